@@ -1,0 +1,124 @@
+"""What a State decides: its regions, agencies, offences, calendar and thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from himoya.dictionary.words import ReviewMarks, Words
+from himoya.languages.codes import Language
+
+
+class StatisticalClass(StrEnum):
+    """How an article is counted; see the header of the country's ``offences.yaml``."""
+
+    CORE = "core"
+    CHILD_SALE = "child_sale"
+    RELATED = "related"
+    CONTEXT = "context"
+    SMUGGLING = "smuggling"
+
+
+class Scope(StrEnum):
+    """C09: the core list is always shown alone; the extended list stands beside it."""
+
+    CORE = "core"
+    EXTENDED = "extended"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A first-level territory, coded by ISO 3166-2."""
+
+    code: str
+    name: Words
+    status: ReviewMarks = field(default_factory=dict)
+    aliases: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    soato: str | None = None
+    kind: str | None = None
+    tile: Mapping[str, int] | None = None
+    iso3166_2: str | None = None
+    verified: bool = True
+    note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A body or unit that keeps records; ``kind`` is a code of ``reporting_entity_type``."""
+
+    code: str
+    name: Words
+    kind: str
+    role: str
+    status: ReviewMarks = field(default_factory=dict)
+    aliases: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    region: str | None = None
+    parent: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    verified: bool = True
+    note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article of the criminal code as statistics use it; not legal advice.
+
+    ``protocol``, ``iccs`` and the article itself are independent facts: none is derived from
+    another.
+    """
+
+    article: str
+    title: Words
+    statistical_class: StatisticalClass
+    scope: Scope
+    iccs: tuple[str, ...] = ()
+    status: ReviewMarks = field(default_factory=dict)
+    aliases: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    protocol: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    replaced_by: str | None = None
+    verification: str = "memory"
+    verified: bool = False
+    note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureRules:
+    """Thresholds and rounding bases of ``disclosure.yaml``, by kind of unit: person or case."""
+
+    thresholds: Mapping[str, int]
+    rounding_base: Mapping[str, int]
+    maximum_dimensions: int
+    decided_by: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A State as the dictionary knows it. ``folder`` is its name on the command line."""
+
+    folder: str
+    iso3: str
+    iso2: str
+    name: Words
+    languages: tuple[Language, ...]
+    time_zone: str
+    currency: str
+    invented: bool
+    regions: Mapping[str, Region]
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    disclosure: DisclosureRules | None = None
+    status: ReviewMarks = field(default_factory=dict)
+    note: str | None = None
+    source: str | None = None

@@ -1,0 +1,1 @@
+"""Files in and out, all derived from the dictionary: spreadsheets, mappings, Parquet, tables."""

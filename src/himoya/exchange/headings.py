@@ -1,0 +1,107 @@
+"""Which column is which field: labels in four languages, names, older names, any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from himoya.dictionary.fields import Field
+from himoya.dictionary.missing import SIBLING_ENDING
+from himoya.dictionary.records import RecordType
+from himoya.exchange.tabular_input import NumberedRow
+from himoya.languages.folding import fold
+
+#: Titles, page headings and notes may stand above the column headings, but not more than this.
+_ROWS_ABOVE = 15
+
+#: A row is taken for the headings when at least this many of its cells name fields.
+_FEWEST_HEADINGS = 2
+
+#: Name of a column that no field claims is kept under this beginning.
+EXTRA_BEGINNING = "extra."
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The columns of one sheet.
+
+    ``fields`` maps a column's position (from 0) to its field, ``siblings`` to the field whose
+    missing reasons it holds, ``extra`` to the heading of a column that the record type does not
+    know; ``older`` are headings of an older template and the field they stand for now. ``titles``
+    is the heading of every column as it was typed.
+    """
+
+    row: int
+    record: RecordType
+    fields: dict[int, Field] = field(default_factory=dict)
+    siblings: dict[int, Field] = field(default_factory=dict)
+    extra: dict[int, str] = field(default_factory=dict)
+    older: dict[str, Field] = field(default_factory=dict)
+    repeated: dict[int, Field] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def present(self) -> set[str]:
+        """Names of the fields that have a column."""
+        return {field.name for field in self.fields.values()}
+
+
+def find_headings(
+    rows: Iterator[NumberedRow], records: Sequence[RecordType]
+) -> tuple[Headings | None, Iterator[NumberedRow]]:
+    """Find the row of headings and the record type it fits best.
+
+    Returns the headings (None where no row names at least two fields of any of the record types)
+    and the rows below them.
+    """
+    above = list(islice(rows, _ROWS_ABOVE))
+    candidates = [
+        _read_headings(number, cells, record) for number, cells in above for record in records
+    ]
+    best = max(candidates, key=lambda one: len(one.fields), default=None)
+    if best is None or len(best.fields) < _FEWEST_HEADINGS:
+        return None, iter(())
+    below = (row for row in above if row[0] > best.row)
+    return best, chain(below, rows)
+
+
+def _read_headings(number: int, cells: Sequence[object], record: RecordType) -> Headings:
+    names = _names(record)
+    headings = Headings(number, record)
+    for position, cell in enumerate(cells):
+        title = str(cell).strip() if cell is not None else ""
+        if not title:
+            continue
+        headings.titles[position] = title
+        _place(headings, position, title, names)
+    return headings
+
+
+def _place(headings: Headings, position: int, title: str, names: dict[str, Field]) -> None:
+    found = names.get(fold(title))
+    if found is None and title.endswith(SIBLING_ENDING):
+        sibling = headings.record.fields.get(title.removesuffix(SIBLING_ENDING))
+        if sibling is not None:
+            headings.siblings[position] = sibling
+            return
+    if found is None:
+        headings.extra[position] = title
+    elif found in headings.fields.values():
+        headings.repeated[position] = found
+    else:
+        headings.fields[position] = found
+        if fold(title) in {fold(name) for name in found.formerly}:
+            headings.older[title] = found
+
+
+def _names(record: RecordType) -> dict[str, Field]:
+    """Return every folded heading that stands for a field; a current label wins over an old one."""
+    names: dict[str, Field] = {}
+    for one in record.fields.values():
+        for text in (one.name, *(label for _, label in one.label.items())):
+            names.setdefault(fold(text), one)
+    for one in record.fields.values():
+        for text in one.formerly:
+            names.setdefault(fold(text), one)
+    return names

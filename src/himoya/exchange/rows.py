@@ -1,0 +1,204 @@
+"""Rows of a sheet -> typed records with what was found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.fields import Field, FilledBy, Moment
+from himoya.dictionary.findings import Finding, Severity
+from himoya.dictionary.missing import Missing
+from himoya.dictionary.rules.views import Value
+from himoya.exchange.cells import CellReader, CellRefusal
+from himoya.exchange.headings import EXTRA_BEGINNING, Headings
+from himoya.exchange.sentences import sentences
+from himoya.exchange.tabular_input import InputSheet, NumberedRow
+from himoya.languages.codes import Language
+
+#: Moments that have come once a row exists at all.
+_ALREADY_COME = {Moment.AT_REGISTRATION, Moment.AT_REQUEST}
+
+#: Longest value repeated in a message, in characters.
+_LONGEST_QUOTE = 200
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """One row: its typed answers by field, the columns nobody claims, and what was found."""
+
+    number: int
+    values: dict[str, Value] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether an error keeps the row out."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+class RowReader:
+    """Reads the rows below the headings of one sheet."""
+
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        sheet: InputSheet,
+        headings: Headings,
+        cells: CellReader,
+        language: Language,
+        defaults: Mapping[str, Value] | None = None,
+    ) -> None:
+        self._sheet = sheet
+        self._headings = headings
+        self._cells = cells
+        self._language = language
+        self._defaults = dict(defaults or {})
+        self._needed = self._needed_fields()
+        self._titles = {field.name: headings.titles[i] for i, field in headings.fields.items()}
+
+    def _needed_fields(self) -> list[Field]:
+        """Fields that need an answer now: those with a column, or all in our own template."""
+        is_template = "record" in self._sheet.properties or "form" in self._sheet.properties
+        present = self._headings.present
+        return [
+            field
+            for field in self._headings.record.fields.values()
+            if field.required in _ALREADY_COME
+            and not field.derived
+            and FilledBy.SYSTEM not in field.filled_by
+            and (field.name in present or (is_template and field.name not in self._defaults))
+        ]
+
+    def read(self, rows: Iterator[NumberedRow]) -> Iterator[ReadRow]:
+        """Yield every row that holds anything; wholly empty rows are no rows."""
+        for number, cells in rows:
+            if any(cell not in (None, "") for cell in cells):
+                yield self._row(number, cells)
+
+    def _row(self, number: int, cells: Sequence[object]) -> ReadRow:
+        row = ReadRow(number, dict(self._defaults))
+        for position, field in self._headings.fields.items():
+            if position < len(cells):
+                self._cell(row, field, position, cells[position])
+        for position, field in self._headings.siblings.items():
+            if position < len(cells):
+                self._sibling(row, field, position, cells[position])
+        for position, title in self._headings.extra.items():
+            if position < len(cells) and cells[position] not in (None, ""):
+                row.extra[EXTRA_BEGINNING + title] = str(cells[position])
+        for field in self._needed:
+            if field.name not in row.values and not _has_finding(row, field):
+                row.findings.append(self._unanswered(row, field))
+        return row
+
+    def _cell(self, row: ReadRow, field: Field, position: int, raw: object) -> None:
+        answer = self._cells.read(field, raw)
+        if isinstance(answer, CellRefusal):
+            row.findings.append(
+                self.finding(
+                    row.number,
+                    field,
+                    answer.rule,
+                    answer.message,
+                    value=raw,
+                    column=self._headings.titles[position],
+                )
+            )
+        elif answer is not None:
+            row.values[field.name] = answer
+
+    def _sibling(self, row: ReadRow, field: Field, position: int, raw: object) -> None:
+        if raw in (None, "") or field.name in row.values:
+            return
+        reason = self._cells.read_reason(str(raw).strip())
+        if reason is not None:
+            row.values[field.name] = Missing(reason)
+            return
+        message = sentences.say(
+            self._language,
+            "“{value}” is not a reason for a missing answer. Accepted: {accepted}.",
+            value=raw,
+            accepted=self._cells.accepted_reasons(),
+        )
+        column = self._headings.titles[position]
+        row.findings.append(
+            self.finding(row.number, field, "not_a_reason", message, value=raw, column=column)
+        )
+
+    def _unanswered(self, row: ReadRow, field: Field) -> Finding:
+        message = sentences.say(
+            self._language,
+            "“{field}” needs an answer, or the reason why there is none: {accepted}.",
+            field=field.label.in_language(self._language),
+            accepted=self._cells.accepted_reasons(),
+        )
+        return self.finding(row.number, field, "needs_an_answer", message)
+
+    def finding(
+        self,
+        row: int | None,
+        field: Field | None,
+        rule: str,
+        message: str,
+        *,
+        value: object = None,
+        column: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """Return a finding at a cell of this sheet."""
+        label = field.label.in_language(self._language) if field is not None else None
+        name = field.name if field is not None else None
+        return Finding(
+            file=self._sheet.file.name,
+            sheet=self._sheet.sheet,
+            row=row,
+            column=column or self._titles.get(name or "", label),
+            field=name,
+            value=None if value is None else str(value)[:_LONGEST_QUOTE],
+            rule=rule,
+            severity=severity,
+            message=message,
+        )
+
+    def about_columns(self) -> Iterator[Finding]:
+        """Yield what is to be said about the sheet's columns, before any row."""
+        for title in self._headings.extra.values():
+            message = sentences.say(
+                self._language,
+                "The column “{column}” is not part of this form. Its values are kept beside the "
+                "record, but they are neither checked nor counted.",
+                column=title,
+            )
+            yield self._about_column(title, None, "extra_column", message)
+        for title, field in self._headings.older.items():
+            message = sentences.say(
+                self._language,
+                "The column “{column}” comes from an older template and was read as “{field}”.",
+                column=title,
+                field=field.label.in_language(self._language),
+            )
+            yield self._about_column(title, field, "older_template", message)
+        for position, field in self._headings.repeated.items():
+            message = sentences.say(
+                self._language,
+                "The column “{field}” stands twice. Only the first one was read.",
+                field=field.label.in_language(self._language),
+            )
+            title = self._headings.titles[position]
+            yield self._about_column(title, field, "column_stands_twice", message)
+
+    def _about_column(self, title: str, field: Field | None, rule: str, message: str) -> Finding:
+        return self.finding(
+            self._headings.row,
+            field,
+            rule,
+            message,
+            column=title,
+            severity=Severity.WARNING,
+        )
+
+
+def _has_finding(row: ReadRow, field: Field) -> bool:
+    return any(finding.field == field.name for finding in row.findings)
