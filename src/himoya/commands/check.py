@@ -1,0 +1,111 @@
+"""`himoya check`: what in a file cannot be read or cannot be true, row by row."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from himoya.commands.countries import dictionary_for
+from himoya.commands.errors import Misuse
+from himoya.commands.progress import progress_of_rows
+from himoya.commands.sentences import sentences
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.findings import Finding, Severity
+from himoya.languages.codes import Language
+
+if TYPE_CHECKING:  # the exchange room is loaded when the verb runs
+    from himoya.exchange.delivery import CheckReport
+
+NAME = "check"
+SUMMARY = "Check a workbook, CSV file or folder, and name every problem by row and column"
+
+#: Findings printed to a person; all of them stand in the marked copy and in the JSON.
+_PRINTED = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a workbook (.xlsx), a CSV file, or a folder")
+    parser.add_argument("--record", help="the record type, where the headings should not decide")
+    parser.add_argument("--country", help="the country whose overlay applies")
+    parser.add_argument("--mapping", help="the foreign layout of the file, such as ctdc-cleaned")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument(
+        "--marked", type=Path, help="write a copy of the workbook with the cells at fault marked"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from himoya.exchange.delivery import check_delivery
+    from himoya.exchange.refusals import write_marked_copy
+
+    language: Language = arguments.language
+    dictionary = dictionary_for(arguments.country, language)
+    if arguments.record is not None and arguments.record not in dictionary.records:
+        raise Misuse(
+            sentences.say(
+                language,
+                "There is no record type “{record}”. There are: {known}.",
+                record=arguments.record,
+                known=", ".join(dictionary.records),
+            )
+        )
+    report: CheckReport
+    if arguments.mapping is not None:
+        report = _through_mapping(arguments, dictionary)
+    else:
+        with progress_of_rows(sentences.say(language, "Checking")) as progress:
+            report = check_delivery(
+                arguments.file,
+                dictionary,
+                language,
+                today=date.today(),
+                record=arguments.record,
+                progress=progress,
+            )
+    if arguments.marked is not None:
+        write_marked_copy(arguments.file, report.findings, arguments.marked, language)
+    if arguments.json:
+        print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        _print(report.rows, report.findings, language)
+    return 1 if report.count(Severity.ERROR) else 0
+
+
+def _through_mapping(arguments: argparse.Namespace, dictionary: Dictionary) -> CheckReport:
+    from himoya.commands.convert import layout_named
+    from himoya.exchange.converting import check_through_mapping
+
+    layout = layout_named(arguments.mapping, arguments.language)
+    return check_through_mapping(arguments.file, layout, dictionary, arguments.language)
+
+
+def _print(rows: int, findings: list[Finding], language: Language) -> None:
+    for finding in findings[:_PRINTED]:
+        place = " · ".join(
+            str(part)
+            for part in (finding.file, finding.sheet, finding.row, finding.column)
+            if part is not None
+        )
+        kind = sentences.say(language, "error" if finding.severity == "error" else "warning")
+        print(f"{place}\n  {kind}: {finding.message} [{finding.rule}]")
+    if len(findings) > _PRINTED:
+        print(
+            sentences.say(
+                language,
+                "… and {number} more. --json or --marked gives all of them.",
+                number=len(findings) - _PRINTED,
+            )
+        )
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    print(
+        sentences.say(
+            language,
+            "Rows read: {rows}. Errors: {errors}. Warnings: {warnings}.",
+            rows=rows,
+            errors=errors,
+            warnings=len(findings) - errors,
+        )
+    )

@@ -1,0 +1,139 @@
+"""`himoya convert`: a file in its own or a foreign layout -> records as Parquet."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from himoya.commands.countries import dictionary_for
+from himoya.commands.errors import Misuse
+from himoya.commands.progress import progress_of_rows
+from himoya.commands.sentences import sentences
+from himoya.dictionary.dictionary import Dictionary
+from himoya.languages.codes import Language
+
+if TYPE_CHECKING:  # the exchange room is loaded when the verb runs
+    from himoya.exchange.converting import ConversionSummary
+    from himoya.exchange.mapping import FiguresLayout, Layout
+
+NAME = "convert"
+SUMMARY = "Turn a file into records (Parquet), every input row accounted for"
+
+#: The layout of our own templates and CSV files.
+OWN_LAYOUT = "himoya"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a workbook (.xlsx), a CSV file, or a folder")
+    parser.add_argument(
+        "--mapping",
+        default=OWN_LAYOUT,
+        help="the layout of the file: himoya (our own), or a foreign one such as ctdc-cleaned",
+    )
+    parser.add_argument("--country", help="the country whose overlay applies")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, help="a .parquet file, or a folder"
+    )
+    parser.add_argument("--summary", type=Path, help="write rows read, kept and refused as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    dictionary = dictionary_for(arguments.country, arguments.language)
+    if arguments.mapping == OWN_LAYOUT:
+        summary = convert_own(arguments.file, dictionary, arguments.language, arguments.output)
+    else:
+        layout = layout_named(arguments.mapping, arguments.language)
+        summary = convert_foreign(
+            arguments.file, layout, dictionary, arguments.language, arguments.output
+        )
+    if arguments.summary is not None:
+        _write_json(summary.as_dict(), arguments.summary)
+    for note in summary.notes:
+        print(note)
+    print(
+        sentences.say(
+            arguments.language,
+            "Rows read: {read} = records {records} + refused {refused}.",
+            read=summary.read,
+            records=summary.records,
+            refused=summary.refused,
+        )
+    )
+    if summary.read != summary.records + summary.refused:
+        raise Misuse(sentences.say(arguments.language, "The rows do not add up."))
+    return 0
+
+
+def layout_named(name: str, language: Language) -> Layout | FiguresLayout:
+    """Read a mapping; raises Misuse, in the reader's language, listing those there are."""
+    from himoya.exchange.mapping import UnknownMapping, read_mapping
+
+    try:
+        return read_mapping(name)
+    except UnknownMapping as unknown:
+        raise Misuse(
+            sentences.say(
+                language,
+                "There is no mapping “{name}”. There are: {known}.",
+                name=name,
+                known=", ".join((OWN_LAYOUT, *unknown.known)),
+            )
+        ) from None
+
+
+def convert_own(
+    file: Path, dictionary: Dictionary, language: Language, output: Path
+) -> ConversionSummary:
+    """Convert a file in our own layout; a row with an error is refused."""
+    from himoya.exchange.converting import ConversionSummary, RefusedRow
+    from himoya.exchange.delivery import check_delivery
+    from himoya.exchange.gathering import RecordGatherer, write_tables
+
+    gatherer = RecordGatherer(dictionary)
+    with progress_of_rows(sentences.say(language, "Reading")) as progress:
+        report = check_delivery(
+            file, dictionary, language, today=date.today(), progress=progress, take=gatherer.take
+        )
+    tables = gatherer.tables()
+    records = sum(len(table) for table in tables.values())
+    summary = ConversionSummary(read=report.rows, records=records, refused=report.rows - records)
+    summary.refusals = [
+        RefusedRow(one.row, one.column or "", one.value or "", one.message)
+        for one in report.findings
+        if one.severity == "error" and one.row is not None
+    ]
+    if not tables:
+        raise Misuse(sentences.say(language, "No row could be read; nothing was written."))
+    write_tables(tables, dictionary, output)
+    return summary
+
+
+def convert_foreign(
+    file: Path,
+    layout: Layout | FiguresLayout,
+    dictionary: Dictionary,
+    language: Language,
+    output: Path,
+) -> ConversionSummary:
+    """Convert a file in a foreign layout: records, or published aggregates."""
+    from himoya.exchange.converting import convert_records
+    from himoya.exchange.foreign_figures import convert_figures
+    from himoya.exchange.gathering import write_tables
+    from himoya.exchange.mapping import FiguresLayout
+
+    with progress_of_rows(sentences.say(language, "Reading")) as progress:
+        if isinstance(layout, FiguresLayout):
+            return convert_figures(file, layout, language, output)
+        gatherer, summary = convert_records(file, layout, dictionary, language, progress)
+    write_tables(gatherer.tables(), dictionary, output)
+    return summary
+
+
+def _write_json(data: dict[str, object], file: Path) -> None:
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    unfinished.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    os.replace(unfinished, file)

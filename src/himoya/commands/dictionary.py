@@ -1,0 +1,163 @@
+"""`himoya dictionary`: check it, show an entry, print the codebook, print a JSON Schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from himoya.commands.countries import country_named, dictionary_for
+from himoya.commands.errors import Misuse
+from himoya.commands.sentences import sentences
+from himoya.dictionary.checking import check_country
+from himoya.dictionary.codelists import Codelist
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.fields import Field
+from himoya.dictionary.reading import country_folder, known_countries
+from himoya.languages.codes import Language
+
+NAME = "dictionary"
+SUMMARY = "Check the data dictionary, show an entry, print the codebook or a JSON Schema"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what",
+        choices=("check", "show", "codebook", "json-schema"),
+        help="check: every problem with file and line; show: one entry; codebook: all of it in "
+        "words; json-schema: one record type for machines",
+    )
+    parser.add_argument(
+        "entry",
+        nargs="?",
+        help="for show: victim, victim.exploitation_suffered, form_of_exploitation or "
+        "form_of_exploitation.SX; for json-schema: a record type",
+    )
+    parser.add_argument("--country", help="the country whose overlay applies")
+    parser.add_argument(
+        "--format", choices=("markdown", "html"), default="markdown", help="form of the codebook"
+    )
+    parser.add_argument("-o", "--output", type=Path, help="write to this file instead")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.what == "check":
+        return _check(arguments)
+    dictionary = dictionary_for(arguments.country, arguments.language)
+    if arguments.what == "show":
+        text = _shown(dictionary, arguments.entry or "", arguments.language)
+    elif arguments.what == "codebook":
+        text = _codebook(dictionary, arguments.format, arguments.language)
+    else:
+        text = _schema(dictionary, arguments.entry or "", arguments.language)
+    if arguments.output is not None:
+        arguments.output.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    countries = (
+        (country_named(arguments.country, arguments.language),)
+        if arguments.country
+        else known_countries()
+    )
+    problems = {
+        problem: None for country in countries for problem in check_country(country_folder(country))
+    }
+    for problem in problems:
+        print(problem)
+    print(
+        sentences.say_count(
+            arguments.language,
+            "{number} problem in the dictionary.",
+            "{number} problems in the dictionary.",
+            len(problems),
+        )
+    )
+    return 1 if problems else 0
+
+
+def _codebook(dictionary: Dictionary, form: str, language: Language) -> str:
+    from himoya.exchange.codebook import html_codebook, markdown_codebook
+
+    write = html_codebook if form == "html" else markdown_codebook
+    return write(dictionary, language)
+
+
+def _schema(dictionary: Dictionary, record: str, language: Language) -> str:
+    from himoya.exchange.json_schema import json_schema
+
+    if record not in dictionary.records:
+        raise _unknown(record, tuple(dictionary.records), language)
+    schema = json_schema(dictionary, record, language)
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _shown(dictionary: Dictionary, entry: str, language: Language) -> str:
+    name, _, part = entry.partition(".")
+    if name in dictionary.records and part in dictionary.records[name].fields:
+        return _field(dictionary, dictionary.records[name][part], language)
+    if name in dictionary.records and not part:
+        fields = dictionary.records[name].fields.values()
+        lines = [dictionary.records[name].description.in_language(language), ""]
+        lines += [f"{field.name:32} {field.label.in_language(language)}" for field in fields]
+        return "\n".join(lines) + "\n"
+    if name in dictionary.codelists and (not part or part in dictionary.codelists[name]):
+        return _codes(dictionary.codelists[name], part, language)
+    known = (*dictionary.records, *dictionary.codelists)
+    if name in dictionary.records:
+        known = tuple(f"{name}.{field}" for field in dictionary.records[name].fields)
+    raise _unknown(entry, known, language)
+
+
+def _unknown(entry: str, known: tuple[str, ...], language: Language) -> Misuse:
+    from difflib import get_close_matches
+
+    near = get_close_matches(entry, known, n=3, cutoff=0.5) or known[:12]
+    return Misuse(
+        sentences.say(
+            language,
+            "The dictionary has no entry “{entry}”. Near or known: {near}.",
+            entry=entry,
+            near=", ".join(near),
+        )
+    )
+
+
+def _field(dictionary: Dictionary, field: Field, language: Language) -> str:
+    lines = [field.label.in_language(language), "", field.instruction.in_language(language), ""]
+    lines += [f"{one}: {label}" for one, label in field.label.items() if one != language]
+    lines += ["", *(f"{name}: {value}" for name, value in _properties(field))]
+    if field.codelist is not None:
+        lines += ["", _codes(dictionary.codelist_of(field), "", language).rstrip()]
+    return "\n".join(lines) + "\n"
+
+
+def _properties(field: Field) -> list[tuple[str, str]]:
+    found = {
+        "name": field.name,
+        "type": field.type.value,
+        "several answers": "yes" if field.many else "no",
+        "required": field.required.value,
+        "filled by": ", ".join(field.filled_by),
+        "sensitivity": field.sensitivity.value,
+        "why": field.why,
+        "source": field.source,
+        "counted in": ", ".join(field.counted_in) or field.not_counted,
+        "variable": field.variable,
+    }
+    return [(name, value) for name, value in found.items() if value]
+
+
+def _codes(codelist: Codelist, only: str, language: Language) -> str:
+    lines = [codelist.title.in_language(language), ""]
+    for code in codelist:
+        if only and code.code != only:
+            continue
+        indent = "  " if code.parent else ""
+        mapped = "; ".join(f"{name}={value}" for name, value in code.mappings.items())
+        label = code.label.in_language(language)
+        lines.append(f"{indent}{code.code:10} {label}" + (f"   [{mapped}]" if mapped else ""))
+    return "\n".join(lines) + "\n"
