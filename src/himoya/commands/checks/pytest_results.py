@@ -1,0 +1,53 @@
+"""Run pytest, and read back how many tests passed and what was skipped."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from pathlib import Path
+
+from himoya.commands.checks.steps import Outcome, Skip, run_program
+
+
+def run_tests(root: Path, *, seconds: float, processes: int, shared: Path | None) -> Outcome:
+    """All tests, with branch coverage recorded; the threshold is a step of its own."""
+    settings = {"HIMOYA_SHARED": str(shared)} if shared else {}
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "tests.xml"
+        ran = run_program(
+            *(sys.executable, "-m", "pytest", "-q", "-n", str(processes)),
+            *("--cov", "--cov-report=", "--cov-fail-under=0", f"--junitxml={report}"),
+            folder=root,
+            seconds=seconds,
+            show=True,
+            settings=settings,
+        )
+        if not report.is_file():
+            return ran
+        return _with_verdict(outcome_in(report), ran)
+
+
+def outcome_in(report: Path) -> Outcome:
+    """Counts and skips of a JUnit report. A test that ends in an error has failed."""
+    cases = list(ElementTree.parse(report).iter("testcase"))
+    failed = [c for c in cases if c.find("failure") is not None or c.find("error") is not None]
+    skips = tuple(
+        Skip(_name(case), (skipped.get("message") or "").strip())
+        for case in cases
+        if (skipped := case.find("skipped")) is not None
+    )
+    passed = len(cases) - len(failed) - len(skips)
+    return Outcome(passed=passed, failed=len(failed), skips=skips)
+
+
+def _with_verdict(counted: Outcome, ran: Outcome) -> Outcome:
+    """pytest's own verdict wins: it may fail without a failed test, and no test is no success."""
+    if (ran.failed and not counted.failed) or counted.passed == 0:
+        return replace(counted, failed=max(counted.failed, 1), said=ran.said)
+    return counted
+
+
+def _name(case: ElementTree.Element) -> str:
+    return f"{case.get('classname', '')}::{case.get('name', '')}"

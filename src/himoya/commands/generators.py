@@ -1,0 +1,65 @@
+"""Files of the repository that are made from others, and who makes them.
+
+A generator is a function that takes a folder and writes its files there, named as they are named
+in the repository. Add a line to GENERATED; `himoya generate` then writes the files, and `himoya
+generate --check` (part of `himoya test`) compares them with what is committed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+Maker = Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """Generated files: their maker, as `module:function`, and the places that are theirs alone."""
+
+    name: str
+    maker: str
+    places: tuple[str, ...]
+
+    def write(self, folder: Path) -> None:
+        module, _, function = self.maker.partition(":")
+        cast(Maker, getattr(importlib.import_module(module), function))(folder)
+
+
+GENERATED: tuple[Generated, ...] = ()
+
+
+def write(generated: Generated, root: Path) -> None:
+    """Put the generated files in their places; a file that is made no more goes."""
+    with tempfile.TemporaryDirectory(dir=root, prefix=".generated-") as folder:
+        generated.write(Path(folder))
+        made = _contents(Path(folder), generated.places)
+    for name in _contents(root, generated.places).keys() - made.keys():
+        (root / name).unlink()
+    for name, content in made.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+
+
+def stale_files(generated: Generated, root: Path) -> list[str]:
+    """Names of files that are missing, differ from what would be made now, or are made no more."""
+    with tempfile.TemporaryDirectory() as folder:
+        generated.write(Path(folder))
+        made = _contents(Path(folder), generated.places)
+    found = _contents(root, generated.places)
+    return sorted(name for name in made.keys() | found.keys() if made.get(name) != found.get(name))
+
+
+def _contents(folder: Path, places: tuple[str, ...]) -> dict[str, bytes]:
+    files = (file for place in places for file in _files(folder / place))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    return [file for file in place.rglob("*") if file.is_file()]

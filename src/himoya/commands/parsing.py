@@ -1,0 +1,82 @@
+"""Arguments of the command line, in the reader's language.
+
+argparse speaks through a private `gettext`, which reads only compiled catalogues of one language
+for the whole process. Here it is lent ours, for as long as one line is parsed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NoReturn
+
+from himoya.commands.errors import Misuse
+from himoya.commands.sentences import sentences
+
+LANGUAGES = ("en", "ru", "tg", "uz")
+
+#: In the order in which POSIX looks at them.
+LANGUAGE_SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language to answer in, known before the line is parsed: misuse is explained in it too."""
+    for place, argument in enumerate(arguments):
+        if argument == "--language":
+            asked = "".join(arguments[place + 1 : place + 2])
+        elif argument.startswith("--language="):
+            asked = argument.removeprefix("--language=")
+        else:
+            continue
+        if asked in LANGUAGES:
+            return asked
+    setting = next((environment[name] for name in LANGUAGE_SETTINGS if environment.get(name)), "")
+    return setting[:2] if setting[:2] in LANGUAGES else "en"
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose `help=` texts are English sentences of this room's catalogue."""
+
+    def __init__(self, *, language: str, **settings: Any) -> None:
+        self.language = language
+        settings["formatter_class"] = partial(HelpFormatter, language=language)
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence and the way to more; a page of usage would bury the sentence."""
+        hint = sentences.say(self.language, "More: {command}", command=f"{self.prog} --help")
+        raise Misuse(f"{message}\n{hint}")
+
+
+class HelpFormatter(argparse.HelpFormatter):
+    """Shows the help of every argument in one language."""
+
+    def __init__(self, *settings: Any, language: str, **more: Any) -> None:
+        super().__init__(*settings, **more)
+        self.language = language
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return sentences.say(self.language, action.help) if action.help else action.help
+
+
+@contextlib.contextmanager
+def argparse_speaking(language: str) -> Iterator[None]:
+    """Let argparse itself use our catalogue; it offers no door for that."""
+
+    def one(text: str) -> str:
+        return sentences.say(language, text)
+
+    def one_or_many(single: str, plural: str, count: int) -> str:
+        return one(single if count == 1 else plural)
+
+    former = {name: getattr(argparse, name) for name in ("_", "ngettext")}
+    lent = {"_": one, "ngettext": one_or_many}
+    try:
+        for name, function in lent.items():
+            setattr(argparse, name, function)
+        yield
+    finally:
+        for name, function in former.items():
+            setattr(argparse, name, function)

@@ -1,0 +1,104 @@
+"""`himoya test`: everything that must hold before a change may be kept."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from himoya.commands.checks.debian import install_missing_packages
+from himoya.commands.checks.pytest_results import run_tests
+from himoya.commands.checks.steps import (
+    Outcome,
+    Step,
+    list_of_skips,
+    run_program,
+    table_of,
+    total,
+)
+from himoya.commands.checks.wheel import try_wheel
+from himoya.commands.errors import Misuse
+from himoya.commands.repository import repository_root
+from himoya.commands.sentences import sentences
+
+NAME = "test"
+SUMMARY = "run every check of the project itself"
+
+#: Seconds. The whole must end within 20 minutes, with --all within 75.
+CHECK_LIMIT = 4 * 60
+TESTS_LIMIT = 14 * 60
+ALL_TESTS_LIMIT = 50 * 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="install what is missing, need the shared data, try the wheel, allow no skip",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    language: str = arguments.language
+    root = repository_root(language)
+    shared = shared_data(root)
+    if arguments.all and shared is None:
+        text = "--all needs the shared data: set HIMOYA_SHARED to its folder."
+        raise Misuse(sentences.say(language, text))
+    outcomes = {}
+    for step in steps(root, shared, everything=arguments.all, language=language):
+        print(f"== {step.name}", flush=True)
+        outcome = outcomes[step.name] = step.timed()
+        if outcome.failed and outcome.said:
+            print(outcome.said.rstrip(), flush=True)
+    return _report(outcomes, language, skips_allowed=not arguments.all)
+
+
+def shared_data(root: Path) -> Path | None:
+    """The folder of reference material that is no part of the repository, where there is one."""
+    folder = Path(os.environ.get("HIMOYA_SHARED") or root / ".." / "shared").resolve()
+    return folder if (folder / "standards").is_dir() else None
+
+
+def steps(root: Path, shared: Path | None, *, everything: bool, language: str) -> list[Step]:
+    """The steps in order: quick ones first, so that a slip is told at once."""
+
+    def python(name: str, *words: str) -> Step:
+        command = (sys.executable, *words)
+        return Step(name, lambda: run_program(*command, folder=root, seconds=CHECK_LIMIT))
+
+    def tests() -> Outcome:
+        limit = ALL_TESTS_LIMIT if everything else TESTS_LIMIT
+        return run_tests(root, seconds=limit, processes=os.cpu_count() or 1, shared=shared)
+
+    checks = [
+        python("format", "-m", "ruff", "format", "--check", "."),
+        python("lint", "-m", "ruff", "check", "."),
+        python("types", "-m", "mypy"),
+        python("imports", "-c", LINT_IMPORTS),
+        python("generated files", "-m", "himoya", "generate", "--check"),
+        Step("tests", tests),
+        python("coverage", "-m", "coverage", "report"),
+    ]
+    if not everything:
+        return checks
+    packages = Step("Debian packages", lambda: install_missing_packages(root, language))
+    return [packages, *checks, Step("wheel", lambda: try_wheel(root))]
+
+
+#: Called through Python: the script that pip makes breaks in a folder with a space in its name.
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+
+
+def _report(outcomes: dict[str, Outcome], language: str, *, skips_allowed: bool) -> int:
+    whole = total(list(outcomes.values()))
+    print()
+    print(table_of(outcomes, language))
+    print()
+    print(list_of_skips(whole.skips, language))
+    if whole.skips and not skips_allowed:
+        print(sentences.say(language, "With --all nothing may be skipped."))
+    # In English whatever the language: other programs read this line.
+    print(f"\n{whole.passed} passed, {whole.failed} failed, {len(whole.skips)} skipped")
+    return 1 if whole.failed or (whole.skips and not skips_allowed) else 0
