@@ -161,14 +161,36 @@ class _Check:
             return
         if table.unit not in self.dictionary.units:
             yield self._at(kinds, table.table, ("unit",), f"no unit of count {table.unit!r}")
-        for name in (table.counting_date, table.distinct, table.summed, *table.only):
-            if name is not None and not self._has_field(record, name):
+        for name in table.sources:
+            if not self._has_field(record, name):
                 yield self._at(kinds, table.table, (), f"{table.record} has no field {name!r}")
+        named = {dimension.dimension for dimension in table.dimensions}
+        for name in {name for breakdown in table.breakdowns or () for name in breakdown} - named:
+            yield self._at(kinds, table.table, ("breakdowns",), f"no dimension {name!r}")
         for dimension in table.dimensions:
-            for name in _fields_of(dimension):
-                if not self._has_field(record, name):
-                    path = ("dimensions", dimension.dimension)
-                    yield self._at(kinds, table.table, path, f"no field {name!r}")
+            path = ("dimensions", dimension.dimension)
+            for message in self._dimension(record, dimension):
+                yield self._at(kinds, table.table, path, message)
+
+    def _dimension(self, record: RecordType, dimension: TableDimension) -> Iterator[str]:
+        kinds = (dimension.field, dimension.age, dimension.number, dimension.stages)
+        if sum(kind is not None for kind in kinds) != 1:
+            yield "exactly one of field, age, number and stages says where the answer comes from"
+        if dimension.age is not None and dimension.codelist is None:
+            yield "an age needs the codelist of its bands"
+        name = dimension.codelist or self._codelist_of(record, dimension.field)
+        codelist = self.dictionary.codelists.get(name or "")
+        if codelist is None and name is not None:
+            yield f"no codelist {name!r}"
+        for code in {code for many in (dimension.groups or {}).values() for code in many}:
+            if codelist is not None and code not in codelist:
+                yield f"groups {code!r}, which {name} does not hold"
+
+    def _codelist_of(self, record: RecordType, path: str | None) -> str | None:
+        if path is None or not self._has_field(record, path):
+            return None
+        path = path if "." in path else f"{record.record}.{path}"
+        return self.dictionary.field(path).codelist
 
     def _has_field(self, record: RecordType, name: str) -> bool:
         if "." in name:
@@ -214,10 +236,3 @@ def _empty_words(what: str, words: Words) -> Iterator[str]:
     for language, text in words.items():
         if not text.strip():
             yield f"{what} is empty in {language}"
-
-
-def _fields_of(dimension: TableDimension) -> Iterator[str]:
-    for name in (dimension.field, dimension.age, dimension.band):
-        if name is not None:
-            yield name
-    yield from (dimension.stages or {}).values()

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import StrEnum
 
+from himoya.dictionary.countries import StatisticalClass
 from himoya.dictionary.words import ReviewMarks, Words
+
+#: Stands for the country's own code in ``only`` and ``without``: nationals, or places at home.
+OWN_COUNTRY = "_own_country"
 
 
 class Measure(StrEnum):
-    """What the number in a cell is."""
+    """What the numbers of a table are."""
 
     COUNT = "count"
     """How many units of count."""
-    SUM = "sum"
-    """The sum of a field that holds a number, over the units of count."""
     RATE = "rate"
-    """Units of count per 100,000 residents of the same group (C16; SDG 16.2.2)."""
+    """The count, and beside it units of count per 100,000 residents of the same sex and age group
+    (C16; SDG 16.2.2), told apart by a last dimension ``measure``."""
 
 
 class Detail(StrEnum):
@@ -32,28 +35,90 @@ class Detail(StrEnum):
     EVERY_CODE = "every_code"
 
 
+class ArticleGrouping(StrEnum):
+    """A fact about an article in ``offences.yaml`` that replaces its number as the category."""
+
+    STATISTICAL_CLASS = "statistical_class"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberBand:
+    """A range of whole numbers, both ends included; an open end is None."""
+
+    label: Words
+    lowest: int | None = None
+    highest: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableDimension:
     """One breakdown of a table.
 
-    Exactly one of ``field`` (a coded field, or ``record.field`` of a linked record), ``age``
-    (an age field in years with ``band``, the field that holds a band where only that is known,
-    put into the bands of ``codelist``) and ``stages`` (stage name -> date field of that stage)
-    says where the answer comes from. ``roll_up`` names a standard whose codes replace ours;
-    ``groups`` are codes of our own -> codes of the list that they gather.
+    Exactly one of these says where the answer comes from:
+
+    - ``field``, a coded field, or ``record.field`` of a linked record; ``otherwise`` names the
+      field that answers where this one holds no code;
+    - ``age``, a field in whole years, put into the bands of ``codelist``; ``band`` is the field
+      that holds a band where only that is known, ``born`` the date of birth from which the age on
+      the counting date follows where neither is known;
+    - ``number``, a field that holds a number, put into the ``bands`` written here;
+    - ``stages``, stage -> date field of that stage; ``codelist`` or ``categories`` name the stages.
+      Every stage is counted by its own date, so such a dimension has no total.
+
+    The answer's code is then replaced: by its code of level one (``detail``), by the counterpart
+    in a standard (``roll_up``), by a class of articles (``groups_from``), or by a group written
+    here (``groups``: our code -> codes of the list that it gathers, with all below them).
+    ``nationals`` is the category of everyone who holds the country's citizenship, alone or with
+    others; ``missing_as`` the category of everyone without an answer. ``categories`` gives words
+    and order to categories that no list of ours has. An ``open_list`` shows only the codes that
+    occur; a closed one shows zeros too. Without ``total`` the categories are never added up.
     """
 
     dimension: str
     title: Words
     field: str | None = None
+    otherwise: str | None = None
     age: str | None = None
     band: str | None = None
+    born: str | None = None
     codelist: str | None = None
+    number: str | None = None
+    bands: Mapping[str, NumberBand] | None = None
+    stages: Mapping[str, str] | None = None
     detail: Detail = Detail.LEVEL_ONE
     roll_up: str | None = None
     groups: Mapping[str, tuple[str, ...]] | None = None
-    stages: Mapping[str, str] | None = None
+    groups_from: ArticleGrouping | None = None
+    nationals: str | None = None
+    missing_as: str | None = None
+    categories: Mapping[str, Words] = attribute(default_factory=dict)
+    open_list: bool = False
+    total: bool = True
     status: ReviewMarks = attribute(default_factory=dict)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The fields, or ``record.field`` paths, from which the answer comes."""
+        named = (self.field, self.otherwise, self.age, self.band, self.born, self.number)
+        return (*(name for name in named if name is not None), *(self.stages or {}).values())
+
+    @property
+    def has_total(self) -> bool:
+        """Whether the categories may be added up to, or stand beside, a total."""
+        return self.total and self.stages is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleScope:
+    """Keeps the units whose article is of one of the ``classes`` (C09).
+
+    ``field`` holds the article, ``otherwise`` the one that answers where it holds none (C10).
+    """
+
+    field: str
+    classes: tuple[StatisticalClass, ...]
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +126,14 @@ class TableDefinition:
     """One statistical table.
 
     ``unit`` is a unit of count; ``record`` the record type counted; ``distinct`` the field that
-    identifies the counted person within a period (None counts rows). ``only`` keeps the rows whose
-    field holds one of the codes. ``margins`` are the sets of dimensions for which totals are given
-    besides the full breakdown and the grand total (None: every subset).
+    identifies the counted unit within a period (None counts rows). ``counting_date`` is None only
+    where a dimension has ``stages``; ``counting_date_otherwise`` are the dates that place a row
+    whose counting date is not known, in order.
+
+    ``only`` keeps the rows whose field holds one of the codes, ``without`` leaves out the rows
+    whose field holds one of them, ``answered`` keeps the rows in which at least one of the fields
+    holds an answer. ``breakdowns`` are the sets of dimensions that are crossed with each other;
+    all their subsets are given too (None: one set of all dimensions).
     """
 
     table: str
@@ -73,11 +143,14 @@ class TableDefinition:
     counting_date: str | None
     dimensions: tuple[TableDimension, ...]
     source: str
+    counting_date_otherwise: tuple[str, ...] = ()
     distinct: str | None = None
     only: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
+    answered: tuple[str, ...] = ()
+    articles: ArticleScope | None = None
     measure: Measure = Measure.COUNT
-    summed: str | None = None
-    margins: tuple[tuple[str, ...], ...] | None = None
+    breakdowns: tuple[tuple[str, ...], ...] | None = None
     notes: tuple[Words, ...] = ()
     status: ReviewMarks = attribute(default_factory=dict)
     verified: bool = True
@@ -89,3 +162,19 @@ class TableDefinition:
             if one.dimension == name:
                 return one
         raise KeyError(f"{self.table} has no dimension {name!r}")
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every field, or ``record.field`` path, on which the table rests."""
+        scope = () if self.articles is None else (self.articles.field, self.articles.otherwise)
+        named = (
+            self.counting_date,
+            *self.counting_date_otherwise,
+            self.distinct,
+            *self.only,
+            *self.without,
+            *self.answered,
+            *scope,
+            *(name for dimension in self.dimensions for name in dimension.sources),
+        )
+        return tuple(dict.fromkeys(name for name in named if name is not None))
