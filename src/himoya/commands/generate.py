@@ -10,7 +10,7 @@ from himoya.commands.repository import repository_root
 from himoya.commands.sentences import sentences
 
 NAME = "generate"
-SUMMARY = "write the files of the repository that are made from others"
+SUMMARY = "Write the files of the repository that are made from others"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

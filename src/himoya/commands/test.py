@@ -23,7 +23,7 @@ from himoya.commands.repository import repository_root
 from himoya.commands.sentences import sentences
 
 NAME = "test"
-SUMMARY = "run every check of the project itself"
+SUMMARY = "Run every check of the project itself"
 
 #: Seconds. The whole must end within 20 minutes, with --all within 75.
 CHECK_LIMIT = 4 * 60
