@@ -116,6 +116,9 @@ def test_what_clerks_write_is_read(
         ("yes_no", "-"),  # a dash is how clerks leave a cell empty
         ("yes_no", "неизвестно"),
         ("sex", "?"),
+        ("victim_status", "жертва"),  # says nothing about a decision
+        ("perpetrator_stage", "осуждён"),  # at first instance, or finally?
+        ("geographic_reach", "внутри страны"),  # one district, or several regions?
         ("country", "неизвестно"),  # no code: the reason is missing_reason not_known
         ("victim_status", "не жертва"),  # nobody is ever recorded as not a victim
     ],
