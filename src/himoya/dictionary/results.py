@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 
 from himoya.dictionary.tables import TableDefinition
@@ -12,12 +13,26 @@ from himoya.dictionary.words import Words
 #: The code of a margin in every dimension.
 TOTAL = "_total"
 
+#: The code of units about which nothing was said, not even a reason; the reasons themselves stand
+#: under their reserved codes (``_not_known``, ``_refused``, ...).
+NOT_STATED = "_not_stated"
+
+#: The code of countries that are too rare to be named in what leaves the house (D05).
+OTHER = "_other"
+
+#: The last dimension of a table of rates (C16), and its two codes.
+MEASURE = "measure"
+NUMBER = "number"
+RATE = "rate_per_100000"
+
 
 class CellStatus(StrEnum):
-    """What a reader must know about one value; never told by colour alone."""
+    """What a reader must know about one value; never told by colour alone.
+
+    A plain value has no status; 0 is a plain value and means known none (C12).
+    """
 
     PLAIN = ""
-    EMPTY = "empty"
     ROUNDED = "rounded"
     SUPPRESSED = "suppressed"
     NOT_AVAILABLE = "not_available"
@@ -52,11 +67,13 @@ class Cell:
 class ResultTable:
     """The figures of one table, for all periods of a run.
 
-    ``labels`` gives code -> words for every dimension, in order. ``additive`` says for each
-    dimension whether its categories add up to the total (not so where several answers are
-    allowed). ``denominators`` gives, for a dimension with several answers, period -> number of
-    units with at least one answer, the base of percentages (C05). ``quality`` is one line on
-    completeness; ``notes`` are sentences in four languages.
+    ``labels`` gives code -> words for every dimension, in order. ``periods`` gives words to every
+    period, in order. ``additive`` says for each dimension whether its categories add up to the
+    total (not so where several answers are allowed, nor where there is no total).
+    ``denominators`` gives, for a dimension with several answers, period -> number of units with
+    at least one answer, the base of percentages (C05); ``several`` how many of them have more
+    than one. ``counted_by`` are the date fields that placed the units in periods. ``quality`` is
+    one line on completeness; ``notes`` are sentences in four languages.
     """
 
     definition: TableDefinition
@@ -70,6 +87,9 @@ class ResultTable:
     notes: tuple[Words, ...]
     quality: Words
     source: Words
+    periods: Mapping[str, Words] = attribute(default_factory=dict)
+    several: Mapping[str, Mapping[str, int]] = attribute(default_factory=dict)
+    counted_by: tuple[str, ...] = ()
     protected: bool = False
     rounding_base: int | None = None
 
