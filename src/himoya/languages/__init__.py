@@ -1,0 +1,1 @@
+"""Letters, scripts, dates, numbers and sentences; known by every room, knows none."""
