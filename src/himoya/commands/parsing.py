@@ -14,14 +14,13 @@ from typing import Any, NoReturn
 
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
-
-LANGUAGES = ("en", "ru", "tg", "uz")
+from himoya.languages.codes import LANGUAGES, Language, language_of
 
 #: In the order in which POSIX looks at them.
 LANGUAGE_SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language to answer in, known before the line is parsed: misuse is explained in it too."""
     for place, argument in enumerate(arguments):
         if argument == "--language":
@@ -31,15 +30,15 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         else:
             continue
         if asked in LANGUAGES:
-            return asked
-    setting = next((environment[name] for name in LANGUAGE_SETTINGS if environment.get(name)), "")
-    return setting[:2] if setting[:2] in LANGUAGES else "en"
+            return language_of(asked)
+    settings = (environment.get(name) for name in LANGUAGE_SETTINGS)
+    return language_of(next(filter(None, settings), None))
 
 
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser whose `help=` texts are English sentences of this room's catalogue."""
 
-    def __init__(self, *, language: str, **settings: Any) -> None:
+    def __init__(self, *, language: Language, **settings: Any) -> None:
         self.language = language
         settings["formatter_class"] = partial(HelpFormatter, language=language)
         super().__init__(allow_abbrev=False, **settings)
@@ -53,7 +52,7 @@ class Parser(argparse.ArgumentParser):
 class HelpFormatter(argparse.HelpFormatter):
     """Shows the help of every argument in one language."""
 
-    def __init__(self, *settings: Any, language: str, **more: Any) -> None:
+    def __init__(self, *settings: Any, language: Language, **more: Any) -> None:
         super().__init__(*settings, **more)
         self.language = language
 
@@ -62,11 +61,12 @@ class HelpFormatter(argparse.HelpFormatter):
 
 
 @contextlib.contextmanager
-def argparse_speaking(language: str) -> Iterator[None]:
+def argparse_speaking(language: Language) -> Iterator[None]:
     """Let argparse itself use our catalogue; it offers no door for that."""
 
     def one(text: str) -> str:
-        return sentences.say(language, text)
+        # argparse also asks for the translation of texts that are not there.
+        return sentences.say(language, text) if text else text
 
     def one_or_many(single: str, plural: str, count: int) -> str:
         return one(single if count == 1 else plural)

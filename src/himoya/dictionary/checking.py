@@ -129,7 +129,9 @@ class _Check:
                 yield f"counted in {table!r}, which is no table"
         if not field.counted_in and not field.not_counted:
             yield "is counted in no table and does not say why"
-        if (record.record, field.name) not in self.on_forms and not field.derived:
+        asked = (record.record, field.name) in self.on_forms
+        # Templates and forms carry a country's own fields without being told.
+        if not asked and not field.derived and not field.national:
             yield "is on no form, so nobody is asked for it"
         if field.falls_back_to is not None and not self._is_linked(record, field.falls_back_to):
             yield f"falls back to {field.falls_back_to!r}, which no link reaches"
