@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
 
 
 class Misuse(Exception):
@@ -16,7 +17,7 @@ def is_expected(error: Exception) -> bool:
     return type(error).__module__.startswith("himoya.") or isinstance(error, OSError)
 
 
-def in_one_sentence(error: Exception, language: str) -> str:
+def in_one_sentence(error: Exception, language: Language) -> str:
     """What to tell the person who gave the command."""
     if isinstance(error, OSError):
         return _about_a_file(error, language)
@@ -31,7 +32,7 @@ def in_one_sentence(error: Exception, language: str) -> str:
     )
 
 
-def _about_a_file(error: OSError, language: str) -> str:
+def _about_a_file(error: OSError, language: Language) -> str:
     name = error.filename
     if name is None:
         return sentences.say(

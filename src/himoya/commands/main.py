@@ -15,9 +15,10 @@ from collections.abc import Sequence
 
 from himoya import __version__
 from himoya.commands.errors import Misuse, in_one_sentence
-from himoya.commands.parsing import LANGUAGES, Parser, argparse_speaking, language_asked
+from himoya.commands.parsing import Parser, argparse_speaking, language_asked
 from himoya.commands.sentences import sentences
 from himoya.commands.verbs import VerbModule, verbs
+from himoya.languages.codes import LANGUAGES, Language
 
 DONE, MISUSED, STOPPED, NOBODY_LISTENS = 0, 2, 130, 141
 
@@ -31,8 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(given, language)
         sys.stdout.flush()
         return code
-    except SystemExit as end:  # argparse after --help and --version
-        return int(end.code or DONE)
     except KeyboardInterrupt:
         _tell(sentences.say(language, "Stopped. No half-written file is left."))
         return STOPPED
@@ -47,11 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MISUSED
 
 
-def _run(given: list[str], language: str) -> int:
+def _run(given: list[str], language: Language) -> int:
     chosen, module = _chosen(given, language)
     with argparse_speaking(language):
         parser = _parser(language, chosen, module)
-        arguments = parser.parse_args(given)
+        try:
+            arguments = parser.parse_args(given)
+        except SystemExit:  # argparse has answered --help or --version
+            return DONE
         if module is None:
             parser.print_help()
             return DONE
@@ -59,7 +61,7 @@ def _run(given: list[str], language: str) -> int:
     return module.run(arguments)
 
 
-def _chosen(given: Sequence[str], language: str) -> tuple[str | None, VerbModule | None]:
+def _chosen(given: Sequence[str], language: Language) -> tuple[str | None, VerbModule | None]:
     """The verb on the line, imported: the first word that is no option and no option's value."""
     before = ""
     for word in given:
@@ -69,7 +71,7 @@ def _chosen(given: Sequence[str], language: str) -> tuple[str | None, VerbModule
     return None, None
 
 
-def _verb(name: str, language: str) -> VerbModule:
+def _verb(name: str, language: Language) -> VerbModule:
     if name in verbs():
         return verbs()[name].load()
     near = difflib.get_close_matches(name, verbs(), n=1)
@@ -82,7 +84,7 @@ def _verb(name: str, language: str) -> VerbModule:
     raise Misuse(text + "\n" + sentences.say(language, "More: {command}", command="himoya --help"))
 
 
-def _parser(language: str, chosen: str | None, module: VerbModule | None) -> Parser:
+def _parser(language: Language, chosen: str | None, module: VerbModule | None) -> Parser:
     """All verbs with their summaries; only the chosen one has its arguments."""
     description = sentences.say(
         language, "National data on trafficking in persons: from agencies' records to safe tables."
@@ -90,8 +92,11 @@ def _parser(language: str, chosen: str | None, module: VerbModule | None) -> Par
     parser = Parser(language=language, prog="himoya", description=description)
     parser.add_argument("--version", action="version", version=f"himoya {__version__}")
     _add_language(parser)
+    # argparse tells of words left over at the very end, when it has forgotten the verb.
+    parser.more = f"himoya {chosen}" if chosen else None
     titled = sentences.say(language, "commands")
-    group = parser.add_subparsers(title=titled, dest="verb", metavar="", parser_class=Parser)
+    named = sentences.say(language, "COMMAND")
+    group = parser.add_subparsers(title=titled, dest="verb", metavar=named, parser_class=Parser)
     for verb in verbs().values():
         summary = sentences.say(language, verb.summary)
         one = group.add_parser(verb.name, language=language, help=verb.summary, description=summary)

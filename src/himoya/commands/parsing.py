@@ -38,6 +38,9 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser whose `help=` texts are English sentences of this room's catalogue."""
 
+    #: What to type for more, when it is not this parser's own `--help`.
+    more: str | None = None
+
     def __init__(self, *, language: Language, **settings: Any) -> None:
         self.language = language
         settings["formatter_class"] = partial(HelpFormatter, language=language)
@@ -45,8 +48,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """One sentence and the way to more; a page of usage would bury the sentence."""
-        hint = sentences.say(self.language, "More: {command}", command=f"{self.prog} --help")
-        raise Misuse(f"{message}\n{hint}")
+        command = f"{self.more or self.prog} --help"
+        raise Misuse(
+            f"{message}\n{sentences.say(self.language, 'More: {command}', command=command)}"
+        )
 
 
 class HelpFormatter(argparse.HelpFormatter):
@@ -58,6 +63,11 @@ class HelpFormatter(argparse.HelpFormatter):
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         return sentences.say(self.language, action.help) if action.help else action.help
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """Without the empty line that stands for the choice of a verb above the list of verbs."""
+        text = super()._format_action(action)
+        return text.partition("\n")[2] if action.dest == "verb" else text
 
 
 @contextlib.contextmanager

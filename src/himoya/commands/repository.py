@@ -6,9 +6,10 @@ from pathlib import Path
 
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
 
 
-def repository_root(language: str) -> Path:
+def repository_root(language: Language) -> Path:
     """The folder of pyproject.toml.
 
     Raises Misuse where this package was installed apart from its repository.

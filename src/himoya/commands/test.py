@@ -21,6 +21,7 @@ from himoya.commands.checks.wheel import try_wheel
 from himoya.commands.errors import Misuse
 from himoya.commands.repository import repository_root
 from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
 
 NAME = "test"
 SUMMARY = "Run every check of the project itself"
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    language: str = arguments.language
+    language: Language = arguments.language
     root = repository_root(language)
     shared = shared_data(root)
     if arguments.all and shared is None:
@@ -61,7 +62,7 @@ def shared_data(root: Path) -> Path | None:
     return folder if (folder / "standards").is_dir() else None
 
 
-def steps(root: Path, shared: Path | None, *, everything: bool, language: str) -> list[Step]:
+def steps(root: Path, shared: Path | None, *, everything: bool, language: Language) -> list[Step]:
     """The steps in order: quick ones first, so that a slip is told at once."""
 
     def python(name: str, *words: str) -> Step:
@@ -91,7 +92,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: str) -
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 
 
-def _report(outcomes: dict[str, Outcome], language: str, *, skips_allowed: bool) -> int:
+def _report(outcomes: dict[str, Outcome], language: Language, *, skips_allowed: bool) -> int:
     whole = total(list(outcomes.values()))
     print()
     print(table_of(outcomes, language))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from himoya.commands.checks.steps import Outcome, run_program
 from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
 
 PACKAGES = (
     "chromium",  # pages and pictures of results are looked at in a browser
@@ -24,7 +25,7 @@ PACKAGES = (
 MINUTES = 20
 
 
-def install_missing_packages(root: Path, language: str) -> Outcome:
+def install_missing_packages(root: Path, language: Language) -> Outcome:
     """Install what is missing, if we may; else say what somebody who may has to install."""
     missing = missing_packages()
     if not missing:

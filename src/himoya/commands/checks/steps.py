@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def total(outcomes: Sequence[Outcome]) -> Outcome:
     )
 
 
-def table_of(outcomes: Mapping[str, Outcome], language: str) -> str:
+def table_of(outcomes: Mapping[str, Outcome], language: Language) -> str:
     """Steps with their counts and seconds, one line each."""
     heads = [sentences.say(language, text) for text in ("step", "passed", "failed", "skipped", "s")]
     rows = [heads]
@@ -118,7 +119,7 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     ]
 
 
-def list_of_skips(skips: Sequence[Skip], language: str) -> str:
+def list_of_skips(skips: Sequence[Skip], language: Language) -> str:
     """What was left out, grouped by reason; a reason shared by many is said once."""
     if not skips:
         return sentences.say(language, "Nothing was skipped.")
