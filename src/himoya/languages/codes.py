@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 Language = Literal["en", "ru", "tg", "uz"]
@@ -19,6 +20,9 @@ OWN_NAMES: dict[Language, str] = {
 
 
 def language_of(setting: str | None, default: Language = "en") -> Language:
-    """Return the language of a setting such as ``ru_RU.UTF-8``; the default for any other."""
-    beginning = (setting or "")[:2].lower()
+    """Return the language of a setting such as ``ru_RU.UTF-8``, ``tg`` or ``uz_UZ@cyrillic``.
+
+    ``C``, an empty setting and languages that the project does not speak give the default.
+    """
+    beginning = re.split(r"[-_.@:]", (setting or "").strip().lower(), maxsplit=1)[0]
     return next((language for language in LANGUAGES if language == beginning), default)

@@ -16,7 +16,18 @@ APOSTROPHES = "ʻʼ‘’'`´ʹ′"
 
 #: Letters of Tajik and Uzbek that are often typed as their Russian neighbours.
 _NEIGHBOURS = str.maketrans(
-    {"ё": "е", "ғ": "г", "ӣ": "и", "қ": "к", "ӯ": "у", "ҳ": "х", "ҷ": "ч", "ў": "у", "ъ": "", "ь": ""}
+    {
+        "ё": "е",
+        "ғ": "г",
+        "ӣ": "и",
+        "қ": "к",
+        "ӯ": "у",
+        "ҳ": "х",
+        "ҷ": "ч",
+        "ў": "у",
+        "ъ": "",
+        "ь": "",
+    }
 )
 
 _NOT_A_WORD = re.compile(r"[^\w+<>]+", re.UNICODE)

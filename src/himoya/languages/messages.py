@@ -1,20 +1,19 @@
 """Sentences of code in four languages, from gettext catalogues that each room keeps.
 
 The English sentence is the key. Catalogues (``.po``) are read as they stand: nothing to compile,
-nothing that can be stale. A sentence without a translation is said in English: the officer must
-be told, whatever the language.
+nothing that can be stale. A sentence without a usable translation is said in English: the officer
+must be told, whatever the language. `tests/everywhere/test_sentences.py` finds what is missing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol, cast
 
 from himoya.languages.codes import Language
-
-if TYPE_CHECKING:  # Babel is loaded when the first sentence is said in another language
-    from babel.messages.catalog import Catalog
 
 
 class Catalogue:
@@ -24,9 +23,18 @@ class Catalogue:
         self._folder = folder
         self._domain = domain
 
+    def file(self, language: Language) -> Path:
+        """Return the file of one language; English needs none, and any may be absent."""
+        return self._folder / "locale" / language / "LC_MESSAGES" / f"{self._domain}.po"
+
     def say(self, language: Language, sentence: str, /, **values: object) -> str:
-        """Return a sentence with its named placeholders filled in."""
-        return self._template(language, sentence).format_map(values)
+        """Return a sentence with its named placeholders filled in.
+
+        ``sentence`` is the English sentence. A value is never read as a template itself. Raises
+        KeyError when the English sentence names a placeholder that has no value.
+        """
+        translated = self._read(language).sentences.get(sentence, sentence)
+        return _filled(translated, sentence, values)
 
     def say_count(
         self,
@@ -37,54 +45,68 @@ class Catalogue:
         /,
         **values: object,
     ) -> str:
-        """Return the form of a sentence that goes with ``number``, named ``{number}`` in it."""
-        template = self._plural(language, singular, plural, number)
-        return template.format_map({"number": number, **values})
+        """Return the form of a sentence that goes with ``number``, named ``{number}`` in it.
 
-    def _template(self, language: Language, sentence: str) -> str:
-        message = _translated(self._file(language)).get(sentence)
-        return message[0] if message and message[0] else sentence
+        The catalogue's header says which form goes with which number (English two, Russian
+        three, Tajik two, Uzbek one or two).
+        """
+        english = singular if number == 1 else plural
+        translations = self._read(language)
+        forms = translations.counted.get(singular)
+        translated = english
+        if forms is not None:
+            translated = forms[min(translations.plural_form(number), len(forms) - 1)]
+        return _filled(translated, english, {"number": number, **values})
 
-    def _plural(self, language: Language, singular: str, plural: str, number: int) -> str:
-        file = self._file(language)
-        forms = _translated(file).get(singular)
-        if not forms:
-            return singular if number == 1 else plural
-        form = _plural_form(file, number)
-        return forms[min(form, len(forms) - 1)] or plural
+    def _read(self, language: Language) -> _Translations:
+        return _NONE if language == "en" else _translations(self.file(language), language)
 
-    def _file(self, language: Language) -> Path:
-        return self._folder / "locale" / language / "LC_MESSAGES" / f"{self._domain}.po"
+
+@dataclass(frozen=True, slots=True)
+class _Translations:
+    """What one file says: sentences, and sentences with several forms by their singular."""
+
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plural_form: Callable[[int], int] = lambda number: int(number != 1)
+
+
+_NONE = _Translations()
+
+
+class _PluralCompiler(Protocol):
+    def __call__(self, plural: str) -> Callable[[int], int]: ...
+
+
+def _filled(translated: str, english: str, values: Mapping[str, object]) -> str:
+    if translated is not english:
+        try:
+            return translated.format_map(values)
+        except (KeyError, ValueError, IndexError, AttributeError):
+            pass  # a slip of the translator must not take the message from the officer
+    return english.format_map(values)
 
 
 @cache
-def _read(file: Path) -> Catalog | None:
-    if not file.exists():
-        return None
-    from babel.messages.pofile import read_po
+def _translations(file: Path, language: Language) -> _Translations:
+    if not file.is_file():
+        return _NONE
+    import gettext
+
+    from babel.messages.pofile import read_po  # Babel is loaded for the first translation only
 
     with file.open("rb") as opened:
-        return read_po(opened)
-
-
-@cache
-def _translated(file: Path) -> dict[str, tuple[str, ...]]:
-    catalog = _read(file)
-    found: dict[str, tuple[str, ...]] = {}
-    for message in catalog or ():
+        catalogue = read_po(opened, locale=language)
+    sentences: dict[str, str] = {}
+    counted: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
         if not message.id or message.fuzzy:
             continue
         if isinstance(message.id, tuple | list):
             forms = message.string if isinstance(message.string, tuple | list) else ()
-            found[message.id[0]] = tuple(forms)
+            if forms and all(forms):
+                counted[message.id[0]] = tuple(forms)
         elif message.string:
-            found[message.id] = (str(message.string),)
-    return found
-
-
-def _plural_form(file: Path, number: int) -> int:
-    from gettext import c2py
-
-    catalog = _read(file)
-    expression = str(catalog.plural_expr) if catalog is not None else "(n != 1)"
-    return int(c2py(expression)(number))  # type: ignore[attr-defined]
+            sentences[message.id] = str(message.string)
+    compile_plural = cast(_PluralCompiler, vars(gettext)["c2py"])  # no stub names it
+    return _Translations(sentences, counted, compile_plural(str(catalogue.plural_expr)))
