@@ -30,7 +30,7 @@ def examples() -> Iterator[Any]:
             yield pytest.param(rule, example, id=f"{rule.rule}-{number}")
 
 
-@pytest.mark.parametrize(("rule", "example"), examples())
+@pytest.mark.parametrize(("rule", "example"), list(examples()))
 def test_an_example_holds_or_not_as_the_rule_says(
     rule: Rule, example: Mapping[str, Any], dictionary: Dictionary
 ) -> None:

@@ -112,9 +112,7 @@ class _Conversion:
             found = _positions(cells, wanted)
             if len(found) > len(best):
                 best = found
-            if len(found) == len(self.layout.columns) or (
-                self.layout.optional and len(found) > 1
-            ):
+            if len(found) == len(self.layout.columns) or (self.layout.optional and len(found) > 1):
                 self._note_extra(cells, wanted)
                 return found, rows
             if count >= _ROWS_ABOVE:
@@ -177,9 +175,7 @@ class _Conversion:
                 if answer is not None:
                     yield name, answer
 
-    def _column(
-        self, field: Field, mapped: FieldMapping, found: Mapping[str, str]
-    ) -> Value | None:
+    def _column(self, field: Field, mapped: FieldMapping, found: Mapping[str, str]) -> Value | None:
         text = found.get(mapped.column or "", "")
         if text in self.layout.empty:
             return None
@@ -221,9 +217,7 @@ class _Conversion:
                     known.setdefault(value, code.code)
         return known
 
-    def _flags(
-        self, field: Field, mapped: FieldMapping, found: Mapping[str, str]
-    ) -> Value | None:
+    def _flags(self, field: Field, mapped: FieldMapping, found: Mapping[str, str]) -> Value | None:
         codes: dict[str, None] = {}
         reason = None
         for column, code in mapped.flags.items():

@@ -149,9 +149,7 @@ class _Check:
 
     def _sheet(self, one: _Recognised, expected: int | None) -> None:
         record = one.headings.record
-        reader = RowReader(
-            self.dictionary, one.sheet, one.headings, self.cells, self.language
-        )
+        reader = RowReader(self.dictionary, one.sheet, one.headings, self.cells, self.language)
         self.report.findings.extend(reader.about_columns())
         for row in reader.read(one.rows):
             view = self._view(record, row.values)
@@ -191,7 +189,9 @@ class _Check:
             "The number {value} stands twice. Every record has a number of its own.",
             value=key,
         )
-        row.findings.append(reader.finding(row.number, field, "key_stands_once", message, value=key))
+        row.findings.append(
+            reader.finding(row.number, field, "key_stands_once", message, value=key)
+        )
 
     def _links_lead_somewhere(self, record: RecordType, reader: RowReader, row: ReadRow) -> None:
         for other, name in record.links.items():
@@ -208,9 +208,7 @@ class _Check:
                     reader.finding(row.number, field, "link_leads_nowhere", message, value=key)
                 )
 
-    def _keep(
-        self, record: RecordType, reader: RowReader, row: ReadRow, view: RecordView
-    ) -> None:
+    def _keep(self, record: RecordType, reader: RowReader, row: ReadRow, view: RecordView) -> None:
         if record.record not in {"victim", "suspect"}:
             return
         values = {name: view.values[name] for name in _ACROSS if name in view.values}

@@ -34,7 +34,7 @@ class MappingProblems(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldMapping:
-    """How one field is answered. Exactly one of ``column``, ``flags``, ``constant``, ``row_number``.
+    """How one field is answered: by ``column``, ``flags``, ``constant`` or ``row_number``.
 
     ``column`` is read through ``codes`` (value -> our code, or several) and, where a value is not
     among them, through ``standard`` (the codelist's mappings to that standard) or as a clerk's

@@ -85,9 +85,7 @@ def write_marked_copy(
         unfinished.unlink(missing_ok=True)
 
 
-def _mark_in_memory(
-    source: Path, findings: list[Finding], file: Path, language: Language
-) -> None:
+def _mark_in_memory(source: Path, findings: list[Finding], file: Path, language: Language) -> None:
     import openpyxl
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -124,9 +122,7 @@ def _position(sheet: Any, column: str | None) -> int:
     return 1
 
 
-def _mark_row_by_row(
-    source: Path, findings: list[Finding], file: Path, language: Language
-) -> None:
+def _mark_row_by_row(source: Path, findings: list[Finding], file: Path, language: Language) -> None:
     import xlsxwriter
 
     options = {

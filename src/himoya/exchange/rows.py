@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field, FilledBy, Moment
@@ -28,9 +29,9 @@ class ReadRow:
     """One row: its typed answers by field, the columns nobody claims, and what was found."""
 
     number: int
-    values: dict[str, Value] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    values: dict[str, Value] = attribute(default_factory=dict)
+    extra: dict[str, str] = attribute(default_factory=dict)
+    findings: list[Finding] = attribute(default_factory=list)
 
     @property
     def is_refused(self) -> bool:

@@ -75,9 +75,7 @@ def _workbook_sheets(file: Path, language: Language) -> Iterator[InputSheet]:
         for about in workbook.sheets_metadata:
             if about.visible is SheetVisibleEnum.Visible:
                 sheet = workbook.get_sheet_by_name(about.name)
-                yield InputSheet(
-                    file, about.name, _numbered(sheet), sheet.total_height, properties
-                )
+                yield InputSheet(file, about.name, _numbered(sheet), sheet.total_height, properties)
     except CalamineError as error:
         raise RefusedFile(
             "not_a_workbook",

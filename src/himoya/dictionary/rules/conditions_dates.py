@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from himoya.dictionary.fields import FieldType
 from himoya.dictionary.rules.views import RecordView, Setting, Violation
 from himoya.languages.dates import PartialDate
@@ -80,7 +82,7 @@ def _out_of_order(
     Partly known dates are out of order only when no reading of them is in order.
     """
     known = [(name, value) for name, value in dated if value is not None]
-    for (earlier_name, earlier), (later_name, later) in zip(known, known[1:], strict=False):
+    for (earlier_name, earlier), (later_name, later) in pairwise(known):
         if later.latest < earlier.earliest:
             field = (at or {}).get(later_name, later_name)
             return Violation(

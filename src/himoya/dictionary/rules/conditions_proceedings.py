@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from himoya.dictionary.countries import Article
 from himoya.dictionary.fields import FieldType
@@ -88,10 +90,19 @@ def imprisonment_within_the_article(view: RecordView, setting: Setting) -> Viola
 
 
 def _limits(article: Article) -> tuple[int, int] | None:
-    """The widest range of the article's parts, in months; None where no part states one."""
-    lows = [part["minimum_months"] for part in article.parts.values() if "minimum_months" in part]
-    highs = [part["maximum_months"] for part in article.parts.values() if "maximum_months" in part]
+    """The widest range of the article's parts, in months; None where no part states one.
+
+    Former penalties count too: which wording applies is for the court, not for this warning.
+    """
+    ranges = [one for part in article.parts.values() for one in (part, *_former(part))]
+    lows = [one["minimum_months"] for one in ranges if one.get("minimum_months") is not None]
+    highs = [one["maximum_months"] for one in ranges if one.get("maximum_months") is not None]
     return (min(lows), max(highs)) if lows and highs else None
+
+
+def _former(part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    former = part.get("earlier") or []
+    return former if isinstance(former, list) else [former]
 
 
 CONDITIONS = (

@@ -32,7 +32,7 @@ class Column:
 
 
 class ColumnWriter:
-    """Writes the columns of one sheet: page titles in row 1, headings in row 2, then rows to fill."""
+    """Writes one sheet: page titles in row 1, headings in row 2, then rows to fill in."""
 
     def __init__(
         self,
@@ -70,7 +70,9 @@ class ColumnWriter:
         self._sheet.write_comment(1, position, self._comment(field), {"x_scale": 2.2, "y_scale": 2})
         is_text = field.type in {FieldType.TEXT, FieldType.IDENTIFIER, FieldType.DATE}
         width = min(max(14, len(label) * 0.7, 26 if field.is_coded else 0), 40)
-        self._sheet.set_column(position, position, width, self._open_text if is_text else self._open)
+        self._sheet.set_column(
+            position, position, width, self._open_text if is_text else self._open
+        )
         self._sheet.data_validation(2, position, self._rows + 1, position, self._check(field))
         self._sheet.set_row(1, 62)
 
@@ -146,7 +148,7 @@ class ColumnWriter:
     def _date(self) -> dict[str, Any]:
         # Partly known dates are text, so that the program's own check of dates can only warn.
         cell = "INDIRECT(ADDRESS(ROW(),COLUMN()))"
-        plain = f'OR(ISNUMBER({cell}),AND(LEN({cell})>=4,ISNUMBER(VALUE(LEFT({cell},4)))))'
+        plain = f"OR(ISNUMBER({cell}),AND(LEN({cell})>=4,ISNUMBER(VALUE(LEFT({cell},4)))))"
         return {
             "validate": "custom",
             "value": f"={plain}",

@@ -87,7 +87,8 @@ def _sheet_of_form(dictionary: Dictionary, form: Form, name: str) -> TemplateShe
 
 
 def _is_typed(field: Field) -> bool:
-    return not field.derived and tuple(field.filled_by) != (FilledBy.SYSTEM,) or field.core
+    """Whether people type the field; what the system works out or fills in has no column."""
+    return not field.derived and field.filled_by != (FilledBy.SYSTEM,)
 
 
 def _write(
@@ -100,7 +101,8 @@ def _write(
 ) -> None:
     import xlsxwriter
 
-    workbook = xlsxwriter.Workbook(str(file), {"strings_to_formulas": False, "strings_to_urls": False})
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    workbook = xlsxwriter.Workbook(str(file), options)
     try:
         title = form.title if form is not None else sheets[0].record.label
         start = StartSheet(workbook, dictionary, language)
@@ -160,5 +162,3 @@ def _record_sheet(
 def sheet_name(title: str) -> str:
     """Return a title as a sheet may be called: 31 characters, none of ``[]:*?/\\``."""
     return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:31].strip()
-
-
