@@ -173,8 +173,15 @@ def test_ctrl_c_is_answered_with_a_sentence(
 def test_a_reader_who_leaves_early_causes_no_trace() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "himoya", "--help"]
-    ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    settings = {**os.environ, "PYTHONUNBUFFERED": ""}
+    ran = subprocess.run(
+        [sys.executable, "-m", "himoya", "--help"],
+        env=settings,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     os.close(writing)
     assert (ran.returncode, ran.stderr) == (141, "")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 from himoya.commands.checks.steps import Outcome, run_program
@@ -42,11 +41,11 @@ def install_missing_packages(root: Path, language: Language) -> Outcome:
     return outcome
 
 
-def missing_packages(packages: Sequence[str] = PACKAGES) -> list[str]:
-    """Those of the packages that dpkg does not know as installed; all, where there is no dpkg."""
+def missing_packages() -> list[str]:
+    """Those that dpkg does not know as installed; all, where there is no dpkg."""
     if shutil.which("dpkg-query") is None:
-        return list(packages)
-    return [package for package in packages if not _is_installed(package)]
+        return list(PACKAGES)
+    return [package for package in PACKAGES if not _is_installed(package)]
 
 
 def _is_installed(package: str) -> bool:

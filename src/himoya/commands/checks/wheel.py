@@ -24,7 +24,7 @@ def try_wheel(root: Path) -> Outcome:
     """Build the wheel, look into it, install it into an empty environment and use it there."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        built = _build(root, folder)
+        built = build_wheel(root, folder)
         if built.failed:
             return built
         wheel = next((folder / "dist").glob("*.whl"))
@@ -43,7 +43,7 @@ def files_of_package(source: Path) -> set[str]:
     }
 
 
-def _build(root: Path, folder: Path) -> Outcome:
+def build_wheel(root: Path, folder: Path) -> Outcome:
     """Build from a copy: setuptools leaves files beside the sources, and picks up old ones."""
     copy = folder / "copy"
     ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
