@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from himoya.exchange.delivery import check_delivery
+    from himoya.exchange.delivery import Watcher, check_delivery
     from himoya.exchange.refusals import write_marked_copy
 
     language: Language = arguments.language
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
                 language,
                 today=date.today(),
                 record=arguments.record,
-                progress=progress,
+                watcher=Watcher(progress),
             )
     if arguments.marked is not None:
         write_marked_copy(arguments.file, report.findings, arguments.marked, language)

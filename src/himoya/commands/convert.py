@@ -90,14 +90,13 @@ def convert_own(
 ) -> ConversionSummary:
     """Convert a file in our own layout; a row with an error is refused."""
     from himoya.exchange.converting import ConversionSummary, RefusedRow
-    from himoya.exchange.delivery import check_delivery
+    from himoya.exchange.delivery import Watcher, check_delivery
     from himoya.exchange.gathering import RecordGatherer, write_tables
 
     gatherer = RecordGatherer(dictionary)
     with progress_of_rows(sentences.say(language, "Reading")) as progress:
-        report = check_delivery(
-            file, dictionary, language, today=date.today(), progress=progress, take=gatherer.take
-        )
+        watcher = Watcher(progress, gatherer.take)
+        report = check_delivery(file, dictionary, language, today=date.today(), watcher=watcher)
     tables = gatherer.tables()
     records = sum(len(table) for table in tables.values())
     summary = ConversionSummary(read=report.rows, records=records, refused=report.rows - records)

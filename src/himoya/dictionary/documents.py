@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -51,7 +51,11 @@ class Document:
 
 
 class _Loader(yaml.CSafeLoader):
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    """PyYAML without its YAML 1.1 guesses; the few that stay are added below."""
+
+
+# A new mapping, not an emptied one: the class shares it with every other loader.
+_Loader.yaml_implicit_resolvers = {}
 
 
 def _resolve(tag: str, pattern: str, first: str) -> None:

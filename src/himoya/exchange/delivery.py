@@ -18,7 +18,7 @@ from himoya.dictionary.rules.rulebook import Rule, Rulebook, read_rulebook
 from himoya.dictionary.rules.views import RecordLinks, RecordView, Setting, Value, Violation
 from himoya.exchange.cells import CellReader
 from himoya.exchange.headings import Headings, find_headings
-from himoya.exchange.rows import ReadRow, RowReader
+from himoya.exchange.rows import Place, ReadRow, RowReader
 from himoya.exchange.sentences import sentences
 from himoya.exchange.tabular_input import InputSheet, NumberedRow, open_sheets
 from himoya.languages.codes import Language
@@ -51,8 +51,12 @@ class CheckReport:
         }
 
 
-#: Receives every row that was read: its record type and the row with its findings.
-RowTaker = Callable[[RecordType, ReadRow], None]
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who is told of a check as it goes on: of progress, and of every row with its findings."""
+
+    progress: Progress = lambda done, expected: None
+    take: Callable[[RecordType, ReadRow], None] = lambda record, row: None
 
 
 def check_delivery(
@@ -62,17 +66,15 @@ def check_delivery(
     *,
     today: date,
     record: str | None = None,
-    progress: Progress = lambda done, expected: None,
-    take: RowTaker = lambda record, row: None,
+    watcher: Watcher | None = None,
 ) -> CheckReport:
     """Check a file or folder against the dictionary and its rules.
 
-    ``record`` names the record type where the headings should not decide. ``take`` receives every
-    row after its record-level checks. Raises RefusedFile and FileNotFoundError.
+    ``record`` names the record type where the headings should not decide. The watcher receives
+    every row after its record-level checks. Raises RefusedFile and FileNotFoundError.
     """
-    sheets = list(open_sheets(path, language))
-    check = _Check(dictionary, language, today, record, progress, take)
-    return check.run(sheets)
+    check = _Check(Setting(dictionary, today), language, record, watcher or Watcher())
+    return check.run(list(open_sheets(path, language)))
 
 
 @dataclass(slots=True)
@@ -84,24 +86,19 @@ class _Recognised:
 
 class _Check:
     def __init__(
-        self,
-        dictionary: Dictionary,
-        language: Language,
-        today: date,
-        record: str | None,
-        progress: Progress,
-        take: RowTaker,
+        self, setting: Setting, language: Language, record: str | None, watcher: Watcher
     ) -> None:
-        self.dictionary = dictionary
+        self.setting = setting
+        self.dictionary = setting.dictionary
         self.language = language
-        self.setting = Setting(dictionary, today)
+        self.watcher = watcher
         self.rulebook: Rulebook = read_rulebook()
-        self.cells = CellReader(dictionary, language)
-        self.records = [dictionary.records[record]] if record else list(dictionary.records.values())
-        self.progress = progress
-        self.take = take
+        self.cells = CellReader(self.dictionary, language)
+        records = self.dictionary.records
+        self.records = [records[record]] if record else list(records.values())
         self.report = CheckReport()
-        self.pointed_to = {name for one in dictionary.records.values() for name in one.links}
+        # Only records that others point to are kept whole.
+        self.pointed_to = {name for one in records.values() for name in one.links}
         self.by_key: dict[str, dict[str, RecordView | None]] = {}
         self.kept: dict[str, list[RecordView]] = {}
         self.places: dict[int, tuple[RowReader, int]] = {}
@@ -158,10 +155,10 @@ class _Check:
             for rule, violation in self.rulebook.check_record(view, self.setting):
                 row.findings.append(self._by_rule(reader, row.number, view, rule, violation))
             self._keep(record, reader, row, view)
-            self.take(record, row)
+            self.watcher.take(record, row)
             self.report.findings.extend(row.findings)
             self.report.rows += 1
-            self.progress(self.report.rows, expected)
+            self.watcher.progress(self.report.rows, expected)
 
     def _view(self, record: RecordType, values: dict[str, Value]) -> RecordView:
         linked: dict[str, RecordView] = {}
@@ -190,7 +187,7 @@ class _Check:
             value=key,
         )
         row.findings.append(
-            reader.finding(row.number, field, "key_stands_once", message, value=key)
+            reader.finding(Place(row.number, field, key), "key_stands_once", message)
         )
 
     def _links_lead_somewhere(self, record: RecordType, reader: RowReader, row: ReadRow) -> None:
@@ -205,7 +202,7 @@ class _Check:
                 )
                 field = record[name]
                 row.findings.append(
-                    reader.finding(row.number, field, "link_leads_nowhere", message, value=key)
+                    reader.finding(Place(row.number, field, key), "link_leads_nowhere", message)
                 )
 
     def _keep(self, record: RecordType, reader: RowReader, row: ReadRow, view: RecordView) -> None:
@@ -226,14 +223,10 @@ class _Check:
         self, reader: RowReader, number: int, view: RecordView, rule: Rule, violation: Violation
     ) -> Finding:
         value = view.values.get(violation.field)
-        return reader.finding(
-            number,
-            view.record.fields.get(violation.field),
-            rule.rule,
-            rule.message.in_language(self.language).format_map(dict(violation.values)),
-            value=_as_text(value),
-            severity=rule.severity,
-        )
+        field = view.record.fields.get(violation.field)
+        message = rule.message.in_language(self.language).format_map(dict(violation.values))
+        place = Place(number, field, _as_text(value))
+        return reader.finding(place, rule.rule, message, rule.severity)
 
 
 def _as_text(value: Value | None) -> str | None:

@@ -12,7 +12,8 @@ from himoya.languages.codes import Language
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 #: EDTF, level 1 of ISO 8601-2 as far as the project's partial dates go.
-_EDTF = r"^(\.\.|\d{4}(-(\d{2}|XX)(-(\d{2}|XX))?)?[~?%]?)(/(\.\.|\d{4}(-(\d{2}|XX)(-(\d{2}|XX))?)?[~?%]?))?$"
+_EDTF_PART = r"(\.\.|\d{4}(-(\d{2}|XX)(-(\d{2}|XX))?)?[~?%]?)"
+_EDTF = f"^{_EDTF_PART}(/{_EDTF_PART})?$"
 
 _JSON_TYPES: dict[FieldType, dict[str, Any]] = {
     FieldType.INTEGER: {"type": "integer"},

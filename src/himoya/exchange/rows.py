@@ -39,6 +39,16 @@ class ReadRow:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was found: the row, the field, the value, the heading as it was typed."""
+
+    row: int | None
+    field: Field | None
+    value: object = None
+    column: str | None = None
+
+
 class RowReader:
     """Reads the rows below the headings of one sheet."""
 
@@ -99,12 +109,9 @@ class RowReader:
         if isinstance(answer, CellRefusal):
             row.findings.append(
                 self.finding(
-                    row.number,
-                    field,
+                    Place(row.number, field, raw, self._headings.titles[position]),
                     answer.rule,
                     answer.message,
-                    value=raw,
-                    column=self._headings.titles[position],
                 )
             )
         elif answer is not None:
@@ -125,7 +132,7 @@ class RowReader:
         )
         column = self._headings.titles[position]
         row.findings.append(
-            self.finding(row.number, field, "not_a_reason", message, value=raw, column=column)
+            self.finding(Place(row.number, field, raw, column), "not_a_reason", message)
         )
 
     def _unanswered(self, row: ReadRow, field: Field) -> Finding:
@@ -135,27 +142,20 @@ class RowReader:
             field=field.label.in_language(self._language),
             accepted=self._cells.accepted_reasons(),
         )
-        return self.finding(row.number, field, "needs_an_answer", message)
+        return self.finding(Place(row.number, field), "needs_an_answer", message)
 
     def finding(
-        self,
-        row: int | None,
-        field: Field | None,
-        rule: str,
-        message: str,
-        *,
-        value: object = None,
-        column: str | None = None,
-        severity: Severity = Severity.ERROR,
+        self, place: Place, rule: str, message: str, severity: Severity = Severity.ERROR
     ) -> Finding:
-        """Return a finding at a cell of this sheet."""
+        """Return a finding at a place of this sheet."""
+        field, value = place.field, place.value
         label = field.label.in_language(self._language) if field is not None else None
         name = field.name if field is not None else None
         return Finding(
             file=self._sheet.file.name,
             sheet=self._sheet.sheet,
-            row=row,
-            column=column or self._titles.get(name or "", label),
+            row=place.row,
+            column=place.column or self._titles.get(name or "", label),
             field=name,
             value=None if value is None else str(value)[:_LONGEST_QUOTE],
             rule=rule,
@@ -191,14 +191,8 @@ class RowReader:
             yield self._about_column(title, field, "column_stands_twice", message)
 
     def _about_column(self, title: str, field: Field | None, rule: str, message: str) -> Finding:
-        return self.finding(
-            self._headings.row,
-            field,
-            rule,
-            message,
-            column=title,
-            severity=Severity.WARNING,
-        )
+        place = Place(self._headings.row, field, column=title)
+        return self.finding(place, rule, message, Severity.WARNING)
 
 
 def _has_finding(row: ReadRow, field: Field) -> bool:

@@ -1,0 +1,7 @@
+"""Result tables as files: tidy CSV with its description, workbook, JSON, web page."""
+
+from __future__ import annotations
+
+from himoya.exchange.result_tables.writing import FORMATS, write
+
+__all__ = ["FORMATS", "write"]

@@ -1,0 +1,101 @@
+"""What a tidy CSV file holds, as CSVW (W3C, Metadata Vocabulary for Tabular Data, 2015)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.results import CellStatus, ResultTable
+from himoya.exchange.result_tables.tidy_csv import dimension_columns
+from himoya.exchange.sentences import sentences
+from himoya.languages.codes import Language
+
+
+def csvw_description(
+    tables: Sequence[ResultTable], file: str, language: Language, dictionary: Dictionary
+) -> str:
+    """Return the description of one tidy CSV file as JSON text.
+
+    ``notes`` has one entry a table: unit, counting date, denominators, dimensions and whether
+    their categories add up.
+    """
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
+        "url": file,
+        "dc:title": "; ".join(one.definition.title.in_language(language) for one in tables),
+        "dc:source": "; ".join(dict.fromkeys(one.source.in_language(language) for one in tables)),
+        "tableSchema": {"columns": _columns(tables, language)},
+        "notes": [table_description(table, language, dictionary) for table in tables],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+
+
+def _columns(tables: Sequence[ResultTable], language: Language) -> list[dict[str, Any]]:
+    say = sentences.say
+    fixed: list[dict[str, Any]] = [
+        {"name": "table", "titles": say(language, "Table"), "datatype": "string"},
+        {"name": "unit", "titles": say(language, "Unit of count"), "datatype": "string"},
+        {"name": "period", "titles": say(language, "Period"), "datatype": "string"},
+    ]
+    dimensions: list[dict[str, Any]] = [
+        {"name": name, "titles": _dimension_title(tables, name, language), "datatype": "string"}
+        for name in dimension_columns(tables)
+    ]
+    last: list[dict[str, Any]] = [
+        {"name": "value", "titles": say(language, "Value"), "datatype": "number"},
+        {
+            "name": "status",
+            "titles": say(language, "Status"),
+            "datatype": {"base": "string", "format": "|".join(one.value for one in CellStatus)},
+        },
+    ]
+    return [*fixed, *dimensions, *last]
+
+
+def _dimension_title(tables: Sequence[ResultTable], name: str, language: Language) -> str:
+    for table in tables:
+        for dimension in table.definition.dimensions:
+            if dimension.dimension == name:
+                return dimension.title.in_language(language)
+    return name
+
+
+def table_description(
+    table: ResultTable, language: Language, dictionary: Dictionary
+) -> dict[str, Any]:
+    """Return what a reader must know of one table, as plain values."""
+    definition = table.definition
+    unit = dictionary.units[definition.unit]
+    return {
+        "table": definition.table,
+        "title": definition.title.in_language(language),
+        "country": table.country,
+        "dictionary_version": table.dictionary_version,
+        "unit": definition.unit,
+        "unit_label": unit.label.in_language(language),
+        "counting_date": definition.counting_date,
+        "counted_by": list(table.counted_by),
+        "period_kind": table.period_kind.value,
+        "periods": {period: words.in_language(language) for period, words in table.periods.items()},
+        "dimensions": [_dimension(table, name, language) for name in table.labels],
+        "protected": table.protected,
+        "rounding_base": table.rounding_base,
+        "quality": table.quality.in_language(language),
+        "source": table.source.in_language(language),
+        "notes": [note.in_language(language) for note in table.notes],
+    }
+
+
+def _dimension(table: ResultTable, name: str, language: Language) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": name,
+        "title": _dimension_title([table], name, language),
+        "additive": table.additive.get(name, True),
+        "codes": {code: words.in_language(language) for code, words in table.labels[name].items()},
+    }
+    if name in table.denominators:
+        described["denominator"] = dict(table.denominators[name])
+        described["several_answers"] = dict(table.several.get(name, {}))
+    return described

@@ -1,0 +1,120 @@
+"""Result tables as a workbook that an agency can put on its site as it is.
+
+One table gets a sheet in each of the four languages; several tables get one sheet each in the
+language asked for, behind a sheet of contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.results import Cell, ResultTable
+from himoya.exchange.result_tables.grid import MARKS, about_lines, lay_out
+from himoya.exchange.sentences import sentences
+from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+
+
+def write_workbook(
+    tables: Sequence[ResultTable], file: Path, language: Language, dictionary: Dictionary
+) -> None:
+    """Write the tables into one workbook."""
+    import xlsxwriter
+
+    workbook = xlsxwriter.Workbook(str(file), {"strings_to_formulas": False})
+    try:
+        book = _Book(workbook, dictionary)
+        if len(tables) == 1:
+            for one in (language, *(other for other in LANGUAGES if other != language)):
+                book.table(tables[0], one, OWN_NAMES[one])
+        else:
+            book.contents(tables, language)
+            for number, table in enumerate(tables, start=1):
+                book.table(table, language, str(number))
+    finally:
+        workbook.close()
+
+
+class _Book:
+    def __init__(self, workbook: Any, dictionary: Dictionary) -> None:
+        self._workbook = workbook
+        self._dictionary = dictionary
+        add = workbook.add_format
+        heading = {"bold": True, "bg_color": "#E5F1EE", "bottom": 1, "text_wrap": True}
+        self._title = add({"bold": True, "font_size": 14, "font_color": "#0B5D4B"})
+        self._heading = add({**heading, "valign": "top"})
+        self._period = add({**heading, "align": "right", "valign": "top"})
+        self._label = add({"text_wrap": True, "valign": "top"})
+        self._total = add({"bold": True, "text_wrap": True, "valign": "top"})
+        self._note = add({"text_wrap": True, "valign": "top", "font_size": 9})
+        self._link = add({"font_color": "#0B5D4B", "underline": 1})
+        self._number = {
+            (status, bold): add(
+                {"num_format": f'#,##0.##"{mark}"' if mark else "#,##0.##", "bold": bold}
+            )
+            for status, mark in MARKS.items()
+            for bold in (True, False)
+        }
+        # Whole numbers must not end in a lone decimal sign.
+        self._whole = {
+            (status, bold): add({"num_format": f'#,##0"{mark}"' if mark else "#,##0", "bold": bold})
+            for status, mark in MARKS.items()
+            for bold in (True, False)
+        }
+        self._mark = add({"align": "right"})
+
+    def contents(self, tables: Sequence[ResultTable], language: Language) -> None:
+        """Write the list of tables, each a link to its sheet."""
+        sheet = self._workbook.add_worksheet(sentences.say(language, "Contents"))
+        sheet.set_column(0, 0, 6)
+        sheet.set_column(1, 1, 90)
+        sheet.write_string(0, 0, sentences.say(language, "Contents"), self._title)
+        for number, table in enumerate(tables, start=1):
+            title = table.definition.title.in_language(language)
+            sheet.write_number(number + 1, 0, number)
+            sheet.write_url(number + 1, 1, f"internal:'{number}'!A1", self._link, title)
+
+    def table(self, table: ResultTable, language: Language, name: str) -> None:
+        """Write one table in one language onto a sheet of its own."""
+        sheet = self._workbook.add_worksheet(name)
+        grid = lay_out(table, language)
+        sides = max(len(grid.headings), 1)
+        country = self._dictionary.country.name.in_language(language)
+        sheet.write_string(0, 0, table.definition.title.in_language(language), self._title)
+        sheet.write_string(1, 0, country)
+        for position, heading in enumerate(grid.headings):
+            sheet.write_string(3, position, heading, self._heading)
+        for position, period in enumerate(grid.periods):
+            sheet.write_string(3, sides + position, period, self._period)
+        for line, row in enumerate(grid.rows, start=4):
+            labels = row.labels or (sentences.say(language, "Total"),)
+            for position, label in enumerate(labels):
+                sheet.write_string(
+                    line, position, label, self._total if row.is_total else self._label
+                )
+            for position, cell in enumerate(row.cells):
+                self._cell(sheet, line, sides + position, cell, bold=row.is_total)
+        sheet.set_column(0, sides - 1, 34 if sides == 1 else 26)
+        sheet.set_column(sides, sides + len(grid.periods), 11)
+        self._notes(sheet, 5 + len(grid.rows), about_lines(table, language, self._dictionary))
+        sheet.freeze_panes(4, sides)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(3)
+
+    def _cell(self, sheet: Any, line: int, position: int, cell: Cell | None, *, bold: bool) -> None:
+        if cell is None:
+            return
+        if cell.value is None:
+            sheet.write_string(line, position, MARKS[cell.status] or "..", self._mark)
+            return
+        forms = self._whole if float(cell.value).is_integer() else self._number
+        sheet.write_number(line, position, cell.value, forms[cell.status, bold])
+
+    def _notes(self, sheet: Any, line: int, notes: Sequence[str]) -> None:
+        for number, note in enumerate(notes, start=line):
+            sheet.merge_range(number, 0, number, 7, note, self._note)
+            sheet.set_row(number, 13 * (1 + len(note) // 120))
