@@ -131,9 +131,11 @@ class TableDefinition:
     whose counting date is not known, in order.
 
     ``only`` keeps the rows whose field holds one of the codes, ``without`` leaves out the rows
-    whose field holds one of them, ``answered`` keeps the rows in which at least one of the fields
-    holds an answer. ``breakdowns`` are the sets of dimensions that are crossed with each other;
-    all their subsets are given too (None: one set of all dimensions).
+    whose field holds one of them; where a file does not carry the field at all, neither removes
+    any. ``answered`` keeps the rows in which at least one of the fields holds an answer, and
+    without any of these fields there is no table: it is how a table says that only those who
+    reached a stage count. ``breakdowns`` are the sets of dimensions that are crossed with each
+    other; all their subsets are given too (None: one set of all dimensions).
     """
 
     table: str

@@ -1,0 +1,176 @@
+"""Answers of many records as integer codes, so that tables can be counted by array arithmetic.
+
+One answer a row is one array; several answers a row are pairs of row and code, ordered by row, in
+which every row stands at least once: a row without an answer stands there with the code of its
+missing answer. ``categories`` gives the code in words of the dictionary for every integer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from himoya.dictionary.missing import RESERVED_CODES
+from himoya.dictionary.results import NOT_STATED
+
+Integers = npt.NDArray[np.integer[Any]]
+Flags = npt.NDArray[np.bool_]
+
+#: What stands in a category list for a question without an answer.
+MISSING_CODES: tuple[str, ...] = (*RESERVED_CODES, NOT_STATED)
+
+CODE = np.int16
+ROW = np.int32
+
+
+@dataclass(frozen=True, slots=True)
+class OneAnswer:
+    """``codes[row]`` is a position in ``categories``."""
+
+    codes: Integers
+    categories: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def known(self, missing: frozenset[str] = frozenset(MISSING_CODES)) -> Flags:
+        """Return for every row whether it has an answer."""
+        return flags_of(self.categories, lambda code: code not in missing)[self.codes]
+
+    def take(self, rows: Integers) -> OneAnswer:
+        """Return the answers of other rows; -1 stands for a row about which nothing was said."""
+        if not len(self.codes):
+            return nothing_stated(len(rows))
+        categories = with_category(self.categories, NOT_STATED)
+        codes = np.where(rows < 0, categories.index(NOT_STATED), self.codes[rows])
+        return OneAnswer(codes.astype(CODE), categories)
+
+    def regroup(self, rename: Callable[[str], str]) -> OneAnswer:
+        """Return the answers with every category replaced by the one that ``rename`` gives."""
+        lookup, categories = _lookup(self.categories, rename)
+        return OneAnswer(lookup[self.codes], categories)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralAnswers:
+    """Row ``rows[i]`` holds ``categories[codes[i]]``; ``rows`` ascend, ``length`` rows in all."""
+
+    rows: Integers
+    codes: Integers
+    categories: tuple[str, ...]
+    length: int
+
+    def __len__(self) -> int:
+        return self.length
+
+    def known(self, missing: frozenset[str] = frozenset(MISSING_CODES)) -> Flags:
+        """Return for every row whether it has at least one answer (the base of C05)."""
+        answered = flags_of(self.categories, lambda code: code not in missing)[self.codes]
+        return np.bincount(self.rows[answered], minlength=self.length) > 0
+
+    def several(self, missing: frozenset[str] = frozenset(MISSING_CODES)) -> Flags:
+        """Return for every row whether it has more than one answer."""
+        answered = flags_of(self.categories, lambda code: code not in missing)[self.codes]
+        return np.bincount(self.rows[answered], minlength=self.length) > 1
+
+    def take(self, rows: Integers) -> SeveralAnswers:
+        """Return the answers of other rows; -1 stands for a row about which nothing was said."""
+        categories = with_category(self.categories, NOT_STATED)
+        if not self.length:
+            return as_several(nothing_stated(len(rows)))
+        starts = np.searchsorted(self.rows, np.arange(self.length + 1))
+        first = np.where(rows < 0, len(self.codes), starts[rows])
+        number = np.where(rows < 0, 1, starts[rows + 1] - starts[rows])
+        # One more code at the end stands for every row about which nothing was said.
+        codes = np.append(self.codes, categories.index(NOT_STATED)).astype(CODE)
+        new_rows = np.repeat(np.arange(len(rows), dtype=ROW), number)
+        within = np.arange(len(new_rows)) - np.repeat(np.cumsum(number) - number, number)
+        return SeveralAnswers(
+            new_rows, codes[np.repeat(first, number) + within], categories, len(rows)
+        )
+
+    def regroup(self, rename: Callable[[str], str]) -> SeveralAnswers:
+        """Return the answers with every category replaced; equal ones of a row become one."""
+        lookup, categories = _lookup(self.categories, rename)
+        return distinct_pairs(self.rows, lookup[self.codes], categories, self.length)
+
+
+Answers = OneAnswer | SeveralAnswers
+
+
+def nothing_stated(length: int) -> OneAnswer:
+    """Return answers of rows about which nothing was said."""
+    return OneAnswer(np.zeros(length, CODE), (NOT_STATED,))
+
+
+def as_several(answers: Answers) -> SeveralAnswers:
+    """Return single answers as pairs of row and code."""
+    if isinstance(answers, SeveralAnswers):
+        return answers
+    rows = np.arange(len(answers), dtype=ROW)
+    return SeveralAnswers(rows, answers.codes, answers.categories, len(answers))
+
+
+def distinct_pairs(
+    rows: Integers, codes: Integers, categories: tuple[str, ...], length: int
+) -> SeveralAnswers:
+    """Order pairs of row and code by row, then code, each pair once (C05)."""
+    width = max(len(categories), 1)
+    pairs = np.unique(rows.astype(np.int64) * width + codes)
+    return SeveralAnswers(
+        (pairs // width).astype(ROW), (pairs % width).astype(CODE), categories, length
+    )
+
+
+def prefer(first: Answers, second: Answers) -> Answers:
+    """Return ``first``, and ``second`` in the rows in which nothing was said in ``first``."""
+    return _fill(first, second, frozenset({NOT_STATED}))
+
+
+def otherwise(first: Answers, second: Answers) -> Answers:
+    """Return ``first``, and ``second`` in the rows in which ``first`` has no code at all."""
+    return _fill(first, second, frozenset(MISSING_CODES))
+
+
+def _fill(first: Answers, second: Answers, absent: frozenset[str]) -> Answers:
+    empty = ~first.known(absent)
+    if not empty.any():
+        return first
+    categories = with_category(first.categories, *second.categories)
+    translate = positions_in(categories, second.categories)
+    if isinstance(first, OneAnswer) and isinstance(second, OneAnswer):
+        filled = np.where(empty, translate[second.codes], first.codes)
+        return OneAnswer(filled.astype(CODE), categories)
+    one, two = as_several(first), as_several(second)
+    keep, add = ~empty[one.rows], empty[two.rows]
+    rows = np.concatenate((one.rows[keep], two.rows[add]))
+    codes = np.concatenate((one.codes[keep], translate[two.codes[add]]))
+    return distinct_pairs(rows, codes, categories, len(first))
+
+
+def with_category(categories: tuple[str, ...], *more: str) -> tuple[str, ...]:
+    """Return the categories with others added where they are not among them."""
+    return tuple(dict.fromkeys((*categories, *more)))
+
+
+def positions_in(categories: tuple[str, ...], wanted: Sequence[str]) -> Integers:
+    """Return the positions of categories in a list that holds all of them."""
+    where = {code: position for position, code in enumerate(categories)}
+    return np.array([where[code] for code in wanted], CODE)
+
+
+def flags_of(categories: Sequence[str], holds: Callable[[str], bool]) -> Flags:
+    """Return for every category whether something holds of it."""
+    return np.array([holds(code) for code in categories], np.bool_)
+
+
+def _lookup(
+    categories: tuple[str, ...], rename: Callable[[str], str]
+) -> tuple[Integers, tuple[str, ...]]:
+    new = [rename(code) for code in categories]
+    distinct = tuple(dict.fromkeys(new))
+    return positions_in(distinct, new), distinct
