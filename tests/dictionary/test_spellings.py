@@ -40,6 +40,12 @@ def test_no_spelling_stands_for_two_codes_of_a_list(lists: Mapping[str, Codelist
     assert twice == []
 
 
+def test_no_spelling_is_made_of_signs_that_folding_drops(lists: Mapping[str, Codelist]) -> None:
+    # It would fold to nothing, and an empty cell or a dash would then be read as that code.
+    for codelist in lists.values():
+        assert codelist.read("") is None, codelist.codelist
+
+
 def test_every_label_of_every_language_is_read_as_its_code(lists: Mapping[str, Codelist]) -> None:
     for codelist in lists.values():
         for code in codelist:
