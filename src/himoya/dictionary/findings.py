@@ -18,9 +18,10 @@ class Finding:
     """One remark on one cell or row of an input file.
 
     ``row`` is the row as the spreadsheet numbers it (the header is usually row 1); ``column`` the
-    label or heading as the reader sees it; ``field`` the dictionary's name; ``value`` what was
-    found, as text. ``rule`` identifies the check, and ``message`` is in the reader's language and
-    says what is accepted.
+    field's label in the reader's language, or the heading where no field claims it; ``field`` the
+    dictionary's name; ``value`` what was found, as text. ``rule`` identifies the check, and
+    ``message`` is in the reader's language and says what is accepted. ``position`` is the column
+    counted from 0, for marking the cell; None where the sheet has no such column.
     """
 
     file: str
@@ -32,7 +33,10 @@ class Finding:
     rule: str
     severity: Severity
     message: str
+    position: int | None = None
 
     def as_dict(self) -> dict[str, object]:
         """Return the finding as plain values, in the order of the published contract."""
-        return asdict(self)
+        described = asdict(self)
+        del described["position"]
+        return described

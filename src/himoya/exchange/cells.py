@@ -96,6 +96,10 @@ class CellReader:
         code = self._reasons.read(text)
         return MissingReason(code) if code is not None else None
 
+    def label_of_reason(self, reason: MissingReason) -> str:
+        """Return the words that stand for a reason."""
+        return self._reasons.label(reason.value, self._language)
+
     def accepted_reasons(self) -> str:
         """Return the labels of the reasons, as a sentence's list."""
         return ", ".join(f"“{code.label.in_language(self._language)}”" for code in self._reasons)

@@ -28,7 +28,8 @@ class Headings:
 
     ``fields`` maps a column's position (from 0) to its field, ``siblings`` to the field whose
     missing reasons it holds, ``extra`` to the heading of a column that the record type does not
-    know; ``older`` are headings of an older template and the field they stand for now. ``titles``
+    know; ``older`` are columns headed as in an
+    older template, with the field they stand for now. ``titles``
     is the heading of every column as it was typed.
     """
 
@@ -37,7 +38,7 @@ class Headings:
     fields: dict[int, Field] = field(default_factory=dict)
     siblings: dict[int, Field] = field(default_factory=dict)
     extra: dict[int, str] = field(default_factory=dict)
-    older: dict[str, Field] = field(default_factory=dict)
+    older: dict[int, Field] = field(default_factory=dict)
     repeated: dict[int, Field] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
 
@@ -92,7 +93,7 @@ def _place(headings: Headings, position: int, title: str, names: dict[str, Field
     else:
         headings.fields[position] = found
         if fold(title) in {fold(name) for name in found.formerly}:
-            headings.older[title] = found
+            headings.older[position] = found
 
 
 def _names(record: RecordType) -> dict[str, Field]:

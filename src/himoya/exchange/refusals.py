@@ -21,9 +21,6 @@ from himoya.languages.codes import Language
 #: Beyond this many rows a copy is written row by row instead of being held in memory.
 _ROWS_IN_MEMORY = 10_000
 
-#: The headings stand within the first rows of a sheet.
-_HEADINGS_WITHIN = 15
-
 _COLOURS = {Severity.ERROR: "F8D0C8", Severity.WARNING: "FFF0C2"}
 
 #: Spreadsheet programs show long comments badly, in characters.
@@ -32,7 +29,8 @@ _LONGEST_COMMENT = 1_000
 #: A text that begins so would be taken for a formula by a program that opens it.
 _FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 
-_Place = tuple[str | None, int, str | None]
+#: A cell: sheet, row as the spreadsheet numbers it, column counted from 0.
+_Place = tuple[str | None, int, int]
 
 
 def neutralised(text: str) -> str:
@@ -95,12 +93,10 @@ def _mark_in_memory(source: Path, findings: list[Finding], file: Path, language:
     fills = {
         severity: PatternFill("solid", start_color=colour) for severity, colour in _COLOURS.items()
     }
-    for (name, number, column), at_cell in _by_place(findings).items():
+    for (name, number, position), at_cell in _by_place(findings).items():
         if name is None or name not in workbook.sheetnames:
             continue
-        sheet = workbook[name]
-        position = _position(sheet, column)
-        cell = sheet.cell(number, position)
+        cell = workbook[name].cell(number, position + 1)
         cell.fill = fills[_worst(at_cell)]
         cell.comment = Comment(_comment(at_cell), "Himoya", width=340, height=140)
     front = workbook.create_sheet(sentences.say(language, "What to mend"), 0)
@@ -110,16 +106,6 @@ def _mark_in_memory(source: Path, findings: list[Finding], file: Path, language:
         front.column_dimensions[letter].width = width
     workbook.active = 0
     workbook.save(file)
-
-
-def _position(sheet: Any, column: str | None) -> int:
-    """Return the column (from 1) whose heading is ``column``; the first where there is none."""
-    if column is not None:
-        for row in sheet.iter_rows(min_row=1, max_row=_HEADINGS_WITHIN):
-            for cell in row:
-                if cell.value is not None and str(cell.value).strip() == column:
-                    return int(cell.column)
-    return 1
 
 
 def _mark_row_by_row(source: Path, findings: list[Finding], file: Path, language: Language) -> None:
@@ -140,15 +126,14 @@ def _mark_row_by_row(source: Path, findings: list[Finding], file: Path, language
         for number, row in enumerate(_front_rows(findings, language)):
             for position, text in enumerate(row):
                 front.write(number, position, text)
-        by_row: dict[tuple[str | None, int], dict[str, list[Finding]]] = {}
-        for (name, number, column), at_cell in _by_place(findings).items():
-            by_row.setdefault((name, number), {})[column or ""] = at_cell
+        by_row: dict[tuple[str | None, int], dict[int, list[Finding]]] = {}
+        for (name, number, position), at_cell in _by_place(findings).items():
+            by_row.setdefault((name, number), {})[position] = at_cell
         for sheet in open_sheets(source, language):
             copy = workbook.add_worksheet(sheet.sheet)
-            headings: dict[str, int] = {}
             for number, cells in sheet.rows:
                 marked = by_row.get((sheet.sheet, number), {})
-                _copy_row(copy, number, cells, marked, headings, fills)
+                _copy_row(copy, number, cells, marked, fills)
     finally:
         workbook.close()
 
@@ -157,15 +142,9 @@ def _copy_row(
     copy: Any,
     number: int,
     cells: Sequence[object],
-    by_column: Mapping[str, list[Finding]],
-    headings: dict[str, int],
+    marked: Mapping[int, list[Finding]],
     fills: Mapping[Severity, Any],
 ) -> None:
-    if number <= _HEADINGS_WITHIN:
-        for position, value in enumerate(cells):
-            if value is not None:
-                headings.setdefault(str(value).strip(), position)
-    marked = {headings.get(column, 0): at_cell for column, at_cell in by_column.items()}
     for position in range(max(len(cells), max(marked, default=-1) + 1)):
         value = cells[position] if position < len(cells) else None
         at_cell = marked.get(position)
@@ -189,7 +168,8 @@ def _by_place(findings: Iterable[Finding]) -> dict[_Place, list[Finding]]:
     places: dict[_Place, list[Finding]] = {}
     for finding in findings:
         if finding.row is not None:
-            places.setdefault((finding.sheet, finding.row, finding.column), []).append(finding)
+            place = (finding.sheet, finding.row, finding.position or 0)
+            places.setdefault(place, []).append(finding)
     return places
 
 

@@ -9,7 +9,7 @@ from dataclasses import field as attribute
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field, FilledBy, Moment
 from himoya.dictionary.findings import Finding, Severity
-from himoya.dictionary.missing import Missing
+from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.cells import CellReader, CellRefusal
 from himoya.exchange.headings import EXTRA_BEGINNING, Headings
@@ -41,12 +41,12 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was found: the row, the field, the value, the heading as it was typed."""
+    """Where something was found: the row, the field, the value, the column counted from 0."""
 
     row: int | None
     field: Field | None
     value: object = None
-    column: str | None = None
+    position: int | None = None
 
 
 class RowReader:
@@ -67,7 +67,7 @@ class RowReader:
         self._language = language
         self._defaults = dict(defaults or {})
         self._needed = self._needed_fields()
-        self._titles = {field.name: headings.titles[i] for i, field in headings.fields.items()}
+        self._positions = {field.name: i for i, field in headings.fields.items()}
 
     def _needed_fields(self) -> list[Field]:
         """Fields that need an answer now: those with a column, or all in our own template."""
@@ -109,7 +109,7 @@ class RowReader:
         if isinstance(answer, CellRefusal):
             row.findings.append(
                 self.finding(
-                    Place(row.number, field, raw, self._headings.titles[position]),
+                    Place(row.number, field, raw, position),
                     answer.rule,
                     answer.message,
                 )
@@ -130,68 +130,79 @@ class RowReader:
             value=raw,
             accepted=self._cells.accepted_reasons(),
         )
-        column = self._headings.titles[position]
         row.findings.append(
-            self.finding(Place(row.number, field, raw, column), "not_a_reason", message)
+            self.finding(Place(row.number, field, raw, position), "not_a_reason", message)
         )
 
     def _unanswered(self, row: ReadRow, field: Field) -> Finding:
+        label = field.label.in_language(self._language)
+        if field.name == self._headings.record.key:
+            message = sentences.say(
+                self._language, "“{field}” is empty. Every record has a number.", field=label
+            )
+            return self.finding(Place(row.number, field), "needs_a_number", message)
+        # A gap is named but keeps nobody out: a victim must not vanish from the count because a
+        # clerk left a cell empty.
         message = sentences.say(
             self._language,
-            "“{field}” needs an answer, or the reason why there is none: {accepted}.",
-            field=field.label.in_language(self._language),
-            accepted=self._cells.accepted_reasons(),
+            "“{field}” is empty. Write the answer or the reason why there is none, such as "
+            "“{reason}”.",
+            field=label,
+            reason=self._cells.label_of_reason(MissingReason.NOT_KNOWN),
         )
-        return self.finding(Place(row.number, field), "needs_an_answer", message)
+        place = Place(row.number, field)
+        return self.finding(place, "needs_an_answer", message, Severity.WARNING)
 
     def finding(
         self, place: Place, rule: str, message: str, severity: Severity = Severity.ERROR
     ) -> Finding:
         """Return a finding at a place of this sheet."""
-        field, value = place.field, place.value
-        label = field.label.in_language(self._language) if field is not None else None
-        name = field.name if field is not None else None
+        field, value, position = place.field, place.value, place.position
+        if position is None and field is not None:
+            position = self._positions.get(field.name)
+        heading = self._headings.titles.get(position) if position is not None else None
         return Finding(
             file=self._sheet.file.name,
             sheet=self._sheet.sheet,
             row=place.row,
-            column=place.column or self._titles.get(name or "", label),
-            field=name,
+            column=field.label.in_language(self._language) if field is not None else heading,
+            field=field.name if field is not None else None,
             value=None if value is None else str(value)[:_LONGEST_QUOTE],
             rule=rule,
             severity=severity,
             message=message,
+            position=position,
         )
 
     def about_columns(self) -> Iterator[Finding]:
         """Yield what is to be said about the sheet's columns, before any row."""
-        for title in self._headings.extra.values():
-            message = sentences.say(
-                self._language,
+        say, language = sentences.say, self._language
+        for position, title in self._headings.extra.items():
+            message = say(
+                language,
                 "The column “{column}” is not part of this form. Its values are kept beside the "
                 "record, but they are neither checked nor counted.",
                 column=title,
             )
-            yield self._about_column(title, None, "extra_column", message)
-        for title, field in self._headings.older.items():
-            message = sentences.say(
-                self._language,
+            yield self._about_column(position, None, "extra_column", message)
+        for position, field in self._headings.older.items():
+            message = say(
+                language,
                 "The column “{column}” comes from an older template and was read as “{field}”.",
-                column=title,
-                field=field.label.in_language(self._language),
+                column=self._headings.titles[position],
+                field=field.label.in_language(language),
             )
-            yield self._about_column(title, field, "older_template", message)
+            yield self._about_column(position, field, "older_template", message)
         for position, field in self._headings.repeated.items():
-            message = sentences.say(
-                self._language,
+            message = say(
+                language,
                 "The column “{field}” stands twice. Only the first one was read.",
-                field=field.label.in_language(self._language),
+                field=field.label.in_language(language),
             )
-            title = self._headings.titles[position]
-            yield self._about_column(title, field, "column_stands_twice", message)
+            yield self._about_column(position, field, "column_stands_twice", message)
 
-    def _about_column(self, title: str, field: Field | None, rule: str, message: str) -> Finding:
-        place = Place(self._headings.row, field, column=title)
+    def _about_column(self, position: int, field: Field | None, rule: str, message: str) -> Finding:
+        place = Place(self._headings.row, field, position=position)
         return self.finding(place, rule, message, Severity.WARNING)
 
 

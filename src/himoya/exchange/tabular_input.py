@@ -88,10 +88,10 @@ def _workbook_sheets(file: Path, language: Language) -> Iterator[InputSheet]:
 
 
 def _numbered(sheet: Any) -> Iterator[NumberedRow]:
-    # The reader leaves out empty rows and columns before the first value; the officer counts them.
-    first_row, first_column = sheet.start or (0, 0)
+    # The reader leaves out empty columns before the first value (not rows); the officer sees them.
+    first_column = sheet.start[1] if sheet.start else 0
     before: list[object] = [None] * first_column
-    for number, row in enumerate(sheet.iter_rows(), start=first_row + 1):
+    for number, row in enumerate(sheet.iter_rows(), start=1):
         yield number, [*before, *row]
 
 
