@@ -30,7 +30,9 @@ class Generated:
         cast(Maker, getattr(importlib.import_module(module), function))(folder)
 
 
-GENERATED: tuple[Generated, ...] = ()
+GENERATED: tuple[Generated, ...] = (
+    Generated("glossary", "himoya.dictionary.glossary:write_glossary", ("GLOSSARY.md",)),
+)
 
 
 def write(generated: Generated, root: Path) -> None:
