@@ -93,6 +93,10 @@ class _Check:
             labels = [label for _, label in code.label.items()]
             spelled = [one for many in code.spellings.values() for one in many]
             for text in (code.code, *labels, *spelled):
+                if not fold(text):
+                    message = f"the spelling {text!r} holds no letter or number"
+                    yield self._at(kinds, codelist.codelist, ("codes", code.code), message)
+                    continue
                 other = seen.setdefault(fold(text), code.code)
                 if other != code.code:
                     message = f"the spelling {text!r} is also a spelling of {other}"
