@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _through_mapping(arguments: argparse.Namespace, dictionary: Dictionary) -> CheckReport:
     from himoya.commands.convert import layout_named
-    from himoya.exchange.converting import check_through_mapping
+    from himoya.exchange.foreign_checks import check_through_mapping
 
     layout = layout_named(arguments.mapping, arguments.language)
     return check_through_mapping(arguments.file, layout, dictionary, arguments.language)

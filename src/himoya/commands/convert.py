@@ -17,7 +17,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import Language
 
 if TYPE_CHECKING:  # the exchange room is loaded when the verb runs
-    from himoya.exchange.converting import ConversionSummary
+    from himoya.exchange.conversion_summary import ConversionSummary
     from himoya.exchange.mapping import FiguresLayout, Layout
 
 NAME = "convert"
@@ -89,7 +89,7 @@ def convert_own(
     file: Path, dictionary: Dictionary, language: Language, output: Path
 ) -> ConversionSummary:
     """Convert a file in our own layout; a row with an error is refused."""
-    from himoya.exchange.converting import ConversionSummary, RefusedRow
+    from himoya.exchange.conversion_summary import ConversionSummary, RefusedRow
     from himoya.exchange.delivery import Watcher, check_delivery
     from himoya.exchange.gathering import RecordGatherer, write_tables
 

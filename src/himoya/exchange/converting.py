@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field
-from himoya.dictionary.findings import Finding, Severity
 from himoya.dictionary.missing import Missing
 from himoya.dictionary.records import RecordType
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.cells import CellReader, CellRefusal
-from himoya.exchange.delivery import CheckReport
+from himoya.exchange.conversion_summary import ConversionSummary, RefusedRow
 from himoya.exchange.gathering import RecordGatherer
-from himoya.exchange.mapping import FieldMapping, FiguresLayout, Layout
+from himoya.exchange.mapping import FieldMapping, Layout
 from himoya.exchange.safe_workbooks import RefusedFile
 from himoya.exchange.sentences import sentences
 from himoya.exchange.tabular_input import NumberedRow, open_sheets
@@ -27,37 +25,6 @@ from himoya.languages.folding import fold
 _ROWS_ABOVE = 15
 
 Progress = Callable[[int, int | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedRow:
-    """An input row that became no record: where, what was found, and why."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
-
-
-@dataclass(slots=True)
-class ConversionSummary:
-    """Rows read, records made and rows refused; read = records + refused, in input rows."""
-
-    read: int = 0
-    records: int = 0
-    refused: int = 0
-    refusals: list[RefusedRow] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, object]:
-        """Return the summary in the form of the published contract."""
-        return {
-            "read": self.read,
-            "records": self.records,
-            "refused": self.refused,
-            "refusals": [asdict(refusal) for refusal in self.refusals],
-            "notes": self.notes,
-        }
 
 
 def convert_records(
@@ -258,30 +225,3 @@ def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()
-
-
-def check_through_mapping(
-    path: Path, layout: Layout | FiguresLayout, dictionary: Dictionary, language: Language
-) -> CheckReport:
-    """Check a file in a foreign layout: every refused row is an error at its row and column."""
-    if isinstance(layout, FiguresLayout):
-        from himoya.exchange.foreign_figures import read_figures
-
-        summary = read_figures(path, layout, language)[1]
-    else:
-        summary = convert_records(path, layout, dictionary, language)[1]
-    findings = [
-        Finding(
-            file=path.name,
-            sheet=None,
-            row=refusal.row,
-            column=refusal.column,
-            field=None,
-            value=refusal.value,
-            rule="not_mapped",
-            severity=Severity.ERROR,
-            message=refusal.reason,
-        )
-        for refusal in summary.refusals
-    ]
-    return CheckReport(rows=summary.read, findings=findings)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from himoya.exchange.converting import ConversionSummary, RefusedRow
+from himoya.exchange.conversion_summary import ConversionSummary, RefusedRow
 from himoya.exchange.mapping import FiguresLayout
 from himoya.exchange.safe_workbooks import RefusedFile
 from himoya.exchange.sentences import sentences
