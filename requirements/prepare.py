@@ -198,7 +198,7 @@ class Preparation:
         self.say("installing", lock=f"requirements/{name}.txt", count=pinned)
         self.unfinished.touch()
         self.stamp(name).unlink(missing_ok=True)
-        manner = ("--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes")
+        manner = ("-qq", "--no-input", "--disable-pip-version-check", "--require-hashes")
         if not ends_well(self.python, "-I", "-m", "pip", "install", *manner, "-r", lock):
             raise NotPrepared("no packages", lock=f"requirements/{name}.txt")
         shutil.copyfile(lock, self.stamp(name))

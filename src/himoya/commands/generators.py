@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from himoya.languages.codes import LANGUAGES
+
 Maker = Callable[[Path], None]
 
 
@@ -31,6 +33,11 @@ class Generated:
 
 
 GENERATED: tuple[Generated, ...] = (
+    Generated(
+        "command-line",
+        "himoya.commands.reference:write_reference",
+        tuple(f"docs/reference/command-line.{language}.md" for language in LANGUAGES),
+    ),
     Generated("glossary", "himoya.dictionary.glossary:write_glossary", ("GLOSSARY.md",)),
 )
 
