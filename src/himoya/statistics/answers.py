@@ -174,3 +174,18 @@ def _lookup(
     new = [rename(code) for code in categories]
     distinct = tuple(dict.fromkeys(new))
     return positions_in(distinct, new), distinct
+
+
+def in_sequence(parts: Sequence[Answers]) -> Answers:
+    """Return the answers of some units followed by those of others, with common categories."""
+    if len(parts) == 1:
+        return parts[0]
+    categories = with_category((), *(code for part in parts for code in part.categories))
+    recoded = [positions_in(categories, part.categories)[part.codes] for part in parts]
+    codes = np.concatenate(recoded)
+    if all(isinstance(part, OneAnswer) for part in parts):
+        return OneAnswer(codes, categories)
+    several = [as_several(part) for part in parts]
+    before = np.cumsum([0, *(len(part) for part in several)])
+    rows = [part.rows + ahead for part, ahead in zip(several, before, strict=False)]
+    return SeveralAnswers(np.concatenate(rows), codes, categories, int(before[-1]))

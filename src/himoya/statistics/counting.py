@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from himoya.statistics.answers import (
-    CODE,
     Answers,
     Flags,
     Integers,
@@ -140,11 +139,3 @@ def percentage(number: int, base: int) -> float | None:
 def rate_per_100000(number: int, residents: int | None) -> float | None:
     """Return units per 100,000 residents; None where the population is not known (C16)."""
     return None if not residents else 100_000 * number / residents
-
-
-def joined(one: OneAnswer, other: OneAnswer) -> OneAnswer:
-    """Return the answers of some units followed by those of others, with common categories."""
-    categories = tuple(dict.fromkeys((*one.categories, *other.categories)))
-    where = {code: position for position, code in enumerate(categories)}
-    lookup = np.array([where[code] for code in other.categories], CODE)
-    return OneAnswer(np.concatenate((one.codes, lookup[other.codes])), categories)

@@ -24,6 +24,7 @@ from himoya.statistics.answers import (
     MISSING_CODES,
     ROW,
     Answers,
+    Flags,
     Integers,
     OneAnswer,
     SeveralAnswers,
@@ -82,13 +83,11 @@ class EncodedRecords:
         falls_back = self.field(record, name).falls_back_to
         return falls_back is not None and self.has(record, falls_back)
 
-    def lacks_linked_answer(self, record: str, path: str) -> str | None:
-        """Return the linked record type that would answer where a field is empty, and is absent."""
+    def lacks_linked_answer(self, record: str, path: str) -> bool:
+        """Say whether a linked record would answer where a field is empty, and is absent."""
         other, name = _parted(record, path)
         falls_back = self.field(other, name).falls_back_to
-        if other != record or falls_back is None or self.has(record, falls_back):
-            return None
-        return falls_back.partition(".")[0]
+        return other == record and falls_back is not None and not self.has(record, falls_back)
 
     def answers(self, record: str, path: str) -> Answers | None:
         """Return the coded answers of a path, with those of a linked record where it falls back.
@@ -161,8 +160,8 @@ class EncodedRecords:
         rows = self._link(record, other)
         return None if rows is None else [None if row < 0 else column[row] for row in rows]
 
-    def identities(self, record: str, path: str) -> tuple[Integers, int]:
-        """Return a number for every unit named in a column, and how many rows name none (C03).
+    def identities(self, record: str, path: str) -> tuple[Integers, Flags]:
+        """Return a number for the unit that every row names, and which rows name none (C03).
 
         A row that names none is a unit of its own, known by its record's key.
         """
@@ -171,11 +170,10 @@ class EncodedRecords:
         keys = self.records[record].columns.get(key)
         numbers: dict[tuple[str, object], int] = {}
         found = np.empty(self.length(record), np.int64)
-        nameless = 0
+        nameless = np.zeros(len(found), np.bool_)
         for row in range(len(found)):
             name = None if named is None else named[row]
-            if name is None:
-                nameless += 1
+            nameless[row] = name is None
             own = row if keys is None or keys[row] is None else keys[row]
             unit = (path, name) if name is not None else (key, own)
             found[row] = numbers.setdefault(unit, len(numbers))

@@ -129,12 +129,20 @@ def periods_between(ordinals: Iterable[int], kind: PeriodKind) -> tuple[int, ...
     Unknown parts of a year, and the unknown year, are shown only where they occur. Years that lie
     in a gap of more than ten years are left out: that is not one register, or a date is wrong.
     """
-    found = set(ordinals)
-    width = _PARTS[kind] + 1
-    # The last ordinal of a year is its unknown part.
-    regular = sorted(one for one in found if one >= 0 and one % width != width - 1)
-    shown = set(found)
+    shown = set(ordinals)
+    regular = sorted(one for one in shown if is_regular(one, kind))
     for before, after in pairwise(regular):
-        if after - before <= _LONGEST_GAP * width:
-            shown.update(one for one in range(before, after) if one % width != width - 1)
+        if after - before <= _LONGEST_GAP * (_PARTS[kind] + 1):
+            shown.update(one for one in range(before, after) if is_regular(one, kind))
     return tuple(sorted(shown, key=lambda one: (one == _NO_YEAR, one)))
+
+
+def is_regular(ordinal: int, kind: PeriodKind) -> bool:
+    """Say whether a period is wholly known: not the unknown year, nor an unknown part of one."""
+    # The last ordinal of a year is its unknown part.
+    return ordinal >= 0 and ordinal % (_PARTS[kind] + 1) != _PARTS[kind]
+
+
+def year_of(ordinals: Integers, kind: PeriodKind) -> Integers:
+    """Return the years of periods; -1 where it is not known."""
+    return np.where(ordinals < 0, _NO_YEAR, ordinals // (_PARTS[kind] + 1))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
@@ -27,40 +26,9 @@ from himoya.statistics.answers import (
 )
 from himoya.statistics.dimensions import line_of_ancestors
 from himoya.statistics.encoding import EncodedRecords
+from himoya.statistics.remarks import Remark, RemarkKind
 
 _NO_CODES = frozenset(MISSING_CODES)
-
-
-class RemarkKind(StrEnum):
-    """What a table must say about its own making; the sentences stand in ``remarks.py``."""
-
-    FILTER_ABSENT = "filter_absent"
-    FILTER_UNANSWERED = "filter_unanswered"
-    NEEDED_ABSENT = "needed_absent"
-    DIMENSION_ABSENT = "dimension_absent"
-    LINKED_ABSENT = "linked_absent"
-    DATE_ABSENT = "date_absent"
-    OTHER_DATE = "other_date"
-    PART_OF_YEAR_UNKNOWN = "part_of_year_unknown"
-    YEAR_UNKNOWN = "year_unknown"
-    NAMELESS = "nameless"
-    NOT_LINKED = "not_linked"
-    MERGED = "merged"
-    SEVERAL_ANSWERS = "several_answers"
-    TOTAL_NOT_SUM = "total_not_sum"
-    BREAKDOWN_TOO_FINE = "breakdown_too_fine"
-    RARE_COUNTRIES = "rare_countries"
-    NO_POPULATION = "no_population"
-    ROUNDED = "rounded"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One remark; ``paths`` are the fields it is about, ``number`` how many rows or units."""
-
-    kind: RemarkKind
-    paths: tuple[str, ...] = ()
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

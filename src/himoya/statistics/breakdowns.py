@@ -1,0 +1,178 @@
+"""Which cells a table has, and how many units stand in each.
+
+A breakdown is a set of dimensions that are crossed; its cells are all combinations of their
+categories in all periods. Dimensions with one answer give margins by summing; a dimension with
+several answers is counted on pairs of unit and answer, so that a unit stands once in each category
+and once in the total (C05).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+
+import numpy as np
+
+from himoya.dictionary.tables import TableDefinition
+from himoya.statistics.answers import (
+    Answers,
+    Integers,
+    OneAnswer,
+    SeveralAnswers,
+    positions_in,
+)
+from himoya.statistics.crossing import Counts, count_tables
+from himoya.statistics.preparing import PreparedTable
+
+#: Names of crossed dimensions, in the order of the definition; () is the grand total.
+Breakdown = tuple[str, ...]
+
+
+def breakdowns_of(table: TableDefinition) -> tuple[Breakdown, ...]:
+    """Return every breakdown of a table, totals first.
+
+    Those of the definition with all their subsets; a dimension without a total is in each.
+    """
+    names = [one.dimension for one in table.dimensions]
+    always = {one.dimension for one in table.dimensions if not one.has_total}
+    found: set[frozenset[str]] = set()
+    for crossed in table.breakdowns or (tuple(names),):
+        free = [name for name in crossed if name not in always]
+        for size in range(len(free) + 1):
+            found.update(frozenset(some) | always for some in combinations(free, size))
+    ordered = (tuple(name for name in names if name in one) for one in found)
+    return tuple(sorted(ordered, key=lambda one: (len(one), [names.index(name) for name in one])))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Axes of a table: its periods (ordinals), and the categories of every dimension."""
+
+    periods: tuple[int, ...]
+    categories: Mapping[str, tuple[str, ...]]
+
+    def shape(self, breakdown: Breakdown) -> tuple[int, ...]:
+        """Return the number of periods, then of categories of each dimension."""
+        return (len(self.periods), *(len(self.categories[name]) for name in breakdown))
+
+
+@dataclass(frozen=True, slots=True)
+class Memberships:
+    """Which unit stands in which cell: unit ``units[i]`` in cell ``cells[i]`` of a breakdown.
+
+    Cells are numbered in the order of the breakdown's shape.
+    """
+
+    units: Integers
+    cells: Integers
+
+
+def count(
+    prepared: PreparedTable,
+    layout: Layout,
+    breakdowns: Iterable[Breakdown],
+    weights: Integers | None = None,
+) -> dict[Breakdown, Counts]:
+    """Count units in every cell of the breakdowns; ``weights`` are what each unit counts for.
+
+    A breakdown by a dimension about which the run cannot tell is left out.
+    """
+    counted: dict[Breakdown, Counts] = {}
+    for several, group in _by_several(prepared, breakdowns).items():
+        units, codes = expanded(prepared, layout, several)
+        singles = sorted({name for one in group for name in one if name not in several})
+        periods = positions_of_periods(prepared.periods, layout)[units]
+        columns = [periods, *(_codes(prepared, layout, name)[units] for name in singles), *codes]
+        names = ["", *singles, *several]
+        sizes = [len(layout.periods), *(len(layout.categories[name]) for name in names[1:])]
+        tables = [(0, *(names.index(name) for name in one)) for one in group]
+        weighted = None if weights is None else weights[units]
+        counted |= zip(group, count_tables(columns, sizes, tables, weighted), strict=True)
+    return counted
+
+
+def memberships(prepared: PreparedTable, layout: Layout, breakdown: Breakdown) -> Memberships:
+    """Return the cell, or cells, of a breakdown in which each unit stands."""
+    several = tuple(name for name in breakdown if _has_several(prepared, name))
+    units, codes = expanded(prepared, layout, several)
+    by_name = dict(zip(several, codes, strict=True))
+    cells = positions_of_periods(prepared.periods, layout)[units].astype(np.int64)
+    for name in breakdown:
+        cells *= len(layout.categories[name])
+        cells += by_name[name] if name in by_name else _codes(prepared, layout, name)[units]
+    return Memberships(units, cells)
+
+
+def expanded(
+    prepared: PreparedTable, layout: Layout, several: Sequence[str]
+) -> tuple[Integers, list[Integers]]:
+    """Return every unit once for each combination of its answers to the given dimensions."""
+    units: Integers = np.arange(len(prepared))
+    codes: list[Integers] = []
+    for name in several:
+        answers = prepared.answers[name]
+        assert isinstance(answers, SeveralAnswers)
+        starts = np.searchsorted(answers.rows, np.arange(answers.length + 1))
+        number = (starts[1:] - starts[:-1])[units]
+        repeated = np.repeat(np.arange(len(units)), number)
+        within = np.arange(len(repeated)) - np.repeat(np.cumsum(number) - number, number)
+        pair = starts[units[repeated]] + within
+        found = _positions(answers, layout, name)[pair]
+        codes = [*(one[repeated] for one in codes), found]
+        units = units[repeated]
+    return units, codes
+
+
+def positions_of_periods(ordinals: Integers, layout: Layout) -> Integers:
+    """Return the positions of periods among those of the table."""
+    ordered = np.argsort(layout.periods)
+    inside = np.searchsorted(np.array(layout.periods, np.int64)[ordered], ordinals)
+    return ordered[inside] if len(ordered) else np.zeros(0, np.int64)
+
+
+def occurring(answers: Answers | None) -> set[str]:
+    """Return the categories that some unit has."""
+    if answers is None:
+        return set()
+    return {answers.categories[code] for code in np.unique(answers.codes)}
+
+
+def _by_several(
+    prepared: PreparedTable, breakdowns: Iterable[Breakdown]
+) -> dict[tuple[str, ...], list[Breakdown]]:
+    groups: dict[tuple[str, ...], list[Breakdown]] = {}
+    for one in breakdowns:
+        if all(name in prepared.answers for name in one):
+            several = tuple(name for name in one if _has_several(prepared, name))
+            groups.setdefault(several, []).append(one)
+    return groups
+
+
+def _has_several(prepared: PreparedTable, name: str) -> bool:
+    return isinstance(prepared.answers[name], SeveralAnswers)
+
+
+def _codes(prepared: PreparedTable, layout: Layout, name: str) -> Integers:
+    answers = prepared.answers[name]
+    assert isinstance(answers, OneAnswer)
+    return _positions(answers, layout, name)
+
+
+def _positions(answers: Answers, layout: Layout, name: str) -> Integers:
+    """Return the answers as positions among the categories that the table shows."""
+    present = occurring(answers)
+    shown = layout.categories[name]
+    # What does not occur may have no place in the table; any place will do for it.
+    wanted = [one if one in present else shown[0] for one in answers.categories]
+    return positions_in(shown, wanted)[answers.codes]
+
+
+def total_breakdown(table: TableDefinition) -> Breakdown:
+    """Return the breakdown of the table's highest totals: only dimensions without a total."""
+    return tuple(one.dimension for one in table.dimensions if not one.has_total)
+
+
+def dimensions_crossed(table: TableDefinition) -> set[str]:
+    """Return the names of all dimensions that stand in some breakdown."""
+    return set(chain.from_iterable(breakdowns_of(table)))

@@ -1,0 +1,222 @@
+"""One table and the records -> its units with their answers, ready to be counted or protected.
+
+Everything that needs rows happens here. What leaves is small and even: for every unit its period
+and, for every dimension, its answers. A table whose dimension has stages is counted stage by stage,
+each by its own date, and the units of all stages are put one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from himoya.dictionary.fields import Field
+from himoya.dictionary.results import PeriodKind
+from himoya.dictionary.tables import TableDefinition, TableDimension
+from himoya.statistics.answers import CODE, Answers, Flags, Integers, OneAnswer, in_sequence
+from himoya.statistics.counting import Units, answers_of_units, units_of
+from himoya.statistics.dimensions import answers_of, categories_of
+from himoya.statistics.encoding import EncodedRecords
+from himoya.statistics.periods import Dates, place
+from himoya.statistics.remarks import Remark, RemarkKind
+from himoya.statistics.selection import select
+
+#: The field that names a person across events and, once records are linked, across agencies.
+PSEUDONYM = "pseudonym"
+
+_AGENCY = "reporting_agency"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreparedTable:
+    """``periods[u]`` and ``answers[dimension]`` tell all that a table counts about unit ``u``.
+
+    ``sets`` gives, in order, the dates by which units are counted and how many units each has: the
+    same person counted by another date is another unit. ``names[u]`` names the unit within its
+    set and period. ``register`` are the periods in which the record type has any row, counted or
+    not. ``absent`` holds, by dimension, categories about which the run cannot tell; None there is
+    the whole dimension.
+    """
+
+    definition: TableDefinition
+    periods: Integers
+    names: Integers
+    register: Integers
+    sets: tuple[tuple[str, int], ...]
+    answers: Mapping[str, Answers]
+    missing: Mapping[str, frozenset[str]]
+    absent: Mapping[str, frozenset[str] | None]
+    available: bool
+    counted_by: tuple[str, ...]
+    remarks: tuple[Remark, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.periods)
+
+
+def prepare(records: EncodedRecords, table: TableDefinition, kind: PeriodKind) -> PreparedTable:
+    """Apply filters, dates and the rules of counting to the records of one table."""
+    return _Preparation(records, table, kind).prepared()
+
+
+class _Preparation:
+    def __init__(self, records: EncodedRecords, table: TableDefinition, kind: PeriodKind) -> None:
+        self.records = records
+        self.table = table
+        self.record = table.record
+        self.kind = kind
+        self.remarks: list[Remark] = []
+        self.counted_by: list[str] = []
+        self.absent: dict[str, frozenset[str] | None] = {}
+        self.register: list[Integers] = []
+
+    def prepared(self) -> PreparedTable:
+        selection = select(self.records, self.table)
+        self.remarks.extend(selection.remarks)
+        available = selection.chosen is not None
+        chosen = selection.chosen
+        if chosen is None:
+            chosen = np.zeros(self.records.length(self.record), np.bool_)
+        names, nameless = self._names(chosen)
+        table = self._side_by_side(nameless, chosen)
+        parts = self._parts(table, chosen, names)
+        return PreparedTable(
+            definition=table,
+            periods=np.concatenate([units.periods for units, _ in parts.values()]),
+            names=np.concatenate([units.names for units, _ in parts.values()]),
+            register=np.unique(np.concatenate(self.register)),
+            sets=tuple((date, len(units)) for date, (units, _) in parts.items()),
+            answers=self._answers(table, parts),
+            missing={
+                one.dimension: categories_of(self.records.dictionary, self.record, one).missing
+                for one in table.dimensions
+            },
+            absent=self.absent,
+            available=available,
+            counted_by=tuple(dict.fromkeys(self.counted_by)),
+            remarks=tuple(self.remarks),
+        )
+
+    def _names(self, chosen: Flags) -> tuple[Integers, int]:
+        """Return the counted person or thing of every row, and how many chosen rows name none."""
+        if self.table.distinct is None:
+            return np.arange(self.records.length(self.record)), 0
+        names, nameless = self.records.identities(self.record, self.table.distinct)
+        return names, int((nameless & chosen).sum())
+
+    def _side_by_side(self, nameless: int, chosen: Flags) -> TableDefinition:
+        """Set agencies side by side where nothing tells whether they report the same person (C03).
+
+        Where some records name the person and some do not, the table says how many do not.
+        """
+        if self.table.distinct != PSEUDONYM or not nameless:
+            return self.table
+        agencies = self.records.answers(self.record, _AGENCY)
+        if agencies is None or not isinstance(agencies, OneAnswer):
+            return self.table
+        several = len(np.unique(agencies.codes[chosen & agencies.known()])) > 1
+        if not several or nameless < int(chosen.sum()):
+            self.remarks.append(Remark(RemarkKind.NAMELESS, (PSEUDONYM,), nameless))
+            return self.table
+        self.remarks.append(Remark(RemarkKind.NOT_LINKED, (PSEUDONYM,)))
+        agency = self.records.field(self.record, _AGENCY)
+        return replace(
+            self.table, dimensions=(*self.table.dimensions, _side_by_side_dimension(agency))
+        )
+
+    def _parts(
+        self, table: TableDefinition, chosen: Flags, names: Integers
+    ) -> dict[str, tuple[Units, dict[str, Answers]]]:
+        """Return units and their answers, by the date that counts them."""
+        staged = next((one for one in table.dimensions if one.stages is not None), None)
+        if staged is None:
+            dates = self._counting_dates(table, chosen)
+            key = "|".join((table.counting_date or "", *table.counting_date_otherwise))
+            return {key: self._part(table, chosen, names, dates)}
+        parts = {}
+        absent = set()
+        for stage, path in (staged.stages or {}).items():
+            found = self.records.dates(self.record, path)
+            if found is None:
+                absent.add(stage)
+                self.remarks.append(Remark(RemarkKind.STAGE_ABSENT, (path,)))
+                found = _no_dates(len(chosen))
+            else:
+                self.counted_by.append(path)
+            units, answers = self._part(table, chosen & (found.first > 0), names, found)
+            answers[staged.dimension] = OneAnswer(np.zeros(len(units), CODE), (stage,))
+            parts[path] = (units, answers)
+        if absent:
+            self.absent[staged.dimension] = frozenset(absent)
+        return parts
+
+    def _counting_dates(self, table: TableDefinition, chosen: Flags) -> Dates:
+        """Return the counting dates, each row by the first date of the definition that it has."""
+        found: Dates | None = None
+        for path in (table.counting_date, *table.counting_date_otherwise):
+            dates = None if path is None else self.records.dates(self.record, path)
+            if path is None or dates is None:
+                continue
+            if found is None:
+                self.counted_by.append(path)
+                if path != table.counting_date:
+                    self.remarks.append(Remark(RemarkKind.DATE_ABSENT, (path,)))
+                found = dates
+                continue
+            used = int((chosen & (found.first == 0) & (dates.first > 0)).sum())
+            if used:
+                self.counted_by.append(path)
+                self.remarks.append(Remark(RemarkKind.OTHER_DATE, (path,), used))
+            found = found.otherwise(dates)
+        return _no_dates(self.records.length(self.record)) if found is None else found
+
+    def _part(
+        self, table: TableDefinition, chosen: Flags, names: Integers, dates: Dates
+    ) -> tuple[Units, dict[str, Answers]]:
+        placement = place(dates, self.kind)
+        self.register.append(np.unique(placement.ordinals))
+        units = units_of(placement, chosen, names, dates)
+        if units.merged and table.distinct is not None:
+            self.remarks.append(Remark(RemarkKind.MERGED, (table.distinct,), units.merged))
+        answers = {}
+        for dimension in table.dimensions:
+            if dimension.stages is not None:
+                continue
+            found = answers_of(self.records, self.record, dimension, dates)
+            if found is None:
+                self.absent[dimension.dimension] = None
+                continue
+            missing = categories_of(self.records.dictionary, self.record, dimension).missing
+            answers[dimension.dimension] = answers_of_units(found, units, missing)
+        return units, answers
+
+    def _answers(
+        self, table: TableDefinition, parts: Mapping[str, tuple[Units, dict[str, Answers]]]
+    ) -> dict[str, Answers]:
+        answers = {}
+        for dimension in table.dimensions:
+            name = dimension.dimension
+            if self.absent.get(name, frozenset()) is None:
+                self.remarks.append(Remark(RemarkKind.DIMENSION_ABSENT, dimension.sources))
+                continue
+            answers[name] = in_sequence([part[name] for _, part in parts.values()])
+            self._remark_on_links(dimension)
+        return answers
+
+    def _remark_on_links(self, dimension: TableDimension) -> None:
+        for path in dimension.sources:
+            if self.records.lacks_linked_answer(self.record, path):
+                self.remarks.append(Remark(RemarkKind.LINKED_ABSENT, (path,)))
+
+
+def _side_by_side_dimension(agency: Field) -> TableDimension:
+    return TableDimension(
+        dimension=_AGENCY, title=agency.label, field=_AGENCY, open_list=True, total=False
+    )
+
+
+def _no_dates(length: int) -> Dates:
+    nothing = np.zeros(length, np.int32)
+    return Dates(nothing, nothing)
