@@ -1,0 +1,25 @@
+"""May this be published, and in which form?
+
+A method of protection is an object like an estimator: made with its settings, fitted to the counts
+of a whole run of tables, and then asked for what may be printed (`protection.Protection`).
+
+The one method so far is small count rounding (`rounding.SmallCountRounding`). What goes into every
+method is the same: the counts of the inner cells, and which inner cells each printed cell adds up
+(`published_cells.PublishedCells`).
+"""
+
+from __future__ import annotations
+
+from himoya.statistics.disclosure.exact_totals import NationalTotal, WhyNotHeld
+from himoya.statistics.disclosure.protection import Protection
+from himoya.statistics.disclosure.published_cells import PublishedCells
+from himoya.statistics.disclosure.rounding import RoundingReport, SmallCountRounding
+
+__all__ = [
+    "NationalTotal",
+    "Protection",
+    "PublishedCells",
+    "RoundingReport",
+    "SmallCountRounding",
+    "WhyNotHeld",
+]

@@ -1,0 +1,195 @@
+"""Which small inner cells become 0 and which become the base, so that printed sums stay close.
+
+The sum of squared differences between printed and true values is to be small, with the national
+totals met as nearly as multiples of the base allow. Two steps, block by block:
+
+1. Greedy. How many cells of a block go up follows from what its national totals still lack. One
+   after the other, the cell goes up whose share in the remaining differences is largest (the
+   largest residual correlation with the published table; Langsrud and Heldal 2018).
+2. Exchange. One cell goes down and one goes up, whichever pair helps most, also where the best pair
+   makes it a little worse; a cell that has moved rests for a while, and the best state on the way
+   is kept (tabu search; Glover 1989). Totals are untouched, because the number of cells that are
+   up never changes. This halves the differences that greed alone leaves.
+
+A block holds inner cells of the same national totals, at most `BLOCK` of them, so that memory stays
+bounded; differences left by one block are carried to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from himoya.statistics.disclosure.canonical_order import canonical_order
+from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers, PublishedCells
+
+#: Most inner cells that are exchanged with each other.
+BLOCK = 2048
+
+#: Exchanges without a new best state after which a block is left.
+_PATIENCE = 200
+
+#: Exchanges in one block at most.
+_EXCHANGES = 1500
+
+#: Exchanges for which a cell that has moved rests.
+_REST = 8
+
+#: Cells on either side that are looked at for the next exchange.
+_CANDIDATES = 200
+
+#: Published cells whose overlaps are added up at a time.
+_ROWS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """The counts of one run and what they must add up to.
+
+    ``group`` numbers, for every inner cell, the set of national totals that it is a member of;
+    ``totals`` lists these totals (published cells) for every group.
+    """
+
+    counts: Integers
+    published: PublishedCells
+    base: int
+    group: Integers
+    totals: Sequence[Integers]
+
+
+def round_small_counts(problem: Problem, start: Integers) -> Integers:
+    """Return ``start`` with every inner count of 1 to base - 1 replaced by 0 or the base.
+
+    ``start`` holds the counts, apart from larger ones that are to be changed to something else.
+    """
+    base, counts = problem.base, problem.counts
+    rounded = start.copy()
+    missing = problem.published.sums(counts - start).astype(np.float64)
+    spare = float((counts - start).sum())
+    blocks = _blocks(problem)
+    for cells in blocks:
+        block = _Block(problem, cells)
+        missing += block.sums(counts[cells])
+        spare += counts[cells].sum()
+        totals = problem.totals[problem.group[cells[0]]]
+        lacking = float(missing[totals].mean()) if len(totals) else spare
+        up = block.choose(missing, _nearest_number(lacking / base, len(cells)))
+        rounded[cells] = base * block.exchange(missing, up)
+        missing -= block.sums(rounded[cells])
+        spare -= rounded[cells].sum()
+    # What a later block left over may be better met by an earlier one.
+    for cells in blocks if len(blocks) > 1 else ():
+        block = _Block(problem, cells)
+        missing += block.sums(rounded[cells])
+        rounded[cells] = base * block.exchange(missing, rounded[cells] > 0)
+        missing -= block.sums(rounded[cells])
+    return rounded
+
+
+def _blocks(problem: Problem) -> list[Integers]:
+    """Split the small inner cells: cells with many national totals first, they are hardest."""
+    counts, group = problem.counts, problem.group
+    order = canonical_order(problem.published, counts)
+    small = order[(counts[order] > 0) & (counts[order] < problem.base)]
+    blocks: list[Integers] = []
+    for one in sorted(set(group[small].tolist()), key=lambda one: -len(problem.totals[one])):
+        cells = small[group[small] == one]
+        blocks += np.array_split(cells, -(-len(cells) // BLOCK))
+    return blocks
+
+
+def _nearest_number(wanted: float, available: int) -> int:
+    return int(np.clip(np.floor(wanted + 0.5), 0, available))
+
+
+class _Block:
+    """Some small inner cells, with the number of published cells that each pair shares."""
+
+    def __init__(self, problem: Problem, cells: Integers) -> None:
+        turned = problem.published.turned
+        sizes = turned.starts[cells + 1] - turned.starts[cells]
+        # Position of every membership of these cells in the turned table.
+        first = np.repeat(turned.starts[cells] - (np.cumsum(sizes) - sizes), sizes)
+        self._rows = turned.members[first + np.arange(len(first))]
+        self._columns = np.repeat(np.arange(len(cells)), sizes)
+        self._size = len(cells)
+        self._number_published = len(problem.published)
+        self._base = float(problem.base)
+        self._overlap = self._overlaps()
+
+    def sums(self, values: Integers) -> Floats:
+        """Return what ``values``, one for each cell of the block, add to every published cell."""
+        weights = values[self._columns].astype(np.float64)
+        return np.bincount(self._rows, weights, self._number_published).astype(np.float64)
+
+    def choose(self, missing: Floats, number: int) -> Flags:
+        """Let ``number`` cells go up, each time the one that lowers the squares most."""
+        up = np.zeros(self._size, np.bool_)
+        gain = self._gain(missing, up)
+        for _ in range(number):
+            cell = int(np.argmax(np.where(up, -np.inf, gain)))
+            up[cell] = True
+            gain -= 2 * self._base * self._overlap[cell]
+        return up
+
+    def exchange(self, missing: Floats, start: Flags) -> Flags:
+        """Exchange cells that are up for cells that are down while that brings anything."""
+        up, best_up = start.copy(), start.copy()
+        gain = self._gain(missing, up)
+        rests_until = np.zeros(self._size, np.int64)
+        squares = best = 0.0
+        since_best = 0
+        for step in range(_EXCHANGES):
+            pair = self._best_pair(up, gain, rests_until <= step)
+            if pair is None or since_best > _PATIENCE:
+                break
+            down_cell, up_cell, change = pair
+            up[down_cell], up[up_cell] = False, True
+            gain += 2 * self._base * (self._overlap[down_cell] - self._overlap[up_cell])
+            rests_until[[down_cell, up_cell]] = step + 1 + min(_REST, self._size // 4)
+            squares += change
+            since_best += 1
+            if squares < best:
+                best, best_up, since_best = squares, up.copy(), 0
+        return best_up
+
+    def _gain(self, missing: Floats, up: Flags) -> Floats:
+        """Return by how much the squares fall, over the base, if a cell that is down goes up.
+
+        A cell that is up brings the negative of this, less twice the base times its memberships,
+        when it goes down.
+        """
+        share: Floats = np.bincount(self._columns, missing[self._rows], self._size).astype(float)
+        share -= self._base * (self._overlap @ up)
+        return 2 * share - self._base * np.diagonal(self._overlap)
+
+    def _best_pair(self, up: Flags, gain: Floats, free: Flags) -> tuple[int, int, float] | None:
+        """Return the cell to go down, the cell to go up, and the change of the squares."""
+        loss = gain + 2 * self._base * np.diagonal(self._overlap)
+        downs = _lowest(np.flatnonzero(up & free), loss)
+        ups = _lowest(np.flatnonzero(~up & free), -gain)
+        if not len(downs) or not len(ups):
+            return None
+        change = loss[downs][:, None] - gain[ups][None, :]
+        change -= 2 * self._base * self._overlap[np.ix_(downs, ups)]
+        down, up_cell = np.unravel_index(np.argmin(change), change.shape)
+        return int(downs[down]), int(ups[up_cell]), float(self._base * change[down, up_cell])
+
+    def _overlaps(self) -> Floats:
+        """Count the published cells that each pair of cells shares; whole numbers, hence exact."""
+        used, rows = np.unique(self._rows, return_inverse=True)
+        overlap = np.zeros((self._size, self._size), np.float32)
+        for first in range(0, len(used), _ROWS):
+            here = (rows >= first) & (rows < first + _ROWS)
+            dense = np.zeros((min(_ROWS, len(used) - first), self._size), np.float32)
+            dense[rows[here] - first, self._columns[here]] = 1
+            overlap += dense.T @ dense
+        return overlap.astype(np.float64)
+
+
+def _lowest(cells: Integers, cost: Floats) -> Integers:
+    if len(cells) <= _CANDIDATES:
+        return cells
+    return cells[np.argpartition(cost[cells], _CANDIDATES)[:_CANDIDATES]]

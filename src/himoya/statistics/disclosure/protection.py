@@ -1,0 +1,36 @@
+"""What every method of protection offers, so that a caller need not know which one it holds.
+
+Rounding is the first; methods with keys, and suppression, come to stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol, Self
+
+from himoya.dictionary.results import CellStatus
+from himoya.statistics.disclosure.published_cells import Integers, PublishedCells
+
+
+class Protection(Protocol):
+    """A method that turns the counts of one run of tables into what may be printed.
+
+    ``__init__`` of a method takes its settings only; everything learnt ends with an underscore and
+    exists after ``fit``.
+    """
+
+    published_: Integers
+    """What may be printed, one value a published cell."""
+    status_: tuple[CellStatus, ...]
+    """What the reader must be told about each of these values."""
+    report_: Any
+    """What the protection changed; for the statistician, never for publication."""
+
+    def fit(
+        self,
+        inner_counts: Integers,
+        published: PublishedCells,
+        national_totals: Sequence[int] = (),
+    ) -> Self:
+        """Protect the counts of one unit of count over all tables of a run; return the method."""
+        ...

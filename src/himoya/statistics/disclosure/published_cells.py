@@ -1,0 +1,95 @@
+"""Which inner cells each printed cell adds up: a sparse table of zeros and ones.
+
+An *inner cell* gathers the units that are alike in every dimension of every table of the run, so
+that they stand in exactly the same printed cells. A *published cell* is one printed number: a cell
+of a table, a margin, or a total. A unit with several answers is a member of several published cells
+of one breakdown; each of them is still a plain sum over inner cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.integer[Any]]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class PublishedCells:
+    """Published cell ``j`` is the sum of the inner cells ``members[starts[j]:starts[j + 1]]``.
+
+    Parameters
+    ----------
+    members : integers, length = number of memberships
+        Positions of inner cells, 0 to ``inner - 1``; each at most once in a published cell.
+    starts : integers, length m + 1
+        Where the members of each of the m published cells begin; ascending, first 0, last
+        ``len(members)``. A published cell without members is a true zero.
+    inner : int
+        Number of inner cells, n.
+    """
+
+    members: Integers
+    starts: Integers
+    inner: int
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where the arrays do not describe a table of zeros and ones."""
+        starts, members = self.starts, self.members
+        if not len(starts) or starts[0] != 0 or starts[-1] != len(members):
+            raise ValueError("starts must begin with 0 and end with the number of memberships")
+        if (np.diff(starts) < 0).any():
+            raise ValueError("starts must not descend")
+        if len(members) and (members.min() < 0 or members.max() >= self.inner):
+            raise ValueError(f"members must be positions of the {self.inner} inner cells")
+        if self._names_a_member_twice():
+            raise ValueError("an inner cell is named twice in one published cell")
+
+    @classmethod
+    def from_lists(cls, members: Sequence[Sequence[int] | Integers], inner: int) -> PublishedCells:
+        """Make the table from one list of inner cells for every published cell."""
+        sizes = [len(one) for one in members]
+        joined = [np.asarray(one, np.int64) for one in members if len(one)]
+        return cls(
+            np.concatenate(joined) if joined else np.zeros(0, np.int64),
+            np.concatenate((np.zeros(1, np.int64), np.cumsum(np.array(sizes, np.int64)))),
+            inner,
+        )
+
+    def __len__(self) -> int:
+        """Return the number of published cells, m."""
+        return len(self.starts) - 1
+
+    @cached_property
+    def rows(self) -> Integers:
+        """The published cell of every membership, in the order of ``members``."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    def sums(self, values: Integers) -> Integers:
+        """Return for every published cell the sum of ``values``, which has one per inner cell."""
+        # Differences of running sums, because reduceat knows no empty cells.
+        running = np.concatenate((np.zeros(1, np.int64), np.cumsum(values[self.members])))
+        return running[self.starts[1:]] - running[self.starts[:-1]]
+
+    def of(self, cell: int) -> Integers:
+        """Return the inner cells of one published cell."""
+        return self.members[self.starts[cell] : self.starts[cell + 1]]
+
+    @cached_property
+    def turned(self) -> PublishedCells:
+        """The same table by inner cell: row i lists the published cells that i is a member of."""
+        order = np.argsort(self.members, kind="stable")
+        sizes = np.bincount(self.members, minlength=self.inner)
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+        return PublishedCells(self.rows[order], starts, len(self))
+
+    def _names_a_member_twice(self) -> bool:
+        pairs = np.sort(self.rows * max(self.inner, 1) + self.members)
+        return bool((pairs[1:] == pairs[:-1]).any())

@@ -1,0 +1,269 @@
+"""Small count rounding of inner cells, over all tables of a run at once.
+
+Source: Langsrud and Heldal (2018), "An algorithm for small count rounding of tabular data", Privacy
+in Statistical Databases; the project's reference on statistical methods, section 2. Unlike there,
+*every* inner count of 1 to base - 1 is rounded, not only those that feed a small printed cell. Then
+no sum or difference of printed cells, of this run or of a later one from the same rounded counts,
+can come to a small count, there is nothing to iterate, and with exchanges after the greedy choice
+the printed values come no less close (``benchmarks/small_count_rounding.py`` prints both).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from himoya.dictionary.results import CellStatus
+from himoya.statistics.disclosure.canonical_order import canonical_order
+from himoya.statistics.disclosure.choosing import Problem, round_small_counts
+from himoya.statistics.disclosure.exact_totals import (
+    NationalTotal,
+    Rounding,
+    TotalGroups,
+    WhyNotHeld,
+    exposed_groups,
+    group_by_totals,
+    safe_together,
+)
+from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
+
+#: With base 2 the only small count is 1, and a zero marked as protected would say so.
+LOWEST_BASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RoundingReport:
+    """What rounding changed, in units of count. For the statistician; not for publication.
+
+    Changes are printed value less true value, in absolute terms, over all published cells.
+    """
+
+    base: int
+    inner_cells: int
+    inner_cells_rounded: int
+    covers: int
+    published_cells: int
+    small_before: int
+    changed: int
+    protected_zeros: int
+    largest_change: int
+    mean_change: float
+    totals_held: int
+    totals_not_held: int
+
+
+class SmallCountRounding:
+    """Round small inner counts to 0 or the base; print sums of the result.
+
+    One object protects one unit of count (persons, or cases and offences) over all tables of a run.
+
+    Parameters
+    ----------
+    base : int, at least 3
+        Counts of 1 to base - 1 are never printed. From the country's ``disclosure.yaml``.
+
+    Attributes
+    ----------
+    rounded_ : integers, length n
+        The rounded inner counts. A true count of 1 to base - 1 is 0 or base here. A larger one is
+        unchanged, except for the few *covers*, which are a neighbouring multiple of the base.
+    published_ : integers, length m
+        What may be printed: sums of ``rounded_``, save that a national total that is held is its
+        true value. None lies in 1 to base - 1.
+    status_ : tuple of CellStatus, length m
+        PLAIN: the true value: a true zero, a total held exact, and everything in a run that has no
+        small inner count at all. ROUNDED: everything else, whether or not it happens to be equal to
+        the true value, since saying which would undo the protection. A 0 that is ROUNDED is a
+        protected zero: someone is there.
+    protected_zeros_ : flags, length m
+        Where 0 is printed for a true value above 0.
+    totals_ : tuple of NationalTotal, in the order in which they were given
+        Whether each is held exact; if so, by how much its cells miss it (to be printed with the
+        table); if not, why not.
+    counts_ : integers, length m
+        The true values of the published cells, for comparison; never for publication.
+    report_ : RoundingReport
+
+    Notes
+    -----
+    Guarantees, for any input:
+
+    1. Every printed cell but a total held exact is the sum of its rounded inner cells, so tables of
+       the run agree with each other and with their margins.
+    2. No printed value lies in 1 to base - 1: every rounded inner count is 0 or at least the base,
+       and a sum of such numbers is again 0 or at least the base. There is no iteration to end; the
+       search for a close rounding stops after a fixed number of exchanges, and the loop over covers
+       because each turn adds a cover or gives up a total.
+    3. National totals at or above the base are held exact, and the number of inner cells rounded up
+       brings the sum of the cells as near to them as multiples of the base allow (within half a
+       base where totals do not overlap). Exceptions: see ``exact_totals``; each is reported.
+    4. For every true count of 1 to base - 1, printed or inner, there is a different one that would
+       give the same print. This holds against a reader who knows the method and all that is
+       printed. It does not hold against one who runs this program on guesses in a very small
+       group, nor against knowledge from elsewhere; such groups are for a human to judge.
+
+    Deterministic: no random numbers, and the order of the inner cells does not matter.
+
+    Examples
+    --------
+    Women and men in a table with its total; one man.
+
+    >>> counts = np.array([20, 1])
+    >>> printed = PublishedCells.from_lists([[0], [1], [0, 1]], inner=2)
+    >>> rounding = SmallCountRounding(base=5).fit(counts, printed, national_totals=[2])
+    >>> rounding.published_.tolist(), [str(status) for status in rounding.status_]
+    ([20, 0, 21], ['rounded', 'rounded', ''])
+    >>> rounding.totals_[0].difference
+    1
+    """
+
+    rounded_: Integers
+    published_: Integers
+    status_: tuple[CellStatus, ...]
+    protected_zeros_: Flags
+    totals_: tuple[NationalTotal, ...]
+    counts_: Integers
+    report_: RoundingReport
+
+    def __init__(self, base: int) -> None:
+        self.base = base
+
+    def fit(
+        self,
+        inner_counts: Integers,
+        published: PublishedCells,
+        national_totals: Sequence[int] = (),
+    ) -> Self:
+        """Round the counts of one run.
+
+        Parameters
+        ----------
+        inner_counts : integers, length n
+            Units of count in each inner cell: units alike in every dimension of every table of the
+            run, hence members of the same published cells. A person who is counted in two periods
+            is a unit in each. Merge equal ones (``numpy.unique``) before; cells of 0 may be left
+            out.
+        published : PublishedCells, m published cells over n inner cells
+            Every number that will be printed, of every table of the run: cells, margins and totals.
+            Add also sums that a reader could form and that are not printed but matter.
+        national_totals : positions among the published cells
+            The totals over the whole country, of every table and period, the most important first;
+            the same total of several tables may be named several times.
+
+        Raises
+        ------
+        ValueError
+            Where the base is below 3, a count is negative, or sizes do not fit.
+        """
+        counts = self._checked(inner_counts, published, national_totals)
+        groups = group_by_totals(published, national_totals)
+        refused: dict[int, WhyNotHeld] = {}
+        rounding = self._round(counts, published, groups, refused)
+        self.rounded_ = rounding.rounded
+        self.counts_ = published.sums(counts)
+        self._publish(rounding, national_totals, [refused.get(int(t)) for t in groups.twin])
+        return self
+
+    def _checked(
+        self, inner_counts: Integers, published: PublishedCells, national_totals: Sequence[int]
+    ) -> Integers:
+        if self.base < LOWEST_BASE:
+            raise ValueError(
+                f"base {self.base} cannot protect: the lowest is {LOWEST_BASE}, because a "
+                "protected zero must leave more than one count possible"
+            )
+        counts = np.asarray(inner_counts)
+        if counts.ndim != 1 or (len(counts) and counts.dtype.kind not in "iu"):
+            raise ValueError("inner_counts must be one row of whole numbers")
+        if len(counts) != published.inner:
+            raise ValueError(f"{len(counts)} counts for {published.inner} inner cells")
+        if len(counts) and counts.min() < 0:
+            raise ValueError("a count below zero")
+        if any(not 0 <= total < len(published) for total in national_totals):
+            raise ValueError(f"national totals must be positions of {len(published)} cells")
+        return counts.astype(np.int64)
+
+    def _round(
+        self,
+        counts: Integers,
+        published: PublishedCells,
+        groups: TotalGroups,
+        refused: dict[int, WhyNotHeld],
+    ) -> Rounding:
+        """Round; then cover or give up what an exact total would betray, until nothing is."""
+        held = safe_together(groups, counts, self.base)
+        sums = published.sums(counts)[groups.totals]
+        for place in np.flatnonzero(~held).tolist():
+            small = sums[place] < self.base
+            refused[place] = WhyNotHeld.SMALL if small else WhyNotHeld.BETRAYS_DIFFERENCE
+        problem = Problem(counts, published, self.base, groups.group, groups.totals_of_groups())
+        covers = np.zeros(len(counts), np.bool_)
+        start = counts
+        while True:
+            rounded = round_small_counts(problem, start)
+            rounding = Rounding(published, counts, rounded, covers, self.base)
+            exposed = exposed_groups(rounding, groups, held)
+            new = self._new_covers(rounding, groups, exposed)
+            if not len(exposed):
+                return rounding
+            if len(new):
+                covers = covers.copy()
+                covers[new] = True
+                start = np.where(covers, self._nearest_multiple(counts), counts)
+                continue
+            last = int(np.flatnonzero(held & groups.member[:, exposed].any(axis=1))[-1])
+            held[last] = False
+            refused[last] = WhyNotHeld.BETRAYS_CELL
+
+    def _new_covers(self, rounding: Rounding, groups: TotalGroups, exposed: Integers) -> Integers:
+        """Return one large inner cell for each exposed group that has one: the least changed."""
+        counts = rounding.counts
+        order = canonical_order(rounding.published, counts)
+        change = np.abs(self._nearest_multiple(counts) - counts)
+        order = order[np.lexsort((-counts[order], change[order]))]
+        order = order[(counts[order] >= self.base) & np.isin(groups.group[order], exposed)]
+        _, first = np.unique(groups.group[order], return_index=True)
+        return order[first]
+
+    def _nearest_multiple(self, counts: Integers) -> Integers:
+        return (counts + self.base // 2) // self.base * self.base
+
+    def _publish(
+        self,
+        rounding: Rounding,
+        national_totals: Sequence[int],
+        reasons: Sequence[WhyNotHeld | None],
+    ) -> None:
+        sums = rounding.published.sums(rounding.rounded)
+        self.totals_ = tuple(
+            NationalTotal(int(cell), int(self.counts_[cell]), int(sums[cell]), reason)
+            for cell, reason in zip(national_totals, reasons, strict=True)
+        )
+        held = np.zeros(len(sums), np.bool_)
+        held[[total.cell for total in self.totals_ if total.is_held]] = True
+        self.published_ = np.where(held, self.counts_, sums)
+        self.protected_zeros_ = (self.published_ == 0) & (self.counts_ > 0)
+        plain = held | (self.counts_ == 0) | (not rounding.small.any())
+        self.status_ = tuple(CellStatus.PLAIN if one else CellStatus.ROUNDED for one in plain)
+        self.report_ = self._report(rounding)
+
+    def _report(self, rounding: Rounding) -> RoundingReport:
+        change = np.abs(self.published_ - self.counts_)
+        held = sum(total.is_held for total in self.totals_)
+        return RoundingReport(
+            base=self.base,
+            inner_cells=len(rounding.counts),
+            inner_cells_rounded=int(rounding.small.sum()),
+            covers=int(rounding.covers.sum()),
+            published_cells=len(change),
+            small_before=int(((self.counts_ > 0) & (self.counts_ < self.base)).sum()),
+            changed=int((change > 0).sum()),
+            protected_zeros=int(self.protected_zeros_.sum()),
+            largest_change=int(change.max(initial=0)),
+            mean_change=float(change.mean()) if len(change) else 0.0,
+            totals_held=held,
+            totals_not_held=len(self.totals_) - held,
+        )
