@@ -47,8 +47,8 @@ def _introduction(terminology: Terminology) -> Iterator[str]:
     yield (
         f"{len(terms)} terms in English, Russian, Tajik (Cyrillic) and Uzbek (Latin). Code, "
         "screens, tables and documents use these words and no others; the name in `code letters` "
-        "is the one that files and programs use. Definitions are our own; the source is the treaty, "
-        "law or standard behind them."
+        "is the one that files and programs use. Definitions are our own; the source is the "
+        "treaty, law or standard behind them."
     )
     yield ""
     yield (
