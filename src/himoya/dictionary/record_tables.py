@@ -18,6 +18,7 @@ class RecordTable:
     """``columns[field][i]`` is the value of ``field`` in row ``i``; all columns are equally long.
 
     A column ``<field>_missing`` holds the reason where a field that is not coded has no value.
+    ``source`` names where records in a foreign layout come from; empty for a country's own.
     Raises ValueError when columns differ in length.
     """
 
@@ -25,6 +26,7 @@ class RecordTable:
     country: str
     dictionary_version: str
     columns: Mapping[str, Sequence[FileValue]]
+    source: str = ""
 
     def __post_init__(self) -> None:
         lengths = {len(column) for column in self.columns.values()}

@@ -60,7 +60,7 @@ class _Conversion:
         self.language = language
         self.record: RecordType = dictionary.records[layout.record]
         self.cells = CellReader(dictionary, language)
-        self.gatherer = RecordGatherer(dictionary)
+        self.gatherer = RecordGatherer(dictionary, layout.source)
         self.summary = ConversionSummary()
         self.by_standard: dict[str, dict[str, str]] = {}
 

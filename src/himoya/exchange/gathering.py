@@ -19,8 +19,9 @@ from himoya.languages.dates import PartialDate
 class RecordGatherer:
     """Gathers accepted rows by record type; refused rows are counted by whoever refuses them."""
 
-    def __init__(self, dictionary: Dictionary) -> None:
+    def __init__(self, dictionary: Dictionary, source: str = "") -> None:
         self._dictionary = dictionary
+        self._source = source
         self._rows: dict[str, list[dict[str, FileValue]]] = {}
 
     def take(self, record: RecordType, row: ReadRow) -> None:
@@ -52,6 +53,7 @@ class RecordGatherer:
             country=self._dictionary.country.folder,
             dictionary_version=self._dictionary.version,
             columns={column: [row.get(column) for row in rows] for column in ordered},
+            source=self._source,
         )
 
 

@@ -1,9 +1,9 @@
 """Records as Parquet: one file per record type, a folder for several.
 
-The file's metadata carries ``himoya.record``, ``himoya.country`` and
-``himoya.dictionary_version``. Many-valued fields are list columns; coded columns hold codes and
-reserved codes; dates are EDTF text; the reason of any other missing answer stands in the sibling
-column ``<field>_missing``.
+The file's metadata carries ``himoya.record``, ``himoya.country``, ``himoya.dictionary_version`` and
+``himoya.source``. Many-valued fields are list columns; coded columns hold codes and reserved codes;
+dates are EDTF text; the reason of any other missing answer stands in the sibling column
+``<field>_missing``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # pyarrow costs a tenth of a second: load it where it is used
 _RECORD = b"himoya.record"
 _COUNTRY = b"himoya.country"
 _VERSION = b"himoya.dictionary_version"
+_SOURCE = b"himoya.source"
 
 
 class NotARecordFile(ValueError):
@@ -48,6 +49,7 @@ def write_records(table: RecordTable, record: RecordType, file: Path) -> None:
         _RECORD: table.record.encode(),
         _COUNTRY: table.country.encode(),
         _VERSION: table.dictionary_version.encode(),
+        _SOURCE: table.source.encode(),
     }
     written = pa.table(arrays).replace_schema_metadata(metadata)
     unfinished = file.with_name(f".{file.name}.unfinished")
@@ -88,6 +90,7 @@ def _read(file: Path) -> RecordTable:
         country=metadata.get(_COUNTRY, b"").decode(),
         dictionary_version=metadata.get(_VERSION, b"").decode(),
         columns={name: _plain(table.column(name)) for name in table.column_names},
+        source=metadata.get(_SOURCE, b"").decode(),
     )
 
 
