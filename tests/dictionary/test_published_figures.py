@@ -422,6 +422,12 @@ def test_a_missing_column_is_named_once_and_not_at_every_row(folder: Path) -> No
     assert named == ["note", "remark"]
 
 
+def test_a_column_that_nobody_describes_is_named(folder: Path) -> None:
+    spoil(folder / "claims.yaml", "  edition: date or year", "  issue: date or year")
+    _, problems = gather_published_figures(folder)
+    assert [one.entry for one in problems] == ["columns.edition", "columns.issue"]
+
+
 def test_an_explanation_whose_sum_is_wrong_is_refused(folder: Path) -> None:
     file = folder / "claims.csv"
     spoil(file, ",18+,all,717,717,", ",18+,all,718,718,")

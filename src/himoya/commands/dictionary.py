@@ -14,6 +14,8 @@ from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field
 from himoya.dictionary.reading import country_folder, known_countries
+from himoya.dictionary.reading_figures import gather_published_figures
+from himoya.dictionary.reading_terms import gather_terms
 from himoya.languages.codes import Language
 
 NAME = "dictionary"
@@ -66,6 +68,7 @@ def _check(arguments: argparse.Namespace) -> int:
     problems = {
         problem: None for country in countries for problem in check_country(country_folder(country))
     }
+    problems |= dict.fromkeys((*gather_terms()[1], *gather_published_figures()[1]))
     for problem in problems:
         print(problem)
     print(

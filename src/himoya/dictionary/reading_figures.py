@@ -88,6 +88,7 @@ def gather_published_figures(
         countries=_countries(),
         status=(measures.data or {}).get("status") or {},
     )
+    shelf.problems.extend(_undescribed_columns(claims))
     shelf.problems.extend(_unknown_codes(book, folder / "claims.csv"))
     shelf.problems.extend(_unknown_measures(book, measures))
     shelf.problems.extend(_wrong_explanations(book, shelf.document("explanations")))
@@ -217,6 +218,12 @@ def _period(text: str) -> PartialDate:
 
 
 # What only the whole shows
+
+
+def _undescribed_columns(document: Document) -> Iterator[Problem]:
+    described = set(_mapping(document, "columns"))
+    for column in sorted(described ^ {field.name for field in fields(PublishedFigure)}):
+        yield document.problem(("columns", column), "is not described, or is no column")
 
 
 def _unknown_codes(book: FigureBook, file: Path) -> Iterator[Problem]:
