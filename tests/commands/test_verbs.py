@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -47,10 +47,11 @@ def test_help_imports_no_verb_and_nothing_heavy() -> None:
 
 
 def test_help_comes_at_once() -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
+    def seconds_of_processor() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-m", "himoya", "--help"], stdout=subprocess.DEVNULL)
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
-    # The best of five: the machine may be busy with other tests.
-    assert min(seconds() for _ in range(5)) < 0.3
+    # Not by the clock on the wall: other tests run beside this one.
+    assert min(seconds_of_processor() for _ in range(5)) < 0.3
