@@ -7,5 +7,4 @@ and in which words), `statistics` (counting and tabulation), `exchange` (files i
 
 from __future__ import annotations
 
-
 __version__ = "0.1.0.dev0"

@@ -35,7 +35,8 @@ def test_no_file_with_a_name_is_overlooked() -> None:
 
 def test_help_imports_no_verb_and_nothing_heavy() -> None:
     program = (
-        "import sys, json; from himoya.commands.main import main; main(['--help', '--language', 'en']);"
+        "import sys, json; from himoya.commands.main import main;"
+        "main(['--help', '--language', 'en']);"
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     )
     ran = subprocess.run(
