@@ -70,13 +70,8 @@ def _from_number(raw: int | float) -> PartialDate:
 @lru_cache(maxsize=100_000)
 def _from_text(raw: str) -> PartialDate:
     text = raw.strip()
-    if len(text) == 10 and text[4] == "-" == text[7] and text.isascii():
-        try:
-            return PartialDate.of_day(date.fromisoformat(text))
-        except ValueError:
-            pass  # the reasons are given below, and EDTF knows more
     try:
-        found = _anything(text)
+        found = _plain_day(text) or _anything(text)
     except UnreadableDate as unreadable:
         raise UnreadableDate(raw, unreadable.reason) from None
     if found is not None:
@@ -84,6 +79,21 @@ def _from_text(raw: str) -> PartialDate:
     if _lacks_year(text):
         raise UnreadableDate(raw, reason="The year is missing.")
     raise UnreadableDate(raw, reason="It is not written in a way in which dates are written.")
+
+
+def _plain_day(text: str) -> PartialDate | None:
+    """Read the two commonest forms, 2024-05-03 and 03.05.2024, much faster than `_anything`."""
+    if len(text) != 10 or not text.isascii():
+        return None
+    if text[2] == text[5] and text[2] in "./-":
+        text = f"{text[6:]}-{text[3:5]}-{text[:2]}"
+    if text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return PartialDate.of_day(day)
 
 
 def _anything(text: str) -> PartialDate | None:
