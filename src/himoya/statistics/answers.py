@@ -128,16 +128,19 @@ def distinct_pairs(
 
 def prefer(first: Answers, second: Answers) -> Answers:
     """Return ``first``, and ``second`` in the rows in which nothing was said in ``first``."""
-    return _fill(first, second, frozenset({NOT_STATED}))
+    return _fill(first, second, ~first.known(frozenset({NOT_STATED})))
 
 
 def otherwise(first: Answers, second: Answers) -> Answers:
-    """Return ``first``, and ``second`` in the rows in which ``first`` has no code at all."""
-    return _fill(first, second, frozenset(MISSING_CODES))
+    """Return ``first``, and ``second`` in the rows in which only ``second`` holds a code.
+
+    Where neither does, the reason given in ``first`` stands, if there is one.
+    """
+    silent = ~first.known(frozenset({NOT_STATED}))
+    return _fill(first, second, silent | (~first.known() & second.known()))
 
 
-def _fill(first: Answers, second: Answers, absent: frozenset[str]) -> Answers:
-    empty = ~first.known(absent)
+def _fill(first: Answers, second: Answers, empty: Flags) -> Answers:
     if not empty.any():
         return first
     categories = with_category(first.categories, *second.categories)

@@ -29,11 +29,12 @@ from himoya.statistics.answers import (
     prefer,
     with_category,
 )
-from himoya.statistics.encoding import NO_NUMBER, EncodedRecords, Numbers
+from himoya.statistics.encoding import EncodedRecords, Numbers
 from himoya.statistics.periods import Dates
 
 #: Ages outside this range are no ages.
 _AGES = 131
+_NO_AGE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def bands_by_age(codelist: Codelist) -> Mapping[int, str]:
 def _banded(years: Integers, bands: Mapping[int, str]) -> OneAnswer:
     categories = (*dict.fromkeys(bands.values()), NOT_STATED)
     by_age = positions_in(categories, [bands.get(age, NOT_STATED) for age in range(_AGES)])
-    valid = (years >= 0) & (years < _AGES) & (years != NO_NUMBER)
+    valid = (years >= 0) & (years < _AGES)
     unknown = categories.index(NOT_STATED)
     codes = np.where(valid, by_age[np.where(valid, years, 0)], unknown)
     return OneAnswer(codes.astype(CODE), categories)
@@ -245,8 +246,8 @@ def _banded_by_birth(
     two dates lead to the same one."""
     known = (born.first > 0) & (counted.first > 0)
     # As yyyymmdd, a difference of two days divided by 10000 is the number of completed years.
-    lowest = np.where(known, (counted.first - born.last) // 10000, NO_NUMBER)
-    highest = np.where(known, (counted.last - born.first) // 10000, NO_NUMBER)
+    lowest = np.where(known, (counted.first - born.last) // 10000, _NO_AGE)
+    highest = np.where(known, (counted.last - born.first) // 10000, _NO_AGE)
     low, high = _banded(lowest, bands).regroup(rename), _banded(highest, bands).regroup(rename)
     unknown = low.categories.index(rename(NOT_STATED))
     codes = np.where(low.codes == high.codes, low.codes, unknown)

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from himoya.dictionary.results import PeriodKind
 from himoya.statistics.answers import Answers, Integers, OneAnswer
+from himoya.statistics.periods import is_whole_year, year_of
 from himoya.statistics.preparing import PreparedTable
 
 
@@ -31,12 +33,13 @@ class GroupKey:
 class Patterns:
     """``counts[p]`` units have pattern ``p``.
 
-    ``example[table][p]`` is a unit of that table with the pattern, -1 where units of the pattern
-    do not stand in the table at all.
+    ``examples[table]`` are arrays of positions of units in that table, each with one position for
+    every pattern, -1 where units of the pattern do not stand there. There is one array a table,
+    and two for cumulative half-years, where a unit may stand in both periods of a year.
     """
 
     counts: Integers
-    example: Mapping[int, Integers]
+    examples: Mapping[int, Sequence[Integers]]
 
 
 def groups_of(run: Sequence[PreparedTable]) -> dict[GroupKey, dict[int, slice]]:
@@ -52,28 +55,45 @@ def groups_of(run: Sequence[PreparedTable]) -> dict[GroupKey, dict[int, slice]]:
     return groups
 
 
-def patterns_of(run: Sequence[PreparedTable], parts: Mapping[int, slice]) -> Patterns:
-    """Return the patterns of one group of units over all tables that count it."""
+def patterns_of(
+    run: Sequence[PreparedTable], parts: Mapping[int, slice], kind: PeriodKind
+) -> Patterns:
+    """Return the patterns of one group of units over all tables that count it.
+
+    A unit is a name in a period; in cumulative half-years a name in a year, so that January-June
+    and January-December of the same person are protected as one.
+    """
     periods = np.concatenate([run[number].periods[part] for number, part in parts.items()])
     names = np.concatenate([run[number].names[part] for number, part in parts.items()])
-    units = rows_as_numbers([periods, names])
+    frames, part_of_frame = _frames(periods, kind)
+    units = rows_as_numbers([frames, names])
     length = int(units.max(initial=-1)) + 1
-    columns = [_spread(units, periods, length)]
-    where: dict[int, Integers] = {}
+    columns = [_spread(units, frames, length)]
+    where: dict[int, list[Integers]] = {}
     start = 0
     for number, part in parts.items():
-        own = units[start : start + part.stop - part.start]
-        start += len(own)
-        columns.append(_spread(own, signatures(run[number])[part] + 1, length))
-        where[number] = _spread(own, np.arange(part.start, part.stop) + 1, length)
+        here = slice(start, start + part.stop - part.start)
+        start = here.stop
+        signature = signatures(run[number])[part] + 1
+        for one in np.unique(part_of_frame[here]):
+            inside = np.flatnonzero(part_of_frame[here] == one)
+            own = units[here][inside]
+            columns.append(_spread(own, signature[inside], length))
+            where.setdefault(number, []).append(_spread(own, part.start + inside + 1, length))
     pattern = rows_as_numbers(columns)
     counts = np.bincount(pattern)
-    example = {}
-    for number, unit in where.items():
-        found = np.full(len(counts), -1)
-        found[pattern] = unit - 1
-        example[number] = found
-    return Patterns(counts, example)
+    first = np.full(len(counts), length)
+    np.minimum.at(first, pattern, np.arange(length))
+    return Patterns(
+        counts, {number: [one[first] - 1 for one in found] for number, found in where.items()}
+    )
+
+
+def _frames(periods: Integers, kind: PeriodKind) -> tuple[Integers, Integers]:
+    """Return what a unit is counted once in, and in which part of it the unit stands."""
+    if kind is PeriodKind.HALF_YEAR_CUMULATIVE:
+        return year_of(periods, kind), is_whole_year(periods).astype(np.int64)
+    return periods, np.zeros(len(periods), np.int64)
 
 
 def _spread(units: Integers, values: Integers, length: int) -> Integers:

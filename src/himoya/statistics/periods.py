@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 
 from himoya.dictionary.results import PeriodKind
-from himoya.statistics.answers import ROW, Integers
+from himoya.statistics.answers import ROW, Flags, Integers
 
 #: A date of which not even the year is known.
 NO_YEAR = "XXXX"
@@ -146,3 +146,8 @@ def is_regular(ordinal: int, kind: PeriodKind) -> bool:
 def year_of(ordinals: Integers, kind: PeriodKind) -> Integers:
     """Return the years of periods; -1 where it is not known."""
     return np.where(ordinals < 0, _NO_YEAR, ordinals // (_PARTS[kind] + 1))
+
+
+def is_whole_year(ordinals: Integers) -> Flags:
+    """Say which of some cumulative half-years reach from January to December."""
+    return ordinals % 3 == 1

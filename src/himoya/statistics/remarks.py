@@ -105,7 +105,9 @@ _SENTENCES: Mapping[RemarkKind, str] = {
         "what belongs to them, consistently over all tables of this release. A zero marked as "
         "rounded may stand for a few."
     ),
-    RemarkKind.TOTAL_NOT_SUM: ("Totals are exact; the rounded cells do not always add up to them."),
+    RemarkKind.TOTAL_NOT_SUM: (
+        "Totals without a mark are exact; the rounded cells do not always add up to them."
+    ),
 }
 
 #: Remarks whose number counts records or units, and so may tell of a few.
