@@ -75,8 +75,11 @@ def round_small_counts(problem: Problem, start: Integers) -> Integers:
         spare += counts[cells].sum()
         totals = problem.totals[problem.group[cells[0]]]
         lacking = float(missing[totals].mean()) if len(totals) else spare
-        up = block.choose(missing, _nearest_number(lacking / base, len(cells)))
-        rounded[cells] = base * block.exchange(missing, up)
+        ways = [
+            base * block.exchange(missing, block.choose(missing, number))
+            for number in _nearest_numbers(lacking / base, len(cells))
+        ]
+        rounded[cells] = min(ways, key=lambda way: ((missing - block.sums(way)) ** 2).sum())
         missing -= block.sums(rounded[cells])
         spare -= rounded[cells].sum()
     # What a later block left over may be better met by an earlier one.
@@ -100,8 +103,10 @@ def _blocks(problem: Problem) -> list[Integers]:
     return blocks
 
 
-def _nearest_number(wanted: float, available: int) -> int:
-    return int(np.clip(np.floor(wanted + 0.5), 0, available))
+def _nearest_numbers(wanted: float, available: int) -> list[int]:
+    """Return the nearest whole number, both where two are equally near."""
+    nearest = np.ceil(wanted - 0.5), np.floor(wanted + 0.5)
+    return sorted({int(np.clip(one, 0, available)) for one in nearest})
 
 
 class _Block:
@@ -140,10 +145,10 @@ class _Block:
         gain = self._gain(missing, up)
         rests_until = np.zeros(self._size, np.int64)
         squares = best = 0.0
-        since_best = 0
+        since_best, patience = 0, min(_PATIENCE, 10 * self._size)
         for step in range(_EXCHANGES):
             pair = self._best_pair(up, gain, rests_until <= step)
-            if pair is None or since_best > _PATIENCE:
+            if pair is None or since_best > patience:
                 break
             down_cell, up_cell, change = pair
             up[down_cell], up[up_cell] = False, True

@@ -81,6 +81,17 @@ class TotalGroups:
         """Return for every group the published cells of its totals."""
         return [self.totals[column] for column in self.member.T]
 
+    def tied_by(self, held: Flags) -> tuple[Integers, Flags]:
+        """Merge groups that the ``held`` totals do not tell apart.
+
+        Returns the merged group of every inner cell, and which merged groups belong to which held
+        totals (held totals x merged groups).
+        """
+        if not held.any():
+            return np.zeros_like(self.group), np.zeros((0, 1), np.bool_)
+        merged, group = np.unique(self.member[held].T, axis=0, return_inverse=True)
+        return group.reshape(-1)[self.group], merged.T
+
 
 def group_by_totals(published: PublishedCells, national_totals: Sequence[int]) -> TotalGroups:
     """Group the inner cells; the same total may stand in several tables."""
@@ -103,49 +114,21 @@ def group_by_totals(published: PublishedCells, national_totals: Sequence[int]) -
 def safe_together(groups: TotalGroups, counts: Integers, base: int) -> Flags:
     """Say which totals may be exact side by side without a small difference between them.
 
-    A total is taken up unless it, with the more important ones before it, would determine a sum of
-    groups of 1 to base - 1. Totals below the base are never held.
+    A total is taken up unless it, with the more important ones before it, would mark off inner
+    cells that come to 1 to base - 1 together. Totals below the base are never held.
     """
-    sums = np.bincount(groups.group, counts, groups.member.shape[1]).astype(np.int64)
-    known = _KnownSums(sums, base)
+    sums = np.bincount(groups.group, counts, groups.member.shape[1])
     held = np.zeros(len(groups.totals), np.bool_)
-    for place, row in enumerate(groups.member):
-        if sums[row].sum() >= base:
-            held[place] = known.take_up(row)
+    merged = np.zeros(len(sums), np.int64)
+    tied = np.zeros(len(sums), np.bool_)
+    for place, inside in enumerate(groups.member):
+        if sums[inside].sum() < base:
+            continue
+        _, finer = np.unique(2 * merged + inside, return_inverse=True)
+        marked_off = np.bincount(finer, sums)[finer[tied | inside]]
+        if not ((marked_off > 0) & (marked_off < base)).any():
+            held[place], merged, tied = True, finer, tied | inside
     return held
-
-
-class _KnownSums:
-    """What follows from exact totals by adding and subtracting: reduced row echelon form.
-
-    Groups with small sums stand last. A row whose first entry falls there is a sum of such groups
-    alone that has become known.
-    """
-
-    def __init__(self, sums: Integers, base: int) -> None:
-        small = (sums > 0) & (sums < base)
-        self._order = np.concatenate((np.flatnonzero(sums >= base), np.flatnonzero(small)))
-        self._sums, self._base = sums[self._order], base
-        self._first_small = int((sums >= base).sum())
-        self._rows = np.zeros((0, len(self._order)))
-        self._pivots: list[int] = []
-
-    def take_up(self, row: Flags) -> bool:
-        """Add a total unless it betrays a small sum; say whether it was added."""
-        new = row[self._order].astype(np.float64)
-        new -= new[self._pivots] @ self._rows
-        entries = np.flatnonzero(np.abs(new) > 1e-9)
-        if not len(entries):
-            return True
-        pivot = int(entries[0])
-        new /= new[pivot]
-        rows = np.vstack((self._rows - np.outer(self._rows[:, pivot], new), new))
-        pivots = [*self._pivots, pivot]
-        betrayed = np.abs(rows[np.array(pivots) >= self._first_small] @ self._sums)
-        if ((betrayed > 1e-6) & (betrayed < self._base - 1e-6)).any():
-            return False
-        self._rows, self._pivots = rows, pivots
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +147,14 @@ class Rounding:
         return (self.counts > 0) & (self.counts < self.base)
 
 
-def exposed_groups(rounding: Rounding, groups: TotalGroups, held: Flags) -> Integers:
-    """Return the groups in which a small count, printed or inner, has no second possible value."""
-    small, group = rounding.small, groups.group
+def exposed_groups(rounding: Rounding, group: Integers, tied: Flags) -> Integers:
+    """Return the groups in which a small count, printed or inner, has no second possible value.
+
+    ``group`` numbers the inner cells by the exact totals of which they are members; ``tied`` says
+    which groups are members of any.
+    """
+    small, number = rounding.small, len(tied)
     gives, takes = _slack(rounding)
-    tied: Flags = np.any(groups.member[held], axis=0)
-    number = len(tied)
     givers, takers = np.bincount(group, gives, number), np.bincount(group, takes, number)
     alone = ~((takes & (givers[group] - gives > 0)) | (gives & (takers[group] - takes > 0)))
     exposed = np.zeros(number, np.bool_)

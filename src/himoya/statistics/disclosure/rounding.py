@@ -201,31 +201,33 @@ class SmallCountRounding:
             refused[place] = WhyNotHeld.SMALL if small else WhyNotHeld.BETRAYS_DIFFERENCE
         problem = Problem(counts, published, self.base, groups.group, groups.totals_of_groups())
         covers = np.zeros(len(counts), np.bool_)
-        start = counts
+        rounded = round_small_counts(problem, counts)
         while True:
-            rounded = round_small_counts(problem, start)
             rounding = Rounding(published, counts, rounded, covers, self.base)
-            exposed = exposed_groups(rounding, groups, held)
-            new = self._new_covers(rounding, groups, exposed)
+            group, member = groups.tied_by(held)
+            exposed = exposed_groups(rounding, group, np.any(member, axis=0))
             if not len(exposed):
                 return rounding
+            new = self._new_covers(rounding, group, exposed)
             if len(new):
                 covers = covers.copy()
                 covers[new] = True
                 start = np.where(covers, self._nearest_multiple(counts), counts)
-                continue
-            last = int(np.flatnonzero(held & groups.member[:, exposed].any(axis=1))[-1])
-            held[last] = False
-            refused[last] = WhyNotHeld.BETRAYS_CELL
+                rounded = round_small_counts(problem, start)
+            else:
+                places = np.flatnonzero(held)[member[:, exposed].any(axis=1)]
+                held[places[-1]] = False
+                refused[int(places[-1])] = WhyNotHeld.BETRAYS_CELL
 
-    def _new_covers(self, rounding: Rounding, groups: TotalGroups, exposed: Integers) -> Integers:
+    def _new_covers(self, rounding: Rounding, group: Integers, exposed: Integers) -> Integers:
         """Return one large inner cell for each exposed group that has one: the least changed."""
         counts = rounding.counts
         order = canonical_order(rounding.published, counts)
         change = np.abs(self._nearest_multiple(counts) - counts)
         order = order[np.lexsort((-counts[order], change[order]))]
-        order = order[(counts[order] >= self.base) & np.isin(groups.group[order], exposed)]
-        _, first = np.unique(groups.group[order], return_index=True)
+        could = (counts >= self.base) & ~rounding.covers & np.isin(group, exposed)
+        order = order[could[order]]
+        _, first = np.unique(group[order], return_index=True)
         return order[first]
 
     def _nearest_multiple(self, counts: Integers) -> Integers:
