@@ -1,0 +1,205 @@
+"""`himoya tabulate`: records -> correct national tables, plain or safe to publish."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from himoya.commands.countries import dictionary_for
+from himoya.commands.errors import Misuse
+from himoya.commands.sentences import sentences
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.results import PeriodKind, ResultTable
+from himoya.dictionary.tables import TableDefinition, TableDimension
+from himoya.languages.codes import Language
+
+if TYPE_CHECKING:  # the rooms are loaded when the verb runs
+    from himoya.dictionary.record_tables import RecordTable
+
+NAME = "tabulate"
+SUMMARY = "Count records into tables: CSV, workbook, JSON or page, on request safe to publish"
+
+#: As typed; hyphens read better on a command line than underscores.
+_PERIODS = {kind.value.replace("_", "-"): kind for kind in PeriodKind}
+
+_FORMATS = ("csv", "xlsx", "json", "html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help="tables, as --list names them")
+    parser.add_argument(
+        "--records", type=Path, help="a .parquet file, or a folder with one per record type"
+    )
+    parser.add_argument("-o", "--output", type=Path, help="the file to write")
+    parser.add_argument("--format", choices=_FORMATS, help="form; else as the file's name ends")
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help="protect small numbers over all tables together, by the country's rules",
+    )
+    parser.add_argument(
+        "--period", choices=tuple(_PERIODS), default="year", help="length of the periods"
+    )
+    parser.add_argument("--country", help="the country whose overlay applies")
+    parser.add_argument("--list", action="store_true", help="name the tables there are")
+    parser.add_argument("--json", action="store_true", help="with --list: as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    language: Language = arguments.language
+    if arguments.list:
+        dictionary = dictionary_for(arguments.country, language)
+        _list(dictionary, language, as_json=arguments.json)
+        return 0
+    for given, what in (
+        (arguments.tables, "TABLE"),
+        (arguments.records, "--records"),
+        (arguments.output, "--output"),
+    ):
+        if not given:
+            raise Misuse(sentences.say(language, "{argument} is needed here.", argument=what))
+    form = _form(arguments.format, arguments.output, language)
+    from himoya.exchange.parquet import read_records
+    from himoya.exchange.result_tables import write
+
+    records = read_records(arguments.records)
+    country = arguments.country or next((one.country for one in records.values()), None)
+    dictionary = dictionary_for(country, language)
+    kind = _PERIODS[arguments.period]
+    tables = count(dictionary, records, arguments.tables, kind, language, public=arguments.public)
+    write(tables, arguments.output, form, language, dictionary)
+    print(
+        sentences.say(
+            language,
+            "Tables written to {file}: {number}, figures: {figures}.",
+            file=arguments.output,
+            number=len(tables),
+            figures=sum(len(table.cells) for table in tables),
+        )
+    )
+    return 0
+
+
+def count(
+    dictionary: Dictionary,
+    records: dict[str, RecordTable],
+    tables: Sequence[str],
+    kind: PeriodKind,
+    language: Language,
+    *,
+    public: bool,
+) -> list[ResultTable]:
+    """Count records into tables; raises Misuse for what cannot be counted, in one sentence."""
+    from himoya.dictionary.population import read_population
+    from himoya.dictionary.reading import country_folder
+    from himoya.statistics.encoding import MissingRecords
+    from himoya.statistics.tabulation import UnknownTable, tabulate
+
+    rules = dictionary.country.disclosure
+    if public and rules is None:
+        raise Misuse(
+            sentences.say(
+                language,
+                "{country} has no rules of disclosure (disclosure.yaml), so nothing of it can be "
+                "made public.",
+                country=dictionary.country.name.in_language(language),
+            )
+        )
+    population = read_population(country_folder(dictionary.country.folder))
+    try:
+        return tabulate(
+            dictionary,
+            records,
+            tables,
+            period_kind=kind,
+            protect=rules if public else None,
+            population=population,
+        )
+    except UnknownTable as unknown:
+        raise Misuse(_no_such_table(unknown.table, unknown.near, language)) from None
+    except MissingRecords as missing:
+        label = dictionary.records[missing.record].label.in_language(language)
+        raise Misuse(
+            sentences.say(
+                language,
+                "There are no records “{label}” ({record}), which {tables} counts.",
+                label=label,
+                record=missing.record,
+                tables=", ".join(missing.tables),
+            )
+        ) from None
+
+
+def _no_such_table(table: str, near: Sequence[str], language: Language) -> str:
+    if near:
+        text = sentences.say(
+            language,
+            "There is no table “{table}”. Did you mean {near}?",
+            table=table,
+            near=", ".join(near),
+        )
+    else:
+        text = sentences.say(language, "There is no table “{table}”.", table=table)
+    command = "himoya tabulate --list"
+    return f"{text}\n{sentences.say(language, 'More: {command}', command=command)}"
+
+
+def _form(asked: str | None, file: Path, language: Language) -> str:
+    form = asked or file.suffix.lstrip(".").lower()
+    if form not in _FORMATS:
+        raise Misuse(
+            sentences.say(
+                language,
+                "The form of {file} is not known; --format is one of: {forms}.",
+                file=file,
+                forms=", ".join(_FORMATS),
+            )
+        )
+    return form
+
+
+def _list(dictionary: Dictionary, language: Language, *, as_json: bool) -> None:
+    if as_json:
+        listed = [_described(one, dictionary, language) for one in dictionary.tables.values()]
+        print(json.dumps({"tables": listed}, ensure_ascii=False, indent=1))
+        return
+    for table in dictionary.tables.values():
+        unit = dictionary.units[table.unit].label.in_language(language)
+        print(f"{table.table}\n  {table.title.in_language(language)} [{unit}]")
+
+
+def _described(
+    table: TableDefinition, dictionary: Dictionary, language: Language
+) -> dict[str, Any]:
+    return {
+        "table": table.table,
+        "title": table.title.in_language(language),
+        "unit": table.unit,
+        "record": table.record,
+        "counting_date": table.counting_date,
+        "measure": table.measure.value,
+        "dimensions": [_dimension(one, table, dictionary, language) for one in table.dimensions],
+        "source": table.source,
+        "verified": table.verified,
+        "national": table.national,
+    }
+
+
+def _dimension(
+    dimension: TableDimension, table: TableDefinition, dictionary: Dictionary, language: Language
+) -> dict[str, Any]:
+    path = dimension.field
+    if path is not None and "." not in path:
+        path = f"{table.record}.{path}"
+    field = None if path is None else dictionary.field(path)
+    return {
+        "dimension": dimension.dimension,
+        "title": dimension.title.in_language(language),
+        "codelist": dimension.codelist if field is None else field.codelist,
+        "standard": dimension.roll_up,
+        "several_answers": field is not None and field.many,
+        "total": dimension.has_total,
+    }
