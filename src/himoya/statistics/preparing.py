@@ -19,7 +19,7 @@ from himoya.statistics.answers import CODE, Answers, Flags, Integers, OneAnswer,
 from himoya.statistics.counting import Units, answers_of_units, units_of
 from himoya.statistics.dimensions import answers_of, categories_of
 from himoya.statistics.encoding import EncodedRecords
-from himoya.statistics.periods import Dates, place
+from himoya.statistics.periods import Dates, is_regular, place
 from himoya.statistics.remarks import Remark, RemarkKind
 from himoya.statistics.selection import select
 
@@ -35,15 +35,13 @@ class PreparedTable:
 
     ``sets`` gives, in order, the dates by which units are counted and how many units each has: the
     same person counted by another date is another unit. ``names[u]`` names the unit within its
-    set and period. ``register`` are the periods in which the record type has any row, counted or
-    not. ``absent`` holds, by dimension, categories about which the run cannot tell; None there is
-    the whole dimension.
+    set and period. ``absent`` holds, by dimension, categories about which the run cannot tell;
+    None there is the whole dimension.
     """
 
     definition: TableDefinition
     periods: Integers
     names: Integers
-    register: Integers
     sets: tuple[tuple[str, int], ...]
     answers: Mapping[str, Answers]
     missing: Mapping[str, frozenset[str]]
@@ -70,7 +68,6 @@ class _Preparation:
         self.remarks: list[Remark] = []
         self.counted_by: list[str] = []
         self.absent: dict[str, frozenset[str] | None] = {}
-        self.register: list[Integers] = []
 
     def prepared(self) -> PreparedTable:
         selection = select(self.records, self.table)
@@ -86,7 +83,6 @@ class _Preparation:
             definition=table,
             periods=np.concatenate([units.periods for units, _ in parts.values()]),
             names=np.concatenate([units.names for units, _ in parts.values()]),
-            register=np.unique(np.concatenate(self.register)),
             sets=tuple((date, len(units)) for date, (units, _) in parts.items()),
             answers=self._answers(table, parts),
             missing={
@@ -175,9 +171,7 @@ class _Preparation:
     def _part(
         self, table: TableDefinition, chosen: Flags, names: Integers, dates: Dates
     ) -> tuple[Units, dict[str, Answers]]:
-        placement = place(dates, self.kind)
-        self.register.append(np.unique(placement.ordinals))
-        units = units_of(placement, chosen, names, dates)
+        units = units_of(place(dates, self.kind), chosen, names, dates)
         if units.merged and table.distinct is not None:
             self.remarks.append(Remark(RemarkKind.MERGED, (table.distinct,), units.merged))
         answers = {}
@@ -209,6 +203,30 @@ class _Preparation:
         for path in dimension.sources:
             if self.records.lacks_linked_answer(self.record, path):
                 self.remarks.append(Remark(RemarkKind.LINKED_ABSENT, (path,)))
+
+
+def register_periods(records: EncodedRecords, record: str, kind: PeriodKind) -> list[int]:
+    """Return the periods in which the register has any row of a record type, counted or not.
+
+    They come from every date by which some table counts the record type, so that the periods of a
+    table do not depend on which other tables are made beside it.
+    """
+    tables = [one for one in records.dictionary.tables.values() if one.record == record]
+    paths = [
+        path
+        for table in tables
+        for path in (
+            table.counting_date,
+            *table.counting_date_otherwise,
+            *(path for one in table.dimensions for path in (one.stages or {}).values()),
+        )
+    ]
+    found: set[int] = set()
+    for path in dict.fromkeys(paths):
+        dates = None if path is None else records.dates(record, path)
+        if dates is not None:
+            found.update(np.unique(place(dates, kind).ordinals).tolist())
+    return sorted(one for one in found if is_regular(one, kind))
 
 
 def _side_by_side_dimension(agency: Field) -> TableDimension:

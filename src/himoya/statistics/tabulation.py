@@ -14,8 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-import numpy as np
-
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.population import Population
@@ -27,8 +25,8 @@ from himoya.statistics.breakdowns import Layout, occurring
 from himoya.statistics.encoding import EncodedRecords, MissingRecords
 from himoya.statistics.figures import plain_figures
 from himoya.statistics.labelling import shown_categories
-from himoya.statistics.periods import is_regular, periods_between
-from himoya.statistics.preparing import PreparedTable, prepare
+from himoya.statistics.periods import periods_between
+from himoya.statistics.preparing import PreparedTable, prepare, register_periods
 from himoya.statistics.publication import gather_rare_countries, protect_together
 
 
@@ -82,7 +80,13 @@ def tabulate(
         prepared = [
             gather_rare_countries(one, dictionary, period_kind, protect) for one in prepared
         ]
-    layouts = [_layout(dictionary, one, prepared, period_kind) for one in prepared]
+    registers = {
+        record: register_periods(encoded, record, period_kind)
+        for record in {one.record for one in definitions}
+    }
+    layouts = [
+        _layout(dictionary, one, registers[one.definition.record], period_kind) for one in prepared
+    ]
     if protect is not None:
         figures = protect_together(dictionary, prepared, layouts, period_kind, protect)
     else:
@@ -94,23 +98,17 @@ def tabulate(
 
 
 def _layout(
-    dictionary: Dictionary,
-    prepared: PreparedTable,
-    run: Sequence[PreparedTable],
-    kind: PeriodKind,
+    dictionary: Dictionary, prepared: PreparedTable, register: Sequence[int], kind: PeriodKind
 ) -> Layout:
     """Return the axes of a table; tables of one record type share the periods of the register."""
     record = prepared.definition.record
-    register = [one.register for one in run if one.definition.record == record]
-    everywhere = np.unique(np.concatenate(register)).tolist()
-    regular = [one for one in everywhere if is_regular(one, kind)]
     categories = {
         one.dimension: shown_categories(
             dictionary, record, one, occurring(prepared.answers.get(one.dimension))
         )
         for one in prepared.definition.dimensions
     }
-    return Layout(periods_between([*regular, *prepared.periods.tolist()], kind), categories)
+    return Layout(periods_between([*register, *prepared.periods.tolist()], kind), categories)
 
 
 def _definition(dictionary: Dictionary, name: str) -> TableDefinition:
