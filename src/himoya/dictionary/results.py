@@ -73,7 +73,8 @@ class ResultTable:
     ``denominators`` gives, for a dimension with several answers, period -> number of units with
     at least one answer, the base of percentages (C05); ``several`` how many of them have more
     than one. ``counted_by`` are the date fields that placed the units in periods. ``quality`` is
-    one line on completeness; ``notes`` are sentences in four languages.
+    one line on completeness; ``notes`` are sentences in four languages. ``origin`` names where
+    records in a foreign layout come from, and is empty for a country's own.
     """
 
     definition: TableDefinition
@@ -92,6 +93,7 @@ class ResultTable:
     counted_by: tuple[str, ...] = ()
     protected: bool = False
     rounding_base: int | None = None
+    origin: str = ""
 
     def value(self, period: str, **dimensions: str) -> int | float | None:
         """Return one figure; dimensions that are not named stand at their total.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import TOTAL, ResultTable
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
@@ -16,17 +17,52 @@ _COLOUR = "#0072B2"  # Okabe and Ito, a palette that readers without red or gree
 _FEWEST_BARS = 2
 
 
+def newest_total(table: ResultTable, language: Language, dictionary: Dictionary) -> str:
+    """Return the newest total and the one before as a sentence; empty where there is none.
+
+    Figures come from the cells as they stand, so that a protected table says protected figures.
+    """
+    totals = _totals(table, language)
+    if not totals:
+        return ""
+    unit = dictionary.units[table.definition.unit].label.in_language(language)
+    period, value = totals[-1]
+    if len(totals) == 1:
+        return sentences.say(
+            language,
+            "{unit}, {period}: {value}.",
+            unit=unit,
+            period=period,
+            value=format_number(value, language),
+        )
+    before, earlier = totals[-2]
+    return sentences.say(
+        language,
+        "{unit}, {period}: {value}; {before}: {earlier}.",
+        unit=unit,
+        period=period,
+        value=format_number(value, language),
+        before=before,
+        earlier=format_number(earlier, language),
+    )
+
+
+def _totals(table: ResultTable, language: Language) -> list[tuple[str, int | float]]:
+    """Return the grand totals that have a value, in the order of the periods."""
+    return [
+        (_words(table, cell.period, language), cell.value)
+        for cell in table.cells
+        if cell.value is not None and all(code == TOTAL for code in cell.dimensions.values())
+    ]
+
+
 def totals_chart(table: ResultTable, language: Language) -> str:
     """Return SVG of the grand total by period; empty where there are fewer than two values.
 
     Drawn from the cells as they stand in the table, so that a protected table has a protected
     chart; the bars start at zero.
     """
-    bars = [
-        (_words(table, cell.period, language), cell.value)
-        for cell in table.cells
-        if cell.value is not None and all(code == TOTAL for code in cell.dimensions.values())
-    ]
+    bars = _totals(table, language)
     highest = max((value for _, value in bars), default=0)
     if len(bars) < _FEWEST_BARS or highest <= 0:
         return ""

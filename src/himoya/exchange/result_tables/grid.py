@@ -81,6 +81,11 @@ def _period(table: ResultTable, period: str, language: Language) -> str:
     return words.in_language(language) if words is not None else period
 
 
+def whose(table: ResultTable, language: Language, dictionary: Dictionary) -> str:
+    """Return whose records the table counts: the country's, or the foreign file's source."""
+    return table.origin or dictionary.country.name.in_language(language)
+
+
 def about_lines(table: ResultTable, language: Language, dictionary: Dictionary) -> list[str]:
     """Return what stands under every table: unit, date, base, marks, quality, notes, source."""
     say = sentences.say

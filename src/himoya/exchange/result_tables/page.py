@@ -8,8 +8,8 @@ from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import Cell, ResultTable
-from himoya.exchange.result_tables.chart import totals_chart
-from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out
+from himoya.exchange.result_tables.chart import newest_total, totals_chart
+from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out, whose
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
@@ -18,18 +18,17 @@ from himoya.languages.numbers import format_number
 def write_page(
     tables: Sequence[ResultTable], file: Path, language: Language, dictionary: Dictionary
 ) -> None:
-    """Write the tables, each with its chart above and its notes below."""
-    country = dictionary.country.name.in_language(language)
-    title = sentences.say(language, "Trafficking in persons: {country}", country=country)
-    if len(tables) == 1:
-        title = f"{tables[0].definition.title.in_language(language)}: {country}"
+    """Write the tables, each under its heading: a sentence, a chart, the table, its notes."""
+    owners = dict.fromkeys(whose(table, language, dictionary) for table in tables)
+    title = sentences.say(language, "Trafficking in persons: {country}", country="; ".join(owners))
     parts = [part for table in tables for part in _table(table, language, dictionary)]
-    file.write_text(_page(title, parts, language, dictionary), encoding="utf-8")
+    invented = dictionary.country.invented and not all(table.origin for table in tables)
+    file.write_text(_page(title, parts, language, invented=invented), encoding="utf-8")
 
 
-def _page(title: str, parts: list[str], language: Language, dictionary: Dictionary) -> str:
+def _page(title: str, parts: list[str], language: Language, *, invented: bool) -> str:
     banner = ""
-    if dictionary.country.invented:
+    if invented:
         said = sentences.say(language, "Invented data of an invented country.")
         banner = f'<p class="banner">{escape(said)}</p>\n'
     return (
@@ -43,10 +42,11 @@ def _page(title: str, parts: list[str], language: Language, dictionary: Dictiona
 def _table(table: ResultTable, language: Language, dictionary: Dictionary) -> Iterator[str]:
     grid = lay_out(table, language)
     title = escape(table.definition.title.in_language(language))
-    yield f'<section id="{escape(table.definition.table)}">'
+    yield f'<section id="{escape(table.definition.table)}"><h2>{title}</h2>'
+    yield f"<p>{escape(newest_total(table, language, dictionary))}</p>"
     yield totals_chart(table, language)
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{title}">'
-    yield f"<table><caption>{title}</caption><thead><tr>"
+    yield f'<table><caption class="hidden">{title}</caption><thead><tr>'
     headings = grid.headings or (sentences.say(language, "Total"),)
     yield "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
     yield "".join(f'<th scope="col" class="number">{escape(one)}</th>' for one in grid.periods)
@@ -84,7 +84,8 @@ STYLE = (
     ".banner{background:#fff4d6;border-left:6px solid #b8860b;padding:.5rem .8rem;margin:0 0 1rem}"
     ".chart{width:100%;max-width:46rem;height:auto;font-size:13px}"
     ".wide{overflow-x:auto}table{border-collapse:collapse;font-size:.95rem}"
-    "caption{text-align:left;font-weight:700;padding:.4rem 0}"
+    "h2{font-size:1.2rem;margin:0 0 .3rem}.hidden{position:absolute;clip-path:inset(50%)}"
+    "sup{line-height:0}"
     "th,td{border-bottom:1px solid #cfd8d5;padding:.3rem .6rem;text-align:left;vertical-align:top}"
     "thead th{background:#e5f1ee;border-bottom:2px solid #0b5d4b}"
     "tbody th{font-weight:400}.total th,.total td{font-weight:700}"

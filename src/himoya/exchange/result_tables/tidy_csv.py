@@ -8,6 +8,7 @@ from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import ResultTable
+from himoya.exchange.formula_injection import neutralised
 from himoya.languages.codes import Language
 
 
@@ -30,7 +31,7 @@ def write_tidy_csv(
         writer.writerow(["table", "unit", "period", *columns, "value", "status"])
         for table in tables:
             for cell in table.cells:
-                codes = [cell.dimensions.get(name, "") for name in columns]
+                codes = [neutralised(cell.dimensions.get(name, "")) for name in columns]
                 value = "" if cell.value is None else cell.value
                 writer.writerow(
                     [

@@ -12,7 +12,7 @@ from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import Cell, ResultTable
-from himoya.exchange.result_tables.grid import MARKS, about_lines, lay_out
+from himoya.exchange.result_tables.grid import MARKS, about_lines, lay_out, whose
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 
@@ -81,9 +81,8 @@ class _Book:
         sheet = self._workbook.add_worksheet(name)
         grid = lay_out(table, language)
         sides = max(len(grid.headings), 1)
-        country = self._dictionary.country.name.in_language(language)
         sheet.write_string(0, 0, table.definition.title.in_language(language), self._title)
-        sheet.write_string(1, 0, country)
+        sheet.write_string(1, 0, whose(table, language, self._dictionary))
         for position, heading in enumerate(grid.headings):
             sheet.write_string(3, position, heading, self._heading)
         for position, period in enumerate(grid.periods):
