@@ -43,7 +43,8 @@ def _table(table: ResultTable, language: Language, dictionary: Dictionary) -> It
     grid = lay_out(table, language)
     title = escape(table.definition.title.in_language(language))
     yield f'<section id="{escape(table.definition.table)}"><h2>{title}</h2>'
-    yield f"<p>{escape(newest_total(table, language, dictionary))}</p>"
+    if newest := newest_total(table, language, dictionary):
+        yield f"<p>{escape(newest)}</p>"
     yield totals_chart(table, language)
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{title}">'
     yield f'<table><caption class="hidden">{title}</caption><thead><tr>'
