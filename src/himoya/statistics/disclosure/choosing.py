@@ -26,19 +26,22 @@ from himoya.statistics.disclosure.canonical_order import canonical_order
 from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers, PublishedCells
 
 #: Most inner cells that are exchanged with each other.
-BLOCK = 2048
+BLOCK = 1024
 
 #: Exchanges without a new best state after which a block is left.
-_PATIENCE = 200
+_PATIENCE = 100
 
 #: Exchanges in one block at most.
-_EXCHANGES = 1500
+_EXCHANGES = 800
 
 #: Exchanges for which a cell that has moved rests.
 _REST = 8
 
 #: Cells on either side that are looked at for the next exchange.
-_CANDIDATES = 200
+_CANDIDATES = 100
+
+#: Most blocks that are gone through a second time.
+_BLOCKS_AGAIN = 16
 
 #: Published cells whose overlaps are added up at a time.
 _ROWS = 4096
@@ -83,7 +86,7 @@ def round_small_counts(problem: Problem, start: Integers) -> Integers:
         missing -= block.sums(rounded[cells])
         spare -= rounded[cells].sum()
     # What a later block left over may be better met by an earlier one.
-    for cells in blocks if len(blocks) > 1 else ():
+    for cells in blocks if 1 < len(blocks) <= _BLOCKS_AGAIN else ():
         block = _Block(problem, cells)
         missing += block.sums(rounded[cells])
         rounded[cells] = base * block.exchange(missing, rounded[cells] > 0)
