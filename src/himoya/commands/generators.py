@@ -38,6 +38,11 @@ GENERATED: tuple[Generated, ...] = (
         "himoya.commands.reference:write_reference",
         tuple(f"docs/reference/command-line.{language}.md" for language in LANGUAGES),
     ),
+    Generated(
+        "demonstration-data",
+        "himoya.demonstration.documentation:write_page",
+        ("docs/explanation/demonstration-data.md",),
+    ),
     Generated("glossary", "himoya.dictionary.glossary:write_glossary", ("GLOSSARY.md",)),
 )
 
