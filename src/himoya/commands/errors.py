@@ -48,6 +48,10 @@ def _about_a_file(error: OSError, language: Language) -> str:
         return sentences.say(language, "{name} is a file; a folder is needed here.", name=name)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return sentences.say(language, "The disk is full; {name} was not written.", name=name)
+    if error.errno == errno.EINVAL:
+        return sentences.say(
+            language, "{name} is no ordinary file, so nothing was written to it.", name=name
+        )
     return sentences.say(
         language,
         "{name} cannot be used: {reason}.",

@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     from himoya.exchange.parquet import read_records
     from himoya.exchange.result_tables import write
 
-    records = read_records(arguments.records)
+    records = read_records(arguments.records, language)
     country = arguments.country or next((one.country for one in records.values()), None)
     dictionary = dictionary_for(country, language)
     kind = _PERIODS[arguments.period]

@@ -8,15 +8,19 @@ dates are EDTF text; the reason of any other missing answer stands in the siblin
 
 from __future__ import annotations
 
+import errno
+import math
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from himoya.dictionary.fields import Field, FieldType
-from himoya.dictionary.missing import SIBLING_ENDING
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.records import RecordType
+from himoya.exchange.finished_files import finished_together
+from himoya.exchange.sentences import sentences
+from himoya.languages.codes import Language
 
 if TYPE_CHECKING:  # pyarrow costs a tenth of a second: load it where it is used
     import pyarrow as pa
@@ -26,20 +30,36 @@ _COUNTRY = b"himoya.country"
 _VERSION = b"himoya.dictionary_version"
 _SOURCE = b"himoya.source"
 
+#: Published aggregates stand beside records under this name.
+FIGURES_FILE = "figures.parquet"
+
+_LENGTH_OF_A_DAY = len("2016-01-31")
+
 
 class NotARecordFile(ValueError):
-    """A file that is not Parquet, or Parquet that does not say which records it holds."""
+    """Not Parquet, or Parquet that does not say which records it holds; in the reader's words."""
 
-    def __init__(self, file: Path, reason: str) -> None:
+    def __init__(self, file: Path, message: str) -> None:
         self.file = file
-        self.reason = reason
-        super().__init__(f"{file}: {reason}")
+        super().__init__(message)
 
 
 def write_records(table: RecordTable, record: RecordType, file: Path) -> None:
-    """Write records of one type to one file; an unfinished file never stands under its name."""
-    import pyarrow as pa
+    """Write records of one type to one file."""
+    write_together([(table, record, file)])
+
+
+def write_together(parts: Sequence[tuple[RecordTable, RecordType, Path]]) -> None:
+    """Write each table to its file; all files get their names once all are whole."""
     import pyarrow.parquet as pq
+
+    with finished_together([file for _, _, file in parts]) as unfinished:
+        for (table, record, _), file in zip(parts, unfinished, strict=True):
+            pq.write_table(_in_arrow(table, record), file, compression="zstd")
+
+
+def _in_arrow(table: RecordTable, record: RecordType) -> pa.Table:
+    import pyarrow as pa
 
     arrays = {
         name: pa.array(column, type=_arrow_type(record.fields.get(name)))
@@ -51,40 +71,68 @@ def write_records(table: RecordTable, record: RecordType, file: Path) -> None:
         _VERSION: table.dictionary_version.encode(),
         _SOURCE: table.source.encode(),
     }
-    written = pa.table(arrays).replace_schema_metadata(metadata)
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    try:
-        pq.write_table(written, unfinished, compression="zstd")
-        os.replace(unfinished, file)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    return pa.table(arrays).replace_schema_metadata(metadata)
 
 
-def read_records(path: Path) -> dict[str, RecordTable]:
+def read_records(path: Path, language: Language) -> dict[str, RecordTable]:
     """Read one file, or every ``*.parquet`` of a folder except ``figures.parquet``.
 
-    Returns record type -> its records. Raises NotARecordFile, or FileNotFoundError.
+    Returns record type -> its records. Raises NotARecordFile, in the reader's language, or
+    FileNotFoundError.
     """
     if not path.exists():
-        raise FileNotFoundError(path)
-    files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
-    tables = [_read(file) for file in files if file.name != "figures.parquet"]
-    if not tables:
-        raise NotARecordFile(path, "holds no records")
-    return {table.record: table for table in tables}
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    if path.is_dir():
+        found = sorted(path.glob("*.parquet"))
+        files = [one for one in found if one.name != FIGURES_FILE and one.is_file()]
+    else:
+        files = [path]
+    if not files:
+        raise NotARecordFile(
+            path,
+            sentences.say(language, "There are no records (.parquet) in {folder}.", folder=path),
+        )
+    file_of: dict[str, Path] = {}
+    tables: dict[str, RecordTable] = {}
+    for file in files:
+        table = _read(file, language)
+        if table.record in tables:
+            raise _held_twice(file, file_of[table.record], table.record, language)
+        file_of[table.record], tables[table.record] = file, table
+    return tables
 
 
-def _read(file: Path) -> RecordTable:
+def _held_twice(file: Path, other: Path, record: str, language: Language) -> NotARecordFile:
+    message = sentences.say(
+        language,
+        "{first} and {second} both hold records “{record}”. Leave one of them in the folder.",
+        first=other.name,
+        second=file.name,
+        record=record,
+    )
+    return NotARecordFile(file, message)
+
+
+def _read(file: Path, language: Language) -> RecordTable:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
-        table = pq.read_table(file, partitioning=None)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise NotARecordFile(file, "is not a Parquet file") from error
+    if not file.is_file():
+        raise NotARecordFile(file, _not_parquet(file, language))
+    with file.open("rb") as opened:
+        try:
+            table = pq.read_table(opened, partitioning=None)
+        except (pa.ArrowException, OSError):
+            raise NotARecordFile(file, _not_parquet(file, language)) from None
     metadata: Mapping[bytes, bytes] = table.schema.metadata or {}
     if _RECORD not in metadata:
-        raise NotARecordFile(file, "does not say which records it holds")
+        message = sentences.say(
+            language,
+            "{file} does not say which records it holds. Make it with “{command}”.",
+            file=file,
+            command="himoya convert",
+        )
+        raise NotARecordFile(file, message)
     return RecordTable(
         record=metadata[_RECORD].decode(),
         country=metadata.get(_COUNTRY, b"").decode(),
@@ -94,8 +142,21 @@ def _read(file: Path) -> RecordTable:
     )
 
 
+def _not_parquet(file: Path, language: Language) -> str:
+    return sentences.say(
+        language, "{file} is not a Parquet file, or it was damaged on the way.", file=file
+    )
+
+
 def _plain(column: Any) -> Sequence[FileValue]:
-    values: Sequence[FileValue] = column.to_pylist()
+    """Return the values of a column; other programs write days and gaps in their own ways."""
+    import pyarrow as pa
+
+    values: Sequence[Any] = column.to_pylist()
+    if pa.types.is_temporal(column.type):
+        return [None if value is None else str(value)[:_LENGTH_OF_A_DAY] for value in values]
+    if pa.types.is_floating(column.type):
+        return [value if value is not None and math.isfinite(value) else None for value in values]
     return values
 
 
@@ -112,8 +173,3 @@ def _arrow_type(field: Field | None) -> pa.DataType:
     if field.type is FieldType.AMOUNT:
         return pa.float64()
     return pa.string()
-
-
-def is_sibling(name: str) -> bool:
-    """Say whether a column holds the reasons of another column's missing answers."""
-    return name.endswith(SIBLING_ENDING)

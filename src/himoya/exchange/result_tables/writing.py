@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import ResultTable
+from himoya.exchange.finished_files import finished, finished_together
 from himoya.exchange.result_tables.description import csvw_description
 from himoya.exchange.result_tables.json_file import write_json
 from himoya.exchange.result_tables.page import write_page
@@ -39,22 +39,17 @@ def write(
 
     A CSV file gets its description beside it, ``<file>.metadata.json`` (CSVW).
     """
-    if form == "csv":
-        beside = file.with_name(f"{file.name}.metadata.json")
-        text = csvw_description(tables, file.name, language, dictionary)
-        _all_or_nothing(beside, lambda unfinished: _put(unfinished, text))
     write_one = _WRITERS[form]
-    _all_or_nothing(file, lambda unfinished: write_one(tables, unfinished, language, dictionary))
+    if form != "csv":
+        with finished(file) as unfinished:
+            write_one(tables, unfinished, language, dictionary)
+        return
+    with finished_together([file, description_beside(file)]) as (unfinished, beside):
+        write_one(tables, unfinished, language, dictionary)
+        text = csvw_description(tables, file.name, language, dictionary)
+        beside.write_text(text, encoding="utf-8")
 
 
-def _put(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8")
-
-
-def _all_or_nothing(file: Path, write_to: Callable[[Path], None]) -> None:
-    unfinished = file.with_name(f".{file.stem}.unfinished{file.suffix}")
-    try:
-        write_to(unfinished)
-        os.replace(unfinished, file)
-    finally:
-        unfinished.unlink(missing_ok=True)
+def description_beside(file: Path) -> Path:
+    """Return where the description of a CSV file stands."""
+    return file.with_name(f"{file.name}.metadata.json")
