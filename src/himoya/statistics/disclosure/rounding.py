@@ -4,8 +4,9 @@ Source: Langsrud and Heldal (2018), "An algorithm for small count rounding of ta
 in Statistical Databases; the project's reference on statistical methods, section 2. Unlike there,
 *every* inner count of 1 to base - 1 is rounded, not only those that feed a small printed cell. Then
 no sum or difference of printed cells, of this run or of a later one from the same rounded counts,
-can come to a small count, there is nothing to iterate, and with exchanges after the greedy choice
-the printed values come no less close (``benchmarks/small_count_rounding.py`` prints both).
+can come to a small count, and there is nothing to iterate. The price: a run of few coarse tables
+changes somewhat more than it must. A run of many tables does not, since exchanges after the greedy
+choice win back more than that (``benchmarks/small_count_rounding.py`` prints both).
 """
 
 from __future__ import annotations
