@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 
 from himoya.dictionary.fields import Field
 from himoya.dictionary.missing import SIBLING_ENDING
 from himoya.dictionary.records import RecordType
-from himoya.exchange.tabular_input import NumberedRow
+from himoya.exchange.input_sheets import NumberedRow
 from himoya.languages.folding import fold
 
 #: Titles, page headings and notes may stand above the column headings, but not more than this.
@@ -28,9 +28,9 @@ class Headings:
 
     ``fields`` maps a column's position (from 0) to its field, ``siblings`` to the field whose
     missing reasons it holds, ``extra`` to the heading of a column that the record type does not
-    know; ``older`` are columns headed as in an
-    older template, with the field they stand for now. ``titles``
-    is the heading of every column as it was typed.
+    know; ``older`` are columns headed as in an older template, with the field they stand for now;
+    ``repeated`` columns name a field that has a column already. ``titles`` is the heading of every
+    column as it was typed.
     """
 
     row: int
@@ -48,23 +48,28 @@ class Headings:
         return {field.name for field in self.fields.values()}
 
 
+def first_rows(rows: Iterator[NumberedRow]) -> list[NumberedRow]:
+    """Return the rows among which the headings must stand."""
+    return list(islice(rows, _ROWS_ABOVE))
+
+
 def find_headings(
-    rows: Iterator[NumberedRow], records: Sequence[RecordType]
-) -> tuple[Headings | None, Iterator[NumberedRow]]:
+    above: Sequence[NumberedRow], records: Sequence[RecordType], likely: str | None = None
+) -> Headings | None:
     """Find the row of headings and the record type it fits best.
 
-    Returns the headings (None where no row names at least two fields of any of the record types)
-    and the rows below them.
+    ``likely`` is the record type that the name of the sheet or file speaks for; it decides between
+    equals. Returns None where no row names at least two fields of any of the record types.
     """
-    above = list(islice(rows, _ROWS_ABOVE))
     candidates = [
         _read_headings(number, cells, record) for number, cells in above for record in records
     ]
-    best = max(candidates, key=lambda one: len(one.fields), default=None)
-    if best is None or len(best.fields) < _FEWEST_HEADINGS:
-        return None, iter(())
-    below = (row for row in above if row[0] > best.row)
-    return best, chain(below, rows)
+    best = max(
+        candidates,
+        key=lambda one: (len(one.fields), one.record.record == likely),
+        default=None,
+    )
+    return best if best is not None and len(best.fields) >= _FEWEST_HEADINGS else None
 
 
 def _read_headings(number: int, cells: Sequence[object], record: RecordType) -> Headings:
@@ -87,13 +92,22 @@ def _place(headings: Headings, position: int, title: str, names: dict[str, Field
             headings.siblings[position] = sibling
             return
     if found is None:
-        headings.extra[position] = title
+        headings.extra[position] = _unlike(title, headings.extra.values())
     elif found in headings.fields.values():
         headings.repeated[position] = found
     else:
         headings.fields[position] = found
         if fold(title) in {fold(name) for name in found.formerly}:
             headings.older[position] = found
+
+
+def _unlike(title: str, taken: Collection[str]) -> str:
+    """A second column of the same heading is kept beside the first, not over it."""
+    numbered, number = title, 1
+    while numbered in taken:
+        number += 1
+        numbered = f"{title} ({number})"
+    return numbered
 
 
 def _names(record: RecordType) -> dict[str, Field]:

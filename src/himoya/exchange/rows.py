@@ -13,25 +13,28 @@ from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.cells import CellReader, CellRefusal
 from himoya.exchange.headings import EXTRA_BEGINNING, Headings
+from himoya.exchange.input_sheets import InputSheet, NumberedRow, column_letters, is_empty, place_of
+from himoya.exchange.quoting import as_seen, quoted
 from himoya.exchange.sentences import sentences
-from himoya.exchange.tabular_input import InputSheet, NumberedRow
 from himoya.languages.codes import Language
 
 #: Moments that have come once a row exists at all.
 _ALREADY_COME = {Moment.AT_REGISTRATION, Moment.AT_REQUEST}
 
-#: Longest value repeated in a message, in characters.
-_LONGEST_QUOTE = 200
-
 
 @dataclass(slots=True)
 class ReadRow:
-    """One row: its typed answers by field, the columns nobody claims, and what was found."""
+    """One row: its typed answers by field, the columns nobody claims, and what was found.
+
+    ``number`` is the row as the spreadsheet numbers it, ``ordinal`` its place among all rows of the
+    delivery, from 1.
+    """
 
     number: int
     values: dict[str, Value] = attribute(default_factory=dict)
     extra: dict[str, str] = attribute(default_factory=dict)
     findings: list[Finding] = attribute(default_factory=list)
+    ordinal: int = 0
 
     @property
     def is_refused(self) -> bool:
@@ -68,79 +71,117 @@ class RowReader:
         self._defaults = dict(defaults or {})
         self._needed = self._needed_fields()
         self._positions = {field.name: i for i, field in headings.fields.items()}
+        self._columns = [
+            (position, field, cells.column(field)) for position, field in headings.fields.items()
+        ]
+        self._width = 1 + max(headings.titles, default=-1)
+        self._errors: dict[int, list[int]] = {}
+        for row, position in map(place_of, sheet.error_cells):
+            self._errors.setdefault(row, []).append(position)
+        self._gaps: dict[str, tuple[str, str, Severity]] = {}
+        self._nameless: dict[int, int] = {}
 
     def _needed_fields(self) -> list[Field]:
         """Fields that need an answer now: those with a column, or all in our own template."""
         is_template = "record" in self._sheet.properties or "form" in self._sheet.properties
-        present = self._headings.present
+        record, present = self._headings.record, self._headings.present
         return [
             field
-            for field in self._headings.record.fields.values()
-            if field.required in _ALREADY_COME
+            for field in record.fields.values()
+            if (field.required in _ALREADY_COME or field.name == record.key)
             and not field.derived
             and FilledBy.SYSTEM not in field.filled_by
             and (field.name in present or (is_template and field.name not in self._defaults))
         ]
 
     def read(self, rows: Iterator[NumberedRow]) -> Iterator[ReadRow]:
-        """Yield every row that holds anything; wholly empty rows are no rows."""
+        """Yield every row that holds anything; rows of nothing but white space are no rows."""
         for number, cells in rows:
-            if any(cell not in (None, "") for cell in cells):
+            if number in self._errors or not is_empty(cells):
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[object]) -> ReadRow:
         row = ReadRow(number, dict(self._defaults))
-        for position, field in self._headings.fields.items():
-            if position < len(cells):
-                self._cell(row, field, position, cells[position])
-        for position, field in self._headings.siblings.items():
-            if position < len(cells):
-                self._sibling(row, field, position, cells[position])
-        for position, title in self._headings.extra.items():
-            if position < len(cells) and cells[position] not in (None, ""):
-                row.extra[EXTRA_BEGINNING + title] = str(cells[position])
+        if len(cells) < self._width:
+            cells = [*cells, *[None] * (self._width - len(cells))]
+        for position, field, column in self._columns:
+            answer = column.read(cells[position])
+            if isinstance(answer, CellRefusal):
+                place = Place(number, field, cells[position], position)
+                row.findings.append(self.finding(place, answer.rule, answer.message))
+            elif answer is not None:
+                row.values[field.name] = answer
+        self._beside(row, cells)
         for field in self._needed:
-            if field.name not in row.values and not _has_finding(row, field):
-                row.findings.append(self._unanswered(row, field))
+            if field.name not in row.values or field.name == self._headings.record.key:
+                self._note_gap(row, field)
         return row
 
-    def _cell(self, row: ReadRow, field: Field, position: int, raw: object) -> None:
-        answer = self._cells.read(field, raw)
-        if isinstance(answer, CellRefusal):
-            row.findings.append(
-                self.finding(
-                    Place(row.number, field, raw, position),
-                    answer.rule,
-                    answer.message,
-                )
-            )
-        elif answer is not None:
-            row.values[field.name] = answer
+    def _beside(self, row: ReadRow, cells: Sequence[object]) -> None:
+        """Take in what stands beside the answers: reasons, extra columns, errors of formulas."""
+        for position, field in self._headings.siblings.items():
+            self._sibling(row, field, position, cells[position])
+        for position, title in self._headings.extra.items():
+            if not is_empty([cells[position]]):
+                row.extra[EXTRA_BEGINNING + title] = as_seen(cells[position])
+        if len(cells) > len(self._headings.titles):
+            self._note_nameless(row.number, cells)
+        for position in self._errors.get(row.number, ()):
+            row.findings.append(self._formula_error(row.number, position))
 
-    def _sibling(self, row: ReadRow, field: Field, position: int, raw: object) -> None:
-        if raw in (None, "") or field.name in row.values:
-            return
-        reason = self._cells.read_reason(str(raw).strip())
-        if reason is not None:
-            row.values[field.name] = Missing(reason)
-            return
+    def _note_nameless(self, number: int, cells: Sequence[object]) -> None:
+        for position, cell in enumerate(cells):
+            if position not in self._headings.titles and not is_empty([cell]):
+                self._nameless.setdefault(position, number)
+
+    def _formula_error(self, number: int, position: int) -> Finding:
         message = sentences.say(
             self._language,
-            "“{value}” is not a reason for a missing answer. Accepted: {accepted}.",
-            value=raw,
-            accepted=self._cells.accepted_reasons(),
+            "The formula in this cell shows an error, so nothing was read. Write the value itself.",
         )
-        row.findings.append(
-            self.finding(Place(row.number, field, raw, position), "not_a_reason", message)
-        )
+        field = self._headings.fields.get(position)
+        return self.finding(Place(number, field, None, position), "formula_error", message)
 
-    def _unanswered(self, row: ReadRow, field: Field) -> Finding:
+    def _sibling(self, row: ReadRow, field: Field, position: int, raw: object) -> None:
+        if is_empty([raw]):
+            return
+        place = Place(row.number, field, raw, position)
+        reason = self._cells.read_reason(as_seen(raw))
+        if reason is None:
+            message = sentences.say(
+                self._language,
+                "“{value}” is not a reason for a missing answer. Accepted: {accepted}.",
+                value=quoted(raw),
+                accepted=self._cells.accepted_reasons(),
+            )
+            row.findings.append(self.finding(place, "not_a_reason", message))
+        elif field.name not in row.values:
+            row.values[field.name] = Missing(reason)
+        elif row.values[field.name] != Missing(reason):
+            message = sentences.say(
+                self._language,
+                "“{field}” has an answer and a reason for having none. The answer was kept.",
+                field=field.label.in_language(self._language),
+            )
+            finding = self.finding(place, "answer_and_reason", message, Severity.WARNING)
+            row.findings.append(finding)
+
+    def _note_gap(self, row: ReadRow, field: Field) -> None:
+        """Note an empty cell; a record's own number needs to be a number, not a reason."""
+        if isinstance(row.values.get(field.name), str) or _has_finding(row, field):
+            return
+        if field.name not in self._gaps:
+            self._gaps[field.name] = self._gap(field)
+        rule, message, severity = self._gaps[field.name]
+        row.findings.append(self.finding(Place(row.number, field), rule, message, severity))
+
+    def _gap(self, field: Field) -> tuple[str, str, Severity]:
         label = field.label.in_language(self._language)
         if field.name == self._headings.record.key:
             message = sentences.say(
                 self._language, "“{field}” is empty. Every record has a number.", field=label
             )
-            return self.finding(Place(row.number, field), "needs_a_number", message)
+            return "needs_a_number", message, Severity.ERROR
         # A gap is named but keeps nobody out: a victim must not vanish from the count because a
         # clerk left a cell empty.
         message = sentences.say(
@@ -150,8 +191,7 @@ class RowReader:
             field=label,
             reason=self._cells.label_of_reason(MissingReason.NOT_KNOWN),
         )
-        place = Place(row.number, field)
-        return self.finding(place, "needs_an_answer", message, Severity.WARNING)
+        return "needs_an_answer", message, Severity.WARNING
 
     def finding(
         self, place: Place, rule: str, message: str, severity: Severity = Severity.ERROR
@@ -160,14 +200,18 @@ class RowReader:
         field, value, position = place.field, place.value, place.position
         if position is None and field is not None:
             position = self._positions.get(field.name)
-        heading = self._headings.titles.get(position) if position is not None else None
+        heading = None
+        if field is not None:
+            heading = field.label.in_language(self._language)
+        elif position is not None:
+            heading = self._headings.titles.get(position, column_letters(position))
         return Finding(
             file=self._sheet.file.name,
             sheet=self._sheet.sheet,
             row=place.row,
-            column=field.label.in_language(self._language) if field is not None else heading,
+            column=heading,
             field=field.name if field is not None else None,
-            value=None if value is None else str(value)[:_LONGEST_QUOTE],
+            value=None if value is None else quoted(value),
             rule=rule,
             severity=severity,
             message=message,
@@ -200,6 +244,17 @@ class RowReader:
                 field=field.label.in_language(language),
             )
             yield self._about_column(position, field, "column_stands_twice", message)
+
+    def after_rows(self) -> Iterator[Finding]:
+        """Yield what showed only once all rows were read."""
+        for position, number in self._nameless.items():
+            message = sentences.say(
+                self._language,
+                "This column has no heading, so its values were not read. Write the heading, or "
+                "empty the column.",
+            )
+            place = Place(number, None, position=position)
+            yield self.finding(place, "column_without_heading", message, Severity.WARNING)
 
     def _about_column(self, position: int, field: Field | None, rule: str, message: str) -> Finding:
         place = Place(self._headings.row, field, position=position)
