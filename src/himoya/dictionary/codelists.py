@@ -100,6 +100,11 @@ class Codelist:
         """The codes without a parent, in order."""
         return tuple(code for code in self if code.parent is None)
 
+    @cached_property
+    def closed(self) -> Mapping[str, date]:
+        """The codes that end, each with its last day; most lists have none."""
+        return {code.code: code.valid_to for code in self if code.valid_to is not None}
+
     def below(self, code: str) -> tuple[Code, ...]:
         """Return the codes whose parent is ``code``, in order."""
         return tuple(child for child in self if child.parent == code)

@@ -1,15 +1,19 @@
-"""Age, the child rule, and the marks that ask for a child's protection."""
+"""Age, the child rule, the marks that ask for a child's protection, and consent."""
 
 from __future__ import annotations
 
 from himoya.dictionary.codelists import Safeguard
 from himoya.dictionary.rules.views import RecordView, Setting, Violation
+from himoya.dictionary.words import Words
 
 #: UN TIP Protocol, article 3 (d): a child is any person under eighteen years of age.
 ADULT_AT = 18
 
 #: "Not required: victim under 18", an answer about means that only a child's record may hold.
 NOT_REQUIRED = "MEA0"
+
+#: "No consent", an answer that no purpose may stand beside.
+NO_CONSENT = "none"
 
 
 def age_matches_birth_date(view: RecordView, setting: Setting) -> Violation | None:
@@ -37,13 +41,13 @@ def age_matches_band(view: RecordView, setting: Setting) -> Violation | None:
     high_enough = code.lowest is None or age >= code.lowest
     if low_enough and high_enough:
         return None
-    return Violation("age_band", {"age": int(age), "band": code.label.en})
+    return Violation("age_band", {"age": int(age), "band": code.label})
 
 
 def adult_needs_means(view: RecordView, setting: Setting) -> Violation | None:
     if is_child(view, setting) is not False or NOT_REQUIRED not in means_of(view):
         return None
-    return Violation("means", {"age": _age_in_words(view)})
+    return Violation("means", {"age": _age_in_words(view, setting)})
 
 
 def child_in_sexual_exploitation(view: RecordView, setting: Setting) -> Violation | None:
@@ -51,7 +55,7 @@ def child_in_sexual_exploitation(view: RecordView, setting: Setting) -> Violatio
     suffered = [code for code in view.codes("exploitation_suffered") if code in forms]
     if is_child(view, setting) is not True or not any(forms.top(code) == "SX" for code in suffered):
         return None
-    return Violation("exploitation_suffered", {"age": _age_in_words(view)})
+    return Violation("exploitation_suffered", {"age": _age_in_words(view, setting)})
 
 
 def child_and_armed_group(view: RecordView, setting: Setting) -> Violation | None:
@@ -62,8 +66,16 @@ def child_and_armed_group(view: RecordView, setting: Setting) -> Violation | Non
         codelist = setting.dictionary.codelist_of(field)
         for code in view.codes(name):
             if code in codelist and codelist[code].safeguard is Safeguard.CHILD_PROTECTION:
-                return Violation(name, {"age": _age_in_words(view)})
+                return Violation(name, {"age": _age_in_words(view, setting)})
     return None
+
+
+def consent_refused_stands_alone(view: RecordView, setting: Setting) -> Violation | None:
+    purposes = view.codes("consent_purpose")
+    if NO_CONSENT not in purposes or len(purposes) == 1:
+        return None
+    label = setting.dictionary.codelists["consent_purpose"][NO_CONSENT].label
+    return Violation("consent_purpose", {"none": label})
 
 
 def is_child(view: RecordView, setting: Setting) -> bool | None:
@@ -90,9 +102,11 @@ def means_of(view: RecordView) -> tuple[str, ...]:
     return event.codes("means") if event is not None else ()
 
 
-def _age_in_words(view: RecordView) -> str:
-    age = view.number("age_identified")
-    return str(int(age)) if age is not None else str(view.code("age_band"))
+def _age_in_words(view: RecordView, setting: Setting) -> str | Words:
+    age, band = view.number("age_identified"), view.code("age_band")
+    if age is None and band is not None:
+        return setting.dictionary.codelists["age_band"][band].label
+    return str(int(age or 0))
 
 
 CONDITIONS = (
@@ -101,4 +115,5 @@ CONDITIONS = (
     adult_needs_means,
     child_in_sexual_exploitation,
     child_and_armed_group,
+    consent_refused_stands_alone,
 )

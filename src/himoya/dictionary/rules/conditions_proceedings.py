@@ -51,11 +51,13 @@ def code_still_valid(view: RecordView, setting: Setting) -> Violation | None:
         field = view.record.fields.get(name)
         if field is None or field.type is not FieldType.CODE or field.codelist == "article":
             continue
-        codelist = setting.dictionary.codelist_of(field)
+        closed = setting.dictionary.codelist_of(field).closed
+        if not closed:
+            continue
         for code in (value,) if isinstance(value, str) else view.codes(name):
-            found = codelist.codes.get(code)
-            if found is not None and found.valid_to is not None and dated.earliest > found.valid_to:
-                return Violation(name, {"code": code, "valid_to": found.valid_to.isoformat()})
+            last_day = closed.get(code)
+            if last_day is not None and dated.earliest > last_day:
+                return Violation(name, {"code": code, "valid_to": last_day.isoformat()})
     return None
 
 
@@ -65,7 +67,7 @@ def sentence_only_after_conviction(view: RecordView, setting: Setting) -> Violat
     if outcome is None or outcome in _CONVICTED:
         return None
     outcomes = setting.dictionary.codelists["court_outcome"]
-    return Violation("sentence_type", {"outcome": outcomes[outcome].label.en})
+    return Violation("sentence_type", {"outcome": outcomes[outcome].label})
 
 
 def imprisonment_within_the_article(view: RecordView, setting: Setting) -> Violation | None:

@@ -56,8 +56,8 @@ class Rulebook:
 
     def check_record(self, view: RecordView, setting: Setting) -> Iterator[tuple[Rule, Violation]]:
         """Yield the record-level rules that do not hold for one record."""
-        for rule in self._for_record(view.record.record):
-            violation = self.record_conditions[rule.rule](view, setting)
+        for rule, condition in self.for_record(view.record.record):
+            violation = condition(view, setting)
             if violation is not None:
                 yield rule, violation
 
@@ -70,10 +70,13 @@ class Rulebook:
                 for view, violation in self.link_conditions[rule.rule](links, setting):
                     yield rule, view, violation
 
-    def _for_record(self, record: str) -> Iterator[Rule]:
-        for rule in self.rules.values():
-            if not rule.across_records and (not rule.records or record in rule.records):
-                yield rule
+    def for_record(self, record: str) -> tuple[tuple[Rule, RecordCondition], ...]:
+        """Return the rules that look at one record of a type, each with its condition."""
+        return tuple(
+            (rule, self.record_conditions[rule.rule])
+            for rule in self.rules.values()
+            if not rule.across_records and (not rule.records or record in rule.records)
+        )
 
 
 class RuleProblems(ValueError):

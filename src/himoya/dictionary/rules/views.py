@@ -59,7 +59,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A rule that does not hold: at which field, and what the message should name."""
+    """A rule that does not hold: at which field, and what the message should name.
+
+    A value may be `Words`: the reader gets them in the language of the message.
+    """
 
     field: str
     values: Mapping[str, object] = attribute(default_factory=dict)

@@ -9,6 +9,7 @@ from typing import Any
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field, FieldType, Moment
 from himoya.dictionary.words import Words
+from himoya.exchange.input_sheets import column_letters
 from himoya.exchange.sentences import sentences
 from himoya.exchange.spreadsheets.lists_sheet import ListsSheet
 from himoya.languages.codes import Language
@@ -17,9 +18,14 @@ from himoya.languages.codes import Language
 _LONGEST_TITLE = 32
 _LONGEST_MESSAGE = 255
 
+#: Rows from 0: titles of the pages, headings, and the first one to fill in.
+PAGES_ROW, HEADINGS_ROW, FIRST_ROW = 0, 1, 2
+
 _GREEN = "#0B5D4B"
 _PALE = "#E5F1EE"
 _NEEDED = "#FFF4D6"
+
+_COMMENT = {"x_scale": 2.2, "y_scale": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +72,19 @@ class ColumnWriter:
         field, position = column.field, column.position
         label = field.label.in_language(self._language)
         needed = field.required in {Moment.AT_REGISTRATION, Moment.AT_REQUEST}
-        self._sheet.write_string(1, position, label, self._needed if needed else self._heading)
-        self._sheet.write_comment(1, position, self._comment(field), {"x_scale": 2.2, "y_scale": 2})
+        self._sheet.write_string(
+            HEADINGS_ROW, position, label, self._needed if needed else self._heading
+        )
+        self._sheet.write_comment(HEADINGS_ROW, position, self._comment(field), _COMMENT)
         is_text = field.type in {FieldType.TEXT, FieldType.IDENTIFIER, FieldType.DATE}
         width = min(max(14, len(label) * 0.7, 26 if field.is_coded else 0), 40)
         self._sheet.set_column(
             position, position, width, self._open_text if is_text else self._open
         )
-        self._sheet.data_validation(2, position, self._rows + 1, position, self._check(field))
-        self._sheet.set_row(1, 62)
+        last_row = FIRST_ROW + self._rows - 1
+        check = self._check(field, position)
+        self._sheet.data_validation(FIRST_ROW, position, last_row, position, check)
+        self._sheet.set_row(HEADINGS_ROW, 62)
 
     def page_titles(self, pages: Sequence[Words | None]) -> None:
         """Write the page titles over the columns they belong to, side by side ones merged."""
@@ -85,9 +95,11 @@ class ColumnWriter:
             page = pages[start]
             text = page.in_language(self._language) if page is not None else ""
             if position - start > 1:
-                self._sheet.merge_range(0, start, 0, position - 1, text, self._title)
+                self._sheet.merge_range(
+                    PAGES_ROW, start, PAGES_ROW, position - 1, text, self._title
+                )
             else:
-                self._sheet.write_string(0, start, text, self._title)
+                self._sheet.write_string(PAGES_ROW, start, text, self._title)
             start = position
 
     def _comment(self, field: Field) -> str:
@@ -102,7 +114,7 @@ class ColumnWriter:
         parts.append(f"[{field.name}]")
         return "\n".join(parts)
 
-    def _check(self, field: Field) -> dict[str, Any]:
+    def _check(self, field: Field, position: int) -> dict[str, Any]:
         label = field.label.in_language(self._language)[:_LONGEST_TITLE]
         message = field.instruction.in_language(self._language)[:_LONGEST_MESSAGE]
         common = {"ignore_blank": True, "input_title": label, "input_message": message}
@@ -111,7 +123,7 @@ class ColumnWriter:
         if field.type in {FieldType.INTEGER, FieldType.AMOUNT}:
             return {**common, **self._number(field)}
         if field.type is FieldType.DATE:
-            return {**common, **self._date()}
+            return {**common, **self._date(position)}
         return {**common, "validate": "any"}
 
     def _list(self, field: Field) -> dict[str, Any]:
@@ -119,7 +131,7 @@ class ColumnWriter:
         kind = "warning" if field.many else "stop"
         return {
             "validate": "list",
-            "source": self._lists.range_of(field),
+            "source": self._lists.range_of(self._dictionary.codelist_of(field).codelist),
             "error_type": kind,
             "error_title": field.label.in_language(self._language)[:_LONGEST_TITLE],
             "error_message": self._short(
@@ -145,9 +157,9 @@ class ColumnWriter:
             ),
         }
 
-    def _date(self) -> dict[str, Any]:
+    def _date(self, position: int) -> dict[str, Any]:
         # Partly known dates are text, so that the program's own check of dates can only warn.
-        cell = "INDIRECT(ADDRESS(ROW(),COLUMN()))"
+        cell = f"{column_letters(position)}{FIRST_ROW + 1}"
         plain = f"OR(ISNUMBER({cell}),AND(LEN({cell})>=4,ISNUMBER(VALUE(LEFT({cell},4)))))"
         return {
             "validate": "custom",

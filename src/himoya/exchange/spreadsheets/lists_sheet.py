@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.fields import Field
+from himoya.exchange.input_sheets import column_letters
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 
 
 class ListsSheet:
-    """Gathers the lists as columns ask for them, and writes them once all have asked."""
+    """Gathers the lists as columns ask for them, and writes them once all have asked.
 
-    def __init__(self, dictionary: Dictionary, language: Language) -> None:
+    A list holds what may be chosen today: codes that have ended are still read, but not offered.
+    """
+
+    def __init__(self, dictionary: Dictionary, language: Language, today: date) -> None:
         self._dictionary = dictionary
         self._language = language
+        self._today = today
         self._columns: dict[str, int] = {}
         self.name = sentences.say(language, "Lists")
 
-    def range_of(self, field: Field) -> str:
-        """Return the cells that hold the answers of a coded field, as a formula."""
-        codelist = self._dictionary.codelist_of(field)
-        position = self._columns.setdefault(codelist.codelist, len(self._columns))
-        letter = _letter(position)
-        return f"='{self.name}'!${letter}$2:${letter}${len(self._answers(codelist)) + 1}"
+    def range_of(self, name: str) -> str:
+        """Return the cells that hold the answers of a list and the reasons, as a formula."""
+        return self._range(name, len(self._answers(name)))
 
-    def _answers(self, codelist: Codelist) -> list[str]:
-        labels = [code.label.in_language(self._language) for code in codelist if not code.valid_to]
+    def range_without_reasons(self, name: str) -> str:
+        """Return the cells that hold the answers of a list alone, as a formula."""
+        return self._range(name, len(self._labels(name)))
+
+    def _range(self, name: str, cells: int) -> str:
+        letters = column_letters(self._columns.setdefault(name, len(self._columns)))
+        return f"='{self.name}'!${letters}$2:${letters}${cells + 1}"
+
+    def _labels(self, name: str) -> list[str]:
+        return [
+            code.label.in_language(self._language)
+            for code in self._dictionary.codelists[name]
+            if code.valid_to is None or code.valid_to >= self._today
+        ]
+
+    def _answers(self, name: str) -> list[str]:
         reasons = self._dictionary.codelists["missing_reason"]
-        return [*labels, *(reason.label.in_language(self._language) for reason in reasons)]
+        given = [reason.label.in_language(self._language) for reason in reasons]
+        return [*self._labels(name), *given]
 
     def write(self, workbook: Any) -> None:
         """Write the sheet after all columns have asked for their lists."""
@@ -38,21 +54,10 @@ class ListsSheet:
         heading = workbook.add_format({"bold": True, "bg_color": "#E5F1EE", "text_wrap": True})
         plain = workbook.add_format({"text_wrap": True, "valign": "top"})
         for name, position in self._columns.items():
-            codelist = self._dictionary.codelists[name]
-            title = codelist.title.in_language(self._language)
+            title = self._dictionary.codelists[name].title.in_language(self._language)
             sheet.write_string(0, position, title, heading)
             sheet.set_column(position, position, 34)
-            for row, answer in enumerate(self._answers(codelist), start=1):
+            for row, answer in enumerate(self._answers(name), start=1):
                 sheet.write_string(row, position, answer, plain)
         sheet.freeze_panes(1, 0)
         sheet.protect()
-
-
-def _letter(position: int) -> str:
-    """Return the letters of a column counted from 0."""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -8,6 +8,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.records import Form
 from himoya.dictionary.words import Words
 from himoya.exchange.sentences import sentences
+from himoya.exchange.spreadsheets.lists_sheet import ListsSheet
 from himoya.languages.codes import Language
 
 #: Where the sender types the agency and the period (row, column from 0).
@@ -18,9 +19,12 @@ PERIOD_CELL = (5, 1)
 class StartSheet:
     """Writes the start sheet of one template."""
 
-    def __init__(self, workbook: Any, dictionary: Dictionary, language: Language) -> None:
+    def __init__(
+        self, workbook: Any, dictionary: Dictionary, lists: ListsSheet, language: Language
+    ) -> None:
         self._workbook = workbook
         self._dictionary = dictionary
+        self._lists = lists
         self._language = language
         self.name = sentences.say(language, "Start")
         self.sheet = workbook.add_worksheet(self.name)
@@ -56,12 +60,30 @@ class StartSheet:
         sheet, language, say = self.sheet, self._language, sentences.say
         sheet.write_string(AGENCY_CELL[0], 0, say(language, "Agency"), formats["label"])
         sheet.write_blank(*AGENCY_CELL, None, formats["open"])
+        if self._dictionary.codelists["agency"].codes:
+            sheet.data_validation(*AGENCY_CELL, *AGENCY_CELL, self._agencies())
         sheet.write_string(PERIOD_CELL[0], 0, say(language, "Period"), formats["label"])
         sheet.write_blank(*PERIOD_CELL, None, formats["open"])
         example = say(language, "For example 2024, 2024-H1 or 2024-05.")
         sheet.data_validation(
             *PERIOD_CELL, *PERIOD_CELL, {"validate": "any", "input_message": example}
         )
+
+    def _agencies(self) -> dict[str, Any]:
+        """The list of agencies; other spellings are understood, so typing only warns."""
+        say = sentences.say
+        return {
+            "validate": "list",
+            "source": self._lists.range_without_reasons("agency"),
+            "error_type": "warning",
+            "input_message": say(
+                self._language,
+                "Choose your agency. It then stands for every row that names none.",
+            ),
+            "error_message": say(
+                self._language, "This agency is not in the list. Keep it if you are sure."
+            ),
+        }
 
     def _paragraphs(self, form: Form | None) -> list[str]:
         if form is not None and form.start:

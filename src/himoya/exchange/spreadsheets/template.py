@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,16 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field, FilledBy
 from himoya.dictionary.records import Form, RecordType
 from himoya.dictionary.words import Words
-from himoya.exchange.spreadsheets.columns import Column, ColumnWriter
+from himoya.exchange.spreadsheets.columns import (
+    FIRST_ROW,
+    HEADINGS_ROW,
+    PAGES_ROW,
+    Column,
+    ColumnWriter,
+)
 from himoya.exchange.spreadsheets.lists_sheet import ListsSheet
 from himoya.exchange.spreadsheets.start_sheet import StartSheet
-from himoya.exchange.tabular_input import PROPERTY_PREFIX
+from himoya.exchange.workbook_input import PROPERTY_PREFIX
 from himoya.languages.codes import Language
 
 #: Rows that are prepared for typing; a longer delivery is pasted in or sent as CSV.
@@ -105,9 +112,9 @@ def _write(
     workbook = xlsxwriter.Workbook(str(file), options)
     try:
         title = form.title if form is not None else sheets[0].record.label
-        start = StartSheet(workbook, dictionary, language)
+        lists = ListsSheet(dictionary, language, date.today())
+        start = StartSheet(workbook, dictionary, lists, language)
         start.write(title, form)
-        lists = ListsSheet(dictionary, language)
         writers = [_record_sheet(workbook, one, lists, dictionary, language) for one in sheets]
         lists.write(workbook)
         properties = {
@@ -140,7 +147,7 @@ def _record_sheet(
     for position, (field, page) in enumerate(one.columns):
         writer.write(Column(position, field, page))
     writer.page_titles([page for _, page in one.columns])
-    sheet.freeze_panes(2, 1)
+    sheet.freeze_panes(FIRST_ROW, 1)
     sheet.protect(
         "",
         {
@@ -154,7 +161,7 @@ def _record_sheet(
     )
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.repeat_rows(0, 1)
+    sheet.repeat_rows(PAGES_ROW, HEADINGS_ROW)
     sheet.set_header(f"&L{dictionary.country.name.in_language(language)}&R&P / &N")
     return sheet
 
