@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from himoya.commands.countries import dictionary_for
+from himoya.commands.convert import OWN_LAYOUT, layout_named
+from himoya.commands.countries import dictionary_of_delivery
 from himoya.commands.errors import Misuse
 from himoya.commands.progress import progress_of_rows
 from himoya.commands.sentences import sentences
@@ -33,16 +35,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mapping", help="the foreign layout of the file, such as ctdc-cleaned")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument(
-        "--marked", type=Path, help="write a copy of the workbook with the cells at fault marked"
+        "--marked",
+        type=Path,
+        help="write a copy of the workbook with the cells at fault marked; for a folder, a folder",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from himoya.exchange.delivery import Watcher, check_delivery
-    from himoya.exchange.refusals import write_marked_copy
-
     language: Language = arguments.language
-    dictionary = dictionary_for(arguments.country, language)
+    dictionary = dictionary_of_delivery(arguments.country, arguments.file, language)
     if arguments.record is not None and arguments.record not in dictionary.records:
         raise Misuse(
             sentences.say(
@@ -52,21 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
                 known=", ".join(dictionary.records),
             )
         )
-    report: CheckReport
-    if arguments.mapping is not None:
-        report = _through_mapping(arguments, dictionary)
-    else:
-        with progress_of_rows(sentences.say(language, "Checking")) as progress:
-            report = check_delivery(
-                arguments.file,
-                dictionary,
-                language,
-                today=date.today(),
-                record=arguments.record,
-                watcher=Watcher(progress),
-            )
+    report = _checked(arguments, dictionary)
     if arguments.marked is not None:
-        write_marked_copy(arguments.file, report.findings, arguments.marked, language)
+        _mark(arguments.file, report, arguments.marked, language)
     if arguments.json:
         print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
     else:
@@ -74,12 +63,38 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if report.count(Severity.ERROR) else 0
 
 
-def _through_mapping(arguments: argparse.Namespace, dictionary: Dictionary) -> CheckReport:
-    from himoya.commands.convert import layout_named
+def _checked(arguments: argparse.Namespace, dictionary: Dictionary) -> CheckReport:
+    from himoya.exchange.delivery import Watcher, check_delivery
     from himoya.exchange.foreign_checks import check_through_mapping
 
-    layout = layout_named(arguments.mapping, arguments.language)
-    return check_through_mapping(arguments.file, layout, dictionary, arguments.language)
+    file, language, today = arguments.file, arguments.language, date.today()
+    if arguments.mapping not in (None, OWN_LAYOUT):
+        layout = layout_named(arguments.mapping, language)
+        return check_through_mapping(file, layout, dictionary, language, today)
+    with progress_of_rows(sentences.say(language, "Checking")) as progress:
+        return check_delivery(
+            file,
+            dictionary,
+            language,
+            today=today,
+            record=arguments.record,
+            watcher=Watcher(progress),
+        )
+
+
+def _mark(path: Path, report: CheckReport, copy: Path, language: Language) -> None:
+    from himoya.exchange.marked_copies.writing import write_marked_copies, write_marked_copy
+    from himoya.exchange.safe_workbooks import RefusedFile
+
+    if path.is_dir():
+        write_marked_copies(path, report.findings, copy, language)
+        return
+    if copy.suffix.lower() != ".xlsx":
+        text = "A marked copy is a workbook: give it a name ending in .xlsx."
+        raise Misuse(sentences.say(language, text))
+    # What was not opened has no copy; the reason is among the findings.
+    with contextlib.suppress(RefusedFile):
+        write_marked_copy(path, report.findings, copy, language)
 
 
 def _print(rows: int, findings: list[Finding], language: Language) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
@@ -24,6 +25,17 @@ def dictionary_for(country: str | None, language: Language) -> Dictionary:
     """
     asked = country or os.environ.get(COUNTRY_SETTING) or INVENTED
     return read_dictionary(country_named(asked, language))
+
+
+def dictionary_of_delivery(country: str | None, path: Path, language: Language) -> Dictionary:
+    """As `dictionary_for`; where no country is named, that of the template that was sent.
+
+    Raises Misuse, and FileNotFoundError.
+    """
+    from himoya.exchange.template_versions import country_of_templates
+
+    sent = country_of_templates(path) if country is None else None
+    return dictionary_for(sent if sent in known_countries() else country, language)
 
 
 def country_named(name: str, language: Language) -> str:

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field
+from himoya.dictionary.findings import Severity
 from himoya.dictionary.missing import Missing
 from himoya.dictionary.records import RecordType
-from himoya.dictionary.rules.views import Value
+from himoya.dictionary.rules.rulebook import read_rulebook
+from himoya.dictionary.rules.views import RecordView, Setting, Value
 from himoya.exchange.cells import CellReader, CellRefusal
 from himoya.exchange.conversion_summary import ConversionSummary, RefusedRow
+from himoya.exchange.foreign_columns import ForeignRow, WantedColumns, foreign_rows
 from himoya.exchange.gathering import RecordGatherer
 from himoya.exchange.mapping import FieldMapping, Layout
-from himoya.exchange.safe_workbooks import RefusedFile
+from himoya.exchange.quoting import quoted
+from himoya.exchange.rule_messages import message_of
 from himoya.exchange.sentences import sentences
-from himoya.exchange.tabular_input import NumberedRow, open_sheets
 from himoya.languages.codes import Language
 from himoya.languages.folding import fold
 
-#: Titles and notes may stand above the headings, but not more rows than this.
-_ROWS_ABOVE = 15
-
 Progress = Callable[[int, int | None], None]
+
+#: Columns that a file must have of a layout whose columns may be left out.
+_FEWEST_OF_OPTIONAL = 2
 
 
 def convert_records(
@@ -32,99 +36,92 @@ def convert_records(
     layout: Layout,
     dictionary: Dictionary,
     language: Language,
+    today: date,
     progress: Progress = lambda done, expected: None,
 ) -> tuple[RecordGatherer, ConversionSummary]:
-    """Read a file through a layout; raises RefusedFile where its columns are not the layout's."""
-    conversion = _Conversion(layout, dictionary, language)
-    for sheet in open_sheets(path, language):
-        position_of, rows = conversion.find_columns(sheet.rows)
-        for number, cells in rows:
-            if any(cell not in (None, "") for cell in cells):
-                conversion.row(number, cells, position_of)
-                progress(conversion.summary.read, sheet.row_count)
-    return conversion.gatherer, conversion.summary
+    """Read a file through a layout; raises RefusedFile where its columns are not the layout's.
+
+    The record-level rules hold for foreign rows as for our own: an error refuses the row.
+    """
+    conversion = _Conversion(layout, Setting(dictionary, today), language)
+    summary = conversion.summary
+    for row, expected in foreign_rows(path, conversion.wanted(), language, summary.notes):
+        conversion.row(row)
+        progress(summary.read, expected)
+    return conversion.gatherer, summary
 
 
 class _Refused(Exception):
-    def __init__(self, column: str, value: str, reason: str) -> None:
+    def __init__(self, column: str, reason: str) -> None:
         self.column = column
-        self.value = value
         self.reason = reason
         super().__init__(reason)
 
 
 class _Conversion:
-    def __init__(self, layout: Layout, dictionary: Dictionary, language: Language) -> None:
+    def __init__(self, layout: Layout, setting: Setting, language: Language) -> None:
         self.layout = layout
-        self.dictionary = dictionary
+        self.setting = setting
+        self.dictionary = setting.dictionary
         self.language = language
-        self.record: RecordType = dictionary.records[layout.record]
-        self.cells = CellReader(dictionary, language)
-        self.gatherer = RecordGatherer(dictionary, layout.source)
+        self.record: RecordType = self.dictionary.records[layout.record]
+        self.rules = read_rulebook().for_record(layout.record)
+        self.cells = CellReader(self.dictionary, language)
+        self.gatherer = RecordGatherer(self.dictionary)
+        self.gatherer.expect(self.record)
         self.summary = ConversionSummary()
         self.by_standard: dict[str, dict[str, str]] = {}
 
-    # Columns
-
-    def find_columns(
-        self, rows: Iterator[NumberedRow]
-    ) -> tuple[dict[str, int], Iterator[NumberedRow]]:
-        wanted = {
-            fold(name): column
-            for column in self.layout.columns
-            for name in (column, *self.layout.alternatives.get(column, ()))
-        }
-        best: dict[str, int] = {}
-        for count, (_, cells) in enumerate(rows, start=1):
-            found = _positions(cells, wanted)
-            if len(found) > len(best):
-                best = found
-            if len(found) == len(self.layout.columns) or (self.layout.optional and len(found) > 1):
-                self._note_extra(cells, wanted)
-                return found, rows
-            if count >= _ROWS_ABOVE:
-                break
-        missing = [column for column in self.layout.columns if column not in best]
-        raise RefusedFile(
-            "columns_missing",
-            sentences.say(
-                self.language,
-                "The file does not have the columns of “{mapping}”. Missing: {columns}.",
-                mapping=self.layout.mapping,
-                columns=", ".join(missing),
-            ),
+    def wanted(self) -> WantedColumns:
+        layout = self.layout
+        return WantedColumns(
+            mapping=layout.mapping,
+            headings={
+                fold(name): column
+                for column in layout.columns
+                for name in (column, *layout.alternatives.get(column, ()))
+            },
+            needed=frozenset() if layout.optional else frozenset(layout.columns),
+            fewest=_FEWEST_OF_OPTIONAL,
+            not_read=frozenset(map(fold, layout.not_read)),
         )
 
-    def _note_extra(self, cells: Sequence[object], wanted: Mapping[str, str]) -> None:
-        extra = [str(cell) for cell in cells if cell and fold(str(cell)) not in wanted]
-        if extra:
-            self.summary.notes.append(
-                sentences.say(
-                    self.language,
-                    "Columns that the layout does not know were not read: {columns}.",
-                    columns=", ".join(extra),
-                )
-            )
-
-    # Rows
-
-    def row(self, number: int, cells: Sequence[object], position_of: Mapping[str, int]) -> None:
+    def row(self, row: ForeignRow) -> None:
         self.summary.read += 1
-        found = {
-            column: _text(cells[position])
-            for column, position in position_of.items()
-            if position < len(cells)
-        }
         try:
-            values = dict(self._answers(number, found))
+            values = dict(self._answers(row.number, row.cells))
+            errors = self._rules_broken(row, values)
         except _Refused as refused:
+            errors = [self._refused(row, "not_mapped", refused.column, refused.reason)]
+        if errors:
             self.summary.refused += 1
-            self.summary.refusals.append(
-                RefusedRow(number, refused.column, refused.value, refused.reason)
-            )
-            return
-        self.summary.records += 1
-        self.gatherer.add(self.record, values, {})
+            self.summary.refusals.extend(errors)
+        else:
+            self.summary.records += 1
+            self.gatherer.add(self.record, values, {})
+
+    def _refused(self, row: ForeignRow, rule: str, column: str, reason: str) -> RefusedRow:
+        value, position = quoted(row.cells.get(column, "")), row.positions.get(column)
+        return RefusedRow(row.row, column, value, reason, row.file, row.sheet, rule, position)
+
+    def _rules_broken(self, row: ForeignRow, values: dict[str, Value]) -> list[RefusedRow]:
+        """Return the errors; warnings are remarks of the summary."""
+        view = RecordView(self.record, values)
+        errors: list[RefusedRow] = []
+        for rule, condition in self.rules:
+            violation = condition(view, self.setting)
+            if violation is None:
+                continue
+            message = message_of(rule, violation, self.language)
+            remark = self._refused(row, rule.rule, self._column_of(violation.field), message)
+            is_error = rule.severity is Severity.ERROR
+            (errors if is_error else self.summary.remarks).append(remark)
+        return errors
+
+    def _column_of(self, name: str) -> str:
+        """The layout's column that answers a field; the field itself where several flags do."""
+        mapped = self.layout.fields.get(name)
+        return (mapped.column if mapped is not None else None) or name
 
     def _answers(self, number: int, found: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
         for name, mapped in self.layout.fields.items():
@@ -171,7 +168,7 @@ class _Conversion:
                 return (ours[text],) if field.many else ours[text]
         answer = self.cells.read(field, text)
         if isinstance(answer, CellRefusal):
-            raise _Refused(mapped.column or "", text, answer.message)
+            raise _Refused(mapped.column or "", answer.message)
         assert answer is not None, "an empty text was answered before"
         return answer
 
@@ -196,11 +193,10 @@ class _Conversion:
             elif text not in mapped.no and text not in self.layout.empty:
                 raise _Refused(
                     column,
-                    text,
                     sentences.say(
                         self.language,
                         "“{value}” is neither yes ({yes}) nor no ({no}).",
-                        value=text,
+                        value=quoted(text),
                         yes=", ".join(mapped.yes),
                         no=", ".join(mapped.no),
                     ),
@@ -208,20 +204,3 @@ class _Conversion:
         if codes:
             return tuple(codes) if field.many else next(iter(codes))
         return Missing(reason) if reason is not None else None
-
-
-def _positions(cells: Sequence[object], wanted: Mapping[str, str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for position, cell in enumerate(cells):
-        column = wanted.get(fold(str(cell))) if cell not in (None, "") else None
-        if column is not None:
-            found.setdefault(column, position)
-    return found
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()

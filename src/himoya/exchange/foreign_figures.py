@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from himoya.exchange.conversion_summary import ConversionSummary, RefusedRow
+from himoya.exchange.foreign_columns import ForeignRow, WantedColumns, foreign_rows
 from himoya.exchange.mapping import FiguresLayout
-from himoya.exchange.safe_workbooks import RefusedFile
+from himoya.exchange.quoting import quoted
 from himoya.exchange.sentences import sentences
-from himoya.exchange.tabular_input import NumberedRow, open_sheets
 from himoya.languages.codes import Language
-
-_ROWS_ABOVE = 15
+from himoya.languages.folding import fold
 
 #: Columns of figures.parquet, in order.
 COLUMNS = (
@@ -67,58 +66,33 @@ def read_figures(
     """Read every figure of a file; raises RefusedFile where its columns are not the layout's."""
     summary = ConversionSummary()
     figures: list[dict[str, str | int | None]] = []
-    for sheet in open_sheets(path, language):
-        position_of, rows = _find_columns(sheet.rows, layout, language)
-        for number, cells in rows:
-            if not any(cell not in (None, "") for cell in cells):
-                continue
-            summary.read += 1
-            found = {
-                name: _text(cells[position]) if position < len(cells) else ""
-                for name, position in position_of.items()
-            }
-            refusal = _refusal(number, found, layout, language)
-            if refusal is not None:
-                summary.refused += 1
-                summary.refusals.append(refusal)
-            else:
-                summary.records += 1
-                figures.append(_figure(found, layout))
+    for row, _ in foreign_rows(path, _wanted(layout), language, summary.notes):
+        summary.read += 1
+        refusal = _refusal(row, layout, language)
+        if refusal is not None:
+            summary.refused += 1
+            summary.refusals.append(refusal)
+        else:
+            summary.records += 1
+            figures.append(_figure(row.cells, layout))
     return figures, summary
 
 
-def _find_columns(
-    rows: Iterator[NumberedRow], layout: FiguresLayout, language: Language
-) -> tuple[dict[str, int], Iterator[NumberedRow]]:
-    needed = set(layout.figures) - set(layout.optional_columns)
-    missing = needed
-    for count, (_, cells) in enumerate(rows, start=1):
-        titles = [_text(cell) for cell in cells]
-        found = {
-            name: titles.index(title)
-            for name, headings in layout.figures.items()
-            for title in headings
-            if title in titles
-        }
-        if needed <= set(found):
-            return found, rows
-        missing = min(missing, needed - set(found), key=len)
-        if count >= _ROWS_ABOVE:
-            break
-    raise RefusedFile(
-        "columns_missing",
-        sentences.say(
-            language,
-            "The file does not have the columns of “{mapping}”. Missing: {columns}.",
-            mapping=layout.mapping,
-            columns=", ".join(sorted(missing)),
-        ),
+def _wanted(layout: FiguresLayout) -> WantedColumns:
+    needed = frozenset(layout.figures) - frozenset(layout.optional_columns)
+    return WantedColumns(
+        mapping=layout.mapping,
+        headings={
+            fold(heading): name for name, headings in layout.figures.items() for heading in headings
+        },
+        needed=needed,
+        fewest=len(needed),
+        not_read=frozenset(map(fold, layout.not_read)),
     )
 
 
-def _refusal(
-    number: int, found: Mapping[str, str], layout: FiguresLayout, language: Language
-) -> RefusedRow | None:
+def _refusal(row: ForeignRow, layout: FiguresLayout, language: Language) -> RefusedRow | None:
+    found = row.cells
     lists: dict[str, Sequence[str]] = {"indicator": tuple(layout.measures)}
     lists.update({name: tuple(values) for name, values in layout.values.items()})
     for name, accepted in lists.items():
@@ -127,21 +101,28 @@ def _refusal(
             reason = sentences.say(
                 language,
                 "“{value}” is not accepted. Accepted: {accepted}.",
-                value=text,
+                value=quoted(text),
                 accepted=", ".join(accepted),
             )
-            return RefusedRow(number, name, text, reason)
+            return _refused(row, name, reason)
     if not re.fullmatch(r"(19|20)\d\d", found["year"]):
-        reason = sentences.say(language, "“{value}” is not a year.", value=found["year"])
-        return RefusedRow(number, "year", found["year"], reason)
+        reason = sentences.say(language, "“{value}” is not a year.", value=quoted(found["year"]))
+        return _refused(row, "year", reason)
     if read_value(found["value"]) is None:
         reason = sentences.say(
             language,
             "“{value}” is neither a number nor “<5”, empty or “not reported”.",
-            value=found["value"],
+            value=quoted(found["value"]),
         )
-        return RefusedRow(number, "value", found["value"], reason)
+        return _refused(row, "value", reason)
     return None
+
+
+def _refused(row: ForeignRow, column: str, reason: str) -> RefusedRow:
+    value = quoted(row.cells.get(column, ""))
+    return RefusedRow(
+        row.row, column, value, reason, row.file, row.sheet, position=row.positions.get(column)
+    )
 
 
 def read_value(text: str) -> tuple[int | None, ValueState] | None:
@@ -186,11 +167,3 @@ def _write(figures: list[dict[str, str | int | None]], layout: FiguresLayout, fi
         os.replace(unfinished, file)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()

@@ -84,7 +84,8 @@ class Layout:
 class FiguresLayout:
     """A foreign layout of published aggregates: one input row is one figure.
 
-    ``columns`` maps our column of a figure to the headings it may stand under.
+    ``figures`` maps our column of a figure to the headings it may stand under; ``not_read`` maps a
+    heading to the reason why it is not carried over.
     """
 
     mapping: str
@@ -93,6 +94,7 @@ class FiguresLayout:
     figures: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    not_read: Mapping[str, str] = field(default_factory=dict)
     optional_columns: tuple[str, ...] = ()
     status: ReviewMarks = field(default_factory=dict)
     verified: bool = True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import CellStatus, ResultTable
+from himoya.dictionary.results import MEASURE, NUMBER, TOTAL, CellStatus, ResultTable
 from himoya.exchange.result_tables.tidy_csv import dimension_columns
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
@@ -95,7 +95,22 @@ def _dimension(table: ResultTable, name: str, language: Language) -> dict[str, A
         "additive": table.additive.get(name, True),
         "codes": {code: words.in_language(language) for code, words in table.labels[name].items()},
     }
+    described["denominator"] = dict(table.denominators.get(name, _totals(table)))
     if name in table.denominators:
-        described["denominator"] = dict(table.denominators[name])
         described["several_answers"] = dict(table.several.get(name, {}))
     return described
+
+
+def _totals(table: ResultTable) -> dict[str, int | float]:
+    """Return period -> all counted units, the base of shares where each has one answer (C05).
+
+    Empty where a table has no grand total.
+    """
+    return {
+        cell.period: cell.value
+        for cell in table.cells
+        if cell.value is not None
+        and all(
+            code == (NUMBER if name == MEASURE else TOTAL) for name, code in cell.dimensions.items()
+        )
+    }
