@@ -1,0 +1,1 @@
+"""What was refused goes back to the sender: the workbook with the cells at fault marked."""

@@ -1,0 +1,77 @@
+"""A copy of what was sent, with the cells at fault coloured and commented.
+
+A workbook of ordinary size keeps its lists, checks and layout; a very long one, and a CSV file,
+comes back as a plain workbook of the same rows. Formulas come back as the values they showed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from himoya.dictionary.findings import Finding
+from himoya.exchange.input_sheets import InputSheet
+from himoya.exchange.marked_copies.in_memory import mark_in_memory
+from himoya.exchange.marked_copies.row_by_row import mark_row_by_row
+from himoya.exchange.tabular_input import files_of, sheets_of
+from himoya.languages.codes import Language
+
+#: Larger workbooks are written row by row instead of being held in memory.
+_ROWS_IN_MEMORY = 10_000
+_CELLS_IN_MEMORY = 600_000
+
+
+def write_marked_copy(
+    source: Path, findings: Iterable[Finding], file: Path, language: Language
+) -> None:
+    """Write a copy of one file as a workbook whose cells at fault are coloured and commented.
+
+    A sheet in front lists everything found. Raises RefusedFile for a file that is not opened.
+    """
+    found = [finding for finding in findings if finding.file == source.name]
+    sheets = sheets_of(source, language)
+    if source.suffix.lower() != ".csv" and _fits_into_memory(sheets):
+        try:
+            _all_or_nothing(file, lambda one: mark_in_memory(source, found, one, language))
+            return
+        except (ValueError, TypeError, KeyError, AttributeError):
+            # Other programs' workbooks may hold what the editing library cannot take in; the rows
+            # go back all the same.
+            pass
+    _all_or_nothing(file, lambda one: mark_row_by_row(sheets, found, one, language))
+
+
+def write_marked_copies(
+    folder: Path, findings: Sequence[Finding], copies: Path, language: Language
+) -> list[Path]:
+    """Write a marked copy of every file of a folder about which something was found.
+
+    A file that is not opened has no copy. Returns the copies, in order.
+    """
+    copies.mkdir(parents=True, exist_ok=True)
+    about_rows = {finding.file for finding in findings if finding.row is not None}
+    written = []
+    for source in files_of(folder):
+        if source.name in about_rows:
+            ending = "" if source.suffix.lower() == ".xlsx" else ".xlsx"
+            copy = copies / f"{source.name}{ending}"
+            write_marked_copy(source, findings, copy, language)
+            written.append(copy)
+    return written
+
+
+def _fits_into_memory(sheets: Iterable[InputSheet]) -> bool:
+    opened = [sheet.open() for sheet in sheets]
+    rows = sum(one.count or 0 for one in opened)
+    cells = sum((one.count or 0) * (one.width or 0) for one in opened)
+    return rows <= _ROWS_IN_MEMORY and cells <= _CELLS_IN_MEMORY
+
+
+def _all_or_nothing(file: Path, write: Callable[[Path], None]) -> None:
+    unfinished = file.with_name(f".{file.stem}.unfinished.xlsx")
+    try:
+        write(unfinished)
+        os.replace(unfinished, file)
+    finally:
+        unfinished.unlink(missing_ok=True)
