@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,10 +66,11 @@ def run(arguments: argparse.Namespace) -> int:
     from himoya.exchange.result_tables import write
 
     records = read_records(arguments.records, language)
-    country = arguments.country or next((one.country for one in records.values()), None)
+    country = arguments.country or country_of(records, language)
     dictionary = dictionary_for(country, language)
     kind = _PERIODS[arguments.period]
-    tables = count(dictionary, records, arguments.tables, kind, language, public=arguments.public)
+    asked = tuple(dict.fromkeys(arguments.tables))
+    tables = count(dictionary, records, asked, kind, language, public=arguments.public)
     write(tables, arguments.output, form, language, dictionary)
     print(
         sentences.say(
@@ -81,6 +82,20 @@ def run(arguments: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def country_of(records: Mapping[str, RecordTable], language: Language) -> str | None:
+    """Return the country that records name; raises Misuse where they name several."""
+    named = tuple(dict.fromkeys(one.country for one in records.values() if one.country))
+    if len(named) > 1:
+        raise Misuse(
+            sentences.say(
+                language,
+                "The records come from several countries ({countries}). Count each country alone.",
+                countries=", ".join(named),
+            )
+        )
+    return named[0] if named else None
 
 
 def count(

@@ -24,7 +24,6 @@ from himoya.dictionary.tables import Measure, TableDefinition, TableDimension
 from himoya.dictionary.words import Words
 from himoya.languages.codes import LANGUAGES
 from himoya.languages.numbers import format_number
-from himoya.statistics.answers import SeveralAnswers
 from himoya.statistics.breakdowns import Breakdown, Layout, total_breakdown
 from himoya.statistics.figures import Figures
 from himoya.statistics.indicators import rates, share
@@ -157,8 +156,12 @@ class _Assembly:
         }
 
     def _adds_up(self, dimension: TableDimension) -> bool:
-        answers = self.prepared.answers.get(dimension.dimension)
-        return dimension.has_total and not isinstance(answers, SeveralAnswers)
+        """Say whether the categories make up the total, also where there is no answer to count."""
+        path = dimension.field
+        if path is None:
+            return dimension.has_total
+        qualified = path if "." in path else f"{self.definition.record}.{path}"
+        return dimension.has_total and not self.dictionary.field(qualified).many
 
     def _by_period(self, numbers: Mapping[str, np.ndarray]) -> dict[str, dict[str, int]]:
         periods = [code_of(one, self.kind) for one in self.layout.periods]

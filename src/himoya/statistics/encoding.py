@@ -146,7 +146,7 @@ class EncodedRecords:
         columns = self.records[record].columns
         if name not in columns:
             return None
-        values = (NO_NUMBER if one is None else int(float(str(one))) for one in columns[name])
+        values = (_whole_number(one) for one in columns[name])
         reasons = columns.get(sibling_column(name), [None] * len(columns[name]))
         coded = [None if one is None else f"_{one}" for one in reasons]
         return Numbers(np.fromiter(values, np.int64, len(coded)), _one_code(coded, ()))
@@ -243,6 +243,15 @@ class _Positions(dict[FileValue, int]):
         self.categories.append(str(code))
         self[code] = len(self.categories) - 1
         return self[code]
+
+
+def _whole_number(value: FileValue) -> int:
+    """Return a number without its fraction; NO_NUMBER for what is none, which `check` refuses."""
+    try:
+        number = NO_NUMBER if value is None else int(float(str(value)))
+    except (ValueError, OverflowError):
+        return NO_NUMBER
+    return number if abs(number) < -NO_NUMBER else NO_NUMBER
 
 
 def _days(column: Sequence[FileValue]) -> Dates:
