@@ -39,10 +39,19 @@ def assemble(
     layout: Layout,
     kind: PeriodKind,
     figures: Figures,
-    population: Population | None,
+    setting: Setting,
 ) -> ResultTable:
     """Return the result table of one definition."""
-    return _Assembly(dictionary, prepared, layout, kind, figures, population).table()
+    return _Assembly(dictionary, prepared, layout, kind, figures, setting).table()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds the records: where foreign ones come from (empty for the country's own), and
+    the residents of the country."""
+
+    origin: str = ""
+    population: Population | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class _Assembly:
     layout: Layout
     kind: PeriodKind
     figures: Figures
-    population: Population | None
+    setting: Setting
 
     @property
     def definition(self) -> TableDefinition:
@@ -84,11 +93,7 @@ class _Assembly:
             several=self._by_period(self.figures.several),
             notes=(*definition.notes, *self._in_words(remarks)),
             quality=self._quality(),
-            source=in_four_languages(
-                "Records of {country}. Definition: {source}.",
-                country=self.dictionary.country.name,
-                source=definition.source,
-            ),
+            source=self._source(),
             periods={code: period_words(code) for code in periods},
             counted_by=self.prepared.counted_by,
             protected=self.figures.base is not None,
@@ -136,7 +141,9 @@ class _Assembly:
         return True
 
     def _with_rates(self, cells: tuple[Cell, ...]) -> Iterator[Cell]:
-        rate = rates(self.dictionary, self.definition, self.population)
+        # Records from elsewhere are not of the residents of this country.
+        population = None if self.setting.origin else self.setting.population
+        rate = rates(self.dictionary, self.definition, population)
         for cell in cells:
             number, per = {**cell.dimensions, MEASURE: NUMBER}, {**cell.dimensions, MEASURE: RATE}
             yield replace(cell, dimensions=number)
@@ -145,6 +152,20 @@ class _Assembly:
             yield Cell(cell.period, per, value, status)
 
     # Words
+
+    def _source(self) -> Words:
+        definition = self.definition.source
+        if self.setting.origin:
+            return in_four_languages(
+                "Records: {origin}. Definition: {source}.",
+                origin=self.setting.origin,
+                source=definition,
+            )
+        return in_four_languages(
+            "Records of {country}. Definition: {source}.",
+            country=self.dictionary.country.name,
+            source=definition,
+        )
 
     def _labels(self) -> dict[str, Mapping[str, Words]]:
         record = self.definition.record

@@ -150,4 +150,5 @@ def year_of(ordinals: Integers, kind: PeriodKind) -> Integers:
 
 def is_whole_year(ordinals: Integers) -> Flags:
     """Say which of some cumulative half-years reach from January to December."""
-    return ordinals % 3 == 1
+    whole: Flags = ordinals % 3 == 1
+    return whole

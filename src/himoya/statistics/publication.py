@@ -36,6 +36,9 @@ from himoya.statistics.periods import is_whole_year, year_of
 from himoya.statistics.preparing import PreparedTable
 from himoya.statistics.remarks import Remark, RemarkKind
 
+#: Threshold of ``disclosure.yaml`` for naming a country; else that of persons.
+RARE_COUNTRY = "rare_citizenship_in_five_years"
+
 #: Years over which a country must have the threshold of persons to be named (D05).
 _YEARS = 5
 
@@ -236,7 +239,7 @@ def gather_rare_countries(
 
     The country itself is always named.
     """
-    threshold = rules.thresholds["person"]
+    threshold = rules.thresholds.get(RARE_COUNTRY, rules.thresholds["person"])
     rare = [
         _Rare(one.dimension, codes)
         for one in table.definition.dimensions

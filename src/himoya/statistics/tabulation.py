@@ -20,7 +20,7 @@ from himoya.dictionary.population import Population
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import PeriodKind, ResultTable
 from himoya.dictionary.tables import TableDefinition
-from himoya.statistics.assembling import assemble
+from himoya.statistics.assembling import Setting, assemble
 from himoya.statistics.breakdowns import Layout, occurring
 from himoya.statistics.encoding import EncodedRecords, MissingRecords
 from himoya.statistics.figures import plain_figures
@@ -70,37 +70,50 @@ def tabulate(
         Where a table counts a record type that ``records`` lacks.
     """
     definitions = [_definition(dictionary, name) for name in tables]
-    for definition in definitions:
-        if definition.record not in records:
-            lacking = [one.table for one in definitions if one.record == definition.record]
-            raise MissingRecords(definition.record, lacking)
+    _check_presence(definitions, records)
     encoded = EncodedRecords(dictionary, records)
     prepared = [prepare(encoded, definition, period_kind) for definition in definitions]
     if protect is not None:
         prepared = [
             gather_rare_countries(one, dictionary, period_kind, protect) for one in prepared
         ]
-    registers = {
-        record: register_periods(encoded, record, period_kind)
-        for record in {one.record for one in definitions}
-    }
-    layouts = [
-        _layout(dictionary, one, registers[one.definition.record], period_kind) for one in prepared
-    ]
+    layouts = _layouts(encoded, prepared, period_kind)
     if protect is not None:
         figures = protect_together(dictionary, prepared, layouts, period_kind, protect)
     else:
         figures = [plain_figures(*one) for one in zip(prepared, layouts, strict=True)]
+    settings = [Setting(records[one.record].source, population) for one in definitions]
     return [
-        assemble(dictionary, table, layout, period_kind, counted, population)
-        for table, layout, counted in zip(prepared, layouts, figures, strict=True)
+        assemble(dictionary, table, layout, period_kind, counted, setting)
+        for table, layout, counted, setting in zip(
+            prepared, layouts, figures, settings, strict=True
+        )
     ]
+
+
+def _check_presence(
+    definitions: Sequence[TableDefinition], records: Mapping[str, RecordTable]
+) -> None:
+    for definition in definitions:
+        if definition.record not in records:
+            lacking = [one.table for one in definitions if one.record == definition.record]
+            raise MissingRecords(definition.record, lacking)
+
+
+def _layouts(
+    records: EncodedRecords, run: Sequence[PreparedTable], kind: PeriodKind
+) -> list[Layout]:
+    """Return the axes of all tables; tables of one record type share the register's periods."""
+    registers = {
+        record: register_periods(records, record, kind)
+        for record in {one.definition.record for one in run}
+    }
+    return [_layout(records.dictionary, one, registers[one.definition.record], kind) for one in run]
 
 
 def _layout(
     dictionary: Dictionary, prepared: PreparedTable, register: Sequence[int], kind: PeriodKind
 ) -> Layout:
-    """Return the axes of a table; tables of one record type share the periods of the register."""
     record = prepared.definition.record
     categories = {
         one.dimension: shown_categories(
