@@ -72,11 +72,8 @@ def _check(arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     print(
-        sentences.say_count(
-            arguments.language,
-            "{number} problem in the dictionary.",
-            "{number} problems in the dictionary.",
-            len(problems),
+        sentences.say(
+            arguments.language, "Problems in the dictionary: {number}.", number=len(problems)
         )
     )
     return 1 if problems else 0
@@ -132,24 +129,25 @@ def _unknown(entry: str, known: tuple[str, ...], language: Language) -> Misuse:
 def _field(dictionary: Dictionary, field: Field, language: Language) -> str:
     lines = [field.label.in_language(language), "", field.instruction.in_language(language), ""]
     lines += [f"{one}: {label}" for one, label in field.label.items() if one != language]
-    lines += ["", *(f"{name}: {value}" for name, value in _properties(field))]
+    lines += ["", *(f"{name}: {value}" for name, value in _properties(field, language))]
     if field.codelist is not None:
         lines += ["", _codes(dictionary.codelist_of(field), "", language).rstrip()]
     return "\n".join(lines) + "\n"
 
 
-def _properties(field: Field) -> list[tuple[str, str]]:
+def _properties(field: Field, language: Language) -> list[tuple[str, str]]:
+    say = sentences.say
     found = {
-        "name": field.name,
-        "type": field.type.value,
-        "several answers": "yes" if field.many else "no",
-        "required": field.required.value,
-        "filled by": ", ".join(field.filled_by),
-        "sensitivity": field.sensitivity.value,
-        "why": field.why,
-        "source": field.source,
-        "counted in": ", ".join(field.counted_in) or field.not_counted,
-        "variable": field.variable,
+        say(language, "name"): field.name,
+        say(language, "type"): field.type.value,
+        say(language, "several answers"): say(language, "yes" if field.many else "no"),
+        say(language, "required"): field.required.value,
+        say(language, "filled in by"): ", ".join(field.filled_by),
+        say(language, "sensitivity"): field.sensitivity.value,
+        say(language, "why"): field.why,
+        say(language, "source"): field.source,
+        say(language, "counted in"): ", ".join(field.counted_in) or field.not_counted,
+        say(language, "variable"): field.variable,
     }
     return [(name, value) for name, value in found.items() if value]
 

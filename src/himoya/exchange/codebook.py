@@ -7,9 +7,10 @@ from html import escape
 
 from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.fields import Field
+from himoya.dictionary.fields import Field, Moment, Sensitivity
 from himoya.dictionary.records import RecordType
 from himoya.dictionary.words import Review, ReviewMarks
+from himoya.exchange.codebook_page import STYLE, html_lines
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -25,11 +26,11 @@ def markdown_codebook(dictionary: Dictionary, language: Language) -> str:
 def html_codebook(dictionary: Dictionary, language: Language) -> str:
     """Return the codebook as one HTML page that needs nothing else."""
     title = escape(_title(dictionary, language))
-    body = "\n".join(_as_html(markdown_codebook(dictionary, language).splitlines()))
+    body = "\n".join(html_lines(markdown_codebook(dictionary, language).splitlines()))
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -53,6 +54,8 @@ def _lines(dictionary: Dictionary, language: Language) -> Iterator[str]:
         version=dictionary.version,
     )
     yield ""
+    yield from _contents(dictionary, language)
+    yield ""
     yield f"## {say(language, 'Records')}"
     for record in dictionary.records.values():
         yield from _record(dictionary, record, language)
@@ -62,9 +65,25 @@ def _lines(dictionary: Dictionary, language: Language) -> Iterator[str]:
         yield from _codelist(codelist, language)
 
 
+def _contents(dictionary: Dictionary, language: Language) -> Iterator[str]:
+    records = (
+        f"[{record.label.in_language(language)}](#record-{record.record})"
+        for record in dictionary.records.values()
+    )
+    lists = (
+        f"[{codelist.title.in_language(language)}](#list-{codelist.codelist})"
+        for codelist in dictionary.codelists.values()
+    )
+    yield f"{sentences.say(language, 'Records')}: {' · '.join(records)}"
+    yield ""
+    yield f"{sentences.say(language, 'Lists')}: {' · '.join(lists)}"
+
+
 def _record(dictionary: Dictionary, record: RecordType, language: Language) -> Iterator[str]:
     say = sentences.say
     unit = dictionary.units[record.unit_of_count].label.in_language(language)
+    yield ""
+    yield f'<a id="record-{record.record}"></a>'
     yield ""
     yield f"### {record.label.in_language(language)} (`{record.record}`)"
     yield ""
@@ -72,16 +91,16 @@ def _record(dictionary: Dictionary, record: RecordType, language: Language) -> I
     yield ""
     yield f"{say(language, 'Unit of count')}: {unit}."
     yield ""
-    headings = ("Field", "Question", "Instruction", "Kind of answer", "Sensitivity", "Source")
-    translated = {
-        "Field": say(language, "Field"),
-        "Question": say(language, "Question"),
-        "Instruction": say(language, "Instruction"),
-        "Kind of answer": say(language, "Kind of answer"),
-        "Sensitivity": say(language, "Sensitivity"),
-        "Source": say(language, "Source"),
-    }
-    yield _row(*(translated[heading] for heading in headings))
+    headings = (
+        say(language, "Field"),
+        say(language, "Question"),
+        say(language, "Instruction"),
+        say(language, "Kind of answer"),
+        say(language, "Needed"),
+        say(language, "Sensitivity"),
+        say(language, "Source"),
+    )
+    yield _row(*headings)
     yield _row(*("---" for _ in headings))
     for field in record.fields.values():
         yield _row(
@@ -89,9 +108,38 @@ def _record(dictionary: Dictionary, record: RecordType, language: Language) -> I
             field.label.in_language(language) + _mark(field.status, language),
             field.instruction.in_language(language),
             _kind(dictionary, field, language),
-            field.sensitivity.value,
+            _needed(field.required, language),
+            _sensitivity(field.sensitivity, language),
             field.source,
         )
+
+
+def _needed(moment: Moment, language: Language) -> str:
+    say = sentences.say
+    moments = {
+        Moment.AT_REGISTRATION: say(language, "at registration"),
+        Moment.AT_IDENTIFICATION: say(language, "at identification"),
+        Moment.AT_CHARGE: say(language, "at the charge"),
+        Moment.AT_COURT: say(language, "in court"),
+        Moment.AT_SENTENCE: say(language, "at the sentence"),
+        Moment.AT_RELEASE: say(language, "at release"),
+        Moment.AT_REQUEST: say(language, "at the request"),
+        Moment.NEVER: say(language, "when known"),
+    }
+    return moments[moment]
+
+
+def _sensitivity(sensitivity: Sensitivity, language: Language) -> str:
+    say = sentences.say
+    classes = {
+        Sensitivity.OPEN: say(language, "open"),
+        Sensitivity.CASE: say(language, "of the case"),
+        Sensitivity.IDENTITY: say(language, "tells who it is"),
+        Sensitivity.HEALTH: say(language, "health"),
+        Sensitivity.COUNSELLING: say(language, "counselling"),
+        Sensitivity.SEALED: say(language, "sealed"),
+    }
+    return classes[sensitivity]
 
 
 def _kind(dictionary: Dictionary, field: Field, language: Language) -> str:
@@ -115,6 +163,8 @@ def _codelist(codelist: Codelist, language: Language) -> Iterator[str]:
     say = sentences.say
     title = codelist.title.in_language(language) + _mark(codelist.status, language)
     yield ""
+    yield f'<a id="list-{codelist.codelist}"></a>'
+    yield ""
     yield f"### {title} (`{codelist.codelist}`)"
     yield ""
     if codelist.source:
@@ -124,9 +174,7 @@ def _codelist(codelist: Codelist, language: Language) -> Iterator[str]:
         yield say(language, "This list was not checked against its source.")
         yield ""
     if len(codelist.codes) > _LONGEST_LIST:
-        yield sentences.say_count(
-            language, "{number} code.", "{number} codes.", len(codelist.codes)
-        )
+        yield say(language, "Codes in the list: {number}.", number=len(codelist.codes))
         return
     yield _row(say(language, "Code"), say(language, "Answer"), say(language, "Counterparts"))
     yield _row("---", "---", "---")
@@ -142,53 +190,3 @@ def _mark(status: ReviewMarks, language: Language) -> str:
 
 def _row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "/").replace("\n", " ") for cell in cells) + " |"
-
-
-# Only what the codebook itself uses: headings, paragraphs, tables, `code`.
-
-
-def _as_html(lines: list[str]) -> Iterator[str]:
-    in_table = False
-    for line in lines:
-        is_row = line.startswith("| ")
-        if in_table and not is_row:
-            yield "</tbody></table></div>"
-            in_table = False
-        if is_row:
-            yield from _table_row(line, is_first=not in_table)
-            in_table = True
-        elif line.startswith("#"):
-            level = len(line) - len(line.lstrip("#"))
-            yield f"<h{level}>{_inline(line.lstrip('# '))}</h{level}>"
-        elif line:
-            yield f"<p>{_inline(line)}</p>"
-    if in_table:
-        yield "</tbody></table></div>"
-
-
-def _table_row(line: str, *, is_first: bool) -> Iterator[str]:
-    cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
-    if is_first:
-        yield '<div class="wide"><table><thead>'
-    if all(cell == "---" for cell in cells):
-        yield "</thead><tbody>"
-        return
-    tag = 'th scope="col"' if is_first else "td"
-    closing = tag.split()[0]
-    yield "<tr>" + "".join(f"<{tag}>{_inline(cell)}</{closing}>" for cell in cells) + "</tr>"
-
-
-def _inline(text: str) -> str:
-    parts = escape(text, quote=False).split("`")
-    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
-
-
-_STYLE = (
-    "body{font:16px/1.5 'Noto Sans',Arial,sans-serif;color:#1b1b1b;margin:0;background:#fff}"
-    "main{max-width:75rem;margin:0 auto;padding:1.5rem}"
-    "h1{font-size:1.9rem}h2{border-bottom:2px solid #0b5d4b;padding-bottom:.2rem}"
-    ".wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}"
-    "th,td{border:1px solid #b8c4c1;padding:.35rem .5rem;text-align:left;vertical-align:top}"
-    "th{background:#e5f1ee}code{font-size:.9em;background:#f2f5f4;padding:0 .2em}"
-    "@media print{main{max-width:none;padding:0}}"
-)

@@ -206,8 +206,8 @@ class _Recogniser:
 #: Sheets that hold no records: two of every template, and the one in front of a marked copy, which
 #: comes back when the sender has mended it. Known by name too: some programs drop properties.
 _HELPING = {
-    sentences.say(language, name)
-    for name in ("Start", "Lists", "What to mend")
+    sentences.say(language, title)
+    for title in ("Start", "Lists", "What to mend")
     for language in LANGUAGES
 }
 

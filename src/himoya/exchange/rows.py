@@ -27,7 +27,7 @@ class ReadRow:
     """One row: its typed answers by field, the columns nobody claims, and what was found.
 
     ``number`` is the row as the spreadsheet numbers it, ``ordinal`` its place among all rows of the
-    delivery, from 1.
+    delivery, from 1; ``file`` is the name of the file in which it stands.
     """
 
     number: int
@@ -35,6 +35,7 @@ class ReadRow:
     extra: dict[str, str] = attribute(default_factory=dict)
     findings: list[Finding] = attribute(default_factory=list)
     ordinal: int = 0
+    file: str = ""
 
     @property
     def is_refused(self) -> bool:
@@ -101,7 +102,7 @@ class RowReader:
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[object]) -> ReadRow:
-        row = ReadRow(number, dict(self._defaults))
+        row = ReadRow(number, dict(self._defaults), file=self._sheet.file.name)
         if len(cells) < self._width:
             cells = [*cells, *[None] * (self._width - len(cells))]
         for position, field, column in self._columns:

@@ -11,7 +11,9 @@ from himoya.dictionary.fields import Field, FieldType, Moment
 from himoya.dictionary.words import Words
 from himoya.exchange.input_sheets import column_letters
 from himoya.exchange.sentences import sentences
+from himoya.exchange.spreadsheets.colours import GREEN, NEEDED, PALE, WHEN_IT_APPLIES
 from himoya.exchange.spreadsheets.lists_sheet import ListsSheet
+from himoya.exchange.spreadsheets.measures import height_of
 from himoya.languages.codes import Language
 
 #: Spreadsheet programs cut input messages off here, in characters (title 32, text 255).
@@ -20,10 +22,6 @@ _LONGEST_MESSAGE = 255
 
 #: Rows from 0: titles of the pages, headings, and the first one to fill in.
 PAGES_ROW, HEADINGS_ROW, FIRST_ROW = 0, 1, 2
-
-_GREEN = "#0B5D4B"
-_PALE = "#E5F1EE"
-_NEEDED = "#FFF4D6"
 
 _COMMENT = {"x_scale": 2.2, "y_scale": 2}
 
@@ -55,12 +53,12 @@ class ColumnWriter:
         self._dictionary = dictionary
         self._language = language
         self._rows = rows
-        heading = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "locked": True}
-        self._heading = workbook.add_format({**heading, "bg_color": _PALE})
-        self._needed = workbook.add_format({**heading, "bg_color": _NEEDED})
-        self._title = workbook.add_format(
-            {"bold": True, "bg_color": _GREEN, "font_color": "white", "locked": True}
-        )
+        self._height = 0.0
+        heading = WHEN_IT_APPLIES
+        self._heading = workbook.add_format({**heading, "bg_color": PALE})
+        self._needed = workbook.add_format({**heading, "bg_color": NEEDED, "bold": True})
+        title = {"bold": True, "bg_color": GREEN, "font_color": "white", "locked": True}
+        self._title = workbook.add_format({**title, "right": 1, "right_color": "white"})
         self._open = workbook.add_format({"locked": False, "text_wrap": True, "valign": "top"})
         # Text form keeps 2024-05 from being turned into the first of May by the program.
         self._open_text = workbook.add_format(
@@ -84,7 +82,8 @@ class ColumnWriter:
         last_row = FIRST_ROW + self._rows - 1
         check = self._check(field, position)
         self._sheet.data_validation(FIRST_ROW, position, last_row, position, check)
-        self._sheet.set_row(HEADINGS_ROW, 62)
+        self._height = max(self._height, height_of(label, width, bold=needed))
+        self._sheet.set_row(HEADINGS_ROW, self._height)
 
     def page_titles(self, pages: Sequence[Words | None]) -> None:
         """Write the page titles over the columns they belong to, side by side ones merged."""
@@ -110,9 +109,17 @@ class ColumnWriter:
         if field.type is FieldType.DATE:
             parts.append(say(self._language, "Write 2024-05-03, or 2024-05, or 2024."))
         if field.unit is not None:
-            parts.append(_UNITS[field.unit].in_language(self._language))
+            parts.append(self._unit(field.unit))
         parts.append(f"[{field.name}]")
         return "\n".join(parts)
+
+    def _unit(self, unit: str) -> str:
+        units = {
+            "years": sentences.say(self._language, "In whole years."),
+            "months": sentences.say(self._language, "In whole months."),
+            "days": sentences.say(self._language, "In whole days."),
+        }
+        return units[unit]
 
     def _check(self, field: Field, position: int) -> dict[str, Any]:
         label = field.label.in_language(self._language)[:_LONGEST_TITLE]
@@ -173,10 +180,3 @@ class ColumnWriter:
 
     def _short(self, sentence: str) -> str:
         return sentences.say(self._language, sentence)[:_LONGEST_MESSAGE]
-
-
-_UNITS = {
-    "years": Words("In whole years.", "В полных годах.", "Бо солҳои пурра.", "Toʻliq yillarda."),
-    "months": Words("In whole months.", "В полных месяцах.", "Бо моҳҳои пурра.", "Toʻliq oylarda."),
-    "days": Words("In whole days.", "В полных днях.", "Бо рӯзҳои пурра.", "Toʻliq kunlarda."),
-}

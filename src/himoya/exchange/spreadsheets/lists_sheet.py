@@ -8,7 +8,12 @@ from typing import Any
 from himoya.dictionary.dictionary import Dictionary
 from himoya.exchange.input_sheets import column_letters
 from himoya.exchange.sentences import sentences
+from himoya.exchange.spreadsheets.colours import PALE, WHEN_IT_APPLIES
+from himoya.exchange.spreadsheets.measures import height_of
 from himoya.languages.codes import Language
+
+#: Widest column of the sheet, in letters.
+_WIDEST = 70
 
 
 class ListsSheet:
@@ -43,21 +48,28 @@ class ListsSheet:
             if code.valid_to is None or code.valid_to >= self._today
         ]
 
-    def _answers(self, name: str) -> list[str]:
+    def _reasons(self) -> list[str]:
         reasons = self._dictionary.codelists["missing_reason"]
-        given = [reason.label.in_language(self._language) for reason in reasons]
-        return [*self._labels(name), *given]
+        return [reason.label.in_language(self._language) for reason in reasons]
+
+    def _answers(self, name: str) -> list[str]:
+        return [*self._labels(name), *self._reasons()]
 
     def write(self, workbook: Any) -> None:
         """Write the sheet after all columns have asked for their lists."""
         sheet = workbook.add_worksheet(self.name)
-        heading = workbook.add_format({"bold": True, "bg_color": "#E5F1EE", "text_wrap": True})
-        plain = workbook.add_format({"text_wrap": True, "valign": "top"})
+        heading = workbook.add_format({**WHEN_IT_APPLIES, "bold": True, "bg_color": PALE})
+        reason = workbook.add_format({"italic": True, "font_color": "#555555"})
+        height = 0.0
         for name, position in self._columns.items():
             title = self._dictionary.codelists[name].title.in_language(self._language)
+            labels, reasons = self._labels(name), self._reasons()
+            width = min(max(map(len, (*labels, *reasons))) + 2, _WIDEST)
+            sheet.set_column(position, position, width)
             sheet.write_string(0, position, title, heading)
-            sheet.set_column(position, position, 34)
-            for row, answer in enumerate(self._answers(name), start=1):
-                sheet.write_string(row, position, answer, plain)
+            height = max(height, height_of(title, width, bold=True))
+            sheet.write_column(1, position, labels)
+            sheet.write_column(1 + len(labels), position, reasons, reason)
+        sheet.set_row(0, height)
         sheet.freeze_panes(1, 0)
         sheet.protect()

@@ -26,7 +26,7 @@ from himoya.exchange.spreadsheets.columns import (
     ColumnWriter,
 )
 from himoya.exchange.spreadsheets.lists_sheet import ListsSheet
-from himoya.exchange.spreadsheets.start_sheet import StartSheet
+from himoya.exchange.spreadsheets.start_sheet import SheetLink, StartSheet
 from himoya.exchange.workbook_input import PROPERTY_PREFIX
 from himoya.languages.codes import Language
 
@@ -74,7 +74,9 @@ def template_sheets(
         return form, tuple(_sheet_of_form(dictionary, form, record) for record in form.records)
     if name in dictionary.records:
         record = dictionary.records[name]
-        columns = tuple((field, None) for field in record.fields.values() if _is_typed(field))
+        columns = tuple(
+            (field, record.description) for field in record.fields.values() if _is_typed(field)
+        )
         return None, (TemplateSheet(record, columns),)
     raise UnknownTemplate(name)
 
@@ -114,7 +116,7 @@ def _write(
         title = form.title if form is not None else sheets[0].record.label
         lists = ListsSheet(dictionary, language, date.today())
         start = StartSheet(workbook, dictionary, lists, language)
-        start.write(title, form)
+        start.write(title, form, [_link(one.record, language) for one in sheets])
         writers = [_record_sheet(workbook, one, lists, dictionary, language) for one in sheets]
         lists.write(workbook)
         properties = {
@@ -133,6 +135,11 @@ def _write(
         start.sheet.activate()
     finally:
         workbook.close()
+
+
+def _link(record: RecordType, language: Language) -> SheetLink:
+    name = sheet_name(record.label.in_language(language))
+    return SheetLink(name, record.description.in_language(language))
 
 
 def _record_sheet(
@@ -160,8 +167,9 @@ def _record_sheet(
         },
     )
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(8)
     sheet.repeat_rows(PAGES_ROW, HEADINGS_ROW)
+    sheet.repeat_columns(0)
     sheet.set_header(f"&L{dictionary.country.name.in_language(language)}&R&P / &N")
     return sheet
 

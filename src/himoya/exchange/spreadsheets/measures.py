@@ -1,0 +1,19 @@
+"""How high a row must be for its text: programs do not all work that out when they open a file."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+#: Height of one line of the usual font, in points.
+LINE = 15.0
+
+#: Letters that fit into one unit of a column's width; Cyrillic ones are wider than digits.
+_LETTERS = 0.92
+_BOLD_LETTERS = 0.84
+
+
+def height_of(text: str, width: float, *, bold: bool = False) -> float:
+    """Return the height in points of a wrapped text in a column of a width."""
+    letters = max(int(width * (_BOLD_LETTERS if bold else _LETTERS)), 1)
+    lines = sum(max(len(wrap(line, letters)), 1) for line in text.split("\n"))
+    return LINE * max(lines, 1) + 2
