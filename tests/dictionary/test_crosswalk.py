@@ -38,7 +38,8 @@ ROWS_SPLIT = {
 #: Codes that the proposal lacks.
 NEW_CODES = {
     "form_of_exploitation": {"AC1", "AC2"},  # armed groups, violent extremist groups
-    "recruiter_relationship": {"REL13", "REL14"},  # the same groups as recruiters
+    # The same groups as recruiters; family ties of files that do not say which.
+    "recruiter_relationship": {"REL13", "REL14", "RELF"},
     "control": {"CG1", "CG2", "CG3", "CG4"},  # the merged groups of CTDC 2024
     "age_band": {"A09P", "A48P"},  # level 1 above the finer bands
     "perpetrator_role": {"ROL41", "ROL42", "ROL51", "ROL52"},
