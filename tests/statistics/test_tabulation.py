@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.population import Population
 from himoya.dictionary.record_tables import RecordTable
-from himoya.dictionary.results import TOTAL, CellStatus, PeriodKind
+from himoya.dictionary.results import MEASURE, RATE, TOTAL, CellStatus, PeriodKind
 from himoya.languages.codes import LANGUAGES
 from himoya.statistics.encoding import MissingRecords
 from himoya.statistics.tabulation import UnknownTable, tabulate
@@ -157,6 +159,24 @@ def test_a_stage_that_the_file_does_not_carry_is_not_zero(demonstration: Diction
     assert statuses["STG6"] is CellStatus.NOT_AVAILABLE
     (convicted,) = tabulate(demonstration, records, ["glotip_q4"])
     assert {cell.status for cell in convicted.cells} == {CellStatus.NOT_AVAILABLE}
+
+
+def test_foreign_records_name_their_source_and_have_no_rates(
+    demonstration: Dictionary, victims: RecordTable
+) -> None:
+    """Victims from elsewhere are not of the residents of this country."""
+    residents = {
+        (year, sex, 0, 1000): 1_000_000 for year in range(2019, 2023) for sex in ("F", "M")
+    }
+    population = Population(residents, {})
+    foreign = replace(victims, source="A register abroad")
+    for records, has_rate in ((victims, True), (foreign, False)):
+        (table,) = tabulate(
+            demonstration, {"victim": records}, ["sdg_16_2_2"], population=population
+        )
+        rates = [one.value for one in table.cells if one.dimensions[MEASURE] == RATE]
+        assert any(one is not None for one in rates) is has_rate
+        assert ("A register abroad" in table.source.en) is not has_rate
 
 
 def test_importing_the_room_costs_nothing() -> None:
