@@ -13,7 +13,7 @@ from himoya.dictionary.reading import COUNTRIES, COUNTRIES_SETTING, read_diction
 from himoya.dictionary.record_tables import RecordTable
 from himoya.statistics.tabulation import tabulate
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "add-a-table.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "make-a-table.md"
 
 
 @pytest.fixture
