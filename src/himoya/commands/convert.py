@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -180,6 +179,8 @@ def convert_foreign(
 
 
 def _write_json(data: dict[str, object], file: Path) -> None:
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    unfinished.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(unfinished, file)
+    from himoya.exchange.finished_files import finished
+
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    with finished(file) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")

@@ -67,7 +67,7 @@ class _Conversion:
         self.record: RecordType = self.dictionary.records[layout.record]
         self.rules = read_rulebook().for_record(layout.record)
         self.cells = CellReader(self.dictionary, language)
-        self.gatherer = RecordGatherer(self.dictionary)
+        self.gatherer = RecordGatherer(self.dictionary, layout.source)
         self.gatherer.expect(self.record)
         self.summary = ConversionSummary()
         self.by_standard: dict[str, dict[str, str]] = {}

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from himoya.exchange.conversion_summary import ConversionSummary, RefusedRow
+from himoya.exchange.finished_files import finished
 from himoya.exchange.foreign_columns import ForeignRow, WantedColumns, foreign_rows
 from himoya.exchange.mapping import FiguresLayout
 from himoya.exchange.quoting import quoted
@@ -161,9 +161,5 @@ def _write(figures: list[dict[str, str | int | None]], layout: FiguresLayout, fi
     }
     metadata = {"himoya.figures": layout.mapping, "himoya.source": layout.source}
     table = pa.table(arrays).replace_schema_metadata(metadata)
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    try:
+    with finished(file) as unfinished:
         pq.write_table(table, unfinished, compression="zstd")
-        os.replace(unfinished, file)
-    finally:
-        unfinished.unlink(missing_ok=True)

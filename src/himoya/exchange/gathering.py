@@ -20,10 +20,12 @@ class RecordGatherer:
     """Gathers accepted rows by record type; refused rows are counted by whoever refuses them.
 
     Columns grow as they are met: a column costs nothing for the rows before its first answer.
+    ``source`` names where records in a foreign layout come from; empty for a country's own.
     """
 
-    def __init__(self, dictionary: Dictionary) -> None:
+    def __init__(self, dictionary: Dictionary, source: str = "") -> None:
         self._dictionary = dictionary
+        self._source = source
         self._columns: dict[str, dict[str, list[FileValue]]] = {}
         self._ordinals: dict[str, list[int]] = {}
 
@@ -82,6 +84,7 @@ class RecordGatherer:
             country=self._dictionary.country.folder,
             dictionary_version=self._dictionary.version,
             columns=filled,
+            source=self._source,
         )
 
 

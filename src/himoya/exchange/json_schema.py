@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.fields import Field, FieldType, FilledBy, Moment
+from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.missing import MissingReason, sibling_column
 from himoya.languages.codes import Language
 
@@ -44,21 +44,9 @@ def json_schema(dictionary: Dictionary, record: str, language: Language) -> dict
         "properties": properties,
         # A number of its own is what makes a row a record; all else may be saved as a draft.
         "required": [described.key],
-        "allOf": [_value_or_reason(field) for field in _needed_at_once(described.fields.values())],
+        "allOf": [_value_or_reason(one) for one in described.fields.values() if not one.is_coded],
         "additionalProperties": False,
     }
-
-
-def _needed_at_once(fields: Any) -> list[Field]:
-    moments = {Moment.AT_REGISTRATION, Moment.AT_REQUEST}
-    return [
-        field
-        for field in fields
-        if field.required in moments
-        and not field.derived
-        and not field.is_coded
-        and FilledBy.SYSTEM not in field.filled_by
-    ]
 
 
 def _value_or_reason(field: Field) -> dict[str, Any]:

@@ -6,11 +6,11 @@ comes back as a plain workbook of the same rows. Formulas come back as the value
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from himoya.dictionary.findings import Finding
+from himoya.exchange.finished_files import finished
 from himoya.exchange.input_sheets import InputSheet
 from himoya.exchange.marked_copies.in_memory import mark_in_memory
 from himoya.exchange.marked_copies.row_by_row import mark_row_by_row
@@ -33,13 +33,15 @@ def write_marked_copy(
     sheets = sheets_of(source, language)
     if source.suffix.lower() != ".csv" and _fits_into_memory(sheets):
         try:
-            _all_or_nothing(file, lambda one: mark_in_memory(source, found, one, language))
+            with finished(file) as unfinished:
+                mark_in_memory(source, found, unfinished, language)
             return
         except (ValueError, TypeError, KeyError, AttributeError):
             # Other programs' workbooks may hold what the editing library cannot take in; the rows
             # go back all the same.
             pass
-    _all_or_nothing(file, lambda one: mark_row_by_row(sheets, found, one, language))
+    with finished(file) as unfinished:
+        mark_row_by_row(sheets, found, unfinished, language)
 
 
 def write_marked_copies(
@@ -66,12 +68,3 @@ def _fits_into_memory(sheets: Iterable[InputSheet]) -> bool:
     rows = sum(one.count or 0 for one in opened)
     cells = sum((one.count or 0) * (one.width or 0) for one in opened)
     return rows <= _ROWS_IN_MEMORY and cells <= _CELLS_IN_MEMORY
-
-
-def _all_or_nothing(file: Path, write: Callable[[Path], None]) -> None:
-    unfinished = file.with_name(f".{file.stem}.unfinished.xlsx")
-    try:
-        write(unfinished)
-        os.replace(unfinished, file)
-    finally:
-        unfinished.unlink(missing_ok=True)

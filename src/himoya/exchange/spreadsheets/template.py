@@ -7,7 +7,6 @@ into is protected. Record, country and version travel as document properties.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field, FilledBy
 from himoya.dictionary.records import Form, RecordType
 from himoya.dictionary.words import Words
+from himoya.exchange.finished_files import finished
 from himoya.exchange.spreadsheets.columns import (
     FIRST_ROW,
     HEADINGS_ROW,
@@ -52,12 +52,8 @@ def write_template(dictionary: Dictionary, name: str, language: Language, file: 
     An unfinished workbook never stands under the name asked for.
     """
     form, sheets = template_sheets(dictionary, name)
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    try:
+    with finished(file) as unfinished:
         _write(dictionary, name, form, sheets, language, unfinished)
-        os.replace(unfinished, file)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def template_names(dictionary: Dictionary) -> tuple[str, ...]:
