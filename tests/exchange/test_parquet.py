@@ -60,6 +60,7 @@ def test_many_valued_fields_are_list_columns_and_reasons_stand_apart(tmp_path: P
 
 reasons = st.sampled_from(list(MissingReason)).map(Missing)
 codes = st.sampled_from(list(DICTIONARY.codelists["country"].codes))
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(PartialDate.of_day)
 rows_of_victims = st.fixed_dictionaries(
     {},
     optional={
