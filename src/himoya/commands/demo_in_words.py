@@ -14,7 +14,7 @@ from himoya.commands.figures_in_words import Selection, print_figures
 from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading_figures import read_published_figures
-from himoya.dictionary.results import TOTAL, Cell, ResultTable
+from himoya.dictionary.results import TOTAL, Cell, CellStatus, ResultTable
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
 from himoya.languages.numbers import format_number
@@ -135,7 +135,7 @@ def _lines(table: ResultTable, dimension: str, language: Language) -> Iterator[_
             yield _Line(total if code == TOTAL else label, cells, code == TOTAL)
 
 
-def _number(cell: Cell | None, marks: Mapping[object, str], language: Language) -> str:
+def _number(cell: Cell | None, marks: Mapping[CellStatus, str], language: Language) -> str:
     if cell is None:
         return ""
     mark = marks[cell.status]
