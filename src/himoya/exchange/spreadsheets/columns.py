@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
@@ -122,7 +123,7 @@ class ColumnWriter:
         return units[unit]
 
     def _check(self, field: Field, position: int) -> dict[str, Any]:
-        label = field.label.in_language(self._language)[:_LONGEST_TITLE]
+        label = self._short_label(field)
         message = field.instruction.in_language(self._language)[:_LONGEST_MESSAGE]
         common = {"ignore_blank": True, "input_title": label, "input_message": message}
         if field.codelist is not None:
@@ -140,7 +141,7 @@ class ColumnWriter:
             "validate": "list",
             "source": self._lists.range_of(self._dictionary.codelist_of(field).codelist),
             "error_type": kind,
-            "error_title": field.label.in_language(self._language)[:_LONGEST_TITLE],
+            "error_title": self._short_label(field),
             "error_message": self._short(
                 "This is not one answer of the list. For several answers, or a spelling you are "
                 "sure of, keep it."
@@ -157,7 +158,7 @@ class ColumnWriter:
             "maximum": field.maximum if field.maximum is not None else 10**12,
             # A reason such as "not known" may stand in the cell instead of a number.
             "error_type": "warning",
-            "error_title": field.label.in_language(self._language)[:_LONGEST_TITLE],
+            "error_title": self._short_label(field),
             "error_message": self._short(
                 "This is not a number in the accepted range. Keep it only if it is a reason, such "
                 "as “not known”."
@@ -177,6 +178,11 @@ class ColumnWriter:
                 "only if it is a reason, such as “not known”."
             ),
         }
+
+    def _short_label(self, field: Field) -> str:
+        """Return the label, or the whole words of it that fit above an input message."""
+        label = field.label.in_language(self._language)
+        return shorten(label, _LONGEST_TITLE, placeholder="…")
 
     def _short(self, sentence: str) -> str:
         return sentences.say(self._language, sentence)[:_LONGEST_MESSAGE]
