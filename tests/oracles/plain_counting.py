@@ -106,7 +106,10 @@ class _PlainCounting:
                 for period in self.periods(text):
                     grouped.setdefault((period, self.name(row, number)), []).append(known)
             for (period, _), rows in grouped.items():
-                rows.sort(key=lambda row: (self.earliest(row["_date"]), row["_number"]))
+                key = self.dictionary.records[self.table.record].key
+                rows.sort(
+                    key=lambda row: (self.earliest(row["_date"]), str(row.get(key)), row["_number"])
+                )
                 yield period, rows
 
     def is_counted(self, row: Row) -> bool:
@@ -217,9 +220,10 @@ class _PlainCounting:
         return {self.category(one, code) for code in codes}
 
     def is_missing(self, one: TableDimension, category: str) -> bool:
-        if one.age is not None and category == "AU":
-            return True
-        if one.field is not None and self.field(one.field).codelist == "sex" and category == "U":
+        listed = one.codelist
+        if listed is None and one.field is not None:
+            listed = self.field(one.field).codelist
+        if (listed, category) in {("age_band", "AU"), ("sex", "U")}:
             return True
         return category in (*REASONS, NOTHING, one.missing_as)
 

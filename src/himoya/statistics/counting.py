@@ -7,6 +7,7 @@ by counting date; a question with several answers takes all of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +50,13 @@ class Units:
         return len(self.rows) - len(self)
 
 
-def units_of(placement: Placement, chosen: Flags, names: Integers, dates: Dates) -> Units:
+def units_of(
+    placement: Placement,
+    chosen: Flags,
+    names: Integers,
+    dates: Dates,
+    keys: Sequence[object] | None = None,
+) -> Units:
     """Return the units behind the chosen rows: one for every name in every period.
 
     Parameters
@@ -62,17 +69,39 @@ def units_of(placement: Placement, chosen: Flags, names: Integers, dates: Dates)
         Length n: the number of the counted person or thing.
     dates
         Length n: the counting dates, which order the rows of one unit.
+    keys
+        Length n: the numbers of the records, which order rows of one day; else their order in the
+        file does, and figures may depend on it.
     """
     kept = chosen[placement.rows]
     rows, periods = placement.rows[kept], placement.ordinals[kept]
     first_day = np.where(dates.first == 0, np.iinfo(np.int32).max, dates.first)[rows]
     order = np.lexsort((rows, first_day, names[rows], periods))
     rows, periods = rows[order], periods[order]
-    named = names[rows]
+    named, days = names[rows], first_day[order]
     begins = np.ones(len(rows), np.bool_)
     begins[1:] = (periods[1:] != periods[:-1]) | (named[1:] != named[:-1])
+    if keys is not None:
+        rows = _by_key_within_a_day(rows, begins, days, keys)
     starts = np.flatnonzero(begins)
     return Units(periods[starts], named[starts], rows, starts)
+
+
+def _by_key_within_a_day(
+    rows: Integers, begins: Flags, days: Integers, keys: Sequence[object]
+) -> Integers:
+    """Return the rows with those of one unit and day in the order of their records' numbers."""
+    same = np.zeros(len(rows), np.bool_)
+    same[1:] = ~begins[1:] & (days[1:] == days[:-1])
+    # Few people stand twice on one day: only their records' numbers are looked at.
+    places = np.flatnonzero(same | np.append(same[1:], False))
+    if not len(places):
+        return rows
+    by_key = sorted(places.tolist(), key=lambda one: str(keys[rows[one]]))
+    rank = np.zeros(len(rows), np.int64)
+    rank[by_key] = np.arange(len(by_key))
+    ordered: Integers = rows[np.lexsort((rank, days, np.cumsum(begins)))]
+    return ordered
 
 
 def answers_of_units(answers: Answers, units: Units, missing: frozenset[str]) -> Answers:

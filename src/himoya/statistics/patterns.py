@@ -69,7 +69,8 @@ def patterns_of(
     units = rows_as_numbers([frames, names])
     length = int(units.max(initial=-1)) + 1
     columns = [_spread(units, frames, length)]
-    where: dict[int, list[Integers]] = {}
+    # A table that none of the units stands in has zeros, which are figures too.
+    where: dict[int, list[Integers]] = {number: [] for number in parts}
     start = 0
     for number, part in parts.items():
         here = slice(start, start + part.stop - part.start)
@@ -79,7 +80,7 @@ def patterns_of(
             inside = np.flatnonzero(part_of_frame[here] == one)
             own = units[here][inside]
             columns.append(_spread(own, signature[inside], length))
-            where.setdefault(number, []).append(_spread(own, part.start + inside + 1, length))
+            where[number].append(_spread(own, part.start + inside + 1, length))
     pattern = rows_as_numbers(columns)
     counts = np.bincount(pattern)
     first = np.full(len(counts), length)

@@ -171,7 +171,8 @@ class _Preparation:
     def _part(
         self, table: TableDefinition, chosen: Flags, names: Integers, dates: Dates
     ) -> tuple[Units, dict[str, Answers]]:
-        units = units_of(place(dates, self.kind), chosen, names, dates)
+        keys = self.records.texts(self.record, self.records.dictionary.records[self.record].key)
+        units = units_of(place(dates, self.kind), chosen, names, dates, keys)
         if units.merged and table.distinct is not None:
             self.remarks.append(Remark(RemarkKind.MERGED, (table.distinct,), units.merged))
         answers = {}

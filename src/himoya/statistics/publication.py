@@ -186,8 +186,8 @@ class _Published:
         self.inner = inner
         self.size = 0
         self.blocks: dict[tuple[int, _Block], tuple[int, tuple[int, ...]]] = {}
-        self._members: list[Integers] = []
-        self._cells: list[Integers] = []
+        self._members: list[Integers] = [np.zeros(0, np.int64)]
+        self._cells: list[Integers] = [np.zeros(0, np.int64)]
         self._held: list[Integers] = []
 
     def add(
