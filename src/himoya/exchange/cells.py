@@ -7,6 +7,7 @@ refused in words that say what is accepted and name the near miss.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -253,12 +254,12 @@ class CellReader:
         number = self._number(raw)
         if isinstance(number, CellRefusal):
             return number
-        if not number.is_integer():
+        if math.isfinite(number) and not number.is_integer():
             return CellRefusal(
                 "not_a_whole_number",
                 sentences.say(self._language, "{value} is not a whole number.", value=quoted(raw)),
             )
-        return self._within(field, int(number))
+        return self._within(field, int(number) if math.isfinite(number) else number)
 
     def _read_amount(self, field: Field, raw: object) -> Value | CellRefusal:
         number = self._number(raw)
@@ -267,6 +268,8 @@ class CellReader:
     def _number(self, raw: object) -> float | CellRefusal:
         try:
             return float(read_number(raw))
+        except OverflowError:
+            return math.inf
         except UnreadableNumber:
             return CellRefusal(
                 "not_a_number",

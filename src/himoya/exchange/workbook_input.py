@@ -91,7 +91,7 @@ def _parts_of_sheets(file: Path) -> dict[str, str]:
         one.get("Id"): posixpath.normpath(posixpath.join("/xl", one.get("Target", ""))).lstrip("/")
         for one in (relations if relations is not None else ())
     }
-    sheets = workbook.iter("{*}sheet") if workbook is not None else ()
+    sheets = workbook.iterfind(".//{*}sheet") if workbook is not None else ()
     return {one.get("name", ""): targets.get(one.get(_RELATION), "") for one in sheets}
 
 
