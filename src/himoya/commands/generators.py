@@ -44,6 +44,19 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/explanation/demonstration-data.md",),
     ),
     Generated("glossary", "himoya.dictionary.glossary:write_glossary", ("GLOSSARY.md",)),
+    Generated(
+        "validation-rules",
+        "himoya.dictionary.rules.specification:write_specification",
+        ("docs/reference/validation-rules.md",),
+    ),
+    Generated(
+        "codebook", "himoya.exchange.reference_pages:write_codebooks", ("docs/reference/codebook",)
+    ),
+    Generated(
+        "json-schema",
+        "himoya.exchange.reference_pages:write_json_schemas",
+        ("docs/reference/json-schema",),
+    ),
 )
 
 
