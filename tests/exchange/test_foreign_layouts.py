@@ -326,3 +326,26 @@ def test_the_newer_un_layout_is_read_below_its_preamble(tmp_path: Path) -> None:
     assert summary.refusals[0].value == "Persons admired"
     assert summary.refusals[0].row == 5
     assert (figures[0]["measure"], figures[0]["value"]) == ("persons_convicted", 1041)
+
+
+def test_the_mapping_of_the_how_to_page_works(tmp_path: Path, dictionary: Dictionary) -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "read-a-foreign-file.md"
+    block = page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    own = tmp_path / "our-hotline.yaml"
+    own.write_text(block, encoding="utf-8")
+    layout = read_mapping(str(own))
+    assert isinstance(layout, Layout)
+    file = write_csv(
+        tmp_path / "calls.csv",
+        layout.columns,
+        [
+            ["1", "03.05.2024", "woman", "Таджикистан", "labour, sexual", "x"],
+            ["2", "", "?", "", "", ""],
+        ],
+    )
+    gatherer, summary = convert_records(file, layout, dictionary, "en", TODAY)
+    first, second = list(gatherer.tables()["victim"].rows())
+    assert (summary.read, summary.refused) == (2, 0)
+    assert (first["sex"], first["identified_date"]) == ("F", "2024-05-03")
+    assert (first["citizenship"], first["exploitation_suffered"]) == (["TJK"], ["FL", "SX"])
+    assert second["sex"] == "_not_known"
