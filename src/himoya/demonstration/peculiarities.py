@@ -256,7 +256,7 @@ class UnreadableKind:
 
 UNREADABLE: tuple[UnreadableKind, ...] = (
     UnreadableKind("not_in_list", 9, "an answer that no list has, such as “разное”"),
-    UnreadableKind("not_a_date", 7, "a date that is none, such as “31.02.2021” or “in spring”"),
+    UnreadableKind("not_a_date", 7, "a date that is none, such as 31 February or “in spring”"),
     UnreadableKind("not_a_number", 4, "a number written out in words"),
     UnreadableKind("out_of_range", 3, "an age of 170 years"),
     UnreadableKind("one_answer_only", 3, "two answers where one is accepted"),

@@ -91,8 +91,9 @@ class _Spoiling:
 
     def not_a_date(self) -> None:
         rule = "not_a_date"
-        offences = self._rows(3, "offence", Holder.POLICE)
-        self._type_over(rule, offences, {"committed_date": "31.02.2021"})
+        for offence in self._rows(3, "offence", Holder.POLICE):
+            year = 2000 + int(offence.text("case_number")[2:4])
+            self._type_over(rule, [offence], {"committed_date": f"31.02.{year}"})
         self._type_over(rule, self._victims(2), {"consent_date": "весной"})
         self._type_over(rule, self._requests(2), {"request_date": "2019-13-05"})
 
