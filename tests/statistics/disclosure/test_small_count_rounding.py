@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from himoya.dictionary.results import CellStatus
 from himoya.statistics.disclosure import (
+    Concern,
     Protection,
     PublishedCells,
     SmallCountRounding,
-    WhyNotHeld,
 )
 from tests.oracles.small_count_rounding import (
     Print,
@@ -42,10 +42,11 @@ def runs(draw: st.DrawFn, most_cells: int = 12, highest: int = 14) -> Run:
     return counts, members, [*totals, len(members) - 1]
 
 
-def rounded(run: Run, base: int) -> SmallCountRounding:
+def rounded(run: Run, base: int, *, gives_up_totals: bool = False) -> SmallCountRounding:
     counts, members, totals = run
     published = PublishedCells.from_lists(members, len(counts))
-    return SmallCountRounding(base).fit(np.array(counts), published, totals)
+    method = SmallCountRounding(base, gives_up_totals=gives_up_totals)
+    return method.fit(np.array(counts), published, totals)
 
 
 BASES = st.integers(3, 11)
@@ -86,17 +87,29 @@ def test_only_small_counts_change_and_become_zero_or_the_base(run: Run, base: in
 
 @settings(deadline=None)
 @given(runs(), BASES)
-def test_a_total_held_exact_is_true_and_its_difference_is_told(run: Run, base: int) -> None:
+def test_totals_at_or_above_the_base_are_true_and_what_their_cells_miss_is_told(
+    run: Run, base: int
+) -> None:
     result = rounded(run, base)
     true = sums(run[0], run[1])
     for total in result.totals_:
+        assert total.is_held == (true[total.cell] >= base)
+        assert (total.concern is Concern.SMALL) == (not total.is_held)
         if total.is_held:
-            assert result.published_[total.cell] == true[total.cell] >= base
+            assert result.published_[total.cell] == true[total.cell]
             assert result.status_[total.cell] is CellStatus.PLAIN
-        elif total.why_not_held is WhyNotHeld.SMALL:
-            assert true[total.cell] < base
         inner = sum(result.rounded_[run[1][total.cell]])
         assert total.difference == result.published_[total.cell] - inner
+
+
+@settings(deadline=None)
+@given(runs(), BASES)
+def test_a_total_given_up_is_the_sum_of_its_cells_and_says_why(run: Run, base: int) -> None:
+    result = rounded(run, base, gives_up_totals=True)
+    assert not result.exposed_.any()
+    for total in result.totals_:
+        assert total.is_held == (total.concern is None)
+        assert total.is_held or result.published_[total.cell] == total.cells_sum
 
 
 @settings(deadline=None)
@@ -173,22 +186,21 @@ def test_the_squares_are_close_to_those_of_the_best_rounding(run: Run, base: int
         assert squares(true, printed) <= 1.1 * best
 
 
-def values_left_open(run: Run, base: int) -> list[tuple[str, int, int]]:
-    """Return every small true count, printed or inner, and how many values a reader finds."""
+def values_left_open(run: Run, result: SmallCountRounding) -> list[tuple[int | None, int, int]]:
+    """Return every small true count, printed (with its cell) or inner, and how many values a reader
+    finds for it."""
     counts, members, _ = run
-    result = rounded(run, base)
-    seen = Print(members, result.published_.tolist(), result.status_, base)
+    seen = Print(members, result.published_.tolist(), result.status_, result.base)
     worlds = possible_worlds(seen, len(counts), max(counts) + 2)
     assert (worlds == np.array(counts)).all(axis=1).any()
-    found = [
-        (f"inner {cell}", count, len(set(worlds[:, cell].tolist())))
-        for cell, count in enumerate(counts)
+    found: list[tuple[int | None, int, int]] = [
+        (None, count, len(set(worlds[:, cell].tolist()))) for cell, count in enumerate(counts)
     ]
     found += [
-        (f"printed {cell}", true, len(set(worlds[:, members[cell]].sum(axis=1).tolist())))
+        (cell, true, len(set(worlds[:, members[cell]].sum(axis=1).tolist())))
         for cell, true in enumerate(sums(counts, members))
     ]
-    return [one for one in found if 0 < one[1] < base]
+    return [one for one in found if 0 < one[1] < result.base]
 
 
 @settings(max_examples=150, deadline=None)
@@ -196,8 +208,19 @@ def values_left_open(run: Run, base: int) -> list[tuple[str, int, int]]:
 def test_a_reader_who_computes_finds_no_small_count(run: Run, base: int) -> None:
     if not any(0 < count < base for count in run[0]):
         return
-    for what, true, open_values in values_left_open(run, base):
-        assert open_values > 1, f"{what} can only be {true}"
+    for cell, true, values in values_left_open(run, rounded(run, base, gives_up_totals=True)):
+        assert values > 1, f"{'inner cell' if cell is None else cell} can only be {true}"
+
+
+@settings(max_examples=150, deadline=None)
+@given(runs(most_cells=4, highest=8), st.integers(3, 5))
+def test_a_reader_finds_no_printed_cell_that_is_not_named_as_exposed(run: Run, base: int) -> None:
+    """Where every total is held, some small counts cannot be kept; none goes unnoticed."""
+    if not any(0 < count < base for count in run[0]):
+        return
+    result = rounded(run, base)
+    for cell, _, values in values_left_open(run, result):
+        assert values > 1 or cell is None or result.exposed_[cell]
 
 
 @pytest.mark.parametrize("counts", [[1, 20], [1, 1, 30], [1, 2, 30], [4, 4, 25], [2, 13, 17]])
@@ -208,37 +231,60 @@ def test_an_exact_total_over_printed_inner_cells_gives_none_away(
     """The large cells are known as printed, so the total says what the small ones add up to."""
     every = list(range(len(counts)))
     run = (counts, [[cell] for cell in every] + [every], [len(counts)])
-    assert rounded(run, base).totals_[0].is_held
-    assert all(open_values > 1 for _, _, open_values in values_left_open(run, base))
+    result = rounded(run, base)
+    assert result.totals_[0].is_held and not result.exposed_.any()
+    assert all(values > 1 for _, _, values in values_left_open(run, result))
 
 
-def test_a_total_of_single_persons_in_printed_cells_is_not_held() -> None:
-    """Six printed cells of one person each: six zeros and fives, and a 6, would say so."""
-    run: Run = ([1] * 6, [[0], [1], [2], [3], [4], [5], list(range(6))], [6])
-    result = rounded(run, 5)
-    assert result.totals_[0].why_not_held is WhyNotHeld.BETRAYS_CELL
-    assert result.published_.tolist()[-1] == 5
+#: Six printed cells of one person each, and their total.
+SINGLE_PERSONS: Run = ([1] * 6, [[0], [1], [2], [3], [4], [5], list(range(6))], [6])
+
+
+def test_a_total_of_single_persons_in_printed_cells_is_held_and_they_are_named() -> None:
+    """Six marks that someone is there, and a 6, say that each is one."""
+    result = rounded(SINGLE_PERSONS, 5)
+    assert result.published_[-1] == 6
+    assert result.totals_[0].concern is Concern.BETRAYS_CELL
+    assert result.exposed_.tolist() == [True] * 6 + [False]
+    assert result.report_.exposed == 6
+
+
+def test_a_total_of_single_persons_is_given_up_on_request() -> None:
+    result = rounded(SINGLE_PERSONS, 5, gives_up_totals=True)
+    assert result.totals_[0].concern is Concern.BETRAYS_CELL
+    assert result.published_[-1] == 5
     assert result.status_[-1] is CellStatus.ROUNDED
 
 
-def test_two_totals_that_differ_by_a_small_count_are_not_both_held() -> None:
+def test_two_totals_that_differ_by_a_small_count_are_a_concern() -> None:
     """103 registered, 101 of them identified: 2 are not."""
     run: Run = ([60, 41, 2], [[0, 1, 2], [0, 1], [2], [0], [1]], [0, 1])
-    result = rounded(run, 5)
-    registered, identified = result.totals_
-    assert registered.is_held
-    assert identified.why_not_held is WhyNotHeld.BETRAYS_DIFFERENCE
+    registered, identified = rounded(run, 5).totals_
+    assert registered.is_held and identified.is_held
+    assert identified.concern is Concern.BETRAYS_DIFFERENCE
+    assert rounded(run, 5).exposed_.tolist() == [False, False, True, False, False]
+    registered, identified = rounded(run, 5, gives_up_totals=True).totals_
+    assert (registered.is_held, identified.is_held) == (True, False)
     # The more important one is named first.
-    other_way = rounded((run[0], run[1], [1, 0]), 5)
+    other_way = rounded((run[0], run[1], [1, 0]), 5, gives_up_totals=True)
     assert [total.is_held for total in other_way.totals_] == [True, False]
+
+
+def test_totals_that_overlap_give_no_count_away() -> None:
+    """213 by the first article and 212 by the final one: how many changed is not said."""
+    counts = [170, 40, 1, 2, 2]  # both articles (170, 40, 1); only by the first (2); only final (2)
+    run: Run = (counts, [[0, 1, 2, 3], [0, 1, 2, 4], [0], [1], [2]], [0, 1])
+    result = rounded(run, 5)
+    assert [total.concern for total in result.totals_] == [None, None]
+    assert not result.exposed_.any()
 
 
 def test_a_small_year_cannot_be_had_by_subtracting_the_others_from_all_years() -> None:
     counts = [30, 3, 40]
     run: Run = (counts, [[0, 1, 2], [0], [1], [2]], [0, 1, 2, 3])
-    result = rounded(run, 5)
-    assert [total.why_not_held for total in result.totals_] == [
-        None, None, WhyNotHeld.SMALL, WhyNotHeld.BETRAYS_DIFFERENCE,
+    result = rounded(run, 5, gives_up_totals=True)
+    assert [total.concern for total in result.totals_] == [
+        None, None, Concern.SMALL, Concern.BETRAYS_DIFFERENCE,
     ]  # fmt: skip
 
 
@@ -254,7 +300,7 @@ def test_the_report_says_what_changed() -> None:
     assert (report.small_before, report.protected_zeros, report.inner_cells_rounded) == (1, 1, 1)
     assert (report.largest_change, report.changed) == (1, 1)
     assert report.mean_change == pytest.approx(1 / 4)
-    assert (report.totals_held, report.totals_not_held) == (1, 0)
+    assert (report.totals_held, report.totals_of_concern, report.exposed) == (1, 0, 0)
 
 
 def test_a_run_without_any_cell_is_printed_as_nothing() -> None:

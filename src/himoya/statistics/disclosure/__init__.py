@@ -10,16 +10,16 @@ method is the same: the counts of the inner cells, and which inner cells each pr
 
 from __future__ import annotations
 
-from himoya.statistics.disclosure.exact_totals import NationalTotal, WhyNotHeld
+from himoya.statistics.disclosure.exact_totals import Concern, NationalTotal
 from himoya.statistics.disclosure.protection import Protection
 from himoya.statistics.disclosure.published_cells import PublishedCells
 from himoya.statistics.disclosure.rounding import RoundingReport, SmallCountRounding
 
 __all__ = [
+    "Concern",
     "NationalTotal",
     "Protection",
     "PublishedCells",
     "RoundingReport",
     "SmallCountRounding",
-    "WhyNotHeld",
 ]

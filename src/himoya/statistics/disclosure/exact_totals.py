@@ -1,20 +1,10 @@
-"""Which national totals can be held exact without giving away a small count.
+"""Which national totals can be held exact beside each other.
 
 Everything printed but the exact totals is a sum of rounded inner cells, and says no more than these
 do: a small count behind a 0 or behind the base may have any value of 1 to base - 1. An exact total
-says more. Two things may go wrong, and both are looked for before anything is printed:
-
-- *Between totals.* Two totals, or sums and differences of several, may differ by a small count:
-  103 persons registered and 101 of them identified are 2 who are not.
-- *Within a total.* In a total of few cells, the large ones being printed as they are, the rest may
-  leave a small count only one value: of 21 persons 20 are women, so one is not. Then a large count
-  of that total, a *cover*, is also rounded to a neighbouring multiple of the base. Where there is
-  no large count to serve as a cover, the total is not held.
-
-The proof that nothing small is left with one value is another world for each: a second set of true
-counts, different in the count in question, which gives the same printed values, the same protected
-and true zeros, and the same exact totals. `exposed_groups` looks for the simplest such worlds, in
-which one person moves between two inner cells of the same totals, and what finds none is exposed.
+says more. Two things may go wrong. What several totals say together is found here: two of them, or
+sums and differences of several, may come to a small count (103 persons registered and 101 of them
+identified are 2 who are not). What a total says about the cells within it is found in ``exposure``.
 """
 
 from __future__ import annotations
@@ -28,34 +18,38 @@ import numpy as np
 from himoya.statistics.disclosure.canonical_order import keys_of_published_cells
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
 
+#: Smaller than any fraction that adding and subtracting totals leaves behind.
+_NOTHING = 1e-6
 
-class WhyNotHeld(StrEnum):
-    """Why a national total is a sum of rounded cells instead of the true value."""
+#: Units that a move looked at moves at most.
+MOST_MOVED = 8
+
+
+class Concern(StrEnum):
+    """What speaks against holding a national total exact."""
 
     SMALL = "small"
-    """It is itself below the base."""
+    """It is itself below the base, hence never held."""
     BETRAYS_DIFFERENCE = "betrays_difference"
-    """Together with another exact total it would give away a small count."""
+    """Together with another exact total it gives away a small count."""
     BETRAYS_CELL = "betrays_cell"
-    """It would leave a small count among its cells only one value."""
+    """It leaves a small count among its cells only one value."""
 
 
 @dataclass(frozen=True, slots=True)
 class NationalTotal:
     """A national total: its true ``count``, and the sum of the rounded cells that make it up.
 
-    Counts are of the unit of the run. ``cell`` is its position among the published cells.
+    Counts are of the unit of the run. ``cell`` is its position among the published cells. Where it
+    is held, its true value is printed, else the sum of its cells. A total that is held although
+    there is a concern is for a human to judge.
     """
 
     cell: int
     count: int
     cells_sum: int
-    why_not_held: WhyNotHeld | None
-
-    @property
-    def is_held(self) -> bool:
-        """Whether the true value is printed."""
-        return self.why_not_held is None
+    is_held: bool
+    concern: Concern | None
 
     @property
     def difference(self) -> int:
@@ -112,98 +106,64 @@ def group_by_totals(published: PublishedCells, national_totals: Sequence[int]) -
 
 
 def safe_together(groups: TotalGroups, counts: Integers, base: int) -> Flags:
-    """Say which totals may be exact side by side without a small difference between them.
+    """Say which totals may be exact side by side without giving away a small count.
 
-    A total is taken up unless it, with the more important ones before it, would mark off inner
-    cells that come to 1 to base - 1 together. Totals below the base are never held.
+    A total is taken up unless it, with the more important ones before it, would determine how many
+    units there are in some groups that come to 1 to base - 1 together. Totals below the base are
+    not taken up.
     """
     sums = np.bincount(groups.group, counts, groups.member.shape[1])
-    held = np.zeros(len(groups.totals), np.bool_)
-    merged = np.zeros(len(sums), np.int64)
-    tied = np.zeros(len(sums), np.bool_)
+    equations = Equations(sums)
+    safe = np.zeros(len(groups.totals), np.bool_)
     for place, inside in enumerate(groups.member):
-        if sums[inside].sum() < base:
-            continue
-        _, finer = np.unique(2 * merged + inside, return_inverse=True)
-        marked_off = np.bincount(finer, sums)[finer[tied | inside]]
-        if not ((marked_off > 0) & (marked_off < base)).any():
-            held[place], merged, tied = True, finer, tied | inside
-    return held
+        if sums[inside].sum() >= base:
+            safe[place] = equations.take_up(inside, base)
+    return safe
 
 
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """A rounding to be judged: true and rounded inner counts, and the inner cells that cover."""
+class Equations:
+    """Exact totals as equations about the sums of groups, in reduced row echelon form.
 
-    published: PublishedCells
-    counts: Integers
-    rounded: Integers
-    covers: Flags
-    base: int
-
-    @property
-    def small(self) -> Flags:
-        """The inner cells whose true count is 1 to base - 1."""
-        return (self.counts > 0) & (self.counts < self.base)
-
-
-def exposed_groups(rounding: Rounding, group: Integers, tied: Flags) -> Integers:
-    """Return the groups in which a small count, printed or inner, has no second possible value.
-
-    ``group`` numbers the inner cells by the exact totals of which they are members; ``tied`` says
-    which groups are members of any.
+    Groups stand in the order of their sums, the largest first, so that an equation that begins with
+    a small group is about small groups alone. Groups without any unit are left out.
     """
-    small, number = rounding.small, len(tied)
-    gives, takes = _slack(rounding)
-    givers, takers = np.bincount(group, gives, number), np.bincount(group, takes, number)
-    alone = ~((takes & (givers[group] - gives > 0)) | (gives & (takers[group] - takes > 0)))
-    exposed = np.zeros(number, np.bool_)
-    exposed[group[small & alone]] = True
-    # All small counts of a group together: what its total leaves beside the large ones.
-    together = np.bincount(group, np.where(small, rounding.counts, 0), number)
-    covered = np.bincount(group, rounding.covers, number) > 0
-    exposed |= (together > 0) & (together < rounding.base) & ~covered
-    exposed[_groups_of_exposed_cells(rounding, group, gives, takes, tied)] = True
-    return np.flatnonzero(exposed & tied)
 
+    def __init__(self, sums: Integers) -> None:
+        by_size = np.argsort(-sums, kind="stable")
+        self._order = by_size[sums[by_size] > 0]
+        self._sums = sums[self._order]
+        self._rows = np.zeros((0, len(self._order)))
+        self._pivots: list[int] = []
 
-def _groups_of_exposed_cells(
-    rounding: Rounding, group: Integers, gives: Flags, takes: Flags, tied: Flags
-) -> Integers:
-    """Return the groups of small published cells that no move into or out of them can change."""
-    published, number = rounding.published, len(tied)
-    true = published.sums(rounding.counts)
-    inside = (true[published.rows] > 0) & (true[published.rows] < rounding.base)
-    inside &= rounding.counts[published.members] > 0
-    rows, members = published.rows[inside], published.members[inside]
-    pairs, pair = np.unique(rows * number + group[members], return_inverse=True)
-    its_group = pairs % number
-    gives_inside = np.bincount(pair, gives[members], len(pairs))
-    takes_inside = np.bincount(pair, takes[members], len(pairs))
-    gives_outside = np.bincount(group, gives, number)[its_group] - gives_inside
-    takes_outside = np.bincount(group, takes, number)[its_group] - takes_inside
-    can_change = (takes_inside > 0) & (gives_outside > 0)
-    can_change |= (gives_inside > 0) & (takes_outside > 0)
-    can_change |= ~tied[its_group]
-    changeable = np.bincount(pairs // number, can_change, len(published)) > 0
-    failing: Integers = its_group[~changeable[pairs // number]]
-    return failing
+    def take_up(self, inside: Flags, base: int = 0) -> bool:
+        """Add a total, given by its groups, unless it gives away 1 to ``base`` - 1 units."""
+        new = inside[self._order].astype(np.float64)
+        new -= new[self._pivots] @ self._rows
+        entries = np.flatnonzero(np.abs(new) > _NOTHING)
+        if not len(entries):
+            return True
+        pivot = int(entries[0])
+        new /= new[pivot]
+        rows = np.vstack((self._rows - np.outer(self._rows[:, pivot], new), new))
+        # An equation with a minus is a difference of counts, which counts nobody.
+        counted = (rows > -_NOTHING).all(axis=1)
+        if (counted & (rows @ self._sums < base - _NOTHING)).any():
+            return False
+        self._rows, self._pivots = rows, [*self._pivots, pivot]
+        return True
 
+    def moves(self) -> list[dict[int, int]]:
+        """Return ways for units to come and go, by group, that leave every total as it is.
 
-def _slack(rounding: Rounding) -> tuple[Flags, Flags]:
-    """Say which inner cells could hold one person less, and which one more, with equal print."""
-    counts, base = rounding.counts, rounding.base
-    gives = rounding.small & ((counts > 1) | _could_vanish(rounding))
-    gives |= (counts == base) & (rounding.rounded == base)
-    takes = rounding.small & (counts < base - 1)
-    return gives | rounding.covers, takes | rounding.covers
-
-
-def _could_vanish(rounding: Rounding) -> Flags:
-    """Say which inner cells rounded to 0 would leave no true zero behind if they were empty."""
-    published = rounding.published
-    alone = published.sums(rounding.counts)[published.rows] == rounding.counts[published.members]
-    shown = published.sums(rounding.rounded)[published.rows] == 0
-    marked = np.bincount(published.members[alone & shown], minlength=published.inner) > 0
-    could: Flags = (rounding.rounded == 0) & (rounding.counts > 0) & ~marked
-    return could
+        One for each group that no equation begins with; together they make up all others.
+        """
+        moves = []
+        for free in sorted(set(range(len(self._order))) - set(self._pivots)):
+            move = {int(self._order[free]): 1}
+            for row, pivot in zip(self._rows, self._pivots, strict=True):
+                if abs(row[free]) > _NOTHING:
+                    move[int(self._order[pivot])] = -round(row[free])
+            exact = all(abs(row[free] - round(row[free])) < _NOTHING for row in self._rows)
+            if exact and sum(map(abs, move.values())) <= MOST_MOVED:
+                moves.append(move)
+        return moves

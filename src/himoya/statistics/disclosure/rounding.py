@@ -21,14 +21,13 @@ from himoya.dictionary.results import CellStatus
 from himoya.statistics.disclosure.canonical_order import canonical_order
 from himoya.statistics.disclosure.choosing import Problem, round_small_counts
 from himoya.statistics.disclosure.exact_totals import (
+    Concern,
     NationalTotal,
-    Rounding,
     TotalGroups,
-    WhyNotHeld,
-    exposed_groups,
     group_by_totals,
     safe_together,
 )
+from himoya.statistics.disclosure.exposure import Exposure, Rounding, find_exposed
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
 
 #: With base 2 the only small count is 1, and a zero marked as protected would say so.
@@ -53,7 +52,8 @@ class RoundingReport:
     largest_change: int
     mean_change: float
     totals_held: int
-    totals_not_held: int
+    totals_of_concern: int
+    exposed: int
 
 
 class SmallCountRounding:
@@ -65,6 +65,10 @@ class SmallCountRounding:
     ----------
     base : int, at least 3
         Counts of 1 to base - 1 are never printed. From the country's ``disclosure.yaml``.
+    gives_up_totals : bool
+        What to do with a national total that would give away a small count although a large one
+        was rounded to cover it: hold it and name the exposed cells (the default: the total is
+        usually known from elsewhere), or give it up and print the sum of its cells.
 
     Attributes
     ----------
@@ -82,8 +86,11 @@ class SmallCountRounding:
     protected_zeros_ : flags, length m
         Where 0 is printed for a true value above 0.
     totals_ : tuple of NationalTotal, in the order in which they were given
-        Whether each is held exact; if so, by how much its cells miss it (to be printed with the
-        table); if not, why not.
+        Whether each is held exact, by how much its cells miss it (to be printed with the table),
+        and what speaks against holding it.
+    exposed_ : flags, length m
+        Small true counts that a reader may work out from what is printed, as far as the search
+        for another possibility goes; for a human to judge. None where totals are given up.
     counts_ : integers, length m
         The true values of the published cells, for comparison; never for publication.
     report_ : RoundingReport
@@ -100,10 +107,12 @@ class SmallCountRounding:
        because each turn adds a cover or gives up a total.
     3. National totals at or above the base are held exact, and the number of inner cells rounded up
        brings the sum of the cells as near to them as multiples of the base allow (within half a
-       base where totals do not overlap). Exceptions: see ``exact_totals``; each is reported.
+       base where totals do not overlap).
     4. For every true count of 1 to base - 1, printed or inner, there is a different one that would
-       give the same print. This holds against a reader who knows the method and all that is
-       printed. It does not hold against one who runs this program on guesses in a very small
+       give the same print, unless its cell is in ``exposed_``; with ``gives_up_totals`` without
+       exception. (Six regions with one person each, six marks that someone is there, and a total
+       of 6: only giving up the total would help.) This holds against a reader who knows the method
+       and all that is printed; not against one who runs this program on guesses in a very small
        group, nor against knowledge from elsewhere; such groups are for a human to judge.
 
     Deterministic: no random numbers, and the order of the inner cells does not matter.
@@ -126,11 +135,13 @@ class SmallCountRounding:
     status_: tuple[CellStatus, ...]
     protected_zeros_: Flags
     totals_: tuple[NationalTotal, ...]
+    exposed_: Flags
     counts_: Integers
     report_: RoundingReport
 
-    def __init__(self, base: int) -> None:
+    def __init__(self, base: int, *, gives_up_totals: bool = False) -> None:
         self.base = base
+        self.gives_up_totals = gives_up_totals
 
     def fit(
         self,
@@ -161,11 +172,12 @@ class SmallCountRounding:
         """
         counts = self._checked(inner_counts, published, national_totals)
         groups = group_by_totals(published, national_totals)
-        refused: dict[int, WhyNotHeld] = {}
-        rounding = self._round(counts, published, groups, refused)
+        judged = _Judged(groups, published.sums(counts)[groups.totals] >= self.base)
+        judged.set_aside(safe_together(groups, counts, self.base), self.gives_up_totals)
+        rounding = self._round(counts, published, judged)
         self.rounded_ = rounding.rounded
         self.counts_ = published.sums(counts)
-        self._publish(rounding, national_totals, [refused.get(int(t)) for t in groups.twin])
+        self._publish(rounding, national_totals, judged)
         return self
 
     def _checked(
@@ -187,38 +199,24 @@ class SmallCountRounding:
             raise ValueError(f"national totals must be positions of {len(published)} cells")
         return counts.astype(np.int64)
 
-    def _round(
-        self,
-        counts: Integers,
-        published: PublishedCells,
-        groups: TotalGroups,
-        refused: dict[int, WhyNotHeld],
-    ) -> Rounding:
-        """Round; then cover or give up what an exact total would betray, until nothing is."""
-        held = safe_together(groups, counts, self.base)
-        sums = published.sums(counts)[groups.totals]
-        for place in np.flatnonzero(~held).tolist():
-            small = sums[place] < self.base
-            refused[place] = WhyNotHeld.SMALL if small else WhyNotHeld.BETRAYS_DIFFERENCE
+    def _round(self, counts: Integers, published: PublishedCells, judged: _Judged) -> Rounding:
+        """Round; then cover or give up what an exact total would betray, while that helps."""
+        groups = judged.groups
         problem = Problem(counts, published, self.base, groups.group, groups.totals_of_groups())
         covers = np.zeros(len(counts), np.bool_)
         rounded = round_small_counts(problem, counts)
         while True:
             rounding = Rounding(published, counts, rounded, covers, self.base)
-            group, member = groups.tied_by(held)
-            exposed = exposed_groups(rounding, group, np.any(member, axis=0))
-            if not len(exposed):
-                return rounding
-            new = self._new_covers(rounding, group, exposed)
+            group, member = groups.tied_by(judged.held)
+            judged.exposure = find_exposed(rounding, group, member)
+            new = self._new_covers(rounding, group, judged.exposure.groups)
             if len(new):
                 covers = covers.copy()
                 covers[new] = True
                 start = np.where(covers, self._nearest_multiple(counts), counts)
                 rounded = round_small_counts(problem, start)
-            else:
-                places = np.flatnonzero(held)[member[:, exposed].any(axis=1)]
-                held[places[-1]] = False
-                refused[int(places[-1])] = WhyNotHeld.BETRAYS_CELL
+            elif not judged.blame(member, self.gives_up_totals):
+                return rounding
 
     def _new_covers(self, rounding: Rounding, group: Integers, exposed: Integers) -> Integers:
         """Return one large inner cell for each exposed group that has one: the least changed."""
@@ -234,28 +232,30 @@ class SmallCountRounding:
     def _nearest_multiple(self, counts: Integers) -> Integers:
         return (counts + self.base // 2) // self.base * self.base
 
-    def _publish(
-        self,
-        rounding: Rounding,
-        national_totals: Sequence[int],
-        reasons: Sequence[WhyNotHeld | None],
-    ) -> None:
+    def _publish(self, rounding: Rounding, national_totals: Sequence[int], judged: _Judged) -> None:
         sums = rounding.published.sums(rounding.rounded)
         self.totals_ = tuple(
-            NationalTotal(int(cell), int(self.counts_[cell]), int(sums[cell]), reason)
-            for cell, reason in zip(national_totals, reasons, strict=True)
+            NationalTotal(
+                int(cell),
+                int(self.counts_[cell]),
+                int(sums[cell]),
+                bool(judged.held[place]),
+                judged.concerns.get(place),
+            )
+            for cell, place in zip(national_totals, judged.groups.twin.tolist(), strict=True)
         )
         held = np.zeros(len(sums), np.bool_)
         held[[total.cell for total in self.totals_ if total.is_held]] = True
         self.published_ = np.where(held, self.counts_, sums)
         self.protected_zeros_ = (self.published_ == 0) & (self.counts_ > 0)
+        self.exposed_ = np.zeros(len(sums), np.bool_)
+        self.exposed_[list(judged.exposure.printed)] = True
         plain = held | (self.counts_ == 0) | (not rounding.small.any())
         self.status_ = tuple(CellStatus.PLAIN if one else CellStatus.ROUNDED for one in plain)
         self.report_ = self._report(rounding)
 
     def _report(self, rounding: Rounding) -> RoundingReport:
         change = np.abs(self.published_ - self.counts_)
-        held = sum(total.is_held for total in self.totals_)
         return RoundingReport(
             base=self.base,
             inner_cells=len(rounding.counts),
@@ -267,6 +267,32 @@ class SmallCountRounding:
             protected_zeros=int(self.protected_zeros_.sum()),
             largest_change=int(change.max(initial=0)),
             mean_change=float(change.mean()) if len(change) else 0.0,
-            totals_held=held,
-            totals_not_held=len(self.totals_) - held,
+            totals_held=sum(total.is_held for total in self.totals_),
+            totals_of_concern=sum(total.concern is not None for total in self.totals_),
+            exposed=int(self.exposed_.sum()),
         )
+
+
+class _Judged:
+    """What is held exact, and what speaks against it, while the rounding is worked out."""
+
+    def __init__(self, groups: TotalGroups, large: Flags) -> None:
+        self.groups = groups
+        self.held = large.copy()
+        self.concerns = dict.fromkeys(np.flatnonzero(~large).tolist(), Concern.SMALL)
+        self.exposure = Exposure(np.zeros(0, np.int64), ())
+
+    def set_aside(self, safe: Flags, gives_up: bool) -> None:
+        """Note the totals that give away a difference; give them up if that is wished."""
+        for place in np.flatnonzero(self.held & ~safe).tolist():
+            self.concerns[place] = Concern.BETRAYS_DIFFERENCE
+            self.held[place] = not gives_up
+
+    def blame(self, member: Flags, gives_up: bool) -> bool:
+        """Note the totals around what is exposed; say whether one was given up for it."""
+        around = member[:, self.exposure.groups].any(axis=1)
+        places = np.flatnonzero(self.held)[around].tolist() if len(member) else []
+        for place in places[-1:] if gives_up else places:
+            self.concerns.setdefault(place, Concern.BETRAYS_CELL)
+            self.held[place] = not gives_up
+        return gives_up and bool(places)
