@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +96,26 @@ def test_a_suffered_form_is_a_purpose_too(dictionary: Dictionary) -> None:
         )
         is ProtocolResult.TRAFFICKING_IN_PERSONS
     )
+
+
+def test_that_exploitation_took_place_may_be_all_that_is_known(dictionary: Dictionary) -> None:
+    answers = {"act": ("ACT2",), "means": ("MEA5",), "age": 41}
+    trafficking = ProtocolResult.TRAFFICKING_IN_PERSONS
+    assert result_of(dictionary, **answers, exploitation_occurred="yes") is trafficking
+    insufficient = ProtocolResult.INSUFFICIENT_FACTS
+    assert result_of(dictionary, **answers, exploitation_occurred="no") is insufficient
+
+
+def test_an_act_that_a_country_adds_counts_only_where_it_is_mapped(
+    dictionary: Dictionary,
+) -> None:
+    acts = dictionary.codelists["act"]
+    added = replace(acts["ACT1"], code="ACT_X", mappings={})
+    lists = {**dictionary.codelists, "act": replace(acts, codes={**acts.codes, "ACT_X": added})}
+    facts = facts_of_codes(CodedAnswers(act=("ACT_X",)), lists)
+    assert {fact.answer for fact in facts.acts.values()} == {Answer.NO}
+    facts = facts_of_codes(CodedAnswers(act=("ACT_X", "ACT3")), lists)
+    assert set(facts.acts) == {Act.TRANSFER}
 
 
 def test_means_not_required_does_not_say_that_none_was_used(dictionary: Dictionary) -> None:
