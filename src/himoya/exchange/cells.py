@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from himoya.dictionary.codelists import Codelist
+from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.missing import RESERVED_CODES, Missing, MissingReason
@@ -48,6 +48,9 @@ _REMEMBERED = 10_000
 
 #: So many unknown answers are compared with the list; a column of other things is no misspelling.
 _MOST_SEARCHES = 5_000
+
+#: Answers of a list that a refusal names.
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ class CellReader:
 
     def accepted_reasons(self) -> str:
         """Return the labels of the reasons, as a sentence's list."""
-        return ", ".join(f"“{code.label.in_language(self._language)}”" for code in self._reasons)
+        return ", ".join(map(self._in_quotes, self._reasons))
 
     # Codes
 
@@ -230,8 +233,20 @@ class CellReader:
         return codelist.read_folded(near) if near is not None else None
 
     def _accepted(self, codelist: Codelist) -> str:
-        labels = [f"“{code.label.in_language(self._language)}”" for code in codelist.level_one]
-        return ", ".join(labels[:8]) + (" …" if len(labels) > 8 else "")
+        labels = [self._in_quotes(code) for code in codelist.level_one]
+        answers = ", ".join(labels[:_MOST_NAMED])
+        if len(labels) <= _MOST_NAMED:
+            return answers
+        return sentences.say(
+            self._language,
+            "{answers} and {number} more",
+            answers=answers,
+            number=len(labels) - _MOST_NAMED,
+        )
+
+    def _in_quotes(self, code: Code) -> str:
+        label = code.label.in_language(self._language)
+        return sentences.say(self._language, "“{answer}”", answer=label)
 
     # Other types
 

@@ -145,9 +145,7 @@ class _Check:
 
     def _sheet(self, one: RecognisedSheet) -> None:
         record, report = one.headings.record, self.report
-        reader = RowReader(
-            self.dictionary, one.sheet, one.headings, self.cells, self.language, one.defaults
-        )
+        reader = RowReader(one, self.cells, self.language)
         report.findings.extend(reader.about_columns())
         rules = self.rulebook.for_record(record.record)
         expected = self.recognition.expected

@@ -10,6 +10,7 @@ from himoya.dictionary.fields import Field
 from himoya.dictionary.missing import SIBLING_ENDING
 from himoya.dictionary.records import RecordType
 from himoya.exchange.input_sheets import NumberedRow
+from himoya.exchange.near_misses import NearMisses
 from himoya.languages.folding import fold
 
 #: Titles, page headings and notes may stand above the column headings, but not more than this.
@@ -46,6 +47,14 @@ class Headings:
     def present(self) -> set[str]:
         """Names of the fields that have a column."""
         return {field.name for field in self.fields.values()}
+
+    def nearest(self, title: str) -> Field | None:
+        """Return the field without a column whose name is nearest to a misspelled heading."""
+        names = {
+            name: one for name, one in _names(self.record).items() if one.name not in self.present
+        }
+        near = NearMisses(tuple(names)).nearest(title)
+        return names[near] if near is not None else None
 
 
 def first_rows(rows: Iterator[NumberedRow]) -> list[NumberedRow]:

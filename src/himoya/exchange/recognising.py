@@ -15,7 +15,8 @@ from himoya.exchange.headings import Headings, find_headings, first_rows
 from himoya.exchange.input_sheets import InputSheet, NumberedRow, is_empty
 from himoya.exchange.safe_workbooks import RefusedFile
 from himoya.exchange.sentences import sentences
-from himoya.exchange.start_answers import agency_typed
+from himoya.exchange.spreadsheets.template import UnknownTemplate, template_sheets
+from himoya.exchange.start_answers import agency_typed, answers_of_agency
 from himoya.exchange.tabular_input import files_of, nothing_to_read, sheets_of
 from himoya.exchange.template_versions import about_versions
 from himoya.languages.codes import LANGUAGES, Language
@@ -28,12 +29,17 @@ _ROWS_KEPT_OPEN = 150_000
 
 @dataclass(slots=True)
 class RecognisedSheet:
-    """A sheet whose headings were found; ``defaults`` answer fields that a row leaves empty."""
+    """A sheet whose headings were found.
+
+    ``defaults`` answer fields that a row leaves empty. ``asked`` are the fields that the template
+    has a column for, whether the sheet still has it or not; empty for sheets of other origin.
+    """
 
     sheet: InputSheet
     headings: Headings
-    count: int | None
-    defaults: dict[str, Value]
+    count: int | None = None
+    defaults: dict[str, Value] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
     kept: Iterator[NumberedRow] | None = None
 
     def rows(self) -> Iterator[NumberedRow]:
@@ -111,7 +117,7 @@ class _Recogniser:
             message = sentences.say(self.language, "The file is empty.")
             self._add(file, None, "empty_file", message, Severity.ERROR)
 
-    def _sheet(self, sheet: InputSheet, agency: Value | None) -> bool:
+    def _sheet(self, sheet: InputSheet, agency: str | None) -> bool:
         """Recognise a sheet; False where it holds something, but no headings."""
         if sheet.hidden:
             self._say_hidden(sheet)
@@ -123,10 +129,9 @@ class _Recogniser:
             return _holds_nothing(chain(above, opened.rows))
         if self._is_other_record(sheet, headings, above):
             return True
-        defaults: dict[str, Value] = {}
-        if agency is not None and "reporting_agency" in headings.record.fields:
-            defaults["reporting_agency"] = agency
-        one = RecognisedSheet(sheet, headings, opened.count, defaults)
+        defaults = answers_of_agency(agency, headings.record, self.dictionary)
+        asked = self._asked(sheet, headings.record)
+        one = RecognisedSheet(sheet, headings, opened.count, defaults, asked)
         if self.kept_rows + (opened.count or 0) <= _ROWS_KEPT_OPEN:
             self.kept_rows += opened.count or 0
             one.kept = chain(above, opened.rows)
@@ -146,6 +151,15 @@ class _Recogniser:
         named = form.records if form is not None else (sheet.properties.get("record", ""),)
         # A template says what it holds, so that common columns need not be guessed at.
         return [records[name] for name in named if name in records] or list(records.values())
+
+    def _asked(self, sheet: InputSheet, record: RecordType) -> frozenset[str]:
+        name = sheet.properties.get("form") or sheet.properties.get("record", "")
+        try:
+            _, sheets = template_sheets(self.dictionary, name)
+        except UnknownTemplate:
+            return frozenset()
+        columns = [one.columns for one in sheets if one.record.record == record.record]
+        return frozenset(field.name for many in columns for field, _ in many)
 
     def _is_other_record(
         self, sheet: InputSheet, headings: Headings, above: Sequence[NumberedRow]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
-from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field, FilledBy, Moment
 from himoya.dictionary.findings import Finding, Severity
 from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.cells import CellReader, CellRefusal
-from himoya.exchange.headings import EXTRA_BEGINNING, Headings
-from himoya.exchange.input_sheets import InputSheet, NumberedRow, column_letters, is_empty, place_of
+from himoya.exchange.headings import EXTRA_BEGINNING
+from himoya.exchange.input_sheets import NumberedRow, column_letters, is_empty, place_of
 from himoya.exchange.quoting import as_seen, quoted
+from himoya.exchange.recognising import RecognisedSheet
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -56,44 +56,23 @@ class Place:
 class RowReader:
     """Reads the rows below the headings of one sheet."""
 
-    def __init__(
-        self,
-        dictionary: Dictionary,
-        sheet: InputSheet,
-        headings: Headings,
-        cells: CellReader,
-        language: Language,
-        defaults: Mapping[str, Value] | None = None,
-    ) -> None:
-        self._sheet = sheet
-        self._headings = headings
+    def __init__(self, one: RecognisedSheet, cells: CellReader, language: Language) -> None:
+        self._sheet = one.sheet
+        self._headings = headings = one.headings
         self._cells = cells
         self._language = language
-        self._defaults = dict(defaults or {})
-        self._needed = self._needed_fields()
+        self._defaults = one.defaults
+        self._needed = _needed_fields(one)
         self._positions = {field.name: i for i, field in headings.fields.items()}
         self._columns = [
             (position, field, cells.column(field)) for position, field in headings.fields.items()
         ]
         self._width = 1 + max(headings.titles, default=-1)
         self._errors: dict[int, list[int]] = {}
-        for row, position in map(place_of, sheet.error_cells):
+        for row, position in map(place_of, one.sheet.error_cells):
             self._errors.setdefault(row, []).append(position)
         self._gaps: dict[str, tuple[str, str, Severity]] = {}
         self._nameless: dict[int, int] = {}
-
-    def _needed_fields(self) -> list[Field]:
-        """Fields that need an answer now: those with a column, or all in our own template."""
-        is_template = "record" in self._sheet.properties or "form" in self._sheet.properties
-        record, present = self._headings.record, self._headings.present
-        return [
-            field
-            for field in record.fields.values()
-            if (field.required in _ALREADY_COME or field.name == record.key)
-            and not field.derived
-            and FilledBy.SYSTEM not in field.filled_by
-            and (field.name in present or (is_template and field.name not in self._defaults))
-        ]
 
     def read(self, rows: Iterator[NumberedRow]) -> Iterator[ReadRow]:
         """Yield every row that holds anything; rows of nothing but white space are no rows."""
@@ -223,18 +202,28 @@ class RowReader:
         """Yield what is to be said about the sheet's columns, before any row."""
         say, language = sentences.say, self._language
         for position, title in self._headings.extra.items():
-            message = say(
-                language,
-                "The column “{column}” is not part of this form. Its values are kept beside the "
-                "record, but they are neither checked nor counted.",
-                column=title,
-            )
+            near = self._headings.nearest(title)
+            if near is None:
+                message = say(
+                    language,
+                    "The column “{column}” is not part of this form. Its values are kept beside "
+                    "the record, but they are neither checked nor counted.",
+                    column=quoted(title),
+                )
+            else:
+                message = say(
+                    language,
+                    "The column “{column}” is not part of this form. Did you mean “{near}”? Until "
+                    "it is headed so, its values are neither checked nor counted.",
+                    column=quoted(title),
+                    near=near.label.in_language(language),
+                )
             yield self._about_column(position, None, "extra_column", message)
         for position, field in self._headings.older.items():
             message = say(
                 language,
                 "The column “{column}” comes from an older template and was read as “{field}”.",
-                column=self._headings.titles[position],
+                column=quoted(self._headings.titles[position]),
                 field=field.label.in_language(language),
             )
             yield self._about_column(position, field, "older_template", message)
@@ -264,3 +253,17 @@ class RowReader:
 
 def _has_finding(row: ReadRow, field: Field) -> bool:
     return any(finding.field == field.name for finding in row.findings)
+
+
+def _needed_fields(one: RecognisedSheet) -> list[Field]:
+    """Fields that need an answer now, of those that have a column or that the template asks for."""
+    record = one.headings.record
+    asked = one.headings.present | (one.asked - one.defaults.keys())
+    return [
+        field
+        for field in record.fields.values()
+        if (field.required in _ALREADY_COME or field.name == record.key)
+        and not field.derived
+        and field.filled_by != (FilledBy.SYSTEM,)
+        and field.name in asked
+    ]

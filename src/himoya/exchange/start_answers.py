@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field
 from himoya.dictionary.findings import Finding, Severity
+from himoya.dictionary.records import RecordType
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.cells import CellReader, CellRefusal
 from himoya.exchange.input_sheets import InputSheet, is_empty
@@ -18,12 +19,15 @@ from himoya.languages.codes import LANGUAGES, Language
 #: The field that the agency of the start sheet answers where a row says nothing.
 AGENCY_FIELD = "reporting_agency"
 
+#: The field that then follows: what kind of body the agency is.
+KIND_FIELD = "reporting_entity_type"
+
 _START_NAMES = {sentences.say(language, "Start") for language in LANGUAGES}
 
 
 def agency_typed(
     sheets: Sequence[InputSheet], dictionary: Dictionary, language: Language
-) -> tuple[Value | None, Finding | None]:
+) -> tuple[str | None, Finding | None]:
     """Return the agency of a workbook's start sheet, or what is wrong with the one typed."""
     start = next((sheet for sheet in sheets if _is_start(sheet)), None)
     field = _agency_field(dictionary)
@@ -50,6 +54,19 @@ def agency_typed(
         position=position,
     )
     return None, finding
+
+
+def answers_of_agency(
+    agency: str | None, record: RecordType, dictionary: Dictionary
+) -> dict[str, Value]:
+    """Return what the sender's agency answers in every row of a record that says nothing else."""
+    if agency is None or AGENCY_FIELD not in record.fields:
+        return {}
+    answers: dict[str, Value] = {AGENCY_FIELD: agency}
+    known = dictionary.country.agencies.get(agency)
+    if known is not None and KIND_FIELD in record.fields:
+        answers[KIND_FIELD] = known.kind
+    return answers
 
 
 def _is_start(sheet: InputSheet) -> bool:
