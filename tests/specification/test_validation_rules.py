@@ -53,6 +53,24 @@ def test_only_rules_that_need_a_country_of_their_own_have_no_example_here() -> N
     assert without == {"article_in_force", "code_still_valid", "imprisonment_within_the_article"}
 
 
+def test_no_message_is_given_a_label_in_english_only(dictionary: Dictionary) -> None:
+    """A code's label goes into a message as `Words`: its reader may read Tajik only."""
+    labels = {
+        code.label.en
+        for codelist in dictionary.codelists.values()
+        for code in codelist
+        if len(code.label.en) > 3
+    }
+    setting, rulebook = Setting(dictionary, TODAY), read_rulebook()
+    for rule in rulebook.rules.values():
+        for example in rule.examples if not rule.across_records else ():
+            violation = rulebook.record_conditions[rule.rule](
+                _example_view(dictionary, example), setting
+            )
+            for value in violation.values.values() if violation is not None else ():
+                assert value not in labels, rule.rule
+
+
 def _holds(
     rule: Rule, example: Mapping[str, Any], dictionary: Dictionary, setting: Setting
 ) -> bool:
@@ -64,12 +82,16 @@ def _holds(
             records.setdefault(view.record.record, []).append(view)
         links = RecordLinks({name: tuple(views) for name, views in records.items()})
         return not list(rulebook.link_conditions[rule.rule](links, setting))
+    view = _example_view(dictionary, example)
+    return rulebook.record_conditions[rule.rule](view, setting) is None
+
+
+def _example_view(dictionary: Dictionary, example: Mapping[str, Any]) -> RecordView:
     linked = {
         name: _view(dictionary, {"type": name, **data})
         for name, data in example.get("linked", {}).items()
     }
-    view = _view(dictionary, example["record"], linked)
-    return rulebook.record_conditions[rule.rule](view, setting) is None
+    return _view(dictionary, example["record"], linked)
 
 
 def _view(

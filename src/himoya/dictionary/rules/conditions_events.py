@@ -24,9 +24,13 @@ def reach_fits_place(view: RecordView, setting: Setting) -> Violation | None:
     if reach is None or place is None:
         return None
     if (reach in _AT_HOME and place != home) or (reach in _ABROAD and place == home):
-        reaches = setting.dictionary.codelists["geographic_reach"]
+        lists = setting.dictionary.codelists
         return Violation(
-            "exploitation_country", {"reach": reaches[reach].label.en, "country": place}
+            "exploitation_country",
+            {
+                "reach": lists["geographic_reach"][reach].label,
+                "country": lists["country"][place].label,
+            },
         )
     return None
 
