@@ -95,22 +95,50 @@ class _PlainCounting:
         staged = [one for one in self.table.dimensions if one.stages]
         dates = list(staged[0].stages.items()) if staged and staged[0].stages else [("", None)]
         for stage, date_field in dates:
-            grouped: dict[tuple[str, object], list[Row]] = {}
+            rows = []
             for number, row in enumerate(self.tables[self.table.record]):
                 if not self.is_counted(row):
                     continue
                 text = self.counting_date(row) if date_field is None else row.get(date_field)
-                if date_field is not None and text is None:
-                    continue
-                known = {**row, "_number": number, "_stage": stage, "_date": text}
-                for period in self.periods(text):
-                    grouped.setdefault((period, self.name(row, number)), []).append(known)
-            for (period, _), rows in grouped.items():
-                key = self.dictionary.records[self.table.record].key
-                rows.sort(
-                    key=lambda row: (self.earliest(row["_date"]), str(row.get(key)), row["_number"])
+                if date_field is None or text is not None:
+                    extra = {"_number": number, "_stage": stage, "_own_date": text, "_date": text}
+                    rows.append({**row, **extra})
+            self.give_episodes_their_first_date(rows)
+            yield from self.grouped(rows)
+
+    def grouped(self, rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+        groups: dict[tuple[str, object], list[Row]] = {}
+        for row in rows:
+            for period in self.periods(row["_date"]):
+                groups.setdefault((period, self.name(row)), []).append(row)
+        key = self.dictionary.records[self.table.record].key
+        for (period, _), together in groups.items():
+            together.sort(
+                key=lambda row: (
+                    self.earliest(row["_own_date"]),
+                    str(row.get(key)),
+                    row["_number"],
                 )
-                yield period, rows
+            )
+            yield period, together
+
+    def give_episodes_their_first_date(self, rows: list[dict[str, Any]]) -> None:
+        """Rows of one person in one event are dated by the earliest of their known dates."""
+        if self.table.episode is None:
+            return
+        episodes: dict[object, list[dict[str, Any]]] = {}
+        for row in rows:
+            episodes.setdefault(self.episode(row), []).append(row)
+        for together in episodes.values():
+            known = [row["_own_date"] for row in together if row["_own_date"] is not None]
+            if known:
+                first = min(known, key=lambda text: (self.earliest(text), self.latest(text)))
+                for row in together:
+                    row["_date"] = first
+
+    def episode(self, row: Row) -> object:
+        event = row.get(self.table.episode)
+        return self.person(row), ("event", event) if event is not None else self.own_name(row)
 
     def is_counted(self, row: Row) -> bool:
         for path, codes in self.table.only.items():
@@ -148,12 +176,19 @@ class _PlainCounting:
             return row.get(path) is not None
         return any(code not in (*REASONS, NOTHING) for code in self.codes(path, row))
 
-    def name(self, row: Row, number: int) -> object:
-        if self.table.distinct is None:
-            return number
-        named = self.value(self.table.distinct, row)
+    def name(self, row: Row) -> object:
+        unit = self.dictionary.records[self.table.record].unit_of_count
+        if self.table.episode is not None and self.table.unit == unit:
+            return self.episode(row)
+        return row["_number"] if self.table.distinct is None else self.person(row)
+
+    def person(self, row: Row) -> object:
+        named = self.value(str(self.table.distinct), row)
+        return named if named is not None else self.own_name(row)
+
+    def own_name(self, row: Row) -> object:
         key = row.get(self.dictionary.records[self.table.record].key)
-        return named or ("key", key if key is not None else number)
+        return ("key", key if key is not None else row["_number"])
 
     # When
 
@@ -184,6 +219,9 @@ class _PlainCounting:
 
     def earliest(self, text: Any) -> str:
         return LAST_DAY if text is None else PartialDate.from_edtf(text).earliest.isoformat()
+
+    def latest(self, text: Any) -> str:
+        return PartialDate.from_edtf(text).latest.isoformat()
 
     # What they answered
 

@@ -157,6 +157,23 @@ def test_c01_where_the_counting_date_is_absent_the_table_says_which_date_it_used
     assert any("Date of registration" in note.en for note in found.notes)
 
 
+def test_c01_one_event_reported_by_two_agencies_counts_on_the_first_identification(
+    register: Register,
+) -> None:
+    register.holds(
+        "victim",
+        """
+        victim_record_id | pseudonym | event_id | reporting_agency | victim_status | identified_date
+        -----------------+-----------+----------+------------------+---------------+----------------
+        A                | P1        | E1       | XD-LAB           | VST2          | 2020-12-20
+        B                | P1        | E1       | XD-MIA           | VST3          | 2021-02-15
+        C                | P1        | E2       | XD-MIA           | VST3          | 2021-08-01
+        """,
+    )
+    register.shows("victims_by_sex_age", "period | value \n 2020 | 1 \n 2021 | 1")
+    register.shows("victim_episodes_by_form", "period | value \n 2020 | 1 \n 2021 | 1")
+
+
 # C02 Flow, not cohort
 
 

@@ -126,9 +126,12 @@ class TableDefinition:
     """One statistical table.
 
     ``unit`` is a unit of count; ``record`` the record type counted; ``distinct`` the field that
-    identifies the counted unit within a period (None counts rows). ``counting_date`` is None only
-    where a dimension has ``stages``; ``counting_date_otherwise`` are the dates that place a row
-    whose counting date is not known, in order.
+    identifies the counted unit within a period (None counts rows). ``episode`` names the field
+    that, together with ``distinct``, makes rows of several agencies one episode: all of them are
+    counted on the earliest of their dates (C01, C03), and a table whose unit is that of its record
+    counts the episodes themselves (C04). ``counting_date`` is None only where a dimension has
+    ``stages``; ``counting_date_otherwise`` are the dates that place a row whose counting date is
+    not known, in order.
 
     ``only`` keeps the rows whose field holds one of the codes, ``without`` leaves out the rows
     whose field holds one of them; where a file does not carry the field at all, neither removes
@@ -147,6 +150,7 @@ class TableDefinition:
     source: str
     counting_date_otherwise: tuple[str, ...] = ()
     distinct: str | None = None
+    episode: str | None = None
     only: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
     without: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
     answered: tuple[str, ...] = ()
@@ -173,6 +177,7 @@ class TableDefinition:
             self.counting_date,
             *self.counting_date_otherwise,
             self.distinct,
+            self.episode,
             *self.only,
             *self.without,
             *self.answered,

@@ -192,3 +192,13 @@ def in_sequence(parts: Sequence[Answers]) -> Answers:
     before = np.cumsum([0, *(len(part) for part in several)])
     rows = [part.rows + ahead for part, ahead in zip(several, before, strict=False)]
     return SeveralAnswers(np.concatenate(rows), codes, categories, int(before[-1]))
+
+
+def rows_as_numbers(columns: Sequence[Integers]) -> Integers:
+    """Return a number for every row, from 0, such that equal rows have equal numbers."""
+    numbers: Integers = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        _, codes = np.unique(column, return_inverse=True)
+        width = int(codes.max(initial=0)) + 1
+        _, numbers = np.unique(numbers * width + codes, return_inverse=True)
+    return numbers

@@ -87,6 +87,22 @@ def units_of(
     return Units(periods[starts], named[starts], rows, starts)
 
 
+def first_dates(dates: Dates, chosen: Flags, episodes: Integers) -> Dates:
+    """Return for every chosen row the earliest known date of its episode (C01, C03).
+
+    A victim whom one agency identifies in December and another in January, in the same event, is
+    counted in December.
+    """
+    rows = np.flatnonzero(chosen & (dates.first > 0))
+    order = rows[np.lexsort((dates.last[rows], dates.first[rows], episodes[rows]))]
+    numbers, where = np.unique(episodes[order], return_index=True)
+    earliest = np.full(int(episodes.max(initial=-1)) + 1, -1)
+    earliest[numbers] = order[where]
+    own = np.arange(len(chosen))
+    dated = earliest[episodes]
+    return dates.take(np.where(chosen & (dated >= 0), dated, own))
+
+
 def _by_key_within_a_day(
     rows: Integers, begins: Flags, days: Integers, keys: Sequence[object]
 ) -> Integers:

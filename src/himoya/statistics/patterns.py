@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from himoya.dictionary.results import PeriodKind
-from himoya.statistics.answers import Answers, Integers, OneAnswer
+from himoya.statistics.answers import Answers, Integers, OneAnswer, rows_as_numbers
 from himoya.statistics.periods import is_whole_year, year_of
 from himoya.statistics.preparing import PreparedTable
 
@@ -123,16 +123,6 @@ def _as_numbers(answers: Answers) -> Integers:
         column[has] = answers.codes[(starts[:-1] + position)[has]] + 1
         columns.append(column)
     return rows_as_numbers([number, *columns])
-
-
-def rows_as_numbers(columns: Sequence[Integers]) -> Integers:
-    """Return a number for every row, from 0, such that equal rows have equal numbers."""
-    numbers: Integers = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
-        _, codes = np.unique(column, return_inverse=True)
-        width = int(codes.max(initial=0)) + 1
-        _, numbers = np.unique(numbers * width + codes, return_inverse=True)
-    return numbers
 
 
 def reduced(table: PreparedTable, units: Integers) -> PreparedTable:

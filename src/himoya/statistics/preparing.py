@@ -15,8 +15,16 @@ import numpy as np
 from himoya.dictionary.fields import Field
 from himoya.dictionary.results import PeriodKind
 from himoya.dictionary.tables import TableDefinition, TableDimension
-from himoya.statistics.answers import CODE, Answers, Flags, Integers, OneAnswer, in_sequence
-from himoya.statistics.counting import Units, answers_of_units, units_of
+from himoya.statistics.answers import (
+    CODE,
+    Answers,
+    Flags,
+    Integers,
+    OneAnswer,
+    in_sequence,
+    rows_as_numbers,
+)
+from himoya.statistics.counting import Units, answers_of_units, first_dates, units_of
 from himoya.statistics.dimensions import answers_of, categories_of
 from himoya.statistics.encoding import EncodedRecords
 from himoya.statistics.periods import Dates, is_regular, place
@@ -100,7 +108,20 @@ class _Preparation:
         if self.table.distinct is None:
             return np.arange(self.records.length(self.record)), 0
         names, nameless = self.records.identities(self.record, self.table.distinct)
+        if self._counts_episodes:
+            names = self._episodes(names)
         return names, int((nameless & chosen).sum())
+
+    @property
+    def _counts_episodes(self) -> bool:
+        unit = self.records.dictionary.records[self.record].unit_of_count
+        return self.table.episode is not None and self.table.unit == unit
+
+    def _episodes(self, people: Integers) -> Integers:
+        """Return the number of every row's episode: one person in one event (C04)."""
+        assert self.table.episode is not None
+        events, _ = self.records.identities(self.record, self.table.episode)
+        return rows_as_numbers([people, events])
 
     def _side_by_side(self, nameless: int, chosen: Flags) -> TableDefinition:
         """Set agencies side by side where nothing tells whether they report the same person (C03).
@@ -110,9 +131,10 @@ class _Preparation:
         if self.table.distinct != PSEUDONYM or not nameless:
             return self.table
         agencies = self.records.answers(self.record, _AGENCY)
-        if agencies is None or not isinstance(agencies, OneAnswer):
-            return self.table
-        several = len(np.unique(agencies.codes[chosen & agencies.known()])) > 1
+        several = (
+            isinstance(agencies, OneAnswer)
+            and len(np.unique(agencies.codes[chosen & agencies.known()])) > 1
+        )
         if not several or nameless < int(chosen.sum()):
             self.remarks.append(Remark(RemarkKind.NAMELESS, (PSEUDONYM,), nameless))
             return self.table
@@ -172,14 +194,18 @@ class _Preparation:
         self, table: TableDefinition, chosen: Flags, names: Integers, dates: Dates
     ) -> tuple[Units, dict[str, Answers]]:
         keys = self.records.texts(self.record, self.records.dictionary.records[self.record].key)
-        units = units_of(place(dates, self.kind), chosen, names, dates, keys)
+        counted = dates
+        if table.episode is not None:
+            episodes = names if self._counts_episodes else self._episodes(names)
+            counted = first_dates(dates, chosen, episodes)
+        units = units_of(place(counted, self.kind), chosen, names, dates, keys)
         if units.merged and table.distinct is not None:
             self.remarks.append(Remark(RemarkKind.MERGED, (table.distinct,), units.merged))
         answers = {}
         for dimension in table.dimensions:
             if dimension.stages is not None:
                 continue
-            found = answers_of(self.records, self.record, dimension, dates)
+            found = answers_of(self.records, self.record, dimension, counted)
             if found is None:
                 self.absent[dimension.dimension] = None
                 continue
