@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -46,10 +47,12 @@ class Shown:
 
 
 def demo(folder: Path, *more: str) -> Shown:
-    command = [sys.executable, "-m", "himoya", "demo", "--no-serve", "--json"]
-    command += ["--output", str(folder), *more]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    return Shown(json.loads(done.stdout), done.stderr, folder)
+    """Run the verb in this process; one test below runs it in a process of its own."""
+    out, told = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
+        code = main(["demo", "--no-serve", "--json", "--output", str(folder), *more])
+    assert code == 0, told.getvalue()
+    return Shown(json.loads(out.getvalue()), told.getvalue(), folder)
 
 
 @pytest.fixture(scope="module")
@@ -310,13 +313,17 @@ def test_a_file_in_our_own_layout_is_shown_too(tmp_path: Path) -> None:
         "request_number,request_date,sex\nR-1,2024-05-03,F\nR-2,2024-06,F\nR-3,нет,M\n",
         encoding="utf-8",
     )
-    own = demo(tmp_path / "out", "--records", str(source), "--language", "ru")
-    assert own.summary["rows"] == {"read": 3, "records": 2, "refused": 1}
-    assert own.table("crisis_centre_requests")["counted"] == {"2024": 2}
+    command = [sys.executable, "-m", "himoya", "demo", "--no-serve", "--json", "--language", "ru"]
+    command += ["--output", str(tmp_path / "out"), "--records", str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    own = json.loads(done.stdout)
+    assert own["rows"] == {"read": 3, "records": 2, "refused": 1}
+    counted = {one["table"]: one["counted"] for one in own["tables"]}
+    assert counted == {"crisis_centre_requests": {"2024": 2}}
     report = json.loads((tmp_path / "out" / "check" / "requests.json").read_text("utf-8"))
     (refused,) = (one for one in report["findings"] if one["severity"] == "error")
     assert (refused["row"], refused["column"], refused["value"]) == (4, "Дата обращения", "нет")
-    assert "Прочитано" in own.told
+    assert "Прочитано" in done.stderr
 
 
 # What must not happen

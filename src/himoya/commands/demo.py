@@ -96,6 +96,7 @@ def _summary(done: Run, folder: Path, language: Language) -> dict[str, object]:
         "files": [one.as_dict() for one in done.reading.files],
         "refused_by_rule": dict(done.reading.refused_by_rule),
         "warnings": done.reading.warnings,
+        "marked_copies": list(done.reading.marked),
         "records": {name: len(table) for name, table in done.reading.tables.items()},
         "tables": [one.as_dict(language) for one in done.counted],
         "paths": {name: str(folder / place) for name, place in done.places.items()},

@@ -54,12 +54,12 @@ class DemonstrationFolder:
         # Looked at again: a minute has passed since.
         self._refuse_foreign_content()
         former = self._beside / "former"
-        if self.final.exists():
-            self.final.rename(former)
         try:
+            if self.final.exists():
+                self.final.rename(former)
             self.unfinished.rename(self.final)
         except BaseException:
-            if former.exists():
+            if former.exists() and not self.final.exists():
                 former.rename(self.final)
             raise
 

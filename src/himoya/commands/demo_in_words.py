@@ -45,7 +45,9 @@ class _Line:
 
 def tell(done: Run, folder: Path, language: Language) -> None:
     """Print the whole story of a run on standard output."""
-    console = Console(width=max(_LEAST_WIDTH, Console().width), highlight=False)
+    # Labels and paths may hold brackets, which are no markup here.
+    width = max(_LEAST_WIDTH, Console().width)
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
     _tell_account(done, console, language)
     by_name = {one.name: one for one in done.counted}
     for name, dimension in HEADLINES.items():
