@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from himoya.demonstration.clerk import Clerk
-from himoya.demonstration.deliveries import file_plans
+from himoya.demonstration.deliveries import FilePlan, file_plans
 from himoya.demonstration.habits import Wording
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.rules.views import Value
@@ -94,9 +94,9 @@ def test_dates_are_typed_in_many_ways(folder: Path, dictionary: Dictionary) -> N
     "plan", [plan for plan in file_plans() if plan.habit.wording is Wording.LABELS],
     ids=lambda plan: plan.name,
 )  # fmt: skip
-def test_a_clerk_types_only_what_the_lists_accept(plan: object, dictionary: Dictionary) -> None:
+def test_a_clerk_types_only_what_the_lists_accept(plan: FilePlan, dictionary: Dictionary) -> None:
     """Every code of every list, in every spelling that this office uses."""
-    clerk = Clerk(dictionary, plan.habit, "test")  # type: ignore[attr-defined]
+    clerk = Clerk(dictionary, plan.habit, "test")
     for record in dictionary.records.values():
         for field in record.fields.values():
             if not field.is_coded:

@@ -16,7 +16,6 @@ from himoya.languages.dates import PartialDate
 #: The article whose wording was replaced, and what replaced it.
 OLD_ARTICLE, NEW_ARTICLE = "201", "201-1"
 SMUGGLING_ARTICLE = "410"
-BABY_SALE_ARTICLE = "204"
 
 _PLATFORMS = {"telegram": 5, "instagram": 3, "imo": 2, "tiktok": 1, "facebook": 1, "whatsapp": 1}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,9 +25,6 @@ _MOMENT = (2025, 1, 15, 9, 0, 0)
 _START = "Start"
 _START_PROPERTY = "himoya.start_sheet"
 
-#: Told after every file: files written, files in all.
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
@@ -37,27 +34,19 @@ class WrittenFile:
     rows: int
 
 
-def write_national_data(
-    folder: Path, dictionary: Dictionary, progress: Progress = lambda done, expected: None
-) -> list[WrittenFile]:
+def write_national_data(folder: Path, dictionary: Dictionary) -> list[WrittenFile]:
     """Write the files of all agencies, a folder for each kind, and return them in order.
 
     Raises ValueError for a country that is not invented.
     """
-    return write_files(folder, generate(dictionary), dictionary, progress)
+    return write_files(folder, generate(dictionary), dictionary)
 
 
-def write_files(
-    folder: Path,
-    data: NationalData,
-    dictionary: Dictionary,
-    progress: Progress = lambda done, expected: None,
-) -> list[WrittenFile]:
+def write_files(folder: Path, data: NationalData, dictionary: Dictionary) -> list[WrittenFile]:
     """Write data that are already generated."""
     spoilt = spoil(data)
-    plans = file_plans()
     written = []
-    for number, plan in enumerate(plans, start=1):
+    for plan in file_plans():
         sheets = sheets_of(plan, data, spoilt, dictionary)
         file = folder / plan.holder.value / plan.name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +56,6 @@ def write_files(
             (sheet,) = sheets
             _write_csv(plan, sheet, file)
         written.append(WrittenFile(file, sum(sheet.rows_held for sheet in sheets)))
-        progress(number, len(plans))
     return written
 
 

@@ -59,11 +59,6 @@ class Course:
         """The number under which prosecutors and courts keep the person."""
         return f"A-{self.facts.serial}-{self.number}"
 
-    @property
-    def is_convicted(self) -> bool:
-        """Whether a court of first instance convicted the person by the end of the data."""
-        return self.convicted is not None
-
 
 def courses_of(facts: EventFacts, pseudonyms: list[str]) -> list[Course]:
     """Return the suspects of an event, one for each pseudonym given."""

@@ -49,7 +49,6 @@ class _Spoiling:
         self.data = data
         self.dice = Dice("unreadable")
         self.spoilt = Spoilt()
-        self._suspects = {row.text("pseudonym") for row in data.of("suspect")}
 
     def _rows(
         self, number: int, record: str, holder: Holder, test: _Test = lambda row: True
