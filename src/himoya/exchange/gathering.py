@@ -69,13 +69,15 @@ class RecordGatherer:
     def _table(self, name: str, without: Collection[int]) -> RecordTable:
         record = self._dictionary.records[name]
         columns, ordinals = self._columns[name], self._ordinals[name]
+        # The number of a record is there even where no row is, or none has one.
+        columns.setdefault(record.key, [])
         ordered: list[str] = []
         for field in record.fields:
             ordered.extend(one for one in (field, sibling_column(field)) if one in columns)
         ordered.extend(sorted(columns.keys() - set(ordered)))
         kept = [place for place, ordinal in enumerate(ordinals) if ordinal not in without]
-        filled: dict[str, list[FileValue]] = {record.key: []} if not kept else {}
-        for column in ordered if kept else ():
+        filled: dict[str, list[FileValue]] = {}
+        for column in ordered:
             values = columns[column]
             values.extend([None] * (len(ordinals) - len(values)))
             filled[column] = values if len(kept) == len(values) else [values[i] for i in kept]

@@ -58,7 +58,7 @@ def _take_off_earlier_marks(sheet: Worksheet) -> None:
 
 def _mark(workbook: Workbook, findings: Sequence[Finding]) -> None:
     from openpyxl.comments import Comment
-    from openpyxl.styles import PatternFill
+    from openpyxl.styles import PatternFill, Protection
 
     fills = {
         severity: PatternFill("solid", start_color=colour) for severity, colour in COLOURS.items()
@@ -69,6 +69,8 @@ def _mark(workbook: Workbook, findings: Sequence[Finding]) -> None:
         cell = _upper_left(workbook[name], number, position + 1)
         cell.fill = fills[worst(at_cell)]
         cell.comment = Comment(comment(at_cell), AUTHOR, width=340, height=140)
+        # What is to be mended must not be locked, as a cell never typed into is by default.
+        cell.protection = Protection(locked=False)
 
 
 def _upper_left(sheet: Worksheet, row: int, column: int) -> Any:

@@ -117,7 +117,7 @@ def _front(workbook: Any, findings: Sequence[Finding], language: Language, style
                     front.write_number(rows, position, value, link)
                 else:
                     front.write_number(rows, position, value, text)
-            elif value is not None:
+            elif value:
                 is_kind = position == len(row.cells) - 1
                 style = styles.plain[row.severity] if is_kind else text
                 front.write_string(rows, position, value, style)
