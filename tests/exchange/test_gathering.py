@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def values_of(field: Field) -> st.SearchStrategy[Value]:
             return st.one_of(several, missing)
         return st.one_of(codes, missing)
     if field.type is FieldType.DATE:
-        days = st.dates().filter(lambda day: 1900 <= day.year <= 2100)
+        days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         dates = st.one_of(
             days.map(PartialDate.of_day),
             days.map(lambda day: PartialDate.of_month(day.year, day.month)),
