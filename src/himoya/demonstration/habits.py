@@ -74,7 +74,7 @@ REGISTER_IN_TAJIK = Habit(
     dates={DateStyle.POINTS: 6, DateStyle.WORDS: 3, DateStyle.ISO: 1},
     slips=0.16,
     blank_rows=0.01,
-    titles=("Китоби бақайдгирии шуъба (бо маълумоти бофта)",),
+    titles=("Китоби бақайдгирии шуъба (маълумоти тахайюлӣ)",),
     extra={"№ р/т": (), "Эзоҳ": ("", "", "", "аз китоби нав", "бо нома фиристода шуд")},
 )
 
@@ -121,7 +121,7 @@ FORM_IN_TAJIK = Habit(
     language="tg",
     dates={DateStyle.POINTS: 5, DateStyle.CELL: 5},
     slips=0.1,
-    titles=("Шакли муроҷиат ба марказ (маълумоти бофта)",),
+    titles=("Шакли муроҷиат ба марказ (маълумоти тахайюлӣ)",),
 )
 
 FORM_IN_UZBEK = Habit(
