@@ -113,7 +113,7 @@ def _by_key_within_a_day(
     places = np.flatnonzero(same | np.append(same[1:], False))
     if not len(places):
         return rows
-    by_key = sorted(places.tolist(), key=lambda one: str(keys[rows[one]]))
+    by_key = sorted(places.tolist(), key=lambda one: str(keys[int(rows[one])]))
     rank = np.zeros(len(rows), np.int64)
     rank[by_key] = np.arange(len(by_key))
     ordered: Integers = rows[np.lexsort((rank, days, np.cumsum(begins)))]
