@@ -115,6 +115,25 @@ def test_what_is_public_shows_no_small_number(folder: Path, tmp_path: Path) -> N
     assert {row["status"] for row in men} == {"rounded"}
 
 
+def test_the_statistician_is_told_what_exact_totals_betray(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Six regions with one offence each, six marks that someone is there, and a total of 6."""
+    dictionary = read_dictionary("demonstration")
+    columns = {
+        "offence_number": [str(one) for one in range(6)],
+        "registered_date": ["2021"] * 6,
+        "article_first": ["201"] * 6,
+        "offence_region": [f"XD-0{one}" for one in range(1, 7)],
+    }
+    table = RecordTable("offence", "demonstration", dictionary.version, columns)
+    write_records(table, dictionary.records["offence"], tmp_path / "offence.parquet")
+    file = tmp_path / "public.csv"
+    assert tabulate(tmp_path, file, "offences_by_region", "--public") == 0
+    assert "(offences_by_region)" in capsys.readouterr().err
+    assert "exposed" not in file.with_name("public.csv.metadata.json").read_text("utf-8")
+
+
 def test_a_single_file_of_records_is_enough(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "tables.json"
     assert tabulate(folder / "victim.parquet", file, "victims_by_sex_age") == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,7 +82,22 @@ def run(arguments: argparse.Namespace) -> int:
             figures=sum(len(table.cells) for table in tables),
         )
     )
+    warn_of_exposure(tables, language)
     return 0
+
+
+def warn_of_exposure(tables: Sequence[ResultTable], language: Language) -> None:
+    """Tell the statistician, and nobody else, what exact totals may betray."""
+    exposed = [table for table in tables if table.exposed]
+    if exposed:
+        text = sentences.say(
+            language,
+            "Small numbers that readers may work out from exact totals: {number} ({tables}). "
+            "Let somebody judge them before this is published.",
+            number=sum(table.exposed for table in exposed),
+            tables=", ".join(table.definition.table for table in exposed),
+        )
+        print(text, file=sys.stderr)
 
 
 def country_of(records: Mapping[str, RecordTable], language: Language) -> str | None:

@@ -74,7 +74,9 @@ class ResultTable:
     at least one answer, the base of percentages (C05); ``several`` how many of them have more
     than one. ``counted_by`` are the date fields that placed the units in periods. ``quality`` is
     one line on completeness; ``notes`` are sentences in four languages. ``origin`` names where
-    records in a foreign layout come from, and is empty for a country's own.
+    records in a foreign layout come from, and is empty for a country's own. ``exposed`` is for the
+    statistician and never written out: how many small true numbers a reader of the protected table
+    may work out from its exact totals.
     """
 
     definition: TableDefinition
@@ -93,6 +95,7 @@ class ResultTable:
     counted_by: tuple[str, ...] = ()
     protected: bool = False
     rounding_base: int | None = None
+    exposed: int = 0
     origin: str = ""
 
     def value(self, period: str, **dimensions: str) -> int | float | None:

@@ -98,6 +98,7 @@ class _Assembly:
             counted_by=self.prepared.counted_by,
             protected=self.figures.base is not None,
             rounding_base=self.figures.base,
+            exposed=self.figures.exposed,
             origin=self.setting.origin,
         )
 

@@ -26,7 +26,8 @@ class Figures:
 
     ``rounded`` says which of them a rounded inner cell contributes to. ``answered`` and
     ``several`` are, by dimension with several answers, the number of units with at least one and
-    with more than one answer, in every period (C05).
+    with more than one answer, in every period (C05). ``exposed`` counts the small true numbers
+    that a reader may work out although they are protected.
     """
 
     breakdowns: tuple[Breakdown, ...]
@@ -36,6 +37,7 @@ class Figures:
     several: Mapping[str, Counts]
     remarks: tuple[Remark, ...] = ()
     base: int | None = None
+    exposed: int = 0
 
 
 def plain_figures(prepared: PreparedTable, layout: Layout) -> Figures:

@@ -29,7 +29,7 @@ from himoya.statistics.breakdowns import (
 )
 from himoya.statistics.crossing import Counts
 from himoya.statistics.dimensions import categories_of, codelist_of
-from himoya.statistics.disclosure import PublishedCells, SmallCountRounding
+from himoya.statistics.disclosure import Concern, PublishedCells, SmallCountRounding
 from himoya.statistics.figures import Figures
 from himoya.statistics.patterns import Patterns, groups_of, patterns_of, reduced
 from himoya.statistics.periods import is_whole_year, year_of
@@ -78,6 +78,7 @@ class _Draft:
             self.remarks.append(
                 Remark(RemarkKind.BREAKDOWN_TOO_FINE, number=rules.maximum_dimensions)
             )
+        self.exposed = 0
         self.values: dict[_Block, Counts] = {}
         self.rounded: dict[_Block, Flags] = {}
 
@@ -124,6 +125,7 @@ class _Draft:
             several=self._by_dimension("several"),
             remarks=tuple(self.remarks),
             base=self.base,
+            exposed=self.exposed,
         )
 
     def _by_dimension(self, wanted: str) -> dict[str, Counts]:
@@ -167,8 +169,8 @@ def _protect_group(
         published.hold((number, ("cells", total_breakdown(run[number].definition))))
     if not published.blocks:
         return
-    rounding = SmallCountRounding(drafts[next(iter(patterns.examples))].base)
-    rounding.fit(patterns.counts, published.cells(), published.totals())
+    base = drafts[next(iter(patterns.examples))].base
+    rounding = rounded_beside_totals(base, patterns.counts, published.cells(), published.totals())
     for (number, block), (start, shape) in published.blocks.items():
         part = slice(start, start + int(np.prod(shape)))
         marks = [one is CellStatus.ROUNDED for one in rounding.status_[part]]
@@ -177,6 +179,26 @@ def _protect_group(
             rounding.published_[part].astype(np.int64).reshape(shape),
             np.array(marks, np.bool_).reshape(shape),
         )
+        drafts[number].exposed += int(rounding.exposed_[part].sum())
+
+
+def rounded_beside_totals(
+    base: int, counts: Integers, published: PublishedCells, totals: Sequence[int]
+) -> SmallCountRounding:
+    """Round, holding exact every national total that does not betray another one's difference.
+
+    103 victims registered and 101 of them identified are 2 presumed ones: of two such totals the
+    less important one is printed as the sum of its cells. A total that tells of a cell within it is
+    held, because the total of a country is known from elsewhere as a rule; how many small counts
+    that exposes is told to the statistician (``ResultTable.exposed``).
+    """
+    rounding = SmallCountRounding(base).fit(counts, published, totals)
+    kept = [
+        total.cell for total in rounding.totals_ if total.concern is not Concern.BETRAYS_DIFFERENCE
+    ]
+    if len(kept) == len(totals):
+        return rounding
+    return SmallCountRounding(base).fit(counts, published, kept)
 
 
 class _Published:
