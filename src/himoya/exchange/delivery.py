@@ -158,7 +158,9 @@ class _Check:
             for rule, condition in rules:
                 violation = condition(view, self.setting)
                 if violation is not None:
-                    row.findings.append(self._by_rule(reader, row.number, view, rule, violation))
+                    typed = reader.typed(row, violation.field)
+                    place = Place(row.number, record.fields.get(violation.field), typed)
+                    row.findings.append(self._by_rule(reader, place, rule, violation))
             self._keep(record, reader, row, view)
             self.watcher.take(record, row)
             report.findings.extend(row.findings)
@@ -223,20 +225,17 @@ class _Check:
     def _across_records(self) -> None:
         links = RecordLinks({name: tuple(views) for name, views in self.kept.items()})
         for rule, view, violation in self.rulebook.check_links(links, self.setting):
-            place = self.places[id(view)]
-            self.report.findings.append(
-                self._by_rule(place.reader, place.row, view, rule, violation)
-            )
+            kept = self.places[id(view)]
+            value = _as_text(view.values.get(violation.field))
+            place = Place(kept.row, view.record.fields.get(violation.field), value)
+            self.report.findings.append(self._by_rule(kept.reader, place, rule, violation))
             if rule.severity is Severity.ERROR:
-                self.report.refused_later.add(place.ordinal)
+                self.report.refused_later.add(kept.ordinal)
 
     def _by_rule(
-        self, reader: RowReader, number: int, view: RecordView, rule: Rule, violation: Violation
+        self, reader: RowReader, place: Place, rule: Rule, violation: Violation
     ) -> Finding:
-        value = view.values.get(violation.field)
-        field = view.record.fields.get(violation.field)
         message = message_of(rule, violation, self.language)
-        place = Place(number, field, _as_text(value))
         return reader.finding(place, rule.rule, message, rule.severity)
 
 

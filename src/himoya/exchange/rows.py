@@ -27,7 +27,7 @@ class ReadRow:
     """One row: its typed answers by field, the columns nobody claims, and what was found.
 
     ``number`` is the row as the spreadsheet numbers it, ``ordinal`` its place among all rows of the
-    delivery, from 1; ``file`` is the name of the file in which it stands.
+    delivery, from 1; ``file`` is the name of the file in which it stands, ``cells`` what was typed.
     """
 
     number: int
@@ -36,6 +36,7 @@ class ReadRow:
     findings: list[Finding] = attribute(default_factory=list)
     ordinal: int = 0
     file: str = ""
+    cells: Sequence[object] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -84,6 +85,7 @@ class RowReader:
         row = ReadRow(number, dict(self._defaults), file=self._sheet.file.name)
         if len(cells) < self._width:
             cells = [*cells, *[None] * (self._width - len(cells))]
+        row.cells = cells
         for position, field, column in self._columns:
             answer = column.read(cells[position])
             if isinstance(answer, CellRefusal):
@@ -172,6 +174,13 @@ class RowReader:
             reason=self._cells.label_of_reason(MissingReason.NOT_KNOWN),
         )
         return "needs_an_answer", message, Severity.WARNING
+
+    def typed(self, row: ReadRow, name: str) -> str | None:
+        """Return what was typed for a field; None where its cell is empty or not there."""
+        position = self._positions.get(name)
+        if position is None or position >= len(row.cells) or is_empty([row.cells[position]]):
+            return None
+        return as_seen(row.cells[position])
 
     def finding(
         self, place: Place, rule: str, message: str, severity: Severity = Severity.ERROR

@@ -89,7 +89,7 @@ def _front(workbook: Workbook, findings: Sequence[Finding], language: Language) 
     wrapped = Alignment(wrap_text=True, vertical="top")
     for position, text in enumerate(front_headings(language), start=1):
         cell = front.cell(1, position, text)
-        cell.font, cell.alignment = Font(bold=True), wrapped
+        cell.font, cell.alignment = Font(name="Calibri", size=11, bold=True), wrapped
         cell.fill = PatternFill("solid", start_color="E5F1EE")
     for number, row in enumerate(front_rows(findings, language), start=2):
         for position, value in enumerate(row.cells, start=1):
@@ -97,12 +97,14 @@ def _front(workbook: Workbook, findings: Sequence[Finding], language: Language) 
             # What was typed stands as text, whatever it begins with.
             cell.data_type = "s" if isinstance(value, str) else cell.data_type
             cell.alignment = wrapped
+        front.row_dimensions[number].height = row.height
         kind = front.cell(number, len(row.cells))
         kind.fill = PatternFill("solid", start_color=COLOURS[row.severity])
         if row.target is not None:
             link = front.cell(number, 2)
             link.hyperlink = Hyperlink(ref=link.coordinate, location=row.target)
-            link.font = Font(color="0B5D4B", underline="single")
+            link.font = Font(name="Calibri", size=11, color="0B5D4B", underline="single")
+            link.alignment = Alignment(horizontal="center", vertical="top")
     for position, width in enumerate(FRONT_WIDTHS):
         front.column_dimensions[column_letters(position)].width = width
     front.freeze_panes = "A2"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from himoya.dictionary.findings import Finding, Severity
 from himoya.exchange.input_sheets import column_letters
 from himoya.exchange.sentences import sentences
+from himoya.exchange.spreadsheets.measures import height_of
 from himoya.languages.codes import LANGUAGES, Language
 
 COLOURS = {Severity.ERROR: "F8D0C8", Severity.WARNING: "FFF0C2"}
@@ -35,6 +36,12 @@ class FrontRow:
     cells: tuple[str | int | None, ...]
     target: str | None
     severity: Severity
+
+    @property
+    def height(self) -> float:
+        """The height in points at which every cell can be read whole."""
+        texts = zip(self.cells, FRONT_WIDTHS, strict=True)
+        return max(height_of(str(text), width) for text, width in texts if text is not None)
 
 
 def front_name(language: Language) -> str:

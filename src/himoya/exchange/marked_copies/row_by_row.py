@@ -102,13 +102,16 @@ def _front(workbook: Any, findings: Sequence[Finding], language: Language, style
     front = workbook.add_worksheet(front_name(language))
     heading = workbook.add_format({"bold": True, "bg_color": "#E5F1EE", "text_wrap": True})
     text = workbook.add_format({"text_wrap": True, "valign": "top"})
-    link = workbook.add_format({"font_color": "#0B5D4B", "underline": 1, "valign": "top"})
+    link = workbook.add_format(
+        {"font_color": "#0B5D4B", "underline": 1, "align": "center", "valign": "top"}
+    )
     for position, width in enumerate(FRONT_WIDTHS):
         front.set_column(position, position, width)
     for position, title in enumerate(front_headings(language)):
         front.write_string(0, position, title, heading)
     rows = 0
     for rows, row in enumerate(front_rows(findings, language, _ONLY_SHEET), start=1):
+        front.set_row(rows, row.height)
         for position, value in enumerate(row.cells):
             if isinstance(value, int):
                 if row.target is not None and rows <= _MOST_LINKS:
