@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from himoya.exchange.input_sheets import InputSheet, NumberedRow, OpenedRows
@@ -60,24 +61,54 @@ def _encoding(file: Path) -> str:
 
 
 def _separator(sample: str) -> str:
-    """The sign that stands most often between the cells of the first lines."""
+    """The sign that cuts most of the first lines into equally many cells.
+
+    Counting signs alone would be misled by several answers in a cell, which "; " keeps apart.
+    """
     unquoted = re.sub(r'"[^"]*"', "", sample)
-    lines = "\n".join(unquoted.splitlines()[:_LINES_LOOKED_AT])
-    return max(_SEPARATORS, key=lines.count)
+    lines = [line for line in unquoted.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
+
+    def evenness(sign: str) -> tuple[int, int]:
+        widths = Counter(line.count(sign) for line in lines if sign in line)
+        return max(((number, width) for width, number in widths.items()), default=(0, 0))
+
+    return max(_SEPARATORS, key=evenness)
 
 
 def _rows(file: Path, encoding: str, separator: str, language: Language) -> Iterator[NumberedRow]:
     csv.field_size_limit(_LONGEST_CELL)
     with file.open(encoding=encoding, newline="", errors="replace") as opened:
+        marks = _QuotationMarks(opened)
         try:
             # A row may span several lines; spreadsheets number rows, not lines.
-            yield from enumerate(csv.reader(opened, delimiter=separator), start=1)
+            yield from enumerate(csv.reader(marks, delimiter=separator), start=1)
         except csv.Error:
-            raise RefusedFile(
-                "not_text",
-                sentences.say(
-                    language,
-                    "A cell of the file does not end. Look for a lone quotation mark, or send the "
-                    "workbook itself.",
-                ),
-            ) from None
+            raise _endless_cell(language) from None
+        # The reader takes the rest of a file for one cell without a word.
+        if marks.are_odd:
+            raise _endless_cell(language)
+
+
+class _QuotationMarks:
+    """Lines as they are; knows afterwards whether a quotation mark was left alone."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self.are_odd = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            if line.count('"') % 2:
+                self.are_odd = not self.are_odd
+            yield line
+
+
+def _endless_cell(language: Language) -> RefusedFile:
+    return RefusedFile(
+        "not_text",
+        sentences.say(
+            language,
+            "A cell of the file does not end. Look for a lone quotation mark, or send the "
+            "workbook itself.",
+        ),
+    )

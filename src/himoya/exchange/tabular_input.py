@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,12 +26,15 @@ _MEANT = (*READABLE, *_WORKBOOKS, ".ods", ".tsv", ".txt")
 def files_of(path: Path) -> list[Path]:
     """Return the file, or the files of a folder that were meant to be read, in order.
 
-    Raises FileNotFoundError.
+    Raises FileNotFoundError, and OSError with EINVAL for what is no ordinary file, such as a pipe:
+    files are read more than once.
     """
     if not path.exists():
-        raise FileNotFoundError(2, "no such file or folder", str(path))
-    if not path.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    if path.is_file():
         return [path]
+    if not path.is_dir():
+        raise OSError(errno.EINVAL, "not an ordinary file", str(path))
     # "~$" marks the lock file that Excel leaves beside an open workbook.
     return sorted(
         one

@@ -12,8 +12,16 @@ from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import Cell, ResultTable
-from himoya.exchange.result_tables.grid import MARKS, about_lines, lay_out, whose
+from himoya.exchange.result_tables.grid import (
+    MARKS,
+    Grid,
+    GridRow,
+    about_lines,
+    lay_out,
+    whose,
+)
 from himoya.exchange.sentences import sentences
+from himoya.exchange.spreadsheets.measures import LINE, height_of, width_of
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 
 
@@ -37,6 +45,13 @@ def write_workbook(
         workbook.close()
 
 
+#: Widths of columns, in letters.
+_NUMBER_WIDTH = 11
+_NARROWEST = 20
+_WIDEST_ALONE = 60
+_WIDEST_BESIDE_OTHERS = 36
+
+
 class _Book:
     def __init__(self, workbook: Any, dictionary: Dictionary) -> None:
         self._workbook = workbook
@@ -50,20 +65,19 @@ class _Book:
         self._total = add({"bold": True, "text_wrap": True, "valign": "top"})
         self._note = add({"text_wrap": True, "valign": "top", "font_size": 9})
         self._link = add({"font_color": "#0B5D4B", "underline": 1})
+        number = {"valign": "top"}
         self._number = {
-            (status, bold): add(
-                {"num_format": f'#,##0.##"{mark}"' if mark else "#,##0.##", "bold": bold}
-            )
+            (status, bold): add({**number, "num_format": _form("#,##0.##", mark), "bold": bold})
             for status, mark in MARKS.items()
             for bold in (True, False)
         }
         # Whole numbers must not end in a lone decimal sign.
         self._whole = {
-            (status, bold): add({"num_format": f'#,##0"{mark}"' if mark else "#,##0", "bold": bold})
+            (status, bold): add({**number, "num_format": _form("#,##0", mark), "bold": bold})
             for status, mark in MARKS.items()
             for bold in (True, False)
         }
-        self._mark = add({"align": "right"})
+        self._mark = add({**number, "align": "right"})
 
     def contents(self, tables: Sequence[ResultTable], language: Language) -> None:
         """Write the list of tables, each a link to its sheet."""
@@ -80,29 +94,39 @@ class _Book:
         """Write one table in one language onto a sheet of its own."""
         sheet = self._workbook.add_worksheet(name)
         grid = lay_out(table, language)
-        sides = max(len(grid.headings), 1)
+        widths = _widths(grid)
+        sides = len(widths)
+        for position, width in enumerate(widths):
+            sheet.set_column(position, position, width)
+        sheet.set_column(sides, sides + len(grid.periods), _NUMBER_WIDTH)
         sheet.write_string(0, 0, table.definition.title.in_language(language), self._title)
+        sheet.set_row(0, 2 * LINE)
         sheet.write_string(1, 0, whose(table, language, self._dictionary))
         for position, heading in enumerate(grid.headings):
             sheet.write_string(3, position, heading, self._heading)
         for position, period in enumerate(grid.periods):
             sheet.write_string(3, sides + position, period, self._period)
+        sheet.set_row(3, _height(grid.headings, widths, bold=True))
         for line, row in enumerate(grid.rows, start=4):
-            labels = row.labels or (sentences.say(language, "Total"),)
-            for position, label in enumerate(labels):
-                sheet.write_string(
-                    line, position, label, self._total if row.is_total else self._label
-                )
-            for position, cell in enumerate(row.cells):
-                self._cell(sheet, line, sides + position, cell, bold=row.is_total)
-        sheet.set_column(0, sides - 1, 34 if sides == 1 else 26)
-        sheet.set_column(sides, sides + len(grid.periods), 11)
-        self._notes(sheet, 5 + len(grid.rows), about_lines(table, language, self._dictionary))
+            self._row(sheet, line, row, widths, language)
+        notes = about_lines(table, language, self._dictionary)
+        self._notes(sheet, 5 + len(grid.rows), notes, widths)
         sheet.freeze_panes(4, sides)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(3)
+
+    def _row(
+        self, sheet: Any, line: int, row: GridRow, widths: Sequence[int], language: Language
+    ) -> None:
+        labels = row.labels or (sentences.say(language, "Total"),)
+        style = self._total if row.is_total else self._label
+        for position, label in enumerate(labels):
+            sheet.write_string(line, position, label, style)
+        for position, cell in enumerate(row.cells, start=len(widths)):
+            self._cell(sheet, line, position, cell, bold=row.is_total)
+        sheet.set_row(line, _height(labels, widths, bold=row.is_total))
 
     def _cell(self, sheet: Any, line: int, position: int, cell: Cell | None, *, bold: bool) -> None:
         if cell is None:
@@ -113,7 +137,32 @@ class _Book:
         forms = self._whole if float(cell.value).is_integer() else self._number
         sheet.write_number(line, position, cell.value, forms[cell.status, bold])
 
-    def _notes(self, sheet: Any, line: int, notes: Sequence[str]) -> None:
+    def _notes(self, sheet: Any, line: int, notes: Sequence[str], widths: Sequence[int]) -> None:
+        # Merged over the numbers too, or a note of two lines would stand in ten.
+        last = len(widths) + max(2, 7 - len(widths))
+        room = sum(widths) + _NUMBER_WIDTH * (last + 1 - len(widths))
         for number, note in enumerate(notes, start=line):
-            sheet.merge_range(number, 0, number, 7, note, self._note)
-            sheet.set_row(number, 13 * (1 + len(note) // 120))
+            sheet.merge_range(number, 0, number, last, note, self._note)
+            sheet.set_row(number, height_of(note, room * 11 / 9))
+
+
+def _form(form: str, mark: str) -> str:
+    """A number with the mark that tells what it is, both in one cell."""
+    return f'{form}"{mark}"' if mark else form
+
+
+def _widths(grid: Grid) -> list[int]:
+    """Widths of the columns of labels: as wide as the longest, within reason."""
+    widest = _WIDEST_ALONE if len(grid.headings) < 2 else _WIDEST_BESIDE_OTHERS
+    if not grid.headings:
+        return [_NARROWEST]
+    return [
+        min(width_of((heading, *(row.labels[place] for row in grid.rows))), widest)
+        for place, heading in enumerate(grid.headings)
+    ]
+
+
+def _height(texts: Sequence[str], widths: Sequence[int], *, bold: bool) -> float:
+    """The height at which every label of a row can be read whole."""
+    pairs = zip(texts, widths, strict=False)
+    return max((height_of(text, width, bold=bold) for text, width in pairs), default=LINE)

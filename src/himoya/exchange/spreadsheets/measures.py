@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import ceil
 from textwrap import wrap
 
 #: Height of one line of the usual font, in points.
@@ -17,3 +19,8 @@ def height_of(text: str, width: float, *, bold: bool = False) -> float:
     letters = max(int(width * (_BOLD_LETTERS if bold else _LETTERS)), 1)
     lines = sum(max(len(wrap(line, letters)), 1) for line in text.split("\n"))
     return LINE * max(lines, 1) + 2
+
+
+def width_of(texts: Iterable[str]) -> int:
+    """Return the width of a column in which the longest of the texts stands in one line, bold."""
+    return ceil(max(map(len, texts), default=0) / _BOLD_LETTERS) + 2
