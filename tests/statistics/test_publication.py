@@ -183,12 +183,12 @@ def test_a_protected_zero_is_marked_and_a_true_one_is_not(
 def test_rounding_does_not_carry_numbers_far(
     plain: list[ResultTable], public: list[ResultTable]
 ) -> None:
-    changes = [
-        abs(true - figures(after)[key])
-        for before, after in zip(plain, public, strict=True)
-        for key, true in figures(before).items()
-        if key in figures(after)
-    ]
+    changes = []
+    for before, after in zip(plain, public, strict=True):
+        printed = figures(after)
+        changes += [
+            abs(true - printed[key]) for key, true in figures(before).items() if key in printed
+        ]
     assert sum(changes) / len(changes) < 2.5
     assert max(changes) <= 15
 

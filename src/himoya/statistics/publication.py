@@ -50,11 +50,17 @@ def protect_together(
     kind: PeriodKind,
     rules: DisclosureRules,
 ) -> list[Figures]:
-    """Return the figures of every table of the run as they may be published."""
-    drafts = [_Draft(dictionary, *one, rules) for one in zip(run, layouts, strict=True)]
-    for parts in groups_of(run).values():
-        _protect_group(patterns_of(run, parts, kind), run, drafts)
-    return [draft.figures() for draft in drafts]
+    """Return the figures of every table of the run as they may be published.
+
+    They depend on which tables the run has, and not on the order in which they were asked for.
+    """
+    order = sorted(range(len(run)), key=lambda number: run[number].definition.table)
+    ordered = [run[number] for number in order]
+    drafts = [_Draft(dictionary, run[one], layouts[one], rules) for one in order]
+    for parts in groups_of(ordered).values():
+        _protect_group(patterns_of(ordered, parts, kind), ordered, drafts)
+    figures = {number: draft.figures() for number, draft in zip(order, drafts, strict=True)}
+    return [figures[number] for number in range(len(run))]
 
 
 #: One block of published cells: a breakdown, or a dimension's units with an answer, or with more.

@@ -79,17 +79,7 @@ def tabulate(
         ]
     layouts = _layouts(encoded, prepared, period_kind)
     if protect is not None:
-        # In one order whatever was asked for first: what is published must not depend on it.
-        order = sorted(range(len(definitions)), key=lambda number: definitions[number].table)
-        together = protect_together(
-            dictionary,
-            [prepared[number] for number in order],
-            [layouts[number] for number in order],
-            period_kind,
-            protect,
-        )
-        by_number = dict(zip(order, together, strict=True))
-        figures = [by_number[number] for number in range(len(definitions))]
+        figures = protect_together(dictionary, prepared, layouts, period_kind, protect)
     else:
         figures = [plain_figures(*one) for one in zip(prepared, layouts, strict=True)]
     settings = [Setting(records[one.record].source, population) for one in definitions]
