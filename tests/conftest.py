@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test is timed: a busy machine must not look like a fault of the code.
+settings.register_profile("himoya", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("himoya")
 
 ROOT = Path(__file__).resolve().parent.parent
 
