@@ -140,8 +140,39 @@ def test_a_bomb_that_lies_about_its_size(plain: Path) -> None:
 
 
 def test_a_sheet_whose_size_is_over_the_limit(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one cell of the sheet does not explain its size."""
     monkeypatch.setattr(safe_workbooks, "LARGEST_SHEET", 100)
     assert rule_of(plain) == "too_large"
+
+
+def test_a_sheet_whose_claimed_size_is_over_the_limit(plain: Path) -> None:
+    """By its table of contents alone, whatever is really in it."""
+    content = bytearray(plain.read_bytes())
+    entry = content.rfind(SHEET.encode()) - 46
+    content[entry + 24 : entry + 28] = struct.pack("<L", 210_000_000)
+    content[entry + 20 : entry + 24] = struct.pack("<L", 1_000_000)
+    file = plain.with_name("claims.xlsx")
+    file.write_bytes(content)
+    assert rule_of(file) in {"too_large", "not_a_workbook"}
+
+
+def test_many_short_cells_written_out_are_no_huge_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """100,000 rows of 30 columns must be read, also from a program that writes texts out."""
+    file = tmp_path / "long.xlsx"
+    workbook = xlsxwriter.Workbook(str(file), {"constant_memory": True})
+    sheet = workbook.add_worksheet()
+    for row in range(200):
+        sheet.write_row(row, 0, ["Ҷавоби кӯтоҳ"] * 10)
+    workbook.close()
+    monkeypatch.setattr(safe_workbooks, "LARGEST_SHEET", 10_000)
+    inspect_workbook(file, "en")
+    monkeypatch.setattr(safe_workbooks, "MOST_CELLS_WRITTEN_OUT", 1_999)
+    assert rule_of(file) == "too_large"
+    monkeypatch.setattr(safe_workbooks, "MOST_CELLS_WRITTEN_OUT", 2_000)
+    monkeypatch.setattr(safe_workbooks, "MOST_BYTES_A_CELL", 30)
+    assert rule_of(file) == "too_large"
 
 
 def test_many_parts_that_are_large_together(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:

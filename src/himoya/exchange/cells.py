@@ -274,28 +274,35 @@ class CellReader:
                 "not_a_whole_number",
                 sentences.say(self._language, "{value} is not a whole number.", value=quoted(raw)),
             )
-        return self._within(field, int(number) if math.isfinite(number) else number)
+        return self._within(field, int(number) if math.isfinite(number) else number, raw)
 
     def _read_amount(self, field: Field, raw: object) -> Value | CellRefusal:
         number = self._number(raw)
-        return number if isinstance(number, CellRefusal) else self._within(field, number)
+        return number if isinstance(number, CellRefusal) else self._within(field, number, raw)
 
     def _number(self, raw: object) -> float | CellRefusal:
         try:
             return float(read_number(raw))
         except OverflowError:
             return math.inf
-        except UnreadableNumber:
-            return CellRefusal(
-                "not_a_number",
-                sentences.say(
-                    self._language,
-                    "“{value}” is not a number. Write digits only, for example 18.",
-                    value=quoted(raw),
-                ),
-            )
+        except UnreadableNumber as unreadable:
+            return CellRefusal("not_a_number", self._not_a_number(raw, unreadable))
 
-    def _within(self, field: Field, number: int | float) -> Value | CellRefusal:
+    def _not_a_number(self, raw: object, unreadable: UnreadableNumber) -> str:
+        if unreadable.has_readings:
+            return sentences.say(
+                self._language,
+                "“{value}” may be read in two ways. {reason}",
+                value=quoted(raw),
+                reason=unreadable.explained(self._language),
+            )
+        return sentences.say(
+            self._language,
+            "“{value}” is not a number. Write digits only, for example 18.",
+            value=quoted(raw),
+        )
+
+    def _within(self, field: Field, number: int | float, raw: object) -> Value | CellRefusal:
         lowest = field.minimum if field.minimum is not None else -LARGEST_NUMBER
         highest = field.maximum if field.maximum is not None else LARGEST_NUMBER
         if lowest <= number <= highest:
@@ -304,14 +311,14 @@ class CellReader:
             message = sentences.say(
                 self._language,
                 "{value} is too low; the lowest accepted number is {lowest}.",
-                value=quoted(number),
+                value=quoted(raw),
                 lowest=lowest,
             )
         else:
             message = sentences.say(
                 self._language,
                 "{value} is not accepted; a number from {lowest} to {highest} is.",
-                value=quoted(number),
+                value=quoted(raw),
                 lowest=lowest,
                 highest=highest,
             )
@@ -320,14 +327,15 @@ class CellReader:
     def _read_date(self, field: Field, raw: object) -> Value | CellRefusal:
         try:
             return read_date(raw)
-        except UnreadableDate:
+        except UnreadableDate as unreadable:
             return CellRefusal(
                 "not_a_date",
                 sentences.say(
                     self._language,
-                    "“{value}” is not a date. Write it as 2024-05-03; if only the month or the "
-                    "year is known, as 2024-05 or 2024.",
+                    "“{value}” is not a date. {reason} Write it as 2024-05-03; if only the month "
+                    "or the year is known, as 2024-05 or 2024.",
                     value=quoted(raw),
+                    reason=unreadable.explained(self._language),
                 ),
             )
 

@@ -6,7 +6,8 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from himoya.exchange.input_sheets import InputSheet, NumberedRow, OpenedRows
@@ -21,6 +22,9 @@ _LONGEST_CELL = 1_000_000
 _LINES_LOOKED_AT = 20
 
 _SEPARATORS = ",;\t|"
+
+#: Put behind the last line: where it comes back inside a cell, that cell did not end.
+_END = "\x1d"
 
 
 def csv_sheet(file: Path, language: Language) -> InputSheet:
@@ -78,29 +82,18 @@ def _separator(sample: str) -> str:
 def _rows(file: Path, encoding: str, separator: str, language: Language) -> Iterator[NumberedRow]:
     csv.field_size_limit(_LONGEST_CELL)
     with file.open(encoding=encoding, newline="", errors="replace") as opened:
-        marks = _QuotationMarks(opened)
+        lines = chain(opened, (_END,))
         try:
             # A row may span several lines; spreadsheets number rows, not lines.
-            yield from enumerate(csv.reader(marks, delimiter=separator), start=1)
+            for number, cells in enumerate(csv.reader(lines, delimiter=separator), start=1):
+                if cells and cells[-1].endswith(_END):
+                    break
+                yield number, cells
         except csv.Error:
             raise _endless_cell(language) from None
-        # The reader takes the rest of a file for one cell without a word.
-        if marks.are_odd:
-            raise _endless_cell(language)
-
-
-class _QuotationMarks:
-    """Lines as they are; knows afterwards whether a quotation mark was left alone."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = lines
-        self.are_odd = False
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
-            if line.count('"') % 2:
-                self.are_odd = not self.are_odd
-            yield line
+    # The reader takes the rest of a file for one cell without a word.
+    if cells != [_END]:
+        raise _endless_cell(language)
 
 
 def _endless_cell(language: Language) -> RefusedFile:

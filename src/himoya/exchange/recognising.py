@@ -27,6 +27,10 @@ from himoya.languages.folding import fold
 _ROWS_KEPT_OPEN = 150_000
 
 
+#: Columns of a sheet that is read; every heading is compared with every field of every record.
+MOST_COLUMNS = 1_000
+
+
 @dataclass(slots=True)
 class RecognisedSheet:
     """A sheet whose headings were found.
@@ -139,6 +143,18 @@ class _Recogniser:
         return True
 
     def _headings(self, sheet: InputSheet, above: Sequence[NumberedRow]) -> Headings | None:
+        columns = max((len(cells) for _, cells in above), default=0)
+        if columns > MOST_COLUMNS:
+            raise RefusedFile(
+                "too_many_columns",
+                sentences.say(
+                    self.language,
+                    "The sheet has {number} columns; up to {most} are read. Empty the columns that "
+                    "are not needed, and send it again.",
+                    number=columns,
+                    most=MOST_COLUMNS,
+                ),
+            )
         named = (sheet.sheet, sheet.file.stem)
         likely = next((self.likely[_fold(one)] for one in named if _fold(one) in self.likely), None)
         return find_headings(above, self._candidates(sheet), likely)

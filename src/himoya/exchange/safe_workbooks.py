@@ -20,6 +20,11 @@ from himoya.languages.codes import Language
 #: Largest sheet that is opened, in bytes of its XML once unpacked.
 LARGEST_SHEET = 200_000_000
 
+#: Some programs write every text out in its cell, with 60 signs of XML around it. A sheet of not
+#: more cells than this, and not more bytes for each, is opened although it is larger.
+MOST_CELLS_WRITTEN_OUT = 3_500_000
+MOST_BYTES_A_CELL = 100
+
 #: Largest workbook, all parts unpacked, in bytes.
 LARGEST_WORKBOOK = 600_000_000
 
@@ -105,7 +110,7 @@ def _refuse_by_contents(parts: Iterable[ZipInfo], language: Language) -> None:
 
 
 def _is_too_large(part: ZipInfo) -> bool:
-    if "worksheets/" in part.filename.lower() and part.file_size > LARGEST_SHEET:
+    if _is_sheet(part) and part.file_size > MOST_CELLS_WRITTEN_OUT * MOST_BYTES_A_CELL:
         return True
     packing = part.file_size / max(part.compress_size, 1)
     return packing > HIGHEST_PACKING and part.file_size > _TOO_SMALL_TO_HURT
@@ -116,7 +121,7 @@ def _unpacked(opened: BinaryIO, parts: Iterable[ZipInfo], language: Language) ->
     inspection = Inspection()
     for part in parts:
         name = part.filename
-        if "worksheets/" in name and name.endswith(".xml"):
+        if _is_sheet(part) and name.endswith(".xml"):
             scan = _scanned(opened, part, language)
             if scan.error_cells:
                 inspection.error_cells[name] = tuple(scan.error_cells)
@@ -131,9 +136,20 @@ def _scanned(opened: BinaryIO, part: ZipInfo, language: Language) -> SheetScan:
         scan = SheetScan(thorough=thorough)
         for piece in _without_entities(opened, part, language):
             scan.feed(piece)
+        if part.file_size > LARGEST_SHEET and not _is_written_out(part, scan):
+            break
         if scan.cells_between <= MOST_CELLS:
             return scan
     raise _too_large(language)
+
+
+def _is_sheet(part: ZipInfo) -> bool:
+    return "worksheets/" in part.filename.lower()
+
+
+def _is_written_out(part: ZipInfo, scan: SheetScan) -> bool:
+    few = scan.cells <= MOST_CELLS_WRITTEN_OUT
+    return few and part.file_size <= scan.cells * MOST_BYTES_A_CELL
 
 
 def _without_entities(opened: BinaryIO, part: ZipInfo, language: Language) -> Iterator[bytes]:

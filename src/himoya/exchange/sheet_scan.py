@@ -30,6 +30,7 @@ class SheetScan:
     def __init__(self, *, thorough: bool = False) -> None:
         self.error_cells: dict[str, None] = {}
         self._reference = _REFERENCE_WITH_VALUE if thorough else _REFERENCE
+        self.cells = 0
         self._columns: set[bytes] = set()
         self._rows: set[bytes] = set()
         self._tail = b""
@@ -49,6 +50,7 @@ class SheetScan:
         # Every program in use writes r="A1"; the slower search is for whoever does not.
         if b"='" in text or b" =" in text or b"= " in text:
             found += _REFERENCE_WITH_VALUE.findall(text)
+        self.cells += len(found)
         if found:
             columns, rows = zip(*found, strict=True)
             self._columns.update(columns)
