@@ -26,7 +26,7 @@ from himoya.exchange.delivery import CheckReport, Watcher, check_delivery
 from himoya.exchange.marked_copies.writing import write_marked_copy
 from himoya.exchange.tabular_input import visible_sheets
 
-ROWS, COLUMNS, FAULTS = 100_000, 30, 0.01
+ROWS, COLUMNS, FAULTS, GAPS = 100_000, 30, 0.01, 0.07
 LIMIT_IN_SECONDS = 60
 
 _TODAY = date(2026, 11, 24)
@@ -107,8 +107,9 @@ def generate(file: Path, dictionary: Dictionary, rows: int) -> None:
     for position, field in enumerate(chosen):
         sheet.write_string(0, position, field.label.ru)
     for row in range(1, rows + 1):
+        person = Person(random_source)
         for position, field in enumerate(chosen):
-            value = _value(field, answers[field.name], row, random_source)
+            value = _value(field, answers[field.name], row, random_source, person)
             if isinstance(value, date):
                 sheet.write_datetime(row, position, value, day_format)
             elif value is not None:
@@ -131,28 +132,49 @@ def columns_of(dictionary: Dictionary) -> list[Field]:
 def _choices(dictionary: Dictionary, field: Field) -> list[str]:
     if not field.is_coded:
         return []
-    return [code.label.ru for code in dictionary.codelist_of(field)]
+    # "No consent" stands alone, and a band of age follows from the age.
+    codes = [code for code in dictionary.codelist_of(field) if code.code != "none"]
+    return [code.label.ru for code in codes]
 
 
 def _value(
-    field: Field, answers: list[str], row: int, source: random.Random
+    field: Field, answers: list[str], row: int, source: random.Random, person: Person
 ) -> str | int | date | None:
     if field.name == "victim_record_id":
         return f"V-{row:07d}"
     drawn = source.random()
     if drawn < FAULTS:
         return source.choice(["???", "не помню точно", "32.13.2024", f"ошибка {row}"])
-    if drawn < 0.08:
-        return None
+    if drawn < FAULTS + GAPS:
+        return "неизвестно"
+    if field.name in {"age_identified", "age_band"}:
+        return person.age if field.name == "age_identified" else None
     if field.type is FieldType.CODE:
         several = source.randint(1, 3) if field.many else 1
         return "; ".join(dict.fromkeys(source.choices(answers, k=several)))
     if field.type is FieldType.DATE:
-        day = _FIRST_DAY + timedelta(days=source.randrange(3650))
-        return day if drawn < 0.7 else f"{day:%m.%Y}" if drawn < 0.85 else f"{day:%Y}"
-    if field.type in {FieldType.INTEGER, FieldType.AMOUNT}:
-        return source.randint(field.minimum or 0, min(field.maximum or 100, 100))
+        day = person.day_of(field.name)
+        return (
+            day if drawn < 0.7 or day is None else f"{day:%m.%Y}" if drawn < 0.85 else f"{day:%Y}"
+        )
     return f"{field.name[:3].upper()}-{source.randrange(10**6)}"
+
+
+class Person:
+    """Dates and an age that agree with each other, so that the faults are those put in."""
+
+    def __init__(self, source: random.Random) -> None:
+        self.identified = _FIRST_DAY + timedelta(days=source.randrange(3650))
+        self.age = source.randint(5, 70)
+        self.born = date(self.identified.year - self.age, 1, 1)
+        self.withdrew = source.random() < 0.05
+
+    def day_of(self, name: str) -> date | None:
+        if name == "birth_date":
+            return self.born
+        if name == "consent_withdrawn_date":
+            return self.identified if self.withdrew else None
+        return self.identified
 
 
 if __name__ == "__main__":

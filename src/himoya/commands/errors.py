@@ -50,7 +50,9 @@ def _about_a_file(error: OSError, language: Language) -> str:
         return sentences.say(language, "The disk is full; {name} was not written.", name=name)
     if error.errno == errno.EINVAL:
         return sentences.say(
-            language, "{name} is no ordinary file, so nothing was written to it.", name=name
+            language,
+            "{name} is no ordinary file, so it is neither read nor written.",
+            name=name,
         )
     return sentences.say(
         language,

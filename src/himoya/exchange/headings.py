@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -48,13 +48,14 @@ class Headings:
         """Names of the fields that have a column."""
         return {field.name for field in self.fields.values()}
 
-    def nearest(self, title: str) -> Field | None:
-        """Return the field without a column whose name is nearest to a misspelled heading."""
+    def misspelled(self) -> dict[str, Field]:
+        """Return the extra headings that are nearly the name of a field without a column."""
         names = {
             name: one for name, one in _names(self.record).items() if one.name not in self.present
         }
-        near = NearMisses(tuple(names)).nearest(title)
-        return names[near] if near is not None else None
+        near_misses = NearMisses(tuple(names))
+        found = {title: near_misses.nearest(title) for title in self.extra.values()}
+        return {title: names[near] for title, near in found.items() if near is not None}
 
 
 def first_rows(rows: Iterator[NumberedRow]) -> list[NumberedRow]:
@@ -84,16 +85,19 @@ def find_headings(
 def _read_headings(number: int, cells: Sequence[object], record: RecordType) -> Headings:
     names = _names(record)
     headings = Headings(number, record)
+    taken: set[str] = set()
     for position, cell in enumerate(cells):
         title = str(cell).strip() if cell is not None else ""
         if not title:
             continue
         headings.titles[position] = title
-        _place(headings, position, title, names)
+        _place(headings, position, title, names, taken)
     return headings
 
 
-def _place(headings: Headings, position: int, title: str, names: dict[str, Field]) -> None:
+def _place(
+    headings: Headings, position: int, title: str, names: dict[str, Field], taken: set[str]
+) -> None:
     found = names.get(fold(title))
     if found is None and title.endswith(SIBLING_ENDING):
         sibling = headings.record.fields.get(title.removesuffix(SIBLING_ENDING))
@@ -101,7 +105,8 @@ def _place(headings: Headings, position: int, title: str, names: dict[str, Field
             headings.siblings[position] = sibling
             return
     if found is None:
-        headings.extra[position] = _unlike(title, headings.extra.values())
+        headings.extra[position] = _unlike(title, taken)
+        taken.add(headings.extra[position])
     elif found in headings.fields.values():
         headings.repeated[position] = found
     else:
@@ -110,7 +115,7 @@ def _place(headings: Headings, position: int, title: str, names: dict[str, Field
             headings.older[position] = found
 
 
-def _unlike(title: str, taken: Collection[str]) -> str:
+def _unlike(title: str, taken: set[str]) -> str:
     """A second column of the same heading is kept beside the first, not over it."""
     numbered, number = title, 1
     while numbered in taken:

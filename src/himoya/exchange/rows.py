@@ -210,8 +210,9 @@ class RowReader:
     def about_columns(self) -> Iterator[Finding]:
         """Yield what is to be said about the sheet's columns, before any row."""
         say, language = sentences.say, self._language
+        misspelled = self._headings.misspelled()
         for position, title in self._headings.extra.items():
-            near = self._headings.nearest(title)
+            near = misspelled.get(title)
             if near is None:
                 message = say(
                     language,

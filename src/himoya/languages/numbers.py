@@ -30,6 +30,11 @@ class UnreadableNumber(ValueError):
         self.values = values
         super().__init__(f"{self.text!r}: {reason.format_map(values)}")
 
+    @property
+    def has_readings(self) -> bool:
+        """Whether it may be one of several numbers, which the reason gives."""
+        return bool(self.values)
+
     def explained(self, language: Language) -> str:
         """Return the reason in the reader's language."""
         return sentences.say(language, self.reason, **self.values)
