@@ -22,10 +22,15 @@ class Catalogue:
     def __init__(self, folder: Path, domain: str) -> None:
         self._folder = folder
         self._domain = domain
+        self._files: dict[Language, Path] = {}
 
     def file(self, language: Language) -> Path:
         """Return the file of one language; English needs none, and any may be absent."""
-        return self._folder / "locale" / language / "LC_MESSAGES" / f"{self._domain}.po"
+        # One path object a language: sentences are said by the hundred thousand.
+        if language not in self._files:
+            place = self._folder / "locale" / language / "LC_MESSAGES"
+            self._files[language] = place / f"{self._domain}.po"
+        return self._files[language]
 
     def say(self, language: Language, sentence: str, /, **values: object) -> str:
         """Return a sentence with its named placeholders filled in.

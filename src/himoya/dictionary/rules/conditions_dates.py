@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from himoya.dictionary.fields import FieldType
 from himoya.dictionary.rules.views import RecordView, Setting, Violation
 from himoya.languages.dates import PartialDate
 
@@ -14,10 +13,9 @@ _MAY_LIE_AHEAD = {"release_due_date"}
 
 def date_not_in_the_future(view: RecordView, setting: Setting) -> Violation | None:
     for name, value in view.values.items():
-        field = view.record.fields.get(name)
-        if field is None or field.type is not FieldType.DATE or name in _MAY_LIE_AHEAD:
+        if not isinstance(value, PartialDate) or name in _MAY_LIE_AHEAD:
             continue
-        if isinstance(value, PartialDate) and value.earliest > setting.today:
+        if value.earliest > setting.today:
             return Violation(name, {"date": value.edtf})
     return None
 

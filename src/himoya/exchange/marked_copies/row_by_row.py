@@ -142,7 +142,13 @@ def _copy_row(
         value = cells[position] if position < len(cells) else None
         at_cell = marked.get(position)
         severity = worst(at_cell) if at_cell else None
-        if isinstance(value, datetime) and value.time() != time():
+        if isinstance(value, str):
+            if value:
+                text = value[:_LONGEST_CELL]
+                copy.write_string(row, position, text, styles.plain[severity])
+            elif severity is not None:
+                copy.write_blank(row, position, None, styles.plain[severity])
+        elif isinstance(value, datetime) and value.time() != time():
             copy.write_datetime(row, position, value, styles.moment[severity])
         elif isinstance(value, date):
             copy.write_datetime(row, position, value, styles.day[severity])
@@ -150,8 +156,7 @@ def _copy_row(
             copy.write_boolean(row, position, value, styles.plain[severity])
         elif isinstance(value, int | float):
             copy.write_number(row, position, value, styles.plain[severity])
-        elif value is not None and value != "":
-            text = str(value)[:_LONGEST_CELL]
-            copy.write_string(row, position, text, styles.plain[severity])
+        elif value is not None:
+            copy.write_string(row, position, str(value), styles.plain[severity])
         elif severity is not None:
             copy.write_blank(row, position, None, styles.plain[severity])
