@@ -1,0 +1,123 @@
+"""Which records exist for a reader. Forgetting to ask is an error, not a leak.
+
+A scoped model's manager answers only inside ``with reading_as(reader):`` and then holds only the
+rows that the model's own ``visible_to(reader)`` allows. On PostgreSQL the same reader is told to
+the row-level policies for the same transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NoActiveScope
+from himoya.platform.access.verbs import Verb
+from himoya.platform.database.row_security import RowSettings, tell_database
+
+logger = logging.getLogger(__name__)
+
+#: Verbs that show records at all; together they say which agencies' rows the policies let through.
+SEEING = (Verb.SEE_CASE, Verb.SEE_REQUEST_FOR_HELP)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTable:
+    """A job of the system, and the reason for which it works on whole tables."""
+
+    reason: str
+
+
+_active: ContextVar[Reader | WholeTable | None] = ContextVar("himoya_scope", default=None)
+
+
+@contextmanager
+def reading_as(reader: Reader) -> Iterator[None]:
+    """One short transaction in which scoped models hold what the reader may see.
+
+    Templates are rendered outside: a transaction holds SQLite's one write lock.
+    """
+    with transaction.atomic():
+        tell_database(_row_settings(reader))
+        token = _active.set(reader)
+        try:
+            yield
+        finally:
+            _active.reset(token)
+
+
+@contextmanager
+def whole_table(reason: str) -> Iterator[None]:
+    """One transaction for work of the system that answers no person: backup checks, retention."""
+    with transaction.atomic():
+        tell_database(RowSettings(everything=reason))
+        token = _active.set(WholeTable(reason))
+        logger.debug("whole tables: %s", reason)
+        try:
+            yield
+        finally:
+            _active.reset(token)
+
+
+def active_reader() -> Reader | None:
+    """Return the reader of the present scope, or None in work of the system.
+
+    Raises NoActiveScope.
+    """
+    active = _active.get()
+    if active is None:
+        raise NoActiveScope
+    return active if isinstance(active, Reader) else None
+
+
+def _row_settings(reader: Reader) -> RowSettings:
+    agencies: frozenset[int] | None = frozenset({reader.agency})
+    for verb in SEEING:
+        reached = reader.agencies(verb)
+        agencies = None if agencies is None or reached is None else agencies | reached
+    broken = (str(one) for ids in reader.broken_glass.values() for one in ids)
+    return RowSettings(
+        agencies=agencies,
+        practice=reader.practice,
+        broken_glass=frozenset(broken),
+        account=str(reader.account),
+    )
+
+
+Scoped = TypeVar("Scoped", bound="ScopedModel")
+
+
+class ScopedManager(models.Manager[Scoped]):
+    """Raises NoActiveScope outside of a scope; inside, holds what the reader may see."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> models.QuerySet[Scoped]:
+        rows = super().get_queryset()
+        reader = active_reader()
+        return rows if reader is None else rows.filter(self.model.visible_to(reader))
+
+
+class ScopedModel(models.Model):
+    """A model whose rows are there only for some readers.
+
+    Each names in ``visible_to`` the condition of being visible, and in a migration the same
+    condition as a policy (`RowSecurity`); tests hold the two equal and each model complete.
+    """
+
+    objects: ScopedManager[Any] = ScopedManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        """Return the condition under which a row exists for the reader."""
+        raise NotImplementedError(cls.__name__)

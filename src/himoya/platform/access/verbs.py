@@ -1,0 +1,54 @@
+"""What can be done. Names and descriptions in four languages stand in the dictionary."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """One kind of act. ``himoya.dictionary`` describes each; a test holds both lists equal."""
+
+    # everybody
+    SEE_OWN_WORK = "see_own_work"
+    CHANGE_OWN_ACCOUNT = "change_own_account"
+    SEE_ACCESS_RULES = "see_access_rules"
+    SEE_JOBS = "see_jobs"
+
+    # cases
+    SEE_CASE = "see_case"
+    OPEN_CASE = "open_case"
+    CHANGE_CASE = "change_case"
+    ASSIGN_CASE = "assign_case"
+    HAND_OVER_CASE = "hand_over_case"
+    TAKE_CASE = "take_case"
+    IMPORT_CASES = "import_cases"
+    EXPORT_CASES = "export_cases"
+    PRINT_CASE = "print_case"
+    ATTACH_FILE = "attach_file"
+    READ_ATTACHMENT = "read_attachment"
+    FIND_CASE = "find_case"
+
+    # persons
+    SEE_IDENTITY = "see_identity"
+    CHANGE_IDENTITY = "change_identity"
+    FIND_PERSON = "find_person"
+
+    # the door for emergencies
+    BREAK_GLASS = "break_glass"
+    BE_TOLD_OF_BROKEN_GLASS = "be_told_of_broken_glass"
+    SEE_BROKEN_GLASS = "see_broken_glass"
+
+    # requests for help
+    SEE_REQUEST_FOR_HELP = "see_request_for_help"
+    REGISTER_REQUEST_FOR_HELP = "register_request_for_help"
+    CHANGE_REQUEST_FOR_HELP = "change_request_for_help"
+
+    # oversight
+    SEE_AUDIT = "see_audit"
+    EXPORT_AUDIT = "export_audit"
+
+    # administration
+    MANAGE_AGENCIES = "manage_agencies"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    IMPORT_ACCOUNTS = "import_accounts"
+    VIEW_AS = "view_as"

@@ -1,0 +1,41 @@
+"""Gives every request its reader: the account, in the post that it works in now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.agencies.models import Account
+from himoya.platform.agencies.readers import present_posts, reader_in_post
+
+#: Keys of the session.
+POST, PRACTICE = "himoya_post", "himoya_practice"
+
+
+class ReaderMiddleware:
+    """Sets ``request.reader`` (None: nobody, or nobody with a post) and ``request.posts``."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        posts, reader = [], None
+        user = request.user
+        if user.is_authenticated:
+            posts = present_posts(cast(Account, user).id)
+            reader = self._reader(request, cast(Account, user), posts)
+        told = cast(Any, request)
+        told.posts = posts
+        told.reader = reader
+        return self.get_response(request)
+
+    def _reader(self, request: HttpRequest, account: Account, posts: list[Any]) -> Reader | None:
+        if not posts:
+            return None
+        chosen = request.session.get(POST)
+        post = next((one for one in posts if str(one.id) == chosen), posts[0])
+        practice = bool(request.session.get(PRACTICE, False))
+        return reader_in_post(account, post, practice=practice)

@@ -1,0 +1,51 @@
+"""From an account and its post to the `Reader` that everything else works with."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from himoya.dictionary.roles import Extent, Role
+from himoya.languages.codes import language_of
+from himoya.platform.access.glass import broken_glass_of
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.models import Account, Post
+from himoya.platform.agencies.models.validity import holds_on
+from himoya.platform.agencies.tree import agencies_below
+from himoya.platform.database.clock import today
+from himoya.platform.dictionary_in_use import dictionary
+
+
+def present_posts(account: UUID) -> list[Post]:
+    """Return the posts that an account holds today, of agencies that exist, oldest first."""
+    day = today()
+    posts = Post.objects.filter(holds_on(day), account=account).select_related("agency")
+    return [post for post in posts.order_by("valid_from", "id") if post.agency.holds_on(day)]
+
+
+def reader_in_post(account: Account, post: Post, *, practice: bool = False) -> Reader | None:
+    """Return the reader of an account in one of its posts.
+
+    None where the country's dictionary no longer has the role: nobody acts on a name that nothing
+    explains.
+    """
+    role: Role | None = dictionary().country.roles.get(post.role)
+    if role is None:
+        return None
+    grants = {Verb(verb): extent for verb, extent in role.may.items()}
+    wide = Extent.OFFICE_AND_BELOW in grants.values()
+    below = agencies_below(post.agency_id, today()) if wide else frozenset({post.agency_id})
+    return Reader(
+        account=account.id,
+        agency=post.agency_id,
+        agency_code=post.agency.code,
+        agency_role=post.agency.role,
+        role=post.role,
+        grants=grants,
+        reads=frozenset(role.reads),
+        people=frozenset(role.people),
+        agencies_below=below,
+        language=language_of(account.language),
+        practice=practice,
+        broken_glass=broken_glass_of(account.id, practice=practice),
+    )

@@ -1,0 +1,1 @@
+"""All that depends on the database engine, and the field types that records need."""

@@ -1,0 +1,60 @@
+"""Which engine runs, and how its connections are set up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+#: Milliseconds that a writer waits for another one before the page says that it is busy.
+BUSY_TIMEOUT = 20_000
+
+#: WAL lets readers read while one writes; NORMAL loses nothing that was committed when the
+#: program dies, and FULL would also cover a power cut: people's records are worth that.
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT}",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-16000",
+    # Erased rows are overwritten, so that no name can be read from free pages of the file.
+    "PRAGMA secure_delete=ON",
+)
+
+
+def embedded(file: Path) -> dict[str, Any]:
+    """Django's description of the SQLite database in a file."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # A transaction that may write takes the lock at once: no deadlock half-way.
+            "transaction_mode": "IMMEDIATE",
+            "init_command": ";".join(PRAGMAS),
+        },
+    }
+
+
+def postgresql(address: str) -> dict[str, Any]:
+    """Django's description of a PostgreSQL database from ``postgresql://role@host/name``."""
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def is_postgresql() -> bool:
+    """Whether the default connection is PostgreSQL."""
+    from django.db import connection
+
+    return connection.vendor == "postgresql"

@@ -1,0 +1,208 @@
+"""What Django needs to know, derived from one `Installation`. Nobody edits this to run Himoya."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from himoya.dictionary.reading import country_folder
+from himoya.languages.codes import OWN_NAMES
+from himoya.platform.database.engine import embedded, postgresql
+from himoya.platform.settings.country_zone import time_zone_of
+from himoya.platform.settings.installation import Installation, read_installation
+from himoya.platform.settings.web_secret import web_secret
+
+HIMOYA: Installation = read_installation(
+    Path(os.environ.get("HIMOYA_DATA") or "data").resolve(), os.environ
+)
+HIMOYA_COUNTRY = HIMOYA.country
+
+DEBUG = HIMOYA.debug
+SECRET_KEY = web_secret(HIMOYA.keys)
+ALLOWED_HOSTS = list(HIMOYA.hosts)
+
+# ---- rooms, lowest first --------------------------------------------------------------------------
+
+ROOMS = (
+    "database",
+    "audit",
+    "access",
+    "agencies",
+    "sign_in",
+    "jobs",
+    "search",
+    "attachments",
+    "documents",
+    "identity",
+    "entry",
+    "register",
+    "referral",
+    "home",
+    "theme",
+)
+
+_HERE = Path(__file__).parent.parent
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    # A room that is not installed here is not loaded: rooms are independent of those above them.
+    *(f"himoya.platform.{room}" for room in ROOMS if (_HERE / room / "apps.py").is_file()),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "himoya.platform.agencies.middleware.ReaderMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "himoya.platform.access.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "himoya.platform.urls"
+WSGI_APPLICATION = "himoya.platform.wsgi.application"
+AUTH_USER_MODEL = "agencies.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Our pages stand before those of the packages that we build on.
+        "DIRS": [_HERE / room / "templates" for room in ("theme", "sign_in")],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# ---- database, jobs, sessions ---------------------------------------------------------------------
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": embedded(HIMOYA.sqlite_file) if HIMOYA.is_embedded else postgresql(HIMOYA.database)
+}
+#: Deciding on a lock for every page would let one page be served at a time on SQLite.
+ATOMIC_REQUESTS = False
+
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
+}
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = HIMOYA.session_hours * 3600
+SESSION_COOKIE_SECURE = HIMOYA.https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_SECURE = HIMOYA.https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "himoya.platform.theme.error_views.csrf_failure"
+
+# ---- what leaves the server ------------------------------------------------------------------------
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HIMOYA.https:
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_SSL_REDIRECT = not HIMOYA.behind_proxy
+if HIMOYA.behind_proxy:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HIMOYA.data / "static"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+#: Served from the rooms themselves, with nothing to collect first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# ---- languages, days, numbers ----------------------------------------------------------------------
+
+LANGUAGES = [(code, name) for code, name in OWN_NAMES.items()]
+LANGUAGE_CODE = "en"
+LANGUAGE_COOKIE_NAME = "himoya_language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HIMOYA.https
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = time_zone_of(country_folder(HIMOYA_COUNTRY))
+
+# ---- signing in -------------------------------------------------------------------------------------
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("username", "display_name")}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+
+# ---- log --------------------------------------------------------------------------------------------
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

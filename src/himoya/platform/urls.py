@@ -1,0 +1,41 @@
+"""The addresses of the platform, room by room."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+#: Room -> where its addresses stand. A room that is not installed has none.
+MOUNTED = {
+    "home": "",
+    "sign_in": "",
+    "theme": "",
+    "agencies": "agencies/",
+    "access": "access/",
+    "audit": "audit/",
+    "jobs": "work/",
+    "attachments": "files/",
+    "identity": "persons/",
+    "entry": "entry/",
+    "register": "cases/",
+    "referral": "requests-for-help/",
+}
+
+
+def _mounted() -> list[URLPattern | URLResolver]:
+    found: list[URLPattern | URLResolver] = []
+    for room, place in MOUNTED.items():
+        module = f"himoya.platform.{room}.urls"
+        if f"himoya.platform.{room}" in settings.INSTALLED_APPS and find_spec(module):
+            found.append(path(place, include(module)))
+    return found
+
+
+urlpatterns = _mounted()
+
+handler400 = "himoya.platform.theme.error_views.handler400"
+handler403 = "himoya.platform.theme.error_views.handler403"
+handler404 = "himoya.platform.theme.error_views.handler404"
+handler500 = "himoya.platform.theme.error_views.handler500"
