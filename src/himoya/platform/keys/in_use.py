@@ -32,16 +32,18 @@ def ring_in(folder: Path) -> KeyRing:
     return _read(folder, _stamp(folder))
 
 
-def ring_for(folder: Path, agency: str) -> KeyRing:
+def ring_for(folder: Path, agency: str, *, holds_own_key: bool = False) -> KeyRing:
     """Return the ring that seals what an agency keeps; it opens older rows of the host's, too.
 
-    Raises KeyLocked where the agency holds its own key and nobody has unlocked it now.
+    ``holds_own_key`` is what the agency's row says: with its key file gone, nothing falls back to
+    the host's key in silence. Raises KeyLocked where the agency holds its own key and nobody has
+    unlocked it now.
     """
     host = ring_in(folder)
     own = _unlocked.get().get(agency)
     if own is not None:
         return own.beside(host)
-    if owns_key(folder, agency):
+    if holds_own_key or owns_key(folder, agency):
         raise KeyLocked(agency)
     return host
 
