@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from himoya.dictionary.roles import Act, Role
 from himoya.dictionary.words import ReviewMarks, Words
 from himoya.languages.codes import Language
 
@@ -119,6 +120,8 @@ class Country:
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     disclosure: DisclosureRules | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    acts: Mapping[str, Act] = field(default_factory=dict)
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

@@ -13,6 +13,7 @@ from himoya.dictionary.dictionary import VERSION, Dictionary
 from himoya.dictionary.documents import Document, Problem, read_document
 from himoya.dictionary.overlays import extend_codelist, extend_record
 from himoya.dictionary.reading_countries import codelists_of_country, read_country
+from himoya.dictionary.reading_roles import read_access
 from himoya.dictionary.records import Form, RecordType, UnitOfCount
 from himoya.dictionary.shapes import build
 from himoya.dictionary.tables import TableDefinition
@@ -98,7 +99,8 @@ def gather(folder: Path) -> Reading:
             "national table", folder / "tables", TableDefinition, _name_dimensions
         ).items()
     }
-    country = read_country(folder, shelf.documents, shelf.problems)
+    access = read_access(INTERNATIONAL / "access", shelf.documents, shelf.problems)
+    country = read_country(folder, access, shelf.documents, shelf.problems)
     shelf.extend(folder / "codelists", "codelist", codelists, extend_codelist)
     shelf.extend(folder / "records", "record", records, extend_record)
     dictionary = Dictionary(
@@ -109,6 +111,9 @@ def gather(folder: Path) -> Reading:
         records=records,
         forms=forms,
         tables=tables,
+        verbs=access.verbs,
+        extents=access.extents,
+        agency_roles=access.agency_roles,
     )
     return Reading(dictionary=dictionary, documents=shelf.documents, problems=tuple(shelf.problems))
 

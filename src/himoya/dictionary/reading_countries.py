@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.countries import Agency, Article, Country, DisclosureRules, Region
 from himoya.dictionary.documents import Document, Problem, read_document
+from himoya.dictionary.reading_roles import Access, read_roles_and_acts
 from himoya.dictionary.shapes import build
 from himoya.dictionary.words import Words
 
@@ -15,8 +16,11 @@ Part = TypeVar("Part")
 _Documents = dict[tuple[str, str], Document]
 
 
-def read_country(folder: Path, documents: _Documents, problems: list[Problem]) -> Country:
-    """Read country.yaml with regions, agencies, offences and thresholds; collects problems."""
+def read_country(
+    folder: Path, access: Access, documents: _Documents, problems: list[Problem]
+) -> Country:
+    """Read country.yaml and what stands beside it; collects problems."""
+    roles, acts = read_roles_and_acts(folder / "roles.yaml", access, documents, problems)
     head = _read(folder / "country.yaml", documents, problems)
     data = {key: value for key, value in head.data.items() if key != "country"}
     parts = {
@@ -28,6 +32,8 @@ def read_country(folder: Path, documents: _Documents, problems: list[Problem]) -
             folder / "offences.yaml", "articles", "article", Article, documents, problems
         ),
         "disclosure": _disclosure(folder / "disclosure.yaml", documents, problems),
+        "roles": roles,
+        "acts": acts,
     }
     country = build(Country, {**data, "folder": folder.name, **parts}, head, (), problems)
     return country if country is not None else _nowhere(folder)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from himoya.dictionary import codelists, countries, fields, records, tables, words
+from himoya.dictionary import codelists, countries, fields, records, roles, tables, words
 from himoya.dictionary.documents import Document, EntryPath, Problem
 
 
@@ -39,6 +39,8 @@ forbid_unknown_keys(
     countries.Article,
     countries.DisclosureRules,
     countries.Country,
+    roles.Role,
+    roles.Act,
 )
 
 Shape = TypeVar("Shape")
