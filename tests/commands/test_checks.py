@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from himoya.commands.checks import debian
-from himoya.commands.checks.pytest_results import outcome_in, run_tests
+from himoya.commands.checks.pytest_results import Selection, outcome_in, run_tests
 from himoya.commands.checks.steps import (
     Outcome,
     Skip,
@@ -74,7 +74,7 @@ def test_a_step_is_timed() -> None:
 
 def test_pytest_is_counted_test_by_test(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "test_all.py").write_text(TESTS_OF_EVERY_KIND)
-    outcome = run_tests(tmp_path, seconds=60, processes=1, shared=None)
+    outcome = run_tests(tmp_path, Selection(), seconds=60, processes=1, shared=None)
     assert (outcome.passed, outcome.failed) == (2, 2)
     assert [skip.reason for skip in outcome.skips] == ["no moon tonight"]
     assert outcome.skips[0].name.endswith("test_all::test_is_left_out")
@@ -84,7 +84,7 @@ def test_pytest_is_counted_test_by_test(tmp_path: Path, capfd: pytest.CaptureFix
 @pytest.mark.parametrize("text", ["def test_(:", "# no test", "def test_b(): import nothing_such"])
 def test_a_run_that_proves_nothing_has_failed(tmp_path: Path, text: str) -> None:
     (tmp_path / "test_all.py").write_text(text)
-    assert run_tests(tmp_path, seconds=60, processes=1, shared=None).failed >= 1
+    assert run_tests(tmp_path, Selection(), seconds=60, processes=1, shared=None).failed >= 1
 
 
 def test_a_report_without_tests_counts_nothing(tmp_path: Path) -> None:

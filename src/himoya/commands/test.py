@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 from himoya.commands.checks.debian import install_missing_packages
-from himoya.commands.checks.pytest_results import run_tests
+from himoya.commands.checks.postgresql import NoServer, temporary_postgresql
+from himoya.commands.checks.pytest_results import Selection, run_tests
 from himoya.commands.checks.steps import (
     Outcome,
+    Skip,
     Step,
     list_of_skips,
     run_program,
@@ -69,9 +71,21 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
         command = (sys.executable, *words)
         return Step(name, lambda: run_program(*command, folder=root, seconds=CHECK_LIMIT))
 
-    def tests() -> Outcome:
-        limit = ALL_TESTS_LIMIT if everything else TESTS_LIMIT
-        return run_tests(root, seconds=limit, processes=os.cpu_count() or 1, shared=shared)
+    limit = ALL_TESTS_LIMIT if everything else TESTS_LIMIT
+
+    def tests(selection: Selection) -> Outcome:
+        processes = os.cpu_count() or 1
+        return run_tests(root, selection, seconds=limit, processes=processes, shared=shared)
+
+    def tests_on_postgresql() -> Outcome:
+        try:
+            with temporary_postgresql() as address:
+                selection = Selection(
+                    ("tests/platform",), {"HIMOYA_TEST_PG_DSN": address}, more_coverage=True
+                )
+                return tests(selection)
+        except NoServer as error:
+            return Outcome(skips=(Skip("tests on PostgreSQL", f"no server here: {error}"),))
 
     checks = [
         python("format", "-m", "ruff", "format", "--check", "."),
@@ -79,7 +93,8 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
         python("types", "-m", "mypy"),
         python("imports", "-c", LINT_IMPORTS),
         python("generated files", "-m", "himoya", "generate", "--check"),
-        Step("tests", tests),
+        Step("tests", lambda: tests(Selection())),
+        Step("tests on PostgreSQL", tests_on_postgresql),
         python("coverage", "-m", "coverage", "report"),
     ]
     if not everything:

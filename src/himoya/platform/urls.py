@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 #: Room -> where its addresses stand. A room that is not installed has none.
 MOUNTED = {
     "home": "",
+    "operation": "",
     "sign_in": "",
     "theme": "",
     "agencies": "agencies/",

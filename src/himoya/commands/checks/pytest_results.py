@@ -5,20 +5,36 @@ from __future__ import annotations
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from himoya.commands.checks.steps import Outcome, Skip, run_program
 
 
-def run_tests(root: Path, *, seconds: float, processes: int, shared: Path | None) -> Outcome:
-    """All tests, with branch coverage recorded; the threshold is a step of its own."""
-    settings = {"HIMOYA_SHARED": str(shared)} if shared else {}
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which tests to run, and with which additions to the environment.
+
+    ``more_coverage`` adds what they cover to what an earlier run covered.
+    """
+
+    places: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    more_coverage: bool = False
+
+
+def run_tests(
+    root: Path, selection: Selection, *, seconds: float, processes: int, shared: Path | None
+) -> Outcome:
+    """Run tests with branch coverage recorded; the threshold is a step of its own."""
+    settings = {**selection.settings, **({"HIMOYA_SHARED": str(shared)} if shared else {})}
+    append = ("--cov-append",) if selection.more_coverage else ()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "tests.xml"
         ran = run_program(
-            *(sys.executable, "-m", "pytest", "-q", "-n", str(processes)),
-            *("--cov", "--cov-report=", "--cov-fail-under=0", f"--junitxml={report}"),
+            *(sys.executable, "-m", "pytest", "-q", "-n", str(processes), *selection.places),
+            *("--cov", "--cov-report=", "--cov-fail-under=0", *append, f"--junitxml={report}"),
             folder=root,
             seconds=seconds,
             show=True,

@@ -1,13 +1,38 @@
-"""Which emergency doors stand open for an account now."""
+"""The emergency door: which stand open for an account, opening one, and telling a second person.
+
+A wing decides which record it is and who is told; this room keeps the rest of the promise: a
+reason, a time limit, a second person, a row in the audit.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from uuid import UUID
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
 
 from himoya.platform.access.models import BrokenGlass
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.verbs import Verb
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
+from himoya.platform.keys.in_use import ring_in
+from himoya.platform.keys.purposes import Purpose
+from himoya.platform.keys.ring import KeyRing
+
+#: The longest time for which a door stays open, in hours.
+LONGEST_HOURS = 24
+
+KIND = "broken_glass"
+
+
+class TimeTooLong(ValueError):
+    """More hours than a door may stay open, or none."""
 
 
 def broken_glass_of(account: UUID, *, practice: bool) -> Mapping[str, frozenset[UUID]]:
@@ -16,6 +41,94 @@ def broken_glass_of(account: UUID, *, practice: bool) -> Mapping[str, frozenset[
         account=account, ends_at__gt=now(), ended_at__isnull=True, practice=practice
     )
     found: dict[str, set[UUID]] = defaultdict(set)
-    for kind, record in open_now.values_list("kind", "record"):
-        found[kind].add(record)
+    for kind, record_id in open_now.values_list("kind", "record"):
+        found[kind].add(record_id)
     return {kind: frozenset(ids) for kind, ids in found.items()}
+
+
+def open_door(
+    *, by: Reader, subject: Subject, reason: str, hours: int, told: UUID
+) -> BrokenGlass:
+    """Open the door to one record, in the caller's transaction. Raises NotPermitted, TimeTooLong.
+
+    ``told`` is the account that learns of it. Opening an open door again gives it a new time.
+    """
+    by.check(Verb.BREAK_GLASS)
+    if not 1 <= hours <= LONGEST_HOURS:
+        raise TimeTooLong(hours)
+    at, id = now(), uuid4()
+    broken = BrokenGlass.objects.create(
+        id=id,
+        account=by.account,
+        agency=by.agency,
+        kind=subject.kind,
+        record=UUID(subject.id),
+        reason=_ring().seal(Purpose.REASONS, reason.encode("utf-8"), _context(id)),
+        begun_at=at,
+        ends_at=at + timedelta(hours=hours),
+        told=told,
+        practice=by.practice,
+    )
+    record(
+        Act.GLASS_BROKEN,
+        by=by,
+        subject=subject,
+        details={"hours": hours, "told": str(told), "glass": str(id)},
+    )
+    return broken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One door of which the reader was told, with the reason in the words of who opened it."""
+
+    id: UUID
+    account: UUID
+    agency: int
+    kind: str
+    record: UUID
+    reason: str
+    begun_at: datetime
+    ends_at: datetime
+    seen_at: datetime | None
+
+
+def told_to(reader: Reader, *, unseen: bool = False) -> list[Told]:
+    """Return the doors of which the reader was told, the latest first. Raises `KeyTrouble`."""
+    rows = BrokenGlass.objects.filter(told=reader.account, practice=reader.practice)
+    if unseen:
+        rows = rows.filter(seen_at__isnull=True)
+    return [_told(row) for row in rows[:200]]
+
+
+def confirm_seen(*, by: Reader, glass: UUID) -> None:
+    """Note that the person who was told has read it; in the caller's transaction. Raises NotThere."""
+    by.check(Verb.BE_TOLD_OF_BROKEN_GLASS)
+    rows = BrokenGlass.objects.filter(id=glass, told=by.account, practice=by.practice)
+    if not rows.exists():
+        raise NotThere(KIND, str(glass))
+    if rows.filter(seen_at__isnull=True).update(seen_at=now()):
+        record(Act.READ, by=by, subject=Subject(KIND, str(glass)), details={"told": 1})
+
+
+def _told(row: BrokenGlass) -> Told:
+    reason = _ring().open(Purpose.REASONS, row.reason, _context(row.id)).decode("utf-8")
+    return Told(
+        id=row.id,
+        account=row.account,
+        agency=row.agency,
+        kind=row.kind,
+        record=row.record,
+        reason=reason,
+        begun_at=row.begun_at,
+        ends_at=row.ends_at,
+        seen_at=row.seen_at,
+    )
+
+
+def _ring() -> KeyRing:
+    return ring_in(settings.HIMOYA.keys)
+
+
+def _context(id: UUID) -> bytes:
+    return f"broken_glass:{id}:reason".encode()

@@ -12,7 +12,7 @@ from himoya.platform.audit.actions import Subject, refused
 
 
 class RefusalMiddleware:
-    """NotThere answers 404 and NotPermitted 403; both are recorded in a transaction of their own."""
+    """NotThere answers 404, NotPermitted 403; both are recorded in their own transaction."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -36,7 +36,8 @@ class BrokenGlass(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(ends_at__gt=models.F("begun_at")), name="glass_is_broken_for_a_time"
+                condition=models.Q(ends_at__gt=models.F("begun_at")),
+                name="glass_is_broken_for_a_time",
             ),
             models.CheckConstraint(
                 condition=~models.Q(told=models.F("account")), name="somebody_else_is_told"

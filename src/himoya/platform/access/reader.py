@@ -24,6 +24,7 @@ class Reader:
     """
 
     account: UUID
+    post: UUID
     agency: int
     agency_code: str
     agency_role: str

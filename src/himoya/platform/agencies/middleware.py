@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, cast
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.models import Account
-from himoya.platform.agencies.readers import present_posts, reader_in_post
+from himoya.platform.agencies.readers import present_posts, reader_in_post, reader_seen_by
 
 #: Keys of the session.
-POST, PRACTICE = "himoya_post", "himoya_practice"
+POST, PRACTICE, VIEW_AS = "himoya_post", "himoya_practice", "himoya_view_as"
 
 
 class ReaderMiddleware:
@@ -38,4 +39,6 @@ class ReaderMiddleware:
         chosen = request.session.get(POST)
         post = next((one for one in posts if str(one.id) == chosen), posts[0])
         practice = bool(request.session.get(PRACTICE, False))
-        return reader_in_post(account, post, practice=practice)
+        reader = reader_in_post(account, post, practice=practice)
+        seen = request.session.get(VIEW_AS)
+        return reader if reader is None or seen is None else reader_seen_by(reader, UUID(seen))

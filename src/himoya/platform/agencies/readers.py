@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from himoya.dictionary.roles import Extent, Role
@@ -37,6 +38,7 @@ def reader_in_post(account: Account, post: Post, *, practice: bool = False) -> R
     below = agencies_below(post.agency_id, today()) if wide else frozenset({post.agency_id})
     return Reader(
         account=account.id,
+        post=post.id,
         agency=post.agency_id,
         agency_code=post.agency.code,
         agency_role=post.agency.role,
@@ -49,3 +51,32 @@ def reader_in_post(account: Account, post: Post, *, practice: bool = False) -> R
         practice=practice,
         broken_glass=broken_glass_of(account.id, practice=practice),
     )
+
+
+def reader_of_post(account: UUID, post: UUID, *, practice: bool) -> Reader | None:
+    """Return the reader of an active account in one of its present posts, for work left running.
+
+    None where the account is closed or the post has ended: rights end with them.
+    """
+    held = next((one for one in present_posts(account) if one.id == post), None)
+    if held is None:
+        return None
+    owner = Account.objects.filter(id=account, is_active=True).first()
+    return reader_in_post(owner, held, practice=practice) if owner else None
+
+
+def reader_seen_by(viewer: Reader, seen: UUID) -> Reader:
+    """Return the reader that an administrator views invented data as; the viewer where none is.
+
+    Asked anew at every request: the right may have gone, the data may have become real. Outside
+    an invented country only practice records are seen.
+    """
+    invented = dictionary().country.invented
+    if not viewer.may(Verb.VIEW_AS) or not (invented or viewer.practice):
+        return viewer
+    account = Account.objects.filter(id=seen, is_active=True).first()
+    posts = present_posts(seen) if account is not None else []
+    if account is None or not posts:
+        return viewer
+    reader = reader_in_post(account, posts[0], practice=viewer.practice)
+    return replace(reader, seen_by=viewer.account) if reader is not None else viewer

@@ -13,6 +13,7 @@ from himoya.languages.codes import OWN_NAMES
 from himoya.platform.database.engine import embedded, postgresql
 from himoya.platform.settings.country_zone import time_zone_of
 from himoya.platform.settings.installation import Installation, read_installation
+from himoya.platform.settings.openid_connect import openid_providers
 from himoya.platform.settings.web_secret import web_secret
 
 HIMOYA: Installation = read_installation(
@@ -24,7 +25,7 @@ DEBUG = HIMOYA.debug
 SECRET_KEY = web_secret(HIMOYA.keys)
 ALLOWED_HOSTS = list(HIMOYA.hosts)
 
-# ---- rooms, lowest first --------------------------------------------------------------------------
+# ---- rooms, lowest first ----
 
 ROOMS = (
     "database",
@@ -37,10 +38,11 @@ ROOMS = (
     "attachments",
     "documents",
     "identity",
+    "records",
     "entry",
-    "register",
-    "referral",
+    *HIMOYA.wings,
     "home",
+    "operation",
     "theme",
 )
 
@@ -56,7 +58,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -76,7 +77,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "himoya.platform.sign_in.middleware.SessionLimitsMiddleware",
     "himoya.platform.agencies.middleware.ReaderMiddleware",
+    "himoya.platform.sign_in.middleware.FirstThingsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "himoya.platform.access.middleware.RefusalMiddleware",
 ]
@@ -103,11 +106,14 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-# ---- database, jobs, sessions ---------------------------------------------------------------------
+# ---- database, jobs, sessions ----
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": embedded(HIMOYA.sqlite_file) if HIMOYA.is_embedded else postgresql(HIMOYA.database)
 }
+if HIMOYA.database_owner:
+    # Owns the tables and migrates; pages never use it.
+    DATABASES["owner"] = postgresql(HIMOYA.database_owner) | {"TEST": {"MIRROR": "default"}}
 #: Deciding on a lock for every page would let one page be served at a time on SQLite.
 ATOMIC_REQUESTS = False
 
@@ -125,7 +131,7 @@ CSRF_COOKIE_SECURE = HIMOYA.https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "himoya.platform.theme.error_views.csrf_failure"
 
-# ---- what leaves the server ------------------------------------------------------------------------
+# ---- what leaves the server ----
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -154,7 +160,6 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 }
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HIMOYA.data / "static"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -168,7 +173,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# ---- languages, days, numbers ----------------------------------------------------------------------
+# ---- languages, days, numbers ----
 
 LANGUAGES = [(code, name) for code, name in OWN_NAMES.items()]
 LANGUAGE_CODE = "en"
@@ -181,7 +186,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = time_zone_of(country_folder(HIMOYA_COUNTRY))
 
-# ---- signing in -------------------------------------------------------------------------------------
+# ---- signing in ----
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -189,15 +194,56 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("username", "display_name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+if HIMOYA.ldap:
+    AUTHENTICATION_BACKENDS.append("himoya.platform.sign_in.directory.DirectoryBackend")
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 
-# ---- log --------------------------------------------------------------------------------------------
+_FORMS = "himoya.platform.sign_in.forms"
+ACCOUNT_ADAPTER = "himoya.platform.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignInForm",
+    "reauthenticate": f"{_FORMS}.ConfirmPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+#: The browser forgets the session when it is closed.
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+#: Attempts are counted by `sign_in.throttle`, in the database (decision 0034).
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+MFA_ADAPTER = "himoya.platform.sign_in.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.CodeForm",
+    "authenticate_webauthn": f"{_FORMS}.KeyForm",
+    "reauthenticate": f"{_FORMS}.ConfirmCodeForm",
+    "reauthenticate_webauthn": f"{_FORMS}.ConfirmKeyForm",
+    "activate_totp": f"{_FORMS}.AppForm",
+    "add_webauthn": f"{_FORMS}.AddKeyForm",
+    "edit_webauthn": f"{_FORMS}.RenameKeyForm",
+    "generate_recovery_codes": f"{_FORMS}.PrintCodesForm",
+}
+#: A clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "himoya.platform.sign_in.openid.OpenIdAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = openid_providers(HIMOYA)
+
+# ---- log ----
 
 LOGGING: dict[str, Any] = {
     "version": 1,

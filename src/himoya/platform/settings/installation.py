@@ -55,6 +55,8 @@ class Installation:
     database: str = ""
     #: The role that owns the tables and migrates; empty: the same as ``database``.
     database_owner: str = ""
+    #: The wings that are installed here; donors' budgets and victims' data need not share a server.
+    wings: tuple[str, ...] = ("register", "referral")
     #: Names under which browsers reach the installation.
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     #: Whether people reach it by https; only then cookies may leave the browser.

@@ -1,0 +1,60 @@
+"""The option ``--data`` of every command that needs the database, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from himoya.commands.errors import Misuse
+from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    """Let a verb be told which data folder to work on."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        help="the data folder; else the one that HIMOYA_DATA names, else ./data",
+    )
+
+
+def start_platform(named: Path | None, language: Language) -> Path:
+    """Set the platform up for a data folder and return it. Raises Misuse for unreadable settings."""
+    from himoya.platform.settings.installation import UnreadableSettings
+    from himoya.platform.start import start
+
+    try:
+        return start(named)
+    except UnreadableSettings as error:
+        raise Misuse(
+            sentences.say(
+                language,
+                "The setting {place} cannot be read: found {found}; accepted: {accepted}.",
+                place=error.place,
+                found=error.found,
+                accepted=error.accepted,
+            )
+        ) from error
+
+
+def start_existing(named: Path | None, language: Language) -> Path:
+    """As `start_platform`, and refuse a folder in which no installation has been prepared."""
+    from himoya.platform.start import data_folder
+
+    folder = start_platform(named, language)
+    from django.conf import settings
+    from django.db import DatabaseError, connection
+
+    if settings.HIMOYA.is_embedded and not settings.HIMOYA.sqlite_file.is_file():
+        text = "There is no database in {folder}. Name another folder with --data."
+        raise Misuse(sentences.say(language, text, folder=data_folder(named)))
+    try:
+        tables = connection.introspection.table_names()
+    except DatabaseError as error:
+        text = "The database cannot be opened: {reason}"
+        raise Misuse(sentences.say(language, text, reason=type(error).__name__)) from error
+    if "audit_entry" not in tables:
+        text = "The database in {folder} is empty or not of Himoya."
+        raise Misuse(sentences.say(language, text, folder=folder))
+    return folder

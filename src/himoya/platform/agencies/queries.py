@@ -1,0 +1,71 @@
+"""What others may know of agencies: names, places, who works where. Agencies are no secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from himoya.languages.codes import Language
+from himoya.languages.folding import cross_script_key
+from himoya.languages.sorting import sort_key
+from himoya.platform.agencies.models import Account, Agency, AgencyAlias, AgencyName, Post
+from himoya.platform.agencies.models.validity import holds_on
+from himoya.platform.database.clock import today
+
+
+def names_of(
+    agencies: Iterable[int], language: Language, day: date | None = None
+) -> dict[int, str]:
+    """Return agency id -> its name in a language on a day (today); the code where it has none."""
+    ids = set(agencies)
+    rows = AgencyName.objects.filter(
+        holds_on(day or today()), agency_id__in=ids, language=language
+    ).values_list("agency_id", "name")
+    found = dict(rows)
+    if len(found) < len(ids):
+        rest = ids - found.keys()
+        found |= dict(Agency.objects.filter(id__in=rest).values_list("id", "code"))
+    return found
+
+
+def agencies_with_role(role: str, language: Language) -> list[tuple[Agency, str]]:
+    """Return the agencies of a role that exist today with their names, in the language's order."""
+    agencies = list(Agency.objects.filter(holds_on(today()), role=role))
+    names = names_of((one.id for one in agencies), language)
+    pairs = [(one, names[one.id]) for one in agencies]
+    return sorted(pairs, key=lambda pair: sort_key(pair[1], language))
+
+
+def find_agencies(text: str) -> list[Agency]:
+    """Return agencies whose code, names (present or former) or aliases hold a text, by code.
+
+    Compared across the three scripts, so that any keyboard finds any spelling.
+    """
+    wanted = cross_script_key(text)
+    if not wanted:
+        return list(Agency.objects.all())
+    found: set[int] = set()
+    spellings = [
+        *AgencyName.objects.values_list("agency_id", "name"),
+        *AgencyAlias.objects.values_list("agency_id", "text"),
+        *Agency.objects.values_list("id", "code"),
+    ]
+    for agency, spelling in spellings:
+        if wanted in cross_script_key(spelling):
+            found.add(agency)
+    return list(Agency.objects.filter(id__in=found))
+
+
+def display_names(accounts: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Return account id -> how colleagues know the person."""
+    return dict(Account.objects.filter(id__in=set(accounts)).values_list("id", "display_name"))
+
+
+def colleagues(agency: int) -> list[Post]:
+    """Return the posts held in an agency today, with their accounts, by name."""
+    return list(
+        Post.objects.filter(holds_on(today()), agency=agency, account__is_active=True)
+        .select_related("account")
+        .order_by("account__display_name")
+    )

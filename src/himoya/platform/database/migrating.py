@@ -1,0 +1,68 @@
+"""Brings the database to the state that this release needs, and gives the web role its rights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from himoya.platform.database.append_only import AppendOnly
+from himoya.platform.database.row_security import WEB_ROLE, RowSecurity, let_web_role_work
+
+#: The connection of the role that owns the tables, where an installation has one.
+OWNER = "owner"
+
+
+def owning_connection() -> str:
+    """Return the alias of the connection that may change tables."""
+    return OWNER if OWNER in connections else "default"
+
+
+def web_role() -> str | None:
+    """Return the role that serves pages, where it is another one than the owner of the tables."""
+    if OWNER not in connections:
+        return None
+    return str(connections["default"].settings_dict["USER"]) or WEB_ROLE
+
+
+def waiting_migrations() -> list[str]:
+    """Return the names of migrations that the database still needs, such as ``audit.0001``."""
+    executor = MigrationExecutor(connections[owning_connection()])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate(*, web_role: str | None = None) -> None:
+    """Migrate as the owner, then give the web role what it needs. Safe to run again."""
+    alias = owning_connection()
+    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    if web_role:
+        give_rights(alias, web_role)
+
+
+def give_rights(alias: str, web_role: str) -> None:
+    """Let the web role work in a PostgreSQL database; a no-op on SQLite, which has no roles."""
+    if connections[alias].vendor != "postgresql":
+        return
+    with connections[alias].cursor() as cursor:
+        for statement in let_web_role_work(web_role, append_only_tables()):
+            cursor.execute(statement)
+
+
+def append_only_tables() -> list[str]:
+    """Return the tables that migrations made append-only, in order."""
+    return sorted({step.table for step in _steps() if isinstance(step, AppendOnly)})
+
+
+def secured_tables() -> dict[str, str]:
+    """Return table -> condition of its row-level policy, as migrations made them."""
+    return {step.table: step.condition for step in _steps() if isinstance(step, RowSecurity)}
+
+
+def _steps() -> Iterator[object]:
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    for _, migration in sorted(loader.disk_migrations.items()):
+        yield from migration.operations

@@ -1,0 +1,58 @@
+"""The navigation: only what the reader may use, in the words of the trade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
+from himoya.platform.theme.frame import NavigationItem
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the platform, and the verb that opens it."""
+
+    verb: Verb
+    address: str
+    text: Promise
+
+
+PLACES = (
+    Place(Verb.SEE_OWN_WORK, "home:my_work", _("My work")),
+    Place(Verb.SEE_CASE, "register:list", _("Cases")),
+    Place(Verb.SEE_REQUEST_FOR_HELP, "referral:list", _("Requests for help")),
+    Place(Verb.FIND_PERSON, "identity:find", _("Find a person")),
+    Place(Verb.SEE_AUDIT, "audit:list", _("Who saw and did what")),
+    Place(Verb.MANAGE_AGENCIES, "agencies:list", _("Agencies")),
+    Place(Verb.MANAGE_ACCOUNTS, "agencies:accounts", _("Accounts")),
+    Place(Verb.SEE_JOBS, "jobs:list", _("Background work")),
+    Place(Verb.SEE_ACCESS_RULES, "access:rules", _("Who may do what")),
+)
+
+
+def navigation(reader: Reader, path: str) -> list[NavigationItem]:
+    """Return the places that the reader may open; the one that ``path`` lies in is current."""
+    found = [(place, _address(place)) for place in PLACES if reader.may(place.verb)]
+    open_places = [(place, url) for place, url in found if url is not None]
+    current = max(
+        (url for _, url in open_places if path == url or (url != "/" and path.startswith(url))),
+        key=len,
+        default=None,
+    )
+    return [
+        NavigationItem(url=url, text=str(place.text), current=url == current)
+        for place, url in open_places
+    ]
+
+
+def _address(place: Place) -> str | None:
+    """The address, or None where the room or wing is not installed here."""
+    try:
+        return reverse(place.address)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,63 @@
+"""``python -m himoya.platform.jobs.worker``: runs queued jobs until it is asked to stop."""
+
+from __future__ import annotations
+
+import signal
+import time
+from types import FrameType
+
+from himoya.platform.start import start
+
+#: Seconds between two looks into the queue.
+PAUSE = 1.0
+
+_stopping = False
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    global _stopping
+    _stopping = True
+
+
+def main() -> None:
+    """Run what is queued and what is due, again and again.
+
+    Asked to stop, it ends the job in hand first; killed, it leaves the job to the next worker.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    start()
+    from himoya.platform.jobs.periodic import every, run_what_is_due
+    from himoya.platform.jobs.running import take_up_lost_jobs
+
+    every(60, "lost jobs", take_up_lost_jobs)
+    while not _stopping:
+        run_queued()
+        run_what_is_due()
+        time.sleep(PAUSE)
+
+
+def run_queued() -> None:
+    """Run every task that is queued now."""
+    from django.db import close_old_connections
+    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
+
+    close_old_connections()
+    # Looking takes no lock; only what is there to be claimed is worth one.
+    if not DBTaskResult.objects.ready().exists():
+        return
+    Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="himoya",
+        excluded_queue_names=[],
+    ).run()
+
+
+if __name__ == "__main__":
+    main()

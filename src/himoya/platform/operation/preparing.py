@@ -1,0 +1,36 @@
+"""Brings a data folder to the state in which it can be served; safe to run at every start."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from himoya.platform.agencies.actions.establishing import establish_agencies
+from himoya.platform.database.migrating import migrate, web_role
+from himoya.platform.keys.files import RING, create_ring
+from himoya.platform.settings.web_secret import create_web_secret
+
+
+def prepare(data: Path) -> None:
+    """Keys, database, agencies. Raises KeysLost of the keys room, and the errors of the database."""
+    _prepare_keys(data)
+    migrate(web_role=web_role())
+    establish_agencies()
+
+
+def _prepare_keys(data: Path) -> None:
+    keys: Path = settings.HIMOYA.keys
+    if not (keys / RING).exists():
+        create_ring(keys, database_exists=_has_records())
+    create_web_secret(keys)
+
+
+def _has_records() -> bool:
+    """Whether the database was in use before: new keys would not open what it holds."""
+    if settings.HIMOYA.is_embedded:
+        return os.path.exists(settings.HIMOYA.sqlite_file)
+    return "audit_entry" in connection.introspection.table_names()
+

@@ -1,0 +1,69 @@
+"""What tests of the platform share: keys, people, and a cache that forgets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+from pytest_django import DjangoDbBlocker
+
+from himoya.platform.database.migrating import give_rights
+from himoya.platform.database.row_security import WEB_ROLE
+from tests.platform.people import People
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder() -> Iterator[Path]:
+    """The data folder that the settings of the tests made; gone when the tests are."""
+    folder: Path = settings.HIMOYA.data
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def keys(data_folder: Path) -> Path:
+    """A key ring in the data folder; made once, since rings are slow to make."""
+    from himoya.platform.keys.files import create_ring
+
+    folder: Path = settings.HIMOYA.keys
+    if not folder.exists():
+        create_ring(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    return People()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """On PostgreSQL the whole suite works as the role of the web server, which owns nothing."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with django_db_blocker.unblock():
+        give_rights("default", WEB_ROLE)
+        connection.close()
+    connection_created.connect(_become_web_role)
+    yield
+    connection_created.disconnect(_become_web_role)
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+def _become_web_role(connection: BaseDatabaseWrapper, **_: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {WEB_ROLE}")
