@@ -1,0 +1,78 @@
+"""What this room knows of accounts, for those who may know it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from himoya.dictionary.roles import Extent
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.models import Account, Post
+from himoya.platform.agencies.models.validity import holds_on
+from himoya.platform.database import clock
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.sign_in.models import Notice, RecoveryPaper
+
+#: Posts whose holders lead an agency and may agree to a recovery there.
+LEADING = frozenset({"investigation_head", "supervising_prosecutor", "commission_secretary"})
+
+
+def account_within_reach(by: Reader, username: str) -> Account:
+    """Return an account that the reader administers. Raises NotPermitted, NotThere."""
+    by.check(Verb.MANAGE_ACCOUNTS)
+    account = Account.objects.filter(username__iexact=username.strip()).first()
+    if account is None or not is_within_reach(by, account):
+        # What was typed may be anything, a password too: it stays out of the audit.
+        raise NotThere("account", "")
+    return account
+
+
+def is_within_reach(by: Reader, account: Account) -> bool:
+    """Say whether an account's posts lie in agencies that the reader administers.
+
+    An account without a present post belongs to whoever administers accounts.
+    """
+    agencies = by.agencies(Verb.MANAGE_ACCOUNTS)
+    if agencies is None:
+        return True
+    held = set(
+        Post.objects.filter(holds_on(clock.today()), account=account).values_list(
+            "agency_id", flat=True
+        )
+    )
+    return not held or bool(held & agencies)
+
+
+def second_people(by: Reader, account: Account) -> list[Account]:
+    """Return who else could agree to a recovery: other administrators, and the person's heads."""
+    roles = dictionary().country.roles
+    managing = {
+        name
+        for name, role in roles.items()
+        if role.may.get(Verb.MANAGE_ACCOUNTS.value) not in {None, Extent.ASSIGNED}
+    }
+    own_agencies = Post.objects.filter(holds_on(clock.today()), account=account).values("agency_id")
+    heads = Q(posts__role__in=LEADING, posts__agency_id__in=own_agencies)
+    held = Q(posts__in=Post.objects.filter(holds_on(clock.today())))
+    found = Account.objects.filter(held & (Q(posts__role__in=managing) | heads), is_active=True)
+    return list(found.exclude(id__in=[account.id, by.seen_by or by.account]).distinct())
+
+
+def papers_to_agree_to(account: UUID) -> list[RecoveryPaper]:
+    """Return the recovery papers that wait for the consent of an account."""
+    return list(
+        RecoveryPaper.objects.filter(
+            second_id=account,
+            confirmed_at__isnull=True,
+            ended_at__isnull=True,
+            expires_at__gt=clock.now(),
+        ).select_related("account", "issued_by")
+    )
+
+
+def unseen_notices(account: Account) -> list[Notice]:
+    """Return what an owner has not read yet."""
+    return list(Notice.objects.filter(account=account, seen_at__isnull=True))
