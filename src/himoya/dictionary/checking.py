@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from himoya.dictionary.checking_access import check_access
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.documents import Document, EntryPath, Problem, read_document
 from himoya.dictionary.fields import Field, FieldType
@@ -49,6 +50,7 @@ class _Check:
         for table in self.dictionary.tables.values():
             yield from self._table(table)
         yield from self._country()
+        yield from check_access(self.dictionary, self.documents)
 
     def _at(self, kinds: tuple[str, ...], name: str, path: EntryPath, message: str) -> Problem:
         """Place a problem in the first document of the kinds that holds the entry."""
@@ -214,6 +216,7 @@ class _Check:
             for what, name, known in (
                 ("region", agency.region, country.regions),
                 ("parent", agency.parent, country.agencies),
+                ("role", agency.role, self.dictionary.agency_roles),
                 ("kind", agency.kind, self.dictionary.codelists["reporting_entity_type"].codes),
             ):
                 if name is not None and name not in known:

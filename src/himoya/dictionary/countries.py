@@ -1,4 +1,4 @@
-"""What a State decides: its regions, agencies, offences, calendar and thresholds."""
+"""What a State decides: its territories, bodies, offences, roles, numbers and thresholds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from himoya.dictionary.calendars import WorkingCalendar
+from himoya.dictionary.number_patterns import NumberPatterns
 from himoya.dictionary.roles import Act, Role
 from himoya.dictionary.words import ReviewMarks, Words
 from himoya.languages.codes import Language
@@ -122,6 +124,8 @@ class Country:
     disclosure: DisclosureRules | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
+    calendar: WorkingCalendar | None = None
+    numbers: NumberPatterns = field(default_factory=NumberPatterns)
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

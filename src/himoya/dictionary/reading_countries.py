@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.countries import Agency, Article, Country, DisclosureRules, Region
 from himoya.dictionary.documents import Document, Problem, read_document
+from himoya.dictionary.number_patterns import NumberPatterns
+from himoya.dictionary.reading_calendars import calendar_of, numbers_of
 from himoya.dictionary.reading_roles import Access, read_roles_and_acts
 from himoya.dictionary.shapes import build
 from himoya.dictionary.words import Words
@@ -31,9 +34,13 @@ def read_country(
         "articles": _parts(
             folder / "offences.yaml", "articles", "article", Article, documents, problems
         ),
-        "disclosure": _disclosure(folder / "disclosure.yaml", documents, problems),
+        "disclosure": _whole(folder / "disclosure.yaml", _disclosure, None, documents, problems),
         "roles": roles,
         "acts": acts,
+        "calendar": _whole(folder / "calendar.yaml", calendar_of, None, documents, problems),
+        "numbers": _whole(
+            folder / "numbers.yaml", numbers_of, NumberPatterns(), documents, problems
+        ),
     }
     country = build(Country, {**data, "folder": folder.name, **parts}, head, (), problems)
     return country if country is not None else _nowhere(folder)
@@ -65,12 +72,20 @@ def _parts(
     return built
 
 
-def _disclosure(
-    file: Path, documents: _Documents, problems: list[Problem]
-) -> DisclosureRules | None:
+def _whole(
+    file: Path,
+    build_from: Callable[[Document, list[Problem]], Part],
+    absent: Part,
+    documents: _Documents,
+    problems: list[Problem],
+) -> Part:
+    """Build one object of a whole file; ``absent`` where the country has no such file."""
     if not file.exists():
-        return None
-    document = _read(file, documents, problems)
+        return absent
+    return build_from(_read(file, documents, problems), problems)
+
+
+def _disclosure(document: Document, problems: list[Problem]) -> DisclosureRules | None:
     return build(DisclosureRules, document.data, document, (), problems)
 
 
