@@ -1,0 +1,143 @@
+"""Finding persons again: exactly, and by how a name sounds, without reading a name.
+
+Only among persons who are there for the reader. The work is the same whether somebody of that name
+is in a wing or an agency of which the reader may not know: tokens are made for the reader's own
+agencies, and rows of others are not looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from himoya.dictionary.fields import Sensitivity
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotPermitted
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.audit.actions import record
+from himoya.platform.audit.acts import Act
+from himoya.platform.identity.kinds import Match
+from himoya.platform.identity.models import IdentityToken, Person
+from himoya.platform.identity.tokens import (
+    exact_forms_asked,
+    exact_tokens_asked,
+    scope_of,
+    sound_tokens_asked,
+    sounds_of,
+)
+from himoya.platform.keys.errors import KeyLocked
+from himoya.platform.keys.in_use import ring_for
+from himoya.platform.keys.ring import KeyRing
+
+#: More than these nobody reads through; the page asks for more of the name.
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person who may be meant: a reason to look, never proof."""
+
+    person: UUID
+    pseudonym: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Exact matches first. ``more``: there are others; the question should say more."""
+
+    found: tuple[Found, ...]
+    more: bool = False
+
+
+def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None) -> Answer:
+    """Find persons by name, document, telephone or date of birth.
+
+    ``among`` is a query of person ids of the caller's own scoped records, for roles that see only
+    what is assigned to them. Raises NotPermitted, and KeyLocked for the reader's own agency. The
+    search is recorded; what was searched is not.
+    """
+    reader.check(Verb.FIND_PERSON)
+    if not reader.may_read(Sensitivity.IDENTITY):
+        raise NotPermitted(Verb.FIND_PERSON)
+    with reading_as(reader):
+        people = _within_reach(reader, among)
+        scopes = _scopes(reader, people)
+        exact = _rows(people, _exactly(text, scopes))
+        heard = _rows(people, *_by_sound(text, scopes))
+        answer = _answer(exact, heard)
+        told = {"found": len(answer.found), "more": int(answer.more)}
+        record(Act.SEARCHED, by=reader, details=told)
+    return answer
+
+
+def _within_reach(reader: Reader, among: QuerySet[Any] | None) -> QuerySet[Person]:
+    people: QuerySet[Person] = Person.objects.all()
+    agencies = reader.agencies(Verb.FIND_PERSON)
+    if agencies is not None:
+        people = people.filter(
+            Q(custodian__in=agencies) | Q(holdings__agency__in=agencies)
+        ).distinct()
+    return people if among is None else people.filter(id__in=among)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    ring: KeyRing
+    name: str
+
+
+def _scopes(reader: Reader, people: QuerySet[Person]) -> list[_Scope]:
+    """The scopes in which persons are there for the reader; locked keys cannot be asked."""
+    custodians = people.order_by().values_list(
+        "wing", "custodian_id", "custodian__code", "custodian__holds_own_key"
+    )
+    scopes = []
+    for wing, id, code, own in sorted(set(custodians)):
+        try:
+            ring = ring_for(settings.HIMOYA.keys, code, holds_own_key=own)
+        except KeyLocked:
+            if id == reader.agency:
+                raise
+            continue
+        scopes.append(_Scope(ring, scope_of(wing, id, practice=reader.practice)))
+    return scopes
+
+
+def _exactly(text: str, scopes: list[_Scope]) -> Q:
+    forms = exact_forms_asked(text)
+    tokens = [one for scope in scopes for one in exact_tokens_asked(scope.ring, forms, scope.name)]
+    return Q(match=Match.EXACT, token__in=tokens)
+
+
+def _by_sound(text: str, scopes: list[_Scope]) -> list[Q]:
+    """One condition for each word: every word asked for must sound like one of the person's."""
+    words = sounds_of(text) or [frozenset()]
+    return [
+        Q(
+            match=Match.SOUND,
+            token__in=[
+                one for scope in scopes for one in sound_tokens_asked(scope.ring, word, scope.name)
+            ],
+        )
+        for word in words
+    ]
+
+
+def _rows(people: QuerySet[Person], *conditions: Q) -> list[tuple[UUID, str]]:
+    for condition in conditions:
+        people = people.filter(id__in=IdentityToken.objects.filter(condition).values("person"))
+    return list(people.order_by("pseudonym").values_list("id", "pseudonym")[: MOST + 1])
+
+
+def _answer(exact: list[tuple[UUID, str]], heard: list[tuple[UUID, str]]) -> Answer:
+    matches = {id: Found(id, sign, Match.EXACT) for id, sign in exact}
+    for id, sign in heard:
+        matches.setdefault(id, Found(id, sign, Match.SOUND))
+    found = tuple(matches.values())
+    return Answer(found[:MOST], more=len(found) > MOST)

@@ -1,0 +1,257 @@
+"""Finding persons exactly and by sound, and not learning of persons whom one may not know."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotPermitted
+from himoya.platform.access.scope import whole_table
+from himoya.platform.audit.acts import Act
+from himoya.platform.audit.models import Entry
+from himoya.platform.identity.actions import (
+    change_identity,
+    erase_identity,
+    register_person,
+    share_identity,
+)
+from himoya.platform.identity.finding import MOST, Answer, find_people
+from himoya.platform.identity.kinds import ItemKind, Match, PersonKind, Wing
+from himoya.platform.identity.models import IdentityToken, Person
+from himoya.platform.identity.pieces import Piece
+from himoya.platform.identity.queries import identity_of
+from tests.platform.people import People
+
+
+@pytest.fixture
+def police(people: People) -> Reader:
+    return people.reader("investigator")
+
+
+@pytest.fixture
+def centre(people: People) -> Reader:
+    return people.reader("crisis_centre_worker")
+
+
+def known_as(by: Reader, *names: str, kind: ItemKind = ItemKind.NAME) -> Person:
+    wing = Wing.REFERRAL if by.role == "crisis_centre_worker" else Wing.REGISTER
+    pieces = [Piece(kind, name) for name in names]
+    return register_person(by=by, wing=wing, kind=PersonKind.VICTIM, items=pieces)
+
+
+def found(reader: Reader, text: str) -> dict[str, Match]:
+    return {one.pseudonym: one.match for one in find_people(reader, text).found}
+
+
+SPELLINGS = ("Ҷӯраев", "Джураев", "Juraev", "Joʻrayev", "Жўраев", "Jo'raev", "Джураева")
+
+
+@pytest.mark.parametrize("kept", SPELLINGS)
+@pytest.mark.parametrize("asked", SPELLINGS)
+def test_a_name_is_found_by_sound_across_scripts(police: Reader, kept: str, asked: str) -> None:
+    person = known_as(police, f"{kept} Ғафур")
+    known_as(police, "Каримов Ғафур")
+    assert found(police, asked) == {person.pseudonym: Match.SOUND}
+
+
+def test_the_whole_name_is_an_exact_match_and_comes_first(police: Reader) -> None:
+    by_sound = [known_as(police, "Джураев Гафур Каримович") for _ in range(3)]
+    exact = known_as(police, "Ҷӯраев Ғафур")
+    answer = find_people(police, "  ҷӯраев   ғафур ")
+    assert answer.found[0].person == exact.id
+    assert [one.match for one in answer.found] == [Match.EXACT] + [Match.SOUND] * 3
+    assert {one.person for one in answer.found[1:]} == {one.id for one in by_sound}
+
+
+def test_every_word_asked_for_must_be_heard(police: Reader) -> None:
+    known_as(police, "Ҷӯраев Ғафур")
+    assert found(police, "Джураев Бахром") == {}
+
+
+def test_the_order_of_words_does_not_matter(police: Reader) -> None:
+    person = known_as(police, "Ҷӯраев Ғафур")
+    assert person.pseudonym in found(police, "Гафур Джураев")
+
+
+def test_son_of_is_no_word_of_a_name(police: Reader) -> None:
+    person = known_as(police, "Karimov Anvar Botir oʻgʻli")
+    assert person.pseudonym in found(police, "Каримов Анвар Ботир угли")
+
+
+def test_aliases_and_former_names_are_found_too(police: Reader) -> None:
+    alias = known_as(police, "Қосим", kind=ItemKind.ALIAS)
+    former = known_as(police, "Зарина", kind=ItemKind.FORMER_NAME)
+    assert alias.pseudonym in found(police, "Kosim")
+    assert former.pseudonym in found(police, "Zarina")
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept", "asked"),
+    [
+        (ItemKind.DOCUMENT, "A 1234567", "a1234567"),
+        (ItemKind.DOCUMENT, "А-1234567", "А 1234567"),
+        (ItemKind.CONTACT, "+992 90 123-45-67", "901234567"),
+        (ItemKind.CONTACT, "8 10 992 90 1234567", "+992901234567"),
+        (ItemKind.CONTACT, "Someone@example.org", "someone@EXAMPLE.org"),
+        (ItemKind.BIRTH_DATE, "1999-04-17", "1999-04-17"),
+    ],
+)
+def test_documents_contacts_and_dates_are_found_exactly(
+    police: Reader, kind: ItemKind, kept: str, asked: str
+) -> None:
+    person = known_as(police, kept, kind=kind)
+    known_as(police, "A 7654321", kind=ItemKind.DOCUMENT)
+    assert found(police, asked) == {person.pseudonym: Match.EXACT}
+
+
+def test_an_address_is_never_searched(police: Reader) -> None:
+    known_as(police, "Чашма", kind=ItemKind.ADDRESS)
+    assert found(police, "Чашма") == {}
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "-", "oʻgʻli", "'\"; --", "x" * 5000])
+def test_a_question_without_a_name_finds_nobody(police: Reader, asked: str) -> None:
+    known_as(police, "Ҷӯраев")
+    assert find_people(police, asked) == Answer(())
+
+
+def test_a_foreign_agencys_person_is_not_found(people: People, police: Reader) -> None:
+    known_as(people.reader("investigator", "XD-MIA-02"), "Ҷӯраев")
+    assert found(police, "Ҷӯраев") == {}
+
+
+def test_after_a_hand_over_the_prosecutor_finds_the_person(people: People, police: Reader) -> None:
+    prosecutor = people.reader("prosecutor")
+    person = known_as(police, "Ҷӯраев")
+    share_identity(by=police, persons=[person.id], agency=prosecutor.agency)
+    assert found(prosecutor, "Juraev") == {person.pseudonym: Match.SOUND}
+
+
+def test_a_caller_can_narrow_the_search_to_its_own_records(police: Reader) -> None:
+    mine, colleagues = known_as(police, "Ҷӯраев"), known_as(police, "Ҷӯраев")
+    with whole_table("test"):
+        among = Person.objects.filter(id=mine.id).values("id")
+    names = {one.pseudonym for one in find_people(police, "Ҷӯраев", among=among).found}
+    assert names == {mine.pseudonym}
+    assert colleagues.pseudonym in found(police, "Ҷӯраев")
+
+
+def test_a_changed_name_is_no_longer_found(police: Reader) -> None:
+    person = known_as(police, "Ҷӯраев")
+    old = identity_of(police, person.id).pieces[0].id
+    change_identity(
+        by=police, person=person.id, add=[Piece(ItemKind.NAME, "Каримов")], remove=[old]
+    )
+    assert found(police, "Ҷӯраев") == {}
+    assert person.pseudonym in found(police, "Karimov")
+
+
+def test_an_erased_person_is_no_longer_found(police: Reader) -> None:
+    person = known_as(police, "Ҷӯраев")
+    erase_identity(by=police, person=person.id)
+    assert found(police, "Ҷӯраев") == {}
+
+
+def test_of_very_many_the_first_are_given_and_it_is_said(police: Reader) -> None:
+    for _ in range(MOST + 1):
+        known_as(police, "Ҷӯраев")
+    answer = find_people(police, "Ҷӯраев")
+    assert (len(answer.found), answer.more) == (MOST, True)
+
+
+@pytest.mark.parametrize("role", ["statistician", "supervising_prosecutor", "administrator"])
+def test_a_role_that_may_not_find_persons_is_refused(people: People, role: str) -> None:
+    with pytest.raises(NotPermitted):
+        find_people(people.reader(role), "Ҷӯраев")
+
+
+# ---- nothing is learnt of the referral wing ----
+
+
+def work_of(reader: Reader, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Answer, Any, int]:
+    """The answer, the queries without their tokens, and how many hashes were made."""
+    hashes = 0
+    plain = hmac.new
+
+    def counted(*given: Any) -> Any:
+        nonlocal hashes
+        hashes += 1
+        return plain(*given)
+
+    with (
+        monkeypatch.context() as patched,
+        CaptureQueriesContext(
+            connection,
+        ) as asked,
+    ):
+        patched.setattr(hmac, "new", counted)
+        answer = find_people(reader, text)
+    selects = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+    return answer, [sql for sql in selects if "identity_" in sql], hashes
+
+
+def test_police_do_not_learn_that_a_person_asked_for_help(
+    police: Reader, centre: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Same answer and same work, whether the person is there or not."""
+    known_as(police, "Каримов Анвар")
+    before = work_of(police, "Ҷӯраев Ғафур", monkeypatch)
+    person = known_as(centre, "Ҷӯраев Ғафур")
+    after = work_of(police, "Ҷӯраев Ғафур", monkeypatch)
+    assert before == after
+    assert after[0] == Answer(())
+    assert after[2] > 0
+    assert person.pseudonym in found(centre, "Ҷӯраев Ғафур")
+
+
+def test_police_find_nobody_of_referral_even_when_granted_its_verbs(
+    police: Reader, centre: Reader
+) -> None:
+    known_as(centre, "Ҷӯраев")
+    granted = replace(police, agency=centre.agency, grants={**police.grants, **centre.grants})
+    assert found(granted, "Ҷӯраев") == {}
+
+
+def test_one_person_in_two_wings_is_two_that_nothing_links(police: Reader, centre: Reader) -> None:
+    pieces = ("Ҷӯраев Ғафур",)
+    with_police, with_centre = known_as(police, *pieces), known_as(centre, *pieces)
+    assert with_police.pseudonym != with_centre.pseudonym
+    with whole_table("test"):
+        tokens = {
+            person.id: set(
+                IdentityToken.objects.filter(person=person.id).values_list("token", flat=True)
+            )
+            for person in (with_police, with_centre)
+        }
+    assert len(tokens[with_police.id]) == len(tokens[with_centre.id]) > 2
+    assert not tokens[with_police.id] & tokens[with_centre.id]
+
+
+def test_one_person_at_two_police_offices_is_not_linked_either(
+    people: People, police: Reader
+) -> None:
+    here, there = (
+        known_as(police, "Ҷӯраев"),
+        known_as(people.reader("investigator", "XD-MIA-02"), "Ҷӯраев"),
+    )
+    with whole_table("test"):
+        of_here, of_there = (
+            set(IdentityToken.objects.filter(person=one.id).values_list("token", flat=True))
+            for one in (here, there)
+        )
+    assert of_here
+    assert not of_here & of_there
+
+
+def test_a_search_is_recorded_and_what_was_searched_is_not(police: Reader) -> None:
+    known_as(police, "Ҷӯраев Ғафур")
+    find_people(police, "Juraev Gafur")
+    row = Entry.objects.get(act=Act.SEARCHED)
+    assert row.details == '{"found":1,"more":0}'
+    assert row.subject is None
