@@ -6,7 +6,8 @@ the templates and the words are ours.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import wraps
+from typing import Any, cast
 
 from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
@@ -21,10 +22,15 @@ from allauth.mfa.webauthn.views import (
 )
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import View, for_anyone, for_verb
+from himoya.platform.agencies.models import Account
+from himoya.platform.sign_in import devices
+from himoya.platform.sign_in.actions.second_factor import kinds_of, record_changes
+from himoya.platform.sign_in.doers import oneself
 
 OWN = for_verb(Verb.CHANGE_OWN_ACCOUNT)
 
@@ -57,6 +63,27 @@ class AddKeyView(AddWebAuthnView):
         return {**super().get_context_data(**kwargs), **kwargs}
 
 
+def written_down(view: View) -> View:
+    """One transaction for a change of second factors and the rows that tell of it.
+
+    The original tells of changes after they are made: a crash in between would leave no trace.
+    """
+
+    @wraps(view)
+    def changing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        account = cast(Account, request.user)
+        with transaction.atomic():
+            before = kinds_of(account)
+            answer = view(request, *args, **kwargs)
+            record_changes(oneself(account, request), account, before)
+        request.session.pop(devices.READY, None)
+        return answer
+
+    return changing
+
+
 sign_in = for_anyone("Here people sign in")(SignInView.as_view())
 sign_out = for_anyone("Everybody may leave, from any step")(LogoutView.as_view())
 second_factor = for_anyone("The second step of signing in")(AuthenticateView.as_view())
@@ -65,11 +92,11 @@ confirm_password = OWN(ReauthenticateView.as_view())
 confirm_code = OWN(ReauthenticateByCodeView.as_view())
 confirm_key = OWN(ConfirmKeyView.as_view())
 
-add_app = OWN(ActivateTOTPView.as_view())
-remove_app = OWN(DeactivateTOTPView.as_view())
-print_codes = OWN(GenerateRecoveryCodesView.as_view())
-add_key = OWN(AddKeyView.as_view())
-remove_key = OWN(RemoveWebAuthnView.as_view())
+add_app = OWN(written_down(ActivateTOTPView.as_view()))
+remove_app = OWN(written_down(DeactivateTOTPView.as_view()))
+print_codes = OWN(written_down(GenerateRecoveryCodesView.as_view()))
+add_key = OWN(written_down(AddKeyView.as_view()))
+remove_key = OWN(written_down(RemoveWebAuthnView.as_view()))
 rename_key = OWN(EditWebAuthnView.as_view())
 
 

@@ -19,7 +19,7 @@ from himoya.platform.database import clock
 from himoya.platform.sign_in.addresses import address_of, agent_of
 from himoya.platform.sign_in.doers import oneself
 from himoya.platform.sign_in.models import Device
-from himoya.platform.sign_in.rules import MOST_DEVICES, SEEN_EVERY, session_is_over
+from himoya.platform.sign_in.rules import FRESH_FOR, MOST_DEVICES, SEEN_EVERY, session_is_over
 
 #: Keys of the session; instants are seconds since 1970.
 BEGUN, SEEN, READY = "himoya_begun", "himoya_seen", "himoya_ready"
@@ -74,6 +74,12 @@ def keep_or_end(request: HttpRequest, account: Account) -> bool:
         _record_end(account, by=oneself(account), why=why)
     request.user = AnonymousUser()
     return False
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Say whether somebody signed in just now, which is as good as confirming once more."""
+    begun = _instant(request.session, BEGUN)
+    return begun is not None and timedelta(0) <= clock.now() - begun < FRESH_FOR
 
 
 def end_all(devices: Iterable[Device], *, by: Doer | None, why: str) -> int:

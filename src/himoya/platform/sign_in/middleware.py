@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.core.exceptions import PermissionDenied
+from django.core.handlers.exception import response_for_exception
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import door_of
 from himoya.platform.agencies.models import Account
+from himoya.platform.audit.actions import refused
 from himoya.platform.sign_in import devices
 from himoya.platform.sign_in.models import Notice
 from himoya.platform.sign_in.second_factor import is_demanded
@@ -81,9 +83,17 @@ class FirstThingsMiddleware:
             return render(request, "sign_in/no_post.html", status=403)
         if reader.seen_by is not None:
             if request.method not in {"GET", "HEAD"}:
-                raise NotPermitted(Verb.VIEW_AS)
+                return _refuse(request, reader)
             return None
         return _lead(request)
+
+
+def _refuse(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Nothing is changed through somebody else's eyes. (No exception: none is caught here.)"""
+    match = request.resolver_match
+    page = match.view_name if match else ""
+    refused(by=reader, details={"page": page, "method": request.method or "", "verb": Verb.VIEW_AS})
+    return response_for_exception(request, PermissionDenied())
 
 
 def _lead(request: HttpRequest) -> HttpResponseBase | None:

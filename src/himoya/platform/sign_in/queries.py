@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
@@ -15,9 +14,6 @@ from himoya.platform.agencies.models.validity import holds_on
 from himoya.platform.database import clock
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.sign_in.models import Notice, RecoveryPaper
-
-#: Posts whose holders lead an agency and may agree to a recovery there.
-LEADING = frozenset({"investigation_head", "supervising_prosecutor", "commission_secretary"})
 
 
 def account_within_reach(by: Reader, username: str) -> Account:
@@ -28,6 +24,18 @@ def account_within_reach(by: Reader, username: str) -> Account:
         # What was typed may be anything, a password too: it stays out of the audit.
         raise NotThere("account", "")
     return account
+
+
+def check_reach(by: Reader | None, account: Account) -> None:
+    """Let an administrator act on an account, or the installation itself (None).
+
+    Raises NotPermitted, NotThere.
+    """
+    if by is None:
+        return
+    by.check(Verb.MANAGE_ACCOUNTS)
+    if not is_within_reach(by, account):
+        raise NotThere("account", str(account.id))
 
 
 def is_within_reach(by: Reader, account: Account) -> bool:
@@ -48,17 +56,19 @@ def is_within_reach(by: Reader, account: Account) -> bool:
 
 def second_people(by: Reader, account: Account) -> list[Account]:
     """Return who else could agree to a recovery: other administrators, and the person's heads."""
-    roles = dictionary().country.roles
-    managing = {
-        name
-        for name, role in roles.items()
-        if role.may.get(Verb.MANAGE_ACCOUNTS.value) not in {None, Extent.ASSIGNED}
-    }
+    managing = _roles_with(Verb.MANAGE_ACCOUNTS)
+    # Those who are told of broken glass are the second persons of their agencies.
+    leading = _roles_with(Verb.BE_TOLD_OF_BROKEN_GLASS)
     own_agencies = Post.objects.filter(holds_on(clock.today()), account=account).values("agency_id")
-    heads = Q(posts__role__in=LEADING, posts__agency_id__in=own_agencies)
+    heads = Q(posts__role__in=leading, posts__agency_id__in=own_agencies)
     held = Q(posts__in=Post.objects.filter(holds_on(clock.today())))
     found = Account.objects.filter(held & (Q(posts__role__in=managing) | heads), is_active=True)
     return list(found.exclude(id__in=[account.id, by.seen_by or by.account]).distinct())
+
+
+def _roles_with(verb: Verb) -> set[str]:
+    roles = dictionary().country.roles
+    return {name for name, role in roles.items() if verb.value in role.may}
 
 
 def papers_to_agree_to(account: UUID) -> list[RecoveryPaper]:

@@ -30,6 +30,8 @@ FORGOTTEN_AFTER = timedelta(hours=24)
 
 #: A session's last-seen time is written at most this often.
 SEEN_EVERY = timedelta(minutes=1)
+#: How long a sign-in or a confirmation lets somebody change how he or she signs in.
+FRESH_FOR = timedelta(minutes=5)
 #: Browsers in which one account may be signed in; the longest unused gives way.
 MOST_DEVICES = 5
 

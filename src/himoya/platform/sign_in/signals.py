@@ -1,11 +1,7 @@
-"""Writes down who came, who went, and what changed at the door."""
+"""Writes down who came and who went."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db import transaction
 from django.http import HttpRequest
@@ -22,13 +18,6 @@ def connect() -> None:
     """Connect once, when the room is loaded."""
     user_logged_in.connect(_came, dispatch_uid="himoya.sign_in.came")
     user_logged_out.connect(_went, dispatch_uid="himoya.sign_in.went")
-    for signal, what in (
-        (authenticator_added, "added"),
-        (authenticator_removed, "removed"),
-        (authenticator_reset, "renewed"),
-    ):
-        uid = f"himoya.sign_in.{what}"
-        signal.connect(_changed(what), weak=False, dispatch_uid=uid)
 
 
 def _came(sender: object, request: HttpRequest, user: Account, **_: object) -> None:
@@ -43,23 +32,3 @@ def _went(sender: object, request: HttpRequest, user: Account | None, **_: objec
     with transaction.atomic():
         Device.objects.filter(session_key=request.session.session_key).delete()
         record(Act.SIGNED_OUT, by=oneself(user), subject=Subject("account", str(user.id)))
-
-
-def _changed(what: str) -> Any:
-    def write(
-        sender: object,
-        request: HttpRequest,
-        user: Account,
-        authenticator: Authenticator,
-        **_: object,
-    ) -> None:
-        request.session.pop(devices.READY, None)
-        with transaction.atomic():
-            record(
-                Act.SECOND_FACTOR_CHANGED,
-                by=oneself(user, request),
-                subject=Subject("account", str(user.id)),
-                details={"factor": authenticator.type, what: 1},
-            )
-
-    return write

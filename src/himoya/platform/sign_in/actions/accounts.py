@@ -17,6 +17,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.sign_in.actions.notices import tell_owner
 from himoya.platform.sign_in.devices import end_all
 from himoya.platform.sign_in.models import Device, Notice
+from himoya.platform.sign_in.queries import check_reach
 
 #: Letters of temporary passwords and codes: none that looks like another, in any script.
 LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
@@ -97,10 +98,9 @@ def create_account_of_directory(
 def reset_password(*, by: Reader | None, account: Account) -> str:
     """Give an account a temporary password, end its sessions, and return the password.
 
-    Raises NotPermitted.
+    Raises NotPermitted, NotThere (an account outside the administrator's reach).
     """
-    if by is not None:
-        by.check(Verb.MANAGE_ACCOUNTS)
+    check_reach(by, account)
     given = temporary_password()
     account.set_password(given)
     account.password_is_temporary = True

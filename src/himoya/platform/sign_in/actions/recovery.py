@@ -24,7 +24,7 @@ from himoya.platform.sign_in.actions.second_factor import remove_factors
 from himoya.platform.sign_in.devices import end_all
 from himoya.platform.sign_in.models import Device, Notice, RecoveryPaper
 from himoya.platform.sign_in.passwords import keys_of, note_failure
-from himoya.platform.sign_in.queries import second_people
+from himoya.platform.sign_in.queries import is_within_reach, second_people
 from himoya.platform.sign_in.rules import RECOVERY_VALID, Kind
 
 
@@ -55,6 +55,8 @@ def issue_paper(
     by.check(Verb.MANAGE_ACCOUNTS)
     if account.id in {by.account, by.seen_by}:
         raise OwnAccount
+    if not is_within_reach(by, account):
+        raise NotThere("account", str(account.id))
     people = {one.id for one in second_people(by, account)}
     if people and second not in people:
         raise SecondPersonNeeded

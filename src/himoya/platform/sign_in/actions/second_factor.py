@@ -11,13 +11,13 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account
-from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.actions import Doer, Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.sign_in.actions.notices import tell_owner
 from himoya.platform.sign_in.devices import end_all
 from himoya.platform.sign_in.models import Device, Notice
+from himoya.platform.sign_in.queries import check_reach
 
 
 class SecretUnusable(ValueError):
@@ -56,15 +56,32 @@ def print_codes(account: Account) -> list[str]:
 def reset_second_factor(*, by: Reader | None, account: Account) -> int:
     """Take every second factor from an account and end its sessions; returns how many there were.
 
-    The owner sets up a new one at the next sign-in, and is told. Raises NotPermitted.
+    The owner sets up a new one at the next sign-in, and is told. Raises NotPermitted, NotThere.
     """
-    if by is not None:
-        by.check(Verb.MANAGE_ACCOUNTS)
+    check_reach(by, account)
     removed = remove_factors(account)
     end_all(Device.objects.filter(account=account), by=by, why="second_factor")
     tell_owner(account, Notice.Kind.SECOND_FACTOR_RESET)
     _record(by, account, {"removed": removed})
     return removed
+
+
+def kinds_of(account: Account) -> dict[int, str]:
+    """Return id -> kind of the second factors of an account."""
+    return dict(Authenticator.objects.filter(user=account).values_list("id", "type"))
+
+
+def record_changes(by: Doer, account: Account, before: dict[int, str]) -> None:
+    """Record what was added and removed since ``before``, inside the caller's transaction."""
+    after = kinds_of(account)
+    subject = Subject("account", str(account.id))
+    for word, ids in (
+        ("removed", before.keys() - after.keys()),
+        ("added", after.keys() - before.keys()),
+    ):
+        for id in sorted(ids):
+            details: dict[str, str | int] = {"factor": (before | after)[id], word: 1}
+            record(Act.SECOND_FACTOR_CHANGED, by=by, subject=subject, details=details)
 
 
 def remove_factors(account: Account) -> int:
