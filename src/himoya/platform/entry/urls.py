@@ -1,0 +1,34 @@
+"""Addresses of this room. They hold random ids and names of pages, never what anybody typed."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from himoya.platform.entry.views import breaks, checking, choosing, drafts, finding, pages
+
+app_name = "entry"
+
+urlpatterns = [
+    path("", drafts.drafts, name="drafts"),
+    path("begin/<slug:target>/", drafts.begin, name="begin"),
+    path("begin/<slug:target>/<uuid:record>/", drafts.begin, name="begin_change"),
+    path("break/", breaks.break_page, name="break"),
+    path("break/end/", breaks.end_break, name="end_break"),
+    path("suggest/<slug:codelist>/", finding.suggest, name="suggest"),
+    path("<uuid:draft>/", drafts.overview, name="overview"),
+    path("<uuid:draft>/resume/", drafts.resume, name="resume"),
+    path("<uuid:draft>/delete/", drafts.delete, name="delete"),
+    path("<uuid:draft>/done/", drafts.done, name="done"),
+    path("<uuid:draft>/break/", breaks.begin_break, name="begin_break"),
+    path("<uuid:draft>/add/<slug:record>/", drafts.add_row, name="add_row"),
+    path("<uuid:draft>/remove/<slug:row>/", drafts.remove_row, name="remove_row"),
+    path("<uuid:draft>/put-back/<slug:row>/", drafts.put_back_row, name="put_back_row"),
+    path("<uuid:draft>/check/", checking.check, name="check"),
+    path("<uuid:draft>/commit/", checking.commit, name="commit"),
+    path("<uuid:draft>/choose/", choosing.choose, name="choose"),
+    path("<uuid:draft>/find/<slug:row>/<slug:field>/", finding.find, name="find"),
+    path("<uuid:draft>/card/", pages.card, name="card"),
+    path("<uuid:draft>/card/autosave/", pages.autosave, name="autosave_card"),
+    path("<uuid:draft>/page/<slug:page>/<slug:row>/", pages.page, name="page"),
+    path("<uuid:draft>/page/<slug:page>/<slug:row>/autosave/", pages.autosave, name="autosave"),
+]

@@ -1,0 +1,49 @@
+"""Check your answers, and the act itself."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from himoya.platform.access.web import ReadersRequest
+from himoya.platform.entry.actions import committing
+from himoya.platform.entry.actions.committing import Objected, check_draft
+from himoya.platform.entry.checking import Remark
+from himoya.platform.entry.queries import open_draft
+from himoya.platform.entry.refusals import NotReady
+from himoya.platform.entry.views.frames import draft_view
+from himoya.platform.entry.views.reviewing import review
+
+
+@draft_view
+@require_safe
+def check(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """Every answer with a way to change it, and what was found in them."""
+    opened = open_draft(request.reader, draft)
+    return render(request, "entry/check.html", review(opened, check_draft(opened)))
+
+
+@draft_view
+@require_POST
+def commit(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """Turn the draft into a record, or say what has to be put right first."""
+    version = committing.checked_version(request.POST.get("version", ""))
+    try:
+        committing.commit(by=request.reader, draft_id=draft, version=version)
+    except Objected as objected:
+        return _not_yet(request, draft, objected.message, objected.remarks)
+    except NotReady as not_ready:
+        return _not_yet(request, draft, not_ready.message, ())
+    return redirect("entry:done", draft)
+
+
+def _not_yet(
+    request: ReadersRequest, draft: UUID, message: str, remarks: tuple[Remark, ...]
+) -> HttpResponse:
+    opened = open_draft(request.reader, draft)
+    shown: dict[str, Any] = review(opened, check_draft(opened), remarks)
+    return render(request, "entry/check.html", shown | {"message": message}, status=422)

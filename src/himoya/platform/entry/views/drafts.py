@@ -1,0 +1,128 @@
+"""Beginning, finding again and deleting drafts; and what became of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.entry.actions import drafting
+from himoya.platform.entry.queries import drafts_of, open_draft, outcome_of
+from himoya.platform.entry.refusals import EntryRefused
+from himoya.platform.entry.targets import all_targets, target_of
+from himoya.platform.entry.views.frames import draft_view
+from himoya.platform.entry.views.places import first_place, page_url
+
+
+@draft_view
+@require_safe
+def drafts(request: ReadersRequest) -> HttpResponse:
+    """The drafts that the reader may go on with, and what can be begun."""
+    reader = request.reader
+    offered = [
+        (one.name, dictionary().forms[one.form].title.in_language(reader.language))
+        for one in all_targets()
+        if reader.may(one.verb)
+    ]
+    return render(request, "entry/drafts.html", {"drafts": drafts_of(reader), "offered": offered})
+
+
+@draft_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: ReadersRequest, target: str, record: UUID | None = None) -> HttpResponse:
+    """How the form is filled in; sending it begins a draft."""
+    reader, offered = request.reader, target_of(target)
+    reader.check(offered.verb)
+    if request.method == "POST":
+        draft = drafting.begin(by=reader, target=target, record_id=record)
+        return redirect(first_place(open_draft(reader, draft)))
+    form = dictionary().forms[offered.form]
+    told = [paragraph.in_language(reader.language) for paragraph in form.start]
+    title = form.title.in_language(reader.language)
+    return render(request, "entry/begin.html", {"title": title, "told": told})
+
+
+@draft_view
+@require_safe
+def overview(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """All pages of a draft with their state, and the records of which there may be several."""
+    from himoya.platform.entry.views.overviews import overview_of
+
+    if outcome_of(request.reader, draft) is not None:
+        return redirect("entry:done", draft)
+    opened = open_draft(request.reader, draft)
+    return render(request, "entry/overview.html", overview_of(opened))
+
+
+@draft_view
+@require_safe
+def resume(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """Go on where the last editor stopped."""
+    return redirect(first_place(open_draft(request.reader, draft)))
+
+
+@draft_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """Ask, then delete a draft with all its answers."""
+    opened = open_draft(request.reader, draft)
+    if request.method == "POST":
+        drafting.delete(by=request.reader, draft_id=draft)
+        return redirect("entry:drafts")
+    title = opened.questionnaire.form.title.in_language(request.reader.language)
+    return render(request, "entry/delete.html", {"draft": opened.draft, "title": title})
+
+
+@draft_view
+@require_POST
+def add_row(request: ReadersRequest, draft: UUID, record: str) -> HttpResponse:
+    """Add another person or event, and go to its first page."""
+    try:
+        row = drafting.add_row(by=request.reader, draft_id=draft, record_name=record)
+    except EntryRefused as refusal:
+        return _refused(request, refusal, reverse("entry:overview", args=[draft]))
+    opened = open_draft(request.reader, draft)
+    return redirect(page_url(draft, opened.questionnaire.pages_of(record)[0].slug, row))
+
+
+@draft_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_row(request: ReadersRequest, draft: UUID, row: str) -> HttpResponse:
+    """Ask, then take a record out of the draft."""
+    from himoya.platform.entry.views.overviews import removal_of
+
+    opened = open_draft(request.reader, draft)
+    shown = removal_of(opened, row)
+    if request.method == "POST":
+        drafting.remove_row(by=request.reader, draft_id=draft, row_id=row)
+        return redirect("entry:overview", draft)
+    return render(request, "entry/remove_row.html", shown)
+
+
+@draft_view
+@require_POST
+def put_back_row(request: ReadersRequest, draft: UUID, row: str) -> HttpResponse:
+    """Put a record back that was taken out."""
+    drafting.put_back_row(by=request.reader, draft_id=draft, row_id=row)
+    return redirect("entry:overview", draft)
+
+
+@for_verb(Verb.SEE_OWN_WORK)
+@require_safe
+def done(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """What happened, who can see it now, what comes next."""
+    outcome = outcome_of(request.reader, draft)
+    if outcome is None:
+        return redirect("entry:overview", draft)
+    return render(request, "entry/done.html", {"outcome": outcome})
+
+
+def _refused(request: HttpRequest, refusal: EntryRefused, back: str) -> HttpResponse:
+    shown = {"message": refusal.message, "back": back}
+    return render(request, "entry/refused.html", shown, status=422)
