@@ -1,0 +1,25 @@
+"""The only writers of the register. Permission first, atomic, history and audit last."""
+
+from __future__ import annotations
+
+from himoya.platform.register.actions.assigning import assign_case
+from himoya.platform.register.actions.changing import change_case
+from himoya.platform.register.actions.glass import break_glass
+from himoya.platform.register.actions.handing_over import (
+    propose_hand_over,
+    return_hand_over,
+    take_over,
+    withdraw_hand_over,
+)
+from himoya.platform.register.actions.opening import open_case
+
+__all__ = [
+    "assign_case",
+    "break_glass",
+    "change_case",
+    "open_case",
+    "propose_hand_over",
+    "return_hand_over",
+    "take_over",
+    "withdraw_hand_over",
+]

@@ -1,0 +1,78 @@
+"""Opening a case from the card of the police."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.models import Agency
+from himoya.platform.database.clock import now
+from himoya.platform.entry.answers import Answers
+from himoya.platform.register.actions.numbering import next_number, number_key
+from himoya.platform.register.actions.objections import object_to
+from himoya.platform.register.actions.steps import begin_stage, finish
+from himoya.platform.register.card import CardWriter
+from himoya.platform.register.kinds import NumberKind, StageKind, Step
+from himoya.platform.register.models import Case, Holder
+from himoya.platform.register.refusals import CaseRefused, Why
+from himoya.platform.register.rules import FORM_OF, OPENING
+
+
+def open_case(*, by: Reader, answers: Answers, draft: UUID | None = None) -> Case:
+    """Open a case with everything on the card; the agency of ``by`` holds it, assigned to ``by``.
+
+    The same ``draft`` sent twice opens one case. Raises NotPermitted, CaseRefused, and NotAccepted
+    where answers lack that are due.
+    """
+    by.check(Verb.OPEN_CASE)
+    stage = next((kind for kind in OPENING if kind.value == by.agency_role), None)
+    if stage is None:
+        raise CaseRefused(Why.NO_OPENING_HERE)
+    with reading_as(by):
+        opened = Case.objects.filter(draft=draft).first() if draft else None
+        return opened or _open(by, stage, answers, draft)
+
+
+def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) -> Case:
+    agency, at = Agency.objects.get(pk=by.agency), now()
+    case = _new_case(by, agency, stage, at)
+    case.draft = draft
+    writer = CardWriter(case, agency, by, asked_in(stage))
+    writer.write_case(answers)
+    # The case stands before its records, and its holder before the case can be seen.
+    Holder.objects.create(case_id=case.id, agency_id=agency.id, practice=case.practice)
+    case.save()
+    writer.write_rows(answers)
+    object_to(writer.written.unanswered, by.language)
+    begin_stage(case, stage, agency.id, at, by.account)
+    finish(by, case, Step.OPENED, writer.written.counts)
+    return case
+
+
+def _new_case(by: Reader, agency: Agency, stage: StageKind, at: datetime) -> Case:
+    number = next_number(agency, NumberKind.CASE, practice=by.practice)
+    return Case(
+        case_number=number,
+        number_key=number_key(number),
+        practice=by.practice,
+        stage=stage.value,
+        agency=agency,
+        opened_at=at,
+        changed_at=at,
+        opened_by_id=by.account,
+    )
+
+
+def asked_in(stage: StageKind) -> frozenset[str]:
+    """Return the ``record.field`` that the form of a stage asks; raises CaseRefused."""
+    from himoya.platform.dictionary_in_use import dictionary
+
+    form = FORM_OF[stage]
+    if form is None:
+        raise CaseRefused(Why.NO_FORM_YET)
+    return frozenset(
+        f"{page.record}.{name}" for page in dictionary().forms[form].pages for name in page.fields
+    )

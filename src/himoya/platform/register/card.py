@@ -1,0 +1,217 @@
+"""From the answers of a card to the records of a case, and back.
+
+A card holds rows of six record types. New records get their own number here, links between rows
+become foreign keys, and what the system knows (who reports) is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from himoya.dictionary.fields import Field, FilledBy, Sensitivity
+from himoya.dictionary.missing import Missing, MissingReason
+from himoya.dictionary.records import RecordType
+from himoya.dictionary.rules.views import Value
+from himoya.platform.access.reader import Reader
+from himoya.platform.agencies.models import Agency
+from himoya.platform.entry.answers import AnswerRow, Answers
+from himoya.platform.records.columns import PSEUDONYM
+from himoya.platform.records.models import RecordModel, store_new
+from himoya.platform.register.actions.numbering import next_number
+from himoya.platform.register.kinds import NumberKind
+from himoya.platform.register.models import Case, Charge, Event, Offence, Suspect, Victim
+from himoya.platform.register.persons import introduce
+
+#: Record type -> its model, in the order in which rows can be written: links lead backwards.
+UNDER_CASE: Mapping[str, type[RecordModel]] = {
+    "event": Event,
+    "offence": Offence,
+    "victim": Victim,
+    "suspect": Suspect,
+    "charge": Charge,
+}
+
+#: Letter of the records' own numbers within a case: ``…/V2`` is its second victim.
+_LETTERS = {"event": "E", "victim": "V", "suspect": "S", "charge": "C"}
+
+#: Classes that everybody reads who may change a case. An answer of another class that is not on a
+#: card may only be one that the card's beginner could not read: it stays.
+_READ_BY_ALL = frozenset({Sensitivity.OPEN, Sensitivity.CASE})
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A field whose moment has come and that has neither a value nor a reason."""
+
+    row: str
+    record: str
+    field: str
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of the rows of a card; ``counts`` is "victim_added" -> 1, for the history."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    unanswered: list[Unanswered] = field(default_factory=list)
+
+    def count(self, record: str, what: str) -> None:
+        key = f"{record}_{what}"
+        self.counts[key] = self.counts.get(key, 0) + 1
+
+
+class CardWriter:
+    """Writes one card into one case that exists; nothing is saved where answers lack."""
+
+    def __init__(self, case: Case, agency: Agency, by: Reader, asked: frozenset[str]) -> None:
+        """``asked`` are the ``record.field`` that the form asks, ``agency`` is who reports."""
+        self._case, self._agency, self._by, self._asked = case, agency, by, asked
+        self._known: dict[tuple[str, str], RecordModel] = {}
+        self.written = Written()
+
+    def write_case(self, answers: Answers) -> None:
+        """Set the answers of the case itself; the caller saves it."""
+        rows = answers.of("case")
+        row = rows[0] if rows else AnswerRow("", "case", {})
+        self._fill(self._case, row, new=self._case._state.adding)
+
+    def write_rows(self, answers: Answers) -> None:
+        """Set and store the answers of everything under the case; removed rows go."""
+        ready: list[tuple[type[RecordModel], list[RecordModel], list[RecordModel]]] = []
+        for record, model in UNDER_CASE.items():
+            kept = self._kept(model)
+            new: list[RecordModel] = []
+            changed: list[RecordModel] = []
+            for row in answers.of(record):
+                one = kept.get(_number_of(row, model))
+                is_new = one is None
+                if one is None:
+                    one = model(case=self._case)
+                    self._number(record, one)
+                    self._introduce(record, one)
+                    self.written.count(record, "added")
+                self._know(record, row, one)
+                self._link(record, one, row, answers)
+                self._fill(one, row, new=is_new)
+                (new if is_new else changed).append(one)
+            ready.append((model, new, changed))
+        if not self.written.unanswered:
+            self._store(ready)
+            self._remove(answers)
+
+    def _kept(self, model: type[RecordModel]) -> dict[str, RecordModel]:
+        """The records of one type that the case has, by their own numbers."""
+        rows = model.objects.filter(case=self._case.id)
+        rows = rows.prefetch_related("codes") if model.many_valued() else rows
+        return {getattr(one, model.record_type().key): one for one in rows}
+
+    def _store(
+        self, ready: Iterable[tuple[type[RecordModel], list[RecordModel], list[RecordModel]]]
+    ) -> None:
+        for model, new, changed in ready:
+            store_new(model, new)
+            for one in changed:
+                one.save()
+
+    def _remove(self, answers: Answers) -> None:
+        """Later records first: charges hang on suspects."""
+        for record, model in reversed(list(UNDER_CASE.items())):
+            numbers = [_number_of(row, model) for row in answers.removed if row.record == record]
+            key = model.record_type().key
+            gone = model.objects.filter(case=self._case.id, **{f"{key}__in": numbers})
+            for one in gone:
+                one.delete()
+                self.written.count(record, "removed")
+
+    # ---- numbers and links ----
+
+    def _number(self, record: str, one: RecordModel) -> None:
+        key = one.record_type().key
+        if record == "offence":
+            number = next_number(self._agency, NumberKind.OFFENCE, practice=self._case.practice)
+        else:
+            last = self._case.last_keys.get(record, 0) + 1
+            self._case.last_keys[record] = last
+            number = f"{self._case.case_number}/{_LETTERS[record]}{last}"
+        setattr(one, key, number)
+
+    def _introduce(self, record: str, one: RecordModel) -> None:
+        """A person of a case has a pseudonym from the beginning; the name may come later."""
+        if isinstance(one, Victim | Suspect):
+            one.person_id, one.pseudonym = introduce(record, self._by)
+
+    def _know(self, record: str, row: AnswerRow, one: RecordModel) -> None:
+        self._known[record, row.id] = one
+        typed = row.values.get(one.record_type().key)
+        if isinstance(typed, str):
+            self._known[record, typed] = one
+
+    def _link(self, record: str, one: RecordModel, row: AnswerRow, answers: Answers) -> None:
+        for link, holds in one.record_type().links.items():
+            if link == "case":
+                continue
+            value = row.values.get(holds)
+            found = self._known.get((link, value)) if isinstance(value, str) else None
+            others = answers.of(link)
+            if found is None and not isinstance(value, Missing) and len(others) == 1:
+                found = self._known.get((link, others[0].id))
+            setattr(one, link, found)
+            one.missing.pop(holds, None)
+            if isinstance(value, Missing):
+                one.missing[holds] = value.reason.value
+
+    # ---- answers ----
+
+    def _fill(self, one: RecordModel, row: AnswerRow, *, new: bool) -> None:
+        record = one.record_type()
+        given = _given(self._agency) if new else {}
+        closed = {record.key, *record.links.values()}
+        values: dict[str, Value | None] = {}
+        for name, asked in record.fields.items():
+            if name in closed or asked.derived or name == PSEUDONYM:
+                continue
+            if name in given:
+                values[name] = given[name]
+            elif name in row.values:
+                values[name] = row.values[name]
+            elif self._is_asked(record, name) and asked.sensitivity in _READ_BY_ALL:
+                values[name] = None
+        one.set_values(values, by=None)
+        self._note_gaps(one, row)
+
+    def _is_asked(self, record: RecordType, name: str) -> bool:
+        return f"{record.record}.{name}" in self._asked
+
+    def _note_gaps(self, one: RecordModel, row: AnswerRow) -> None:
+        """A question that nobody here may put was not asked; others need their answer by now."""
+        record, answered, come = one.record_type(), one.every_value(), one.moments_come()
+        for name, asked in record.fields.items():
+            if asked.required not in come or asked.derived or name in answered:
+                continue
+            if name == record.key or name == record.links.get("case"):
+                continue
+            if _may_put(asked, self._by) and self._is_asked(record, name):
+                self.written.unanswered.append(Unanswered(row.id, record.record, name))
+            else:
+                one.missing[name] = MissingReason.NOT_ASKED.value
+
+
+def _may_put(asked: Field, by: Reader) -> bool:
+    return by.may_read(asked.sensitivity) and asked.filled_by != (FilledBy.SYSTEM,)
+
+
+def _given(agency: Agency) -> dict[str, Value]:
+    return {"reporting_agency": agency.code, "reporting_entity_type": agency.kind}
+
+
+def _number_of(row: AnswerRow, model: type[RecordModel]) -> str:
+    """The record's own number in a row; the row's id where it has none yet."""
+    number = row.values.get(model.record_type().key)
+    return number if isinstance(number, str) else row.id
+
+
+def as_answers(reader: Reader, records: Iterable[RecordModel]) -> Iterator[AnswerRow]:
+    """Yield kept records as rows of a form, with what the reader may read."""
+    for one in records:
+        yield AnswerRow(getattr(one, one.record_type().key), one.RECORD, one.values(reader))

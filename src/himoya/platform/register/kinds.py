@@ -1,0 +1,53 @@
+"""The kinds of stage, the states of a hand-over and the steps of a history, as they are stored.
+
+A stored value never changes its meaning; words for them stand in `words`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class StageKind(StrEnum):
+    """In what capacity an agency holds a case; the same words as the role of an agency."""
+
+    POLICE = "police"
+    PROSECUTOR = "prosecutor"
+    COURT = "court"
+    CORRECTIONS = "corrections"
+
+
+class HandOverState(StrEnum):
+    """What became of a hand-over."""
+
+    PROPOSED = "proposed"
+    TAKEN = "taken"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(StrEnum):
+    """What can be done with a hand-over that is proposed."""
+
+    TAKE = "take"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+
+
+class Step(StrEnum):
+    """One step in the history of a case."""
+
+    OPENED = "opened"
+    CHANGED = "changed"
+    ASSIGNED = "assigned"
+    PROPOSED = "proposed"
+    TAKEN = "taken"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class NumberKind(StrEnum):
+    """What official numbers are given to."""
+
+    CASE = "case"
+    OFFENCE = "offence"

@@ -1,0 +1,31 @@
+"""Cases, what belongs to them, and whose they are."""
+
+from __future__ import annotations
+
+from himoya.platform.register.models.case import Case
+from himoya.platform.register.models.charge import Charge
+from himoya.platform.register.models.event import Event, EventCode
+from himoya.platform.register.models.hand_over import HandOver
+from himoya.platform.register.models.movement import Movement
+from himoya.platform.register.models.number_series import NumberSeries
+from himoya.platform.register.models.offence import Offence
+from himoya.platform.register.models.stage import Holder, Stage
+from himoya.platform.register.models.suspect import Suspect, SuspectCode
+from himoya.platform.register.models.victim import Victim, VictimCode
+
+__all__ = [
+    "Case",
+    "Charge",
+    "Event",
+    "EventCode",
+    "HandOver",
+    "Holder",
+    "Movement",
+    "NumberSeries",
+    "Offence",
+    "Stage",
+    "Suspect",
+    "SuspectCode",
+    "Victim",
+    "VictimCode",
+]

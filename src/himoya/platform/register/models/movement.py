@@ -1,0 +1,41 @@
+"""The history of a case, step by step."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import ScopedModel
+from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.register.kinds import Step
+from himoya.platform.register.models.case import Case
+from himoya.platform.register.visibility import case_is_visible
+
+STEPS = [(step.value, step.value) for step in Step]
+
+
+class Movement(ScopedModel):
+    """Who did what, when. ``details`` holds codes and ids, never words about a person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="movements")
+    #: Counts the steps of one case.
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    step = models.CharField(max_length=20, choices=STEPS)
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    details = models.JSONField(default=dict)
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("case", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("case", "number"), name="a_step_has_its_number"),
+        )
+        indexes = (models.Index(fields=("by", "-at"), name="movement_by_account"),)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return case_is_visible(reader, "case_id")

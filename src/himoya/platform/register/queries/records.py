@@ -1,0 +1,166 @@
+"""One case with everything under it that the reader may see. Who looks is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from himoya.dictionary.rules.views import Value
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.records.models import RecordModel
+from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.kinds import HandOverState, StageKind
+from himoya.platform.register.models import Case, HandOver, Stage
+from himoya.platform.register.visibility import CASE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One record with the answers of the classes that the reader may read."""
+
+    record: str
+    id: UUID
+    number: str
+    values: Mapping[str, Value]
+    person: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageShown:
+    """One stage in the words of the reader's language; ``ended`` is None for the open one."""
+
+    kind: StageKind
+    agency_name: str
+    assigned_to: str
+    began: datetime
+    ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseHead:
+    """What every page of a case shows of it, and what the reader can do with it."""
+
+    id: UUID
+    number: str
+    stage: StageKind
+    state: str | None
+    classification: str | None
+    agency: int
+    agency_name: str
+    assigned_to: UUID | None
+    assigned_name: str
+    practice: bool
+    steps: int
+    open_hand_over: UUID | None
+    through_glass: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRecord:
+    """A case with all that the reader may see of it."""
+
+    head: CaseHead
+    case: Shown
+    stages: Sequence[StageShown]
+    under: Mapping[str, Sequence[Shown]]
+
+
+def case_record(reader: Reader, id: UUID) -> CaseRecord:
+    """Return a case with its records, and record that it was read. Raises NotThere, KeyTrouble."""
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        case = case_in_scope(id)
+        under = {name: _under(reader, model, case) for name, model in UNDER_CASE.items()}
+        found = CaseRecord(
+            head=_head(reader, case),
+            case=_shown(reader, case),
+            stages=_stages(reader, case),
+            under=under,
+        )
+        counts = {name: len(rows) for name, rows in under.items()}
+        record(Act.READ, by=reader, subject=Subject(CASE, str(case.id)), details=counts)
+    return found
+
+
+def case_head(reader: Reader, id: UUID) -> CaseHead:
+    """Return what a page of a case shows of it where no person stands on it. Raises NotThere."""
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        return _head(reader, case_in_scope(id))
+
+
+def case_in_scope(id: UUID) -> Case:
+    """Return a case that exists for the reader of the present scope; raises NotThere."""
+    case: Case | None = Case.objects.filter(id=id).first()
+    if case is None:
+        raise NotThere(CASE, str(id))
+    return case
+
+
+def records_under(model: type[RecordModel], case: Case) -> list[RecordModel]:
+    """Return the records of one type under a case, with codes and links: at most two queries."""
+    links = [link for link in model.record_type().links if link != "case"]
+    rows = model.objects.filter(case=case.id).select_related(*links)
+    found = list(rows.prefetch_related("codes") if model.many_valued() else rows)
+    for one in found:
+        setattr(one, CASE, case)
+    return found
+
+
+def _under(reader: Reader, model: type[RecordModel], case: Case) -> list[Shown]:
+    return [_shown(reader, one) for one in records_under(model, case)]
+
+
+def _shown(reader: Reader, one: RecordModel) -> Shown:
+    return Shown(
+        record=one.RECORD,
+        id=one.id,
+        number=str(getattr(one, one.record_type().key) or ""),
+        values=one.values(reader),
+        person=getattr(one, "person_id", None),
+    )
+
+
+def _head(reader: Reader, case: Case) -> CaseHead:
+    agencies = names_of({case.agency_id}, reader.language)
+    people = display_names({case.assigned_to_id} if case.assigned_to_id else ())
+    open_one = HandOver.objects.filter(case=case.id, state=HandOverState.PROPOSED.value)
+    return CaseHead(
+        id=case.id,
+        number=case.case_number or "",
+        stage=StageKind(case.stage),
+        state=case.case_state,
+        classification=case.case_classification,
+        agency=case.agency_id,
+        agency_name=agencies[case.agency_id],
+        assigned_to=case.assigned_to_id,
+        assigned_name=people.get(case.assigned_to_id, "") if case.assigned_to_id else "",
+        practice=case.practice,
+        steps=case.steps,
+        open_hand_over=open_one.values_list("id", flat=True).first(),
+        through_glass=case.id in reader.broken_glass.get(CASE, frozenset()),
+    )
+
+
+def _stages(reader: Reader, case: Case) -> list[StageShown]:
+    rows = list(Stage.objects.filter(case=case.id).order_by("began"))
+    agencies = names_of({row.agency_id for row in rows}, reader.language)
+    people = display_names({row.assigned_to_id for row in rows if row.assigned_to_id})
+    return [
+        StageShown(
+            kind=StageKind(row.kind),
+            agency_name=agencies[row.agency_id],
+            assigned_to=people.get(row.assigned_to_id, "") if row.assigned_to_id else "",
+            began=row.began,
+            ended=row.ended,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,101 @@
+"""The history of a case, for saying it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.register.kinds import HandOverState, Step
+from himoya.platform.register.models import HandOver, Movement
+from himoya.platform.register.queries.records import case_in_scope
+from himoya.platform.register.sealing import open_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryStep:
+    """One step: who did what, when. ``to_name`` is an agency or a colleague, as the step has it."""
+
+    number: int
+    step: Step
+    at: datetime
+    by_name: str
+    agency_name: str
+    to_name: str
+    from_name: str
+    details: Mapping[str, str | int]
+    words: str = ""
+
+
+def timeline(reader: Reader, id: UUID) -> list[HistoryStep]:
+    """Return the steps of a case, the latest first. Raises NotThere, KeyTrouble."""
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        case = case_in_scope(id)
+        rows = list(Movement.objects.filter(case=case.id).order_by("-number"))
+        said = _words(case.id)
+    agencies = names_of(_agencies(rows), reader.language)
+    people = display_names(_people(rows))
+    return [_step(row, agencies, people, said) for row in rows]
+
+
+#: A step of a hand-over, and which hand-over.
+Saying = tuple[Step, str]
+
+
+def _words(case: UUID) -> dict[Saying, str]:
+    """What was written into the hand-overs of a case, by the step that it belongs to."""
+    found: dict[Saying, str] = {}
+    for one in HandOver.objects.filter(case=case):
+        found[Step.PROPOSED, str(one.id)] = open_words(one.id, "note", one.note)
+        if one.state not in {HandOverState.PROPOSED.value, HandOverState.TAKEN.value}:
+            found[Step(one.state), str(one.id)] = open_words(one.id, "answer", one.answer)
+    return found
+
+
+def _agencies(rows: list[Movement]) -> set[int]:
+    named = {
+        int(row.details[name])
+        for row in rows
+        for name in ("from", "to")
+        if row.step != Step.ASSIGNED.value and name in row.details
+    }
+    return named | {row.agency_id for row in rows}
+
+
+def _people(rows: list[Movement]) -> set[UUID]:
+    assigned = {
+        UUID(str(row.details["to"]))
+        for row in rows
+        if row.step == Step.ASSIGNED.value and row.details.get("to")
+    }
+    return assigned | {row.by_id for row in rows}
+
+
+def _step(
+    row: Movement,
+    agencies: Mapping[int, str],
+    people: Mapping[UUID, str],
+    said: Mapping[Saying, str],
+) -> HistoryStep:
+    step, details = Step(row.step), row.details
+    if step is Step.ASSIGNED:
+        to_name = people.get(UUID(str(details["to"])), "") if details.get("to") else ""
+    else:
+        to_name = agencies.get(int(details["to"]), "") if "to" in details else ""
+    return HistoryStep(
+        number=row.number,
+        step=step,
+        at=row.at,
+        by_name=people.get(row.by_id, ""),
+        agency_name=agencies.get(row.agency_id, ""),
+        to_name=to_name,
+        from_name=agencies.get(int(details["from"]), "") if "from" in details else "",
+        details=details,
+        words=said.get((step, str(details.get("hand_over", ""))), ""),
+    )

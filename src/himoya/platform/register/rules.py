@@ -1,0 +1,102 @@
+"""What the state of a case and of its hand-over allows, whoever asks. Plain tables, all complete.
+
+Project defaults until a State decides, drawn from how a criminal case goes: police to prosecutor to
+court to corrections; back for further investigation; and across, in jurisdiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from himoya.platform.access.verbs import Verb
+from himoya.platform.audit.acts import Act
+from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
+
+
+class Side(StrEnum):
+    """Who of the two agencies of a hand-over."""
+
+    GIVER = "giver"
+    RECEIVER = "receiver"
+    NOBODY = "nobody"
+
+
+#: Stage -> the stages to which its holder may hand the case over. A stage may lead to its own kind:
+#: another agency is competent.
+LEADS_TO: Mapping[StageKind, tuple[StageKind, ...]] = {
+    StageKind.POLICE: (StageKind.PROSECUTOR, StageKind.POLICE),
+    StageKind.PROSECUTOR: (StageKind.COURT, StageKind.POLICE, StageKind.PROSECUTOR),
+    StageKind.COURT: (StageKind.CORRECTIONS, StageKind.PROSECUTOR, StageKind.COURT),
+    StageKind.CORRECTIONS: (StageKind.CORRECTIONS, StageKind.COURT),
+}
+
+#: Stage -> the form that its holder fills in, and so the records that can be changed in it.
+#: None: its pages come with the full register.
+FORM_OF: Mapping[StageKind, str | None] = {
+    StageKind.POLICE: "police_card",
+    StageKind.PROSECUTOR: None,
+    StageKind.COURT: None,
+    StageKind.CORRECTIONS: None,
+}
+
+#: The stages in which a case can begin.
+OPENING = frozenset({StageKind.POLICE})
+
+#: State of a hand-over -> what can be done with it -> the state after that. Nothing leads on from
+#: the last three: a new hand-over is proposed instead.
+MOVES: Mapping[HandOverState, Mapping[Move, HandOverState]] = {
+    HandOverState.PROPOSED: {
+        Move.TAKE: HandOverState.TAKEN,
+        Move.RETURN: HandOverState.RETURNED,
+        Move.WITHDRAW: HandOverState.WITHDRAWN,
+    },
+    HandOverState.TAKEN: {},
+    HandOverState.RETURNED: {},
+    HandOverState.WITHDRAWN: {},
+}
+
+#: State -> whose turn it is.
+TURN_OF: Mapping[HandOverState, Side] = {
+    HandOverState.PROPOSED: Side.RECEIVER,
+    HandOverState.TAKEN: Side.NOBODY,
+    HandOverState.RETURNED: Side.GIVER,
+    HandOverState.WITHDRAWN: Side.GIVER,
+}
+
+#: Move -> the side that may make it.
+MADE_BY: Mapping[Move, Side] = {
+    Move.TAKE: Side.RECEIVER,
+    Move.RETURN: Side.RECEIVER,
+    Move.WITHDRAW: Side.GIVER,
+}
+
+#: Move -> what the role must be allowed.
+VERB_OF: Mapping[Move, Verb] = {
+    Move.TAKE: Verb.TAKE_CASE,
+    Move.RETURN: Verb.TAKE_CASE,
+    Move.WITHDRAW: Verb.HAND_OVER_CASE,
+}
+
+#: Step of the history -> what the audit calls it.
+ACT_OF: Mapping[Step, Act] = {
+    Step.OPENED: Act.CREATED,
+    Step.CHANGED: Act.CHANGED,
+    Step.ASSIGNED: Act.ASSIGNED,
+    Step.PROPOSED: Act.HANDED_OVER,
+    Step.TAKEN: Act.TAKEN_OVER,
+    Step.RETURNED: Act.RETURNED,
+    Step.WITHDRAWN: Act.CHANGED,
+}
+
+#: Move -> the step that it writes into the history.
+STEP_OF: Mapping[Move, Step] = {
+    Move.TAKE: Step.TAKEN,
+    Move.RETURN: Step.RETURNED,
+    Move.WITHDRAW: Step.WITHDRAWN,
+}
+
+
+def state_after(state: HandOverState, move: Move) -> HandOverState | None:
+    """Return the state of a hand-over after a move; None where the state does not allow it."""
+    return MOVES[state].get(move)

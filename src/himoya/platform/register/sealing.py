@@ -1,0 +1,31 @@
+"""Seals what people write into hand-overs: notes and reasons may hold names."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+
+from himoya.platform.keys.in_use import ring_in
+from himoya.platform.keys.purposes import Purpose
+
+
+def seal_words(hand_over: UUID, column: str, words: str) -> bytes | None:
+    """Return words sealed for one column of a hand-over; None where there are none."""
+    if not words:
+        return None
+    return ring_in(settings.HIMOYA.keys).seal(
+        Purpose.HAND_OVER, words.encode("utf-8"), _context(hand_over, column)
+    )
+
+
+def open_words(hand_over: UUID, column: str, sealed: bytes | memoryview | None) -> str:
+    """Return the words; raises `KeyTrouble`."""
+    if not sealed:
+        return ""
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.open(Purpose.HAND_OVER, sealed, _context(hand_over, column)).decode("utf-8")
+
+
+def _context(hand_over: UUID, column: str) -> bytes:
+    return f"hand_over:{hand_over}:{column}".encode()

@@ -1,0 +1,72 @@
+"""Which cases exist for a reader: said once for the application, and once for the database.
+
+A case is there for the agencies that hold or held it, as far as the reader's role reaches, in the
+reader's mode (practice or not); and for whoever has broken the glass for it. Everything under a
+case is there when the case is.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from himoya.dictionary.roles import Extent
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
+from himoya.platform.database.row_security import (
+    agency_is_mine,
+    glass_is_broken_for,
+    practice_is_mine,
+)
+
+#: The kind of record under which glass is broken and the audit speaks of a case.
+CASE = "case"
+
+#: Nothing at all.
+NEVER = Q(pk__in=())
+
+
+def case_is_visible(reader: Reader, column: str) -> Q:
+    """Return the condition that the case in ``column`` (an id) exists for the reader."""
+    broken = Q(**{f"{column}__in": reader.broken_glass.get(CASE, frozenset())})
+    return Q(_held_within_reach(reader, column)) | broken
+
+
+def _held_within_reach(reader: Reader, column: str) -> Exists:
+    # The models import this file. `QuerySet(model)` is the bare table: the condition is complete.
+    from himoya.platform.register.models.stage import Holder, Stage
+
+    agencies = reader.agencies(Verb.SEE_CASE)
+    held: QuerySet[Holder] = QuerySet(Holder).filter(
+        case=OuterRef(column), practice=reader.practice
+    )
+    if agencies is not None:
+        held = held.filter(agency__in=agencies)
+    if reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED:
+        own: QuerySet[Stage] = QuerySet(Stage).filter(
+            case=OuterRef("case"), assigned_to=reader.account
+        )
+        held = held.filter(Exists(own.filter(agency=OuterRef("agency"))))
+    return Exists(held)
+
+
+def people_are_visible(reader: Reader, column: str, people: str) -> Q:
+    """Return the condition for rows about persons: corrections work with suspects only."""
+    return case_is_visible(reader, column) if people in reader.people else NEVER
+
+
+def held_by_mine(column: str) -> str:
+    """Return the policy of the case in a column: the second wall, on PostgreSQL.
+
+    Wider than the first in two points that settings cannot carry: who a case is assigned to, and
+    which people a role works with.
+    """
+    return (
+        "EXISTS (SELECT 1 FROM register_holder h "
+        f"WHERE h.case_id = {column} AND {agency_is_mine('h.agency_id')} "
+        f"AND {practice_is_mine('h.practice')}) OR {glass_is_broken_for(column)}"
+    )
+
+
+def under_visible(table: str, column: str) -> str:
+    """Return the policy of rows under a record: the record's own policy decides."""
+    return f"EXISTS (SELECT 1 FROM {table} above WHERE above.id = {column})"

@@ -1,0 +1,120 @@
+"""The register's sentences: kinds of stage, states, steps, refusals, in the active language.
+
+Sentences are said here once; nothing is glued from pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
+from himoya.platform.register.queries.lists import Sort, Whose
+from himoya.platform.register.queries.timeline import HistoryStep
+from himoya.platform.register.refusals import Why
+
+STAGES: Mapping[StageKind, Promise] = {
+    StageKind.POLICE: pgettext_lazy("stage of a case", "Police"),
+    StageKind.PROSECUTOR: pgettext_lazy("stage of a case", "Prosecutor"),
+    StageKind.COURT: pgettext_lazy("stage of a case", "Court"),
+    StageKind.CORRECTIONS: pgettext_lazy("stage of a case", "Corrections"),
+}
+
+STATES: Mapping[HandOverState, Promise] = {
+    HandOverState.PROPOSED: pgettext_lazy("hand-over", "Waits for an answer"),
+    HandOverState.TAKEN: pgettext_lazy("hand-over", "Taken"),
+    HandOverState.RETURNED: pgettext_lazy("hand-over", "Returned"),
+    HandOverState.WITHDRAWN: pgettext_lazy("hand-over", "Withdrawn"),
+}
+
+MOVES: Mapping[Move, Promise] = {
+    Move.TAKE: _("Take the case"),
+    Move.RETURN: _("Return it with a reason"),
+    Move.WITHDRAW: _("Withdraw the hand-over"),
+}
+
+WHOSE: Mapping[Whose, Promise] = {
+    Whose.ALL: _("All cases I may see"),
+    Whose.HELD: _("With my agency now"),
+    Whose.MINE: _("Assigned to me"),
+    Whose.UNASSIGNED: _("Assigned to nobody"),
+}
+
+SORTS: Mapping[Sort, Promise] = {
+    Sort.NEWEST: _("Opened last first"),
+    Sort.OLDEST: _("Opened first first"),
+    Sort.NUMBER: _("By number"),
+}
+
+_REFUSALS: Mapping[Why, Promise] = {
+    Why.NO_OPENING_HERE: _("Cases are opened by the police. Your agency takes them over."),
+    Why.NOT_THE_HOLDER: _(
+        "Another agency holds this case now. You can read it; only that agency can change it."
+    ),
+    Why.NOT_YOURS: _("This case is assigned to a colleague, who can change it."),
+    Why.CHANGED_MEANWHILE: _(
+        "Somebody changed this case since you opened the page. Look at it again, then repeat what "
+        "you wanted to do."
+    ),
+    Why.NO_FORM_YET: _("At this stage the card of the case cannot be changed here yet."),
+    Why.ON_ITS_WAY: _("A hand-over of this case waits for an answer already."),
+    Why.NO_WAY_THERE: _("The case cannot go to this agency from where it is now."),
+    Why.DECIDED_MEANWHILE: _("This hand-over was decided already. Nothing was changed."),
+    Why.NOT_A_COLLEAGUE: _("Choose somebody who works on cases in the agency that holds this one."),
+    Why.NEEDS_A_REASON: _("Write the reason in a full sentence. The other person has only that."),
+    Why.NOT_FOUND_BY_NUMBER: _(
+        "No case was opened. Check the number and try again. This attempt was recorded."
+    ),
+    Why.NOBODY_TO_TELL: _("There is nobody who could be told, so the case was not opened."),
+    Why.OTHER_MODE: _(
+        "This draft was begun in another mode. Switch practice on or off, then send it again."
+    ),
+}
+
+
+def refusal(why: Why) -> str:
+    """Return why something is not possible now, as the reader is told."""
+    return str(_REFUSALS[why])
+
+
+_STEPS: Mapping[Step, Promise] = {
+    Step.OPENED: _("%(by)s (%(agency)s) opened the case."),
+    Step.CHANGED: _("%(by)s (%(agency)s) changed the card of the case."),
+    Step.ASSIGNED: _("%(by)s (%(agency)s) assigned the case to %(to)s."),
+    Step.PROPOSED: _("%(by)s (%(agency)s) proposed to hand the case over to %(to)s."),
+    Step.TAKEN: _("%(by)s took the case for %(to)s. It was with %(from)s before."),
+    Step.RETURNED: _("%(by)s (%(agency)s) returned the case. It stays with %(from)s."),
+    Step.WITHDRAWN: _("%(by)s (%(agency)s) withdrew the hand-over to %(to)s."),
+}
+
+_TITLES: Mapping[Step, Promise] = {
+    Step.OPENED: _("Case opened"),
+    Step.CHANGED: _("Card changed"),
+    Step.ASSIGNED: _("Case assigned"),
+    Step.PROPOSED: _("Hand-over proposed"),
+    Step.TAKEN: _("Case taken over"),
+    Step.RETURNED: _("Hand-over returned"),
+    Step.WITHDRAWN: _("Hand-over withdrawn"),
+}
+
+_TO_NOBODY = _("%(by)s (%(agency)s) took the case from the colleague it was assigned to.")
+
+
+def title_of(step: Step) -> str:
+    """Return a step of the history in two words."""
+    return str(_TITLES[step])
+
+
+def sentence_of(one: HistoryStep) -> str:
+    """Return a step of the history as a sentence with who, and from and to whom."""
+    to_nobody = one.step is Step.ASSIGNED and not one.to_name
+    sentence = str(_TO_NOBODY if to_nobody else _STEPS[one.step])
+    return sentence % {
+        "by": one.by_name,
+        "agency": one.agency_name,
+        "to": one.to_name,
+        "from": one.from_name,
+    }
