@@ -27,7 +27,6 @@ def frame_of(request: HttpRequest) -> Frame:
     country = dictionary().country
     reader: Reader | None = getattr(request, "reader", None)
     common: dict[str, Any] = {
-        "product": "Himoya",
         "language": language,
         "languages": list(OWN_NAMES.items()),
         "invented": country.invented,
@@ -55,4 +54,5 @@ def frame_of(request: HttpRequest) -> Frame:
         ],
         navigation=navigation(reader, request.path),
         practice=reader.practice,
+        seen_by=reader.seen_by is not None,
     )

@@ -33,4 +33,3 @@ def _has_records() -> bool:
     if settings.HIMOYA.is_embedded:
         return os.path.exists(settings.HIMOYA.sqlite_file)
     return "audit_entry" in connection.introspection.table_names()
-

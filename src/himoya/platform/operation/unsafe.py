@@ -47,9 +47,7 @@ class Reason:
     found: str = ""
 
 
-def unsafe_settings(
-    installation: Installation, *, address: str, invented: bool
-) -> list[Reason]:
+def unsafe_settings(installation: Installation, *, address: str, invented: bool) -> list[Reason]:
     """Return every reason against serving at ``address``; empty where there is none.
 
     ``invented`` says whether the country is: invented data may be shown with fewer guards.

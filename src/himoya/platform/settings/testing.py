@@ -15,6 +15,10 @@ os.environ.setdefault("HIMOYA_SECOND_FACTOR", "false")
 if os.environ.get("HIMOYA_TEST_PG_DSN"):
     os.environ["HIMOYA_DATABASE"] = os.environ["HIMOYA_TEST_PG_DSN"]
 
+from himoya.platform.catalogues import compile_catalogues
+
+compile_catalogues()
+
 from himoya.platform.settings.django_settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -12,39 +12,50 @@ from himoya.platform.database.row_security import (
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.UUIDField()),
-                ('post', models.UUIDField()),
-                ('practice', models.BooleanField(default=False)),
-                ('kind', models.CharField(max_length=60)),
-                ('parameters', models.JSONField(default=dict)),
-                ('state', models.CharField(default=himoya.platform.jobs.states.State['WAITING'], max_length=20)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('cancel_asked', models.BooleanField(default=False)),
-                ('fault', models.CharField(blank=True, max_length=60)),
-                ('result', models.JSONField(default=dict)),
-                ('file_name', models.CharField(blank=True, max_length=120)),
-                ('sealed_file', models.BinaryField(null=True)),
-                ('asked_at', models.DateTimeField()),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('told_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner", models.UUIDField()),
+                ("post", models.UUIDField()),
+                ("practice", models.BooleanField(default=False)),
+                ("kind", models.CharField(max_length=60)),
+                ("parameters", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        default=himoya.platform.jobs.states.State["WAITING"], max_length=20
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("cancel_asked", models.BooleanField(default=False)),
+                ("fault", models.CharField(blank=True, max_length=60)),
+                ("result", models.JSONField(default=dict)),
+                ("file_name", models.CharField(blank=True, max_length=120)),
+                ("sealed_file", models.BinaryField(null=True)),
+                ("asked_at", models.DateTimeField()),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("told_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('-asked_at',),
-                'indexes': [models.Index(fields=['owner', '-asked_at'], name='jobs_by_owner'), models.Index(fields=['state', 'told_at'], name='jobs_by_state')],
+                "ordering": ("-asked_at",),
+                "indexes": [
+                    models.Index(fields=["owner", "-asked_at"], name="jobs_by_owner"),
+                    models.Index(fields=["state", "told_at"], name="jobs_by_state"),
+                ],
             },
         ),
         RowSecurity("jobs_job", f"{account_is_mine('owner')} AND {practice_is_mine('practice')}"),
