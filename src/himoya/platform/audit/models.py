@@ -32,6 +32,7 @@ class Entry(models.Model):
         indexes = (
             models.Index(fields=("subject", "number"), name="audit_by_subject"),
             models.Index(fields=("account", "number"), name="audit_by_account"),
+            models.Index(fields=("agency", "number"), name="audit_by_agency"),
             models.Index(fields=("act", "number"), name="audit_by_act"),
             models.Index(fields=("at",), name="audit_by_time"),
         )
