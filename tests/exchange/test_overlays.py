@@ -104,6 +104,9 @@ def test_the_page_has_the_examples_that_are_tested_here() -> None:
         "agencies.yaml",
         "offences.yaml",
         "disclosure.yaml",
+        "roles.yaml",
+        "calendar.yaml",
+        "numbers.yaml",
         *{name for name, _, _ in examples() if name.startswith("tables/")},
     }
 
@@ -212,3 +215,27 @@ def test_new_regions_and_agencies_go_by_all_their_names(changed: Dictionary) -> 
 def test_the_dictionary_that_comes_with_the_package_is_untouched(changed: Dictionary) -> None:
     assert "labour_agency_licence" in changed.records["suspect"].fields
     assert not (COUNTRIES / "demonstration" / "records" / "suspect.yaml").exists()
+
+
+def test_roles_have_the_states_names_and_rights(changed: Dictionary) -> None:
+    roles = changed.country.roles
+    assert roles["court_registrar"].name.en == "Clerk of the court"
+    assert roles["court_registrar"].may["take_case"] == "office"
+    assert roles["investigator"].may["see_case"] == "assigned"
+    assert "export_cases" not in roles["investigator"].may
+    assert roles["labour_inspector"].may["hand_over_case"] == "office"
+    assert "training_manager" not in roles
+
+
+def test_days_of_the_years_act_are_free_or_worked(changed: Dictionary) -> None:
+    calendar = changed.country.calendar
+    assert calendar is not None
+    # 12 and 13 April are holidays each year, 14 and 15 by the act; Saturday the 17th is worked.
+    assert calendar.add_working_days(date(2027, 4, 11), 1) == date(2027, 4, 16)
+    assert calendar.add_working_days(date(2027, 4, 11), 2) == date(2027, 4, 17)
+    assert calendar.is_working_day(date(2028, 4, 14))
+
+
+def test_cases_are_numbered_as_the_state_writes_them(changed: Dictionary) -> None:
+    number = changed.country.numbers["case"].issue(agency="XD-MIA-01", year=2027, number=7)
+    assert number == "2027/XD-MIA-01/0007"
