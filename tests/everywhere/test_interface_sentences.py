@@ -1,7 +1,7 @@
 """Every sentence of the platform's pages has its translations, and every translation is still said.
 
-Sentences are what templates mark with ``translate`` and ``blocktranslate``, and what Python gives to
-``gettext`` and its kin. A room keeps its own catalogues; a sentence may stand in the catalogue
+Sentences are what templates mark with ``translate`` and ``blocktranslate``, and what Python gives
+to ``gettext`` and its kin. A room keeps its own catalogues; a sentence may stand in the catalogue
 of another room of ours, since Django reads all of them.
 """
 

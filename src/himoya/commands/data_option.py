@@ -20,7 +20,7 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
 
 
 def start_platform(named: Path | None, language: Language) -> Path:
-    """Set the platform up for a data folder and return it. Raises Misuse for unreadable settings."""
+    """Set the platform up for a data folder and return it; raises Misuse."""
     from himoya.platform.settings.installation import UnreadableSettings
     from himoya.platform.start import start
 

@@ -26,8 +26,8 @@ class ReaderMiddleware:
         posts, reader = [], None
         user = request.user
         if user.is_authenticated:
-            posts = present_posts(cast(Account, user).id)
-            reader = self._reader(request, cast(Account, user), posts)
+            posts = present_posts(user.id)
+            reader = self._reader(request, user, posts)
         told = cast(Any, request)
         told.posts = posts
         told.reader = reader

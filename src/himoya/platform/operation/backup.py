@@ -1,9 +1,9 @@
 """Saves a whole installation into one file, from a running server, on either engine.
 
-A tar of: ``manifest.json`` (what, when, how many, SHA-256 of each part), ``rows/<model>.jsonl`` (one
-row a line, Django's serialization with instants to the microsecond), ``attachments/`` and ``keys/``.
-The rows come from one snapshot. Restoring works into either engine: an office that has outgrown the
-embedded database moves to PostgreSQL this way.
+A tar of: ``manifest.json`` (what, when, how many, SHA-256 of each part), ``rows/<model>.jsonl.gz``
+(one row a line, Django's serialization with instants to the microsecond), ``attachments/`` and
+``keys/``. The rows come from one snapshot. Restoring works into either engine: an office that has
+outgrown the embedded database moves to PostgreSQL this way.
 """
 
 from __future__ import annotations
@@ -106,17 +106,19 @@ def _add_rows(
 ) -> int:
     count = 0
     with tempfile.TemporaryFile(dir=settings.HIMOYA.data) as spool:
-        with gzip.GzipFile(fileobj=spool, mode="wb", mtime=0) as packed:
-            with io.TextIOWrapper(packed, encoding="utf-8") as text:
-                rows = model._base_manager.order_by("pk").iterator(BATCH)
+        rows = model._base_manager.order_by("pk").iterator(BATCH)
 
-                def counted() -> Iterator[models.Model]:
-                    nonlocal count
-                    for row in rows:
-                        count += 1
-                        yield row
+        def counted() -> Iterator[models.Model]:
+            nonlocal count
+            for row in rows:
+                count += 1
+                yield row
 
-                serialize("jsonl", counted(), stream=text, cls=ExactEncoder)
+        with (
+            gzip.GzipFile(fileobj=spool, mode="wb", mtime=0) as packed,
+            io.TextIOWrapper(packed, encoding="utf-8") as text,
+        ):
+            serialize("jsonl", counted(), stream=text, cls=ExactEncoder)
         _add_opened(tar, spool, name, sums)
     return count
 

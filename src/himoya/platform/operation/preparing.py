@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from himoya.platform.settings.web_secret import create_web_secret
 
 
 def prepare(data: Path) -> None:
-    """Keys, database, agencies. Raises KeysLost of the keys room, and the errors of the database."""
+    """Keys, database, agencies. Raises KeysLost of the keys room, and errors of the database."""
     _prepare_keys(data)
     migrate(web_role=web_role())
     establish_agencies()
@@ -31,5 +30,5 @@ def _prepare_keys(data: Path) -> None:
 def _has_records() -> bool:
     """Whether the database was in use before: new keys would not open what it holds."""
     if settings.HIMOYA.is_embedded:
-        return os.path.exists(settings.HIMOYA.sqlite_file)
+        return bool(settings.HIMOYA.sqlite_file.exists())
     return "audit_entry" in connection.introspection.table_names()

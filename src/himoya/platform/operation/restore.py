@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import shutil
 import tarfile
 import tempfile
@@ -140,4 +139,4 @@ def _put(source: Path, target: Path) -> None:
             place = target / path.relative_to(source)
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             shutil.copyfile(path, place)
-            os.chmod(place, 0o600)
+            place.chmod(0o600)

@@ -45,4 +45,4 @@ def kept_models() -> list[type[models.Model]]:
 def _pointed_to(model: type[models.Model]) -> Iterator[type[models.Model]]:
     for field in model._meta.local_fields:
         if isinstance(field, ForeignKey):
-            yield field.related_model  # type: ignore[misc]
+            yield field.related_model

@@ -19,7 +19,7 @@ from himoya.platform.catalogues import compile_catalogues
 
 compile_catalogues()
 
-from himoya.platform.settings.django_settings import *  # noqa: F403
+from himoya.platform.settings.django_settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SESSION_COOKIE_SECURE = False

@@ -1,7 +1,8 @@
 """The look of every page: base templates, components, style; no models.
 
-A page of signed-in people extends ``theme/page.html``, one without sign-in ``theme/public_page.html``,
-and fills these blocks: ``title`` (without "Himoya", never anybody's name), ``content``,
+A page of signed-in people extends ``theme/page.html``, one without sign-in
+``theme/public_page.html``, and fills these blocks: ``title`` (without "Himoya", never anybody's
+name), ``content``,
 ``before_content`` (back link, breadcrumbs), ``quick_exit`` (on pages about victims:
 ``{% include "theme/parts/exit.html" %}``), ``head``, ``scripts`` (modules of a room; strict content
 security policy: no inline script, no style attribute).

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from himoya.languages.codes import LANGUAGES
 
@@ -45,7 +46,7 @@ class Account(AbstractBaseUser):
         ordering = ("username",)
         constraints = (
             models.UniqueConstraint(
-                models.functions.Lower("username"), name="usernames_differ_in_more_than_case"
+                Lower("username"), name="usernames_differ_in_more_than_case"
             ),
         )
 
