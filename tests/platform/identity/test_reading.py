@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
 from himoya.dictionary.fields import Sensitivity
 from himoya.platform.access.reader import Reader
@@ -13,6 +14,7 @@ from himoya.platform.access.refusals import NoActiveScope, NotPermitted, NotTher
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
+from himoya.platform.database.migrating import secured_tables
 from himoya.platform.identity.actions import (
     change_identity,
     erase_identity,
@@ -318,3 +320,9 @@ def test_the_database_holds_the_scope_of_a_query(police: Reader, people: People)
         assert IdentityToken.objects.count() == 0
     with reading_as(police):
         assert Person.objects.count() == 1
+
+
+def test_every_table_of_the_room_has_its_policy() -> None:
+    tables = {model._meta.db_table for model in apps.get_app_config("identity").get_models()}
+    assert len(tables) == 4
+    assert tables <= secured_tables().keys()

@@ -11,11 +11,10 @@ from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.database.migrating import secured_tables
 from himoya.platform.database.row_security import RowSettings, tell_database
 from himoya.platform.identity.actions import register_person, share_identity
 from himoya.platform.identity.kinds import ItemKind, PersonKind, Wing
-from himoya.platform.identity.models import Holding, IdentityItem, IdentityToken, Person
+from himoya.platform.identity.models import IdentityItem, IdentityToken, Person
 from himoya.platform.identity.pieces import Piece
 from tests.platform.people import People
 
@@ -36,15 +35,8 @@ def rows_past_the_application(reader: Reader) -> list[int]:
     return counts
 
 
-def test_every_table_of_the_room_has_a_policy() -> None:
-    secured = secured_tables()
-    assert {*TABLES, Holding._meta.db_table} <= secured.keys()
-
-
 @pytest.fixture
 def seen(people: People) -> tuple[Reader, Reader]:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no policies")
     police, centre = people.reader("investigator"), people.reader("crisis_centre_worker")
     person_of(police, Wing.REGISTER)
     person_of(centre, Wing.REFERRAL)

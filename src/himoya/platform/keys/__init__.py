@@ -7,5 +7,5 @@ begins with the id of its key, and is bound to its place: moved to another row i
 An agency may hold its own ring, wrapped under a passphrase that the host does not know (`owners`,
 `unlocked`). A paper copy of the host's key can be shared among officers (`custody`).
 
-Knows no Django and no other room. Start with `ring` and `in_use`.
+Knows no other room, and no Django but in `sealed_tables`. Start with `ring` and `in_use`.
 """
