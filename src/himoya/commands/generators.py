@@ -57,6 +57,11 @@ GENERATED: tuple[Generated, ...] = (
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),
     ),
+    Generated(
+        "letter-template",
+        "himoya.platform.documents.letter_template:write_letter_template",
+        ("src/himoya/platform/documents/templates/letter.docx",),
+    ),
 )
 
 
