@@ -22,6 +22,7 @@ from himoya.platform.register.actions.numbering import next_number
 from himoya.platform.register.kinds import NumberKind
 from himoya.platform.register.models import Case, Charge, Event, Offence, Suspect, Victim
 from himoya.platform.register.persons import introduce
+from himoya.platform.register.visibility import CASE
 
 #: Record type -> its model, in the order in which rows can be written: links lead backwards.
 UNDER_CASE: Mapping[str, type[RecordModel]] = {
@@ -87,7 +88,8 @@ class CardWriter:
                 one = kept.get(_number_of(row, model))
                 is_new = one is None
                 if one is None:
-                    one = model(case=self._case)
+                    one = model()
+                    setattr(one, CASE, self._case)
                     self._number(record, one)
                     self._introduce(record, one)
                     self.written.count(record, "added")

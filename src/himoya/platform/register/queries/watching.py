@@ -1,0 +1,114 @@
+"""What waits for a reader in the register, and the figures that the reader watches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.register.kinds import HandOverState, StageKind
+from himoya.platform.register.models import Case, HandOver, Movement
+
+#: Entries of each kind on the home page; the list behind it shows all.
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """A case or hand-over in the home page: the number, never a name."""
+
+    id: UUID
+    number: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """What waits: hand-overs to take, cases that were returned, cases assigned to the reader."""
+
+    to_take: Sequence[Waits] = ()
+    returned: Sequence[Waits] = ()
+    assigned: Sequence[Waits] = ()
+
+
+def to_do(reader: Reader) -> ToDo:
+    """Return what waits for the reader; three queries at most."""
+    if not reader.may(Verb.SEE_CASE):
+        return ToDo()
+    with reading_as(reader):
+        return ToDo(
+            to_take=_to_take(reader), returned=_returned(reader), assigned=_assigned(reader)
+        )
+
+
+def _to_take(reader: Reader) -> list[Waits]:
+    if not reader.may(Verb.TAKE_CASE):
+        return []
+    rows = HandOver.objects.filter(state=HandOverState.PROPOSED.value)
+    agencies = reader.agencies(Verb.TAKE_CASE)
+    if agencies is not None:
+        rows = rows.filter(to_agency__in=agencies)
+    return [
+        Waits(id=row.id, number=row.case_number, at=row.proposed_at)
+        for row in rows.order_by("proposed_at")[:MOST]
+    ]
+
+
+def _returned(reader: Reader) -> list[Waits]:
+    """Cases of which the last hand-over was returned: it is the giver's turn again."""
+    if not reader.may(Verb.HAND_OVER_CASE):
+        return []
+    rows = HandOver.objects.filter(state=HandOverState.RETURNED.value)
+    agencies = reader.agencies(Verb.HAND_OVER_CASE)
+    if agencies is not None:
+        rows = rows.filter(from_agency__in=agencies)
+    later: QuerySet[HandOver] = QuerySet(HandOver).filter(
+        case=OuterRef("case"), proposed_at__gt=OuterRef("proposed_at")
+    )
+    turn = rows.filter(~Exists(later)).order_by("-decided_at")[:MOST]
+    return [
+        Waits(id=row.case_id, number=row.case_number, at=row.decided_at or row.proposed_at)
+        for row in turn
+    ]
+
+
+def _assigned(reader: Reader) -> list[Waits]:
+    rows = Case.objects.filter(assigned_to=reader.account).order_by("-opened_at")
+    return [
+        Waits(id=row.id, number=row.case_number or "", at=row.opened_at)
+        for row in rows.only("case_number", "opened_at")[:MOST]
+    ]
+
+
+def watched(reader: Reader) -> Mapping[StageKind, int]:
+    """Return stage -> how many cases are there for the reader; numbers only, one query."""
+    if not reader.may(Verb.SEE_CASE):
+        return {}
+    with reading_as(reader):
+        rows = Case.objects.order_by().values("stage").annotate(cases=Count("pk"))
+        counted = {row["stage"]: row["cases"] for row in rows}
+    return {kind: counted.get(kind.value, 0) for kind in StageKind}
+
+
+def recently_worked_on(reader: Reader) -> list[Waits]:
+    """Return the cases that the reader did something to last."""
+    if not reader.may(Verb.SEE_CASE):
+        return []
+    with reading_as(reader):
+        rows = (
+            Movement.objects.filter(by=reader.account)
+            .order_by()
+            .values("case", "case__case_number")
+            .annotate(last=Max("at"))
+            .order_by("-last")[:MOST]
+        )
+        return [
+            Waits(id=row["case"], number=row["case__case_number"] or "", at=row["last"])
+            for row in rows
+        ]

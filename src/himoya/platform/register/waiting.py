@@ -1,0 +1,79 @@
+"""Tells the home page what waits here. Numbers of cases, never names."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from himoya.platform.access import glass
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.waiting import Figure, Item, Waiting
+from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.queries.watching import recently_worked_on, to_do, watched
+from himoya.platform.register.words import STAGES
+
+
+def waiting_for(reader: Reader) -> Waiting:
+    """Return what the register has for this reader."""
+    return Waiting(
+        items=[*_told(reader), *_hand_overs(reader)],
+        recent=[
+            Item(text=one.number, url=reverse("register:case", args=(one.id,)), at=one.at)
+            for one in recently_worked_on(reader)
+        ],
+        figures=[_figure(kind, cases) for kind, cases in watched(reader).items()],
+    )
+
+
+def _hand_overs(reader: Reader) -> list[Item]:
+    found = to_do(reader)
+    return [
+        *(
+            Item(
+                text=_("Case %(number)s was handed to your agency") % {"number": one.number},
+                url=reverse("register:hand-over-answer", args=(one.id,)),
+                kind=_("Hand-over"),
+                at=one.at,
+            )
+            for one in found.to_take
+        ),
+        *(
+            Item(
+                text=_("Case %(number)s came back") % {"number": one.number},
+                url=reverse("register:history", args=(one.id,)),
+                kind=_("Returned"),
+                at=one.at,
+            )
+            for one in found.returned
+        ),
+        *(
+            Item(
+                text=_("Case %(number)s") % {"number": one.number},
+                url=reverse("register:case", args=(one.id,)),
+                kind=_("Assigned to you"),
+                at=one.at,
+            )
+            for one in found.assigned
+        ),
+    ]
+
+
+def _told(reader: Reader) -> list[Item]:
+    """Emergency doors of which the reader was told and has not yet looked at."""
+    if not reader.may(Verb.BE_TOLD_OF_BROKEN_GLASS):
+        return []
+    return [
+        Item(
+            text=_("Somebody opened a case of your agency in an emergency"),
+            url=reverse("register:told"),
+            kind=_("Emergency"),
+            at=one.begun_at,
+        )
+        for one in glass.told_to(reader, unseen=True)
+    ]
+
+
+def _figure(kind: StageKind, cases: int) -> Figure:
+    url = f"{reverse('register:list')}?stage={kind.value}"
+    return Figure(label=str(STAGES[kind]), value=cases, url=url)

@@ -1,0 +1,109 @@
+"""Official numbers: by the country's pattern, growing, never given twice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.db import transaction
+
+from himoya.platform.database.clock import today
+from himoya.platform.register.actions.numbering import (
+    OutsideTransaction,
+    next_number,
+    number_key,
+)
+from himoya.platform.register.kinds import NumberKind
+from himoya.platform.register.models import NumberSeries
+from tests.platform.people import People
+
+EACH = 40
+
+
+def draw(
+    people: People, code: str, kind: NumberKind = NumberKind.CASE, *, practice: bool = False
+) -> str:
+    with transaction.atomic():
+        return next_number(people.agency(code), kind, practice=practice)
+
+
+def test_numbers_follow_the_pattern_of_the_country(people: People) -> None:
+    year = today().year
+    assert draw(people, "XD-MIA-01") == f"XD-MIA-01-{year}-00001"
+    assert draw(people, "XD-MIA-01") == f"XD-MIA-01-{year}-00002"
+
+
+def test_agencies_kinds_and_practice_count_apart(people: People) -> None:
+    drawn = [
+        draw(people, "XD-MIA-01"),
+        draw(people, "XD-MIA-02"),
+        draw(people, "XD-MIA-01", NumberKind.OFFENCE),
+        draw(people, "XD-MIA-01", practice=True),
+    ]
+    assert len(set(drawn)) == 4
+    assert all(number.endswith("00001") for number in drawn)
+
+
+def test_a_new_year_begins_a_new_series(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw(people, "XD-MIA-01")
+    later = today().replace(year=today().year + 1, day=1)
+    monkeypatch.setattr("himoya.platform.register.actions.numbering.today", lambda: later)
+    assert draw(people, "XD-MIA-01").endswith(f"{later.year}-00001")
+    assert NumberSeries.objects.count() == 2
+
+
+def test_a_number_is_drawn_in_the_transaction_that_uses_it(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = SimpleNamespace(in_atomic_block=False)
+    monkeypatch.setattr("himoya.platform.register.actions.numbering.connection", outside)
+    with pytest.raises(OutsideTransaction):
+        next_number(people.agency("XD-MIA-01"), NumberKind.CASE, practice=False)
+
+
+def test_a_number_is_compared_however_its_signs_are_typed() -> None:
+    assert number_key("XD-MIA-01-2026-00001") == number_key(" xd mia 01/2026 00001 ")
+    assert number_key("1-15") != number_key("11-5")
+
+
+def test_two_writers_at_once_never_get_one_number(tmp_path: Path) -> None:
+    embedded = {name: text for name, text in os.environ.items() if name != "HIMOYA_DATABASE"}
+    drawn = run_two_writers(embedded | {"HIMOYA_DATA": str(tmp_path)})
+    assert len(drawn) == len(set(drawn)) == 2 * EACH * 4 // 5
+
+
+def test_two_writers_at_once_never_get_one_number_on_postgresql(tmp_path: Path) -> None:
+    dsn = os.environ.get("HIMOYA_TEST_PG_DSN")
+    if not dsn:
+        pytest.skip("no PostgreSQL server for tests")
+    own = made_database(dsn, "himoya_two_writers")
+    environment = os.environ | {"HIMOYA_DATA": str(tmp_path), "HIMOYA_DATABASE": own}
+    drawn = run_two_writers(environment)
+    assert len(drawn) == len(set(drawn)) == 2 * EACH * 4 // 5
+
+
+def run_two_writers(environment: dict[str, str]) -> list[str]:
+    script = Path(__file__).with_name("two_writers.py")
+    ran = subprocess.run(
+        [sys.executable, str(script), str(EACH)],
+        env=environment | {"HIMOYA_PROFILE": "demonstration"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.split()
+
+
+def made_database(dsn: str, name: str) -> str:
+    import psycopg
+
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(dsn)._replace(path=f"/{name}"))

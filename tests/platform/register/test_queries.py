@@ -1,0 +1,197 @@
+"""Lists, records, finding and the home page: what they tell, and with how many queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from himoya.dictionary.fields import Sensitivity
+from himoya.languages.dates import PartialDate
+from himoya.platform.access.refusals import NotPermitted, NotThere
+from himoya.platform.audit.acts import Act
+from himoya.platform.audit.models import Entry
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.entry.answers import Answers
+from himoya.platform.register.actions import open_case, propose_hand_over, return_hand_over
+from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.queries.finding import find_case
+from himoya.platform.register.queries.lists import PAGE, CaseFilter, Sort, Whose, cases_list
+from himoya.platform.register.queries.records import case_record
+from himoya.platform.register.queries.timeline import timeline
+from himoya.platform.register.queries.watching import recently_worked_on, to_do, watched
+from himoya.platform.register.waiting import waiting_for
+from himoya.platform.register.words import sentence_of
+from tests.platform.register.cards import card, row
+from tests.platform.register.conftest import NOWHERE, Story
+
+
+def queries_of(ask: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        ask()
+    return len(captured)
+
+
+def open_many(story: Story, many: int) -> None:
+    for _ in range(many):
+        open_case(by=story.investigator, answers=card())
+
+
+def test_a_list_takes_as_many_queries_for_many_cases_as_for_one(story: Story) -> None:
+    def ask() -> object:
+        return cases_list(story.investigator, CaseFilter(article="201"))
+
+    one = queries_of(ask)
+    open_many(story, 5)
+    assert queries_of(ask) == one <= 8
+
+
+def test_a_record_takes_as_many_queries_for_many_people_as_for_one(story: Story) -> None:
+    people = [row("victim", f"v{n}") for n in range(6)] + [
+        row("suspect", f"s{n}") for n in range(6)
+    ]
+    crowded = open_case(by=story.investigator, answers=card(*people, row("offence", "o1")))
+    few = queries_of(lambda: case_record(story.investigator, story.case.pk))
+    many = queries_of(lambda: case_record(story.investigator, crowded.pk))
+    assert many <= few <= 30
+
+
+def test_the_home_page_asks_few_questions(story: Story) -> None:
+    one = queries_of(lambda: waiting_for(story.investigator))
+    open_many(story, 3)
+    assert queries_of(lambda: waiting_for(story.investigator)) == one <= 16
+
+
+def test_a_list_comes_in_pages(story: Story) -> None:
+    open_many(story, PAGE)
+    first = cases_list(story.investigator, CaseFilter())
+    last = cases_list(story.investigator, CaseFilter(), page=99)
+    assert (first.total, first.pages, len(first.lines)) == (PAGE + 1, 2, PAGE)
+    assert (last.page, [line.id for line in last.lines]) == (2, [story.case.pk])
+
+
+def test_lists_are_sorted_as_asked(story: Story) -> None:
+    open_many(story, 2)
+    newest = [line.id for line in cases_list(story.investigator, CaseFilter()).lines]
+    oldest = cases_list(story.investigator, CaseFilter(), Sort.OLDEST).lines
+    by_number = cases_list(story.investigator, CaseFilter(), Sort.NUMBER).lines
+    assert newest == [line.id for line in reversed(oldest)]
+    assert [line.number for line in by_number] == sorted(line.number for line in by_number)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (CaseFilter(stage=StageKind.POLICE), 1),
+        (CaseFilter(stage=StageKind.COURT), 0),
+        (CaseFilter(state="opened"), 1),
+        (CaseFilter(state="closed"), 0),
+        (CaseFilter(article="201"), 1),
+        (CaseFilter(article="202"), 0),
+        (CaseFilter(classification="other"), 0),
+        (CaseFilter(registered_from=date(2026, 3, 2)), 1),
+        (CaseFilter(registered_from=date(2026, 3, 3)), 0),
+        (CaseFilter(registered_to=date(2026, 3, 2)), 1),
+        (CaseFilter(registered_to=date(2026, 3, 1)), 0),
+        (CaseFilter(whose=Whose.MINE), 1),
+        (CaseFilter(whose=Whose.HELD), 1),
+        (CaseFilter(whose=Whose.UNASSIGNED), 0),
+    ],
+)
+def test_a_filter_leaves_what_it_says(story: Story, wanted: CaseFilter, found: int) -> None:
+    assert cases_list(story.investigator, wanted).total == found
+
+
+def test_a_month_of_registration_is_found_by_each_of_its_days(story: Story) -> None:
+    registered = row("case", "c1", {"registered_date": PartialDate.of_month(2025, 5)})
+    open_case(by=story.investigator, answers=Answers((registered, row("event", "e1"))))
+    for day in (date(2025, 5, 1), date(2025, 5, 31)):
+        wanted = CaseFilter(registered_from=day, registered_to=day)
+        assert cases_list(story.investigator, wanted).total == 1
+
+
+def test_reading_a_case_is_recorded(story: Story) -> None:
+    case_record(story.investigator, story.case.pk)
+    entry = Entry.objects.get(act=Act.READ, account=str(story.investigator.account))
+    assert entry.subject == str(story.case.pk)
+    assert '"victim":1' in entry.details
+
+
+def test_a_record_shows_classes_that_the_reader_reads(story: Story) -> None:
+    found = case_record(story.investigator, story.case.pk)
+    described = dictionary().records["victim"]
+    shown = found.under["victim"][0].values
+    assert shown["sex"] == "F"
+    assert {described[name].sensitivity for name in shown} <= {
+        Sensitivity.OPEN,
+        Sensitivity.CASE,
+        Sensitivity.IDENTITY,
+    }
+
+
+def test_a_foreign_and_an_absent_case_answer_alike(story: Story) -> None:
+    for ask in (case_record, timeline):
+        for id in (story.case.pk, NOWHERE):
+            with pytest.raises(NotThere):
+                ask(story.foreigner, id)
+
+
+def test_a_statistician_asks_for_no_case(story: Story) -> None:
+    statistician = story.people.reader("statistician")
+    for ask in (case_record, timeline):
+        with pytest.raises(NotPermitted):
+            ask(statistician, story.case.pk)
+    with pytest.raises(NotPermitted):
+        cases_list(statistician, CaseFilter())
+    assert waiting_for(statistician).figures == []
+
+
+def test_a_case_is_found_by_its_number_in_scope_only(story: Story) -> None:
+    number = story.case.case_number or ""
+    assert find_case(story.investigator, f" {number.lower()} ") == story.case.pk
+    assert find_case(story.foreigner, number) is None
+    assert find_case(story.investigator, number[:-1]) is None
+    assert find_case(story.investigator, "") is None
+    assert "MIA" not in Entry.objects.filter(act=Act.SEARCHED).first().details  # type: ignore[union-attr]
+
+
+def test_figures_count_what_is_there_for_the_reader(story: Story) -> None:
+    open_many(story, 2)
+    assert watched(story.investigator)[StageKind.POLICE] == 3
+    assert sum(watched(story.foreigner).values()) == 0
+
+
+def test_a_hand_over_waits_for_its_receiver_and_a_returned_one_for_its_giver(story: Story) -> None:
+    proposed = propose_hand_over(
+        by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
+    )
+    assert [one.id for one in to_do(story.prosecutor).to_take] == [proposed.pk]
+    assert not to_do(story.foreigner).to_take
+    return_hand_over(by=story.prosecutor, hand_over=proposed.pk, reason="Two pages are missing.")
+    assert not to_do(story.prosecutor).to_take
+    assert [one.id for one in to_do(story.investigator).returned] == [story.case.pk]
+    propose_hand_over(
+        by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
+    )
+    assert not to_do(story.investigator).returned
+
+
+def test_one_sees_what_one_worked_on_last(story: Story) -> None:
+    assert [one.id for one in recently_worked_on(story.investigator)] == [story.case.pk]
+    assert recently_worked_on(story.prosecutor) == []
+
+
+def test_the_history_reads_as_sentences(story: Story) -> None:
+    propose_hand_over(
+        by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
+    )
+    latest, first = timeline(story.investigator, story.case.pk)
+    names = dictionary().country.agencies
+    assert names["XD-PRO-01"].name.en in sentence_of(latest)
+    assert sentence_of(first).endswith("opened the case.")
