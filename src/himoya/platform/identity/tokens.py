@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from himoya.languages.dates import PartialDate, UnreadableDate
+from himoya.languages.dates import UnreadableDate, read_date
 from himoya.languages.folding import fold
 from himoya.languages.phonetics import skeleton, stem
 from himoya.platform.identity.kinds import NAMES, ItemKind, Match
@@ -80,7 +80,7 @@ def exact_forms_asked(text: str) -> list[str]:
         exact_form(kind, text) for kind in (ItemKind.NAME, ItemKind.DOCUMENT, ItemKind.CONTACT)
     ]
     with suppress(UnreadableDate):
-        asked.append(exact_form(ItemKind.BIRTH_DATE, PartialDate.from_edtf(text.strip()).edtf))
+        asked.append(exact_form(ItemKind.BIRTH_DATE, read_date(text.strip()).edtf))
     return [form for form in asked if form is not None]
 
 

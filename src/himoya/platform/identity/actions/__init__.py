@@ -11,6 +11,7 @@ from himoya.platform.identity.actions.pieces import (
     erase_identity,
     register_person,
 )
+from himoya.platform.identity.actions.taking import show_to_taker
 
 __all__ = [
     "change_identity",
@@ -18,4 +19,5 @@ __all__ = [
     "move_custody",
     "register_person",
     "share_identity",
+    "show_to_taker",
 ]

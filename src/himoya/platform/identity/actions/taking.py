@@ -6,6 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
@@ -24,8 +25,12 @@ def show_to_taker(*, by: Reader, persons: Collection[UUID], giver: int, agency: 
     who returns a case never does. Raises NotPermitted, CannotBeShared.
     """
     by.check(Verb.TAKE_CASE)
+    if not by.reaches(Verb.TAKE_CASE, agency):
+        raise NotPermitted(Verb.TAKE_CASE)
     with whole_table("show the persons of a case to the agency that took it"):
-        wanted = Person.objects.filter(id__in=set(persons), wing=Wing.REGISTER)
+        wanted = Person.objects.filter(
+            id__in=set(persons), wing=Wing.REGISTER, practice=by.practice
+        )
         for person in wanted.select_related("custodian").order_by("id"):
             if person.custodian_id == agency:
                 continue
