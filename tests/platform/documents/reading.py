@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from io import BytesIO
@@ -24,6 +25,15 @@ def running_text(pdf: bytes) -> str:
         .stdout.decode()
         .split()
     )
+
+
+def words_with_edges(pdf: bytes) -> list[tuple[str, float, float]]:
+    """Return each word with the places, in points, where it begins and ends in its line."""
+    listed = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    found = re.findall(r'<word xMin="([\d.]+)".*? xMax="([\d.]+)".*?>(.*?)</word>', listed)
+    return [(word, float(left), float(right)) for left, right, word in found]
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:

@@ -1,6 +1,6 @@
 """The shipped fonts: which signs they have, and whether they are the files that we shipped.
 
-Reads the ``cmap`` table of a font (OpenType 1.9, formats 4 and 12), 16-bit big-endian numbers.
+Reads the ``cmap`` table of a font as OpenType 1.9 describes it, in its format for all of Unicode.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ FOLDER = Path(__file__).parent / "fonts"
 #: The order in which the families are asked for a sign.
 FAMILIES = ("Noto Sans", "Noto Sans Arabic")
 
-_BROADEST = ((3, 10), (3, 1), (0, 4), (0, 3))
+#: Platform and encoding of the table for all of Unicode, and its format.
+_ALL_OF_UNICODE, _FORMAT = (3, 10), 12
 
 
 def printable(sign: str) -> bool:
@@ -39,15 +40,12 @@ def signs_of(file: Path) -> frozenset[int]:
     font = file.read_bytes()
     start = _table(font, b"cmap")
     (count,) = struct.unpack_from(">H", font, start + 2)
-    subtables = {
-        (platform, encoding): start + offset
-        for platform, encoding, offset in struct.iter_unpack(
-            ">HHI", font[start + 4 : start + 4 + 8 * count]
-        )
-    }
-    subtable = next(subtables[key] for key in _BROADEST if key in subtables)
-    (form,) = struct.unpack_from(">H", font, subtable)
-    return frozenset(_groups(font, subtable) if form == 12 else _segments(font, subtable))
+    for platform, encoding, offset in struct.iter_unpack(
+        ">HHI", font[start + 4 : start + 4 + 8 * count]
+    ):
+        if (platform, encoding) == _ALL_OF_UNICODE:
+            return frozenset(_groups(font, start + offset))
+    raise ValueError(f"{file.name} has no table for all of Unicode")
 
 
 def _table(font: bytes, tag: bytes) -> int:
@@ -59,7 +57,10 @@ def _table(font: bytes, tag: bytes) -> int:
 
 
 def _groups(font: bytes, subtable: int) -> set[int]:
-    """Format 12: groups of first sign, last sign, first glyph."""
+    """Groups of first sign, last sign, first glyph; glyph 0 is the empty box."""
+    (form,) = struct.unpack_from(">H", font, subtable)
+    if form != _FORMAT:
+        raise ValueError(f"the table of signs has format {form}, not {_FORMAT}")
     (count,) = struct.unpack_from(">I", font, subtable + 12)
     table = font[subtable + 16 : subtable + 16 + 12 * count]
     return {
@@ -68,24 +69,3 @@ def _groups(font: bytes, subtable: int) -> set[int]:
         for step in range(last - first + 1)
         if glyph + step
     }
-
-
-def _segments(font: bytes, subtable: int) -> set[int]:
-    """Format 4: parallel lists of last signs, first signs, differences and places of glyphs."""
-    (doubled,) = struct.unpack_from(">H", font, subtable + 6)
-    count, lists = doubled // 2, subtable + 14
-    starts = lists + doubled + 2
-    lasts = struct.unpack_from(f">{count}H", font, lists)
-    firsts = struct.unpack_from(f">{count}H", font, starts)
-    deltas = struct.unpack_from(f">{count}H", font, starts + doubled)
-    places = struct.unpack_from(f">{count}H", font, starts + 2 * doubled)
-    found = set()
-    for index, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        for sign in range(first, last + 1):
-            glyph = sign + deltas[index]
-            if places[index]:
-                at = starts + 2 * doubled + 2 * index + places[index] + 2 * (sign - first)
-                (glyph,) = struct.unpack_from(">H", font, at)
-            if sign != 0xFFFF and glyph % 0x10000:
-                found.add(sign)
-    return found
