@@ -5,21 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.db import connection, transaction
 
 from himoya.platform.audit.acts import Act
-from himoya.platform.audit.chain import BEGINNING, canonical, digest
+from himoya.platform.audit.chain import BEGINNING, canonical, digest, instant
 from himoya.platform.audit.models import Entry
+from himoya.platform.audit.plain import check_details, check_subject, is_plain_id
+from himoya.platform.audit.rows import Tail, lock_and_read_tail
 from himoya.platform.audit.shipping import ship
 from himoya.platform.database.clock import now
 
 logger = logging.getLogger(__name__)
-
-#: PostgreSQL's advisory lock of the chain's tail; any number that nothing else uses.
-TAIL_LOCK = 0x48696D6F7961
 
 #: A clock may be corrected by this much without anybody being told.
 TOLERANCE = timedelta(minutes=2)
@@ -62,31 +61,35 @@ def record(
     """Append one row, last in the caller's transaction: the chain's tail is locked until it ends.
 
     ``details`` holds codes, counts and field names, never what a person is called or said. ``by``
-    is None for the installation itself. Raises OutsideTransaction.
+    is None for the installation itself. Raises OutsideTransaction, NotPlain. Costs two queries.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(act)
-    _lock_tail()
-    last = Entry.objects.order_by("-number").first()
+    check_details(details or {})
+    if subject is not None:
+        check_subject(subject.kind, subject.id)
+    tail = lock_and_read_tail()
+    at = now()
+    back = _seconds_back(tail, at)
+    if back and act is not Act.CLOCK_SET_BACK:
+        _tell_clock_was_set_back(back)
+        return record(act, by=by, subject=subject, details=details)
     entry = Entry(
-        number=last.number + 1 if last else 1,
-        at=now(),
-        act=act,
+        number=tail.number + 1 if tail else 1,
+        at=at,
+        act=act.value,
         account=by.account_text if by else None,
         agency=by.agency_code if by else None,
         role=by.role if by else None,
         practice=by.practice if by else False,
         subject_kind=subject.kind if subject else None,
         subject=subject.id if subject else None,
-        details=canonical(dict(details or {})),
-        previous=last.digest if last else BEGINNING,
+        details=canonical(details or {}),
+        previous=tail.digest if tail else BEGINNING,
     )
-    if last is not None and entry.at < last.at - TOLERANCE and act is not Act.CLOCK_SET_BACK:
-        _tell_clock_was_set_back(int((last.at - entry.at).total_seconds()))
-        return record(act, by=by, subject=subject, details=details)
     entry.digest = digest(entry.content())
     entry.save(force_insert=True)
-    transaction.on_commit(lambda: ship(entry))
+    transaction.on_commit(lambda: ship(entry), robust=True)
     return entry
 
 
@@ -95,17 +98,25 @@ def refused(
 ) -> None:
     """Record an attempt that was refused, in a transaction of its own.
 
-    The caller's transaction, if any, is being rolled back; what was tried must stay.
+    The caller's transaction, if any, was rolled back; what was tried must stay. Raises RuntimeError
+    inside a transaction, with which the row could still be lost. An id that somebody typed into an
+    address and that can be none of ours is left out: it may be a name.
     """
-    with transaction.atomic():
-        record(Act.REFUSED, by=by, subject=subject, details=details)
+    told = dict(details or {})
+    if subject is not None and not is_plain_id(subject.id):
+        told, subject = told | {"kind": subject.kind, "id": "unreadable"}, None
+    with transaction.atomic(durable=True):
+        record(Act.REFUSED, by=by, subject=subject, details=told)
 
 
-def _lock_tail() -> None:
-    """Let one writer at a time extend the chain. SQLite's write lock does that by itself."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TAIL_LOCK])
+def _seconds_back(tail: Tail | None, at: datetime) -> int:
+    """How many seconds the clock went back since the last row; 0 within the tolerance."""
+    if tail is None or instant(at + TOLERANCE) >= tail.at:
+        return 0
+    try:
+        return int((datetime.fromisoformat(tail.at) - at).total_seconds())
+    except ValueError:  # somebody altered the last row: verification will tell, work goes on
+        return 0
 
 
 def _tell_clock_was_set_back(seconds: int) -> None:

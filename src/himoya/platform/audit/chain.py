@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from operator import attrgetter
 
 #: Stands before the first row.
 BEGINNING = "0" * 64
@@ -32,19 +34,47 @@ class Content:
     previous: str
 
 
+_fields = attrgetter(*Content.__dataclass_fields__)
+
+#: Writes texts, whole numbers, yes and no, and nothing, as RFC 8785 would.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def instant(at: datetime) -> str:
     """Return an instant as the chain writes it: UTC, microseconds, ``Z``."""
-    from datetime import UTC
-
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def canonical(details: dict[str, str | int]) -> str:
+def canonical(details: Mapping[str, str | int]) -> str:
     """Return details as the one text that the digest covers."""
     return json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(content: Content) -> str:
     """Return the digest of a row, 64 hexadecimal digits."""
-    text = json.dumps(asdict(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return digest_of(_fields(content))
+
+
+def digest_of(fields: Sequence[object]) -> str:
+    """As `digest`, for the fields of `Content` in their order: a million are checked in seconds.
+
+    Raises TypeError, ValueError for what could not have been written here.
+    """
+    number, at, act, account, agency, role, practice, kind, subject, details, previous = fields
+    # The names stand in the order in which sorting would put them.
+    text = _encode(
+        {
+            "account": account,
+            "act": act,
+            "agency": agency,
+            "at": at,
+            "details": details,
+            "number": number,
+            "practice": practice,
+            "previous": previous,
+            "role": role,
+            "subject": subject,
+            "subject_kind": kind,
+        }
+    )
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
