@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -165,17 +166,33 @@ def test_batches_hang_together(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(verify()) == (FaultKind.ALTERED, 7)
 
 
-def test_a_text_that_is_none_is_named_and_stops_nothing() -> None:
-    """SQLite keeps any bytes in any column."""
-    from django.db import connection
+if connection.vendor == "sqlite":
 
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL refuses such bytes itself")
-    grow(9)
-    run("UPDATE audit_entry SET role = CAST(x'ff00fe' AS TEXT) WHERE number = 4")
-    assert found(verify()) == (FaultKind.UNREADABLE, 4)
-    run("UPDATE audit_entry SET role = x'ff00fe' WHERE number = 4")
-    assert found(verify()) == (FaultKind.ALTERED, 4)
+    @pytest.mark.parametrize(
+        ("value", "kind"),
+        [
+            ("CAST(x'ff00fe' AS TEXT)", FaultKind.UNREADABLE),
+            ("x'ff00fe'", FaultKind.ALTERED),
+            ("7", FaultKind.ALTERED),
+        ],
+    )
+    def test_what_no_text_column_should_hold_is_named(value: str, kind: FaultKind) -> None:
+        """SQLite keeps anything in any column; PostgreSQL refuses it itself."""
+        grow(9)
+        run(f"UPDATE audit_entry SET role = {value} WHERE number = 4")
+        assert found(verify()) == (kind, 4)
+
+    @pytest.mark.parametrize("value", ["2", "'yes'", "0.5"])
+    def test_what_is_neither_yes_nor_no_is_named(value: str) -> None:
+        grow(4)
+        run(f"UPDATE audit_entry SET practice = {value} WHERE number = 3")
+        assert found(verify()) == (FaultKind.ALTERED, 3)
+
+    @pytest.mark.parametrize("value", ["2.5", "'two'"])
+    def test_a_number_that_is_none_is_named(value: str) -> None:
+        grow(4)
+        run(f"UPDATE audit_entry SET number = {value} WHERE number = 3")
+        assert not verify().whole
 
 
 def _exchange(one: int, other: int) -> None:

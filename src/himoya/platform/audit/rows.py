@@ -7,9 +7,13 @@ altered there. Here a row comes as it is, so that verification can judge it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connections
+from django.db.models import Min
+
+from himoya.platform.audit.models import Entry
 
 #: Rows of one query while the chain is walked.
 BATCH = 5000
@@ -127,6 +131,27 @@ def row_numbered(number: int) -> Row | None:
     """Return the row of a number, or None. Raises DatabaseError."""
     found = _select("WHERE number = %s", [number])
     return found[0] if found else None
+
+
+def first_number() -> int | None:
+    """Return the number of the first row that is kept."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT min(number) FROM audit_entry")
+        found: int | None = cursor.fetchone()[0]
+    return found
+
+
+def last_before(instant: datetime) -> int | None:
+    """Return the number before the first row that is not older than an instant; None: no row.
+
+    By number, not by clock: a clock that went back drops nothing that followed younger rows.
+    """
+    young = Entry.objects.filter(at__gte=instant).aggregate(first=Min("number"))["first"]
+    if young is None:
+        tail = read_tail()
+        young = tail.number + 1 if tail else None
+    first = first_number()
+    return None if young is None or first is None or young <= first else young - 1
 
 
 def rows_of_act(act: str) -> list[Row]:

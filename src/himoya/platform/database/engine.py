@@ -20,6 +20,8 @@ PRAGMAS = (
     "PRAGMA cache_size=-16000",
     # Erased rows are overwritten, so that no name can be read from free pages of the file.
     "PRAGMA secure_delete=ON",
+    # INSERT OR REPLACE removes a row; with this the triggers of append-only tables see it.
+    "PRAGMA recursive_triggers=ON",
 )
 
 
