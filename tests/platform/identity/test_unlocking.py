@@ -28,7 +28,7 @@ from himoya.platform.identity.unlocking import (
 from himoya.platform.keys import owners
 from himoya.platform.keys.errors import KeyLocked, WrongPassphrase
 from himoya.platform.keys.in_use import ring_for
-from himoya.platform.keys.owners import create_agency_key
+from himoya.platform.keys.owners import create_agency_key, rotate_agency
 from himoya.platform.keys.unlocked import COOKIE
 from tests.platform.people import People
 
@@ -144,6 +144,15 @@ def test_the_key_is_asked_for_again_when_the_working_day_is_over(
     monkeypatch.setattr("himoya.platform.identity.unlocking.now", lambda: later)
     with pytest.raises(KeyLocked):
         browser.owner_of_ring()
+
+
+def test_after_a_rotation_no_session_goes_on_sealing_with_the_old_key(browser: Browser) -> None:
+    browser.unlock()
+    rotate_agency(settings.HIMOYA.keys, browser.reader.agency_code, PHRASE)
+    with pytest.raises(KeyLocked):
+        browser.owner_of_ring()
+    browser.unlock()
+    assert browser.owner_of_ring() == browser.reader.agency_code
 
 
 def test_a_locked_session_is_locked(browser: Browser) -> None:

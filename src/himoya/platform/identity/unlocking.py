@@ -14,7 +14,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.keys.errors import KeyLocked, WrongPassphrase
 from himoya.platform.keys.in_use import ring_in
-from himoya.platform.keys.owners import owns_key, unlock
+from himoya.platform.keys.owners import current_key, owns_key, unlock
 from himoya.platform.keys.ring import KeyRing
 from himoya.platform.keys.unlocked import COOKIE, keep, kept
 
@@ -75,8 +75,18 @@ def unlocked_ring(request: HttpRequest, reader: Reader) -> KeyRing | None:
         ring = kept(host, stored, cookie, session=_session(reader), now=now())
     except KeyLocked:
         return None
-    # Somebody with posts in two agencies has unlocked the key of one of them.
-    return ring if ring.owner == reader.agency_code else None
+    return ring if _is_of_today(ring, reader) else None
+
+
+def _is_of_today(ring: KeyRing, reader: Reader) -> bool:
+    """Whether the ring may still seal: after a rotation the passphrase is asked for again, since a
+    session must not go on sealing with a key that is about to be given up.
+
+    Somebody with posts in two agencies has unlocked the key of one of them.
+    """
+    if ring.owner != reader.agency_code or not owns_key(settings.HIMOYA.keys, ring.owner):
+        return False
+    return current_key(settings.HIMOYA.keys, ring.owner) == ring.current
 
 
 def _session(reader: Reader) -> str:

@@ -137,6 +137,14 @@ def forget_generation(folder: Path, agency: str, id: str) -> None:
         write_content(_file(folder, agency), content | {"generations": kept})
 
 
+def current_key(folder: Path, agency: str) -> str:
+    """Return the id of the key that seals for an agency now, without opening it.
+
+    Raises NoAgencyKey.
+    """
+    return str(_content(folder, agency)["current"])
+
+
 def slots_of(folder: Path, agency: str) -> list[str]:
     """Return the names of an agency's slots; raises NoAgencyKey."""
     return sorted(_content(folder, agency)["slots"])

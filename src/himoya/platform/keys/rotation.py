@@ -129,14 +129,19 @@ def retire(folder: Path, sources: Iterable[Source], *, settled: timedelta = SETT
     """
     content = read_ring_content(folder)
     generations, current = generations_in(content, folder / RING)
-    if datetime.now(UTC) < generations[current].made_at + settled:
-        raise RotationFresh(int(settled.total_seconds() // 60))
+    check_settled(generations[current], settled)
     leaving = [one for id, one in generations.items() if id != current]
     check_unused([one.id for one in leaving], sources)
     if leaving:
         content["retired"] = [*content.get("retired", ()), *map(_retired, leaving)]
         write_content(folder / RING, content | content_of([generations[current]], current))
     return [one.id for one in leaving]
+
+
+def check_settled(current: Generation, settled: timedelta) -> None:
+    """Raise RotationFresh where the present key has not been the present one for long enough."""
+    if datetime.now(UTC) < current.made_at + settled:
+        raise RotationFresh(int(settled.total_seconds() // 60))
 
 
 def check_unused(keys: Collection[str], sources: Iterable[Source]) -> None:
