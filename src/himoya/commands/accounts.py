@@ -158,14 +158,18 @@ def _import(arguments: argparse.Namespace, folder: Path, language: Language) -> 
     source = Path(_subject(arguments, language))
     file: Path = arguments.passwords or folder / "new-accounts.txt"
 
+    written = False
+
     def keep(slips: list[Slip]) -> None:
+        nonlocal written
         if not arguments.print:
             write_slips(slips, file)
+            written = True
 
     try:
         slips = import_accounts(by=None, file=source, language=language_of(language), keep=keep)
     except FileRefused as refused:
-        lines = [one.in_words() for one in refused.refusals[:_PRINTED]]
+        lines = [one.in_words(language) for one in refused.refusals[:_PRINTED]]
         if len(refused.refusals) > _PRINTED:
             rest = len(refused.refusals) - _PRINTED
             lines.append(sentences.say(language, "… and {number} more.", number=rest))
@@ -174,6 +178,10 @@ def _import(arguments: argparse.Namespace, folder: Path, language: Language) -> 
     except FileExistsError as error:
         text = "{file} is there already. Passwords are never written over others."
         raise Misuse(sentences.say(language, text, file=file)) from error
+    except BaseException:
+        if written:  # passwords of accounts that were not made
+            file.unlink(missing_ok=True)
+        raise
     if arguments.print:
         print(slips_in_words(slips), end="")
     else:

@@ -53,6 +53,11 @@ GENERATED: tuple[Generated, ...] = (
         "codebook", "himoya.exchange.reference_pages:write_codebooks", ("docs/reference/codebook",)
     ),
     Generated(
+        "access-rules",
+        "himoya.exchange.reference_pages:write_access_rules",
+        ("docs/reference/access-rules",),
+    ),
+    Generated(
         "json-schema",
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),

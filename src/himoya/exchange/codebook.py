@@ -109,7 +109,7 @@ def _record(dictionary: Dictionary, record: RecordType, language: Language) -> I
             field.instruction.in_language(language),
             _kind(dictionary, field, language),
             _needed(field.required, language),
-            _sensitivity(field.sensitivity, language),
+            sensitivity_in_words(field.sensitivity, language),
             field.source,
         )
 
@@ -129,7 +129,8 @@ def _needed(moment: Moment, language: Language) -> str:
     return moments[moment]
 
 
-def _sensitivity(sensitivity: Sensitivity, language: Language) -> str:
+def sensitivity_in_words(sensitivity: Sensitivity, language: Language) -> str:
+    """Return the name of a class of fields in a language."""
     say = sentences.say
     classes = {
         Sensitivity.OPEN: say(language, "open"),

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from himoya.dictionary.reading import read_dictionary
+from himoya.exchange.access_rules import markdown_access_rules
 from himoya.exchange.codebook import markdown_codebook
 from himoya.exchange.json_schema import json_schema
 from himoya.languages.codes import LANGUAGES
@@ -23,6 +24,16 @@ def write_codebooks(folder: Path) -> None:
     place.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         text = markdown_codebook(dictionary, language)
+        (place / f"{_COUNTRY}.{language}.md").write_text(text, encoding="utf-8")
+
+
+def write_access_rules(folder: Path) -> None:
+    """Write who may do what, one page a language, into ``folder`` at its place."""
+    dictionary = read_dictionary(_COUNTRY)
+    place = folder / REFERENCE / "access-rules"
+    place.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        text = markdown_access_rules(dictionary, language)
         (place / f"{_COUNTRY}.{language}.md").write_text(text, encoding="utf-8")
 
 

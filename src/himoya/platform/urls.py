@@ -13,7 +13,7 @@ MOUNTED = {
     "operation": "",
     "sign_in": "",
     "theme": "",
-    "agencies": "agencies/",
+    "administration": "administration/",
     "access": "access/",
     "audit": "audit/",
     "jobs": "work/",

@@ -247,7 +247,10 @@ def test_the_second_person_agrees_on_the_own_page(officer: Account, people: Peop
 
 def test_a_name_that_is_not_administered_is_not_told_apart_from_none(people: People) -> None:
     whole = people.reader("administrator", agency="XD-MIA")
-    local = replace(whole, grants={Verb.MANAGE_ACCOUNTS: Extent.OFFICE_AND_BELOW})
+    below = frozenset({people.agency("XD-MIA-01").id})
+    local = replace(
+        whole, grants={Verb.MANAGE_ACCOUNTS: Extent.OFFICE_AND_BELOW}, agencies_below=below
+    )
     own, foreign = people.account("investigator"), people.account("prosecutor")
     assert account_within_reach(local, own.username) == own
     refusals = []

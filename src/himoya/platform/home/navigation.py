@@ -28,8 +28,8 @@ PLACES = (
     Place(Verb.SEE_REQUEST_FOR_HELP, "referral:list", _("Requests for help")),
     Place(Verb.FIND_PERSON, "identity:find", _("Find a person")),
     Place(Verb.SEE_AUDIT, "audit:list", _("Who saw and did what")),
-    Place(Verb.MANAGE_AGENCIES, "agencies:list", _("Agencies")),
-    Place(Verb.MANAGE_ACCOUNTS, "agencies:accounts", _("Accounts")),
+    Place(Verb.MANAGE_AGENCIES, "administration:agencies", _("Agencies")),
+    Place(Verb.MANAGE_ACCOUNTS, "administration:accounts", _("Accounts")),
     Place(Verb.SEE_JOBS, "jobs:list", _("Background work")),
     Place(Verb.SEE_ACCESS_RULES, "access:rules", _("Who may do what")),
 )

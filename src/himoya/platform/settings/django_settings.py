@@ -41,6 +41,7 @@ ROOMS = (
     "records",
     "entry",
     *HIMOYA.wings,
+    "administration",
     "home",
     "operation",
     "theme",
@@ -106,6 +107,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+
+FORM_RENDERER = "himoya.platform.theme.forms.HimoyaRenderer"
 
 # ---- database, jobs, sessions ----
 
@@ -192,14 +195,14 @@ TIME_ZONE = time_zone_of(country_folder(HIMOYA_COUNTRY))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "himoya.platform.sign_in.password_rules.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "himoya.platform.sign_in.password_rules.NotLikeOneself",
         "OPTIONS": {"user_attributes": ("username", "display_name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "himoya.platform.sign_in.password_rules.NotCommon"},
 ]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 if HIMOYA.ldap:

@@ -6,6 +6,7 @@ the templates and the words are ours.
 
 from __future__ import annotations
 
+import logging
 from functools import wraps
 from typing import Any, cast
 
@@ -24,6 +25,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+from requests import RequestException
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import View, for_anyone, for_verb
@@ -31,6 +33,9 @@ from himoya.platform.agencies.models import Account
 from himoya.platform.sign_in import devices
 from himoya.platform.sign_in.actions.second_factor import kinds_of, record_changes
 from himoya.platform.sign_in.doers import oneself
+from himoya.platform.sign_in.openid import refusal
+
+logger = logging.getLogger(__name__)
 
 OWN = for_verb(Verb.CHANGE_OWN_ACCOUNT)
 
@@ -103,7 +108,12 @@ rename_key = OWN(EditWebAuthnView.as_view())
 def _of_directory(view: View, why: str) -> View:
     @for_anyone(why)
     def directory_view(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-        return view(request, provider_id=provider_id)
+        try:
+            return view(request, provider_id=provider_id)
+        except (RequestException, KeyError, ValueError) as error:
+            # Not reached, or an answer that is none. The kind only: its text may hold names.
+            logger.error("the provider %s cannot be asked: %s", provider_id, type(error).__name__)
+            return refusal(request)
 
     return directory_view
 

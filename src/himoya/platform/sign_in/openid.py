@@ -9,7 +9,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from himoya.platform.agencies.models import Account
@@ -34,7 +34,7 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
         account = match(sociallogin.account, claims.get(settings["claim"]))
         if account is None:
             _note_refusal()
-            raise ImmediateHttpResponse(_refusal(request))
+            raise ImmediateHttpResponse(refusal(request))
         sociallogin.user = account
         sociallogin.account.user = account
         request.session.pop(FACTOR_ELSEWHERE, None)
@@ -43,7 +43,7 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """The provider refused, or could not be reached: say so on a page of ours."""
-        raise ImmediateHttpResponse(_refusal(request))
+        raise ImmediateHttpResponse(refusal(request))
 
 
 def claims_of(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,5 +96,6 @@ def _note_refusal() -> None:
             record(Act.SIGN_IN_FAILED, by=None, details=details)
 
 
-def _refusal(request: HttpRequest) -> Any:
+def refusal(request: HttpRequest) -> HttpResponse:
+    """The page that says that somebody could not be signed in, and not why."""
     return render(request, "sign_in/directory_refused.html", status=403)

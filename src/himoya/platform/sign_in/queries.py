@@ -86,3 +86,19 @@ def papers_to_agree_to(account: UUID) -> list[RecoveryPaper]:
 def unseen_notices(account: Account) -> list[Notice]:
     """Return what an owner has not read yet."""
     return list(Notice.objects.filter(account=account, seen_at__isnull=True))
+
+
+def posts_of_all_accounts() -> list[tuple[str, str, str, bool]]:
+    """Return username, agency code, role and whether active, of everybody; for the command line.
+
+    An account without a present post has empty codes.
+    """
+    held: dict[UUID, list[tuple[str, str]]] = {}
+    posts = Post.objects.filter(holds_on(clock.today())).select_related("agency")
+    for post in posts.order_by("valid_from", "id"):
+        held.setdefault(post.account_id, []).append((post.agency.code, post.role))
+    return [
+        (account.username, agency, role, account.is_active)
+        for account in Account.objects.order_by("username")
+        for agency, role in held.get(account.id, [("", "")])
+    ]

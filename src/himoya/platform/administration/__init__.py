@@ -1,0 +1,1 @@
+"""Pages on which administrators keep agencies, accounts and posts, without seeing any case."""
