@@ -27,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_data_option(parser)
     parser.add_argument("--agency", help="the code of an agency, for rotate and wrap-agency")
+    parser.add_argument(
+        "--new-passphrase",
+        action="store_true",
+        help="with rotate --agency: take a new passphrase, and let no earlier one open the key",
+    )
     parser.add_argument("--needed", type=int, default=2, help="shares needed to combine; else 2")
     parser.add_argument("--shares", type=int, default=3, help="shares to make; else 3")
 
@@ -120,7 +125,8 @@ def _rotate(arguments: argparse.Namespace) -> None:
 
     if arguments.agency:
         passphrase = _secret(language, "Passphrase of the agency: ")
-        key = rotate_agency_to_the_end(arguments.agency, passphrase, told)
+        new = _new_secret(language) if arguments.new_passphrase else None
+        key = rotate_agency_to_the_end(arguments.agency, passphrase, told, new_passphrase=new)
         print(sentences.say(language, "Everything is sealed with key {key}.", key=key))
         return
     key = rotate_to_the_end(told)
@@ -165,10 +171,13 @@ def _wait_for_the_next_holder(language: Language) -> None:
 def _combine(arguments: argparse.Namespace) -> None:
     from himoya.platform.keys.custody import combine
     from himoya.platform.keys.restoring import restore
+    from himoya.platform.settings.web_secret import create_web_secret
 
     language, folder = arguments.language, _folder(arguments)
     key = combine(list(_typed_shares(language)))
-    if restore(folder, key):
+    put_back = restore(folder, key)
+    create_web_secret(folder)
+    if put_back:
         text = "Put key {key} into {folder}."
     else:
         text = "Key {key} was in {folder} already."
@@ -201,16 +210,16 @@ def _wrap_agency(arguments: argparse.Namespace) -> None:
     from django.conf import settings
 
     from himoya.commands.keys_rotating import wrap_agency
-    from himoya.platform.keys.owners import add_slot, new_passphrase, owns_key, slots_of
+    from himoya.platform.keys.owners import add_slot, owns_key, slots_of
 
     folder: Path = settings.HIMOYA.keys
     if owns_key(folder, arguments.agency):
         known = _secret(language, "Passphrase that opens the key now: ")
         slot = str(len(slots_of(folder, arguments.agency)) + 1)
-        add_slot(folder, arguments.agency, known, slot, _new_secret(language, new_passphrase()))
+        add_slot(folder, arguments.agency, known, slot, _new_secret(language))
         print(sentences.say(language, "Another passphrase opens the key of the agency now."))
         return
-    passphrase = _new_secret(language, new_passphrase())
+    passphrase = _new_secret(language)
     count = wrap_agency(arguments.agency, passphrase)
     text = "{agency} holds its own key now; {count} entries were put under it."
     print(sentences.say(language, text, agency=arguments.agency, count=count))
@@ -218,11 +227,13 @@ def _wrap_agency(arguments: argparse.Namespace) -> None:
     print(sentences.say(language, text))
 
 
-def _new_secret(language: Language, proposed: str) -> str:
+def _new_secret(language: Language) -> str:
     """A passphrase typed twice; on a terminal one is proposed."""
+    from himoya.platform.keys.owners import new_passphrase
+
     if sys.stdin.isatty():
         text = "Proposed: {passphrase}"
-        print(sentences.say(language, text, passphrase=proposed), file=sys.stderr)
+        print(sentences.say(language, text, passphrase=new_passphrase()), file=sys.stderr)
     typed = _secret(language, "New passphrase: ")
     if _secret(language, "The same once more: ") != typed:
         raise Misuse(sentences.say(language, "The two are not the same. Nothing was changed."))

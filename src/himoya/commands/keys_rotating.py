@@ -31,9 +31,17 @@ def rotate_to_the_end(told: Told, *, settled: timedelta = SETTLED) -> str:
 
 
 def rotate_agency_to_the_end(
-    agency: str, passphrase: str, told: Told, *, settled: timedelta = SETTLED
+    agency: str,
+    passphrase: str,
+    told: Told,
+    *,
+    new_passphrase: str | None = None,
+    settled: timedelta = SETTLED,
 ) -> str:
-    """The same for the key of one agency; what still came under the host's key goes with it."""
+    """The same for the key of one agency; what still came under the host's key goes with it.
+
+    With a new passphrase no earlier one opens the key any more.
+    """
     from django.conf import settings
 
     from himoya.platform.identity.own_keys import take_own_key
@@ -42,8 +50,8 @@ def rotate_agency_to_the_end(
 
     folder: Path = settings.HIMOYA.keys
     ring = unlock(folder, agency, passphrase)
-    if not old_keys(ring):
-        ring = rotate_agency(folder, agency, passphrase)
+    if new_passphrase is not None or not old_keys(ring):
+        ring = rotate_agency(folder, agency, passphrase, new_passphrase=new_passphrase)
     old = old_keys(ring)
     count = reseal(ring, sources(), told) + take_own_key(agency, ring)
     _check_nothing_is_left(old)

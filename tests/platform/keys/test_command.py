@@ -30,7 +30,7 @@ from himoya.platform.identity.models import Person
 from himoya.platform.identity.pieces import Piece
 from himoya.platform.identity.queries import identity_of
 from himoya.platform.keys import owners
-from himoya.platform.keys.errors import KeyInUse, NoAgencyKey
+from himoya.platform.keys.errors import KeyInUse, NoAgencyKey, WrongPassphrase
 from himoya.platform.keys.files import RING, create_ring
 from himoya.platform.keys.in_use import ring_in, unlocked_now
 from himoya.platform.keys.owners import unlock
@@ -213,6 +213,21 @@ def test_an_agency_is_given_its_own_key_and_rotates_it(
     assert before not in after.generations
     with unlocked_now([after]):
         assert identity_of(reader, person.id).pieces[0].text == "Зарина"
+
+
+def test_after_a_leaked_passphrase_the_agency_has_a_new_key_and_a_new_passphrase(
+    people: People, ring_as_it_was: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owners, "COST", {"n": 2**4, "r": 8, "p": 1})
+    reader, _ = person_of(people, "Зарина")
+    wrap_agency(reader.agency_code, PHRASE)
+    new = "a wholly new passphrase 42"
+    key = rotate_agency_to_the_end(
+        reader.agency_code, PHRASE, silent, new_passphrase=new, settled=AT_ONCE
+    )
+    assert list(unlock(ring_as_it_was, reader.agency_code, new).generations) == [key]
+    with pytest.raises(WrongPassphrase):
+        unlock(ring_as_it_was, reader.agency_code, PHRASE)
 
 
 def test_an_agency_that_there_is_not_gets_no_key(people: People, ring_as_it_was: Path) -> None:
