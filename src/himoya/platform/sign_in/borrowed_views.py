@@ -25,8 +25,6 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
-from requests import RequestException
-
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import View, for_anyone, for_verb
 from himoya.platform.agencies.models import Account
@@ -110,7 +108,7 @@ def _of_directory(view: View, why: str) -> View:
     def directory_view(request: HttpRequest, provider_id: str) -> HttpResponseBase:
         try:
             return view(request, provider_id=provider_id)
-        except (RequestException, KeyError, ValueError) as error:
+        except (OSError, KeyError, ValueError) as error:
             # Not reached, or an answer that is none. The kind only: its text may hold names.
             logger.error("the provider %s cannot be asked: %s", provider_id, type(error).__name__)
             return refusal(request)
