@@ -187,6 +187,7 @@ LANGUAGE_COOKIE_SECURE = HIMOYA.https
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 USE_I18N = True
+FORMAT_MODULE_PATH = "himoya.platform.theme.formats"
 USE_TZ = True
 TIME_ZONE = time_zone_of(country_folder(HIMOYA_COUNTRY))
 

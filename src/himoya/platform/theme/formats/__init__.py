@@ -1,0 +1,1 @@
+"""Days and hours as the four languages write them, where Django differs or errs."""
