@@ -7,5 +7,6 @@ into a `model.Document` and gets bytes back::
     pdf.to_pdf(document)                 # PDF/UA-1 and PDF/A-2a
     docx.to_docx(document)               # the same, to be worked on
     letters.to_docx(letter)              # a letter on an agency's own template
+    paper_forms.to_pdf(PaperForm("police_card", "tg", …), dictionary)   # an empty form
     file_names.file_name(document, "pdf")
 """
