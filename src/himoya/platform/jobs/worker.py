@@ -27,10 +27,12 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     start()
+    from himoya.platform.audit.checkpointing import PERIOD, checkpoint_when_due
     from himoya.platform.jobs.periodic import every, run_what_is_due
     from himoya.platform.jobs.running import take_up_lost_jobs
 
     every(60, "lost jobs", take_up_lost_jobs)
+    every(PERIOD, "checkpoints of the audit", checkpoint_when_due)
     while not _stopping:
         run_queued()
         run_what_is_due()
