@@ -32,7 +32,7 @@ KNOWN: Mapping[str, Mapping[str, Value]] = {
         "means": ("MEA1",),
         "known_victim_count": 1,
     },
-    "offence": {"article_first": "201", "registered_date": DAY, "region": "XD-01"},
+    "offence": {"article_first": "201-1", "registered_date": DAY, "region": "XD-01"},
     "victim": {
         "sex": "F",
         "birth_date": PartialDate.from_edtf("2004-05-06"),
@@ -40,7 +40,7 @@ KNOWN: Mapping[str, Mapping[str, Value]] = {
         "registered_date": DAY,
     },
     "suspect": {"sex": "M", "stage": "STG1", "recorded_date": DAY},
-    "charge": {"article": "201", "counts": 1, "charged_date": DAY},
+    "charge": {"article": "201-1", "counts": 1, "charged_date": DAY},
 }
 
 

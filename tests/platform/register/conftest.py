@@ -34,6 +34,11 @@ class Story:
         assert found is not None
         return found
 
+    @property
+    def number(self) -> str:
+        """The official number of the case."""
+        return self.case.case_number or ""
+
     def agency(self, code: str) -> int:
         return self.people.agency(code).pk
 

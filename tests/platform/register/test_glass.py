@@ -23,7 +23,7 @@ REASON = "A person of this case called from the border and is in danger now."
 
 
 def opened(story: Story, hours: int = 2) -> None:
-    number = story.case.case_number or ""
+    number = story.number
     case = break_glass(by=story.foreigner, number=number, reason=REASON, hours=hours)
     assert case == story.case.pk
 
@@ -90,7 +90,7 @@ def test_a_wrong_number_opens_nothing_and_is_recorded(story: Story) -> None:
 def test_practice_opens_no_real_case(story: Story) -> None:
     practising = story.people.reader("investigator", "XD-MIA-02", practice=True)
     with pytest.raises(CaseRefused):
-        break_glass(by=practising, number=story.case.case_number or "", reason=REASON, hours=1)
+        break_glass(by=practising, number=story.number, reason=REASON, hours=1)
 
 
 @pytest.mark.parametrize("hours", [0, -1, glass.LONGEST_HOURS + 1])

@@ -14,11 +14,11 @@ REASON = "A person of this case called from the border and is in danger now."
 
 def test_where_the_office_has_no_head_one_above_is_told(story: Story) -> None:
     above = story.people.reader("investigation_head", "XD-MIA")
-    break_glass(by=story.foreigner, number=story.case.case_number or "", reason=REASON, hours=1)
+    break_glass(by=story.foreigner, number=story.number, reason=REASON, hours=1)
     assert BrokenGlass.objects.get().told == above.account
 
 
 def test_without_anybody_to_tell_nothing_opens(story: Story) -> None:
     with pytest.raises(CaseRefused) as refused:
-        break_glass(by=story.foreigner, number=story.case.case_number or "", reason=REASON, hours=1)
+        break_glass(by=story.foreigner, number=story.number, reason=REASON, hours=1)
     assert refused.value.why is Why.NOT_FOUND_BY_NUMBER

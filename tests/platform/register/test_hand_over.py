@@ -60,7 +60,7 @@ def test_a_case_that_is_proposed_is_not_there_for_the_receiver(story: Story) -> 
     with pytest.raises(NotThere):
         case_record(story.prosecutor, story.case.pk)
     (shown,) = open_hand_overs(story.prosecutor)
-    assert (shown.id, shown.number, shown.note) == (proposed.pk, story.case.case_number, "Ready.")
+    assert (shown.id, shown.number, shown.note) == (proposed.pk, story.number, "Ready.")
 
 
 def test_a_foreign_case_is_not_there_before_and_after(story: Story) -> None:

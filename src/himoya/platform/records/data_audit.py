@@ -87,7 +87,7 @@ def _in_batch(model: type[RecordModel], ids: list[UUID]) -> Iterator[Finding]:
     yield from unreadable
     spoilt = {one.id for one in unreadable}
     rows = model.objects.filter(id__in=[one for one in ids if one not in spoilt])
-    rows = rows.select_related(*model.record_type().links)
+    # Linked records are not fetched along: theirs may be the text that cannot be read.
     for row in rows.prefetch_related("codes") if model.many_valued() else rows:
         for field, kind in _in_record(row):
             yield Finding(model.RECORD, row.id, field, kind)

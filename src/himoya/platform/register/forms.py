@@ -12,6 +12,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry import targets
 from himoya.platform.entry.answers import Answers
+from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.targets import Committed, EntryTarget, NotAccepted, Objection, Outcome
 from himoya.platform.register.actions.changing import change_case
 from himoya.platform.register.actions.opening import open_case
@@ -63,8 +64,11 @@ def offer_cards() -> None:
 
 
 def load(reader: Reader, record: UUID | None) -> Answers:
-    """Return what a card begins with; raises NotThere, CaseRefused."""
-    return first_answers(reader) if record is None else card_of(reader, record)
+    """Return what a card begins with; raises NotThere, EntryRefused."""
+    try:
+        return first_answers(reader) if record is None else card_of(reader, record)
+    except CaseRefused as refused:
+        raise EntryRefused(refusal(refused.why)) from None
 
 
 def commit_opening(*, by: Reader, committed: Committed) -> Outcome:

@@ -1,5 +1,26 @@
+"""Addresses of the register. They hold random ids, never numbers or anything that was typed."""
+
 from __future__ import annotations
+
+from django.urls import path
+
+from himoya.platform.register.views import assigning, glass, hand_overs, lists, records
 
 app_name = "register"
 
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", lists.case_list, name="list"),
+    path("find/", lists.find, name="find"),
+    path("emergency/", glass.break_glass_page, name="break-glass"),
+    path("emergency/told/", glass.told, name="told"),
+    path("emergency/told/<uuid:glass>/", glass.confirm, name="told-confirm"),
+    path("hand-overs/", hand_overs.open_ones, name="hand-overs"),
+    path("hand-overs/<uuid:hand_over>/", hand_overs.answer, name="hand-over-answer"),
+    path("<uuid:case>/", records.overview, name="case"),
+    path("<uuid:case>/people/", records.people, name="people"),
+    path("<uuid:case>/events/", records.events, name="events"),
+    path("<uuid:case>/proceedings/", records.proceedings, name="proceedings"),
+    path("<uuid:case>/history/", records.history, name="history"),
+    path("<uuid:case>/hand-over/", hand_overs.propose, name="hand-over"),
+    path("<uuid:case>/assign/", assigning.assign, name="assign"),
+]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
-from himoya.platform.register.queries.lists import Sort, Whose
+from himoya.platform.register.queries.lists import Whose
 from himoya.platform.register.queries.timeline import HistoryStep
 from himoya.platform.register.refusals import Why
 
@@ -37,16 +37,10 @@ MOVES: Mapping[Move, Promise] = {
 }
 
 WHOSE: Mapping[Whose, Promise] = {
-    Whose.ALL: _("All cases I may see"),
     Whose.HELD: _("With my agency now"),
     Whose.MINE: _("Assigned to me"),
     Whose.UNASSIGNED: _("Assigned to nobody"),
-}
-
-SORTS: Mapping[Sort, Promise] = {
-    Sort.NEWEST: _("Opened last first"),
-    Sort.OLDEST: _("Opened first first"),
-    Sort.NUMBER: _("By number"),
+    Whose.GONE_ON: _("Handed on to others"),
 }
 
 _REFUSALS: Mapping[Why, Promise] = {

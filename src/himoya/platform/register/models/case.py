@@ -68,6 +68,10 @@ class Case(RecordModel):
     #: The draft it was made from: a second attempt to send it opens no second case.
     draft = models.UUIDField(null=True, blank=True)
 
+    #: In the reader's language, beside the rows of a list: `queries.lists.name_who_holds`.
+    agency_name: str
+    assigned_name: str
+
     class Meta(RecordModel.Meta):
         constraints = (
             models.UniqueConstraint(

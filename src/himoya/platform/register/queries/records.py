@@ -97,6 +97,12 @@ def case_head(reader: Reader, id: UUID) -> CaseHead:
         return _head(reader, case_in_scope(id))
 
 
+def sees(reader: Reader, id: UUID) -> bool:
+    """Say whether a case exists for the reader."""
+    with reading_as(reader):
+        return bool(Case.objects.filter(id=id).exists())
+
+
 def case_in_scope(id: UUID) -> Case:
     """Return a case that exists for the reader of the present scope; raises NotThere."""
     case: Case | None = Case.objects.filter(id=id).first()

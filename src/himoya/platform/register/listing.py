@@ -1,0 +1,181 @@
+"""The list of cases, as the shared parts of entry draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from himoya.languages.codes import Language, language_of
+from himoya.languages.dates import format_date
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import active_reader
+from himoya.platform.access.verbs import Verb
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.entry.lists.definition import (
+    Cell,
+    FilterKind,
+    ListColumn,
+    ListDefinition,
+    ListFilter,
+)
+from himoya.platform.records.words import label_of
+from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.models import Case
+from himoya.platform.register.queries import lists
+from himoya.platform.register.queries.lists import Whose
+from himoya.platform.register.words import STAGES, WHOSE
+
+NAME = "cases"
+
+
+def _language() -> Language:
+    return language_of(get_language())
+
+
+def _codes(codelist: str) -> list[tuple[str, str]]:
+    return [
+        (one.code, one.label.in_language(_language())) for one in dictionary().codelists[codelist]
+    ]
+
+
+def _articles() -> list[tuple[str, str]]:
+    """Articles by number and title: their labels begin with the number in every language."""
+    return _codes("article")
+
+
+def _label(codelist: str, code: str | None) -> str:
+    return label_of(codelist, code, _language()) if code else ""
+
+
+def _by_whose(rows: QuerySet[Case], values: Sequence[str]) -> QuerySet[Case]:
+    reader = active_reader()
+    assert reader is not None
+    return lists.whose(rows, [Whose(value) for value in values], reader)
+
+
+def _between(rows: QuerySet[Case], days: tuple[date | None, date | None]) -> QuerySet[Case]:
+    return lists.registered_between(rows, *days)
+
+
+_FILTERS = (
+    ListFilter(
+        name="number",
+        label=_("Official number"),
+        kind=FilterKind.WORDS,
+        apply=lists.with_number,
+    ),
+    ListFilter(
+        name="whose",
+        label=_("Whose"),
+        kind=FilterKind.CODES,
+        choices=lambda _reader: [(one.value, str(words)) for one, words in WHOSE.items()],
+        apply=_by_whose,
+    ),
+    ListFilter(
+        name="stage",
+        label=_("Stage"),
+        kind=FilterKind.CODES,
+        choices=lambda _reader: [(kind.value, str(words)) for kind, words in STAGES.items()],
+        apply=lambda rows, values: rows.filter(stage__in=values),
+    ),
+    ListFilter(
+        name="state",
+        label=_("State"),
+        kind=FilterKind.CODES,
+        choices=lambda _reader: _codes("proceeding_state"),
+        apply=lambda rows, values: rows.filter(case_state__in=values),
+    ),
+    ListFilter(
+        name="classification",
+        label=_("Classification"),
+        kind=FilterKind.CODES,
+        choices=lambda _reader: _codes("case_classification"),
+        apply=lambda rows, values: rows.filter(case_classification__in=values),
+    ),
+    ListFilter(
+        name="article",
+        label=_("Article of an offence"),
+        kind=FilterKind.CODES,
+        choices=lambda _reader: _articles(),
+        apply=lists.of_articles,
+    ),
+    ListFilter(name="registered", label=_("Registered"), kind=FilterKind.DAYS, apply=_between),
+)
+
+
+def _number(case: Any, _reader: Reader) -> Cell:
+    return Cell(text=case.case_number or "", url=case_address(case))
+
+
+def _registered(case: Any, reader: Reader) -> str:
+    return format_date(case.registered_date, reader.language) if case.registered_date else ""
+
+
+_COLUMNS = (
+    ListColumn(name="number", label=_("Number"), cell=_number, sort=("number_key",)),
+    ListColumn(
+        name="stage",
+        label=_("Stage"),
+        cell=lambda case, _reader: str(STAGES[StageKind(case.stage)]),
+        sort=("stage",),
+    ),
+    ListColumn(name="agency", label=_("With"), cell=lambda case, _reader: case.agency_name),
+    ListColumn(
+        name="assigned", label=_("Assigned to"), cell=lambda case, _reader: case.assigned_name
+    ),
+    ListColumn(
+        name="state",
+        label=_("State"),
+        cell=lambda case, _reader: _label("proceeding_state", case.case_state),
+        sort=("case_state",),
+    ),
+    ListColumn(
+        name="registered",
+        label=_("Registered"),
+        cell=_registered,
+        sort=("registered_date_earliest",),
+        exported=lambda case, _reader: case.registered_date.edtf if case.registered_date else "",
+    ),
+    ListColumn(
+        name="opened",
+        label=_("Opened here"),
+        cell=lambda case, reader: opened_day(case, reader.language),
+        sort=("opened_at",),
+    ),
+)
+
+
+def opened_day(case: Case, language: Language) -> str:
+    """Return the local day on which a case was opened here, in words."""
+    from django.utils.timezone import localtime
+
+    from himoya.languages.dates import PartialDate
+
+    return format_date(PartialDate.of_day(localtime(case.opened_at).date()), language)
+
+
+def case_address(case: Any) -> str:
+    """Return the page of a case."""
+    return reverse("register:case", args=(case.pk,))
+
+
+CASES = ListDefinition(
+    name=NAME,
+    title=_("Cases"),
+    verb=Verb.SEE_CASE,
+    url=reverse_lazy("register:list"),
+    rows=lists.cases,
+    columns=_COLUMNS,
+    filters=_FILTERS,
+    order="-opened",
+    address=case_address,
+    prepare=lists.name_who_holds,
+    empty=_("Cases that your agency opened or took over stand here."),
+    export_verb=Verb.EXPORT_CASES,
+)

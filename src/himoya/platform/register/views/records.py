@@ -1,0 +1,89 @@
+"""The pages of one case."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.register.forms import CHANGE
+from himoya.platform.register.queries.records import CaseHead, case_head, case_record
+from himoya.platform.register.queries.timeline import timeline
+from himoya.platform.register.showing import can, not_yet_established, section, sections
+from himoya.platform.register.words import STAGES, sentence_of, title_of
+
+
+def framed(request: ReadersRequest, head: CaseHead, part: str) -> dict[str, Any]:
+    """Return what every page of a case shows above its own part."""
+    return {
+        "head": head,
+        "stage": STAGES[head.stage],
+        "can": can(request.reader, head),
+        "part": part,
+        "change_target": CHANGE,
+    }
+
+
+@for_verb(Verb.SEE_CASE)
+@never_cache
+@require_safe
+def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
+    """The case itself, where it is, and what is next."""
+    record = case_record(request.reader, case)
+    shown = {
+        "section": section(record.case, request.reader.language),
+        "stages": [(STAGES[one.kind], one) for one in record.stages],
+        "later": not_yet_established(record),
+        "people": len(record.under["victim"]) + len(record.under["suspect"]),
+    }
+    return render(request, "register/overview.html", framed(request, record.head, "case") | shown)
+
+
+def _records(
+    request: ReadersRequest, case: UUID, part: str, names: tuple[str, ...]
+) -> HttpResponse:
+    record = case_record(request.reader, case)
+    shown = {"sections": sections(record, names, request.reader.language)}
+    return render(request, f"register/{part}.html", framed(request, record.head, part) | shown)
+
+
+@for_verb(Verb.SEE_CASE)
+@never_cache
+@require_safe
+def people(request: ReadersRequest, case: UUID) -> HttpResponse:
+    """Victims and suspects, by pseudonym."""
+    return _records(request, case, "people", ("victim", "suspect"))
+
+
+@for_verb(Verb.SEE_CASE)
+@never_cache
+@require_safe
+def events(request: ReadersRequest, case: UUID) -> HttpResponse:
+    """What happened."""
+    return _records(request, case, "events", ("event",))
+
+
+@for_verb(Verb.SEE_CASE)
+@never_cache
+@require_safe
+def proceedings(request: ReadersRequest, case: UUID) -> HttpResponse:
+    """Offences and charges."""
+    return _records(request, case, "proceedings", ("offence", "charge"))
+
+
+@for_verb(Verb.SEE_CASE)
+@never_cache
+@require_safe
+def history(request: ReadersRequest, case: UUID) -> HttpResponse:
+    """Who did what, when."""
+    head = case_head(request.reader, case)
+    steps = [(title_of(one.step), sentence_of(one), one) for one in timeline(request.reader, case)]
+    return render(
+        request, "register/history.html", framed(request, head, "history") | {"steps": steps}
+    )
