@@ -16,6 +16,7 @@ from himoya.platform.keys.sealed import TAG, key_of
 from himoya.platform.keys.streams import (
     HEAD_BYTES,
     PIECE,
+    SealedReader,
     open_stream,
     reseal_head,
     seal_stream,
@@ -96,3 +97,29 @@ def test_rotation_changes_the_head_alone() -> None:
     assert len(head) == HEAD_BYTES
     assert key_of(head) == new.id
     assert opened_of(head + SEALED[HEAD_BYTES:], ring_of([new], new.id)) == CONTENT
+
+
+def reader_of(sealed: bytes) -> io.BufferedReader:
+    head, pieces = sealed[:HEAD_BYTES], io.BytesIO(sealed[HEAD_BYTES:])
+    return io.BufferedReader(SealedReader(RING, PURPOSE, PLACE, head, pieces), 1000)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(CONTENT) + 5), st.integers(0, PIECE + 3)), max_size=8))
+def test_a_sealed_file_is_read_anywhere(places: list[tuple[int, int]]) -> None:
+    reader, plain = reader_of(SEALED), io.BytesIO(CONTENT)
+    for start, length in places:
+        reader.seek(start)
+        plain.seek(start)
+        assert reader.read(length) == plain.read(length)
+    assert reader.seek(-4, io.SEEK_END) == len(CONTENT) - 4
+    assert reader.read() == CONTENT[-4:]
+
+
+@pytest.mark.parametrize("sealed", [HEAD + ONE + TWO, HEAD + TWO + ONE + THREE])
+def test_reading_anywhere_in_a_cut_or_moved_file_is_refused(sealed: bytes) -> None:
+    with pytest.raises(SealBroken):
+        reader_of(sealed).read()
+
+
+def test_an_empty_file_is_read_as_empty() -> None:
+    assert reader_of(sealed_of()).read() == b""
