@@ -13,8 +13,8 @@ work (lists of things to do), columns, empty, scroll (around wide tables), ident
 timeline, filtered/filter/chips, progress, saved, versions, codes. An element with
 ``data-refresh="address" data-every="2"`` replaces its inside until it holds ``data-ended``.
 
-**Forms.** Any `django.forms.Form`: ``<form method="post" novalidate>{% csrf_token %}{{ form }}``, or
-part by part::
+**Forms.** Any `django.forms.Form` as a whole, ``<form method="post" novalidate>{% csrf_token %}
+{{ form }}``, or part by part::
 
     {% load theme %}
     {% error_summary form %}                            above the heading; nothing if all is well

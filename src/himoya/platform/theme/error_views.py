@@ -1,121 +1,98 @@
-"""Pages for what goes wrong: kind, in the reader's language, and telling nothing to strangers.
+"""Answers with the pages of `faults`, in the reader's language.
 
-They ask neither the database nor the session: either may be what is wrong.
+They ask neither the database nor the session nor who is there: either may be what is wrong.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, override
 
+from himoya.languages.codes import LANGUAGES, language_of
+from himoya.platform.theme import faults
+from himoya.platform.theme.faults import Fault
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One kind of page: status, heading, and what the reader can do."""
+_log = logging.getLogger("himoya.faults")
 
-    status: int
-    title: Promise
-    advice: tuple[Promise, ...]
+#: Seconds after which a browser or a monitor may ask again.
+RETRY_AFTER = 60
 
-
-BAD_REQUEST = Fault(
-    400,
-    _("This request could not be read"),
-    (_("Go back and try again. If you came by a link, it may have been cut short."),),
-)
-NOT_PERMITTED = Fault(
-    403,
-    _("Your present role may not do this"),
-    (
-        _("If it belongs to your work, ask your head or your administrator about your role."),
-        _("That this page was asked for has been recorded, as everything is."),
-    ),
-)
-FORM_EXPIRED = Fault(
-    403,
-    _("This form can no longer be sent"),
-    (
-        _("You may have signed out or in again since the page was opened."),
-        _("Go back, open the page anew and send it again."),
-    ),
-)
-NOT_THERE = Fault(
-    404,
-    _("There is no such page for you"),
-    (
-        _("If you typed the address, check it. If you came by a link, it may be an old one."),
-        _("Records of other offices are not shown here, whether they exist or not."),
-    ),
-)
-TOO_MANY = Fault(
-    429,
-    _("Too many attempts"),
-    (_("Please wait a few minutes and try again."),),
-)
-UNEXPECTED = Fault(
-    500,
-    _("Something went wrong here, not with you"),
-    (
-        _("What was saved before is still there; what you just sent was not saved."),
-        _("Try again in a few minutes. If it happens again, tell your administrator the time."),
-    ),
-)
-UNAVAILABLE = Fault(
-    503,
-    _("Himoya cannot be used just now"),
-    (_("Nothing was lost. Please try again in a few minutes."),),
-)
-DISK_FULL = Fault(
-    503,
-    _("There is no room left on the server"),
-    (
-        _("What you just sent was not saved; what was saved before is still there."),
-        _("Please tell your administrator. Keep the page open, and send it again later."),
-    ),
-)
-KEYS_MISSING = Fault(
-    503,
-    _("Protected texts cannot be opened just now"),
-    (
-        _("The keys of this installation are not in their place. Nothing was lost."),
-        _("Please tell your administrator: the manual has a page “Keep the keys”."),
-    ),
-)
+#: Where even the page cannot be made: no style, no word of what happened.
+LAST_RESORT = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Himoya</title></head><body>
+<p lang="en">Something went wrong here, not with you. Please try again in a few minutes.</p>
+<p lang="ru">Ошибка у нас, не у вас. Пожалуйста, попробуйте через несколько минут.</p>
+<p lang="tg">Хато аз мост, на аз шумо. Лутфан баъд аз чанд дақиқа такрор кунед.</p>
+<p lang="uz">Xato bizda, sizda emas. Iltimos, bir necha daqiqadan keyin urinib koʻring.</p>
+</body></html>
+"""
 
 
 def page(fault: Fault) -> HttpResponse:
-    """Return the page of a fault; it is not to be kept by any cache."""
-    response = HttpResponse(
-        render_to_string("theme/error.html", {"fault": fault}), status=fault.status
-    )
+    """Return the page of a fault; no cache may keep it.
+
+    Who cannot be asked for a language yet, or no more, finds the heading in the others as well.
+    """
+    html = render_to_string("theme/error.html", {"fault": fault, "others": _in_others(fault)})
+    response = HttpResponse(html, status=fault.status)
     response["Cache-Control"] = "no-store"
+    if fault.status in {429, 503}:
+        response["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def _in_others(fault: Fault) -> list[tuple[str, str]]:
+    """The heading in the languages that the page is not written in."""
+    present = language_of(get_language())
+    found: list[tuple[str, str]] = []
+    for language in LANGUAGES:
+        if language != present:
+            with override(language):
+                found.append((language, str(fault.title)))
+    return found
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that could not be read."""
-    return page(BAD_REQUEST)
+    return page(faults.BAD_REQUEST)
 
 
 def handler403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer what the role may not do."""
-    return page(NOT_PERMITTED)
+    return page(faults.NOT_PERMITTED)
 
 
 def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer what is not there, and what is not there for this reader, alike."""
-    return page(NOT_THERE)
+    return page(faults.NOT_THERE)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer who has tried too often."""
+    return page(faults.TOO_MANY)
+
+
+def maintenance(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer everybody while the installation is being worked on."""
+    return page(faults.MAINTENANCE)
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """Answer a mistake of ours."""
-    return page(UNEXPECTED)
+    """Answer what nobody caught; Django calls this while the error is being handled."""
+    fault = faults.fault_of(sys.exc_info()[1])
+    try:
+        with override("en"):
+            _log.error("A page could not be given: %s.", fault.title)
+        return page(fault)
+    except Exception:
+        _log.exception("The page for a fault could not be made.")
+        return HttpResponse(LAST_RESORT, status=fault.status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose protection is out of date; the reason stays inside."""
-    return page(FORM_EXPIRED)
+    return page(faults.FORM_EXPIRED)
