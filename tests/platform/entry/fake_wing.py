@@ -26,8 +26,8 @@ CARD, CHANGE, FORM = "fake-card", "fake-change", "fake-form"
 class FakeWing:
     """``records`` are the answers that it holds, ``committed`` what it was handed, in order."""
 
-    committed: list[Committed] = field(default_factory=list)
-    records: dict[UUID, Answers] = field(default_factory=dict)
+    committed: list[Committed] = field(default_factory=list, repr=False)
+    records: dict[UUID, Answers] = field(default_factory=dict, repr=False)
     objection: Objection | None = None
     before: Callable[[], None] = lambda: None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from himoya.dictionary.fields import FieldType
-from himoya.dictionary.missing import Missing
+from himoya.dictionary.missing import RESERVED_CODES, Missing
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.cells import LONGEST_TEXT, CellReader, CellRefusal
 from himoya.exchange.quoting import quoted
@@ -99,15 +99,24 @@ def read_typed(typed: Typed, question: Question, cells: CellReader) -> Read:
     refusal = _unusable(typed, question)
     if refusal:
         return Read(None, typed, refusal)
-    answer: Value | CellRefusal | None = cells.read(question.field, _as_cell(typed, question))
+    answers, reasons = _apart(typed)
+    answer: Value | CellRefusal | None = cells.read(question.field, _as_cell(answers, question))
     if isinstance(answer, CellRefusal):
         return Read(None, typed, answer.message)
-    reason = next(iter(typed.get(REASON, ())), "")
+    reason = reasons[0] if len(set(reasons)) == 1 else "; ".join(reasons)
     if reason:
         return _with_reason(answer, reason, typed, question, cells)
     if isinstance(answer, Missing) and not question.takes_reasons:
         return Read(None, typed, _("A number of a record is needed here, not a reason."))
     return Read(answer, typed)
+
+
+def _apart(typed: Typed) -> tuple[Typed, tuple[str, ...]]:
+    """Return the answers and the reasons: buttons of both stand in one group and send one name."""
+    whole = typed.get("", ())
+    reasons = tuple(text for text in whole if text in RESERVED_CODES)
+    answers = {**typed, "": tuple(text for text in whole if text not in RESERVED_CODES)}
+    return answers, (*typed.get(REASON, ()), *reasons)
 
 
 def _with_reason(

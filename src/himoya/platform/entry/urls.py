@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.entry.views import breaks, checking, choosing, drafts, finding, pages
+from himoya.platform.entry.views import (
+    breaks,
+    checking,
+    choosing,
+    drafts,
+    exports,
+    finding,
+    imports,
+    lists,
+    pages,
+)
 
 app_name = "entry"
 
@@ -15,6 +25,21 @@ urlpatterns = [
     path("break/", breaks.break_page, name="break"),
     path("break/end/", breaks.end_break, name="end_break"),
     path("suggest/<slug:codelist>/", finding.suggest, name="suggest"),
+    path("lists/<slug:name>/look-for/", lists.look_for, name="look_for"),
+    path("lists/<slug:name>/views/", lists.keep_view, name="keep_view"),
+    path("lists/<slug:name>/export/", exports.ask, name="ask_export"),
+    path("views/<uuid:view>/delete/", lists.forget_view, name="forget_view"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/<uuid:export>/", exports.export, name="export"),
+    path("exports/<uuid:export>/decide/", exports.decide, name="decide_export"),
+    path("exports/<uuid:export>/file/", exports.take, name="take_export"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<slug:target>/", imports.upload, name="upload"),
+    path("imports/<slug:target>/template/", imports.template, name="import_template"),
+    path("deliveries/<uuid:delivery>/", imports.delivery, name="delivery"),
+    path("deliveries/<uuid:delivery>/marked/", imports.marked, name="marked_delivery"),
+    path("deliveries/<uuid:delivery>/take-in/", imports.take_in, name="take_in"),
+    path("deliveries/<uuid:delivery>/delete/", imports.let_go, name="let_go"),
     path("<uuid:draft>/", drafts.overview, name="overview"),
     path("<uuid:draft>/resume/", drafts.resume, name="resume"),
     path("<uuid:draft>/delete/", drafts.delete, name="delete"),

@@ -1,0 +1,183 @@
+"""One page of a list, ready for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotPermitted
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.web import ReadersRequest
+from himoya.platform.audit.actions import record
+from himoya.platform.audit.acts import Act
+from himoya.platform.entry.lists.definition import (
+    SIZES,
+    Cell,
+    FilterKind,
+    ListColumn,
+    ListDefinition,
+    ListFilter,
+)
+from himoya.platform.entry.lists.wanted import (
+    PAGE,
+    SIZE,
+    SORT,
+    Chip,
+    Wanted,
+    address,
+    as_query,
+    chips,
+    narrowed,
+    ordered,
+    read_wanted,
+)
+from himoya.platform.entry.lists.words import words_of
+from himoya.platform.entry.models import SavedView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The head of a column; ``state`` is none, ascending or descending."""
+
+    label: str
+    url: str
+    state: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterView:
+    """A filter as its control shows it."""
+
+    name: str
+    label: str
+    kind: str
+    options: Sequence[tuple[str, str, bool]] = ()
+    begin: str = ""
+    end: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """Everything that ``entry/parts/list.html`` draws. ``total`` counts in the reader's scope."""
+
+    definition: ListDefinition
+    title: str
+    headings: Sequence[Heading]
+    rows: Sequence[Sequence[Cell]]
+    numeric: Sequence[bool]
+    total: int
+    first: int
+    last: int
+    page: int
+    pages: int
+    previous: str
+    next: str
+    sizes: Sequence[tuple[int, str, bool]]
+    chips: Sequence[Chip]
+    filters: Sequence[FilterView]
+    hidden: Sequence[tuple[str, str]]
+    problems: Sequence[str]
+    views: Sequence[tuple[str, str, str]]
+    query: str
+    may_export: bool
+    has_words: bool
+    plain_url: str
+
+
+def list_page(request: ReadersRequest, definition: ListDefinition) -> ListPage:
+    """Return one page of a list as the address asks for it; raises NotPermitted.
+
+    Looking for somebody by words is recorded, without the words.
+    """
+    reader = request.reader
+    if not reader.may(definition.verb):
+        raise NotPermitted(definition.verb)
+    wanted = read_wanted(definition, reader, request.GET, words_of(request.session, definition))
+    with reading_as(reader):
+        rows = narrowed(definition, wanted, definition.rows(reader))
+        total = rows.count()
+        pages = max(1, -(-total // wanted.size))
+        wanted.page = min(max(1, wanted.page), pages)
+        start = (wanted.page - 1) * wanted.size
+        found = list(ordered(definition, wanted, rows)[start : start + wanted.size])
+        definition.prepare(found, reader)
+        columns = definition.columns_for(reader)
+        cells = [[_cell(column, row, reader) for column in columns] for row in found]
+        views = list(SavedView.objects.filter(list_name=definition.name))
+        if wanted.words:
+            details: dict[str, str | int] = {"list": definition.name, "found": total}
+            record(Act.SEARCHED, by=reader, details=details)
+    return _page(definition, reader, wanted, _Found(total, pages, start, cells, views))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    total: int
+    pages: int
+    start: int
+    cells: list[list[Cell]]
+    views: list[SavedView]
+
+
+def _page(definition: ListDefinition, reader: Reader, wanted: Wanted, found: _Found) -> ListPage:
+    def at(**changed: str) -> str:
+        return address(definition, as_query(wanted, **changed))
+
+    columns = definition.columns_for(reader)
+    return ListPage(
+        definition=definition,
+        title=str(definition.title),
+        headings=[_heading(column, wanted, definition) for column in columns],
+        rows=found.cells,
+        numeric=[column.numeric for column in columns],
+        total=found.total,
+        first=min(found.start + 1, found.total),
+        last=found.start + len(found.cells),
+        page=wanted.page,
+        pages=found.pages,
+        previous=at(**{PAGE: str(wanted.page - 1)}) if wanted.page > 1 else "",
+        next=at(**{PAGE: str(wanted.page + 1)}) if wanted.page < found.pages else "",
+        sizes=[(size, at(**{SIZE: str(size)}), size == wanted.size) for size in SIZES],
+        chips=chips(definition, reader, wanted),
+        filters=[_filter(one, reader, wanted) for one in definition.filters],
+        hidden=[(SORT, wanted.sort), (SIZE, str(wanted.size))],
+        problems=wanted.problems,
+        views=[(str(view.id), view.name, address(definition, view.query)) for view in found.views],
+        query=at().partition("?")[2],
+        may_export=definition.export_verb is not None and reader.may(definition.export_verb),
+        has_words=bool(wanted.words),
+        plain_url=str(definition.url),
+    )
+
+
+def _cell(column: ListColumn, row: Any, reader: Reader) -> Cell:
+    cell = column.cell(row, reader)
+    return cell if isinstance(cell, Cell) else Cell(text=cell)
+
+
+def _heading(column: ListColumn, wanted: Wanted, definition: ListDefinition) -> Heading:
+    present = wanted.sort.lstrip("-") == column.name
+    backwards = present and wanted.sort.startswith("-")
+    other = f"-{column.name}" if present and not backwards else column.name
+    url = address(definition, as_query(wanted, **{SORT: other})) if column.sort else ""
+    state = "none" if not present else ("descending" if backwards else "ascending")
+    return Heading(label=str(column.label), url=url, state=state, numeric=column.numeric)
+
+
+def _filter(one: ListFilter, reader: Reader, wanted: Wanted) -> FilterView:
+    chosen = wanted.codes.get(one.name, ())
+    begin, end = wanted.days.get(one.name, (None, None))
+    options = one.choices(reader) if one.kind is FilterKind.CODES else ()
+    return FilterView(
+        name=one.name,
+        label=str(one.label),
+        kind=one.kind.value,
+        options=[(value, label, value in chosen) for value, label in options],
+        begin=begin.edtf if begin else "",
+        end=end.edtf if end else "",
+        text=wanted.words.get(one.name, ""),
+    )
