@@ -25,6 +25,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import View, for_anyone, for_verb
 from himoya.platform.agencies.models import Account

@@ -10,6 +10,7 @@ import logging
 import secrets
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -109,7 +110,7 @@ def accepts(directory: Directory, username: str, password: str) -> bool:
     """
     from ldap3.core.exceptions import LDAPException
 
-    if not password:
+    if not username or not password:
         return False
     try:
         name = _name_of(directory, username)
@@ -137,7 +138,7 @@ def _name_of(directory: Directory, username: str) -> str | None:
         # Two people of one name: nobody is let in on a guess.
         return str(found[0]) if len(found) == 1 else None
     finally:
-        connection.unbind()
+        _close(connection)
 
 
 def _binds(directory: Directory, name: str, password: str) -> bool:
@@ -145,14 +146,18 @@ def _binds(directory: Directory, name: str, password: str) -> bool:
     try:
         return _secured(directory, connection) and bool(connection.bind())
     finally:
-        connection.unbind()
+        _close(connection)
 
 
 def _connection(directory: Directory, name: str, password: str) -> Any:
     from ldap3 import SIMPLE, Connection, Server, Tls
 
     url = urlsplit(directory.url)
-    tls = Tls(validate=ssl.CERT_REQUIRED, ca_certs_file=directory.certificates or None)
+    tls = Tls(
+        validate=ssl.CERT_REQUIRED,
+        ca_certs_file=directory.certificates or None,
+        sni=url.hostname,
+    )
     server = Server(
         url.hostname,
         port=url.port or (636 if url.scheme == "ldaps" else 389),
@@ -170,6 +175,17 @@ def _connection(directory: Directory, name: str, password: str) -> Any:
         auto_referrals=False,
         read_only=True,
     )
+
+
+def _close(connection: Any) -> None:
+    """Say goodbye and let go of the socket, also after a connection that was cut."""
+    from ldap3.core.exceptions import LDAPException
+
+    socket = connection.socket
+    with suppress(LDAPException):
+        connection.unbind()
+    if socket is not None:
+        socket.close()
 
 
 def _secured(directory: Directory, connection: Any) -> bool:

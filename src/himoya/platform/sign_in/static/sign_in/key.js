@@ -65,6 +65,10 @@ async function ask(form) {
   return JSON.stringify(written(credential));
 }
 
+for (const notice of document.querySelectorAll("[data-key-without-script]")) {
+  notice.hidden = true;
+}
+
 for (const form of document.querySelectorAll("form[data-key]")) {
   const status = form.querySelector("[data-key-status]");
   form.addEventListener("submit", async (event) => {
