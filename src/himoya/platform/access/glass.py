@@ -46,9 +46,7 @@ def broken_glass_of(account: UUID, *, practice: bool) -> Mapping[str, frozenset[
     return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
-def open_door(
-    *, by: Reader, subject: Subject, reason: str, hours: int, told: UUID
-) -> BrokenGlass:
+def open_door(*, by: Reader, subject: Subject, reason: str, hours: int, told: UUID) -> BrokenGlass:
     """Open the door to one record, in the caller's transaction. Raises NotPermitted, TimeTooLong.
 
     ``told`` is the account that learns of it. Opening an open door again gives it a new time.

@@ -43,26 +43,31 @@ def reading_as(reader: Reader) -> Iterator[None]:
 
     Templates are rendered outside: a transaction holds SQLite's one write lock.
     """
-    with transaction.atomic():
-        tell_database(_row_settings(reader))
-        token = _active.set(reader)
-        try:
-            yield
-        finally:
-            _active.reset(token)
+    with _scope(reader):
+        yield
 
 
 @contextmanager
 def whole_table(reason: str) -> Iterator[None]:
     """One transaction for work of the system that answers no person: backup checks, retention."""
+    logger.debug("whole tables: %s", reason)
+    with _scope(WholeTable(reason)):
+        yield
+
+
+@contextmanager
+def _scope(scope: Reader | WholeTable) -> Iterator[None]:
+    """A scope may stand inside another; the outer one holds again afterwards, in both walls."""
+    outer = _active.get()
     with transaction.atomic():
-        tell_database(RowSettings(everything=reason))
-        token = _active.set(WholeTable(reason))
-        logger.debug("whole tables: %s", reason)
+        tell_database(_row_settings(scope))
+        token = _active.set(scope)
         try:
             yield
         finally:
             _active.reset(token)
+        if outer is not None:
+            tell_database(_row_settings(outer))
 
 
 def active_reader() -> Reader | None:
@@ -76,7 +81,10 @@ def active_reader() -> Reader | None:
     return active if isinstance(active, Reader) else None
 
 
-def _row_settings(reader: Reader) -> RowSettings:
+def _row_settings(scope: Reader | WholeTable) -> RowSettings:
+    if isinstance(scope, WholeTable):
+        return RowSettings(everything=scope.reason)
+    reader = scope
     agencies: frozenset[int] | None = frozenset({reader.agency})
     for verb in SEEING:
         reached = reader.agencies(verb)

@@ -5,33 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BrokenGlass',
+            name="BrokenGlass",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('account', models.UUIDField()),
-                ('agency', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('record', models.UUIDField()),
-                ('reason', models.BinaryField()),
-                ('begun_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('told', models.UUIDField()),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('practice', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("account", models.UUIDField()),
+                ("agency", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("record", models.UUIDField()),
+                ("reason", models.BinaryField()),
+                ("begun_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("told", models.UUIDField()),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("practice", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('-begun_at',),
-                'indexes': [models.Index(fields=['account', 'ends_at'], name='glass_by_account'), models.Index(fields=['told', 'seen_at'], name='glass_by_told')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('begun_at'))), name='glass_is_broken_for_a_time'), models.CheckConstraint(condition=models.Q(('told', models.F('account')), _negated=True), name='somebody_else_is_told')],
+                "ordering": ("-begun_at",),
+                "indexes": [
+                    models.Index(fields=["account", "ends_at"], name="glass_by_account"),
+                    models.Index(fields=["told", "seen_at"], name="glass_by_told"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("begun_at"))),
+                        name="glass_is_broken_for_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("told", models.F("account")), _negated=True),
+                        name="somebody_else_is_told",
+                    ),
+                ],
             },
         ),
     ]

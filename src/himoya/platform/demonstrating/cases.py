@@ -1,0 +1,251 @@
+"""The invented country's cases as the register keeps them, each with its history so far.
+
+The records come from the files of the invented police; prosecutors and courts hold the cases that
+those files say were sent on.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from itertools import islice
+
+from himoya.dictionary.fields import Sensitivity
+from himoya.dictionary.record_tables import RecordTable
+from himoya.dictionary.rules.views import Value
+from himoya.languages.dates import PartialDate
+from himoya.platform.access.scope import whole_table
+from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.audit.actions import record
+from himoya.platform.audit.acts import Act
+from himoya.platform.database.clock import now
+from himoya.platform.demonstrating.values import Row, answers_in
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.records.models import RecordModel, store_new
+from himoya.platform.register.actions.numbering import number_key
+from himoya.platform.register.kinds import NumberKind, StageKind, Step
+from himoya.platform.register.models import (
+    Case,
+    Event,
+    Holder,
+    Movement,
+    NumberSeries,
+    Offence,
+    Stage,
+    Suspect,
+    Victim,
+)
+from himoya.platform.register.number_patterns import official_number
+
+#: Records taken into memory at once.
+BATCH = 500
+
+#: Days between opening and each later stage: none of the files says the hour.
+TO_PROSECUTOR, TO_COURT = timedelta(days=60), timedelta(days=90)
+
+#: Perpetrator stages from which on a case lies with the court.
+AT_COURT = frozenset({"STG6", "STG7", "STG8", "STG9"})
+
+#: Kind of record -> its model and the field with its number.
+UNDER_CASE: Mapping[str, tuple[type[RecordModel], str]] = {
+    "event": (Event, "event_id"),
+    "offence": (Offence, "offence_number"),
+    "victim": (Victim, "victim_record_id"),
+    "suspect": (Suspect, "suspect_record_id"),
+}
+
+
+@dataclass(slots=True)
+class Taken:
+    """Cases by their number in the files, and events by theirs."""
+
+    cases: dict[str, Case] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+
+def take_cases(tables: Mapping[str, RecordTable]) -> dict[str, int]:
+    """Store the police's records of the tables and return rows by kind of record.
+
+    One transaction: a demonstration is there whole or not at all.
+    """
+    at_court = _cases_at_court(tables["suspect"])
+    opened_by = Account.objects.get(username="investigator")
+    taken = Taken()
+    with whole_table("records of the invented country"):
+        agencies = {agency.code: agency for agency in Agency.objects.all()}
+        for rows in _batches(tables["case"]):
+            _take_cases(rows, taken, agencies, at_court, opened_by)
+        for kind in UNDER_CASE:
+            for rows in _batches(tables[kind]):
+                _take_under(kind, rows, taken)
+        _count_series(taken.numbers, agencies)
+        record(Act.IMPORTED, by=None, details=dict(taken.counts))
+    return dict(taken.counts)
+
+
+def _cases_at_court(suspects: RecordTable) -> frozenset[str]:
+    return frozenset(
+        str(row["case_number"]) for row in suspects.rows() if row.get("stage") in AT_COURT
+    )
+
+
+def _batches(table: RecordTable) -> Iterator[list[Row]]:
+    rows: Iterator[Row] = iter(table.rows())
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+# ---- cases ----
+
+
+def _take_cases(
+    rows: Sequence[Row],
+    taken: Taken,
+    agencies: Mapping[str, Agency],
+    at_court: frozenset[str],
+    opened_by: Account,
+) -> None:
+    stored: list[Case] = []
+    chains: list[list[Stage]] = []
+    for row in rows:
+        agency = agencies.get(str(row.get("reporting_agency")))
+        if agency is None or agency.role != StageKind.POLICE:
+            continue
+        case = _case(row, agency, taken, opened_by)
+        number = str(row["case_number"])
+        chain = _chain(case, agency, agencies, sent_on=number in at_court)
+        last = chain[-1]
+        case.stage, case.agency_id = last.kind, last.agency_id
+        case.steps = len(chain)
+        taken.cases[number] = case
+        stored.append(case)
+        chains.append(chain)
+    _store_cases(stored, chains, opened_by)
+    taken.counts["case"] += len(stored)
+
+
+def _case(row: Row, agency: Agency, taken: Taken, opened_by: Account) -> Case:
+    opened = _instant(row.get("opened_date") or row.get("registered_date"))
+    taken.numbers[agency.code, opened.year] += 1
+    counted = taken.numbers[agency.code, opened.year]
+    number = official_number(agency.code, opened.year, counted, NumberKind.CASE, practice=False)
+    case = Case(
+        id=uuid.uuid4(),
+        case_number=number,
+        number_key=number_key(number),
+        stage=StageKind.POLICE.value,
+        agency=agency,
+        opened_at=opened,
+        changed_at=opened,
+        opened_by=opened_by,
+    )
+    case.set_values(_without_hidden("case", row), by=None)
+    return case
+
+
+def _chain(
+    case: Case, police: Agency, agencies: Mapping[str, Agency], *, sent_on: bool
+) -> list[Stage]:
+    """The stages of a case: with the police, then, where it was sent on, prosecutor and court."""
+    holders = [(StageKind.POLICE, police, timedelta())]
+    region = police.code.rpartition("-")[2]
+    prosecutor, court = agencies.get(f"XD-PRO-{region}"), agencies.get(f"XD-CRT-{region}")
+    if sent_on and prosecutor is not None:
+        holders.append((StageKind.PROSECUTOR, prosecutor, TO_PROSECUTOR))
+        if court is not None:
+            holders.append((StageKind.COURT, court, TO_COURT))
+    began = [case.opened_at + after for _, _, after in holders if case.opened_at + after < now()]
+    return [
+        Stage(
+            case_id=case.id,
+            kind=kind.value,
+            agency=agency,
+            began=began[place],
+            ended=began[place + 1] if place + 1 < len(began) else None,
+        )
+        for place, (kind, agency, _) in enumerate(holders[: len(began)])
+    ]
+
+
+def _store_cases(cases: list[Case], chains: list[list[Stage]], by: Account) -> None:
+    store_new(Case, cases)
+    stages = [stage for chain in chains for stage in chain]
+    Stage.objects.bulk_create(stages)
+    held = {(stage.case_id, stage.agency_id) for stage in stages}
+    Holder.objects.bulk_create(
+        Holder(case_id=case, agency_id=agency, practice=False) for case, agency in held
+    )
+    Movement.objects.bulk_create(
+        Movement(
+            case_id=stage.case_id,
+            number=number,
+            at=stage.began,
+            step=(Step.OPENED if number == 1 else Step.TAKEN).value,
+            by=by,
+            agency_id=stage.agency_id,
+            details={} if number == 1 else {"to": stage.agency_id, "kind": stage.kind},
+        )
+        for chain in chains
+        for number, stage in enumerate(chain, start=1)
+    )
+
+
+# ---- what stands under a case ----
+
+
+def _take_under(kind: str, rows: Sequence[Row], taken: Taken) -> None:
+    model, number_field = UNDER_CASE[kind]
+    stored = []
+    for row in rows:
+        case = taken.cases.get(str(row.get("case_number")))
+        if case is None or not row.get(number_field) or not _of_police(kind, row):
+            continue
+        one = model(id=uuid.uuid4())
+        setattr(one, number_field, row[number_field])
+        one.case = case  # type: ignore[attr-defined]
+        if kind == "event":
+            taken.events[str(row[number_field])] = one  # type: ignore[assignment]
+        else:
+            one.event = taken.events.get(str(row.get("event_id")))  # type: ignore[attr-defined]
+        if kind in {"victim", "suspect"}:
+            one.pseudonym = row.get("pseudonym")  # type: ignore[attr-defined]
+        one.set_values(_without_hidden(kind, row), by=None)
+        stored.append(one)
+    store_new(model, stored)
+    taken.counts[kind] += len(stored)
+
+
+def _of_police(kind: str, row: Row) -> bool:
+    """Prosecutors' and courts' rows of the same persons come with their own cards, later."""
+    return kind in {"event", "offence"} or str(row.get("reporting_agency")).startswith("XD-MIA")
+
+
+def _without_hidden(kind: str, row: Row) -> dict[str, Value]:
+    """The answers without those that tell who it is: the invented people get names apart."""
+    record_type = dictionary().records[kind]
+    answers = answers_in(record_type, row)
+    return {
+        name: value
+        for name, value in answers.items()
+        if record_type[name].sensitivity is not Sensitivity.IDENTITY
+    }
+
+
+def _instant(day: object) -> datetime:
+    date = PartialDate.from_edtf(str(day)).earliest
+    return datetime.combine(date, time(9), tzinfo=UTC)
+
+
+def _count_series(numbers: Mapping[tuple[str, int], int], agencies: Mapping[str, Agency]) -> None:
+    """Let official numbers go on after those that were given here."""
+    NumberSeries.objects.bulk_create(
+        NumberSeries(
+            agency=agencies[code], year=year, kind=NumberKind.CASE.value, practice=False, last=last
+        )
+        for (code, year), last in numbers.items()
+    )
