@@ -40,5 +40,8 @@ def work_of(reader: Reader) -> Waiting:
 def _rooms() -> Iterator[_Room]:
     for config in apps.get_app_configs():
         module = f"{config.name}.waiting"
-        if config.name.startswith("himoya.platform.") and find_spec(module):
-            yield cast(_Room, import_module(module))
+        if not config.name.startswith("himoya.platform.") or not find_spec(module):
+            continue
+        room = import_module(module)
+        if hasattr(room, "waiting_for"):  # `access` has the shape alone
+            yield cast(_Room, room)

@@ -36,3 +36,17 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// A table that fits needs no stop of the tabulator key.
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const element of document.querySelectorAll("[data-scroll]")) scrolling.observe(element);
+
+// Where there is little room, a filter waits folded until it is asked for.
+if (window.matchMedia("(max-width: 900px)").matches) {
+  for (const element of document.querySelectorAll("details[data-fold]")) element.open = false;
+}
