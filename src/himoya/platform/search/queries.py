@@ -1,0 +1,79 @@
+"""Finds records by words, among those that are there for the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.audit.actions import record
+from himoya.platform.audit.acts import Act
+from himoya.platform.database.full_text import matching_rows
+from himoya.platform.search.keys import VERSION
+from himoya.platform.search.models import SearchEntryModel
+from himoya.platform.search.wanted import Wanted, wanted
+
+#: Records that one page of answers holds.
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of answers: ids of records, best first, and how many there are in all."""
+
+    ids: tuple[UUID, ...]
+    count: int
+
+
+def matching(model: type[SearchEntryModel], asked: Wanted) -> QuerySet[SearchEntryModel, UUID]:
+    """Return the ids of matching records, inside a scope; unordered, for use in a filter."""
+    return _rows(model, asked).values_list("record", flat=True)
+
+
+def ranked(model: type[SearchEntryModel], asked: Wanted) -> QuerySet[SearchEntryModel, UUID]:
+    """As `matching`, in order: most words found as they were typed, then newest."""
+    as_typed: Combinable = Value(0)
+    for key in asked.exact:
+        as_typed = as_typed + Case(
+            When(words__contains=f" {key} ", then=Value(1)),
+            default=Value(0),
+            output_field=IntegerField(),
+        )
+    rows = _rows(model, asked).annotate(as_typed=as_typed)
+    best_first: QuerySet[SearchEntryModel] = rows.order_by("-as_typed", "-changed_at", "record")
+    return best_first.values_list("record", flat=True)
+
+
+def find(
+    reader: Reader, text: str, model: type[SearchEntryModel], *, start: int = 0, most: int = PAGE
+) -> Found:
+    """Return a page of the records whose texts hold all words of ``text``, and their count.
+
+    That it was searched is recorded, what for is not: people type names. Raises SearchRefused.
+    """
+    asked = wanted(text)
+    with reading_as(reader):
+        count = _rows(model, asked).count()
+        ids = tuple(ranked(model, asked)[start : start + most])
+        details: dict[str, str | int] = {
+            "kind": model.KIND,
+            "words": len(asked.words),
+            "found": count,
+        }
+        record(Act.SEARCHED, by=reader, details=details)
+    return Found(ids, count)
+
+
+def made_before(model: type[SearchEntryModel]) -> QuerySet[SearchEntryModel, UUID]:
+    """Return, inside a scope, records whose keys were made by an older version of `keys`."""
+    rows: QuerySet[SearchEntryModel] = model.objects.exclude(version=VERSION)
+    return rows.values_list("record", flat=True)
+
+
+def _rows(model: type[SearchEntryModel], asked: Wanted) -> QuerySet[SearchEntryModel]:
+    rows: QuerySet[SearchEntryModel] = model.objects.all()
+    return matching_rows(rows, "words", asked.words)
