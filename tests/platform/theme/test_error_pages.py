@@ -18,9 +18,7 @@ from himoya.platform.theme import error_views, faults
 
 SECRET = "sqlite:///srv/himoya; host=10.1.2.3; victim Gulnora"
 
-FAULTS = {
-    name: value for name, value in vars(faults).items() if isinstance(value, faults.Fault)
-}
+FAULTS = {name: value for name, value in vars(faults).items() if isinstance(value, faults.Fault)}
 
 
 def answered(error: Exception, request: HttpRequest) -> HttpResponse:

@@ -26,7 +26,7 @@ LABEL_LETTERS = 34
 LONGEST = 80.0
 #: Per cent of the width that one digit needs on a phone.
 DIGIT = 3.2
-LINE, BAR, GAP = 19, 24, 14
+LINE, BAR, GAP, UNDER = 19, 24, 14, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def bar_chart(chart: BarChart, name: str) -> SafeString:
     drawn, top = [], 4
     for bar in chart.bars:
         lines = textwrap.wrap(bar.label, LABEL_LETTERS) or [""]
-        y = top + LINE * len(lines)
+        y = top + LINE * len(lines) + UNDER
         drawn.append(_drawn(chart, bar, lines, top, scale))
         top = y + BAR + GAP
     return render_to_string(
@@ -154,7 +154,7 @@ def _known(bar: Bar) -> float:
 
 
 def _drawn(chart: BarChart, bar: Bar, lines: list[str], top: int, scale: float) -> DrawnBar:
-    y = top + LINE * len(lines)
+    y = top + LINE * len(lines) + UNDER
     hidden = any(value is None for value in bar.values)
     total = _known(bar)
     if hidden and total == 0:

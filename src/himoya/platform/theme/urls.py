@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from himoya.platform.settings.installation import Profile
 from himoya.platform.theme import views
 
 #: A forecast page gives nothing away in an address bar that somebody looks at.
@@ -11,3 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(_OURS)),
     path("language/", views.set_language, name="set_language"),
 ]
+
+if settings.HIMOYA.profile is Profile.DEMONSTRATION or settings.DEBUG:
+    urlpatterns.append(path("patterns/", views.pattern_page, name="patterns"))

@@ -1,4 +1,4 @@
-"""Leaving at once, and choosing a language."""
+"""Leaving at once, choosing a language, and the page of patterns."""
 
 from __future__ import annotations
 
@@ -20,3 +20,12 @@ def exit_page(request: HttpRequest) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["Clear-Site-Data"] = '"cache"'
     return response
+
+
+@for_anyone("shows invented content only, and only on installations for demonstration")
+@require_safe
+def pattern_page(request: HttpRequest) -> HttpResponse:
+    """Every component once."""
+    from himoya.platform.theme.patterns import patterns
+
+    return render(request, "theme/patterns.html", patterns())

@@ -8,10 +8,12 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template.base import NodeList, Parser, Token
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from himoya.languages.codes import language_of
 from himoya.languages.month_names import day_of_month
@@ -50,8 +52,31 @@ def _problems(form: BaseForm | Sequence[Problem]) -> list[Problem]:
     found = [Problem(text=str(error)) for error in form.non_field_errors()]
     for bound in form:
         address = "" if bound.is_hidden else f"#{first_control(bound)}"
-        found += [Problem(text=str(error), url=address) for error in bound.errors]
+        found += [Problem(text=f"{bound.label}: {error}", url=address) for error in bound.errors]
     return found
+
+
+@register.tag
+def way_back(parser: Parser, token: Token) -> WayBack:
+    """Make what stands before the content a landmark; nothing where a page puts nothing there."""
+    inside = parser.parse(("endway_back",))
+    parser.delete_first_token()
+    return WayBack(inside)
+
+
+class WayBack(template.Node):
+    """What a page puts before its content."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the inside, with a landmark around it unless it brings its own."""
+        inside = self.nodelist.render(context)
+        if not inside.strip() or "<nav" in inside:
+            return inside
+        label = gettext("Where you are")
+        return format_html('<div role="navigation" aria-label="{}">{}</div>', label, inside)
 
 
 @register.simple_tag
