@@ -177,10 +177,7 @@ def _combine(arguments: argparse.Namespace) -> None:
     key = combine(list(_typed_shares(language)))
     put_back = restore(folder, key)
     create_web_secret(folder)
-    if put_back:
-        text = "Put key {key} into {folder}."
-    else:
-        text = "Key {key} was in {folder} already."
+    text = "Put key {key} into {folder}." if put_back else "Key {key} was in {folder} already."
     print(sentences.say(language, text, key=key.id, folder=folder))
 
 

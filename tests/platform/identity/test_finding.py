@@ -26,6 +26,7 @@ from himoya.platform.identity.kinds import ItemKind, Match, PersonKind, Wing
 from himoya.platform.identity.models import IdentityToken, Person
 from himoya.platform.identity.pieces import Piece
 from himoya.platform.identity.queries import identity_of
+from himoya.platform.identity.tokens import scope_of
 from tests.platform.people import People
 
 
@@ -247,6 +248,16 @@ def test_one_person_at_two_police_offices_is_not_linked_either(
         )
     assert of_here
     assert not of_here & of_there
+
+
+def test_wings_agencies_and_practice_have_scopes_of_their_own() -> None:
+    scopes = {
+        scope_of(wing, agency, practice=practice)
+        for wing in Wing
+        for agency in (1, 11)
+        for practice in (True, False)
+    }
+    assert len(scopes) == 8
 
 
 def test_a_search_is_recorded_and_what_was_searched_is_not(police: Reader) -> None:

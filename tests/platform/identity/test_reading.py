@@ -202,6 +202,14 @@ def test_broken_glass_opens_the_register_and_not_referral(
         identity_of(other, request.id)
 
 
+def test_no_glass_opens_another_centres_persons(people: People, centre: Reader) -> None:
+    person = victim_of(centre)
+    other = people.reader("crisis_centre_worker", "XD-CRC-03")
+    broken = replace(other, broken_glass={"person": frozenset({person.id})})
+    with pytest.raises(NotThere):
+        identity_of(broken, person.id)
+
+
 def test_pseudonyms_are_given_of_persons_who_are_there(people: People, police: Reader) -> None:
     own = victim_of(police)
     foreign = victim_of(people.reader("investigator", "XD-MIA-02"))

@@ -119,3 +119,28 @@ def test_a_full_disk_leaves_the_old_file(folder: Path, monkeypatch: pytest.Monke
         files.write_content(folder / RING, {"current": "x"})
     assert (folder / RING).read_bytes() == before
     assert [one.name for one in folder.iterdir()] == [RING]
+
+
+def test_a_key_file_takes_its_name_at_the_very_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed at the last moment, the whole old file is there, and never half of a new one."""
+    create_ring(folder)
+    before = (folder / RING).read_bytes()
+
+    def killed(unfinished: Path, file: Path) -> None:
+        assert '"current": "x"' in Path(unfinished).read_text()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        files.write_content(folder / RING, {"current": "x"})
+    assert (folder / RING).read_bytes() == before
+
+
+def test_a_folder_is_refused_as_soon_as_others_reach_it(folder: Path) -> None:
+    create_ring(folder)
+    ring_in(folder)
+    folder.chmod(0o750)
+    with pytest.raises(KeysUnsafe):
+        ring_in(folder)

@@ -94,11 +94,13 @@ class _Scope:
 
 def _scopes(reader: Reader, people: QuerySet[Person]) -> list[_Scope]:
     """The scopes in which persons are there for the reader; locked keys cannot be asked."""
-    custodians = people.order_by().values_list(
-        "wing", "custodian_id", "custodian__code", "custodian__holds_own_key"
+    custodians = (
+        people.order_by()
+        .values_list("wing", "custodian_id", "custodian__code", "custodian__holds_own_key")
+        .distinct()
     )
     scopes = []
-    for wing, id, code, own in sorted(set(custodians)):
+    for wing, id, code, own in sorted(custodians):
         try:
             ring = ring_for(settings.HIMOYA.keys, code, holds_own_key=own)
         except KeyLocked:
