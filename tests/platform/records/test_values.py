@@ -43,7 +43,8 @@ def victim(people: People) -> Iterator[Victim]:
 def kept(victim: Victim, **values: Value | None) -> Victim:
     victim.set_values(values, by=None)
     victim.save()
-    return Victim.objects.get(pk=victim.pk)
+    again: Victim = Victim.objects.get(pk=victim.pk)
+    return again
 
 
 @pytest.mark.parametrize(
@@ -72,11 +73,8 @@ def test_an_answer_comes_back_as_it_went_in(victim: Victim, field: str, value: V
 def test_a_reason_takes_the_place_of_a_value_and_a_value_that_of_a_reason(
     victim: Victim, field: str
 ) -> None:
-    value: Value = {
-        "means": ("MEA1",),
-        "sex": "F",
-        "labour_office_contract": "no",
-    }.get(field, PartialDate.from_edtf("2001"))
+    values: dict[str, Value] = {"means": ("MEA1",), "sex": "F", "labour_office_contract": "no"}
+    value = values.get(field, PartialDate.from_edtf("2001"))
     kept(victim, **{field: value})
     again = kept(victim, **{field: NOT_KNOWN})
     assert again.every_value()[field] == NOT_KNOWN

@@ -54,10 +54,9 @@ def open_many(story: Story, many: int) -> None:
         open_case(by=story.investigator, answers=card())
 
 
-def listed(reader: Reader, query: str = "", number: str = "") -> list[Case]:
+def listed(reader: Reader, query: str = "") -> list[Case]:
     """The cases of a list as its page would show them, however many."""
-    words = {"number": number} if number else {}
-    wanted = read_wanted(CASES, reader, QueryDict(query), words)
+    wanted = read_wanted(CASES, reader, QueryDict(query), {})
     assert not wanted.problems
     with reading_as(reader):
         rows = list(ordered(CASES, wanted, narrowed(CASES, wanted, CASES.rows(reader))))
@@ -125,12 +124,6 @@ def test_lists_are_sorted_as_asked(story: Story) -> None:
 )
 def test_a_filter_leaves_what_it_says(story: Story, query: str, found: int) -> None:
     assert len(listed(story.investigator, query)) == found
-
-
-def test_a_list_finds_a_number_in_scope_only(story: Story) -> None:
-    number = story.number
-    assert len(listed(story.investigator, number=number.lower())) == 1
-    assert len(listed(story.foreigner, number=number)) == 0
 
 
 def test_a_month_of_registration_is_found_by_each_of_its_days(story: Story) -> None:

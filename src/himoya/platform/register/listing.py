@@ -8,11 +8,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language, language_of
-from himoya.languages.dates import format_date
+from himoya.languages.dates import PartialDate, format_date
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import active_reader
 from himoya.platform.access.verbs import Verb
@@ -65,12 +68,6 @@ def _between(rows: QuerySet[Case], days: tuple[date | None, date | None]) -> Que
 
 _FILTERS = (
     ListFilter(
-        name="number",
-        label=_("Official number"),
-        kind=FilterKind.WORDS,
-        apply=lists.with_number,
-    ),
-    ListFilter(
         name="whose",
         label=_("Whose"),
         kind=FilterKind.CODES,
@@ -114,7 +111,15 @@ def _number(case: Any, _reader: Reader) -> Cell:
 
 
 def _registered(case: Any, reader: Reader) -> str:
-    return format_date(case.registered_date, reader.language) if case.registered_date else ""
+    return _short(case.registered_date, reader.language) if case.registered_date else ""
+
+
+def _short(date: PartialDate, language: Language) -> str:
+    """A day in figures, as tables have it; anything less certain in words."""
+    whole = date.earliest == date.latest and not date.approximate and not date.is_period
+    if whole:
+        return date_format(date.earliest, "SHORT_DATE_FORMAT")
+    return format_date(date, language)
 
 
 _COLUMNS = (
@@ -125,7 +130,7 @@ _COLUMNS = (
         cell=lambda case, _reader: str(STAGES[StageKind(case.stage)]),
         sort=("stage",),
     ),
-    ListColumn(name="agency", label=_("With"), cell=lambda case, _reader: case.agency_name),
+    ListColumn(name="agency", label=pgettext_lazy("holder of a case", "With"), cell=lambda case, _reader: case.agency_name),
     ListColumn(
         name="assigned", label=_("Assigned to"), cell=lambda case, _reader: case.assigned_name
     ),
@@ -145,19 +150,10 @@ _COLUMNS = (
     ListColumn(
         name="opened",
         label=_("Opened here"),
-        cell=lambda case, reader: opened_day(case, reader.language),
+        cell=lambda case, _reader: date_format(localtime(case.opened_at), "SHORT_DATE_FORMAT"),
         sort=("opened_at",),
     ),
 )
-
-
-def opened_day(case: Case, language: Language) -> str:
-    """Return the local day on which a case was opened here, in words."""
-    from django.utils.timezone import localtime
-
-    from himoya.languages.dates import PartialDate
-
-    return format_date(PartialDate.of_day(localtime(case.opened_at).date()), language)
 
 
 def case_address(case: Any) -> str:

@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
-from himoya.platform.register.actions.numbering import number_key
 from himoya.platform.register.models import Case, Offence
 
 #: Columns that a line of a list needs; sealed answers stay where they are.
@@ -74,11 +73,6 @@ def whose(rows: QuerySet[Case], wanted: Collection[Whose], reader: Reader) -> Qu
     for one in wanted:
         any_of |= meant[one]
     return rows.filter(any_of)
-
-
-def with_number(rows: QuerySet[Case], number: str) -> QuerySet[Case]:
-    """Leave the case with an official number, however its signs are typed."""
-    return rows.filter(number_key=number_key(number))
 
 
 def name_who_holds(rows: Sequence[Case], reader: Reader) -> None:
