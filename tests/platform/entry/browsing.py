@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
 
@@ -102,7 +103,7 @@ class Filler:
     def url(self, page: str, record: str, place: int = 0) -> str:
         return f"/entry/{self.draft}/page/{page}/{self.row(record, place)}/"
 
-    def open(self, url: str) -> HttpResponse:
+    def open(self, url: str) -> Any:
         answer = self.client.get(url)
         assert answer.status_code == 200, answer.status_code
         self.sent = Controls(answer.content.decode()).sent
@@ -115,11 +116,11 @@ class Filler:
         else:
             self.sent.pop(name, None)
 
-    def send(self, url: str, action: str = "continue", **extra: str) -> HttpResponse:
+    def send(self, url: str, action: str = "continue", **extra: str) -> Any:
         data = self.sent | {"action": [action]} | {name: [v] for name, v in extra.items()}
         return self.client.post(url, data)
 
-    def fill(self, page: str, record: str, answers: dict[str, str | list[str]]) -> HttpResponse:
+    def fill(self, page: str, record: str, answers: Mapping[str, str | list[str]]) -> Any:
         """Open a page, give answers, save."""
         url = self.url(page, record)
         self.open(url)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
 
 import pytest
-from django.test import Client
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.entry import targets
-from himoya.platform.entry.actions import drafting
-from himoya.platform.entry.queries import OpenedDraft, open_draft
+from himoya.platform.entry.lists import definition as definitions
+from himoya.platform.entry.lists.definition import ListDefinition
 from tests.platform.entry.browsing import Filler
+from tests.platform.entry.fake_list import NAME, definition
 from tests.platform.entry.fake_wing import FakeWing
 from tests.platform.people import People
 
@@ -34,24 +33,15 @@ def investigator(people: People) -> Reader:
 
 
 @pytest.fixture
-def begin(wing: FakeWing) -> object:
-    def begin(reader: Reader, target: str = "fake-card", record: UUID | None = None) -> OpenedDraft:
-        return open_draft(reader, drafting.begin(by=reader, target=target, record_id=record))
-
-    return begin
-
-
-@pytest.fixture
 def filler(wing: FakeWing, people: People) -> Filler:
     """An investigator who has begun a police card in a browser."""
     return Filler.of(people, "investigator", "fake-card")
 
 
 @pytest.fixture
-def client_of(people: People) -> object:
-    def client_of(reader: Reader) -> Client:
-        from himoya.platform.agencies.models import Account
-
-        return people.client_of(Account.objects.get(id=reader.account))
-
-    return client_of
+def listed() -> Iterator[ListDefinition]:
+    """A registered list of drafts that the office shares."""
+    one = definition()
+    definitions.register(one)
+    yield one
+    definitions.unregister(NAME)

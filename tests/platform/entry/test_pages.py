@@ -7,7 +7,7 @@ from tests.platform.entry.fake_wing import FakeWing
 
 REPORT = {
     "case_number": "12-24/005",
-    "region": "XD-A",
+    "region": "XD-01",
     "report_received_date.day": "3",
     "report_received_date.month": "5",
     "report_received_date.year": "2024",

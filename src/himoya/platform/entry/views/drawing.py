@@ -55,6 +55,8 @@ def drawn(
     place = [] if whole else [first.page.slug, first.row.id]
     return {
         "draft": draft,
+        "number": _number(opened, first),
+        "pages": len(opened.questionnaire.steps(opened.contents)),
         "form_title": opened.questionnaire.form.title.in_language(shower.language),
         "parts": parts,
         "part": parts[0],
@@ -71,6 +73,14 @@ def drawn(
         "quick_exit": is_about_victim(None if whole else first.row, opened),
         "saved_at": time_format(localtime(draft.updated_at), "H:i"),
     }
+
+
+def _number(opened: OpenedDraft, step: Step) -> int:
+    """The place of a page, from 1: what its title says where a subject would tell too much."""
+    steps = opened.questionnaire.steps(opened.contents)
+    here = (step.page.slug, step.row.id)
+    places = [(one.page.slug, one.row.id) for one in steps]
+    return places.index(here) + 1 if here in places else len(places)
 
 
 def _part(shower: Shower, step: Step, form: Form) -> Part:

@@ -62,7 +62,7 @@
       // A question that somebody else answered differently keeps the version it showed.
       for (const name of told.contested) this.remember(`${name}.base`, version.value);
       version.value = told.version;
-      this.say([this.form.dataset.entrySaved.replace("%(time)s", told.saved), ...told.others].join(". "), "saved");
+      this.say([this.form.dataset.entrySaved.replace("{time}", told.saved), ...told.others].join(". "), "saved");
       if (told.choose) this.offer(told.choose);
     }
 

@@ -79,7 +79,7 @@
       this.input.setAttribute("aria-expanded", String(answers.length > 0));
       this.input.removeAttribute("aria-activedescendant");
       this.told.textContent = answers.length
-        ? this.place.dataset.entryCount.replace("%(count)s", answers.length)
+        ? this.place.dataset.entryCount.replace("{count}", answers.length)
         : this.place.dataset.entryNone;
     }
 
