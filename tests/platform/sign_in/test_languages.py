@@ -195,6 +195,16 @@ def test_catalogues_hold_the_same_sentences_each_a_draft(language_code: str) -> 
         assert "draft for native review" in message.user_comments  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("code", ["ru", "tg", "uz"])
+def test_our_words_win_over_those_of_the_packages(code: str) -> None:
+    """Django's Tajik word for a password is our word for a code."""
+    with (LOCALE / code / "LC_MESSAGES/django.po").open("rb") as opened:
+        said = {one.id: one.string for one in read_po(opened) if isinstance(one.id, str) and one.id}
+    with translation.override(code):
+        others = {text: translation.gettext(text) for text in said}
+    assert others == said
+
+
 def test_the_finder_of_english_finds_it() -> None:
     page = '<p>Рамз</p><img alt="Enter the code"><p>This field is required.</p>'
     assert english_in(page) == ["Enter the code", "This field is required."]

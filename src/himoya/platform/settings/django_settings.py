@@ -42,6 +42,7 @@ ROOMS = (
     "entry",
     *HIMOYA.wings,
     "administration",
+    "oversight",
     "home",
     "operation",
     "theme",
@@ -186,6 +187,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HIMOYA.https
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+#: Our words win over those of the packages we build on, which call a password what we call a code.
+LOCALE_PATHS = [_HERE / room / "locale" for room in ROOMS]
 USE_I18N = True
 FORMAT_MODULE_PATH = "himoya.platform.theme.formats"
 USE_TZ = True

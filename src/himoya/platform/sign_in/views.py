@@ -10,7 +10,6 @@ from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -47,7 +46,9 @@ def account(request: ReadersRequest) -> HttpResponse:
         "factors": factors_of(held),
         "form": LanguageForm(initial={"language": held.language}),
         "papers": papers_to_agree_to(held.id),
-        "language": get_language(),
+        "reader": request.reader,
+        "manages": request.reader.may(Verb.MANAGE_ACCOUNTS),
+        "sees_as": request.reader.may(Verb.VIEW_AS),
     }
     return render(request, "sign_in/account.html", facts)
 
