@@ -32,6 +32,11 @@ def test_a_new_ring_is_its_owners_alone(folder: Path) -> None:
     assert {one.stat().st_mode & 0o777 for one in folder.iterdir()} == {0o600}
 
 
+def test_a_data_folder_made_with_the_keys_is_its_owners_alone(tmp_path: Path) -> None:
+    create_ring(tmp_path / "data" / "keys")
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
 def test_a_written_ring_opens_what_was_sealed_before(folder: Path) -> None:
     sealed = create_ring(folder).seal(Purpose.DRAFTS, b"text", b"place")
     assert read_ring(folder).open(Purpose.DRAFTS, sealed, b"place") == b"text"

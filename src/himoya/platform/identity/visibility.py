@@ -7,9 +7,9 @@ reader's body may know of at all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.db.models.query import QuerySet
 
 from himoya.dictionary.fields import Sensitivity
@@ -23,9 +23,6 @@ from himoya.platform.database.row_security import (
     practice_is_mine,
 )
 from himoya.platform.identity.kinds import PersonKind, Wing
-
-if TYPE_CHECKING:  # the models name this rule
-    from himoya.platform.identity.models import Holding
 
 #: The only bodies that may know of persons in the referral wing, whatever a country's roles grant.
 #: Fear of the police keeps victims from asking for help, so no body of enforcement is among them.
@@ -56,7 +53,7 @@ def kinds_of(reader: Reader) -> frozenset[str]:
     return frozenset(reader.people) | with_victims
 
 
-def seen_by(reader: Reader, holdings: type[Holding], prefix: str = "") -> Q:
+def seen_by(reader: Reader, holdings: type[Model], prefix: str = "") -> Q:
     """Return the condition that a person is there; ``prefix`` leads from a row to its person."""
     if not may_know(reader):
         return Q(pk__in=())
@@ -69,7 +66,7 @@ def seen_by(reader: Reader, holdings: type[Holding], prefix: str = "") -> Q:
     )
 
 
-def _reached(reader: Reader, holdings: type[Holding], prefix: str) -> Q:
+def _reached(reader: Reader, holdings: type[Model], prefix: str) -> Q:
     agencies = reader.agencies(Verb.SEE_IDENTITY)
     broken = reader.broken_glass.get(RECORD, frozenset())
     by_glass = Q(**{f"{prefix}id__in": broken, f"{prefix}wing": Wing.REGISTER})

@@ -61,7 +61,9 @@ def read_ring_content(folder: Path) -> dict[str, Any]:
 
 def make_folder(folder: Path) -> None:
     """Make the key folder, or check the one that is there. Raises KeysUnsafe."""
-    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    # A data folder that is made here is its owner's alone, too.
+    folder.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
     check_folder(folder)
 
 
