@@ -15,7 +15,7 @@ MOUNTED = {
     "theme": "",
     "administration": "administration/",
     "access": "access/",
-    "audit": "audit/",
+    "oversight": "audit/",
     "jobs": "work/",
     "attachments": "files/",
     "identity": "persons/",

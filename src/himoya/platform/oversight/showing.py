@@ -1,0 +1,136 @@
+"""Rows as pages draw them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from himoya.languages.codes import Language
+from himoya.platform.audit.models import Entry
+from himoya.platform.oversight.acts_in_words import (
+    act_name,
+    kind_in_words,
+    role_name,
+    sentence,
+)
+from himoya.platform.oversight.queries import usernames
+from himoya.platform.oversight.wanted import Wanted
+from himoya.platform.theme.parts import Chip, SummaryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One row of a list. ``subject`` is an id without a link into any case."""
+
+    number: int
+    at: datetime
+    text: str
+    username: str
+    account: str
+    subject: str
+    kind: str
+    refused: bool
+
+
+def shown(entry: Entry, names: Mapping[str, str], language: Language) -> Shown:
+    """Return a row for a list."""
+    return Shown(
+        number=entry.number,
+        at=entry.at,
+        text=sentence(entry, language),
+        username=names.get(entry.account or "", ""),
+        account=entry.account or "",
+        subject=entry.subject or "",
+        kind=entry.subject_kind or "",
+        refused=entry.act == "refused",
+    )
+
+
+def row_in_full(entry: Entry, language: Language) -> list[SummaryRow]:
+    """Return everything that one row says."""
+    name = usernames([entry.account]).get(entry.account or "", entry.account or "")
+    seconds = date_format(localtime(entry.at), "Y-m-d H:i:s")
+    told = [
+        (_("When"), seconds),
+        (_("What was done"), act_name(entry.act)),
+        (_("Account"), name),
+        (_("Agency"), entry.agency or ""),
+        (_("Role"), role_name(entry.role or "", language)),
+        (
+            _("Kind of record"),
+            kind_in_words(entry.subject_kind, language) if entry.subject_kind else "",
+        ),
+        (_("Id of the record"), entry.subject or ""),
+        *_details(entry.details),
+        (_("Digest"), entry.digest),
+        (_("Digest of the row before"), entry.previous),
+    ]
+    return [SummaryRow(key=key, value=value) for key, value in told if value]
+
+
+#: Names of details -> words; others are shown as they are.
+DETAILS: Mapping[str, Promise] = {
+    "rows": gettext_lazy("Rows"),
+    "found": gettext_lazy("Found"),
+    "verb": gettext_lazy("Right that was missing"),
+    "page": gettext_lazy("Page"),
+    "method": gettext_lazy("Method"),
+    "hours": gettext_lazy("Hours"),
+    "told": gettext_lazy("Who was told"),
+    "reason": gettext_lazy("Reason"),
+    "from": gettext_lazy("From"),
+    "to": gettext_lazy("To"),
+    "kind": gettext_lazy("Kind"),
+    "what": gettext_lazy("What"),
+    "seconds": gettext_lazy("Seconds"),
+}
+
+
+def _details(text: str) -> list[tuple[str, str]]:
+    try:
+        told = json.loads(text)
+    except ValueError:  # altered: shown as it stands
+        return [(_("Details"), text)]
+    if not isinstance(told, dict):
+        return [(_("Details"), text)]
+    return [(str(DETAILS.get(name, name)), str(value)) for name, value in told.items()]
+
+
+def chips(wanted: Wanted, language: Language) -> list[Chip]:
+    """Return the filters that are on, each with the address of the list without it."""
+    here = reverse("audit:list")
+    found = []
+    for name in wanted.names():
+        url = f"{here}?{wanted.without(name).query()}"
+        found.append(Chip(label=_chip(wanted, name, language), url=url))
+    return found
+
+
+def _chip(wanted: Wanted, name: str, language: Language) -> str:
+    value = getattr(wanted, name)
+    match name:
+        case "act":
+            return act_name(value)
+        case "account":
+            return usernames([str(value)]).get(str(value), str(value))
+        case "role":
+            return role_name(value, language)
+        case "kind":
+            return kind_in_words(value, language)
+        case "first":
+            return _("from %(day)s") % {"day": date_format(value, "SHORT_DATE_FORMAT")}
+        case "last":
+            return _("to %(day)s") % {"day": date_format(value, "SHORT_DATE_FORMAT")}
+        case "refused":
+            return _("Only refused attempts")
+        case _:
+            return str(value)

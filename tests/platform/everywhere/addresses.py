@@ -1,0 +1,192 @@
+"""Every address of the platform, and what stands behind each: the table of the everywhere test.
+
+A new address without a row here fails `test_every_address_has_a_row`: whoever adds one says what
+kind of record it is about, so that own, foreign and practice records are tried on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from himoya.platform.access.web import Door, door_of
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One pattern of the URL configuration."""
+
+    name: str
+    pattern: str
+    view: Callable[..., Any]
+
+    @property
+    def door(self) -> Door | None:
+        return door_of(self.view)
+
+    @property
+    def has_arguments(self) -> bool:
+        return "<" in self.pattern
+
+
+def every_address() -> list[Address]:
+    """All patterns, in the order in which they are tried."""
+    return list(_below(get_resolver(), "", ""))
+
+
+def _below(resolver: URLResolver, prefix: str, space: str) -> Iterator[Address]:
+    for one in resolver.url_patterns:
+        place = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _below(one, place, inner)
+        elif isinstance(one, URLPattern):
+            yield Address(f"{space}{one.name or ''}", place, one.callback)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A row: the kind of record in the address ("" for none), and the other arguments.
+
+    ``fills`` maps an argument of the pattern to the kind of record whose id stands there.
+    """
+
+    fills: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, object] = field(default_factory=dict)
+    post: Mapping[str, object] = field(default_factory=dict)
+
+
+NOTHING = About()
+
+
+def of(argument: str, kind: str, **more: object) -> About:
+    return About({argument: kind}, more)
+
+
+#: An id that nothing has.
+NOBODYS = "00000000-0000-4000-8000-000000000000"
+
+ROWS: Mapping[str, About] = {
+    "home:my_work": NOTHING,
+    "operation:healthz": NOTHING,
+    "theme:exit": NOTHING,
+    "set_language": NOTHING,
+    "patterns": NOTHING,
+    "access:rules": NOTHING,
+    # signing in and one's own account
+    "sign_in:recover": NOTHING,
+    "sign_in:account": NOTHING,
+    "sign_in:choose_language": NOTHING,
+    "sign_in:notices": NOTHING,
+    "sign_in:devices": NOTHING,
+    "sign_in:end_other_devices": NOTHING,
+    "sign_in:end_device": of("device", "device"),
+    "sign_in:choose_post": NOTHING,
+    "sign_in:practice": NOTHING,
+    "sign_in:view_as_page": NOTHING,
+    "sign_in:view_as": NOTHING,
+    "sign_in:end_view_as": NOTHING,
+    "sign_in:issue_recovery": NOTHING,
+    "sign_in:agree_recovery": of("paper", "recovery paper"),
+    "account_login": NOTHING,
+    "account_logout": NOTHING,
+    "mfa_authenticate": NOTHING,
+    "openid_connect_login": About(more={"provider_id": "none"}),
+    "openid_connect_callback": About(more={"provider_id": "none"}),
+    "account_reauthenticate": NOTHING,
+    "mfa_reauthenticate": NOTHING,
+    "mfa_reauthenticate_webauthn": NOTHING,
+    "account_change_password": NOTHING,
+    "mfa_index": NOTHING,
+    "mfa_activate_totp": NOTHING,
+    "mfa_deactivate_totp": NOTHING,
+    "mfa_view_recovery_codes": NOTHING,
+    "mfa_generate_recovery_codes": NOTHING,
+    "mfa_download_recovery_codes": NOTHING,
+    "mfa_list_webauthn": NOTHING,
+    "mfa_add_webauthn": NOTHING,
+    "mfa_remove_webauthn": About(more={"pk": 2**40}),
+    "mfa_edit_webauthn": About(more={"pk": 2**40}),
+    # administration
+    "administration:agencies": NOTHING,
+    "administration:found": NOTHING,
+    "administration:agency": About(more={"code": "XD-MIA-01"}),
+    "administration:change": About(more={"code": "XD-MIA-01", "act": "rename"}),
+    "administration:accounts": NOTHING,
+    "administration:new_account": NOTHING,
+    "administration:import": NOTHING,
+    "administration:account": of("account_id", "account"),
+    "administration:new_post": of("account_id", "account"),
+    "administration:end_post": of("account_id", "account", post_id=NOBODYS),
+    "administration:new_password": of("account_id", "account"),
+    # who saw and did what
+    "audit:list": NOTHING,
+    "audit:row": About(more={"number": 2**40}),
+    "audit:subject": About(more={"kind": "case", "id": NOBODYS}),
+    "audit:account": of("account_id", "account"),
+    "audit:export": NOTHING,
+    "audit:glass": NOTHING,
+    "audit:glass_reason": of("glass_id", "broken glass"),
+    # work in the background
+    "jobs:list": NOTHING,
+    "jobs:job": of("job_id", "job"),
+    "jobs:cancel": of("job_id", "job"),
+    "jobs:again": of("job_id", "job"),
+    "jobs:file": of("job_id", "job"),
+    # forms, lists, files in and out
+    "entry:drafts": NOTHING,
+    "entry:begin": About(more={"target": "open_case"}),
+    "entry:begin_change": of("record", "case", target="change_case"),
+    "entry:break": NOTHING,
+    "entry:end_break": NOTHING,
+    "entry:suggest": About(more={"codelist": "country"}),
+    "entry:look_for": About(more={"name": "cases"}),
+    "entry:keep_view": About(more={"name": "cases"}),
+    "entry:ask_export": About(more={"name": "cases"}),
+    "entry:forget_view": of("view", "saved view"),
+    "entry:exports": NOTHING,
+    "entry:export": of("export", "export"),
+    "entry:decide_export": of("export", "export"),
+    "entry:take_export": of("export", "export"),
+    "entry:imports": NOTHING,
+    "entry:upload": About(more={"target": "cases"}),
+    "entry:import_template": About(more={"target": "cases"}),
+    "entry:delivery": of("delivery", "delivery"),
+    "entry:marked_delivery": of("delivery", "delivery"),
+    "entry:take_in": of("delivery", "delivery"),
+    "entry:let_go": of("delivery", "delivery"),
+    "entry:overview": of("draft", "draft"),
+    "entry:resume": of("draft", "draft"),
+    "entry:delete": of("draft", "draft"),
+    "entry:done": of("draft", "draft"),
+    "entry:begin_break": of("draft", "draft"),
+    "entry:add_row": of("draft", "draft", record="victim"),
+    "entry:remove_row": of("draft", "draft", row="victim-1"),
+    "entry:put_back_row": of("draft", "draft", row="victim-1"),
+    "entry:check": of("draft", "draft"),
+    "entry:commit": of("draft", "draft"),
+    "entry:choose": of("draft", "draft"),
+    "entry:find": of("draft", "draft", row="event-1", field="recruitment_country"),
+    "entry:card": of("draft", "draft"),
+    "entry:autosave_card": of("draft", "draft"),
+    "entry:page": of("draft", "draft", page="report", row="case-1"),
+    "entry:autosave": of("draft", "draft", page="report", row="case-1"),
+    # cases
+    "register:list": NOTHING,
+    "register:find": NOTHING,
+    "register:break-glass": NOTHING,
+    "register:told": NOTHING,
+    "register:told-confirm": of("glass", "broken glass"),
+    "register:hand-overs": NOTHING,
+    "register:hand-over-answer": of("hand_over", "hand-over"),
+    "register:case": of("case", "case"),
+    "register:people": of("case", "case"),
+    "register:events": of("case", "case"),
+    "register:proceedings": of("case", "case"),
+    "register:history": of("case", "case"),
+    "register:hand-over": of("case", "case"),
+    "register:assign": of("case", "case"),
+}

@@ -1,0 +1,269 @@
+"""Every address x every role x own, foreign, another agency's, practice and absent records.
+
+What a reader may see is said here a second time, slowly and plainly, from the country's roles and
+from who holds what; the platform's answers must agree with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from himoya.dictionary.roles import Extent
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import whole_table
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.models import Account, Post
+from himoya.platform.agencies.readers import reader_in_post
+from himoya.platform.database.clock import now
+from himoya.platform.entry.models import Draft
+from himoya.platform.jobs.files import seal_file
+from himoya.platform.jobs.models import Job
+from himoya.platform.register.kinds import HandOverState, StageKind
+from himoya.platform.register.models import Case, HandOver, Holder, Stage
+from tests.platform.everywhere.addresses import NOBODYS, ROWS, Address, every_address
+from tests.platform.people import AGENCIES, People
+
+#: Where the records of each kind stand: the reader's own agency is put in for None.
+PLACES: Mapping[str, str | None] = {
+    "own": None,
+    "foreign": "XD-MIA-05",
+    "other agency": "XD-CRT-05",
+}
+STANDINGS = ("own", "foreign", "other agency", "practice", "absent")
+
+
+def test_every_address_has_a_row() -> None:
+    names = {address.name for address in every_address()}
+    assert names - ROWS.keys() == set(), "say in addresses.py what these are about"
+    assert ROWS.keys() - names == set(), "these addresses are no more"
+
+
+def test_every_address_says_who_may_come_in() -> None:
+    without = [one.name for one in every_address() if one.door is None]
+    assert without == []
+
+
+def test_every_open_door_says_why() -> None:
+    silent = [
+        one.name
+        for one in every_address()
+        if one.door and one.door.verb is None and not one.door.why_open
+    ]
+    assert silent == []
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A reader's browser and the records around it: kind -> standing -> id."""
+
+    reader: Reader
+    browser: Client
+    records: Mapping[str, Mapping[str, UUID]]
+
+
+def case_at(post: Post, *, practice: bool, account: Account) -> Case:
+    stage = post.agency.role if post.agency.role in set(StageKind) else StageKind.POLICE.value
+    case = Case(
+        case_number=f"T-{uuid4()}"[:40],
+        number_key=str(uuid4()),
+        practice=practice,
+        stage=stage,
+        agency=post.agency,
+        opened_at=now(),
+        changed_at=now(),
+        opened_by=account,
+        dictionary_version="test",
+    )
+    case.save(force_insert=True)
+    Holder.objects.create(case=case, agency=post.agency, practice=practice)
+    Stage.objects.create(case=case, kind=stage, agency=post.agency, began=now())
+    return case
+
+
+@pytest.fixture
+def world(people: People, request: pytest.FixtureRequest) -> World:
+    role: str = request.param
+    post = people.post(role)
+    reader = reader_in_post(post.account, post)
+    assert reader is not None
+    posts = {"own": post, "practice": post}
+    posts |= {
+        "foreign": people.post("investigator", "XD-MIA-05"),
+        "other agency": people.post("court_registrar", "XD-CRT-05"),
+    }
+    taker = people.post("prosecutor", "XD-PRO-05")
+    with whole_table("records around a reader"):
+        cases = {
+            standing: case_at(one, practice=standing == "practice", account=one.account)
+            for standing, one in posts.items()
+        }
+        hand_overs = {
+            standing: HandOver.objects.create(
+                case=case,
+                case_number=case.case_number,
+                from_agency=case.agency,
+                from_kind=case.stage,
+                to_agency=taker.agency,
+                kind=StageKind.PROSECUTOR.value,
+                state=HandOverState.PROPOSED.value,
+                proposed_by=posts[standing].account,
+                proposed_at=now(),
+                practice=case.practice,
+            )
+            for standing, case in cases.items()
+        }
+        jobs = {
+            standing: Job.objects.create(
+                id=(job := uuid4()),
+                file_name="result.txt",
+                sealed_file=seal_file(job, b"what came of it"),
+                owner=one.account_id,
+                post=one.id,
+                kind="none",
+                asked_at=now(),
+                practice=standing == "practice",
+            )
+            for standing, one in posts.items()
+        }
+        drafts = {
+            standing: Draft.objects.create(
+                owner=one.account_id,
+                agency=one.agency_id,
+                practice=standing == "practice",
+                wing="register",
+                target="open_case",
+                form="police_card",
+                verb=Verb.OPEN_CASE,
+                sealed=b"",
+                begun_at=now(),
+                updated_at=now(),
+                last_editor=one.account_id,
+                committed_at=now(),
+            )
+            for standing, one in posts.items()
+        }
+    records: dict[str, dict[str, UUID]] = {
+        "draft": {standing: one.id for standing, one in drafts.items()},
+        "case": {standing: case.id for standing, case in cases.items()},
+        "hand-over": {standing: one.id for standing, one in hand_overs.items()},
+        "job": {standing: job.id for standing, job in jobs.items()},
+        "account": {standing: one.account_id for standing, one in posts.items()},
+    }
+    return World(reader, people.client_of(post.account), records)
+
+
+def sees_case(reader: Reader, standing: str) -> bool:
+    """The rule again, in plain words: own agency, own mode; the whole country where so said."""
+    extent = reader.grants.get(Verb.SEE_CASE)
+    if extent is None or standing in {"practice", "absent"}:
+        return False
+    if extent is Extent.COUNTRY:
+        return True
+    # Nobody of this test stands above Sadbogh's offices but the ministry and the High Court.
+    return standing == "own"
+
+
+def sees(reader: Reader, kind: str, standing: str) -> bool | None:
+    """Whether a record is there for the reader; None where this test does not decide it."""
+    match kind:
+        case "case":
+            return sees_case(reader, standing)
+        case "hand-over":
+            return sees_case(reader, standing)
+        case "job" | "draft":
+            return standing == "own"
+        case "account":
+            return standing != "absent"
+    return False if standing == "absent" else None
+
+
+def status(world: World, address: Address, standing: str, method: str) -> int | None:
+    """Ask for an address with a record of a standing; None where there is no such record."""
+    row = ROWS[address.name]
+    arguments: dict[str, object] = dict(row.more)
+    for argument, kind in row.fills.items():
+        if standing == "absent":
+            arguments[argument] = NOBODYS
+        elif standing in world.records.get(kind, {}):
+            arguments[argument] = world.records[kind][standing]
+        else:
+            return None
+    place = reverse(address.name, kwargs=arguments)
+    ask = world.browser.get if method == "GET" else world.browser.post
+    world.browser.raise_request_exception = False
+    return ask(place).status_code
+
+
+#: What a browser is answered where it may come in: shown, led on, or asked to send a form instead.
+FINE = frozenset({200, 302, 303, 400, 405, 409, 422, 429})
+
+
+@pytest.mark.parametrize("world", sorted(AGENCIES), indirect=True)
+def test_who_comes_in_where(world: World) -> None:
+    wrong: list[str] = []
+    for address in every_address():
+        # Changing the session of this browser would change everything that comes after.
+        if address.name in {"account_logout", "sign_in:practice", "sign_in:view_as"}:
+            continue
+        standings = STANDINGS if ROWS[address.name].fills else ("own",)
+        for standing in standings:
+            for method in ("GET", "POST"):
+                found = status(world, address, standing, method)
+                if found is None:
+                    continue
+                problem = judged(world.reader, address, standing, found)
+                if problem:
+                    wrong.append(f"{method} {address.name} ({standing}): {found}, {problem}")
+    assert wrong == []
+
+
+def judged(reader: Reader, address: Address, standing: str, found: int) -> str:
+    """What is wrong with an answer; empty where nothing is."""
+    if found >= 500:
+        return "a mistake of ours"
+    door = address.door
+    assert door is not None
+    if door.verb is None:
+        return ""
+    if not reader.may(door.verb):
+        return "" if found == 403 else "the role may not do this"
+    for kind in ROWS[address.name].fills.values():
+        there = sees(reader, kind, standing)
+        if there is False and found not in {404, 403, 405}:
+            return "the record is not there for this reader"
+        if there is True and found == 404 and kind in {"case", "job"} and found not in FINE:
+            return "the record is there for this reader"
+    return ""
+
+
+@pytest.mark.parametrize("address", every_address(), ids=lambda one: one.name)
+@pytest.mark.django_db
+def test_nobody_comes_in_without_signing_in(address: Address) -> None:
+    door, row = address.door, ROWS[address.name]
+    assert door is not None
+    if door.verb is None:
+        return
+    arguments = dict(row.more) | dict.fromkeys(row.fills, NOBODYS)
+    for ask in (Client().get, Client().post):
+        answer = ask(reverse(address.name, kwargs=arguments))
+        assert answer.status_code in {302, 405}
+        if answer.status_code == 302:
+            assert answer["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("world", ["investigator"], indirect=True)
+def test_absent_foreign_and_practice_records_answer_alike(world: World) -> None:
+    """Not only the status: nothing of the page tells which of them it was."""
+    pages = set()
+    for standing in ("foreign", "other agency", "practice", "absent"):
+        id = NOBODYS if standing == "absent" else world.records["case"][standing]
+        answer = world.browser.get(reverse("register:case", kwargs={"case": id}))
+        assert answer.status_code == 404
+        pages.add(answer.content)
+    assert len(pages) == 1
