@@ -17,6 +17,7 @@ from himoya.platform.identity.models import IdentityItem, IdentityToken, Person
 from himoya.platform.identity.pieces import Piece
 from himoya.platform.identity.queries import identity_of, photograph_of
 from himoya.platform.identity.resealing import ITEMS
+from himoya.platform.keys.errors import KeyInUse, SealBroken
 from himoya.platform.keys.files import RING
 from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.rotation import begin, old_keys, reseal, retire, sources
@@ -109,3 +110,21 @@ def test_a_rotation_killed_in_the_middle_is_gone_on_with(
     assert ITEMS.count(old_keys(ring)) == 0
     retire(keys, [ITEMS], settled=timedelta(0))
     check_all_are_read_and_found(police, persons)
+
+
+def test_an_altered_row_stops_a_rotation_and_the_log_names_it(
+    keys: Path, persons: list[Person], caplog: pytest.LogCaptureFixture
+) -> None:
+    with whole_table("test"):
+        row = IdentityItem.objects.filter(kind=ItemKind.NAME).order_by("id")[0]
+        altered = bytearray(row.sealed)
+        altered[-1] ^= 1
+        IdentityItem.objects.filter(id=row.id).update(sealed=bytes(altered))
+    old = ring_in(keys).current
+    with pytest.raises(SealBroken):
+        reseal(begin(keys), [ITEMS])
+    assert str(row.id) in caplog.text
+    assert NAMES[0] not in caplog.text
+    with pytest.raises(KeyInUse):
+        retire(keys, [ITEMS], settled=timedelta(0))
+    assert old in ring_in(keys).generations

@@ -12,6 +12,7 @@ from django.db import models
 
 from himoya.platform.access.models import BrokenGlass
 from himoya.platform.database.clock import now
+from himoya.platform.keys.errors import SealBroken
 from himoya.platform.keys.files import create_ring
 from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.purposes import Purpose
@@ -80,3 +81,13 @@ def test_of_a_stream_the_head_alone_is_resealed(folder: Path) -> None:
     opened = open_stream(ring, Purpose.REASONS, place(row), io.BytesIO(bytes(row.reason)))
     assert b"".join(opened) == content
     assert key_of(row.reason) == ring.current
+
+
+def test_an_altered_row_is_named_in_the_log(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    row = glass(b"")
+    row.reason = ring_in(folder).seal(Purpose.REASONS, b"reason", b"another place")
+    row.save()
+    column = SealedColumn(BrokenGlass, "reason", Purpose.REASONS, place)
+    with pytest.raises(SealBroken):
+        reseal(begin(folder), [column])
+    assert f"access_brokenglass.reason, row {row.pk}" in caplog.text

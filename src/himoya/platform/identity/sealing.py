@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -11,11 +12,14 @@ from himoya.platform.identity.kinds import ItemKind
 from himoya.platform.identity.models import IdentityItem, IdentityToken, Person
 from himoya.platform.identity.pieces import Piece
 from himoya.platform.identity.tokens import scope_of, tokens_of
+from himoya.platform.keys.errors import SealBroken
 from himoya.platform.keys.in_use import ring_for
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.ring import KeyRing
 from himoya.platform.keys.sealed import key_of
 from himoya.platform.keys.streams import HEAD_BYTES, open_stream, reseal_head, seal_stream
+
+logger = logging.getLogger(__name__)
 
 _PURPOSE = Purpose.IDENTITY
 
@@ -76,19 +80,30 @@ def piece_of(item: IdentityItem, ring: KeyRing) -> Piece:
 
 
 def reseal(items: Iterable[IdentityItem], ring: KeyRing) -> int:
-    """Put items, and their tokens, under the current key of a ring; return how many there were."""
+    """Put items, and their tokens, under the current key of a ring; return how many there were.
+
+    Raises SealBroken at an item that was altered; the log names its row.
+    """
     count = 0
     for item in items:
         count += 1
-        if item.kind == ItemKind.PHOTOGRAPH:
-            _reseal_picture(item, ring)
-        else:
-            piece = piece_of(item, ring)
-            put(item, piece, ring)
-            item.tokens.all().delete()
-            make_tokens(item.person, item, piece.text, ring)
-        item.save(update_fields=["sealed", "key"])
+        try:
+            _reseal(item, ring)
+        except SealBroken:
+            logger.error("the seal of identity item %s is broken", item.id)
+            raise
     return count
+
+
+def _reseal(item: IdentityItem, ring: KeyRing) -> None:
+    if item.kind == ItemKind.PHOTOGRAPH:
+        _reseal_picture(item, ring)
+    else:
+        piece = piece_of(item, ring)
+        put(item, piece, ring)
+        item.tokens.all().delete()
+        make_tokens(item.person, item, piece.text, ring)
+    item.save(update_fields=["sealed", "key"])
 
 
 def _reseal_picture(item: IdentityItem, ring: KeyRing) -> None:

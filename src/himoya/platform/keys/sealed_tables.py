@@ -7,16 +7,20 @@ The only file of this room that knows Django.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 
 from django.db import models, transaction
 from django.db.models import BinaryField, F, Func, Q, QuerySet, Value
 
+from himoya.platform.keys.errors import SealBroken
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.ring import KeyRing
 from himoya.platform.keys.sealed import begins_with
 from himoya.platform.keys.streams import HEAD_BYTES, reseal_head
+
+logger = logging.getLogger(__name__)
 
 
 class SealedColumn:
@@ -60,9 +64,13 @@ class SealedColumn:
 
     def _resealed(self, ring: KeyRing, row: models.Model) -> bytes:
         sealed, context = bytes(getattr(row, self.column)), self._context(row)
-        if not self._is_stream:
-            return ring.reseal(self.purpose, sealed, context)
-        head = reseal_head(ring, self.purpose, context, sealed[:HEAD_BYTES])
+        try:
+            if not self._is_stream:
+                return ring.reseal(self.purpose, sealed, context)
+            head = reseal_head(ring, self.purpose, context, sealed[:HEAD_BYTES])
+        except SealBroken:
+            logger.error("the seal of %s, row %s, is broken", self.name, row.pk)
+            raise
         return head + sealed[HEAD_BYTES:]
 
     def _rows(self, keys: Collection[str]) -> QuerySet[models.Model]:
