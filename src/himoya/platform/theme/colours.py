@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 INK = "#14212b"
 WHITE = "#ffffff"
+BLACK = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ SERIES = (
     Paint("#009e73", INK),
     Paint("#cc79a7", INK),
     Paint("#56b4e9", INK),
-    Paint("#d55e00", INK),
+    Paint("#d55e00", BLACK),
 )
 
 #: From few to many, in one hue: the order can be seen in print without colour, too.

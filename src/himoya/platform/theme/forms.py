@@ -66,6 +66,8 @@ class DayField(forms.MultiValueField):
         """Return the day of three typed parts; raises ValidationError."""
         if not any(data_list):
             return None
+        if not all(data_list):
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
         try:
             day, month, year = (int(part) for part in data_list)
             if year < 1000:

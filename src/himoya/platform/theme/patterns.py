@@ -12,10 +12,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from himoya.languages.codes import Language, language_of
+from himoya.languages.codes import OWN_NAMES, Language, language_of
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.theme.charts import Bar, BarChart
 from himoya.platform.theme.forms import DayField
+from himoya.platform.theme.frame import Frame, NavigationItem
 from himoya.platform.theme.parts import (
     Cell,
     Chip,
@@ -97,6 +98,7 @@ def patterns() -> dict[str, Any]:
     """Return what the template draws, in the present language."""
     language = language_of(get_language())
     return {
+        "frame": invented_frame(language),
         "form": PatternForm(),
         "wrong": PatternForm({"surname": "", "born_day": "31", "born_month": "2"}, prefix="wrong"),
         "filter": FilterForm(),
@@ -111,6 +113,30 @@ def patterns() -> dict[str, Any]:
         **_record(language),
         **_list(language),
     }
+
+
+def invented_frame(language: Language) -> Frame:
+    """The frame of somebody with two posts who practises, with every wing to go to."""
+    posts = [role.name.in_language(language) for role in list(dictionary().country.roles.values())]
+    places = ("Cases", "Requests for help", "Find a person", "Who saw and did what", "Agencies")
+    return Frame(
+        language=language,
+        languages=list(OWN_NAMES.items()),
+        signed_in=True,
+        account_name=LONG_NAME,
+        agency_name=_agency(language),
+        role_name=posts[0],
+        posts=[
+            (str(n), f"{post}, {_agency(language)}", n == 0) for n, post in enumerate(posts[:2])
+        ],
+        navigation=[
+            NavigationItem(url="#" + place, text=gettext(place), current=place == "Cases")
+            for place in places
+        ],
+        invented=True,
+        practice=True,
+        country_name=dictionary().country.name.in_language(language),
+    )
 
 
 def _record(language: Language) -> dict[str, Any]:
