@@ -138,8 +138,8 @@ ROWS: Mapping[str, About] = {
     "jobs:file": of("job_id", "job"),
     # forms, lists, files in and out
     "entry:drafts": NOTHING,
-    "entry:begin": About(more={"target": "open_case"}),
-    "entry:begin_change": of("record", "case", target="change_case"),
+    "entry:begin": About(more={"target": "police-card"}),
+    "entry:begin_change": of("record", "case", target="police-card-change"),
     "entry:break": NOTHING,
     "entry:end_break": NOTHING,
     "entry:suggest": About(more={"codelist": "country"}),

@@ -21,7 +21,9 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Post
 from himoya.platform.agencies.readers import reader_in_post
 from himoya.platform.database.clock import now
+from himoya.platform.entry.contents import Contents
 from himoya.platform.entry.models import Draft
+from himoya.platform.entry.sealing import seal_contents
 from himoya.platform.jobs.files import seal_file
 from himoya.platform.jobs.models import Job
 from himoya.platform.register.kinds import HandOverState, StageKind
@@ -86,6 +88,26 @@ def case_at(post: Post, *, practice: bool, account: Account) -> Case:
     return case
 
 
+def draft_of(post: Post, standing: str) -> Draft:
+    owner = reader_in_post(post.account, post)
+    assert owner is not None
+    draft = Draft(
+        owner=owner.account,
+        agency=owner.agency,
+        practice=standing == "practice",
+        wing="register",
+        target="police-card",
+        form="police_card",
+        verb=Verb.OPEN_CASE,
+        begun_at=now(),
+        updated_at=now(),
+        last_editor=owner.account,
+    )
+    seal_contents(draft, Contents(), owner)
+    draft.save(force_insert=True)
+    return draft
+
+
 @pytest.fixture
 def world(people: People, request: pytest.FixtureRequest) -> World:
     role: str = request.param
@@ -131,23 +153,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             )
             for standing, one in posts.items()
         }
-        drafts = {
-            standing: Draft.objects.create(
-                owner=one.account_id,
-                agency=one.agency_id,
-                practice=standing == "practice",
-                wing="register",
-                target="open_case",
-                form="police_card",
-                verb=Verb.OPEN_CASE,
-                sealed=b"",
-                begun_at=now(),
-                updated_at=now(),
-                last_editor=one.account_id,
-                committed_at=now(),
-            )
-            for standing, one in posts.items()
-        }
+        drafts = {standing: draft_of(one, standing) for standing, one in posts.items()}
     records: dict[str, dict[str, UUID]] = {
         "draft": {standing: one.id for standing, one in drafts.items()},
         "case": {standing: case.id for standing, case in cases.items()},

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NoActiveScope
@@ -59,6 +59,7 @@ def whole_table(reason: str) -> Iterator[None]:
 def _scope(scope: Reader | WholeTable) -> Iterator[None]:
     """A scope may stand inside another; the outer one holds again afterwards, in both walls."""
     outer = _active.get()
+    inside_another_transaction = connection.in_atomic_block
     with transaction.atomic():
         tell_database(_row_settings(scope))
         token = _active.set(scope)
@@ -66,8 +67,9 @@ def _scope(scope: Reader | WholeTable) -> Iterator[None]:
             yield
         finally:
             _active.reset(token)
-        if outer is not None:
-            tell_database(_row_settings(outer))
+        if inside_another_transaction:
+            # What the database was told lasts as long as the outermost transaction.
+            tell_database(RowSettings() if outer is None else _row_settings(outer))
 
 
 def active_reader() -> Reader | None:

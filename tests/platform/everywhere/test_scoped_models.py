@@ -1,0 +1,122 @@
+"""Every model whose rows are not everybody's has both walls, and the second one stands alone."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+
+from himoya.platform.access.scope import ScopedModel, reading_as, whole_table
+from himoya.platform.database.migrating import append_only_tables, secured_tables
+from himoya.platform.database.row_security import WEB_ROLE
+from himoya.platform.register.models import Case
+from tests.platform.everywhere.test_every_address import case_at
+from tests.platform.people import People
+
+#: Models of our rooms that hold nothing about a case or a person: why nobody is kept from them.
+OPEN_MODELS = {
+    "access.BrokenGlass": "found by the account that opened, by who was told, and by the auditor",
+    "agencies.Account": "colleagues; changed by administrators",
+    "agencies.Agency": "agencies are no secret",
+    "agencies.AgencyAlias": "agencies are no secret",
+    "agencies.AgencyName": "agencies are no secret",
+    "agencies.Placement": "agencies are no secret",
+    "agencies.Post": "who works where; changed by administrators",
+    "agencies.Succession": "agencies are no secret",
+    "audit.Entry": "read through audit.queries by auditors alone; holds no personal data",
+    "register.NumberSeries": "a counter tells of no case",
+}
+
+
+def scoped_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if issubclass(model, ScopedModel)]
+
+
+def our_models() -> list[type[models.Model]]:
+    return [
+        model
+        for model in apps.get_models()
+        if apps.get_app_config(model._meta.app_label).name.startswith("himoya.")
+    ]
+
+
+def test_every_model_of_ours_is_scoped_or_says_why_not() -> None:
+    open_ones = {model._meta.label for model in our_models()} - {
+        model._meta.label for model in scoped_models()
+    }
+    kept_by_sign_in = {label for label in open_ones if label.startswith("sign_in.")}
+    kept_by_audit = {label for label in open_ones if label.startswith("audit.")}
+    assert open_ones - kept_by_sign_in - kept_by_audit - OPEN_MODELS.keys() == set()
+
+
+def test_every_scoped_model_has_its_policy_in_a_migration() -> None:
+    tables = {model._meta.db_table for model in scoped_models()}
+    assert tables == secured_tables().keys()
+
+
+def test_every_scoped_model_says_who_may_see_a_row(people: People) -> None:
+    reader = people.reader("investigator")
+    for model in scoped_models():
+        assert isinstance(model.visible_to(reader), models.Q)  # type: ignore[attr-defined]
+
+
+def test_the_audit_only_grows() -> None:
+    assert "audit_entry" in append_only_tables()
+
+
+@pytest.mark.django_db
+def test_policies_stand_on_every_table_of_postgresql() -> None:
+    if connection.vendor != "postgresql":
+        assert secured_tables()  # on SQLite the migrations only say what would stand
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relrowsecurity")
+        secured = {name for (name,) in cursor.fetchall()}
+    assert secured == secured_tables().keys()
+
+
+def test_reading_past_the_application_gives_no_row(people: People) -> None:
+    """Raw SQL, as a forgotten filter or an injected query would run it."""
+    post = people.post("investigator")
+    with whole_table("a case to be looked for"):
+        case = case_at(post, practice=False, account=post.account)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM register_case WHERE id = %s", [_raw(case.id)])
+        found = cursor.fetchone()[0]
+    # SQLite has no second wall, and says so; PostgreSQL shows nothing to whom it knows nothing of.
+    assert found == (0 if connection.vendor == "postgresql" else 1)
+
+
+def test_a_reader_of_another_office_gets_no_row_past_the_application(people: People) -> None:
+    post = people.post("investigator")
+    with whole_table("a case to be looked for"):
+        case = case_at(post, practice=False, account=post.account)
+    with reading_as(people.reader("investigator", "XD-MIA-05")):
+        rows = models.QuerySet(Case).filter(id=case.id)  # a query that forgot its scope
+        assert rows.count() == (0 if connection.vendor == "postgresql" else 1)
+    with reading_as(people.reader("investigator", "XD-MIA-01")):
+        assert models.QuerySet(Case).filter(id=case.id).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_web_role_cannot_lift_the_walls() -> None:
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        assert cursor.fetchone()[0] == WEB_ROLE
+    for statement in (
+        "ALTER TABLE register_case DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY register_case_seen_by_its_readers ON register_case",
+        "TRUNCATE audit_entry",
+        "DELETE FROM audit_entry",
+        "UPDATE audit_entry SET act = ''",
+        "DELETE FROM django_migrations",
+        "CREATE TABLE strange (id int)",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def _raw(id: object) -> str:
+    return str(id) if connection.vendor == "postgresql" else str(id).replace("-", "")
