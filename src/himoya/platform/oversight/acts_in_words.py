@@ -118,10 +118,8 @@ def sentence(entry: Entry, language: Language) -> str:
     text = SENTENCES.get(Act(entry.act)) if entry.act in list(Act) else None
     if text is None:  # written by a newer Himoya
         return entry.act
-    return str(text) % {
-        "who": who(entry, language),
-        "what": kind_in_words(entry.subject_kind, language),
-    }
+    what = kind_in_words(entry.subject_kind, language)
+    return str(text) % {"who": who(entry, language), "what": what}
 
 
 def who(entry: Entry, language: Language) -> str:
@@ -140,9 +138,11 @@ def role_name(role: str, language: Language) -> str:
 
 def kind_in_words(kind: str | None, language: Language) -> str:
     """Return what a kind of record is called in a sentence."""
+    if kind is None:
+        return _("a record")
     if kind in KINDS:
         return str(KINDS[kind])
-    record = dictionary().records.get(kind or "")
+    record = dictionary().records.get(kind)
     return record.label.in_language(language) if record else _("a record")
 
 

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language
 from himoya.platform.audit.models import Entry
@@ -79,19 +79,19 @@ def row_in_full(entry: Entry, language: Language) -> list[SummaryRow]:
 
 #: Names of details -> words; others are shown as they are.
 DETAILS: Mapping[str, Promise] = {
-    "rows": gettext_lazy("Rows"),
-    "found": gettext_lazy("Found"),
-    "verb": gettext_lazy("Right that was missing"),
-    "page": gettext_lazy("Page"),
-    "method": gettext_lazy("Method"),
-    "hours": gettext_lazy("Hours"),
-    "told": gettext_lazy("Who was told"),
-    "reason": gettext_lazy("Reason"),
-    "from": gettext_lazy("From"),
-    "to": gettext_lazy("To"),
-    "kind": gettext_lazy("Kind"),
-    "what": gettext_lazy("What"),
-    "seconds": gettext_lazy("Seconds"),
+    "rows": pgettext_lazy("detail", "Rows"),
+    "found": pgettext_lazy("detail", "Found"),
+    "verb": pgettext_lazy("detail", "Right that was missing"),
+    "page": pgettext_lazy("detail", "Page"),
+    "method": pgettext_lazy("detail", "Method"),
+    "hours": pgettext_lazy("detail", "Hours"),
+    "told": pgettext_lazy("detail", "Who was told"),
+    "reason": pgettext_lazy("detail", "Reason"),
+    "from": pgettext_lazy("detail", "From"),
+    "to": pgettext_lazy("detail", "To"),
+    "kind": pgettext_lazy("detail", "Kind"),
+    "what": pgettext_lazy("detail", "What"),
+    "seconds": pgettext_lazy("detail", "Seconds"),
 }
 
 

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from himoya.languages.codes import Language, language_of
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.audit.actions import Subject
@@ -40,7 +42,7 @@ def _log(request: ReadersRequest, wanted: Wanted, form: FilterForm) -> HttpRespo
     told = {
         **_rows(request, wanted),
         "form": form,
-        "chips": chips(wanted, request.reader.language),
+        "chips": chips(wanted, _language()),
         "state": queries.chain_state(request.reader),
         "may_export": request.reader.may(Verb.EXPORT_AUDIT),
         "may_see_glass": request.reader.may(Verb.SEE_BROKEN_GLASS),
@@ -51,7 +53,7 @@ def _log(request: ReadersRequest, wanted: Wanted, form: FilterForm) -> HttpRespo
 def _rows(request: ReadersRequest, wanted: Wanted) -> dict[str, Any]:
     places = {name: _number(request.GET.get(name)) for name in ("before", "after")}
     found = queries.find(request.reader, wanted, **places)
-    language = request.reader.language
+    language = _language()
     here = f"{request.path}?{wanted.query()}&" if wanted.names() else f"{request.path}?"
     return {
         "found": found,
@@ -59,6 +61,11 @@ def _rows(request: ReadersRequest, wanted: Wanted) -> dict[str, Any]:
         "older": f"{here}before={found.older}" if found.older is not None else "",
         "newer": f"{here}after={found.newer}" if found.newer is not None else "",
     }
+
+
+def _language() -> Language:
+    """The language of the page, which a reader may change from one to the next."""
+    return language_of(get_language())
 
 
 def _number(text: str | None) -> int | None:
@@ -70,7 +77,7 @@ def _number(text: str | None) -> int | None:
 def row(request: ReadersRequest, number: int) -> HttpResponseBase:
     """One row in words and in full."""
     entry = queries.one_row(request.reader, number)
-    language = request.reader.language
+    language = _language()
     told = {"entry": entry, "text": sentence(entry, language), "rows": row_in_full(entry, language)}
     return render(request, "oversight/row.html", told)
 
@@ -83,7 +90,7 @@ def subject(request: ReadersRequest, kind: str, id: str) -> HttpResponseBase:
     told = {
         **_rows(request, Wanted(kind=kind, subject=id)),
         "id": id,
-        "looked": [(one, role_name(one.role or "", request.reader.language)) for one in looked],
+        "looked": [(one, role_name(one.role or "", _language())) for one in looked],
     }
     return render(request, "oversight/subject.html", told)
 
@@ -138,7 +145,7 @@ def glass_reason(request: ReadersRequest, glass_id: UUID) -> HttpResponseBase:
     try:
         door, reason = broken_glass.reason(by=request.reader, glass=glass_id)
     except KeyTrouble as error:
-        text = error.in_language(request.reader.language)
+        text = error.in_language(_language())
         return render(request, "oversight/glass_reason.html", {"trouble": text}, status=503)
     response = render(request, "oversight/glass_reason.html", {"door": door, "reason": reason})
     response["Cache-Control"] = "no-store"
