@@ -77,11 +77,8 @@ def _create(arguments: argparse.Namespace, language: Language) -> None:
     from himoya.platform.agencies.actions.posts import appoint
     from himoya.platform.agencies.models import Agency
     from himoya.platform.agencies.refusals import ChangeRefused
-    from himoya.platform.sign_in.actions.accounts import (
-        UsernameTaken,
-        UsernameUnusable,
-        create_account,
-    )
+    from himoya.platform.sign_in.actions.accounts import create_account
+    from himoya.platform.sign_in.usernames import UsernameTaken, UsernameUnusable
 
     username = _subject(arguments, language)
     if not arguments.agency or not arguments.role:

@@ -12,6 +12,7 @@ from django.test import Client
 from himoya.platform.agencies.models import Account
 from himoya.platform.sign_in.actions.accounts import reset_password
 from himoya.platform.sign_in.actions.second_factor import print_codes
+from himoya.platform.sign_in.models import Device
 from himoya.platform.sign_in.sealing import reseal_all
 from tests.platform.sign_in.walking import (
     PASSWORD,
@@ -174,6 +175,8 @@ def test_a_new_password_ends_all_other_sessions_and_changes_the_key_of_this_one(
     assert is_in(browser)
     assert browser.session.session_key != before
     assert [row.account for row in rows("password_changed")] == [str(officer.id)]
+    assert [row.details for row in rows("session_ended")] == ['{"why":"password"}']
+    assert Device.objects.count() == 1
     assert "This device" in browser.get("/account/devices/").content.decode()
 
 

@@ -157,6 +157,16 @@ def test_many_attempts_at_once_cannot_slip_through(db: None) -> None:
     assert allowed == [True] * 5 + [False] * 45
 
 
+def test_a_paused_door_is_read_once_and_writes_nothing(
+    db: None, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    keys = ((Kind.ADDRESS, "192.0.2.1"), (Kind.ACCOUNT, "somebody"))
+    while throttle.begin(*keys):
+        pass
+    with django_assert_num_queries(1):
+        assert not throttle.begin(*keys)
+
+
 def test_unknown_wrong_and_paused_say_the_same(browser: Client, officer: Account) -> None:
     wrong = fail(browser, officer.username, 1).content.decode()
     paused = fail(browser, officer.username, 9).content.decode()

@@ -19,7 +19,7 @@ from himoya.languages.dates import UnreadableDate, read_date
 from himoya.languages.folding import fold
 from himoya.platform.agencies.models import Agency
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.sign_in.actions.accounts import (
+from himoya.platform.sign_in.usernames import (
     UsernameTaken,
     UsernameUnusable,
     check_username,

@@ -18,33 +18,15 @@ from himoya.platform.sign_in.actions.notices import tell_owner
 from himoya.platform.sign_in.devices import end_all
 from himoya.platform.sign_in.models import Device, Notice
 from himoya.platform.sign_in.queries import check_reach
+from himoya.platform.sign_in.usernames import check_username
 
 #: Letters of temporary passwords and codes: none that looks like another, in any script.
 LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
 
 
-class UsernameTaken(ValueError):
-    """Somebody has this name already, in whatever case of letters."""
-
-
-class UsernameUnusable(ValueError):
-    """A name that cannot be typed at the door: empty, too long, with spaces."""
-
-
 def temporary_password() -> str:
     """Return a password of four groups that can be read out: 78 bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
-
-
-def check_username(username: str) -> str:
-    """Return the name as it is stored. Raises UsernameUnusable, UsernameTaken."""
-    name = username.strip()
-    usable = name.isprintable() and not any(letter.isspace() for letter in name)
-    if not name or len(name) > 60 or not usable:
-        raise UsernameUnusable(username)
-    if Account.objects.filter(username__iexact=name).exists():
-        raise UsernameTaken(name)
-    return name
 
 
 @transaction.atomic
