@@ -27,6 +27,21 @@ def _open(by: Reader, purpose: Purpose, sealed: bytes | memoryview, context: byt
     return ring_for(settings.HIMOYA.keys, by.agency_code).open(purpose, sealed, context)
 
 
+def place_of_draft(draft: Draft) -> bytes:
+    """Return what the seal of a draft is bound to: its answers, or what became of them."""
+    return _context("draft" if draft.committed_at is None else "outcome", draft.id)
+
+
+def place_of_request(request: ExportRequest) -> bytes:
+    """Return what the seal of a reason is bound to."""
+    return _context("export", request.id)
+
+
+def place_of_delivery(delivery: Delivery) -> bytes:
+    """Return what the seal of an uploaded file is bound to."""
+    return _context("delivery", delivery.id)
+
+
 def seal_contents(draft: Draft, contents: Contents, by: Reader) -> None:
     """Put the contents into a draft; raises KeyTrouble."""
     draft.sealed = _seal(by, Purpose.DRAFTS, as_bytes(contents), _context("draft", draft.id))
@@ -52,22 +67,22 @@ def open_outcome(draft: Draft, by: Reader) -> dict[str, Any]:
 
 def seal_reason(request: ExportRequest, reason: str, by: Reader) -> None:
     """Put the reason of an export into its request; raises KeyTrouble."""
-    context = _context("export", request.id)
+    context = place_of_request(request)
     request.reason = _seal(by, Purpose.REASONS, reason.encode("utf-8"), context)
 
 
 def open_reason(request: ExportRequest, by: Reader) -> str:
     """Return the reason of an export; raises KeyTrouble."""
-    context = _context("export", request.id)
+    context = place_of_request(request)
     return _open(by, Purpose.REASONS, request.reason, context).decode("utf-8")
 
 
 def seal_file(delivery: Delivery, content: bytes, by: Reader) -> None:
     """Put an uploaded file into its delivery; raises KeyTrouble."""
-    delivery.sealed = _seal(by, Purpose.DRAFTS, content, _context("delivery", delivery.id))
+    delivery.sealed = _seal(by, Purpose.DRAFTS, content, place_of_delivery(delivery))
 
 
 def open_file(delivery: Delivery, by: Reader) -> bytes:
     """Return an uploaded file; raises KeyTrouble."""
     assert delivery.sealed is not None, "a delivery that was taken in has no file any more"
-    return _open(by, Purpose.DRAFTS, delivery.sealed, _context("delivery", delivery.id))
+    return _open(by, Purpose.DRAFTS, delivery.sealed, place_of_delivery(delivery))

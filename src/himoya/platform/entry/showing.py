@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -96,9 +96,16 @@ class Shower:
         row: Row,
         errors: Mapping[tuple[str, str], str],
         typed: Mapping[str, Typed] | None = None,
+        *,
+        compact: bool = False,
     ) -> list[QuestionView]:
-        """Return the questions of a page; ``typed`` overrules what the draft holds."""
+        """Return the questions of a page; ``typed`` overrules what the draft holds.
+
+        ``compact``: in the full card several answers are typed, not ticked.
+        """
         questions = self.questionnaire.asked_here(page, self.contents)
+        if compact:
+            questions = tuple(map(_typed_instead_of_ticked, questions))
         return [
             self.question(one, row, errors.get((row.id, one.name), ""), (typed or {}).get(one.name))
             for one in questions
@@ -154,7 +161,9 @@ class Shower:
             return label
         rows = self.contents.of(row.record)
         place = rows.index(row) + 1 if row in rows else 0
-        return _("%(record)s %(number)d") % {"record": label, "number": place} if place else label
+        if place and len(rows) > 1:
+            return _("%(record)s %(number)d") % {"record": label, "number": place}
+        return label
 
     def _chosen(self, question: Question, latest: Saying | None) -> tuple[str, ...]:
         if latest is None:
@@ -207,7 +216,8 @@ class Shower:
         if saying is None or (saying.value is None and saying.typed is None):
             return ""
         if saying.typed is not None:
-            return SEPARATOR.join(text for texts in saying.typed.values() for text in texts)
+            between = "." if question.kind is Kind.DATE else SEPARATOR
+            return between.join(text for texts in saying.typed.values() for text in texts)
         value = saying.value
         if isinstance(value, Missing):
             reasons = self.dictionary.codelists["missing_reason"]
@@ -236,6 +246,11 @@ class Shower:
         return read_typed(
             latest.typed, question, CellReader(self.dictionary, self.language)
         ).refusal
+
+
+def _typed_instead_of_ticked(question: Question) -> Question:
+    ticked = question.kind is Kind.CHECKBOXES
+    return replace(question, kind=Kind.SEARCH_MANY) if ticked else question
 
 
 def plain_text(value: Value) -> str:

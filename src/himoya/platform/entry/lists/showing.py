@@ -67,8 +67,8 @@ class ListPage:
     definition: ListDefinition
     title: str
     headings: Sequence[Heading]
-    rows: Sequence[Sequence[Cell]]
-    numeric: Sequence[bool]
+    #: Each cell with whether its column is of numbers.
+    rows: Sequence[Sequence[tuple[Cell, bool]]]
     total: int
     first: int
     last: int
@@ -132,8 +132,10 @@ def _page(definition: ListDefinition, reader: Reader, wanted: Wanted, found: _Fo
         definition=definition,
         title=str(definition.title),
         headings=[_heading(column, wanted, definition) for column in columns],
-        rows=found.cells,
-        numeric=[column.numeric for column in columns],
+        rows=[
+            [(cell, column.numeric) for cell, column in zip(row, columns, strict=True)]
+            for row in found.cells
+        ],
         total=found.total,
         first=min(found.start + 1, found.total),
         last=found.start + len(found.cells),

@@ -40,6 +40,7 @@ class Part:
     about: str
     questions: Sequence[QuestionView]
     takes_reasons: bool
+    has_dates: bool
     removed: bool
     id: str
 
@@ -50,7 +51,7 @@ def drawn(
     """Return what a page of questions shows."""
     form = form or Form()
     shower = Shower(opened.questionnaire, opened.contents, today())
-    parts = [_part(shower, step, form) for step in steps]
+    parts = [_part(shower, step, form, compact=whole) for step in steps]
     first, draft = steps[0], opened.draft
     place = [] if whole else [first.page.slug, first.row.id]
     return {
@@ -83,15 +84,16 @@ def _number(opened: OpenedDraft, step: Step) -> int:
     return places.index(here) + 1 if here in places else len(places)
 
 
-def _part(shower: Shower, step: Step, form: Form) -> Part:
+def _part(shower: Shower, step: Step, form: Form, *, compact: bool) -> Part:
     typed = _typed(step, form)
     errors = dict(form.errors) or _standing(shower, step)
-    questions = shower.page(step.page, step.row, errors, typed)
+    questions = shower.page(step.page, step.row, errors, typed, compact=compact)
     return Part(
         title=step.page.page.title.in_language(shower.language),
         about=shower.name_of(step.row) if _is_one_of_several(shower, step) else "",
         questions=questions,
         takes_reasons=any(one.is_open and one.reasons for one in questions),
+        has_dates=any(one.kind == "date" for one in questions),
         removed=step.row.removed is not None,
         id=f"{step.row.id}-{step.page.slug}",
     )

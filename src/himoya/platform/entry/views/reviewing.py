@@ -43,6 +43,7 @@ class Found:
 
     text: str
     url: str
+    label: str = ""
 
 
 def review(
@@ -80,7 +81,9 @@ def _found(remark: Remark, opened: OpenedDraft) -> Found:
     if not remark.page:
         return Found(text=text, url="")
     url = page_url(opened.draft.id, remark.page, remark.row)
-    return Found(text=text, url=f"{url}?then={TO_CHECK}#{remark.row}-{remark.field}")
+    return Found(
+        text=text, label=remark.label, url=f"{url}?then={TO_CHECK}#{remark.row}-{remark.field}"
+    )
 
 
 def _sections(opened: OpenedDraft, shower: Shower) -> list[Section]:
