@@ -18,7 +18,20 @@ from himoya.platform.sign_in.actions.notices import tell_owner
 from himoya.platform.sign_in.devices import end_all
 from himoya.platform.sign_in.models import Device, Notice
 from himoya.platform.sign_in.queries import check_reach
-from himoya.platform.sign_in.usernames import check_username
+from himoya.platform.sign_in.usernames import UsernameTaken, UsernameUnusable, check_username
+
+__all__ = [
+    "LETTERS",
+    "UsernameTaken",
+    "UsernameUnusable",
+    "change_language",
+    "change_password",
+    "check_username",
+    "create_account",
+    "create_account_of_directory",
+    "reset_password",
+    "temporary_password",
+]
 
 #: Letters of temporary passwords and codes: none that looks like another, in any script.
 LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
