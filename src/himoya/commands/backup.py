@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from himoya.commands.data_option import add_data_option, start_existing
+from himoya.commands.data_option import about_storage, add_data_option, start_existing
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -26,9 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     language: Language = arguments.language
     start_existing(arguments.data, language)
+    from django.db import DatabaseError
+
     from himoya.platform.operation.backup import back_up
 
-    counts = back_up(arguments.output, with_keys=not arguments.without_keys)
+    try:
+        counts = back_up(arguments.output, with_keys=not arguments.without_keys)
+    except (DatabaseError, OSError) as error:
+        raise about_storage(error, language) from error
     text = "Saved {rows} rows into {file}."
     print(sentences.say(language, text, rows=sum(counts.values()), file=arguments.output))
     if arguments.without_keys:

@@ -52,9 +52,27 @@ def start_existing(named: Path | None, language: Language) -> Path:
     try:
         tables = connection.introspection.table_names()
     except DatabaseError as error:
-        text = "The database cannot be opened: {reason}"
-        raise Misuse(sentences.say(language, text, reason=type(error).__name__)) from error
+        raise about_storage(error, language) from error
     if "audit_entry" not in tables:
         text = "The database in {folder} is empty or not of Himoya."
         raise Misuse(sentences.say(language, text, folder=folder))
     return folder
+
+
+def about_storage(error: Exception, language: Language) -> Exception:
+    """Return what a person is told where the disk or the database refused; nothing was changed.
+
+    Errors of files tell for themselves which file; a database's own words may hold its password.
+    """
+    from himoya.platform.theme.faults import DISK_FULL, fault_of
+
+    if fault_of(error) is DISK_FULL:
+        text = "The disk is full, so nothing was changed. Make room and try again."
+        return Misuse(sentences.say(language, text))
+    if isinstance(error, OSError):
+        return error
+    text = (
+        "The database does not answer as it should ({kind}). Look at the setting database and at "
+        "the database server. Nothing was changed."
+    )
+    return Misuse(sentences.say(language, text, kind=type(error).__name__))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from himoya.commands.data_option import add_data_option, start_platform
+from himoya.commands.data_option import about_storage, add_data_option, start_platform
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
@@ -38,7 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _restored(file: Path, language: Language) -> dict[str, int]:
-    from himoya.platform.operation.restore import AnotherCountry, NotABackup, NotEmpty, restore
+    from django.db import DatabaseError
+
+    from himoya.platform.operation.archive import NotABackup
+    from himoya.platform.operation.restore import (
+        AnotherCountry,
+        AnotherRelease,
+        NotEmpty,
+        restore,
+    )
 
     try:
         return restore(file)
@@ -49,12 +57,22 @@ def _restored(file: Path, language: Language) -> dict[str, int]:
         )
         raise Misuse(sentences.say(language, text, file=file, part=error.place)) from error
     except AnotherCountry as error:
-        text = "The backup is of the country {found}; this installation serves {here}."
-        raise Misuse(
-            sentences.say(language, text, found=error.found, here=error.here)
-        ) from error
+        text = (
+            "The backup is of the country {found}; this installation serves {here}. Set country "
+            "in himoya.yaml. Nothing was changed."
+        )
+        raise Misuse(sentences.say(language, text, found=error.found, here=error.here)) from error
+    except AnotherRelease as error:
+        text = (
+            "The backup was written by another release of Himoya ({found}), or with other wings. "
+            "Restore it with the same release and wings, then start the newer one. Nothing was "
+            "changed."
+        )
+        raise Misuse(sentences.say(language, text, found=error.found)) from error
     except NotEmpty as error:
         text = (
             "There are records here already. Name an empty folder with --data. Nothing was changed."
         )
         raise Misuse(sentences.say(language, text)) from error
+    except (DatabaseError, OSError) as error:
+        raise about_storage(error, language) from error

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from himoya.commands.data_option import add_data_option, start_platform
+from himoya.commands.data_option import about_storage, add_data_option, start_platform
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
@@ -36,7 +36,6 @@ REASONS = {
     "any_host": "hosts: {found} lets a foreign site speak in this one's name. Name the hosts.",
     "no_second_factor": "second_factor: false lets a stolen password open records. Set it to true.",
     "folder_open": "Others on this machine can look into {found}. Run: chmod 700 {found}",
-    "keys_missing": "There are no keys in {found}.",
     "owner_serves": "The database role {found} owns tables, so the second wall does not hold. Set "
     "database to a role that owns nothing, and database_owner to the owner.",
     "superuser": "The database role {found} passes every wall. Set database to a plain role.",
@@ -76,9 +75,10 @@ def prepared_folder(named: Path | None, address: str, language: Language) -> Pat
     data_folder(named).mkdir(parents=True, exist_ok=True, mode=0o700)
     data = start_platform(named, language)
     from django.conf import settings
+    from django.db import DatabaseError
 
     from himoya.platform.dictionary_in_use import dictionary
-    from himoya.platform.keys.errors import KeysLost
+    from himoya.platform.keys.errors import KeysLost, KeyTrouble
     from himoya.platform.operation.preparing import prepare
     from himoya.platform.operation.unsafe import unsafe_database, unsafe_settings
 
@@ -93,6 +93,10 @@ def prepared_folder(named: Path | None, address: str, language: Language) -> Pat
             "manual says how. Nothing was changed."
         )
         raise Misuse(sentences.say(language, text, folder=settings.HIMOYA.keys)) from error
+    except KeyTrouble as error:
+        raise Misuse(error.in_language(language)) from error
+    except (DatabaseError, OSError) as error:
+        raise about_storage(error, language) from error
     refuse(unsafe_database(), language)
     return data
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import time
 from types import FrameType
 
+from himoya.platform.jobs.periodic import every, run_what_is_due
 from himoya.platform.start import start
 
-#: Seconds between two looks into the queue.
-PAUSE = 1.0
+logger = logging.getLogger(__name__)
+
+#: Seconds between two looks into the queue, and while the database does not answer.
+PAUSE, LONG_PAUSE = 1.0, 5.0
 
 _stopping = False
 
@@ -22,21 +26,39 @@ def _stop(number: int, frame: FrameType | None) -> None:
 def main() -> None:
     """Run what is queued and what is due, again and again.
 
-    Asked to stop, it ends the job in hand first; killed, it leaves the job to the next worker.
+    Asked to stop, it ends the job in hand first; killed, it leaves the job to the next worker. A
+    database that does not answer is waited for.
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     start()
+    from django.db import DatabaseError
+
+    register_rounds()
+    well = True
+    while not _stopping:
+        try:
+            run_queued()
+        except DatabaseError as error:
+            if well:  # once, not every second
+                logger.error("the queue cannot be read: %s", type(error).__name__)
+            well = False
+        else:
+            well = True
+            run_what_is_due()
+        time.sleep(PAUSE if well else LONG_PAUSE)
+
+
+def register_rounds() -> None:
+    """What comes round by itself besides what rooms have registered."""
+    from django.contrib.sessions.backends.db import SessionStore
+
     from himoya.platform.audit.checkpointing import PERIOD, checkpoint_when_due
-    from himoya.platform.jobs.periodic import every, run_what_is_due
     from himoya.platform.jobs.running import take_up_lost_jobs
 
     every(60, "lost jobs", take_up_lost_jobs)
     every(PERIOD, "checkpoints of the audit", checkpoint_when_due)
-    while not _stopping:
-        run_queued()
-        run_what_is_due()
-        time.sleep(PAUSE)
+    every(3600, "sessions that are over", SessionStore.clear_expired)
 
 
 def run_queued() -> None:

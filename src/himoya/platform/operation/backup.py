@@ -1,9 +1,10 @@
 """Saves a whole installation into one file, from a running server, on either engine.
 
-A tar of: ``manifest.json`` (what, when, how many, SHA-256 of each part), ``rows/<model>.jsonl.gz``
-(one row a line, Django's serialization with instants to the microsecond), ``attachments/`` and
-``keys/``. The rows come from one snapshot. Restoring works into either engine: an office that has
-outgrown the embedded database moves to PostgreSQL this way.
+A tar of: ``rows/<model>.jsonl.gz`` (one row a line, Django's serialization with instants to the
+microsecond), ``attachments/``, ``checkpoints/`` of the audit, ``keys/``, and last
+``manifest.json`` (what, when, how many, SHA-256 of each part). The rows come from one snapshot.
+Restoring works into either engine: an office that has outgrown the embedded database moves to
+PostgreSQL this way (docs/decisions/0039-a-backup-moves-between-engines.md).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -24,17 +26,22 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.serializers import serialize
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 import himoya
 from himoya.platform.access.scope import whole_table
+from himoya.platform.attachments.files import PART
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
-from himoya.platform.operation.tables import kept_models
+from himoya.platform.operation.tables import kept_models, present_migrations
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+
+#: Folders of the data folder that are saved beside the rows; keys only where they are wanted.
+ATTACHMENTS, CHECKPOINTS, KEYS = "attachments", "checkpoints", "keys"
+ROWS, ROWS_END = "rows", ".jsonl.gz"
 
 #: Rows fetched at once.
 BATCH = 2000
@@ -52,13 +59,14 @@ def back_up(file: Path, *, with_keys: bool) -> dict[str, int]:
 
     Raises OSError; then no file of that name is left, or the older one is.
     """
-    with whole_table("backup"):
-        record(Act.BACKED_UP, by=None, details={"keys": "with" if with_keys else "without"})
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "wb") as opened:
-            counts = _write(opened, with_keys=with_keys)
+            with whole_table("backup"):
+                told = {"keys": "with" if with_keys else "without"}
+                record(Act.BACKED_UP, by=None, details=told)
+            counts = _write(opened, file.parent, with_keys=with_keys)
             opened.flush()
             os.fsync(opened.fileno())
         os.replace(unfinished, file)
@@ -67,91 +75,102 @@ def back_up(file: Path, *, with_keys: bool) -> dict[str, int]:
     return counts
 
 
-def _write(opened: IO[bytes], *, with_keys: bool) -> dict[str, int]:
+def name_of_rows(model: type[models.Model]) -> str:
+    """Return the name under which the rows of a model stand in a backup."""
+    return f"{ROWS}/{model._meta.label_lower}{ROWS_END}"
+
+
+@dataclass(slots=True)
+class _Saved:
+    """A tar being written, with the digest of each part."""
+
+    tar: tarfile.TarFile
+    spool: Path
+    sums: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, opened: IO[bytes]) -> None:
+        size = opened.seek(0, os.SEEK_END)
+        opened.seek(0)
+        self.sums[name] = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]
+        opened.seek(0)
+        entry = tarfile.TarInfo(name)
+        entry.size, entry.mode = size, 0o600
+        self.tar.addfile(entry, opened)
+
+    def add_rows(self, model: type[models.Model]) -> int:
+        """Add the rows of a model and return how many there are; few are in memory at a time."""
+        count = 0
+
+        def counted() -> Iterator[models.Model]:
+            nonlocal count
+            for row in model._base_manager.order_by("pk").iterator(BATCH):
+                count += 1
+                yield row
+
+        # A file without a name: nothing of it is left, whatever happens.
+        with tempfile.TemporaryFile(dir=self.spool) as spool:
+            with (
+                gzip.GzipFile(fileobj=spool, mode="wb", compresslevel=6, mtime=0) as packed,
+                io.TextIOWrapper(packed, encoding="utf-8") as text,
+            ):
+                serialize("jsonl", counted(), stream=text, cls=ExactEncoder)
+            self.add(name_of_rows(model), spool)
+        return count
+
+    def add_folder(self, data: Path, folder: str) -> None:
+        """Add the files of a folder. What is erased meanwhile belongs to no row any more."""
+        for path in sorted((data / folder).rglob("*")):
+            if path.is_symlink() or not path.is_file() or path.suffix == PART:
+                continue
+            try:
+                with path.open("rb") as opened:
+                    self.add(path.relative_to(data).as_posix(), opened)
+            except FileNotFoundError:
+                continue
+
+
+def _write(opened: IO[bytes], spool: Path, *, with_keys: bool) -> dict[str, int]:
     counts: dict[str, int] = {}
-    sums: dict[str, str] = {}
+    data: Path = settings.HIMOYA.data
     with tarfile.open(fileobj=opened, mode="w|") as tar:
+        saved = _Saved(tar, spool)
         with _snapshot():
+            migrations = present_migrations()
             for model in kept_models():
-                name = f"rows/{model._meta.label_lower}.jsonl.gz"
-                counts[model._meta.label_lower] = _add_rows(tar, model, name, sums)
-        for folder in ("attachments", *(["keys"] if with_keys else [])):
-            for path in sorted((settings.HIMOYA.data / folder).rglob("*")):
-                if path.is_file():
-                    _add_file(tar, path, path.relative_to(settings.HIMOYA.data).as_posix(), sums)
-        manifest = _manifest(counts, sums, with_keys=with_keys)
-        _add_bytes(tar, MANIFEST, manifest)
+                counts[model._meta.label_lower] = saved.add_rows(model)
+        # After the rows: every file and every key that a row of the snapshot needs is there.
+        for folder in (ATTACHMENTS, CHECKPOINTS, *([KEYS] if with_keys else [])):
+            saved.add_folder(data, folder)
+        manifest = {
+            "format": FORMAT,
+            "himoya": himoya.__version__,
+            "country": settings.HIMOYA_COUNTRY,
+            "made_at": now().isoformat(),
+            "with_keys": with_keys,
+            "migrations": migrations,
+            "rows": counts,
+            "sha256": dict(saved.sums),
+        }
+        written = json.dumps(manifest, indent=1, sort_keys=True).encode("utf-8")
+        saved.add(MANIFEST, io.BytesIO(written))
     return counts
 
 
 @contextmanager
 def _snapshot() -> Iterator[None]:
     """One state of all tables, that keeps no writer waiting."""
-    if connection.vendor == "sqlite":
-        # Reading alone takes no lock in WAL mode; IMMEDIATE, our default, would.
-        mode = connection.transaction_mode  # type: ignore[attr-defined]
-        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
-        try:
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             with whole_table("backup"):
                 yield
-        finally:
-            connection.transaction_mode = mode  # type: ignore[attr-defined]
         return
-    with whole_table("backup"):
-        yield
-
-
-def _add_rows(
-    tar: tarfile.TarFile, model: type[models.Model], name: str, sums: dict[str, str]
-) -> int:
-    count = 0
-    with tempfile.TemporaryFile(dir=settings.HIMOYA.data) as spool:
-        rows = model._base_manager.order_by("pk").iterator(BATCH)
-
-        def counted() -> Iterator[models.Model]:
-            nonlocal count
-            for row in rows:
-                count += 1
-                yield row
-
-        with (
-            gzip.GzipFile(fileobj=spool, mode="wb", mtime=0) as packed,
-            io.TextIOWrapper(packed, encoding="utf-8") as text,
-        ):
-            serialize("jsonl", counted(), stream=text, cls=ExactEncoder)
-        _add_opened(tar, spool, name, sums)
-    return count
-
-
-def _add_file(tar: tarfile.TarFile, path: Path, name: str, sums: dict[str, str]) -> None:
-    with path.open("rb") as opened:
-        _add_opened(tar, opened, name, sums)
-
-
-def _add_opened(tar: tarfile.TarFile, opened: IO[bytes], name: str, sums: dict[str, str]) -> None:
-    opened.seek(0)
-    sums[name] = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]
-    entry = tarfile.TarInfo(name)
-    entry.size = opened.seek(0, os.SEEK_END)
-    entry.mode = 0o600
-    opened.seek(0)
-    tar.addfile(entry, opened)
-
-
-def _add_bytes(tar: tarfile.TarFile, name: str, content: bytes) -> None:
-    entry = tarfile.TarInfo(name)
-    entry.size, entry.mode = len(content), 0o600
-    tar.addfile(entry, io.BytesIO(content))
-
-
-def _manifest(counts: dict[str, int], sums: dict[str, str], *, with_keys: bool) -> bytes:
-    told = {
-        "format": FORMAT,
-        "himoya": himoya.__version__,
-        "country": settings.HIMOYA_COUNTRY,
-        "made_at": now().isoformat(),
-        "with_keys": with_keys,
-        "rows": counts,
-        "sha256": sums,
-    }
-    return json.dumps(told, indent=1, sort_keys=True).encode("utf-8")
+    # Reading alone takes no lock in WAL mode; IMMEDIATE, our default, would.
+    mode = connection.transaction_mode  # type: ignore[attr-defined]
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+    try:
+        with whole_table("backup"):
+            yield
+    finally:
+        connection.transaction_mode = mode  # type: ignore[attr-defined]

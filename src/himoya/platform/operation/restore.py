@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
+import os
 import shutil
-import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.color import no_style
-from django.core.serializers import deserialize
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.migrating import migrate, web_role
-from himoya.platform.operation.backup import BATCH, FORMAT, MANIFEST
-from himoya.platform.operation.tables import kept_models
+from himoya.platform.operation.archive import NotABackup, unpack
+from himoya.platform.operation.backup import ATTACHMENTS, CHECKPOINTS, KEYS, name_of_rows
+from himoya.platform.operation.loading import advance_counters, load
+from himoya.platform.operation.tables import kept_models, known_migrations
 
-
-class NotABackup(ValueError):
-    """The file is none of ours, was cut short, or was altered; ``place`` names the part."""
-
-    def __init__(self, place: str) -> None:
-        self.place = place
-        super().__init__(place)
+#: The folder in the data folder in which a backup is unpacked; one that a crash left is removed.
+UNPACKED = ".restoring-"
 
 
 class AnotherCountry(ValueError):
@@ -42,101 +34,115 @@ class AnotherCountry(ValueError):
         super().__init__(f"{found}, {here}")
 
 
+class AnotherRelease(ValueError):
+    """The backup has tables of another release, or of wings that are not installed here."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(found)
+
+
 class NotEmpty(ValueError):
-    """There are records already: restoring must never mix two installations."""
-
-
-def manifest_of(file: Path) -> dict[str, Any]:
-    """Return what a backup says of itself, having checked every part; raises NotABackup."""
-    sums: dict[str, str] = {}
-    manifest: dict[str, Any] | None = None
-    try:
-        with tarfile.open(file, "r|") as tar:
-            for entry in tar:
-                opened = tar.extractfile(entry)
-                if opened is None or not _is_plain(entry.name):
-                    raise NotABackup(entry.name)
-                if entry.name == MANIFEST:
-                    manifest = json.loads(opened.read())
-                else:
-                    sums[entry.name] = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]
-    except (tarfile.TarError, EOFError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise NotABackup(file.name) from error
-    if manifest is None or manifest.get("format") != FORMAT:
-        raise NotABackup(MANIFEST)
-    for name in sorted(sums.keys() | manifest["sha256"].keys()):
-        if sums.get(name) != manifest["sha256"].get(name):
-            raise NotABackup(name)
-    return manifest
+    """There are records, files or keys already: restoring must never mix two installations."""
 
 
 def restore(file: Path) -> dict[str, int]:
     """Migrate an empty database, fill it and the data folder; returns rows by model.
 
-    Raises NotABackup, AnotherCountry, NotEmpty; then nothing has changed.
+    Raises NotABackup, AnotherCountry, AnotherRelease, NotEmpty, and OSError and DatabaseError
+    (a full disk); then nothing has changed.
     """
-    manifest = manifest_of(file)
-    if manifest["country"] != settings.HIMOYA_COUNTRY:
-        raise AnotherCountry(manifest["country"], settings.HIMOYA_COUNTRY)
-    migrate(web_role=web_role())
     data: Path = settings.HIMOYA.data
-    with tempfile.TemporaryDirectory(dir=data, prefix=".restoring-") as name:
+    _check_empty(data)
+    for left in data.glob(f"{UNPACKED}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(dir=data, prefix=UNPACKED) as name:
         folder = Path(name)
-        with tarfile.open(file, "r|") as tar:
-            tar.extractall(folder, filter="data")
-        with transaction.atomic(), whole_table("restore"):
-            _check_empty()
-            for model in kept_models():
-                _load(model, folder / "rows" / f"{model._meta.label_lower}.jsonl.gz")
-            _advance_counters()
-            # The folders come last inside the transaction: rows without files are not kept.
-            for part in ("attachments", "keys"):
-                _put(folder / part, data / part)
-            record(Act.RESTORED, by=None, details={"made_at": manifest["made_at"]})
+        manifest = unpack(file, folder)
+        _check_fits(manifest, data)
+        with _undone_unless_done(data):
+            migrate(web_role=web_role())
+            _fill(manifest, folder, data)
     counts: dict[str, int] = manifest["rows"]
     return counts
 
 
-def _is_plain(name: str) -> bool:
-    """Whether a name stays inside the folder it is unpacked into."""
-    parts = PurePosixPath(name).parts
-    return bool(parts) and not name.startswith("/") and ".." not in parts
+def _check_empty(data: Path) -> None:
+    """Raise NotEmpty where anything of an installation is here; keys may have been put back."""
+    if any(path.is_file() for path in (data / ATTACHMENTS).rglob("*")):
+        raise NotEmpty(ATTACHMENTS)
+    tables = set()
+    if not settings.HIMOYA.is_embedded or settings.HIMOYA.sqlite_file.is_file():
+        tables = set(connection.introspection.table_names())
+    with whole_table("is there anything to be mixed with a backup?"):
+        for model in kept_models():
+            if model._meta.db_table in tables and model._base_manager.exists():
+                raise NotEmpty(model._meta.label_lower)
 
 
-def _check_empty() -> None:
-    for model in kept_models():
-        if model._base_manager.exists():
-            raise NotEmpty(model._meta.label_lower)
+def _check_fits(manifest: dict[str, Any], data: Path) -> None:
+    if manifest["country"] != settings.HIMOYA_COUNTRY:
+        raise AnotherCountry(manifest["country"], settings.HIMOYA_COUNTRY)
+    labels = {model._meta.label_lower for model in kept_models()}
+    if manifest["migrations"] != known_migrations() or set(manifest["rows"]) != labels:
+        raise AnotherRelease(manifest["himoya"])
+    brings_keys = any(name.startswith(f"{KEYS}/") for name in manifest["sha256"])
+    if brings_keys and (data / KEYS).is_dir() and any((data / KEYS).iterdir()):
+        raise NotEmpty(KEYS)
 
 
-def _load(model: type[models.Model], file: Path) -> None:
-    if not file.is_file():
-        return
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for rows in _batches(one.object for one in deserialize("jsonl", lines)):
-            model._base_manager.bulk_create(rows)
+def _fill(manifest: dict[str, Any], folder: Path, data: Path) -> None:
+    with _put_back_unless_done(folder, data) as moved, transaction.atomic(), whole_table("restore"):
+        for model in kept_models():
+            if model._base_manager.exists():
+                raise NotEmpty(model._meta.label_lower)
+        for model in kept_models():
+            if load(model, folder / name_of_rows(model)) != manifest["rows"][_label(model)]:
+                raise NotABackup(name_of_rows(model))
+        advance_counters(kept_models())
+        record(Act.RESTORED, by=None, details={"made_at": manifest["made_at"]})
+        # All of it is on the disk before the rows that need it are kept.
+        os.sync()
+        # Last inside the transaction: rows without their files are not kept.
+        for part in (ATTACHMENTS, CHECKPOINTS, KEYS):
+            if (folder / part).is_dir():
+                _move(folder / part, data / part)
+                moved.append(part)
 
 
-def _batches(rows: Iterable[models.Model]) -> Iterator[list[models.Model]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch
+def _label(model: Any) -> str:
+    label: str = model._meta.label_lower
+    return label
 
 
-def _advance_counters() -> None:
-    """Let PostgreSQL's counters go on after the rows that came with their numbers."""
-    statements = connection.ops.sequence_reset_sql(no_style(), kept_models())
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+def _move(source: Path, target: Path) -> None:
+    """Move a folder to its place, which is free or holds empty folders alone."""
+    if target.is_dir() and not any(path.is_file() for path in target.rglob("*")):
+        shutil.rmtree(target)
+    source.rename(target)
 
 
-def _put(source: Path, target: Path) -> None:
-    if not source.is_dir():
-        return
-    for path in sorted(source.rglob("*")):
-        if path.is_file():
-            place = target / path.relative_to(source)
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            shutil.copyfile(path, place)
-            place.chmod(0o600)
+@contextmanager
+def _put_back_unless_done(folder: Path, data: Path) -> Iterator[list[str]]:
+    moved: list[str] = []
+    try:
+        yield moved
+    except BaseException:
+        for part in moved:
+            (data / part).rename(folder / part)
+        raise
+
+
+@contextmanager
+def _undone_unless_done(data: Path) -> Iterator[None]:
+    """An embedded database that was not there before goes again; PostgreSQL keeps empty tables."""
+    file: Path = settings.HIMOYA.sqlite_file
+    is_new = settings.HIMOYA.is_embedded and not file.exists()
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            connection.close()
+            for one in data.glob(f"{file.name}*"):
+                one.unlink(missing_ok=True)
+        raise

@@ -1,18 +1,19 @@
 """One command, two processes: the web server and the worker of background jobs.
 
-The worker is started again when it dies; when the web server dies for good, everything ends.
+The worker is started again when it dies, and the web server's own process by its parent; when
+that parent dies for good, everything ends. When this process is killed, both end by themselves.
 """
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +48,15 @@ class Place:
     threads: int = 4
 
     @property
+    def reached_at(self) -> str:
+        """The address by which this machine itself reaches the server."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.address, self.address)
+
+    @property
     def url(self) -> str:
         """The address that a browser on this machine opens."""
-        return f"http://{'127.0.0.1' if self.address == '0.0.0.0' else self.address}:{self.port}/"
+        host = f"[{self.reached_at}]" if ":" in self.reached_at else self.reached_at
+        return f"http://{host}:{self.port}/"
 
 
 def serve(data: Path, place: Place, when_ready: Callable[[], None]) -> int:
@@ -90,7 +97,9 @@ class _Processes:
             "granian",
             *("--interface", "wsgi", "--host", place.address, "--port", str(place.port)),
             *("--workers", "1", "--blocking-threads", str(place.threads)),
-            *("--respawn-failed-workers", "--no-ws", "--log-level", "warning", APPLICATION),
+            *("--respawn-failed-workers", "--respawn-interval", "0.5"),
+            *("--workers-kill-timeout", "10"),
+            *("--no-ws", "--log-level", "warning", APPLICATION),
         )
 
     def start_worker(self) -> None:
@@ -101,7 +110,7 @@ class _Processes:
         while time.monotonic() < until and not self.stopping:
             if self.web is None or self.web.poll() is not None:
                 break
-            if _answers(place.url):
+            if _answers(place):
                 return
             time.sleep(PAUSE)
         if not self.stopping:
@@ -121,7 +130,7 @@ class _Processes:
     def _run(self, module: str, *words: str) -> subprocess.Popen[bytes]:
         # A session of its own: Ctrl-C reaches the supervisor, which ends its children in order.
         return subprocess.Popen(
-            [sys.executable, "-m", module, *words],
+            [sys.executable, "-m", "himoya.platform.operation.child", module, *words],
             env=self.environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
@@ -141,20 +150,26 @@ def _check_port(place: Place) -> None:
             raise PortTaken(error.errno, error.strerror) from error
 
 
-def _answers(url: str) -> bool:
+def _answers(place: Place) -> bool:
+    """Whether the server is well, or turns us away as one that is: wrong name, not by https."""
+    asking = http.client.HTTPConnection(place.reached_at, place.port, timeout=5)
     try:
-        with urllib.request.urlopen(f"{url}healthz", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+        asking.request("GET", "/healthz")
+        return asking.getresponse().status < 500
+    except (http.client.HTTPException, OSError):
         return False
+    finally:
+        asking.close()
 
 
 def _end(process: subprocess.Popen[bytes] | None) -> None:
-    if process is None or process.poll() is not None:
+    """End a process that was asked for, and whatever it has started and left behind."""
+    if process is None:
         return
-    process.terminate()
-    try:
-        process.wait(END_LIMIT)
-    except subprocess.TimeoutExpired:
+    if process.poll() is None:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(END_LIMIT)
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    process.wait()

@@ -32,7 +32,6 @@ class Unsafe(StrEnum):
     ANY_HOST = "any_host"
     NO_SECOND_FACTOR = "no_second_factor"
     FOLDER_OPEN = "folder_open"
-    KEYS_BESIDE_NOTHING = "keys_missing"
     OWNER_SERVES = "owner_serves"
     SUPERUSER = "superuser"
     OLD_POSTGRESQL = "old_postgresql"

@@ -145,6 +145,8 @@ X_FRAME_OPTIONS = "DENY"
 if HIMOYA.https:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_SSL_REDIRECT = not HIMOYA.behind_proxy
+    # Monitoring on the machine itself asks without https.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 if HIMOYA.behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
