@@ -64,7 +64,8 @@ class Wanted:
 def wanted_from(query: Mapping[str, str]) -> Wanted:
     """Read the filters of an address; what cannot be read says nothing."""
     texts = {
-        name: query.get(name, "")[:60] for name in ("act", "agency", "role", "kind", "subject")
+        name: query.get(name, "")[:60].replace("\0", "")
+        for name in ("act", "agency", "role", "kind", "subject")
     }
     return Wanted(
         **texts,
