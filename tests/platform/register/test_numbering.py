@@ -13,13 +13,13 @@ import pytest
 from django.db import transaction
 
 from himoya.platform.database.clock import today
-from himoya.platform.register.actions.numbering import (
+from himoya.platform.register.kinds import NumberKind
+from himoya.platform.register.models import NumberSeries
+from himoya.platform.register.numbering import (
     OutsideTransaction,
     next_number,
     number_key,
 )
-from himoya.platform.register.kinds import NumberKind
-from himoya.platform.register.models import NumberSeries
 from tests.platform.people import People
 
 EACH = 40
@@ -52,7 +52,7 @@ def test_agencies_kinds_and_practice_count_apart(people: People) -> None:
 def test_a_new_year_begins_a_new_series(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     draw(people, "XD-MIA-01")
     later = today().replace(year=today().year + 1, day=1)
-    monkeypatch.setattr("himoya.platform.register.actions.numbering.today", lambda: later)
+    monkeypatch.setattr("himoya.platform.register.numbering.today", lambda: later)
     assert draw(people, "XD-MIA-01").endswith(f"{later.year}-00001")
     assert NumberSeries.objects.count() == 2
 
@@ -61,7 +61,7 @@ def test_a_number_is_drawn_in_the_transaction_that_uses_it(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outside = SimpleNamespace(in_atomic_block=False)
-    monkeypatch.setattr("himoya.platform.register.actions.numbering.connection", outside)
+    monkeypatch.setattr("himoya.platform.register.numbering.connection", outside)
     with pytest.raises(OutsideTransaction):
         next_number(people.agency("XD-MIA-01"), NumberKind.CASE, practice=False)
 

@@ -23,6 +23,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.answers import Answers
 from himoya.platform.entry.lists.wanted import narrowed, ordered, read_wanted
 from himoya.platform.register.actions import (
+    assign_case,
     open_case,
     propose_hand_over,
     return_hand_over,
@@ -208,6 +209,19 @@ def test_a_hand_over_waits_for_its_receiver_and_a_returned_one_for_its_giver(sto
         by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
     )
     assert not to_do(story.investigator).returned
+
+
+def test_a_case_waits_for_whom_it_was_assigned_to_by_somebody_else(story: Story) -> None:
+    colleague = story.people.reader("investigator")
+    assert not to_do(story.investigator).assigned
+    assign_case(
+        by=story.people.reader("investigation_head"),
+        case=story.case.pk,
+        steps=None,
+        account=colleague.account,
+    )
+    assert [one.id for one in to_do(colleague).assigned] == [story.case.pk]
+    assert not to_do(story.investigator).assigned
 
 
 def test_one_sees_what_one_worked_on_last(story: Story) -> None:

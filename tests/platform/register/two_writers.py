@@ -18,8 +18,8 @@ def main(each: int) -> None:
     from himoya.platform.agencies.actions.establishing import establish_agencies
     from himoya.platform.agencies.models import Agency
     from himoya.platform.database.migrating import migrate
-    from himoya.platform.register.actions.numbering import next_number
     from himoya.platform.register.kinds import NumberKind
+    from himoya.platform.register.numbering import next_number
 
     migrate()
     establish_agencies()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any, Protocol, overload
 
 from django.db import models
 
 from himoya.dictionary.fields import Field, FieldType, Sensitivity
 from himoya.platform.database.codes import codes
 from himoya.platform.database.partial_date_field import PartialDateField
-
-if TYPE_CHECKING:  # records.models imports this file
-    from himoya.platform.records.models import RecordModel
 
 #: The longest code is that of an agency; the longest identifier an official number.
 LONGEST_CODE = 60
@@ -71,6 +68,12 @@ COLUMN_OF: dict[FieldType, type[models.Field[Any, Any]]] = {
 }
 
 
+class HasCodes(Protocol):
+    """A record that knows the codes of its fields."""
+
+    def codes_of(self, field: str) -> tuple[str, ...]: ...
+
+
 class ManyCodes:
     """Stands in a model where a field allows several codes; the codes are rows of ``codes``.
 
@@ -88,8 +91,8 @@ class ManyCodes:
     @overload
     def __get__(self, record: None, owner: object) -> ManyCodes: ...
     @overload
-    def __get__(self, record: RecordModel, owner: object) -> tuple[str, ...]: ...
-    def __get__(self, record: RecordModel | None, owner: object) -> ManyCodes | tuple[str, ...]:
+    def __get__(self, record: HasCodes, owner: object) -> tuple[str, ...]: ...
+    def __get__(self, record: HasCodes | None, owner: object) -> ManyCodes | tuple[str, ...]:
         return self if record is None else record.codes_of(self.name)
 
     def __set__(self, record: object, value: object) -> None:

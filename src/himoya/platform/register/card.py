@@ -18,9 +18,9 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.entry.answers import AnswerRow, Answers
 from himoya.platform.records.columns import PSEUDONYM
 from himoya.platform.records.models import RecordModel, store_new
-from himoya.platform.register.actions.numbering import next_number
 from himoya.platform.register.kinds import NumberKind
 from himoya.platform.register.models import Case, Charge, Event, Offence, Suspect, Victim
+from himoya.platform.register.numbering import next_number
 from himoya.platform.register.persons import introduce
 from himoya.platform.register.visibility import CASE
 

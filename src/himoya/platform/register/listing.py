@@ -10,9 +10,8 @@ from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language, language_of
 from himoya.languages.dates import PartialDate, format_date
@@ -130,7 +129,11 @@ _COLUMNS = (
         cell=lambda case, _reader: str(STAGES[StageKind(case.stage)]),
         sort=("stage",),
     ),
-    ListColumn(name="agency", label=pgettext_lazy("holder of a case", "With"), cell=lambda case, _reader: case.agency_name),
+    ListColumn(
+        name="agency",
+        label=pgettext_lazy("holder of a case", "With"),
+        cell=lambda case, _reader: case.agency_name,
+    ),
     ListColumn(
         name="assigned", label=_("Assigned to"), cell=lambda case, _reader: case.assigned_name
     ),
@@ -142,14 +145,14 @@ _COLUMNS = (
     ),
     ListColumn(
         name="registered",
-        label=_("Registered"),
+        label=pgettext_lazy("column", "Registered"),
         cell=_registered,
         sort=("registered_date_earliest",),
         exported=lambda case, _reader: case.registered_date.edtf if case.registered_date else "",
     ),
     ListColumn(
         name="opened",
-        label=_("Opened here"),
+        label=pgettext_lazy("column", "Opened"),
         cell=lambda case, _reader: date_format(localtime(case.opened_at), "SHORT_DATE_FORMAT"),
         sort=("opened_at",),
     ),

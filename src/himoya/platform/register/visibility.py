@@ -7,6 +7,9 @@ case is there when the case is.
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from himoya.dictionary.roles import Extent
@@ -21,32 +24,38 @@ from himoya.platform.database.row_security import (
 #: The kind of record under which glass is broken and the audit speaks of a case.
 CASE = "case"
 
+#: Up to so many agencies, SQLite is quicker when it begins with what they hold (IN); beyond, when
+#: it asks case by case (EXISTS). Measured on 100,000 cases; PostgreSQL plans both alike.
+FEW = 5
+
 #: Nothing at all.
 NEVER = Q(pk__in=())
 
 
 def case_is_visible(reader: Reader, column: str) -> Q:
-    """Return the condition that the case in ``column`` (an id) exists for the reader."""
+    """Return the condition that the case in ``column`` (``pk`` or ``case_id``) is there."""
     broken = Q(**{f"{column}__in": reader.broken_glass.get(CASE, frozenset())})
-    return Q(_held_within_reach(reader, column)) | broken
+    return _held_within_reach(reader, column) | broken
 
 
-def _held_within_reach(reader: Reader, column: str) -> Exists:
-    # The models import this file. `QuerySet(model)` is the bare table: the condition is complete.
-    from himoya.platform.register.models.stage import Holder, Stage
-
+def _held_within_reach(reader: Reader, column: str) -> Q:
     agencies = reader.agencies(Verb.SEE_CASE)
-    held: QuerySet[Holder] = QuerySet(Holder).filter(
-        case=OuterRef(column), practice=reader.practice
+    if agencies is None:
+        # Every case has a holder.
+        practice = "practice" if column == "pk" else "case__practice"
+        return Q(**{practice: reader.practice})
+    # By name, since the models import this file; and the bare table, since this is the condition.
+    held: QuerySet[Any] = QuerySet(apps.get_model("register", "Holder")).filter(
+        practice=reader.practice, agency__in=agencies
     )
-    if agencies is not None:
-        held = held.filter(agency__in=agencies)
     if reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED:
-        own: QuerySet[Stage] = QuerySet(Stage).filter(
-            case=OuterRef("case"), assigned_to=reader.account
+        own: QuerySet[Any] = QuerySet(apps.get_model("register", "Stage")).filter(
+            case=OuterRef("case"), agency=OuterRef("agency"), assigned_to=reader.account
         )
-        held = held.filter(Exists(own.filter(agency=OuterRef("agency"))))
-    return Exists(held)
+        held = held.filter(Exists(own))
+    if len(agencies) > FEW:
+        return Q(Exists(held.filter(case=OuterRef(column))))
+    return Q(**{f"{column}__in": held.values("case")})
 
 
 def people_are_visible(reader: Reader, column: str, people: str) -> Q:

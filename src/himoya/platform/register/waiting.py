@@ -11,7 +11,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.waiting import Figure, Item, Waiting
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.queries.watching import recently_worked_on, to_do, watched
-from himoya.platform.register.words import STAGES
+from himoya.platform.register.words import COUNTED
 
 
 def waiting_for(reader: Reader) -> Waiting:
@@ -28,6 +28,7 @@ def waiting_for(reader: Reader) -> Waiting:
 
 def _hand_overs(reader: Reader) -> list[Item]:
     found = to_do(reader)
+    returned = {one.id for one in found.returned}
     return [
         *(
             Item(
@@ -49,12 +50,13 @@ def _hand_overs(reader: Reader) -> list[Item]:
         ),
         *(
             Item(
-                text=_("Case %(number)s") % {"number": one.number},
+                text=_("There is something new in case %(number)s") % {"number": one.number},
                 url=reverse("register:case", args=(one.id,)),
-                kind=_("Assigned to you"),
+                kind=_("Your case"),
                 at=one.at,
             )
             for one in found.assigned
+            if one.id not in returned
         ),
     ]
 
@@ -76,4 +78,4 @@ def _told(reader: Reader) -> list[Item]:
 
 def _figure(kind: StageKind, cases: int) -> Figure:
     url = f"{reverse('register:list')}?stage={kind.value}"
-    return Figure(label=str(STAGES[kind]), value=cases, url=url)
+    return Figure(label=str(COUNTED[kind]), value=cases, url=url)

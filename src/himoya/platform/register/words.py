@@ -23,6 +23,14 @@ STAGES: Mapping[StageKind, Promise] = {
     StageKind.CORRECTIONS: pgettext_lazy("stage of a case", "Corrections"),
 }
 
+#: What a figure of the home page counts.
+COUNTED: Mapping[StageKind, Promise] = {
+    StageKind.POLICE: _("Cases with the police"),
+    StageKind.PROSECUTOR: _("Cases with prosecutors"),
+    StageKind.COURT: _("Cases in court"),
+    StageKind.CORRECTIONS: _("Cases in corrections"),
+}
+
 STATES: Mapping[HandOverState, Promise] = {
     HandOverState.PROPOSED: pgettext_lazy("hand-over", "Waits for an answer"),
     HandOverState.TAKEN: pgettext_lazy("hand-over", "Taken"),

@@ -16,8 +16,8 @@ from himoya.platform.agencies.models.validity import holds_on
 from himoya.platform.agencies.queries import colleagues
 from himoya.platform.audit.actions import Subject, refused
 from himoya.platform.database.clock import today
-from himoya.platform.register.actions.numbering import number_key
 from himoya.platform.register.models import Case
+from himoya.platform.register.numbering import number_key
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.visibility import CASE
 from himoya.platform.register.workers import may

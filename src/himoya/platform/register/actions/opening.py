@@ -11,12 +11,12 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Agency
 from himoya.platform.database.clock import now
 from himoya.platform.entry.answers import Answers
-from himoya.platform.register.actions.numbering import next_number, number_key
 from himoya.platform.register.actions.objections import object_to
 from himoya.platform.register.actions.steps import begin_stage, finish
 from himoya.platform.register.card import CardWriter
 from himoya.platform.register.kinds import NumberKind, StageKind, Step
 from himoya.platform.register.models import Case, Holder
+from himoya.platform.register.numbering import next_number, number_key
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import FORM_OF, OPENING
 

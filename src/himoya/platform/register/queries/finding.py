@@ -9,8 +9,8 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
-from himoya.platform.register.actions.numbering import number_key
 from himoya.platform.register.models import Case
+from himoya.platform.register.numbering import number_key
 
 
 def find_case(reader: Reader, number: str) -> UUID | None:

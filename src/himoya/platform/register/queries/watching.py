@@ -30,7 +30,7 @@ class Waits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDo:
-    """What waits: hand-overs to take, cases that were returned, cases assigned to the reader."""
+    """What waits: hand-overs to take, cases that were returned, news of own cases."""
 
     to_take: Sequence[Waits] = ()
     returned: Sequence[Waits] = ()
@@ -79,7 +79,12 @@ def _returned(reader: Reader) -> list[Waits]:
 
 
 def _assigned(reader: Reader) -> list[Waits]:
-    rows = Case.objects.filter(assigned_to=reader.account).order_by("-opened_at")
+    """Cases of the reader to which somebody else did the last thing."""
+    last: QuerySet[Movement] = QuerySet(Movement).filter(
+        case=OuterRef("pk"), number=OuterRef("steps")
+    )
+    by_others = Exists(last.exclude(by=reader.account))
+    rows = Case.objects.filter(by_others, assigned_to=reader.account).order_by("-opened_at")
     return [
         Waits(id=row.id, number=row.case_number or "", at=row.opened_at)
         for row in rows.only("case_number", "opened_at")[:MOST]
