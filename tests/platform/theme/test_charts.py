@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -15,7 +16,7 @@ from himoya.platform.theme.tile_map import Tile, TileMap, tile_map
 SVG = {"s": "http://www.w3.org/2000/svg"}
 
 
-def tree(drawing: str) -> etree._Element:
+def tree(drawing: str) -> Any:
     """A drawing as a browser reads it."""
     return etree.fromstring(
         f"<div>{drawing}</div>".replace("<svg ", f'<svg xmlns="{SVG["s"]}" ').encode(),
@@ -27,13 +28,13 @@ def chart(*bars: Bar, series: tuple[str, ...] = ("Victims",)) -> BarChart:
     return BarChart(title="Victims by year", series=series, bars=bars, first="Year")
 
 
-def widths(drawn: etree._Element) -> list[float]:
+def widths(drawn: Any) -> list[float]:
     """The lengths of all parts of bars, in per cent."""
     found = drawn.xpath("//s:svg[@role='img']/s:g/s:rect/@width", namespaces=SVG)
     return [float(width.rstrip("%")) for width in found]
 
 
-def texts(drawn: etree._Element) -> list[str]:
+def texts(drawn: Any) -> list[str]:
     return [str(text) for text in drawn.xpath("//s:text/text()", namespaces=SVG)]
 
 
@@ -145,7 +146,7 @@ def country(*values: float | None) -> TileMap:
     )
 
 
-def fills(drawn: etree._Element) -> list[str]:
+def fills(drawn: Any) -> list[str]:
     return [
         str(fill)
         for fill in drawn.xpath("//s:svg[@role='img']/s:svg/s:rect[1]/@fill", namespaces=SVG)

@@ -167,7 +167,7 @@ def _record(language: Language) -> dict[str, Any]:
             SummaryRow(key=gettext("What happened"), value=""),
         ],
         "tasks": [
-            Task(text=gettext("Open the case"), state=gettext("Done"), url="#open"),
+            Task(text=gettext("Open a criminal case"), state=gettext("Done"), url="#open"),
             Task(
                 text=gettext("Hear the injured party"),
                 state=gettext("2 days left"),
@@ -192,7 +192,7 @@ def _record(language: Language) -> dict[str, Any]:
             ),
         ],
         "steps": [
-            Link(text=gettext("Open the case"), url="#next"),
+            Link(text=gettext("Open a criminal case"), url="#next"),
             gettext("Hear the injured party"),
         ],
         "seen_by": [_agency(language)],
