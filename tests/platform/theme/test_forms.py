@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.translation import override
 from lxml import html
 
 from himoya.platform.theme.forms import DayField, HimoyaRenderer
@@ -170,3 +171,16 @@ def test_a_day_with_a_part_missing_is_refused() -> None:
 def test_a_stored_day_stands_in_its_boxes() -> None:
     form = page(OneDay(initial={"day": date(2024, 3, 7)}))
     assert form.xpath("//input/@value") == ["7", "3", "2024"]
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("ru", "Заполните это поле."),
+        ("tg", "Ин майдонро пур кунед."),
+        ("uz", "Bu maydonni toʻldiring."),
+    ],
+)
+def test_what_the_framework_says_is_said_in_our_words(language: str, text: str) -> None:
+    with override(language):
+        assert Everything({}).errors["name"] == [text]

@@ -118,7 +118,13 @@ def patterns() -> dict[str, Any]:
 def invented_frame(language: Language) -> Frame:
     """The frame of somebody with two posts who practises, with every wing to go to."""
     posts = [role.name.in_language(language) for role in list(dictionary().country.roles.values())]
-    places = ("Cases", "Requests for help", "Find a person", "Who saw and did what", "Agencies")
+    places = (
+        gettext("Cases"),
+        gettext("Requests for help"),
+        gettext("Find a person"),
+        gettext("Who saw and did what"),
+        gettext("Agencies"),
+    )
     return Frame(
         language=language,
         languages=list(OWN_NAMES.items()),
@@ -130,8 +136,8 @@ def invented_frame(language: Language) -> Frame:
             (str(n), f"{post}, {_agency(language)}", n == 0) for n, post in enumerate(posts[:2])
         ],
         navigation=[
-            NavigationItem(url="#" + place, text=gettext(place), current=place == "Cases")
-            for place in places
+            NavigationItem(url=f"#{number}", text=place, current=number == 0)
+            for number, place in enumerate(places)
         ],
         invented=True,
         practice=True,
