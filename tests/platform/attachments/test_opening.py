@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 
 from himoya.dictionary.fields import Sensitivity
@@ -88,20 +88,30 @@ def test_it_is_sent_so_that_no_browser_runs_it_and_no_cache_keeps_it(
     assert sent["Content-Disposition"].startswith('attachment; filename="note-20')
     assert sent["Content-Disposition"].endswith(f'-{id.hex[:8]}.pdf"')
     assert "Zebo" not in str(sent)
-    answer.close()
+    assert body_of(answer) == files.pdf()
 
 
 def test_that_it_was_taken_is_recorded(
     note: UUID, police: Reader, browser: Client, attach: Callable[..., UUID]
 ) -> None:
     id = attach()
-    browser.get(f"/files/note/{note}/{id}/").close()
+    body_of(browser.get(f"/files/note/{note}/{id}/"))
     entry = Entry.objects.order_by("-number")[0]
     assert (entry.act, entry.subject, entry.account) == (
         "downloaded",
         str(id),
         police.account_text,
     )
+
+
+def test_a_file_that_nobody_takes_is_closed(
+    wing: Wing, police: Reader, note: UUID, attach: Callable[..., UUID]
+) -> None:
+    answer = StreamingHttpResponse(opened(police, wing.offered, note, attach()).parts)
+    (close,) = answer._resource_closers
+    close()
+    with pytest.raises(ValueError, match="closed file"):
+        next(iter(answer))
 
 
 def test_the_list_shows_titles_and_is_recorded(

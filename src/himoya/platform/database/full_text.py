@@ -7,6 +7,8 @@ PostgreSQL a generated tsvector, by array_to_tsvector, which parses nothing.
     FullText("register_casetext", "words")                        # in a migration
     matching_rows(CaseText.objects.all(), "words", [AnyOf({"жиноят"}, {"жино"})])
 
+Under row-level security PostgreSQL uses the index only where a superuser has said
+``ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF``; else it reads all rows (decision 0036).
 On SQLite a later AlterField makes the table anew and loses its triggers: repeat the step after it.
 """
 
