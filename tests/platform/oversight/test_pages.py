@@ -12,18 +12,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from himoya.platform.access.glass import open_door
-from himoya.platform.access.models import BrokenGlass
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.audit.actions import Subject, record, refused
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.checkpoints import kept_checkpoints
 from himoya.platform.audit.models import Entry
-from himoya.platform.audit.verification import verify
 from himoya.platform.oversight import broken_glass, queries
 from himoya.platform.oversight.queries import PAGE, find, who_has_looked
 from himoya.platform.oversight.wanted import Wanted
+from tests.platform.audit.harming import alter
 from tests.platform.audit.no_personal_data import Addresses, assert_no_personal_data
 from tests.platform.people import AGENCIES, People
 
@@ -84,7 +82,7 @@ def test_the_queries_ask_for_the_right_themselves(people: People) -> None:
     with pytest.raises(NotPermitted):
         queries.chain_state(reader)
     with pytest.raises(NotPermitted):
-        broken_glass.doors(reader)
+        broken_glass.doors(reader, "en")
 
 
 # ---- the list ----
@@ -262,6 +260,36 @@ def test_one_row_says_everything_it_holds(people: People, auditor: Client) -> No
         assert part in text
 
 
+def test_details_are_said_in_words(people: People, auditor: Client) -> None:
+    account = people.account("investigator")
+    details: dict[str, str | int] = {"told": str(account.id), "verb": "see_audit", "hours": 4}
+    with transaction.atomic():
+        number = record(Act.GLASS_BROKEN, by=None, details=details).number
+    text = page(auditor, "row", number)
+    assert account.username in text and "See the audit log" in text and "Hours" in text
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("details", "not JSON"),
+        ("details", "[1]"),
+        ("details", '{"told":"XD-MIA-01"}'),
+        ("account", "nobody"),
+        ("subject", "../../x y"),
+        ("subject_kind", "дело"),
+        ("act", "unheard of"),
+        ("role", "king"),
+    ],
+)
+def test_an_altered_row_still_has_its_pages(
+    people: People, auditor: Client, column: str, text: str
+) -> None:
+    number = act(Act.READ, people.reader("investigator")).number
+    alter(number, column, text)
+    assert page(auditor, "row", number) and page(auditor)
+
+
 def test_a_row_that_is_not_there_is_not_there(auditor: Client) -> None:
     assert auditor.get(reverse("audit:row", args=(999_999,))).status_code == 404
 
@@ -307,115 +335,3 @@ def test_the_panel_says_up_to_where_the_chain_was_verified(auditor: Client) -> N
     text = page(auditor)
     assert f"verified and signed up to row {number} on" in text
     assert "Rows since then: 1." in text
-
-
-# ---- export ----
-
-DAYS = {
-    "first_day": "1", "first_month": "1", "first_year": "2020",
-    "last_day": "31", "last_month": "12", "last_year": "2199",
-}  # fmt: skip
-
-
-def test_an_export_needs_a_reason(auditor: Client) -> None:
-    answer = auditor.post(reverse("audit:export"), DAYS | {"form": "jsonl"})
-    assert answer.status_code == 200 and not Entry.objects.filter(act=Act.EXPORTED).exists()
-
-
-@pytest.mark.parametrize("form", ["jsonl", "csv"])
-def test_an_export_is_recorded_with_its_reason(auditor: Client, form: str) -> None:
-    act(Act.READ, None)
-    asked = DAYS | {"form": form, "reason": "person_asked"}
-    answer = auditor.post(reverse("audit:export"), asked)
-    assert answer["Content-Disposition"].endswith(f'.{form}"')
-    assert CASE in answer.content.decode()
-    last = Entry.objects.order_by("-number")[0]
-    assert last.act == Act.EXPORTED
-    assert json.loads(last.details)["reason"] == "person_asked"
-
-
-def test_too_many_rows_leave_nothing(auditor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("himoya.platform.oversight.exporting.MOST", 2)
-    for _ in range(3):
-        act(Act.READ, None)
-    asked = DAYS | {"form": "csv", "reason": "archive"}
-    answer = auditor.post(reverse("audit:export"), asked)
-    assert "Choose fewer days" in answer.content.decode()
-    assert not Entry.objects.filter(act=Act.EXPORTED).exists()
-
-
-# ---- emergency accesses ----
-
-REASON = "Гулнора Раҳимова is in danger tonight"
-
-
-@pytest.fixture
-def glass(people: People) -> BrokenGlass:
-    head = people.account("investigation_head")
-    with transaction.atomic():
-        return open_door(
-            by=people.reader("investigation_head"),
-            subject=Subject("case", CASE),
-            reason=REASON,
-            hours=4,
-            told=head.id,
-        )
-
-
-def test_emergency_accesses_are_listed_without_their_reasons(
-    glass: BrokenGlass, auditor: Client
-) -> None:
-    text = page(auditor, "glass")
-    assert "invented.investigation_head" in text and "not yet" in text
-    assert REASON not in text
-
-
-def test_reading_a_reason_is_recorded(glass: BrokenGlass, auditor: Client) -> None:
-    answer = auditor.post(reverse("audit:glass_reason", args=(glass.id,)))
-    assert REASON in answer.content.decode()
-    assert answer["Cache-Control"] == "no-store"
-    last = Entry.objects.order_by("-number")[0]
-    assert (last.act, last.subject_kind, last.subject) == (Act.READ, "broken_glass", str(glass.id))
-
-
-def test_a_reason_is_not_opened_by_following_a_link(glass: BrokenGlass, auditor: Client) -> None:
-    assert auditor.get(reverse("audit:glass_reason", args=(glass.id,))).status_code == 405
-
-
-def test_an_access_that_is_not_there_is_not_there(auditor: Client) -> None:
-    assert auditor.post(reverse("audit:glass_reason", args=(uuid4(),))).status_code == 404
-
-
-def test_a_missing_key_is_a_page_and_nothing_is_recorded(
-    glass: BrokenGlass, auditor: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from himoya.platform.keys.errors import KeyMissing
-
-    def missing(_: object) -> str:
-        raise KeyMissing("abc")
-
-    monkeypatch.setattr(broken_glass, "reason_of", missing)
-    answer = auditor.post(reverse("audit:glass_reason", args=(glass.id,)))
-    assert answer.status_code == 503 and "The key abc is missing" in answer.content.decode()
-    assert not Entry.objects.filter(subject=str(glass.id)).exists()
-
-
-def test_a_whole_day_of_an_auditor_leaves_no_persons_words(
-    glass: BrokenGlass, auditor: Client, caplog: pytest.LogCaptureFixture
-) -> None:
-    seen = Addresses(auditor)
-    page(auditor)
-    page(auditor, "glass")
-    page(auditor, "subject", "case", CASE)
-    auditor.post(reverse("audit:glass_reason", args=(glass.id,)))
-    words = ["Гулнора", "Раҳимова", "danger tonight"]
-    assert_no_personal_data(words, caplog=caplog, addresses=seen)
-    assert verify().whole
-
-
-def test_an_auditor_finds_what_waits_on_the_first_page(glass: BrokenGlass, people: People) -> None:
-    from himoya.platform.oversight.waiting import waiting_for
-
-    waiting = waiting_for(people.reader("auditor"))
-    assert [figure.value for figure in waiting.figures] == [1]
-    assert waiting_for(people.reader("administrator")).figures == []

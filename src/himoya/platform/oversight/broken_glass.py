@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from himoya.dictionary.roles import Extent
+from himoya.languages.codes import Language
 from himoya.platform.access.glass import KIND, reason_of
 from himoya.platform.access.models import BrokenGlass
 from himoya.platform.access.reader import Reader
@@ -34,15 +35,15 @@ class Door:
     told: str
 
 
-def doors(reader: Reader) -> list[Door]:
-    """Return the latest emergency accesses. Raises NotPermitted."""
+def doors(reader: Reader, language: Language) -> list[Door]:
+    """Return the latest emergency accesses, agencies named in a language. Raises NotPermitted."""
     rows = list(_seen_by(reader)[:SHOWN])
     accounts = usernames(str(id) for row in rows for id in (row.account, row.told))
-    agencies = names_of({row.agency for row in rows}, reader.language)
+    agencies = names_of({row.agency for row in rows}, language)
     return [_door(row, accounts, agencies) for row in rows]
 
 
-def reason(*, by: Reader, glass: UUID) -> tuple[Door, str]:
+def reason(*, by: Reader, glass: UUID, language: Language) -> tuple[Door, str]:
     """Open the reason of one access and record that it was read.
 
     Raises NotPermitted, NotThere, and `KeyTrouble` with nothing recorded.
@@ -54,7 +55,7 @@ def reason(*, by: Reader, glass: UUID) -> tuple[Door, str]:
     with transaction.atomic():
         record(Act.READ, by=by, subject=Subject(KIND, str(glass)), details={"what": "reason"})
     accounts = usernames((str(row.account), str(row.told)))
-    return _door(row, accounts, names_of({row.agency}, by.language)), text
+    return _door(row, accounts, names_of({row.agency}, language)), text
 
 
 def count_unseen(reader: Reader) -> int:

@@ -76,9 +76,17 @@ def one_row(reader: Reader, number: int) -> Entry:
 
 def usernames(accounts: Iterable[str | None]) -> dict[str, str]:
     """Return account id as text -> the name it signs in with."""
-    ids = {UUID(one) for one in accounts if one}
+    ids = {id for one in accounts if one and (id := account_id(one)) is not None}
     rows = Account.objects.filter(id__in=ids).values_list("id", "username")
     return {str(id): username for id, username in rows}
+
+
+def account_id(text: str) -> UUID | None:
+    """Return the id of an account; None for what somebody put in its place."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def account_named(username: str) -> UUID | None:

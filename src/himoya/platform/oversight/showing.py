@@ -16,28 +16,32 @@ from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language
 from himoya.platform.audit.models import Entry
+from himoya.platform.audit.plain import is_plain_id
+from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.oversight.acts_in_words import (
     act_name,
     kind_in_words,
     role_name,
     sentence,
 )
-from himoya.platform.oversight.queries import usernames
+from himoya.platform.oversight.queries import account_id, usernames
 from himoya.platform.oversight.wanted import Wanted
 from himoya.platform.theme.parts import Chip, SummaryRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One row of a list. ``subject`` is an id without a link into any case."""
+    """One row of a list. Addresses lead to other rows, never into a case; empty where there is none
+    or where somebody altered what they would be made of."""
 
     number: int
     at: datetime
     text: str
     username: str
     account: str
+    account_url: str
     subject: str
-    kind: str
+    subject_url: str
     refused: bool
 
 
@@ -48,11 +52,26 @@ def shown(entry: Entry, names: Mapping[str, str], language: Language) -> Shown:
         at=entry.at,
         text=sentence(entry, language),
         username=names.get(entry.account or "", ""),
+        account_url=account_url(entry),
         account=entry.account or "",
+        subject_url=subject_url(entry),
         subject=entry.subject or "",
-        kind=entry.subject_kind or "",
         refused=entry.act == "refused",
     )
+
+
+def account_url(entry: Entry) -> str:
+    """Return the address of everything that the account of a row did."""
+    account = account_id(entry.account or "")
+    return reverse("audit:account", args=(account,)) if account else ""
+
+
+def subject_url(entry: Entry) -> str:
+    """Return the address of everything that was done with the record of a row."""
+    kind, id = entry.subject_kind or "", entry.subject or ""
+    if not kind.isidentifier() or not kind.isascii() or not is_plain_id(id):
+        return ""
+    return reverse("audit:subject", args=(kind, id))
 
 
 def row_in_full(entry: Entry, language: Language) -> list[SummaryRow]:
@@ -70,7 +89,7 @@ def row_in_full(entry: Entry, language: Language) -> list[SummaryRow]:
             kind_in_words(entry.subject_kind, language) if entry.subject_kind else "",
         ),
         (_("Id of the record"), entry.subject or ""),
-        *_details(entry.details),
+        *_details(entry.details, language),
         (_("Digest"), entry.digest),
         (_("Digest of the row before"), entry.previous),
     ]
@@ -95,14 +114,26 @@ DETAILS: Mapping[str, Promise] = {
 }
 
 
-def _details(text: str) -> list[tuple[str, str]]:
+def _details(text: str, language: Language) -> list[tuple[str, str]]:
     try:
         told = json.loads(text)
     except ValueError:  # altered: shown as it stands
         return [(_("Details"), text)]
     if not isinstance(told, dict):
         return [(_("Details"), text)]
-    return [(str(DETAILS.get(name, name)), str(value)) for name, value in told.items()]
+    return [
+        (str(DETAILS.get(name, name)), _detail(name, str(value), language))
+        for name, value in told.items()
+    ]
+
+
+def _detail(name: str, value: str, language: Language) -> str:
+    """One detail as people read it: an account by its name, a right by what it is called."""
+    if name == "told":
+        return usernames([value]).get(value, value)
+    if name == "verb" and value in dictionary().verbs:
+        return dictionary().verbs[value].name.in_language(language)
+    return value
 
 
 def chips(wanted: Wanted, language: Language) -> list[Chip]:

@@ -21,7 +21,13 @@ from himoya.platform.keys.errors import KeyTrouble
 from himoya.platform.oversight import broken_glass, exporting, queries
 from himoya.platform.oversight.acts_in_words import role_name, sentence
 from himoya.platform.oversight.forms import ExportForm, FilterForm, filter_form
-from himoya.platform.oversight.showing import chips, row_in_full, shown
+from himoya.platform.oversight.showing import (
+    account_url,
+    chips,
+    row_in_full,
+    shown,
+    subject_url,
+)
 from himoya.platform.oversight.wanted import Wanted, wanted_from
 
 
@@ -78,7 +84,13 @@ def row(request: ReadersRequest, number: int) -> HttpResponseBase:
     """One row in words and in full."""
     entry = queries.one_row(request.reader, number)
     language = _language()
-    told = {"entry": entry, "text": sentence(entry, language), "rows": row_in_full(entry, language)}
+    told = {
+        "entry": entry,
+        "text": sentence(entry, language),
+        "rows": row_in_full(entry, language),
+        "account_url": account_url(entry),
+        "subject_url": subject_url(entry),
+    }
     return render(request, "oversight/row.html", told)
 
 
@@ -135,7 +147,8 @@ def _file(content: bytes, name: str) -> HttpResponse:
 @require_GET
 def glass(request: ReadersRequest) -> HttpResponseBase:
     """Emergency accesses, the latest first."""
-    return render(request, "oversight/glass.html", {"doors": broken_glass.doors(request.reader)})
+    doors = broken_glass.doors(request.reader, _language())
+    return render(request, "oversight/glass.html", {"doors": doors})
 
 
 @for_verb(Verb.SEE_BROKEN_GLASS)
@@ -143,7 +156,7 @@ def glass(request: ReadersRequest) -> HttpResponseBase:
 def glass_reason(request: ReadersRequest, glass_id: UUID) -> HttpResponseBase:
     """The reason of one access; that it was read is recorded."""
     try:
-        door, reason = broken_glass.reason(by=request.reader, glass=glass_id)
+        door, reason = broken_glass.reason(by=request.reader, glass=glass_id, language=_language())
     except KeyTrouble as error:
         text = error.in_language(_language())
         return render(request, "oversight/glass_reason.html", {"trouble": text}, status=503)
