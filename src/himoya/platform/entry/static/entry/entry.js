@@ -21,7 +21,8 @@
         clearTimeout(this.timer);
       });
       document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState === "hidden" && this.dirty) this.save();
+        // Browsers send little from a page that is being left: 64 kB.
+        if (document.visibilityState === "hidden" && this.dirty) this.save(true);
       });
     }
 
@@ -31,7 +32,7 @@
       this.timer = setTimeout(() => this.save(), WAIT);
     }
 
-    async save() {
+    async save(isLeft = false) {
       if (this.leaving) return;
       if (this.running) {
         this.changed();
@@ -45,7 +46,7 @@
           body: new FormData(this.form),
           credentials: "same-origin",
           redirect: "error",
-          keepalive: true,
+          keepalive: isLeft,
         });
         const told = await answer.json();
         if (!answer.ok) throw new Error(told.message || "");
