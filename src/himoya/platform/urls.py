@@ -18,7 +18,7 @@ MOUNTED = {
     "oversight": "audit/",
     "jobs": "work/",
     "attachments": "files/",
-    "identity": "persons/",
+    "persons": "persons/",
     "entry": "entry/",
     "register": "cases/",
     "referral": "requests-for-help/",

@@ -21,7 +21,7 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
-from himoya.platform.identity.kinds import Match
+from himoya.platform.identity.kinds import Match, PersonKind, Wing
 from himoya.platform.identity.models import IdentityToken, Person
 from himoya.platform.identity.tokens import (
     exact_forms_asked,
@@ -44,6 +44,8 @@ class Found:
 
     person: UUID
     pseudonym: str
+    wing: Wing
+    kind: PersonKind
     match: Match
 
 
@@ -131,15 +133,24 @@ def _by_sound(text: str, scopes: list[_Scope]) -> list[Q]:
     ]
 
 
-def _rows(people: QuerySet[Person], *conditions: Q) -> list[tuple[UUID, str]]:
+_Row = tuple[UUID, str, str, str]
+
+
+def _rows(people: QuerySet[Person], *conditions: Q) -> list[_Row]:
     for condition in conditions:
         people = people.filter(id__in=IdentityToken.objects.filter(condition).values("person"))
-    return list(people.order_by("pseudonym").values_list("id", "pseudonym")[: MOST + 1])
+    named = people.order_by("pseudonym").values_list("id", "pseudonym", "wing", "kind")
+    return list(named[: MOST + 1])
 
 
-def _answer(exact: list[tuple[UUID, str]], heard: list[tuple[UUID, str]]) -> Answer:
-    matches = {id: Found(id, sign, Match.EXACT) for id, sign in exact}
-    for id, sign in heard:
-        matches.setdefault(id, Found(id, sign, Match.SOUND))
+def _answer(exact: list[_Row], heard: list[_Row]) -> Answer:
+    matches = {row[0]: _found(row, Match.EXACT) for row in exact}
+    for row in heard:
+        matches.setdefault(row[0], _found(row, Match.SOUND))
     found = tuple(matches.values())
     return Answer(found[:MOST], more=len(found) > MOST)
+
+
+def _found(row: _Row, match: Match) -> Found:
+    id, sign, wing, kind = row
+    return Found(id, sign, Wing(wing), PersonKind(kind), match)

@@ -30,6 +30,8 @@ class Identity:
     pseudonym: str
     wing: Wing
     kind: PersonKind
+    #: The agency that answers for the identity.
+    custodian: int
     version: int
     erased: bool
     pieces: tuple[KnownPiece, ...] = field(repr=False)
@@ -54,6 +56,7 @@ def identity_of(reader: Reader, person: UUID) -> Identity:
             pseudonym=found.pseudonym,
             wing=Wing(found.wing),
             kind=PersonKind(found.kind),
+            custodian=found.custodian_id,
             version=found.version,
             erased=found.erased_at is not None,
             pieces=tuple(_known(item, ring, reader) for item in items),

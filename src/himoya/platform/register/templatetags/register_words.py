@@ -24,6 +24,6 @@ def code_label(codelist: str, code: str) -> str:
 def identity_address(person: UUID) -> str:
     """Return the page that says who a person is; empty where identities have no pages here."""
     try:
-        return reverse("identity:person", args=(person,))
+        return reverse("persons:person", args=(person,))
     except NoReverseMatch:
         return ""
