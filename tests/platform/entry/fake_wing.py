@@ -46,6 +46,8 @@ class FakeWing:
     def load(self, reader: Reader, record: UUID | None) -> Answers:
         if record is None:
             return Answers()
+        if self.objection is not None:
+            raise NotAccepted([self.objection])
         if record not in self.records:
             raise NotThere("fake_record", str(record))
         return self.records[record]

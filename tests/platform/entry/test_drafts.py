@@ -12,6 +12,7 @@ from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.audit.models import Entry
 from himoya.platform.entry.models import Draft
 from himoya.platform.entry.queries import OLD, drafts_of
+from himoya.platform.entry.targets import Objection
 from tests.platform.entry.browsing import Filler
 from tests.platform.entry.fake_wing import CHANGE, FakeWing
 from tests.platform.people import People
@@ -175,3 +176,10 @@ def test_pages_of_drafts_are_not_kept_by_browsers_and_name_nobody_in_titles(
     assert "no-store" in answer.headers["Cache-Control"]
     title = answer.content.decode().split("<title>")[1].split("</title>")[0]
     assert title == "Form, page 3 of 17 – Himoya"
+
+
+def test_a_record_that_may_not_be_changed_now_says_why(wing: FakeWing, people: People) -> None:
+    wing.objection = Objection("The case was handed over.")
+    answer = people.client("investigator").post(f"/entry/begin/{CHANGE}/{uuid4()}/")
+    assert answer.status_code == 422
+    assert "The case was handed over." in answer.content.decode()

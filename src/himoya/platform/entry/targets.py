@@ -88,7 +88,8 @@ class Commit(Protocol):
 class Load(Protocol):
     """Returns the answers to begin with: of a record, or what is known before the first question.
 
-    Raises NotThere for a record that does not exist for the reader.
+    Raises NotThere for a record that does not exist for the reader, and NotAccepted for one that
+    may not be changed now.
     """
 
     def __call__(self, reader: Reader, record: UUID | None) -> Answers: ...

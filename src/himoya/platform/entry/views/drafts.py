@@ -15,7 +15,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.actions import drafting
 from himoya.platform.entry.queries import drafts_of, open_draft, outcome_of
 from himoya.platform.entry.refusals import EntryRefused
-from himoya.platform.entry.targets import all_targets, target_of
+from himoya.platform.entry.targets import NotAccepted, all_targets, target_of
 from himoya.platform.entry.views.frames import draft_view
 from himoya.platform.entry.views.places import first_place, page_url
 
@@ -40,7 +40,11 @@ def begin(request: ReadersRequest, target: str, record: UUID | None = None) -> H
     reader, offered = request.reader, target_of(target)
     reader.check(offered.verb)
     if request.method == "POST":
-        draft = drafting.begin(by=reader, target=target, record_id=record)
+        try:
+            draft = drafting.begin(by=reader, target=target, record_id=record)
+        except NotAccepted as objection:
+            sentences = " ".join(one.message for one in objection.objections)
+            return _refused(request, EntryRefused(sentences), reverse("entry:drafts"))
         return redirect(first_place(open_draft(reader, draft)))
     form = dictionary().forms[offered.form]
     told = [paragraph.in_language(reader.language) for paragraph in form.start]
