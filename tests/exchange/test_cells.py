@@ -77,6 +77,12 @@ def test_several_answers_stand_apart_by_semicolons_or_lines(read: Read, separato
     assert read("victim.exploitation_suffered", typed) == ("FL", "SX")
 
 
+def test_a_reserved_code_is_the_reason_also_where_an_answer_reads_alike(read: Read) -> None:
+    """The state of proceedings has "refused" among the spellings of an answer of its own."""
+    assert read("case.case_state", "_refused") == Missing(MissingReason.REFUSED)
+    assert read("case.case_state", "refused to open") == "refused_to_open"
+
+
 def test_an_answer_given_twice_counts_once(read: Read) -> None:
     assert read("victim.exploitation_suffered", "FL; Forced labour") == ("FL",)
 

@@ -128,13 +128,18 @@ class CellReader:
             raw = raw.strip()
             if not raw:
                 return None
+            if raw.lower() in RESERVED_CODES:
+                return Missing(RESERVED_CODES[raw.lower()])
             reason = self.read_reason(raw)
             if reason is not None and not self._is_own_code(field, raw):
                 return Missing(reason)
         return self._by_type[field.type](field, raw)
 
     def _is_own_code(self, field: Field, raw: str) -> bool:
-        """A list may hold an answer that reads like a reason; then the list wins."""
+        """A list may hold an answer that reads like a reason's words; then the list wins.
+
+        A reserved code with its underscore is nobody's answer: it always is the reason.
+        """
         return field.is_coded and self._dictionary.codelist_of(field).read(raw) is not None
 
     def read_reason(self, text: str) -> MissingReason | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
+from himoya.languages.codes import Language, language_of
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.models import Account
 from himoya.platform.agencies.readers import present_posts, reader_in_post, reader_seen_by
@@ -40,5 +44,16 @@ class ReaderMiddleware:
         post = next((one for one in posts if str(one.id) == chosen), posts[0])
         practice = bool(request.session.get(PRACTICE, False))
         reader = reader_in_post(account, post, practice=practice)
+        if reader is None:
+            return None
         seen = request.session.get(VIEW_AS)
-        return reader if reader is None or seen is None else reader_seen_by(reader, UUID(seen))
+        if seen is not None:
+            reader = reader_seen_by(reader, UUID(seen))
+        return replace(reader, language=_language(request, account))
+
+
+def _language(request: HttpRequest, account: Account) -> Language:
+    """The language chosen in this browser; where none was, the account's, for the whole page."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(account.language)
+    return language_of(translation.get_language())

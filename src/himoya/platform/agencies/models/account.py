@@ -45,9 +45,7 @@ class Account(AbstractBaseUser):
     class Meta:
         ordering = ("username",)
         constraints = (
-            models.UniqueConstraint(
-                Lower("username"), name="usernames_differ_in_more_than_case"
-            ),
+            models.UniqueConstraint(Lower("username"), name="usernames_differ_in_more_than_case"),
         )
 
     def __str__(self) -> str:
