@@ -238,6 +238,15 @@ def test_no_part_of_a_broken_file_is_sent(
     assert not [one for one in lines if "Zebo" in one or "Ариза" in one]
 
 
+def test_a_file_of_another_size_than_its_row_says_is_not_sent(
+    wing: Wing, police: Reader, note: UUID, browser: Client, attach: Callable[..., UUID]
+) -> None:
+    id = attach()
+    with reading_as(police):
+        wing.file.objects.filter(id=id).update(size=len(LARGE) - 1)
+    assert browser.get(f"/files/note/{note}/{id}/").status_code == 503
+
+
 def test_two_files_that_changed_places_are_not_sent(
     note: UUID, browser: Client, attach: Callable[..., UUID], on_disk: OnDisk
 ) -> None:
