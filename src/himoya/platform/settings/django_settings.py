@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "himoya.platform.sign_in.middleware.SessionLimitsMiddleware",
     "himoya.platform.agencies.middleware.ReaderMiddleware",
     "himoya.platform.identity.middleware.UnlockedKeysMiddleware",
+    "himoya.platform.persons.middleware.LockedKeyMiddleware",
     "himoya.platform.sign_in.middleware.FirstThingsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "himoya.platform.access.middleware.RefusalMiddleware",
