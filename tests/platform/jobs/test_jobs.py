@@ -15,7 +15,7 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Post
 from himoya.platform.database.clock import now, today
-from himoya.platform.jobs import actions, kinds, queries, running
+from himoya.platform.jobs import actions, kinds, lost, queries, running
 from himoya.platform.jobs.kinds import CannotGoOn, Result, Running
 from himoya.platform.jobs.models import Job
 from himoya.platform.jobs.states import ENDED, FOLLOWS, State
@@ -149,9 +149,9 @@ def test_a_job_whose_worker_died_is_taken_up_again(people: People) -> None:
     job = start(reader)
     with whole_table("test"):
         Job.objects.filter(id=job.id).update(
-            state=State.RUNNING, tries=1, told_at=now() - running.SILENCE * 2
+            state=State.RUNNING, tries=1, told_at=now() - lost.SILENCE * 2
         )
-    assert running.take_up_lost_jobs() == 1
+    assert lost.take_up_lost_jobs() == 1
     running.run(job.id)
     assert queries.own_job(reader, job.id).state == State.DONE
 
@@ -161,9 +161,9 @@ def test_a_job_that_fells_its_worker_is_given_up(people: People) -> None:
     job = start(reader)
     with whole_table("test"):
         Job.objects.filter(id=job.id).update(
-            state=State.RUNNING, tries=running.MOST_TRIES, told_at=now() - running.SILENCE * 2
+            state=State.RUNNING, tries=lost.MOST_TRIES, told_at=now() - lost.SILENCE * 2
         )
-    assert running.take_up_lost_jobs() == 0
+    assert lost.take_up_lost_jobs() == 0
     assert queries.own_job(reader, job.id).fault == running.WORKER_LOST
 
 
@@ -171,7 +171,7 @@ def test_a_job_that_is_told_of_is_left_to_its_worker(people: People) -> None:
     job = start(people.reader("investigator"))
     with whole_table("test"):
         Job.objects.filter(id=job.id).update(state=State.RUNNING, told_at=now())
-    assert running.take_up_lost_jobs() == 0
+    assert lost.take_up_lost_jobs() == 0
 
 
 def test_the_table_of_states_is_complete() -> None:

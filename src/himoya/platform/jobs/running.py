@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +20,6 @@ from himoya.platform.jobs.models import Job
 from himoya.platform.jobs.states import State
 
 logger = logging.getLogger(__name__)
-
-#: A running job that has not told anything for this long has lost its worker.
-SILENCE = timedelta(minutes=10)
-
-#: A job that fells its worker so often is not tried again by itself.
-MOST_TRIES = 3
 
 #: Faults that every job may have; each has words on the page.
 NOT_PERMITTED, NOT_THERE, UNKNOWN_KIND, UNEXPECTED, WORKER_LOST = (
@@ -59,24 +52,6 @@ def run(job_id: UUID) -> None:
         _end(job, State.FAILED, fault=UNEXPECTED)
     else:
         _end(job, State.DONE, result=result)
-
-
-def take_up_lost_jobs() -> int:
-    """Queue jobs again whose worker fell silent, and return how many; called when one starts."""
-    from himoya.platform.jobs.tasks import run_job
-
-    with whole_table("jobs whose worker fell silent"):
-        silent = Job.objects.filter(state=State.RUNNING, told_at__lt=now() - SILENCE)
-        lost = list(silent.values_list("id", "tries"))
-        hopeless = [one for one, tries in lost if tries >= MOST_TRIES]
-        Job.objects.filter(id__in=hopeless).update(
-            state=State.FAILED, fault=WORKER_LOST, ended_at=now()
-        )
-        again = [one for one, tries in lost if tries < MOST_TRIES]
-        Job.objects.filter(id__in=again).update(state=State.WAITING)
-    for one in again:
-        run_job.enqueue(str(one))
-    return len(again)
 
 
 class _Running:

@@ -54,7 +54,7 @@ def register_rounds() -> None:
     from django.contrib.sessions.backends.db import SessionStore
 
     from himoya.platform.audit.checkpointing import PERIOD, checkpoint_when_due
-    from himoya.platform.jobs.running import take_up_lost_jobs
+    from himoya.platform.jobs.lost import take_up_lost_jobs
 
     every(60, "lost jobs", take_up_lost_jobs)
     every(PERIOD, "checkpoints of the audit", checkpoint_when_due)
