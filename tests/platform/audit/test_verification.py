@@ -144,6 +144,16 @@ def test_a_row_altered_together_with_its_digest_is_named(number: int) -> None:
     assert found(verify()) == (FaultKind.REPLACED, number)
 
 
+@pytest.mark.parametrize("number", [1, 6])
+def test_a_row_that_its_successor_does_not_know_is_the_one_named(number: int) -> None:
+    grow(12)
+    entry = Entry.objects.get(number=number)
+    entry.previous = "a" * 64
+    alter(number, "previous", entry.previous)
+    alter(number, "digest", digest(entry.content()))
+    assert found(verify()) == (FaultKind.REPLACED, number)
+
+
 def test_a_chain_rewritten_from_a_row_on_looks_whole_without_a_checkpoint() -> None:
     grow(12)
     alter(4, "act", "printed")
