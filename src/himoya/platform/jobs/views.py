@@ -25,7 +25,7 @@ def job_list(request: ReadersRequest) -> HttpResponseBase:
 @for_verb(Verb.SEE_JOBS)
 @require_GET
 def job_page(request: ReadersRequest, job_id: UUID) -> HttpResponseBase:
-    """One job; with htmx only the part that tells how far it is."""
+    """One job; for a script only the part that tells how far it is."""
     job = shown(queries.own_job(request.reader, job_id))
     part = "jobs/_state.html" if request.headers.get("HX-Request") else "jobs/job.html"
     return render(request, part, {"job": job})

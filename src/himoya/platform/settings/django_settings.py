@@ -61,7 +61,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     # A room that is not installed here is not loaded: rooms are independent of those above them.
@@ -85,7 +84,6 @@ MIDDLEWARE = [
     "himoya.platform.identity.middleware.UnlockedKeysMiddleware",
     "himoya.platform.persons.middleware.LockedKeyMiddleware",
     "himoya.platform.sign_in.middleware.FirstThingsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "himoya.platform.access.middleware.RefusalMiddleware",
 ]
 
