@@ -61,6 +61,15 @@ def test_a_cause_behind_the_error_is_found(request_: HttpRequest) -> None:
     assert answered(error, request_).status_code == 503
 
 
+def test_a_full_disk_under_postgresql_is_known_by_its_state(request_: HttpRequest) -> None:
+    class DiskFull(Exception):
+        sqlstate = "53100"
+
+    error = OperationalError("could not extend file")
+    error.__cause__ = DiskFull()
+    assert str(faults.DISK_FULL.title) in answered(error, request_).content.decode()
+
+
 def test_nothing_of_the_error_is_on_its_page(request_: HttpRequest) -> None:
     for error in (ValueError(SECRET), OperationalError(SECRET), KeyMissing("k-2024")):
         page = answered(error, request_).content.decode()
