@@ -66,7 +66,7 @@ def pythonic(source: str) -> str:
 
 def extracted(source: bytes) -> Iterator[Sentence]:
     for _, function, given, _ in extract_python(io.BytesIO(source), list(KEYWORDS), [], {}):
-        texts = [given] if isinstance(given, str) else list(given)
+        texts = [given] if isinstance(given, str) else list(given or ())
         places = KEYWORDS.get(function) or (1,)
         wanted = [place for place in places if isinstance(place, int)]
         sentence = tuple(texts[place - 1] for place in wanted if place <= len(texts))
@@ -129,6 +129,18 @@ def test_no_translation_is_left_of_a_sentence_that_nobody_says(room: str, langua
         and sentence[0] not in texts
     ]
     assert left == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_one_sentence_has_one_translation(language: str) -> None:
+    """Django takes the one of whichever room comes last: two would be a matter of chance."""
+    said: dict[tuple[str | None, Sentence], set[tuple[str, ...]]] = {}
+    for room in ROOMS:
+        for message in catalogue(room, language):
+            if message.id:
+                key = (message.context, sentence_of(message))
+                said.setdefault(key, set()).add(forms(message))
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -11,6 +11,9 @@ from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.audit.actions import Subject, refused
 
 
+_KEPT = "Cache-Control"
+
+
 class RefusalMiddleware:
     """NotThere answers 404, NotPermitted 403; both are recorded in their own transaction."""
 
@@ -18,7 +21,11 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "reader", None) is not None and not response.has_header(_KEPT):
+            # Nothing of a page is found in the browser after somebody has left it in a hurry.
+            response[_KEPT] = "no-store"
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Record a refusal, and answer it in the same words whatever the reason."""
