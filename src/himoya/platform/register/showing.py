@@ -29,6 +29,8 @@ class Line:
 class Section:
     """One record; ``person`` is there where the identity room knows who it is."""
 
+    record: str
+    id: UUID
     title: str
     anchor: str
     number: str
@@ -55,6 +57,8 @@ def section(shown: Shown, language: Language) -> Section:
         line = Line(field.label.in_language(language), in_words(field, value, language))
         (without if isinstance(value, Missing) else answers).append(line)
     return Section(
+        record=shown.record,
+        id=shown.id,
         title=described.label.in_language(language),
         anchor=f"record-{shown.id}",
         number=shown.number,
@@ -79,6 +83,7 @@ class Can:
     assign: bool
     hand_over: bool
     see_identities: bool
+    name: bool
 
 
 def can(reader: Reader, head: CaseHead) -> Can:
@@ -92,4 +97,5 @@ def can(reader: Reader, head: CaseHead) -> Can:
         assign=may(Verb.ASSIGN_CASE),
         hand_over=may(Verb.HAND_OVER_CASE) and head.open_hand_over is None,
         see_identities=reader.may(Verb.SEE_IDENTITY),
+        name=may(Verb.CHANGE_CASE) and reader.may(Verb.CHANGE_IDENTITY),
     )

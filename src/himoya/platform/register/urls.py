@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.register.views import assigning, glass, hand_overs, lists, records
+from himoya.platform.register.views import assigning, glass, hand_overs, lists, naming, records
 
 app_name = "register"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("hand-overs/<uuid:hand_over>/", hand_overs.answer, name="hand-over-answer"),
     path("<uuid:case>/", records.overview, name="case"),
     path("<uuid:case>/people/", records.people, name="people"),
+    path("<uuid:case>/people/<slug:kind>/<uuid:record>/who/", naming.who, name="who"),
     path("<uuid:case>/events/", records.events, name="events"),
     path("<uuid:case>/proceedings/", records.proceedings, name="proceedings"),
     path("<uuid:case>/history/", records.history, name="history"),
