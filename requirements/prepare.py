@@ -200,8 +200,10 @@ class Preparation:
         self.stamp(name).unlink(missing_ok=True)
         # The lock is complete, so nothing is resolved: pip would look for a newer release of a
         # package that another asks for with an extra, and then miss its hash in the lock.
-        manner = ("-qq", "--no-input", "--disable-pip-version-check", "--require-hashes", "--no-deps")
-        if not ends_well(self.python, "-I", "-m", "pip", "install", *manner, "-r", lock):
+        manner = ("-qq", "--no-input", "--disable-pip-version-check", "--no-deps")
+        if not ends_well(
+            self.python, "-I", "-m", "pip", "install", *manner, "--require-hashes", "-r", lock
+        ):
             raise NotPrepared("no packages", lock=f"requirements/{name}.txt")
         shutil.copyfile(lock, self.stamp(name))
         self.unfinished.unlink()

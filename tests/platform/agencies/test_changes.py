@@ -75,9 +75,7 @@ def test_a_renamed_agency_has_the_old_name_for_old_days_and_is_found_by_both(
 ) -> None:
     agency = people.agency("XD-MIA-01")
     old = names_of([agency.id], "en")[agency.id]
-    changes.rename_agency(
-        by=people.reader("administrator"), agency=agency, names=NAMES, on=today()
-    )
+    changes.rename_agency(by=people.reader("administrator"), agency=agency, names=NAMES, on=today())
     yesterday = today() - timedelta(days=1)
     assert names_of([agency.id], "en") == {agency.id: "Unit for children"}
     assert names_of([agency.id], "en", yesterday) == {agency.id: old}

@@ -142,21 +142,31 @@ def _copy_row(
         value = cells[position] if position < len(cells) else None
         at_cell = marked.get(position)
         severity = worst(at_cell) if at_cell else None
-        if isinstance(value, str):
-            if value:
-                text = value[:_LONGEST_CELL]
-                copy.write_string(row, position, text, styles.plain[severity])
-            elif severity is not None:
-                copy.write_blank(row, position, None, styles.plain[severity])
-        elif isinstance(value, datetime) and value.time() != time():
-            copy.write_datetime(row, position, value, styles.moment[severity])
-        elif isinstance(value, date):
-            copy.write_datetime(row, position, value, styles.day[severity])
-        elif isinstance(value, bool):
-            copy.write_boolean(row, position, value, styles.plain[severity])
-        elif isinstance(value, int | float):
-            copy.write_number(row, position, value, styles.plain[severity])
-        elif value is not None:
-            copy.write_string(row, position, str(value), styles.plain[severity])
+        # Most cells are texts: they come first.
+        if isinstance(value, str) and value:
+            text = value[:_LONGEST_CELL]
+            copy.write_string(row, position, text, styles.plain[severity])
+        elif value is not None and value != "":
+            _copy_value(copy, (row, position), value, styles, severity)
         elif severity is not None:
             copy.write_blank(row, position, None, styles.plain[severity])
+
+
+def _copy_value(
+    copy: Any,
+    place: tuple[int, int],
+    value: object,
+    styles: _Styles,
+    severity: Severity | None,
+) -> None:
+    """Write a value that is no text as what it is."""
+    if isinstance(value, datetime) and value.time() != time():
+        copy.write_datetime(*place, value, styles.moment[severity])
+    elif isinstance(value, date):
+        copy.write_datetime(*place, value, styles.day[severity])
+    elif isinstance(value, bool):
+        copy.write_boolean(*place, value, styles.plain[severity])
+    elif isinstance(value, int | float):
+        copy.write_number(*place, value, styles.plain[severity])
+    else:
+        copy.write_string(*place, str(value), styles.plain[severity])

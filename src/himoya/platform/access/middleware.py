@@ -10,7 +10,6 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.audit.actions import Subject, refused
 
-
 _KEPT = "Cache-Control"
 
 

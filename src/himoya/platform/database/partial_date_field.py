@@ -29,7 +29,7 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
         kwargs["blank"] = True
         super().__init__(*args, **kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, *args: Any) -> None:  # type: ignore[override]
+    def contribute_to_class(self, cls: type[models.Model], name: str, *args: Any) -> None:
         super().contribute_to_class(cls, name, *args)
         # A migration lists the companions by itself, after this field; only a hand-written class
         # needs them. Django calls the module of a migration's models so.
