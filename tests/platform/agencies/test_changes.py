@@ -52,11 +52,20 @@ def test_only_who_manages_agencies_changes_them(people: People, role: str) -> No
     assert not Agency.objects.filter(code="XD-NEW").exists()
 
 
-def test_a_code_is_given_once_whatever_its_case(people: People) -> None:
+def test_a_code_is_given_once(people: People) -> None:
     found(people, code="XD-NEW")
     with pytest.raises(ChangeRefused) as refusal:
-        found(people, code="xd-new")
+        found(people, code="XD-NEW")
     assert refusal.value.reason is Refusal.CODE_TAKEN
+
+
+@pytest.mark.parametrize("code", ["", "xd-new", "XD NEW", "ХД-НОВ", "XD", "XD-NEW; DROP", "-X"])
+def test_a_code_that_numbers_and_the_audit_cannot_hold_is_refused(
+    people: People, code: str
+) -> None:
+    with pytest.raises(ChangeRefused) as refusal:
+        found(people, code=code)
+    assert refusal.value.reason is Refusal.CODE_UNUSABLE
 
 
 def test_a_name_is_wanted_in_every_language(people: People) -> None:

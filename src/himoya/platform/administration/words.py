@@ -20,6 +20,9 @@ from himoya.platform.dictionary_in_use import dictionary
 #: Reason -> what is wrong and what is accepted; ``{found}`` is the value at fault.
 REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.CODE_TAKEN: _("The code {found} is taken. Give another one."),
+    Refusal.CODE_UNUSABLE: _(
+        "{found} cannot be a code. Use capital Latin letters, digits and hyphens, as in XD-MIA-01."
+    ),
     Refusal.PARENT_CLOSED: _("{found} does not exist on that day. Choose another agency or day."),
     Refusal.BELOW_ITSELF: _("An agency cannot stand below itself ({found}). Choose another one."),
     Refusal.TOO_EARLY: _("The day must come after {found}, when the present state began."),

@@ -9,6 +9,7 @@ class Refusal(StrEnum):
     """A reason; ``found`` of the error says what it is about."""
 
     CODE_TAKEN = "code_taken"
+    CODE_UNUSABLE = "code_unusable"
     PARENT_CLOSED = "parent_closed"
     BELOW_ITSELF = "below_itself"
     TOO_EARLY = "too_early"

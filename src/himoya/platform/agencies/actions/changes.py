@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +29,9 @@ from himoya.platform.dictionary_in_use import dictionary
 
 ONE_DAY = timedelta(days=1)
 
+#: Codes stand in official numbers and in the audit: capital letters, digits and hyphens.
+CODE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Founding:
@@ -45,6 +49,8 @@ class Founding:
 def found_agency(*, by: Reader, founding: Founding, on: date) -> Agency:
     """Add an agency that exists from ``on``. Raises NotPermitted, ChangeRefused."""
     by.check(Verb.MANAGE_AGENCIES)
+    if not CODE.fullmatch(founding.code):
+        raise ChangeRefused(Refusal.CODE_UNUSABLE, founding.code[:60])
     _check_names(founding.names)
     _check_codes(kind=founding.kind, role=founding.role, region=founding.region)
     if Agency.objects.filter(code__iexact=founding.code).exists():
