@@ -13,6 +13,7 @@ from django.db import transaction
 from himoya.dictionary.record_tables import RecordTable
 from himoya.platform.demonstrating.accounts import DemonstrationAccount, make_accounts
 from himoya.platform.demonstrating.cases import take_cases
+from himoya.platform.demonstrating.requests import name_those_who_asked, take_requests
 from himoya.platform.demonstrating.scenes import set_scenes
 from himoya.platform.dictionary_in_use import dictionary
 
@@ -50,8 +51,9 @@ def make_demonstration(data: Path, tables: Mapping[str, RecordTable]) -> Made:
         raise NotInvented(dictionary().country.folder)
     with transaction.atomic():
         accounts = make_accounts()
-        records = take_cases(tables)
+        records = take_cases(tables) | take_requests(tables)
         set_scenes()
+        name_those_who_asked()
     made = Made(accounts, records)
     _write(data / ACCOUNTS_FILE, made)
     return made
