@@ -101,7 +101,7 @@ def name_those_who_asked() -> None:
     """Let one centre know who made its latest requests: the other wing's side of the wall."""
     worker = reader_of("centre")
     with reading_as(worker):
-        rows = RequestForHelp.objects.order_by("-request_date_earliest", "number_key")
+        rows = RequestForHelp.objects.order_by("-request_date_earliest", "-number_key")
         ids = list(rows.values_list("id", flat=True)[:NAMED])
     for place, id in enumerate(ids):
         person = name_person(by=worker, request=id)
