@@ -258,7 +258,8 @@ def test_every_file_that_says_something_belongs_to_a_room() -> None:
         for file in SOURCE.rglob("*.py")
         if file not in in_rooms
         and file.parent.name != "languages"
-        and re.search(r"\bsay(_count)?\(", file.read_text(encoding="utf-8"))
+        # Others may have a method of this name: a draft, for one, says who answered what.
+        and re.search(r"(?:(?<!def )(?<![\w.])|sentences\.)say(_count)?\(", file.read_text(encoding="utf-8"))
     ]
     assert not strays
 

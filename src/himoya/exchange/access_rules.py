@@ -72,14 +72,14 @@ def _grants(role: Role, dictionary: Dictionary, language: Language) -> Iterator[
 def markdown_access_rules(dictionary: Dictionary, language: Language) -> str:
     """Return the rules of all roles as one Markdown page."""
 
-    def say(text: str, **values: object) -> str:
+    def worded(text: str, **values: object) -> str:
         return sentences.say(language, text, **values)
 
     country = dictionary.country.name.in_language(language)
     lines = [
-        "# " + say("Who may do what: {country}", country=country),
+        "# " + worded("Who may do what: {country}", country=country),
         "",
-        say(
+        worded(
             "Made from the country's roles; the platform obeys the same entries. What stands here "
             "is a default of the project until the State decides. What is not said is not "
             "permitted."
@@ -89,15 +89,15 @@ def markdown_access_rules(dictionary: Dictionary, language: Language) -> str:
     for extent in dictionary.extents.values():
         label = extent.label.in_language(language)
         lines.append(f"- **{label}**: {extent.explanation.in_language(language)}")
-    anybody = say("any")
+    anybody = worded("any")
     for role in access_rules(dictionary, language):
         lines += ["", f"## {role.name}", "", role.description, ""]
-        lines.append(say("Agencies: {kinds}", kinds=", ".join(role.kinds) or anybody) + "  ")
-        lines.append(say("Reads fields: {classes}", classes=", ".join(role.reads) or "–") + "  ")
-        lines.append(say("Meets persons: {people}", people=", ".join(role.people) or "–"))
+        lines.append(worded("Agencies: {kinds}", kinds=", ".join(role.kinds) or anybody) + "  ")
+        lines.append(worded("Reads fields: {classes}", classes=", ".join(role.reads) or "–") + "  ")
+        lines.append(worded("Meets persons: {people}", people=", ".join(role.people) or "–"))
         lines += [
             "",
-            f"| {say('May')} | {say('How far')} | {say('What that is')} |",
+            f"| {worded('May')} | {worded('How far')} | {worded('What that is')} |",
             "|---|---|---|",
         ]
         lines += [f"| {one.name} | {one.extent} | {one.description} |" for one in role.grants]
