@@ -24,8 +24,12 @@ from himoya.platform.database.clock import now
 from himoya.platform.entry.contents import Contents
 from himoya.platform.entry.models import Draft
 from himoya.platform.entry.sealing import seal_contents
+from himoya.platform.identity.kinds import PersonKind, Wing
+from himoya.platform.identity.models import Person
+from himoya.platform.identity.pseudonyms import new_pseudonym
 from himoya.platform.jobs.files import seal_file
 from himoya.platform.jobs.models import Job
+from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Holder, Stage
 from tests.platform.everywhere.addresses import NOBODYS, ROWS, Address, every_address
@@ -37,7 +41,7 @@ PLACES: Mapping[str, str | None] = {
     "foreign": "XD-MIA-05",
     "other agency": "XD-CRT-05",
 }
-STANDINGS = ("own", "foreign", "other agency", "practice", "absent")
+STANDINGS = ("own", "foreign", "other agency", "a centre's", "practice", "absent")
 
 
 def test_every_address_has_a_row() -> None:
@@ -108,6 +112,35 @@ def draft_of(post: Post, standing: str) -> Draft:
     return draft
 
 
+def person_of(post: Post, *, wing: Wing, practice: bool) -> Person:
+    person = Person(
+        pseudonym=new_pseudonym(),
+        custodian=post.agency,
+        wing=wing.value,
+        kind=PersonKind.VICTIM.value,
+        practice=practice,
+        created_at=now(),
+    )
+    person.save(force_insert=True)
+    return person
+
+
+def request_at(post: Post, standing: str) -> RequestForHelp:
+    request = RequestForHelp(
+        request_number=f"T-{uuid4()}"[:40],
+        number_key=str(uuid4()),
+        practice=standing == "practice",
+        agency=post.agency,
+        registered_by=post.account,
+        registered_at=now(),
+        changed_by=post.account,
+        changed_at=now(),
+        dictionary_version="test",
+    )
+    request.save(force_insert=True)
+    return request
+
+
 @pytest.fixture
 def world(people: People, request: pytest.FixtureRequest) -> World:
     role: str = request.param
@@ -120,6 +153,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "other agency": people.post("court_registrar", "XD-CRT-05"),
     }
     taker = people.post("prosecutor", "XD-PRO-05")
+    centre = people.post("crisis_centre_worker", "XD-CRC-05")
     with whole_table("records around a reader"):
         cases = {
             standing: case_at(one, practice=standing == "practice", account=one.account)
@@ -154,12 +188,31 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             for standing, one in posts.items()
         }
         drafts = {standing: draft_of(one, standing) for standing, one in posts.items()}
+        wings = {"crisis_centre": Wing.REFERRAL}
+        persons = {
+            standing: person_of(
+                one,
+                wing=wings.get(one.agency.role, Wing.REGISTER),
+                practice=standing == "practice",
+            )
+            for standing, one in posts.items()
+        }
+        referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
+        requests = {
+            standing: request_at(one, standing)
+            for standing, one in {**posts, "foreign": centre}.items()
+        }
     records: dict[str, dict[str, UUID]] = {
         "draft": {standing: one.id for standing, one in drafts.items()},
         "case": {standing: case.id for standing, case in cases.items()},
         "hand-over": {standing: one.id for standing, one in hand_overs.items()},
         "job": {standing: job.id for standing, job in jobs.items()},
         "account": {standing: one.account_id for standing, one in posts.items()},
+        "person": {
+            **{standing: one.id for standing, one in persons.items()},
+            "a centre's": referred.id,
+        },
+        "request": {standing: one.id for standing, one in requests.items()},
     }
     return World(reader, people.client_of(post.account), records)
 
@@ -175,6 +228,16 @@ def sees_case(reader: Reader, standing: str) -> bool:
     return standing == "own"
 
 
+def sees_person(reader: Reader, standing: str) -> bool:
+    """Victims of the own agency, for roles that see who people are; of centres, only their own."""
+    extent = reader.grants.get(Verb.SEE_IDENTITY)
+    if extent is None or "victim" not in reader.people:
+        return False
+    return standing == "own" or (
+        extent is Extent.COUNTRY and standing in {"foreign", "other agency"}
+    )
+
+
 def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     """Whether a record is there for the reader; None where this test does not decide it."""
     match kind:
@@ -182,6 +245,10 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return sees_case(reader, standing)
         case "hand-over":
             return sees_case(reader, standing)
+        case "person":
+            return sees_person(reader, standing)
+        case "request":
+            return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
         case "account":
@@ -229,6 +296,10 @@ def test_who_comes_in_where(world: World) -> None:
     assert wrong == []
 
 
+#: Kinds that are shown, where the role may at all, to everybody for whom they are there.
+ALWAYS_SHOWN = frozenset({"case", "job", "person", "request"})
+
+
 def judged(reader: Reader, address: Address, standing: str, found: int) -> str:
     """What is wrong with an answer; empty where nothing is."""
     if found >= 500:
@@ -243,7 +314,8 @@ def judged(reader: Reader, address: Address, standing: str, found: int) -> str:
         there = sees(reader, kind, standing)
         if there is False and found not in {404, 403, 405}:
             return "the record is not there for this reader"
-        if there is True and found == 404 and kind in {"case", "job"} and found not in FINE:
+        whole = NOBODYS not in ROWS[address.name].more.values()  # nothing else of it is absent
+        if there is True and found == 404 and kind in ALWAYS_SHOWN and whole:
             return "the record is there for this reader"
     return ""
 

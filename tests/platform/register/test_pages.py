@@ -79,7 +79,7 @@ def test_a_foreign_and_an_absent_hand_over_are_not_there(
 def test_every_page_asks_for_a_sign_in(story: Story) -> None:
     for pattern in urlpatterns:
         names = pattern.pattern.converters
-        arguments = {name: "victim" if name == "kind" else NOWHERE for name in names}
+        arguments = {name: "victim" if name == "group" else NOWHERE for name in names}
         address = reverse(f"register:{pattern.name}", kwargs=arguments)
         response = Client().get(address)
         assert response.status_code in {302, 405}, address

@@ -19,11 +19,11 @@ from himoya.platform.register.words import refusal
 
 @for_verb(Verb.CHANGE_CASE)
 @require_POST
-def who(request: ReadersRequest, case: UUID, kind: str, record: UUID) -> HttpResponse:
+def who(request: ReadersRequest, case: UUID, group: str, record: UUID) -> HttpResponse:
     """Begin to say who a person of the case is; the person's own page goes on from here."""
     back = reverse("register:people", args=(case,))
     try:
-        person = name_person(by=request.reader, case=case, kind=kind, id=record)
+        person = name_person(by=request.reader, case=case, kind=group, id=record)
     except CaseRefused as refused:
         messages.error(request, refusal(refused.why))
         return redirect(back)
