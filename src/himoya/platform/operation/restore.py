@@ -71,9 +71,9 @@ def _check_empty(data: Path) -> None:
     """Raise NotEmpty where anything of an installation is here; keys may have been put back."""
     if any(path.is_file() for path in (data / ATTACHMENTS).rglob("*")):
         raise NotEmpty(ATTACHMENTS)
-    tables = set()
-    if not settings.HIMOYA.is_embedded or settings.HIMOYA.sqlite_file.is_file():
-        tables = set(connection.introspection.table_names())
+    if settings.HIMOYA.is_embedded and not settings.HIMOYA.sqlite_file.is_file():
+        return  # looking would make it
+    tables = set(connection.introspection.table_names())
     with whole_table("is there anything to be mixed with a backup?"):
         for model in kept_models():
             if model._meta.db_table in tables and model._base_manager.exists():
