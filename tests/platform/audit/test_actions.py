@@ -128,7 +128,9 @@ def test_a_subject_is_an_id_and_nothing_else(id: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("id", [str(uuid4()), "17", "XD-MIA-01", "XD-GPO-CA"])
+@pytest.mark.parametrize(
+    "id", ["7b1d2c3e-5a4f-4c6d-9e8f-0a1b2c3d4e5f", "17", "XD-MIA-01", "XD-GPO-CA"]
+)
 def test_ids_and_codes_of_agencies_are_subjects(id: str) -> None:
     with transaction.atomic():
         assert record(Act.READ, by=None, subject=Subject("case", id)).subject == id
