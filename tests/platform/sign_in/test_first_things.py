@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from himoya.platform.agencies.models import Account
+from himoya.platform.keys.reading import read_ring
 from himoya.platform.sign_in.actions.accounts import reset_password
 from himoya.platform.sign_in.actions.second_factor import print_codes
 from himoya.platform.sign_in.models import Device
-from himoya.platform.sign_in.sealing import reseal_all
+from himoya.platform.sign_in.resealing import SECRETS_OF_SECOND_FACTORS
 from tests.platform.sign_in.walking import (
     PASSWORD,
     SECRET,
@@ -192,9 +194,11 @@ def test_secrets_are_sealed_in_the_database(officer: Account) -> None:
     assert SECRET not in stored
 
 
-def test_secrets_can_be_sealed_anew(browser: Client, officer: Account) -> None:
+def test_secrets_can_be_sealed_anew(browser: Client, officer: Account, keys: Path) -> None:
     before = str(list(Authenticator.objects.values_list("data", flat=True)))
-    assert reseal_all() == 1
+    ring = read_ring(keys)
+    assert SECRETS_OF_SECOND_FACTORS.count([ring.current]) == 1
+    assert SECRETS_OF_SECOND_FACTORS.reseal(ring, [ring.current], size=5) == 1
     assert str(list(Authenticator.objects.values_list("data", flat=True))) != before
     sign_in(browser, officer)
     assert is_in(browser)

@@ -61,7 +61,7 @@ def open_door(*, by: Reader, subject: Subject, reason: str, hours: int, told: UU
         agency=by.agency,
         kind=subject.kind,
         record=UUID(subject.id),
-        reason=_ring().seal(Purpose.REASONS, reason.encode("utf-8"), _context(id)),
+        reason=_ring().seal(Purpose.REASONS, reason.encode("utf-8"), place_of(id)),
         begun_at=at,
         ends_at=at + timedelta(hours=hours),
         told=told,
@@ -114,7 +114,7 @@ def reason_of(row: BrokenGlass) -> str:
 
     For the person who was told, and for auditors; whoever calls it records that it was read.
     """
-    return _ring().open(Purpose.REASONS, row.reason, _context(row.id)).decode("utf-8")
+    return _ring().open(Purpose.REASONS, row.reason, place_of(row.id)).decode("utf-8")
 
 
 def _told(row: BrokenGlass) -> Told:
@@ -135,5 +135,6 @@ def _ring() -> KeyRing:
     return ring_in(settings.HIMOYA.keys)
 
 
-def _context(id: UUID) -> bytes:
+def place_of(id: UUID) -> bytes:
+    """Return what the seal of a reason is bound to."""
     return f"broken_glass:{id}:reason".encode()

@@ -13,7 +13,8 @@ from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.ring import KeyRing
 
 
-def _context(record: str, id: UUID) -> bytes:
+def place_of(record: str, id: UUID) -> bytes:
+    """Return what the seal of a record's answers is bound to."""
     return f"{record}:{id}:answers".encode()
 
 
@@ -27,7 +28,7 @@ def seal_answers(record: str, id: UUID, answers: dict[str, Any]) -> bytes | None
     if not answers:
         return None
     plain = json.dumps(answers, ensure_ascii=False, sort_keys=True).encode()
-    return _ring().seal(Purpose.IDENTITY, plain, _context(record, id))
+    return _ring().seal(Purpose.IDENTITY, plain, place_of(record, id))
 
 
 def open_answers(record: str, id: UUID, sealed: bytes | memoryview | None) -> dict[str, Any]:
@@ -35,6 +36,6 @@ def open_answers(record: str, id: UUID, sealed: bytes | memoryview | None) -> di
     if not sealed:
         return {}
     answers: dict[str, Any] = json.loads(
-        _ring().open(Purpose.IDENTITY, sealed, _context(record, id))
+        _ring().open(Purpose.IDENTITY, sealed, place_of(record, id))
     )
     return answers

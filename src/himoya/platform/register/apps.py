@@ -8,10 +8,14 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        """Offer the card of the police to be filled in, and the list of cases to shared parts."""
+        """Offer the card of the police, the list of cases, and what rotation has to reseal."""
         from himoya.platform.entry.lists.definition import register
+        from himoya.platform.keys import rotation
         from himoya.platform.register.forms import offer_cards
         from himoya.platform.register.listing import CASES
+        from himoya.platform.register.resealing import WORDS
 
         offer_cards()
         register(CASES)
+        for column in WORDS:
+            rotation.register(column)

@@ -15,7 +15,7 @@ def seal_words(hand_over: UUID, column: str, words: str) -> bytes | None:
     if not words:
         return None
     return ring_in(settings.HIMOYA.keys).seal(
-        Purpose.HAND_OVER, words.encode("utf-8"), _context(hand_over, column)
+        Purpose.HAND_OVER, words.encode("utf-8"), place_of(hand_over, column)
     )
 
 
@@ -24,8 +24,9 @@ def open_words(hand_over: UUID, column: str, sealed: bytes | memoryview | None) 
     if not sealed:
         return ""
     ring = ring_in(settings.HIMOYA.keys)
-    return ring.open(Purpose.HAND_OVER, sealed, _context(hand_over, column)).decode("utf-8")
+    return ring.open(Purpose.HAND_OVER, sealed, place_of(hand_over, column)).decode("utf-8")
 
 
-def _context(hand_over: UUID, column: str) -> bytes:
+def place_of(hand_over: UUID, column: str) -> bytes:
+    """Return what the seal of words is bound to."""
     return f"hand_over:{hand_over}:{column}".encode()

@@ -12,6 +12,9 @@ class SignInConfig(AppConfig):
     label = "sign_in"
 
     def ready(self) -> None:
+        from himoya.platform.keys.rotation import register
         from himoya.platform.sign_in import signals
+        from himoya.platform.sign_in.resealing import SECRETS_OF_SECOND_FACTORS
 
         signals.connect()
+        register(SECRETS_OF_SECOND_FACTORS)

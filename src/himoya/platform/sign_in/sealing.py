@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
-from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -12,7 +10,8 @@ from django.conf import settings
 from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.purposes import Purpose
 
-_CONTEXT = b"sign_in:second_factor"
+#: What every secret's seal is bound to.
+PLACE = b"sign_in:second_factor"
 
 #: Where allauth keeps a secret: kind of authenticator -> name in its data.
 SECRETS = {Authenticator.Type.TOTP.value: "secret", Authenticator.Type.RECOVERY_CODES.value: "seed"}
@@ -21,26 +20,11 @@ SECRETS = {Authenticator.Type.TOTP.value: "secret", Authenticator.Type.RECOVERY_
 def seal(text: str) -> str:
     """Return the text sealed with the current key. Raises KeyTrouble."""
     ring = ring_in(settings.HIMOYA.keys)
-    sealed = ring.seal(Purpose.SECOND_FACTOR, text.encode("ascii"), _CONTEXT)
+    sealed = ring.seal(Purpose.SECOND_FACTOR, text.encode("ascii"), PLACE)
     return urlsafe_b64encode(sealed).decode("ascii")
 
 
 def open_sealed(text: str) -> str:
     """Return the plain text. Raises KeyTrouble: KeyMissing, SealBroken."""
     ring = ring_in(settings.HIMOYA.keys)
-    return ring.open(Purpose.SECOND_FACTOR, urlsafe_b64decode(text), _CONTEXT).decode("ascii")
-
-
-def reseal_all(tell: Callable[[int], Any] = lambda number: None) -> int:
-    """Seal every secret with the current key, for the rotation of keys; returns how many.
-
-    Called inside a transaction.
-    """
-    number = 0
-    for row in Authenticator.objects.select_for_update().filter(type__in=SECRETS):
-        name = SECRETS[row.type]
-        row.data[name] = seal(open_sealed(row.data[name]))
-        row.save(update_fields=["data"])
-        number += 1
-        tell(number)
-    return number
+    return ring.open(Purpose.SECOND_FACTOR, urlsafe_b64decode(text), PLACE).decode("ascii")

@@ -1,0 +1,262 @@
+"""Two rotations over an installation in which every room has sealed something.
+
+Afterwards nothing is sealed with an earlier key, by a look at every byte that begins like a seal,
+and everything that people wrote opens as it was.
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.db.models import BinaryField
+
+from himoya.commands.keys_rotating import rotate_to_the_end
+from himoya.platform.access.glass import told_to
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as, whole_table
+from himoya.platform.agencies.models import Account
+from himoya.platform.audit.models import Entry
+from himoya.platform.database.clock import now
+from himoya.platform.entry.actions import exporting
+from himoya.platform.entry.actions.drafting import begin
+from himoya.platform.entry.exports.queries import open_request
+from himoya.platform.entry.models import Delivery
+from himoya.platform.entry.queries import open_draft
+from himoya.platform.entry.sealing import open_file as open_delivery
+from himoya.platform.entry.sealing import seal_file as seal_delivery
+from himoya.platform.identity.actions import register_person
+from himoya.platform.identity.finding import find_people
+from himoya.platform.identity.kinds import ItemKind, PersonKind, Wing
+from himoya.platform.identity.pieces import Piece
+from himoya.platform.identity.queries import identity_of, photograph_of
+from himoya.platform.jobs.files import seal_file as seal_job_file
+from himoya.platform.jobs.models import Job
+from himoya.platform.jobs.queries import file_of
+from himoya.platform.keys.files import RING
+from himoya.platform.keys.in_use import ring_in
+from himoya.platform.keys.rotation import sources
+from himoya.platform.keys.sealed import HEAD, TAG
+from himoya.platform.referral.actions import name_person, register_request
+from himoya.platform.register.actions import (
+    break_glass,
+    open_case,
+    propose_hand_over,
+    return_hand_over,
+)
+from himoya.platform.register.queries.hand_overs import hand_over
+from himoya.platform.register.queries.records import case_record
+from himoya.platform.sign_in.actions.second_factor import set_totp
+from himoya.platform.sign_in.sealing import open_sealed
+from tests.platform.identity.pictures import jpeg
+from tests.platform.people import People
+from tests.platform.referral.conftest import told
+from tests.platform.register.cards import full_card
+
+AT_ONCE = timedelta(0)
+
+#: Names that are sealed and nothing else: whoever finds them reads them from under a seal.
+VICTIM, REFERRED = "Ҷӯраева Намунахон", "Тахайюлова Мисолхон"
+NOTE, ANSWER = "The second witness waits.", "The second page of the card is missing."
+DANGER = "A person of this case called from the border and is in danger now."
+PURPOSE = "For the meeting of the commission"
+#: A secret of an authenticator app in base32, as it is printed beside its square code.
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+#: Records whose types, or whose cards here, hold no answer of the sealed classes.
+NO_SEALED_ANSWERS = frozenset(
+    {
+        "register_event.sealed",
+        "register_offence.sealed",
+        "register_suspect.sealed",
+        "register_charge.sealed",
+        "referral_requestforhelp.sealed",
+    }
+)
+
+
+@pytest.fixture(autouse=True)
+def ring_as_it_was(keys: Path) -> Iterator[None]:
+    """Other tests go on with the ring that the session made."""
+    before = (keys / RING).read_bytes()
+    yield
+    (keys / RING).write_bytes(before)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was sealed, each with the way to read it again."""
+
+    opened: dict[str, Callable[[], object]]
+    expected: dict[str, object]
+
+    def check(self) -> None:
+        assert {name: read() for name, read in self.opened.items()} == self.expected
+
+
+@pytest.fixture
+def filled(people: People) -> Filled:
+    officer, head = people.reader("investigator"), people.reader("investigation_head")
+    prosecutor, centre = people.reader("prosecutor"), people.reader("crisis_centre_worker")
+    case = open_case(by=officer, answers=full_card())
+    victim = known(officer, Wing.REGISTER, VICTIM)
+    request = register_request(by=centre, answers=told())
+    name_person(by=centre, request=request.id)
+    referred = known(centre, Wing.REFERRAL, REFERRED)
+    proposed = propose_hand_over(
+        by=officer, case=case.pk, steps=None, to=people.agency("XD-PRO-01").pk, note=NOTE
+    )
+    return_hand_over(by=prosecutor, hand_over=proposed.id, reason=ANSWER)
+    foreigner = people.reader("investigator", "XD-MIA-02")
+    break_glass(by=foreigner, number=case.case_number or "", reason=DANGER, hours=2)
+    draft = begin(by=centre, target="request-for-help")
+    export = exporting.ask(by=head, list_name="cases", query="", file_type="csv", reason=PURPOSE)
+    delivery, job = delivered(officer), done(officer)
+    account = Account.objects.get(pk=officer.account)
+    set_totp(account, SECRET)
+    picture = photograph(officer, victim)
+    opened: dict[str, Callable[[], object]] = {
+        "identity": lambda: identity_of(officer, victim).of_kind(ItemKind.NAME)[0].text,
+        "photograph": lambda: photograph_of(officer, victim, picture).content[:2],
+        "referred": lambda: identity_of(centre, referred).of_kind(ItemKind.NAME)[0].text,
+        "found": lambda: {one.person for one in find_people(officer, VICTIM).found},
+        "answers": lambda: case_record(officer, case.pk).case.values["source_record_number"],
+        "note": lambda: hand_over(officer, proposed.id).note,
+        "answer": lambda: hand_over(officer, proposed.id).answer,
+        "reason of the door": lambda: {one.reason for one in told_to(head)},
+        "draft": lambda: len(open_draft(centre, draft).contents.rows),
+        "reason of the export": lambda: open_request(head, export).reason,
+        "delivery": lambda: open_delivery(delivery_row(officer, delivery), officer),
+        "file of a job": lambda: file_of(officer, job),
+        "second factor": lambda: open_sealed(secret_of(account)),
+    }
+    expected: dict[str, object] = {
+        "identity": VICTIM,
+        "photograph": b"\xff\xd8",
+        "referred": REFERRED,
+        "found": {victim},
+        "answers": "ledger 17",
+        "note": NOTE,
+        "answer": ANSWER,
+        "reason of the door": {DANGER},
+        "draft": 1,
+        "reason of the export": PURPOSE,
+        "delivery": b"rows of a workbook",
+        "file of a job": ("counted.txt", b"one two three"),
+        "second factor": SECRET,
+    }
+    return Filled(opened, expected)
+
+
+def known(by: Reader, wing: Wing, name: str) -> UUID:
+    pieces = [Piece(ItemKind.NAME, name), Piece(ItemKind.PHOTOGRAPH, picture=jpeg())]
+    person = register_person(by=by, wing=wing, kind=PersonKind.VICTIM, items=pieces)
+    id: UUID = person.id
+    return id
+
+
+def photograph(by: Reader, person: UUID) -> UUID:
+    return identity_of(by, person).of_kind(ItemKind.PHOTOGRAPH)[0].id
+
+
+def delivered(by: Reader) -> UUID:
+    row = Delivery(
+        owner=by.account,
+        agency=by.agency,
+        target="cases",
+        ending="xlsx",
+        digest="0" * 64,
+        sent_at=now(),
+    )
+    seal_delivery(row, b"rows of a workbook", by)
+    with reading_as(by):
+        row.save(force_insert=True)
+    return row.id
+
+
+def delivery_row(by: Reader, id: UUID) -> Delivery:
+    with reading_as(by):
+        row: Delivery = Delivery.objects.get(id=id)
+    return row
+
+
+def done(by: Reader) -> UUID:
+    id = uuid4()
+    with reading_as(by):
+        Job.objects.create(
+            id=id,
+            owner=by.account,
+            post=by.post,
+            kind="counting",
+            state="done",
+            asked_at=now(),
+            file_name="counted.txt",
+            sealed_file=seal_job_file(id, b"one two three"),
+        )
+    return id
+
+
+def secret_of(account: Account) -> str:
+    secret: str = Authenticator.objects.get(user=account).data["secret"]
+    return secret
+
+
+def keys_in_use() -> dict[str, set[str]]:
+    """Place -> ids of the keys that its seals name; of every column and text that is like one."""
+    found: dict[str, set[str]] = {}
+    for model in apps.get_models():
+        for column in model._meta.local_fields:
+            if isinstance(column, BinaryField):
+                with whole_table("look at every seal"):
+                    values = list(model._default_manager.values_list(column.name, flat=True))
+                place = f"{model._meta.db_table}.{column.name}"
+                found[place] = {key for value in values if value and (key := key_in(bytes(value)))}
+    secrets = [text for row in Authenticator.objects.all() for text in row.data.values()]
+    found["second factors"] = {
+        key for text in secrets if (key := key_in(urlsafe_b64decode(str(text))))
+    }
+    return {place: keys for place, keys in found.items() if keys}
+
+
+def key_in(sealed: bytes) -> str:
+    """The six bytes after the format, which every seal begins with."""
+    return sealed[1:7].hex() if len(sealed) >= HEAD + TAG and sealed[0] == 1 else ""
+
+
+def test_after_two_rotations_no_seal_is_of_an_earlier_key_and_everything_opens(
+    filled: Filled, keys: Path
+) -> None:
+    filled.check()
+    first = ring_in(keys).current
+    empty = {one.name for one in sources() if not one.count([first])}
+    assert empty == NO_SEALED_ANSWERS, "fill these, too: a rotation of nothing shows nothing"
+    places = keys_in_use()
+    assert {first} == set().union(*places.values())
+    assert len(places) >= 10, places
+    retired = [first]
+    for _ in range(2):
+        current = rotate_to_the_end(lambda _name, _count: None, settled=AT_ONCE)
+        assert current not in retired
+        again = keys_in_use()
+        assert again.keys() == places.keys()
+        assert set().union(*again.values()) == {current}
+        assert list(ring_in(keys).generations) == [current]
+        filled.check()
+        retired.append(current)
+    assert not any(text in row.details for row in Entry.objects.all() for text in (SECRET, VICTIM))
+
+
+def test_whoever_forgets_to_tell_rotation_of_a_column_is_found_out(
+    filled: Filled,
+) -> None:
+    """Every binary column that holds a seal belongs to a source; secrets have theirs."""
+    sealed = set(keys_in_use()) - {"second factors", "identity_identityitem.sealed"}
+    assert sealed <= {one.name for one in sources()}
+    assert {"identity items", "secrets of second factors"} <= {one.name for one in sources()}
