@@ -35,11 +35,12 @@ KNOWN: Mapping[str, Mapping[str, Value]] = {
     "offence": {"article_first": "201-1", "registered_date": DAY, "region": "XD-01"},
     "victim": {
         "sex": "F",
+        "citizenship": ("UZB",),
         "birth_date": PartialDate.from_edtf("2004-05-06"),
         "victim_status": "VST1",
         "registered_date": DAY,
     },
-    "suspect": {"sex": "M", "stage": "STG1", "recorded_date": DAY},
+    "suspect": {"sex": "M", "citizenship": ("UZB",), "stage": "STG1", "recorded_date": DAY},
     "charge": {"article": "201-1", "counts": 1, "charged_date": DAY},
 }
 

@@ -77,10 +77,9 @@ def test_two_writers_at_once_never_get_one_number(tmp_path: Path) -> None:
     assert len(drawn) == len(set(drawn)) == 2 * EACH * 4 // 5
 
 
+@pytest.mark.postgresql
 def test_two_writers_at_once_never_get_one_number_on_postgresql(tmp_path: Path) -> None:
-    dsn = os.environ.get("HIMOYA_TEST_PG_DSN")
-    if not dsn:
-        pytest.skip("no PostgreSQL server for tests")
+    dsn = os.environ["HIMOYA_TEST_PG_DSN"]
     own = made_database(dsn, "himoya_two_writers")
     environment = os.environ | {"HIMOYA_DATA": str(tmp_path), "HIMOYA_DATABASE": own}
     drawn = run_two_writers(environment)

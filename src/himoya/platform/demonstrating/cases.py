@@ -25,7 +25,6 @@ from himoya.platform.database.clock import now
 from himoya.platform.demonstrating.values import Row, answers_in
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel, store_new
-from himoya.platform.register.actions.numbering import number_key
 from himoya.platform.register.kinds import NumberKind, StageKind, Step
 from himoya.platform.register.models import (
     Case,
@@ -39,6 +38,7 @@ from himoya.platform.register.models import (
     Victim,
 )
 from himoya.platform.register.number_patterns import official_number
+from himoya.platform.register.numbering import number_key
 
 #: Records taken into memory at once.
 BATCH = 500

@@ -1,0 +1,73 @@
+"""PostgreSQL's policies hold what the application holds, for whoever reads past it."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import ScopedModel, reading_as
+from himoya.platform.database.migrating import secured_tables
+from himoya.platform.register.actions import break_glass, propose_hand_over, take_over
+from tests.platform.register.conftest import Story
+
+pytestmark = pytest.mark.postgresql
+
+SCOPED = sorted(
+    model._meta.db_table
+    for model in apps.get_app_config("register").get_models()
+    if issubclass(model, ScopedModel)
+)
+
+
+def rows_past_the_application(reader: Reader) -> dict[str, int]:
+    counts = {}
+    with reading_as(reader), connection.cursor() as cursor:
+        for table in SCOPED:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            counts[table] = cursor.fetchone()[0]
+    return counts
+
+
+def test_every_scoped_table_has_a_policy() -> None:
+    assert len(SCOPED) == 13
+    assert set(SCOPED) <= set(secured_tables())
+
+
+def test_the_holder_sees_the_case_past_the_application(story: Story) -> None:
+    counts = rows_past_the_application(story.investigator)
+    assert counts.pop("register_handover") == 0
+    assert all(counts.values())
+
+
+def test_others_see_no_row_past_the_application(story: Story) -> None:
+    propose_hand_over(
+        by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
+    )
+    assert not any(rows_past_the_application(story.foreigner).values())
+    practising = story.people.reader("investigator", practice=True)
+    assert not any(rows_past_the_application(practising).values())
+
+
+def test_a_receiver_sees_the_hand_over_alone_until_the_case_is_taken(story: Story) -> None:
+    proposed = propose_hand_over(
+        by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
+    )
+    before = rows_past_the_application(story.prosecutor)
+    assert {table for table, rows in before.items() if rows} == {"register_handover"}
+    take_over(by=story.prosecutor, hand_over=proposed.pk)
+    assert all(rows_past_the_application(story.prosecutor).values())
+
+
+def test_broken_glass_shows_the_case_and_what_is_under_it(story: Story) -> None:
+    story.people.reader("investigation_head")
+    break_glass(
+        by=story.foreigner,
+        number=story.number,
+        reason="A person of this case called from the border and is in danger now.",
+        hours=1,
+    )
+    counts = rows_past_the_application(story.again(story.foreigner))
+    assert counts["register_case"] == counts["register_victim"] == 1
+    assert counts["register_holder"] == 0
