@@ -158,7 +158,10 @@ def _profile(place: str, value: Any) -> Profile:
 
 def _structure(place: str, value: Any, name: str) -> Any:
     if isinstance(value, str):
-        value = yaml.safe_load(value)
+        try:
+            value = yaml.safe_load(value)
+        except yaml.YAMLError:
+            raise UnreadableSettings(place, value, "name: value") from None
     if name == "ldap" and isinstance(value, dict):
         return {str(key): str(one) for key, one in value.items()}
     if name == "openid" and isinstance(value, list) and all(isinstance(v, dict) for v in value):
