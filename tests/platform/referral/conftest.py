@@ -66,6 +66,10 @@ class Scene:
     other_centre: Reader
     request: RequestForHelp
 
+    @property
+    def number(self) -> str:
+        return self.request.request_number or ""
+
 
 @pytest.fixture
 def scene(people: People) -> Scene:

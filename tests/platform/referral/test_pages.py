@@ -59,7 +59,7 @@ def test_a_change_goes_on_with_what_is_kept(scene: Scene, people: People) -> Non
     values = request_record(scene.worker, scene.request.id).values
     assert values["request_outcome"] == "help_completed"
     assert values["children_with_person"] == 2
-    assert values["request_number"] == scene.request.request_number
+    assert values["request_number"] == scene.number
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +69,7 @@ def test_a_request_is_shown_in_the_language_of_its_reader(scene: Scene, language
     text = answer.content.decode()
     assert f"<title>{TITLES[language]} – Himoya</title>" in text
     assert f'lang="{language}"' in text
-    assert scene.request.request_number in text
+    assert scene.number in text
     assert "himoya-exit" in text
     assert "no-store" in answer["Cache-Control"]
 
@@ -109,7 +109,7 @@ def test_saying_who_asked_leads_to_the_person_and_back(scene: Scene, browser: Br
 
 
 def test_the_list_is_narrowed_by_outcome_and_form(scene: Scene, browser: Browsers) -> None:
-    client, number = browser(scene.worker), scene.request.request_number
+    client, number = browser(scene.worker), scene.number
     address = reverse("referral:list")
     for query, there in (
         ("outcome=not-ended", True),
@@ -127,6 +127,6 @@ def test_the_list_is_narrowed_by_outcome_and_form(scene: Scene, browser: Browser
 
 def test_a_centre_finds_its_work_on_the_first_page(scene: Scene, browser: Browsers) -> None:
     text = browser(scene.worker).get(reverse("home:my_work")).content.decode()
-    assert scene.request.request_number in text
+    assert scene.number in text
     assert "Requests that have not ended" in text
     assert "outcome=not-ended" in text

@@ -14,7 +14,7 @@ from django.urls import reverse
 from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted, NotThere
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.entry.actions import exporting
 from himoya.platform.entry.actions.drafting import begin
@@ -76,7 +76,7 @@ def test_the_list_of_another_centre_is_empty_and_counts_nothing(
     page = browser(scene.other_centre).get(reverse("referral:list")).content.decode()
     assert "Nothing found" in page
     assert str(scene.request.id) not in page
-    assert scene.request.request_number not in page
+    assert scene.number not in page
     own = browser(scene.worker).get(reverse("referral:list")).content.decode()
     assert str(scene.request.id) in own and "1 to 1 of 1" in own
 
@@ -157,6 +157,16 @@ def test_no_grant_of_the_whole_country_shows_one_centre_to_another(scene: Scene)
     ):
         assert not sees_any(reader), reader.role
     assert sees_any(replace(scene.worker, grants=everywhere)) or connection.vendor == "postgresql"
+
+
+def test_not_even_a_row_of_its_own_is_there_for_another_body(scene: Scene) -> None:
+    """As a mistaken import might leave one: with the police as the agency that keeps it."""
+    police = scene.people.reader("investigator")
+    with whole_table("a request in the wrong hands"):
+        RequestForHelp.objects.update(agency=police.agency)
+    assert not sees_any(replace(police, grants=dict(scene.worker.grants)))
+    centre = replace(scene.worker, agency=police.agency)
+    assert sees_any(centre)
 
 
 def sees_any(reader: Reader) -> bool:
