@@ -39,13 +39,16 @@ def begin(request: ReadersRequest, target: str, record: UUID | None = None) -> H
     """How the form is filled in; sending it begins a draft."""
     reader, offered = request.reader, target_of(target)
     reader.check(offered.verb)
-    if request.method == "POST":
-        try:
+    try:
+        if request.method == "POST":
             draft = drafting.begin(by=reader, target=target, record_id=record)
-        except NotAccepted as objection:
-            sentences = " ".join(one.message for one in objection.objections)
-            return _refused(request, EntryRefused(sentences), reverse("entry:drafts"))
-        return redirect(first_place(open_draft(reader, draft)))
+            return redirect(first_place(open_draft(reader, draft)))
+        if record is not None and offered.load is not None:
+            # A record that is not there for the reader is not there before it is asked for, either.
+            offered.load(reader, record)
+    except NotAccepted as objection:
+        sentences = " ".join(one.message for one in objection.objections)
+        return _refused(request, EntryRefused(sentences), reverse("entry:drafts"))
     form = dictionary().forms[offered.form]
     told = [paragraph.in_language(reader.language) for paragraph in form.start]
     title = form.title.in_language(reader.language)
