@@ -92,12 +92,12 @@ def test_the_shared_data_is_found_by_its_setting_or_beside_the_repository(
     assert test.shared_data(root) is None
 
 
-def test_all_adds_the_packages_and_the_wheel() -> None:
+def test_all_adds_the_packages_the_coverage_and_the_wheel() -> None:
     def names(everything: bool) -> list[str]:
         found = test.steps(ROOT, None, everything=everything, language="en")
         return [step.name for step in found]
 
-    assert set(names(True)) - set(names(False)) == {"Debian packages", "wheel"}
+    assert set(names(True)) - set(names(False)) == {"Debian packages", "coverage", "wheel"}
     assert {"format", "lint", "types", "imports", "generated files", "tests", "coverage"} <= set(
         names(False)
     )

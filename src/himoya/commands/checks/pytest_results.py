@@ -16,25 +16,28 @@ from himoya.commands.checks.steps import Outcome, Skip, run_program
 class Selection:
     """Which tests to run, and with which additions to the environment.
 
-    ``more_coverage`` adds what they cover to what an earlier run covered.
+    ``words`` are places and options of pytest. ``coverage`` measures what they cover, added to what
+    an earlier run covered where ``adds`` is true; measuring takes half as long again.
     """
 
-    places: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
-    more_coverage: bool = False
+    coverage: bool = False
+    adds: bool = False
 
 
 def run_tests(
     root: Path, selection: Selection, *, seconds: float, processes: int, shared: Path | None
 ) -> Outcome:
-    """Run tests with branch coverage recorded; the threshold is a step of its own."""
+    """Run tests; the threshold of coverage is a step of its own."""
     settings = {**selection.settings, **({"HIMOYA_SHARED": str(shared)} if shared else {})}
-    append = ("--cov-append",) if selection.more_coverage else ()
+    measured = ("--cov", "--cov-report=", "--cov-fail-under=0") if selection.coverage else ()
+    added = ("--cov-append",) if selection.adds else ()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "tests.xml"
         ran = run_program(
-            *(sys.executable, "-m", "pytest", "-q", "-n", str(processes), *selection.places),
-            *("--cov", "--cov-report=", "--cov-fail-under=0", *append, f"--junitxml={report}"),
+            *(sys.executable, "-m", "pytest", "-q", "-n", str(processes), *selection.words),
+            *(*measured, *added, f"--junitxml={report}"),
             folder=root,
             seconds=seconds,
             show=True,
