@@ -98,9 +98,7 @@ def test_all_adds_the_packages_the_coverage_and_the_wheel() -> None:
         return [step.name for step in found]
 
     assert set(names(True)) - set(names(False)) == {"Debian packages", "coverage", "wheel"}
-    assert {"format", "lint", "types", "imports", "generated files", "tests", "coverage"} <= set(
-        names(False)
-    )
+    assert {"format", "lint", "types", "imports", "generated files", "tests"} <= set(names(False))
 
 
 def test_an_installed_package_says_that_the_verb_needs_the_repository(
