@@ -244,7 +244,13 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
         case "case":
             return sees_case(reader, standing)
         case "hand-over":
-            return sees_case(reader, standing)
+            # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
+            # Office: who supervises there sees it before the case.
+            above = reader.grants.get(Verb.SEE_CASE) is Extent.OFFICE_AND_BELOW
+            receives = above and reader.agency_code == "XD-GPO"
+            return (
+                standing not in {"practice", "absent"} if receives else sees_case(reader, standing)
+            )
         case "person":
             return sees_person(reader, standing)
         case "request":

@@ -19,6 +19,7 @@ PACKAGES = (
     "libreoffice-writer",
     "poppler-utils",  # documents are turned into pictures and text
     "postgresql",
+    "slapd",  # a directory that people sign in with
 )
 
 MINUTES = 20

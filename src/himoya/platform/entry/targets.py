@@ -102,7 +102,8 @@ class EntryTarget:
     ``name`` stands in addresses and drafts and never changes its meaning. ``verb`` is what the role
     must be allowed. ``shared``: colleagues of the agency with that verb see the draft, too.
     ``given`` are ``record.field`` that the wing fills in itself and nobody is asked. ``moments``
-    are those at which questions need an answer or a reason by now.
+    are those at which questions need an answer or a reason by now; ``waits_for_answers``: nothing
+    is sent before they have one.
     """
 
     name: str
@@ -114,6 +115,7 @@ class EntryTarget:
     shared: bool = False
     given: frozenset[str] = frozenset()
     moments: frozenset[Moment] = field(default=ALREADY_COME)
+    waits_for_answers: bool = False
 
 
 class AlreadyRegistered(ValueError):

@@ -59,6 +59,7 @@ def offer_cards() -> None:
                 load=load,
                 shared=True,
                 given=given(),
+                waits_for_answers=True,
             )
         )
 

@@ -85,7 +85,9 @@ class ListDefinition:
     with a minus for the latest first. ``address`` is the page of a row's record. ``prepare`` may
     fetch at once what the cells of a page need. ``persons`` counts the persons in exported rows;
     ``export_verb`` None: this list is never exported. ``empty`` says what would stand here, and
-    ``begin`` how to begin: words and address.
+    ``begin`` how to begin: words and address. ``for_page`` may say again, of the rows that are cut
+    to a page, what an index answers. ``is_audited`` says that no row comes, goes or changes without
+    the audit: their count is remembered until then.
     """
 
     name: str
@@ -102,6 +104,8 @@ class ListDefinition:
     empty: Words = ""
     begin: tuple[Words, str] | None = None
     export_verb: Verb | None = None
+    for_page: Callable[[Rows, Reader], Rows] = lambda rows, _reader: rows
+    is_audited: bool = False
     persons: Callable[[Rows], int] = field(default=lambda rows: rows.count())
 
     def columns_for(self, reader: Reader) -> tuple[ListColumn, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
+from himoya.platform.access.remembered import remembered
 from himoya.platform.access.scope import reading_as
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.audit.actions import record
@@ -19,6 +20,7 @@ from himoya.platform.entry.lists.definition import (
     ListColumn,
     ListDefinition,
     ListFilter,
+    Rows,
 )
 from himoya.platform.entry.lists.wanted import (
     PAGE,
@@ -99,11 +101,12 @@ def list_page(request: ReadersRequest, definition: ListDefinition) -> ListPage:
     wanted = read_wanted(definition, reader, request.GET, words_of(request.session, definition))
     with reading_as(reader):
         rows = narrowed(definition, wanted, definition.rows(reader))
-        total = rows.count()
+        total = _total(definition, wanted, rows)
         pages = max(1, -(-total // wanted.size))
         wanted.page = min(max(1, wanted.page), pages)
         start = (wanted.page - 1) * wanted.size
-        found = list(ordered(definition, wanted, rows)[start : start + wanted.size])
+        cut = ordered(definition, wanted, definition.for_page(rows, reader))
+        found = list(cut[start : start + wanted.size])
         definition.prepare(found, reader)
         columns = definition.columns_for(reader)
         cells = [[_cell(column, row, reader) for column in columns] for row in found]
@@ -112,6 +115,13 @@ def list_page(request: ReadersRequest, definition: ListDefinition) -> ListPage:
             details: dict[str, str | int] = {"list": definition.name, "found": total}
             record(Act.SEARCHED, by=reader, details=details)
     return _page(definition, reader, wanted, _Found(total, pages, start, cells, views))
+
+
+def _total(definition: ListDefinition, wanted: Wanted, rows: Rows) -> int:
+    """Count the rows; words by which somebody is looked for are never remembered."""
+    if not definition.is_audited or wanted.words:
+        return rows.count()
+    return remembered(rows, "count", lambda same: same.count())
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def begin(request: ReadersRequest, target: str, record: UUID | None = None) -> H
     except NotAccepted as objection:
         sentences = " ".join(one.message for one in objection.objections)
         return _refused(request, EntryRefused(sentences), reverse("entry:drafts"))
+    except EntryRefused as refusal:
+        return _refused(request, refusal, reverse("entry:drafts"))
     form = dictionary().forms[offered.form]
     told = [paragraph.in_language(reader.language) for paragraph in form.start]
     title = form.title.in_language(reader.language)

@@ -51,6 +51,7 @@ def review(
 ) -> dict[str, Any]:
     """Return what "check your answers" shows."""
     shower = Shower(opened.questionnaire, opened.contents, today())
+    waits = opened.questionnaire.target.waits_for_answers
     return {
         "draft": opened.draft,
         "title": opened.questionnaire.form.title.in_language(shower.language),
@@ -58,7 +59,7 @@ def review(
         "errors": [_found(one, opened) for one in (*objections, *checked.errors)],
         "warnings": [_found(one, opened) for one in checked.warnings],
         "open_questions": [_found(one, opened) for one in checked.open_questions],
-        "may_commit": not checked.errors,
+        "may_commit": not checked.errors and not (waits and checked.open_questions),
         "quick_exit": is_about_victim(None, opened),
         "no_record": _no_record(opened, shower),
         "is_change": opened.draft.record is not None,
