@@ -178,6 +178,7 @@ ROWS: Mapping[str, About] = {
     # cases
     "register:list": NOTHING,
     "register:find": NOTHING,
+    "register:search": NOTHING,
     "register:break-glass": NOTHING,
     "register:told": NOTHING,
     "register:told-confirm": of("glass", "broken glass"),
@@ -192,10 +193,10 @@ ROWS: Mapping[str, About] = {
     "register:hand-over": of("case", "case"),
     "register:assign": of("case", "case"),
     # files of records
-    "attachments:list": About(more={"kind": "case", "record": NOBODYS}),
-    "attachments:add": About(more={"kind": "case", "record": NOBODYS}),
-    "attachments:file": About(more={"kind": "case", "record": NOBODYS, "attachment": NOBODYS}),
-    "attachments:remove": About(more={"kind": "case", "record": NOBODYS, "attachment": NOBODYS}),
+    "attachments:list": About({"record": "case"}, {"kind": "case"}),
+    "attachments:add": About({"record": "case"}, {"kind": "case"}),
+    "attachments:file": About({"record": "case"}, {"kind": "case", "attachment": NOBODYS}),
+    "attachments:remove": About({"record": "case"}, {"kind": "case", "attachment": NOBODYS}),
     # persons
     "persons:find": NOTHING,
     "persons:unlock": NOTHING,

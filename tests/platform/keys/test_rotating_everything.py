@@ -16,13 +16,17 @@ from uuid import UUID, uuid4
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import BinaryField
+from django.urls import reverse
 
 from himoya.commands.keys_rotating import rotate_to_the_end
 from himoya.platform.access.glass import told_to
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.agencies.models import Account
+from himoya.platform.attachments.queries import attached_to
+from himoya.platform.attachments.queries import opened as opened_file
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import now
 from himoya.platform.entry.actions import exporting
@@ -51,6 +55,7 @@ from himoya.platform.register.actions import (
     propose_hand_over,
     return_hand_over,
 )
+from himoya.platform.register.attaching import FILES_OF_CASES
 from himoya.platform.register.queries.hand_overs import hand_over
 from himoya.platform.register.queries.records import case_record
 from himoya.platform.sign_in.actions.second_factor import set_totp
@@ -66,6 +71,7 @@ AT_ONCE = timedelta(0)
 VICTIM, REFERRED = "Ҷӯраева Намунахон", "Тахайюлова Мисолхон"
 NOTE, ANSWER = "The second witness waits.", "The second page of the card is missing."
 DANGER = "A person of this case called from the border and is in danger now."
+STATEMENT, TITLE = b"She was seen at the station.", "Statement of a witness"
 PURPOSE = "For the meeting of the commission"
 #: A secret of an authenticator app in base32, as it is printed beside its square code.
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -122,7 +128,12 @@ def filled(people: People) -> Filled:
     account = Account.objects.get(pk=officer.account)
     set_totp(account, SECRET)
     picture = photograph(officer, victim)
+    file = attached(people, officer, case.pk)
     opened: dict[str, Callable[[], object]] = {
+        "attached file": lambda: b"".join(
+            opened_file(officer, FILES_OF_CASES, case.pk, file).parts
+        ),
+        "title of a file": lambda: attached_to(officer, FILES_OF_CASES, case.pk)[0].title,
         "identity": lambda: identity_of(officer, victim).of_kind(ItemKind.NAME)[0].text,
         "photograph": lambda: photograph_of(officer, victim, picture).content[:2],
         "referred": lambda: identity_of(centre, referred).of_kind(ItemKind.NAME)[0].text,
@@ -138,6 +149,8 @@ def filled(people: People) -> Filled:
         "second factor": lambda: open_sealed(secret_of(account)),
     }
     expected: dict[str, object] = {
+        "attached file": STATEMENT,
+        "title of a file": TITLE,
         "identity": VICTIM,
         "photograph": b"\xff\xd8",
         "referred": REFERRED,
@@ -160,6 +173,15 @@ def known(by: Reader, wing: Wing, name: str) -> UUID:
     person = register_person(by=by, wing=wing, kind=PersonKind.VICTIM, items=pieces)
     id: UUID = person.id
     return id
+
+
+def attached(people: People, by: Reader, case: UUID) -> UUID:
+    browser = people.client_of(Account.objects.get(pk=by.account))
+    sent = SimpleUploadedFile("statement.txt", STATEMENT)
+    fields = {"title": TITLE, "sensitivity": "identity", "file": sent}
+    answer = browser.post(reverse("attachments:add", args=("case", case)), fields)
+    assert answer.status_code == 302
+    return attached_to(by, FILES_OF_CASES, case)[0].id
 
 
 def photograph(by: Reader, person: UUID) -> UUID:

@@ -39,6 +39,7 @@ from himoya.platform.register.models import (
 )
 from himoya.platform.register.number_patterns import official_number
 from himoya.platform.register.numbering import number_key
+from himoya.platform.register.texts import index_all
 
 #: Records taken into memory at once.
 BATCH = 500
@@ -84,6 +85,7 @@ def take_cases(tables: Mapping[str, RecordTable]) -> dict[str, int]:
             for rows in _batches(tables[kind]):
                 _take_under(kind, rows, taken)
         _count_series(taken.numbers, agencies)
+        index_all()
         record(Act.IMPORTED, by=None, details=dict(taken.counts))
     return dict(taken.counts)
 

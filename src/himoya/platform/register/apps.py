@@ -8,14 +8,17 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        """Offer the card of the police, the list of cases, and what rotation has to reseal."""
+        """Offer the card of the police, the list, files of cases, and what rotation reseals."""
+        from himoya.platform.attachments.wings import offer
         from himoya.platform.entry.lists.definition import register
         from himoya.platform.keys import rotation
+        from himoya.platform.register.attaching import FILES_OF_CASES
         from himoya.platform.register.forms import offer_cards
         from himoya.platform.register.listing import CASES
         from himoya.platform.register.resealing import WORDS
 
         offer_cards()
         register(CASES)
+        offer(FILES_OF_CASES)
         for column in WORDS:
             rotation.register(column)

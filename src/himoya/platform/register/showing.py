@@ -84,6 +84,7 @@ class Can:
     hand_over: bool
     see_identities: bool
     name: bool
+    read_files: bool
 
 
 def can(reader: Reader, head: CaseHead) -> Can:
@@ -98,4 +99,5 @@ def can(reader: Reader, head: CaseHead) -> Can:
         hand_over=may(Verb.HAND_OVER_CASE) and head.open_hand_over is None,
         see_identities=reader.may(Verb.SEE_IDENTITY),
         name=may(Verb.CHANGE_CASE) and reader.may(Verb.CHANGE_IDENTITY),
+        read_files=reader.may(Verb.READ_ATTACHMENT),
     )

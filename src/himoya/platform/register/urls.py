@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.register.views import assigning, glass, hand_overs, lists, naming, records
+from himoya.platform.register.views import (
+    assigning,
+    glass,
+    hand_overs,
+    lists,
+    naming,
+    records,
+    searching,
+)
 
 app_name = "register"
 
 urlpatterns = [
     path("", lists.case_list, name="list"),
     path("find/", lists.find, name="find"),
+    path("search/", searching.search, name="search"),
     path("emergency/", glass.break_glass_page, name="break-glass"),
     path("emergency/told/", glass.told, name="told"),
     path("emergency/told/<uuid:glass>/", glass.confirm, name="told-confirm"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -62,14 +63,24 @@ def index(
     the wing's model adds. Writes no audit row: the change of the record is one. Raises
     NotIndexable, TooMuchToIndex.
     """
-    values = {
-        "practice": practice,
-        "words": _words(texts),
-        "version": VERSION,
-        "changed_at": changed_at or now(),
-        **owned,
-    }
+    values = _values(practice, texts, changed_at, owned)
     model.objects.update_or_create(record=record, defaults=values)
+
+
+def entry(
+    model: type[SearchEntryModel],
+    *,
+    record: UUID,
+    practice: bool,
+    texts: Iterable[Indexed],
+    changed_at: datetime | None = None,
+    **owned: Any,
+) -> SearchEntryModel:
+    """Return an entry as `index` keeps it, not stored yet: for many new records at once.
+
+    Raises NotIndexable, TooMuchToIndex.
+    """
+    return model(record=record, **_values(practice, texts, changed_at, owned))
 
 
 def forget(model: type[SearchEntryModel], *, record: UUID) -> None:
@@ -77,13 +88,33 @@ def forget(model: type[SearchEntryModel], *, record: UUID) -> None:
     model.objects.filter(record=record).delete()
 
 
+def _values(
+    practice: bool,
+    texts: Iterable[Indexed],
+    changed_at: datetime | None,
+    owned: Mapping[str, Any],
+) -> dict[str, Any]:
+    return {
+        "practice": practice,
+        "words": _words(texts),
+        "version": VERSION,
+        "changed_at": changed_at or now(),
+        **owned,
+    }
+
+
 def _words(texts: Iterable[Indexed]) -> str:
     keys: set[str] = set()
     for one in texts:
         if one.sensitivity not in INDEXED:
             raise NotIndexable(one.sensitivity)
-        for word in words_of(one.text):
-            keys |= keys_of(word)
+        keys |= _keys_in(one.text)
     if len(keys) > MOST_KEYS:
         raise TooMuchToIndex(len(keys))
     return f" {' '.join(sorted(keys))} " if keys else ""
+
+
+@lru_cache(maxsize=4096)
+def _keys_in(text: str) -> frozenset[str]:
+    """Labels of codes come again in every record; texts of people are not kept for long."""
+    return frozenset(key for word in words_of(text) for key in keys_of(word))

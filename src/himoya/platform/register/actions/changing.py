@@ -22,6 +22,7 @@ from himoya.platform.register.actions.steps import (
 from himoya.platform.register.card import CardWriter
 from himoya.platform.register.kinds import StageKind, Step
 from himoya.platform.register.models import Case
+from himoya.platform.register.texts import index_case
 
 
 def change_case(
@@ -48,5 +49,6 @@ def change_case(
         object_to(writer.written.unanswered, by.language)
         found.version += 1
         found.changed_at = now()
+        index_case(found)
         finish(by, found, Step.CHANGED, writer.written.counts)
         return found

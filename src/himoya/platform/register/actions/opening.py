@@ -19,6 +19,7 @@ from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.numbering import next_number, number_key
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import FORM_OF, OPENING
+from himoya.platform.register.texts import index_case
 
 
 def open_case(*, by: Reader, answers: Answers, draft: UUID | None = None) -> Case:
@@ -48,6 +49,7 @@ def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) ->
     writer.write_rows(answers)
     object_to(writer.written.unanswered, by.language)
     begin_stage(case, stage, agency.id, at, by.account)
+    index_case(case)
     finish(by, case, Step.OPENED, writer.written.counts)
     return case
 

@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 import himoya.platform.database.codes
 import himoya.platform.database.partial_date_field
+from himoya.platform.database.full_text import FullText
 from himoya.platform.database.row_security import (
     RowSecurity,
     agency_is_mine,
@@ -1660,6 +1661,111 @@ class Migration(migrations.Migration):
                 fields=("record", "field", "code"), name="victim_code_stands_once"
             ),
         ),
+        migrations.CreateModel(
+            name="CaseText",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("record", models.UUIDField(unique=True)),
+                ("practice", models.BooleanField()),
+                ("words", models.TextField(editable=False)),
+                ("version", models.PositiveSmallIntegerField(editable=False)),
+                ("changed_at", models.DateTimeField()),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseAttachment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("practice", models.BooleanField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pdf", "pdf"),
+                            ("jpg", "jpg"),
+                            ("png", "png"),
+                            ("txt", "txt"),
+                            ("docx", "docx"),
+                            ("xlsx", "xlsx"),
+                            ("odt", "odt"),
+                            ("ods", "ods"),
+                            ("mp3", "mp3"),
+                            ("mp4", "mp4"),
+                            ("wav", "wav"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("case", "case"),
+                            ("identity", "identity"),
+                            ("health", "health"),
+                            ("counselling", "counselling"),
+                            ("sealed", "sealed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("size", models.PositiveBigIntegerField()),
+                ("title", models.BinaryField()),
+                ("head", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("digest_key", models.CharField(max_length=12)),
+                ("uploaded_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.case",
+                    ),
+                ),
+                (
+                    "custodian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
         RowSecurity(
             "register_case",
             f"{practice_is_mine('practice')} AND ({held_by_mine('register_case.id')})",
@@ -1688,4 +1794,10 @@ class Migration(migrations.Migration):
             RowSecurity(f"register_{table}code", under_visible(f"register_{table}", "record_id"))
             for table in ("event", "victim", "suspect")
         ),
+        RowSecurity("register_caseattachment", under_visible("register_case", "case_id")),
+        RowSecurity(
+            "register_casetext",
+            f"{practice_is_mine('practice')} AND ({held_by_mine('register_casetext.record')})",
+        ),
+        FullText("register_casetext", "words"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from himoya.platform.register.models.attachment import CaseAttachment
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.charge import Charge
 from himoya.platform.register.models.event import Event, EventCode
@@ -11,10 +12,13 @@ from himoya.platform.register.models.number_series import NumberSeries
 from himoya.platform.register.models.offence import Offence
 from himoya.platform.register.models.stage import Holder, Stage
 from himoya.platform.register.models.suspect import Suspect, SuspectCode
+from himoya.platform.register.models.text import CaseText
 from himoya.platform.register.models.victim import Victim, VictimCode
 
 __all__ = [
     "Case",
+    "CaseAttachment",
+    "CaseText",
     "Charge",
     "Event",
     "EventCode",

@@ -1,0 +1,115 @@
+"""What of a case may be found by words: its number, and what its coded answers are called.
+
+Only the case itself, its events and its offences: nothing that stands in the record of a person,
+since not everybody who sees a case works with all people in it. Labels go in in all four
+languages, so that a case entered in one is found in the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from uuid import UUID
+
+from himoya.dictionary.fields import Field, FieldType, Sensitivity
+from himoya.languages.codes import LANGUAGES
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.records.models import RecordModel
+from himoya.platform.register.models import Case, CaseText, Event, Offence
+from himoya.platform.search.actions import INDEXED, Indexed, entry, index
+
+#: Lists whose labels somebody searches by; "yes" and the like would find every case.
+CODELISTS = frozenset(
+    {
+        "agency",
+        "article",
+        "case_classification",
+        "country",
+        "form_of_exploitation",
+        "isic_rev4",
+        "proceeding_state",
+        "region",
+    }
+)
+
+#: Cases indexed at once.
+BATCH = 500
+
+
+def index_case(case: Case) -> None:
+    """Keep the words of a case; called in the scope that changes it, when its records stand."""
+    texts = _texts(case, _under([case.id])[case.id])
+    index(
+        CaseText,
+        record=case.id,
+        practice=case.practice,
+        texts=texts,
+        changed_at=case.changed_at,
+    )
+
+
+def index_all() -> int:
+    """Index every case anew and return how many; called under `whole_table`, in a transaction."""
+    CaseText.objects.all().delete()
+    ids = list(Case.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        _index_new(ids[start : start + BATCH])
+    return len(ids)
+
+
+def _index_new(ids: Sequence[UUID]) -> None:
+    under = _under(ids)
+    CaseText.objects.bulk_create(
+        entry(
+            CaseText,
+            record=case.id,
+            practice=case.practice,
+            texts=_texts(case, under[case.id]),
+            changed_at=case.changed_at,
+        )
+        for case in Case.objects.filter(pk__in=ids)
+    )
+
+
+def _under(cases: Sequence[UUID]) -> dict[UUID, list[RecordModel]]:
+    """Events and offences by case: three queries for any number of cases."""
+    found: dict[UUID, list[RecordModel]] = defaultdict(list)
+    for event in Event.objects.filter(case__in=cases).prefetch_related("codes"):
+        found[event.case_id].append(event)
+    for offence in Offence.objects.filter(case__in=cases):
+        found[offence.case_id].append(offence)
+    return found
+
+
+def _texts(case: Case, under: Iterable[RecordModel]) -> Iterator[Indexed]:
+    described = case.record_type()
+    yield Indexed(case.case_number or "", described[described.key].sensitivity)
+    for one in (case, *under):
+        for field in _fields(one.RECORD):
+            value = one.codes_of(field.name) if field.many else getattr(one, field.name)
+            codes = value if isinstance(value, tuple) else (value,)
+            for code in codes:
+                yield from _labels(field.codelist or "", code or "", field.sensitivity)
+
+
+@cache
+def _fields(record: str) -> tuple[Field, ...]:
+    return tuple(
+        field
+        for field in dictionary().records[record].fields.values()
+        if field.type is FieldType.CODE
+        and field.codelist in CODELISTS
+        and field.sensitivity in INDEXED
+        and not field.national
+    )
+
+
+@cache
+def _labels(codelist: str, code: str, of_class: Sensitivity) -> tuple[Indexed, ...]:
+    """A code that its list no longer has is found by nothing but other answers."""
+    listed = dictionary().codelists[codelist]
+    if code not in listed:
+        return ()
+    words = {listed.label(code, language) for language in LANGUAGES}
+    return tuple(Indexed(text, of_class) for text in sorted(words))
