@@ -33,7 +33,10 @@ NEVER = Q(pk__in=())
 
 
 def case_is_visible(reader: Reader, column: str) -> Q:
-    """Return the condition that the case in ``column`` (``pk`` or ``case_id``) is there."""
+    """Return the condition that the case in ``column`` is there.
+
+    ``pk`` of the case itself, ``case_id`` of a row under it, or ``record`` of its index of words.
+    """
     broken = Q(**{f"{column}__in": reader.broken_glass.get(CASE, frozenset())})
     return _held_within_reach(reader, column) | broken
 
@@ -42,7 +45,7 @@ def _held_within_reach(reader: Reader, column: str) -> Q:
     agencies = reader.agencies(Verb.SEE_CASE)
     if agencies is None:
         # Every case has a holder.
-        practice = "practice" if column == "pk" else "case__practice"
+        practice = "case__practice" if column == "case_id" else "practice"
         return Q(**{practice: reader.practice})
     # By name, since the models import this file; and the bare table, since this is the condition.
     held: QuerySet[Any] = QuerySet(apps.get_model("register", "Holder")).filter(
