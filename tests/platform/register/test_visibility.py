@@ -16,7 +16,6 @@ from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.database.clock import now
-from himoya.platform.register import visibility
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.listing import CASES
 from himoya.platform.register.models import Case, Event, Holder, Movement, Stage, Suspect, Victim
@@ -148,12 +147,6 @@ def slowly_reached(reader: Reader, stage: Stage) -> bool:
 @pytest.fixture(params=range(3))
 def world(request: pytest.FixtureRequest, people: People) -> World:
     return make_world(people, request.param)
-
-
-@pytest.fixture(params=["in", "exists"], autouse=True)
-def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The condition is said in one way or another, by how many agencies are meant."""
-    monkeypatch.setattr(visibility, "FEW", 1000 if request.param == "in" else 0)
 
 
 def test_cases_are_there_exactly_for_whom_the_rule_says(world: World) -> None:

@@ -175,6 +175,8 @@ CASES = ListDefinition(
     order="-opened",
     address=case_address,
     prepare=lists.name_who_holds,
+    for_page=lists.in_mode,
+    is_audited=True,
     empty=_("Cases that your agency opened or took over stand here."),
     export_verb=Verb.EXPORT_CASES,
 )

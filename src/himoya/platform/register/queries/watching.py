@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.remembered import remembered
 from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
@@ -17,6 +19,9 @@ from himoya.platform.register.models import Case, HandOver, Movement
 
 #: Entries of each kind on the home page; the list behind it shows all.
 MOST = 10
+
+#: Steps of a reader among which the cases of the last days are looked for.
+STEPS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,10 @@ def _assigned(reader: Reader) -> list[Waits]:
         case=OuterRef("pk"), number=OuterRef("steps")
     )
     by_others = Exists(last.exclude(by=reader.account))
-    rows = Case.objects.filter(by_others, assigned_to=reader.account).order_by("-opened_at")
+    # From the reader's own cases, of which there are few, to those that are there: not from all.
+    own: QuerySet[Case] = QuerySet(Case).filter(by_others, assigned_to=reader.account)
+    newest = list(own.order_by("-opened_at").values_list("pk", flat=True)[: 2 * MOST])
+    rows = Case.objects.filter(pk__in=newest).order_by("-opened_at")
     return [
         Waits(id=row.id, number=row.case_number or "", at=row.opened_at)
         for row in rows.only("case_number", "opened_at")[:MOST]
@@ -97,8 +105,12 @@ def watched(reader: Reader) -> Mapping[StageKind, int]:
         return {}
     with reading_as(reader):
         rows = Case.objects.order_by().values("stage").annotate(cases=Count("pk"))
-        counted = {row["stage"]: row["cases"] for row in rows}
+        counted = remembered(rows, "stages", _by_stage)
     return {kind: counted.get(kind.value, 0) for kind in StageKind}
+
+
+def _by_stage(rows: QuerySet[Any]) -> Mapping[str, int]:
+    return {row["stage"]: row["cases"] for row in rows}
 
 
 def recently_worked_on(reader: Reader) -> list[Waits]:
@@ -106,14 +118,14 @@ def recently_worked_on(reader: Reader) -> list[Waits]:
     if not reader.may(Verb.SEE_CASE):
         return []
     with reading_as(reader):
-        rows = (
-            Movement.objects.filter(by=reader.account)
-            .order_by()
-            .values("case", "case__case_number")
-            .annotate(last=Max("at"))
-            .order_by("-last")[:MOST]
-        )
+        steps = Movement.objects.filter(by=reader.account).order_by("-at")
+        last: dict[UUID, datetime] = {}
+        for case, at in steps.values_list("case", "at")[:STEPS]:
+            last.setdefault(case, at)
+        newest = list(last)[:MOST]
+        numbers = dict(Case.objects.filter(pk__in=newest).values_list("pk", "case_number"))
         return [
-            Waits(id=row["case"], number=row["case__case_number"] or "", at=row["last"])
-            for row in rows
+            Waits(id=case, number=numbers[case] or "", at=last[case])
+            for case in newest
+            if case in numbers
         ]

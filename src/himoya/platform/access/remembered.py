@@ -1,0 +1,51 @@
+"""Answers that need not be worked out again while nothing has changed, such as counts of lists.
+
+Exact: an answer is kept beside the last change that the audit tells of, and is not used after
+another one. The question is the SQL with its values, in which the reader's scope stands, so nobody
+gets an answer to what somebody else may ask.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import models
+
+from himoya.platform.audit.changes import last_change
+
+Answer = TypeVar("Answer")
+
+#: Answers kept in a process; the ones not asked for longest are forgotten.
+MOST = 2000
+
+_kept: OrderedDict[tuple[Any, ...], object] = OrderedDict()
+_lock = Lock()
+
+
+def remembered(
+    rows: models.QuerySet[Any], name: str, work_out: Callable[[models.QuerySet[Any]], Answer]
+) -> Answer:
+    """Return what ``work_out`` says of these rows, inside the caller's scope.
+
+    ``name`` tells kinds of answers apart. The rows must be such that no change of them goes without
+    a row of the audit; answers must not be changed by whoever gets them.
+    """
+    try:
+        question = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return work_out(rows)
+    key = (name, question[0], tuple(map(repr, question[1])), last_change())
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return cast(Answer, _kept[key])
+    answer = work_out(rows)
+    with _lock:
+        _kept[key] = answer
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return answer

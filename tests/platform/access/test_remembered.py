@@ -1,0 +1,79 @@
+"""Answers are remembered while nothing has changed, and never given to who may not ask."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.remembered import remembered
+from himoya.platform.access.scope import reading_as
+from himoya.platform.audit.actions import record
+from himoya.platform.audit.acts import Act
+from himoya.platform.audit.changes import CHANGING, UNCHANGING, last_change
+from himoya.platform.jobs.models import Job
+from tests.platform.people import People
+
+
+def counted(reader: Reader, made: list[int]) -> int:
+    """The count of the reader's jobs, and in ``made`` how often it was really counted."""
+
+    def count(rows: QuerySet[Job]) -> int:
+        made.append(1)
+        return rows.count()
+
+    with reading_as(reader):
+        return remembered(Job.objects.all(), "count", count)
+
+
+def tell(act: Act) -> None:
+    with transaction.atomic():
+        record(act, by=None)
+
+
+def test_it_is_worked_out_once_while_people_only_look(people: People) -> None:
+    reader, made = people.reader("investigator"), list[int]()
+    for act in (Act.READ, Act.SIGNED_IN, Act.REFUSED):
+        assert counted(reader, made) == 0
+        tell(act)
+    assert len(made) == 1
+
+
+def test_it_is_worked_out_again_after_any_change(people: People) -> None:
+    reader, made = people.reader("investigator"), list[int]()
+    for act in CHANGING:
+        counted(reader, made)
+        tell(act)
+    counted(reader, made)
+    assert len(made) == len(CHANGING) + 1
+
+
+def test_what_was_rolled_back_is_not_remembered(people: People) -> None:
+    reader, made = people.reader("investigator"), list[int]()
+    with pytest.raises(ArithmeticError), transaction.atomic():
+        tell(Act.CREATED)
+        counted(reader, made)
+        raise ArithmeticError
+    tell(Act.CREATED)
+    counted(reader, made)
+    assert len(made) == 2
+
+
+def test_another_reader_gets_an_answer_of_his_own(people: People) -> None:
+    made: list[int] = []
+    for role in ("investigator", "prosecutor"):
+        counted(people.reader(role), made)
+    assert len(made) == 2
+
+
+def test_the_last_change_is_found_without_reading_the_rows(people: People) -> None:
+    tell(Act.CREATED)
+    digest = last_change()
+    tell(Act.READ)
+    assert last_change() == digest
+    with CaptureQueriesContext(connection) as queries:
+        last_change()
+    assert len(queries) == 1
+    assert UNCHANGING.isdisjoint(CHANGING)
