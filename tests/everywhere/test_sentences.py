@@ -259,7 +259,9 @@ def test_every_file_that_says_something_belongs_to_a_room() -> None:
         if file not in in_rooms
         and file.parent.name != "languages"
         # Others may have a method of this name: a draft, for one, says who answered what.
-        and re.search(r"(?:(?<!def )(?<![\w.])|sentences\.)say(_count)?\(", file.read_text(encoding="utf-8"))
+        and re.search(
+            r"(?:(?<!def )(?<![\w.])|sentences\.)say(_count)?\(", file.read_text(encoding="utf-8")
+        )
     ]
     assert not strays
 

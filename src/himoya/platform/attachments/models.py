@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -22,7 +23,7 @@ class AttachmentModel(ScopedModel):
     """
 
     #: The field by which a subclass names its record.
-    RECORD_FIELD: str
+    RECORD_FIELD: ClassVar[str]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     custodian = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

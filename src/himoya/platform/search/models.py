@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from himoya.platform.access.scope import ScopedModel
@@ -15,7 +17,7 @@ class SearchEntryModel(ScopedModel):
     (`RowSecurity`) and the index (`FullText`).
     """
 
-    KIND: str
+    KIND: ClassVar[str]
 
     #: SQLite's index refers to rows by number, and only this kind of number is kept by VACUUM.
     id = models.BigAutoField(primary_key=True)
