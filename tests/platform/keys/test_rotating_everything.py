@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -130,9 +131,7 @@ def filled(people: People) -> Filled:
     picture = photograph(officer, victim)
     file = attached(people, officer, case.pk)
     opened: dict[str, Callable[[], object]] = {
-        "attached file": lambda: b"".join(
-            opened_file(officer, FILES_OF_CASES, case.pk, file).parts
-        ),
+        "attached file": lambda: contents_of(officer, case.pk, file),
         "title of a file": lambda: attached_to(officer, FILES_OF_CASES, case.pk)[0].title,
         "identity": lambda: identity_of(officer, victim).of_kind(ItemKind.NAME)[0].text,
         "photograph": lambda: photograph_of(officer, victim, picture).content[:2],
@@ -182,6 +181,11 @@ def attached(people: People, by: Reader, case: UUID) -> UUID:
     answer = browser.post(reverse("attachments:add", args=("case", case)), fields)
     assert answer.status_code == 302
     return attached_to(by, FILES_OF_CASES, case)[0].id
+
+
+def contents_of(by: Reader, case: UUID, file: UUID) -> bytes:
+    with closing(opened_file(by, FILES_OF_CASES, case, file).parts) as parts:  # type: ignore[type-var]
+        return b"".join(parts)
 
 
 def photograph(by: Reader, person: UUID) -> UUID:
