@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ NAME = "serve"
 SUMMARY = "Serve the platform from a data folder: web pages and background work"
 
 DEFAULT_PORT = 8000
+
+#: Each takes some 150 MB; more are for whoever has measured.
+MOST_PROCESSES = 4
 
 #: Reason -> what is wrong and what to do. Keys are the values of `Unsafe`.
 REASONS = {
@@ -51,7 +55,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--address", default="127.0.0.1", help="the network address to serve at; else 127.0.0.1"
     )
-    parser.add_argument("--threads", type=int, default=4, help="pages answered at once; else 4")
+    parser.add_argument(
+        "--threads", type=int, default=4, help="pages answered at once by each process; else 4"
+    )
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=min(MOST_PROCESSES, os.cpu_count() or 1),
+        help="processes that answer; else one for each processor, at most 4",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -59,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     data = prepared_folder(arguments.data, arguments.address, language)
     from himoya.platform.operation.supervisor import Place
 
-    place = Place(arguments.address, arguments.port, arguments.threads)
+    place = Place(arguments.address, arguments.port, arguments.threads, max(arguments.processes, 1))
 
     def when_ready() -> None:
         text = "Himoya is ready at {url} (data folder {folder}). Ctrl-C stops it."

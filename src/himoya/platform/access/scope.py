@@ -19,6 +19,7 @@ from django.db import connection, models, transaction
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NoActiveScope
 from himoya.platform.access.verbs import Verb
+from himoya.platform.database.engine import without_write_lock
 from himoya.platform.database.row_security import RowSettings, tell_database
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,13 @@ def reading_as(reader: Reader) -> Iterator[None]:
     Templates are rendered outside: a transaction holds SQLite's one write lock.
     """
     with _scope(reader):
+        yield
+
+
+@contextmanager
+def looking_as(reader: Reader) -> Iterator[None]:
+    """As `reading_as`, for lists and figures that write nothing, not even into the audit."""
+    with without_write_lock(), _scope(reader):
         yield
 
 

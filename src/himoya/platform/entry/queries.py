@@ -9,7 +9,7 @@ from uuid import UUID
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.agencies.queries import display_names
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
@@ -59,7 +59,7 @@ class DraftLine:
 def drafts_of(reader: Reader) -> list[DraftLine]:
     """Return the drafts that the reader may go on with: own ones first, the latest first."""
     offered = {one.name for one in all_targets()}
-    with reading_as(reader):
+    with looking_as(reader):
         drafts = list(
             Draft.objects.filter(committed_at__isnull=True, target__in=offered).defer("sealed")
         )

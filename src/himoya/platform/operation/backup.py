@@ -34,6 +34,7 @@ from himoya.platform.attachments.files import PART
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
+from himoya.platform.database.engine import without_write_lock
 from himoya.platform.operation.tables import kept_models, present_migrations
 
 FORMAT = 1
@@ -166,11 +167,6 @@ def _snapshot() -> Iterator[None]:
             with whole_table("backup"):
                 yield
         return
-    # Reading alone takes no lock in WAL mode; IMMEDIATE, our default, would.
-    mode = connection.transaction_mode  # type: ignore[attr-defined]
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
-    try:
-        with whole_table("backup"):
-            yield
-    finally:
-        connection.transaction_mode = mode  # type: ignore[attr-defined]
+    # Reading alone takes no lock in WAL mode.
+    with without_write_lock(), whole_table("backup"):
+        yield

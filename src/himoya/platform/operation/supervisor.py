@@ -46,6 +46,8 @@ class Place:
     address: str
     port: int
     threads: int = 4
+    #: Processes that answer; each runs on one processor at a time.
+    processes: int = 1
 
     @property
     def reached_at(self) -> str:
@@ -96,7 +98,8 @@ class _Processes:
         self.web = self._run(
             "granian",
             *("--interface", "wsgi", "--host", place.address, "--port", str(place.port)),
-            *("--workers", "1", "--blocking-threads", str(place.threads)),
+            *("--workers", str(place.processes)),
+            *("--blocking-threads", str(place.threads)),
             *("--respawn-failed-workers", "--respawn-interval", "0.5"),
             *("--workers-kill-timeout", "10"),
             *("--no-ws", "--log-level", "warning", APPLICATION),

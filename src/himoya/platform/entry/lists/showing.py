@@ -9,7 +9,7 @@ from typing import Any
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.access.remembered import remembered
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
@@ -99,7 +99,8 @@ def list_page(request: ReadersRequest, definition: ListDefinition) -> ListPage:
     if not reader.may(definition.verb):
         raise NotPermitted(definition.verb)
     wanted = read_wanted(definition, reader, request.GET, words_of(request.session, definition))
-    with reading_as(reader):
+    # Looking for somebody is recorded in the same transaction.
+    with reading_as(reader) if wanted.words else looking_as(reader):
         rows = narrowed(definition, wanted, definition.rows(reader))
         total = _total(definition, wanted, rows)
         pages = max(1, -(-total // wanted.size))

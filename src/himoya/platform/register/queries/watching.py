@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Movement
@@ -46,7 +46,7 @@ def to_do(reader: Reader) -> ToDo:
     """Return what waits for the reader; three queries at most."""
     if not reader.may(Verb.SEE_CASE):
         return ToDo()
-    with reading_as(reader):
+    with looking_as(reader):
         return ToDo(
             to_take=_to_take(reader), returned=_returned(reader), assigned=_assigned(reader)
         )
@@ -103,7 +103,7 @@ def watched(reader: Reader) -> Mapping[StageKind, int]:
     """Return stage -> how many cases are there for the reader; numbers only, one query."""
     if not reader.may(Verb.SEE_CASE):
         return {}
-    with reading_as(reader):
+    with looking_as(reader):
         rows = Case.objects.order_by().values("stage").annotate(cases=Count("pk"))
         counted = remembered(rows, "stages", _by_stage)
     return {kind: counted.get(kind.value, 0) for kind in StageKind}
@@ -117,7 +117,7 @@ def recently_worked_on(reader: Reader) -> list[Waits]:
     """Return the cases that the reader did something to last."""
     if not reader.may(Verb.SEE_CASE):
         return []
-    with reading_as(reader):
+    with looking_as(reader):
         steps = Movement.objects.filter(by=reader.account).order_by("-at")
         last: dict[UUID, datetime] = {}
         for case, at in steps.values_list("case", "at")[:STEPS]:
