@@ -96,8 +96,9 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
             with temporary_postgresql() as address:
                 server = {"HIMOYA_TEST_PG_DSN": address}
                 if everything:
-                    whole = ("tests/platform",)
-                    return tests(Selection(whole, THOROUGH | server, coverage=True, adds=True))
+                    whole, fewer = ("tests/platform",), {"HIMOYA_TEST_KILLS": "50"}
+                    thorough = THOROUGH | fewer | server
+                    return tests(Selection(whole, thorough, coverage=True, adds=True))
                 walls = Selection(("tests/platform/everywhere", "tests/platform/access"), server)
                 return with_skip(tests(walls), "tests on PostgreSQL", WALLS_ALONE)
         except NoServer as error:
