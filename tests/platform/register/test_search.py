@@ -37,7 +37,9 @@ def named(codelist: str, code: str, language: str = "en") -> str:
 
 
 def found(reader: Reader, words: str) -> list[str]:
-    return [case.case_number or "" for case in search_cases(reader, words).rows]
+    page = search_cases(reader, words)
+    assert page.count == len(page.rows), "a count tells of cases that are not there"
+    return [case.case_number or "" for case in page.rows]
 
 
 def browser_of(reader: Reader) -> Client:
