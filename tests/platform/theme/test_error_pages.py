@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import DatabaseError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.test import RequestFactory
 from django.utils.translation import override
 
@@ -116,3 +117,33 @@ def test_a_page_comes_even_where_templates_are_broken(
     page = answered(ValueError(SECRET), request_)
     assert page.status_code == 500
     assert all(f'lang="{language}"' in page.content.decode() for language in LANGUAGES)
+
+
+def test_a_session_that_cannot_be_stored_is_the_databases_fault(request_: HttpRequest) -> None:
+    interrupted = SessionInterrupted("deleted")
+    interrupted.__context__ = OperationalError("database is locked")
+    assert error_views.handler400(request_, interrupted).status_code == 503
+    assert error_views.handler400(request_, SessionInterrupted("deleted")).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "error, fault",
+    [
+        (OperationalError("database is locked"), faults.BUSY),
+        (DatabaseError("file is not a database"), faults.UNAVAILABLE),
+        (DatabaseError("database disk image is malformed"), faults.UNAVAILABLE),
+        (UnreadablePostError(SECRET), faults.BAD_REQUEST),
+    ],
+)
+def test_the_fault_of_an_error(error: Exception, fault: faults.Fault) -> None:
+    assert faults.fault_of(error) is fault
+
+
+def test_one_line_tells_of_a_fault_and_nothing_that_was_typed(
+    request_: HttpRequest, caplog: pytest.LogCaptureFixture
+) -> None:
+    answered(ValueError(SECRET), request_)
+    assert len(caplog.records) == 1
+    said = caplog.records[0].getMessage()
+    assert said.startswith("500 GET no page: Something went wrong here")
+    assert "ValueError at test_error_pages.py" in said and SECRET not in said

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 #: Milliseconds that a writer waits for another one before the page says that it is busy.
-BUSY_TIMEOUT = 20_000
+BUSY_TIMEOUT = 10_000
 
 #: WAL lets readers read while one writes; NORMAL loses nothing that was committed when the
 #: program dies, and FULL would also cover a power cut: people's records are worth that.

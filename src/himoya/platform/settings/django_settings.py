@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "himoya.platform.operation.faults.FaultsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -259,7 +260,19 @@ SOCIALACCOUNT_PROVIDERS = openid_providers(HIMOYA)
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"()": "himoya.platform.settings.plain_log.PlainFormatter"}},
+    "filters": {"once": {"()": "himoya.platform.settings.plain_log.NotAFault"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": [] if HIMOYA.debug else ["once"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's own handlers would say it again, with traces.
+    "loggers": {
+        name: {"handlers": [], "propagate": True, "level": "WARNING"}
+        for name in ("django", "django.server", "django_tasks")
+    },
 }

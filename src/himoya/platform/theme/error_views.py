@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
 from himoya.languages.codes import LANGUAGES, language_of
+from himoya.platform.settings.plain_log import page_of, plain_error
 from himoya.platform.theme import faults
 from himoya.platform.theme.faults import Fault
 
@@ -57,7 +58,14 @@ def _in_others(fault: Fault) -> list[tuple[str, str]]:
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that could not be read."""
+    """Answer a request that could not be read.
+
+    Django also comes here when the session cannot be stored; then the database is what is wrong.
+    """
+    fault = faults.fault_of(exception)
+    if fault in {faults.DISK_FULL, faults.BUSY, faults.UNAVAILABLE}:
+        tell(request, fault, exception)
+        return page(fault)
     return page(faults.BAD_REQUEST)
 
 
@@ -83,14 +91,24 @@ def maintenance(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def handler500(request: HttpRequest) -> HttpResponse:
     """Answer what nobody caught; Django calls this while the error is being handled."""
-    fault = faults.fault_of(sys.exc_info()[1])
+    error = sys.exc_info()[1]
+    fault = faults.fault_of(error)
     try:
-        with override("en"):
-            _log.error("A page could not be given: %s.", fault.title)
+        tell(request, fault, error)
         return page(fault)
-    except Exception:
-        _log.exception("The page for a fault could not be made.")
+    except Exception as failed:
+        _log.error("The page for a fault could not be made [%s]", plain_error(failed))
         return HttpResponse(LAST_RESORT, status=fault.status)
+
+
+def tell(request: HttpRequest, fault: Fault, error: BaseException | None) -> None:
+    """Write the one line of a fault: what the reader was told, on which page, what kind of error.
+
+    Nothing of the error's own text, which may hold what somebody typed.
+    """
+    why = plain_error(error) if error is not None else "nothing raised"
+    with override("en"):
+        _log.error("%d %s: %s [%s]", fault.status, page_of(request), fault.title, why)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

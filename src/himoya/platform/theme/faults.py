@@ -6,7 +6,9 @@ import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import UnreadablePostError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +67,18 @@ UNEXPECTED = Fault(
 UNAVAILABLE = Fault(
     503,
     _("Himoya cannot be used just now"),
-    (_("Nothing was lost. Please try again in a few minutes."),),
+    (
+        _("What was saved before is still there; what you just sent was not saved."),
+        _("Please try again in a few minutes."),
+    ),
+)
+BUSY = Fault(
+    503,
+    _("Others are saving just now"),
+    (
+        _("What you just sent was not saved; what was saved before is still there."),
+        _("Go back and send it again in a minute."),
+    ),
 )
 MAINTENANCE = Fault(
     503,
@@ -101,11 +114,16 @@ SEAL_BROKEN = Fault(
 _FULL_WORDS = ("disk is full", "no space left")
 _FULL_STATE = "53100"
 
+#: PostgreSQL: a lock was not to be had, a deadlock, a transaction that has to be done again.
+_BUSY_STATES = frozenset({"55P03", "40P01", "40001"})
+
 
 def fault_of(error: BaseException | None) -> Fault:
     """Return the page for an error that nobody caught: what its causes tell, else UNEXPECTED."""
     from himoya.platform.keys.errors import KeyTrouble, SealBroken
 
+    if isinstance(error, UnreadablePostError | SuspiciousOperation):
+        return BAD_REQUEST
     causes = list(_causes(error))
     if any(_is_full(one) for one in causes):
         return DISK_FULL
@@ -113,7 +131,9 @@ def fault_of(error: BaseException | None) -> Fault:
         return SEAL_BROKEN
     if any(isinstance(one, KeyTrouble) for one in causes):
         return KEYS_MISSING
-    if any(isinstance(one, OperationalError | InterfaceError) for one in causes):
+    if any(_is_busy(one) for one in causes):
+        return BUSY
+    if any(_is_lost(one) for one in causes):
         return UNAVAILABLE
     return UNEXPECTED
 
@@ -124,6 +144,20 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
+
+
+def _is_busy(error: BaseException) -> bool:
+    """Somebody else held what was needed for too long, or two waited for each other."""
+    words = isinstance(error, OperationalError) and "is locked" in str(error).lower()
+    return words or getattr(error, "sqlstate", None) in _BUSY_STATES
+
+
+def _is_lost(error: BaseException) -> bool:
+    """The database does not answer, or is none."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return True
+    words = str(error).lower() if isinstance(error, DatabaseError) else ""
+    return "malformed" in words or "not a database" in words
 
 
 def _is_full(error: BaseException) -> bool:
