@@ -47,13 +47,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (folder / "demonstration.json").is_file():
             command = [sys.executable, "-m", "himoya", "demo", "--no-serve", "--json"]
             told = subprocess.run(
-                [*command, "--data", str(folder)], capture_output=True, text=True, env=_clean()
+                [*command, "--data", str(folder)],
+                capture_output=True,
+                text=True,
+                env=clean_environment(),
             )
             assert told.returncode == 0, told.stderr
     return folder
 
 
-def _clean() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     """The environment without what the other tests set for themselves."""
     return {
         name: value
@@ -73,7 +76,7 @@ class Server:
         with (data / "server.log").open("wb") as log:
             self.process = subprocess.Popen(
                 [*command, "--port", str(self.port)],
-                env=_clean(),
+                env=clean_environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 
-from himoya.dictionary.fields import Sensitivity
+from himoya.dictionary.missing import MissingReason
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
@@ -24,6 +24,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.demonstrating.values import Row, answers_in
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.records.columns import PSEUDONYM
 from himoya.platform.records.models import RecordModel, store_new
 from himoya.platform.register.kinds import NumberKind, StageKind, Step
 from himoya.platform.register.models import (
@@ -146,7 +147,8 @@ def _case(row: Row, agency: Agency, taken: Taken, opened_by: Account) -> Case:
         changed_at=opened,
         opened_by=opened_by,
     )
-    case.set_values(_without_hidden("case", row), by=None)
+    case.set_values(_answers("case", row), by=None)
+    _give_reasons(case)
     return case
 
 
@@ -216,7 +218,8 @@ def _take_under(kind: str, rows: Sequence[Row], taken: Taken) -> None:
             one.event = taken.events.get(str(row.get("event_id")))  # type: ignore[attr-defined]
         if kind in {"victim", "suspect"}:
             one.pseudonym = row.get("pseudonym")  # type: ignore[attr-defined]
-        one.set_values(_without_hidden(kind, row), by=None)
+        one.set_values(_answers(kind, row), by=None)
+        _give_reasons(one)
         stored.append(one)
     store_new(model, stored)
     taken.counts[kind] += len(stored)
@@ -227,15 +230,19 @@ def _of_police(kind: str, row: Row) -> bool:
     return kind in {"event", "offence"} or str(row.get("reporting_agency")).startswith("XD-MIA")
 
 
-def _without_hidden(kind: str, row: Row) -> dict[str, Value]:
-    """The answers without those that tell who it is: the invented people get names apart."""
-    record_type = dictionary().records[kind]
-    answers = answers_in(record_type, row)
-    return {
-        name: value
-        for name, value in answers.items()
-        if record_type[name].sensitivity is not Sensitivity.IDENTITY
-    }
+def _answers(kind: str, row: Row) -> dict[str, Value]:
+    """The answers without the sign in place of the name, which the row is given by itself."""
+    answers = answers_in(dictionary().records[kind], row)
+    answers.pop(PSEUDONYM, None)
+    return answers
+
+
+def _give_reasons(one: RecordModel) -> None:
+    """What a file left blank and is due by now is not known: a value or a reason, never neither."""
+    come, answered = one.moments_come(), one.every_value()
+    for name, described in one.record_type().fields.items():
+        if described.required in come and not described.derived and name not in answered:
+            one.missing[name] = MissingReason.NOT_KNOWN.value
 
 
 def _instant(day: object) -> datetime:
