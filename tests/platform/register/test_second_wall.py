@@ -8,8 +8,10 @@ from django.db import connection
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel, reading_as
+from himoya.platform.database.clock import now
 from himoya.platform.database.migrating import secured_tables
 from himoya.platform.register.actions import break_glass, propose_hand_over, take_over
+from himoya.platform.register.models import CaseAttachment
 from tests.platform.register.conftest import Story
 
 pytestmark = pytest.mark.postgresql
@@ -30,18 +32,39 @@ def rows_past_the_application(reader: Reader) -> dict[str, int]:
     return counts
 
 
+def attach_to(story: Story) -> None:
+    """A row of a file; its seals are not looked at here."""
+    with reading_as(story.investigator):
+        CaseAttachment.objects.create(
+            case_id=story.case.pk,
+            custodian_id=story.investigator.agency,
+            practice=False,
+            kind="pdf",
+            sensitivity="case",
+            size=1,
+            title=b"sealed",
+            head=b"sealed",
+            digest="0" * 64,
+            digest_key="0" * 12,
+            uploaded_by_id=story.investigator.account,
+            uploaded_at=now(),
+        )
+
+
 def test_every_scoped_table_has_a_policy() -> None:
-    assert len(SCOPED) == 13
+    assert len(SCOPED) == 15
     assert set(SCOPED) <= set(secured_tables())
 
 
 def test_the_holder_sees_the_case_past_the_application(story: Story) -> None:
+    attach_to(story)
     counts = rows_past_the_application(story.investigator)
     assert counts.pop("register_handover") == 0
     assert all(counts.values())
 
 
 def test_others_see_no_row_past_the_application(story: Story) -> None:
+    attach_to(story)
     propose_hand_over(
         by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
     )
@@ -51,6 +74,7 @@ def test_others_see_no_row_past_the_application(story: Story) -> None:
 
 
 def test_a_receiver_sees_the_hand_over_alone_until_the_case_is_taken(story: Story) -> None:
+    attach_to(story)
     proposed = propose_hand_over(
         by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
     )
