@@ -19,10 +19,9 @@ import yaml
 FILE = "himoya.yaml"
 PREFIX = "HIMOYA_"
 
-#: Variables of the same prefix that are not settings of an installation.
-OTHER_VARIABLES = frozenset(
-    {"data", "debug", "shared", "countries", "test_pg_dsn", "test_engine", "test_kills"}
-)
+#: Variables of the same prefix that are not settings of an installation; and all ``HIMOYA_TEST_…``.
+OTHER_VARIABLES = frozenset({"data", "debug", "shared", "countries"})
+OF_TESTS = "test_"
 
 
 class Profile(StrEnum):
@@ -109,7 +108,9 @@ def read_installation(data: Path, environment: Mapping[str, str]) -> Installatio
     }
     for variable, text in environment.items():
         name = variable.removeprefix(PREFIX).lower()
-        if variable.startswith(PREFIX) and name not in OTHER_VARIABLES:
+        if not variable.startswith(PREFIX) or name.startswith(OF_TESTS):
+            continue
+        if name not in OTHER_VARIABLES:
             given[name] = (variable, text)
     values: dict[str, Any] = {}
     for name, (place, value) in given.items():
