@@ -92,7 +92,8 @@ def test_a_reader_of_another_office_gets_no_row_past_the_application(people: Peo
     with whole_table("a case to be looked for"):
         case = case_at(post, practice=False, account=post.account)
     with reading_as(people.reader("investigator", "XD-MIA-05")):
-        rows = models.QuerySet(Case).filter(id=case.id)  # a query that forgot its scope
+        # A query that forgot its scope.
+        rows: models.QuerySet[Case] = models.QuerySet(Case).filter(id=case.id)
         assert rows.count() == (0 if connection.vendor == "postgresql" else 1)
     with reading_as(people.reader("investigator", "XD-MIA-01")):
         assert models.QuerySet(Case).filter(id=case.id).count() == 1
