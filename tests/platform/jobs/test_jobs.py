@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -19,6 +20,7 @@ from himoya.platform.jobs import actions, kinds, lost, queries, running
 from himoya.platform.jobs.kinds import CannotGoOn, Result, Running
 from himoya.platform.jobs.models import Job
 from himoya.platform.jobs.states import ENDED, FOLLOWS, State
+from himoya.platform.jobs.worker import clear_folders
 from tests.platform.people import People
 
 
@@ -172,6 +174,25 @@ def test_a_job_that_is_told_of_is_left_to_its_worker(people: People) -> None:
     with whole_table("test"):
         Job.objects.filter(id=job.id).update(state=State.RUNNING, told_at=now())
     assert lost.take_up_lost_jobs() == 0
+
+
+def test_a_waiting_job_that_stands_in_no_queue_is_queued_once(people: People) -> None:
+    """It came with a backup, or the process died between storing and queueing it."""
+    job = start(people.reader("investigator"))
+    assert lost.take_up_lost_jobs() == 0
+    with whole_table("test"):
+        Job.objects.filter(id=job.id).update(asked_at=now() - lost.SILENCE * 2)
+    assert lost.take_up_lost_jobs() == 1
+    assert lost.take_up_lost_jobs() == 0
+
+
+def test_files_in_the_clear_of_a_process_that_died_are_removed(data_folder: Path) -> None:
+    for name in (".delivery-x", ".restoring-x"):
+        (data_folder / name).mkdir()
+        (data_folder / name / "names.csv").write_text("Gulnora", encoding="utf-8")
+    assert clear_folders() == 0
+    assert clear_folders(abandoned=-60) == 2
+    assert not list(data_folder.glob(".*-x"))
 
 
 def test_the_table_of_states_is_complete() -> None:

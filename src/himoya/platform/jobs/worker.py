@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import signal
 import time
 from types import FrameType
@@ -14,6 +15,9 @@ logger = logging.getLogger(__name__)
 
 #: Seconds between two looks into the queue, and while the database does not answer.
 PAUSE, LONG_PAUSE = 1.0, 5.0
+
+#: Folders for the length of one piece of work, which nothing needs after so many seconds.
+LEFTOVERS, ABANDONED = (".delivery-*", ".restoring-*"), 3600.0
 
 _stopping = False
 
@@ -57,8 +61,22 @@ def register_rounds() -> None:
     from himoya.platform.jobs.lost import take_up_lost_jobs
 
     every(60, "lost jobs", take_up_lost_jobs)
+    every(600, "leftovers in the data folder", clear_folders)
     every(PERIOD, "checkpoints of the audit", checkpoint_when_due)
     every(3600, "sessions that are over", SessionStore.clear_expired)
+
+
+def clear_folders(abandoned: float = ABANDONED) -> int:
+    """Remove folders in which a process that died had files in the clear; return how many."""
+    from django.conf import settings
+
+    before, cleared = time.time() - abandoned, 0
+    for pattern in LEFTOVERS:
+        for folder in settings.HIMOYA.data.glob(pattern):
+            if folder.is_dir() and folder.stat().st_mtime < before:
+                shutil.rmtree(folder, ignore_errors=True)
+                cleared += 1
+    return cleared
 
 
 def run_queued() -> None:
