@@ -54,7 +54,7 @@ def test_an_altered_row_of_the_audit_is_named(data: Path, tmp_path: Path) -> Non
     shutil.copytree(data, copy, ignore=shutil.ignore_patterns("files"))
     with sqlite3.connect(copy / "himoya.sqlite3") as database:
         database.execute("DROP TRIGGER audit_entry_keeps_update")
-        database.execute("UPDATE audit_entry SET account = NULL WHERE number = 17")
+        database.execute("UPDATE audit_entry SET role = 'altered' WHERE number = 17")
     told = himoya("audit", "verify", "--data", copy)
     assert told.returncode == 1
     assert "17" in told.stdout + told.stderr

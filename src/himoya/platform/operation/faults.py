@@ -82,21 +82,21 @@ class _Whole:
         self._stream, self._left = stream, length
 
     def read(self, size: int | None = None) -> bytes:
-        """Return up to so many bytes."""
-        return self._checked(self._stream.read() if size is None else self._stream.read(size), size)
+        """Return up to so many bytes; all that are left where no size is given."""
+        piece = self._stream.read() if size is None else self._stream.read(size)
+        return self._checked(piece, ended=size is None or size < 0 or (size > 0 and not piece))
 
     def readline(self, size: int | None = None) -> bytes:
         """Return a line, or so many bytes of it."""
         line = self._stream.readline() if size is None else self._stream.readline(size)
-        return self._checked(line, size)
+        return self._checked(line, ended=size != 0 and not line)
 
     def close(self) -> None:
         """Close it, as Django does once the body was read."""
         self._stream.close()
 
-    def _checked(self, piece: bytes, size: int | None) -> bytes:
+    def _checked(self, piece: bytes, *, ended: bool) -> bytes:
         self._left -= len(piece)
-        ended = size is None or size < 0 or (size > 0 and not piece)
         if ended and self._left > 0:
             raise UnreadablePostError("the body ended early")
         return piece
