@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, router
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -38,9 +39,40 @@ def waiting_migrations() -> list[str]:
 def migrate(*, web_role: str | None = None) -> None:
     """Migrate as the owner, then give the web role what it needs. Safe to run again."""
     alias = owning_connection()
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    with _all_through(alias):
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
     if web_role:
         give_rights(alias, web_role)
+
+
+@contextmanager
+def _all_through(alias: str) -> Iterator[None]:
+    """Let queries that name no connection go through this one, too.
+
+    Migrations of other packages ask their models without saying where: they would wait, as the web
+    role, for the lock that the same migration holds as the owner.
+    """
+    before = router.routers
+    router.routers = [_Through(alias)]
+    try:
+        yield
+    finally:
+        router.routers = before
+
+
+class _Through:
+    """A database router that knows one connection."""
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+
+    def db_for_read(self, model: object, **hints: object) -> str:
+        """Return the connection for reading."""
+        return self.alias
+
+    def db_for_write(self, model: object, **hints: object) -> str:
+        """Return the connection for writing."""
+        return self.alias
 
 
 def give_rights(alias: str, web_role: str) -> None:
