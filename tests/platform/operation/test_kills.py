@@ -39,7 +39,8 @@ def test_browsers_find_everything_that_a_killed_server_said_yes_to(
     there = filled.run("looking.py", "cases", str(10 + 6 * OF_THE_SERVER))
     sessions = filled.run("signing_in.py", "investigator*2", "prosecutor")
     chance = random.Random(20260302)
-    with served(filled, tmp_path / "log") as server:
+    # One process: while it is down, somebody is bound to find that out.
+    with served(filled, tmp_path / "log", "--processes", "1") as server:
 
         def browser(role: str, place: int = 0) -> Browser:
             return Browser(server.port, sessions[role][place])
