@@ -51,7 +51,7 @@ def reading_as(reader: Reader) -> Iterator[None]:
 @contextmanager
 def looking_as(reader: Reader) -> Iterator[None]:
     """As `reading_as`, for lists and figures that write nothing, not even into the audit."""
-    with without_write_lock(), _scope(reader):
+    with without_write_lock(), _scope(reader, savepoint=False):
         yield
 
 
@@ -64,11 +64,11 @@ def whole_table(reason: str) -> Iterator[None]:
 
 
 @contextmanager
-def _scope(scope: Reader | WholeTable) -> Iterator[None]:
+def _scope(scope: Reader | WholeTable, *, savepoint: bool = True) -> Iterator[None]:
     """A scope may stand inside another; the outer one holds again afterwards, in both walls."""
     outer = _active.get()
     inside_another_transaction = connection.in_atomic_block
-    with transaction.atomic():
+    with transaction.atomic(savepoint=savepoint):
         tell_database(_row_settings(scope))
         token = _active.set(scope)
         try:

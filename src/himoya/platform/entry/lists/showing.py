@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
@@ -58,7 +62,7 @@ class FilterView:
     name: str
     label: str
     kind: str
-    options: Sequence[tuple[str, str, bool]] = ()
+    options: tuple[tuple[str, str, bool], ...] = ()
     begin: str = ""
     end: str = ""
     text: str = ""
@@ -83,7 +87,8 @@ class ListPage:
     sizes: Sequence[tuple[int, str, bool]]
     chips: Sequence[Chip]
     filters: Sequence[FilterView]
-    hidden: Sequence[tuple[str, str]]
+    #: The form of the filters that an address may keep, ready.
+    choices: SafeString
     problems: Sequence[str]
     views: Sequence[tuple[str, str, str]]
     query: str
@@ -150,11 +155,32 @@ class _Found:
     views: list[SavedView]
 
 
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """All that the form of the filters shows; nothing in it is of one person."""
+
+    url: str
+    hidden: tuple[tuple[str, str], ...]
+    filters: tuple[FilterView, ...]
+
+
+@lru_cache(maxsize=200)
+def _drawn(panel: _Panel, language: str) -> SafeString:
+    """Draw the form once for the same filters: its hundred answers took half of a list's time."""
+    return render_to_string("entry/parts/list_choices.html", {"panel": panel})
+
+
 def _page(definition: ListDefinition, reader: Reader, wanted: Wanted, found: _Found) -> ListPage:
     def at(**changed: str) -> str:
         return address(definition, as_query(wanted, **changed))
 
     columns = definition.columns_for(reader)
+    filters = tuple(_filter(one, reader, wanted) for one in definition.filters)
+    panel = _Panel(
+        str(definition.url),
+        ((SORT, wanted.sort), (SIZE, str(wanted.size))),
+        tuple(one for one in filters if one.kind != FilterKind.WORDS.value),
+    )
     return ListPage(
         definition=definition,
         title=str(definition.title),
@@ -172,8 +198,8 @@ def _page(definition: ListDefinition, reader: Reader, wanted: Wanted, found: _Fo
         next=at(**{PAGE: str(wanted.page + 1)}) if wanted.page < found.pages else "",
         sizes=[(size, at(**{SIZE: str(size)}), size == wanted.size) for size in SIZES],
         chips=chips(definition, reader, wanted),
-        filters=[_filter(one, reader, wanted) for one in definition.filters],
-        hidden=[(SORT, wanted.sort), (SIZE, str(wanted.size))],
+        filters=filters,
+        choices=_drawn(panel, get_language() or ""),
         problems=wanted.problems,
         views=[(str(view.id), view.name, address(definition, view.query)) for view in found.views],
         query=at().partition("?")[2],
@@ -205,7 +231,7 @@ def _filter(one: ListFilter, reader: Reader, wanted: Wanted) -> FilterView:
         name=one.name,
         label=str(one.label),
         kind=one.kind.value,
-        options=[(value, label, value in chosen) for value, label in options],
+        options=tuple((value, str(label), value in chosen) for value, label in options),
         begin=begin.edtf if begin else "",
         end=end.edtf if end else "",
         text=wanted.words.get(one.name, ""),
