@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered
+from himoya.platform.access.remembered import remembered, remembered_for
 from himoya.platform.access.scope import reading_as
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
@@ -66,6 +68,18 @@ def test_another_reader_gets_an_answer_of_his_own(people: People) -> None:
     for role in ("investigator", "prosecutor"):
         counted(people.reader(role), made)
     assert len(made) == 2
+
+
+def test_what_is_remembered_for_a_reader_is_for_this_post_and_mode_alone(people: People) -> None:
+    first, second = people.reader("investigator"), people.reader("investigator")
+    asked = [first, second, replace(first, practice=True), replace(first, agency=second.agency + 1)]
+    asked.append(replace(first, broken_glass={"case": frozenset({first.account})}))
+    assert [remembered_for(one, "place", lambda n=n: n) for n, one in enumerate(asked)] == [
+        *range(5)
+    ]
+    assert remembered_for(first, "place", lambda: 7) == 0
+    tell(Act.CREATED)
+    assert remembered_for(first, "place", lambda: 7) == 7
 
 
 def test_the_last_change_is_found_without_reading_the_rows(people: People) -> None:

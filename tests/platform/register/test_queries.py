@@ -74,7 +74,7 @@ def test_a_list_takes_as_many_queries_for_many_cases_as_for_one(story: Story) ->
     one = queries_of(lambda: client.get(address))
     open_many(story, 5)
     assert queries_of(lambda: client.get(address)) == one <= 24
-    assert queries_of(lambda: client.get(address)) == one - 2
+    assert queries_of(lambda: client.get(address)) <= one - 2
 
 
 def test_a_record_takes_as_many_queries_for_many_people_as_for_one(story: Story) -> None:

@@ -15,7 +15,9 @@ from typing import Any, TypeVar, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import models
 
+from himoya.platform.access.reader import Reader
 from himoya.platform.audit.changes import last_change
+from himoya.platform.database.clock import today
 
 Answer = TypeVar("Answer")
 
@@ -38,12 +40,27 @@ def remembered(
         question = rows.query.sql_with_params()
     except EmptyResultSet:
         return work_out(rows)
-    key = (name, question[0], tuple(map(repr, question[1])), last_change())
+    return _answer((name, question[0], tuple(map(repr, question[1]))), lambda: work_out(rows))
+
+
+def remembered_for(reader: Reader, name: str, work_out: Callable[[], Answer]) -> Answer:
+    """Return what ``work_out`` says for a reader; another post, mode or day is another question."""
+    glass = sorted((kind, sorted(ids)) for kind, ids in reader.broken_glass.items())
+    asked = (
+        *(reader.account, reader.post, reader.agency, reader.role, reader.practice),
+        *(tuple(sorted(reader.agencies_below)), repr(glass), today()),
+    )
+    return _answer((name, *asked), work_out)
+
+
+def _answer(question: tuple[Any, ...], work_out: Callable[[], Answer]) -> Answer:
+    # The change first: an answer that is newer than it is not used after the next look.
+    key = (*question, last_change())
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return cast(Answer, _kept[key])
-    answer = work_out(rows)
+    answer = work_out()
     with _lock:
         _kept[key] = answer
         while len(_kept) > MOST:

@@ -9,6 +9,7 @@ from uuid import UUID
 from himoya.languages.codes import Language
 from himoya.languages.folding import cross_script_key
 from himoya.languages.sorting import sort_key
+from himoya.platform.access.remembered import remembered
 from himoya.platform.agencies.models import Account, Agency, AgencyAlias, AgencyName, Post
 from himoya.platform.agencies.models.validity import holds_on
 from himoya.platform.database.clock import today
@@ -22,7 +23,7 @@ def names_of(
     rows = AgencyName.objects.filter(
         holds_on(day or today()), agency_id__in=ids, language=language
     ).values_list("agency_id", "name")
-    found = dict(rows)
+    found = dict(remembered(rows, "names of agencies", tuple))
     if len(found) < len(ids):
         rest = ids - found.keys()
         found |= dict(Agency.objects.filter(id__in=rest).values_list("id", "code"))

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from himoya.platform.access import glass
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.remembered import remembered_for
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.waiting import Figure, Item, Waiting
 from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.queries.watching import recently_worked_on, to_do, watched
+from himoya.platform.register.queries.watching import (
+    ToDo,
+    Waits,
+    recently_worked_on,
+    to_do,
+    watched,
+)
 from himoya.platform.register.words import COUNTED
 
 
 def waiting_for(reader: Reader) -> Waiting:
     """Return what the register has for this reader."""
+    found, recent, counted = remembered_for(reader, "register", lambda: _found(reader))
     return Waiting(
-        items=[*_told(reader), *_hand_overs(reader)],
+        items=[*_told(reader), *_hand_overs(found)],
         recent=[
             Item(text=one.number, url=reverse("register:case", args=(one.id,)), at=one.at)
-            for one in recently_worked_on(reader)
+            for one in recent
         ],
-        figures=[_figure(kind, cases) for kind, cases in watched(reader).items()],
+        figures=[_figure(kind, cases) for kind, cases in counted.items()],
     )
 
 
-def _hand_overs(reader: Reader) -> list[Item]:
-    found = to_do(reader)
+def _found(reader: Reader) -> tuple[ToDo, Sequence[Waits], Mapping[StageKind, int]]:
+    """Nothing of it changes without the audit, and none of it is in a language."""
+    return to_do(reader), recently_worked_on(reader), watched(reader)
+
+
+def _hand_overs(found: ToDo) -> list[Item]:
     returned = {one.id for one in found.returned}
     return [
         *(

@@ -91,8 +91,7 @@ def _assigned(reader: Reader) -> list[Waits]:
     by_others = Exists(last.exclude(by=reader.account))
     # From the reader's own cases, of which there are few, to those that are there: not from all.
     own: QuerySet[Case] = QuerySet(Case).filter(by_others, assigned_to=reader.account)
-    candidates = own.order_by("-opened_at").values_list("pk", flat=True)[: 2 * MOST]
-    newest = remembered(candidates, "news of own cases", tuple)
+    newest = list(own.order_by("-opened_at").values_list("pk", flat=True)[: 2 * MOST])
     rows = Case.objects.filter(pk__in=newest).order_by("-opened_at")
     return [
         Waits(id=row.id, number=row.case_number or "", at=row.opened_at)
@@ -121,7 +120,7 @@ def recently_worked_on(reader: Reader) -> list[Waits]:
     with looking_as(reader):
         steps = Movement.objects.filter(by=reader.account).order_by("-at")
         last: dict[UUID, datetime] = {}
-        for case, at in remembered(steps.values_list("case", "at")[:STEPS], "own steps", tuple):
+        for case, at in steps.values_list("case", "at")[:STEPS]:
             last.setdefault(case, at)
         newest = list(last)[:MOST]
         numbers = dict(Case.objects.filter(pk__in=newest).values_list("pk", "case_number"))
