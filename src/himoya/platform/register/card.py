@@ -19,7 +19,16 @@ from himoya.platform.entry.answers import AnswerRow, Answers
 from himoya.platform.records.columns import PSEUDONYM
 from himoya.platform.records.models import RecordModel, store_new
 from himoya.platform.register.kinds import NumberKind
-from himoya.platform.register.models import Case, Charge, Event, Offence, Suspect, Victim
+from himoya.platform.register.models import (
+    Case,
+    Charge,
+    Event,
+    Offence,
+    Sentence,
+    SentenceServing,
+    Suspect,
+    Victim,
+)
 from himoya.platform.register.numbering import next_number
 from himoya.platform.register.persons import introduce
 from himoya.platform.register.visibility import CASE
@@ -31,10 +40,19 @@ UNDER_CASE: Mapping[str, type[RecordModel]] = {
     "victim": Victim,
     "suspect": Suspect,
     "charge": Charge,
+    "sentence": Sentence,
+    "sentence_serving": SentenceServing,
 }
 
 #: Letter of the records' own numbers within a case: ``…/V2`` is its second victim.
-_LETTERS = {"event": "E", "victim": "V", "suspect": "S", "charge": "C"}
+_LETTERS = {
+    "event": "E",
+    "victim": "V",
+    "suspect": "S",
+    "charge": "C",
+    "sentence": "P",
+    "sentence_serving": "T",
+}
 
 #: Classes that everybody reads who may change a case. An answer of another class that is not on a
 #: card may only be one that the card's beginner could not read: it stays.

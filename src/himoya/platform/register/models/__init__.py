@@ -10,6 +10,8 @@ from himoya.platform.register.models.hand_over import HandOver
 from himoya.platform.register.models.movement import Movement
 from himoya.platform.register.models.number_series import NumberSeries
 from himoya.platform.register.models.offence import Offence
+from himoya.platform.register.models.sentence import Sentence
+from himoya.platform.register.models.sentence_serving import SentenceServing
 from himoya.platform.register.models.stage import Holder, Stage
 from himoya.platform.register.models.suspect import Suspect, SuspectCode
 from himoya.platform.register.models.text import CaseText
@@ -27,6 +29,8 @@ __all__ = [
     "Movement",
     "NumberSeries",
     "Offence",
+    "Sentence",
+    "SentenceServing",
     "Stage",
     "Suspect",
     "SuspectCode",
