@@ -1,4 +1,4 @@
-"""Turns refusals into pages, and writes them down."""
+"""Turns refusals into pages, and writes them down; lets a page that only looks see one state."""
 
 from __future__ import annotations
 
@@ -9,8 +9,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.audit.actions import Subject, refused
+from himoya.platform.audit.changes import asked_once
 
 _KEPT = "Cache-Control"
+
+
+class LookingMiddleware:
+    """A page that only looks stands on one state, and asks once which one that is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with asked_once():
+            return self.get_response(request)
 
 
 class RefusalMiddleware:

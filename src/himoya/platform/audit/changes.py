@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import connection
 
 from himoya.platform.audit.acts import Act
 
-#: Acts after which the same records are there, and the same people see them.
+#: Acts after which the same records are there, and the same people see them. An act that is added
+#: later counts as a change until somebody says otherwise.
 UNCHANGING = frozenset(
     {
         Act.SIGNED_IN,
@@ -30,17 +35,26 @@ UNCHANGING = frozenset(
     }
 )
 
-#: All others; an act that is added later counts as a change until somebody says otherwise.
-CHANGING = tuple(act for act in Act if act not in UNCHANGING)
+#: As the index `audit_last_change` has it, so that engines take the index for it.
+_CHANGED = "NOT (act IN ({}))".format(", ".join(f"'{act}'" for act in sorted(UNCHANGING)))
+_LAST = f"SELECT digest FROM audit_entry WHERE {_CHANGED} ORDER BY number DESC LIMIT 1"
 
-#: One look into the index for each act: a maximum over all of them would read all their rows.
-_LAST_OF_EACH = " UNION ALL ".join(
-    f"SELECT max(number) AS number FROM audit_entry WHERE act = '{act.value}'" for act in CHANGING
-)
-_LAST = (
-    "SELECT digest FROM audit_entry WHERE number = "
-    f"(SELECT max(number) FROM ({_LAST_OF_EACH}) AS last_of_each)"
-)
+
+#: What was answered last to a page that only looks; None where each question is asked.
+_answered: ContextVar[list[str] | None] = ContextVar("himoya_last_change", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """While one page is made that changes nothing, ask for the last change once.
+
+    All of the page then stands on one state, the one when it was first asked.
+    """
+    token = _answered.set([])
+    try:
+        yield
+    finally:
+        _answered.reset(token)
 
 
 def last_change() -> str:
@@ -49,7 +63,13 @@ def last_change() -> str:
     The same digest twice: nothing was changed in between, by any process. (A number would not do:
     one that was rolled back is given again.)
     """
+    answered = _answered.get()
+    if answered:
+        return answered[0]
     with connection.cursor() as cursor:
         cursor.execute(_LAST)
         row = cursor.fetchone()
-    return row[0] if row else ""
+    digest = row[0] if row else ""
+    if answered is not None:
+        answered.append(digest)
+    return digest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from himoya.platform.audit.chain import Content, instant
+from himoya.platform.audit.changes import UNCHANGING
 
 
 class Entry(models.Model):
@@ -35,6 +36,12 @@ class Entry(models.Model):
             models.Index(fields=("agency", "number"), name="audit_by_agency"),
             models.Index(fields=("act", "number"), name="audit_by_act"),
             models.Index(fields=("at",), name="audit_by_time"),
+            # Every page asks for the last change: `changes.last_change`.
+            models.Index(
+                fields=("number",),
+                condition=~models.Q(act__in=sorted(act.value for act in UNCHANGING)),
+                name="audit_last_change",
+            ),
         )
 
     def content(self) -> Content:

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "himoya.platform.persons.middleware.LockedKeyMiddleware",
     "himoya.platform.sign_in.middleware.FirstThingsMiddleware",
     "himoya.platform.access.middleware.RefusalMiddleware",
+    "himoya.platform.access.middleware.LookingMiddleware",
 ]
 
 ROOT_URLCONF = "himoya.platform.urls"
