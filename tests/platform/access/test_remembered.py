@@ -10,7 +10,12 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered, remembered_for
+from himoya.platform.access.remembered import (
+    remembered,
+    remembered_fact,
+    remembered_for,
+    remembered_rows,
+)
 from himoya.platform.access.scope import reading_as
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
@@ -115,3 +120,45 @@ def test_a_page_that_only_looks_asks_for_the_last_change_once(people: People) ->
             assert last_change() == before
     assert len(queries) == 0
     assert last_change() != before
+
+
+def test_rows_are_not_put_together_again_for_the_same_question(people: People) -> None:
+    first, other = people.reader("investigator"), people.reader("prosecutor")
+    built, counted_rows = list[Reader](), list[int]()
+
+    def ask(reader: Reader, asked: str) -> int:
+        def rows() -> QuerySet[Job]:
+            built.append(reader)
+            return Job.objects.filter(kind=asked)
+
+        def count(found: QuerySet[Job]) -> int:
+            counted_rows.append(1)
+            return found.count()
+
+        with reading_as(reader):
+            return remembered_rows(reader, "jobs of a kind", asked, rows, count)
+
+    ask(first, "a")
+    ask(first, "a")
+    assert len(counted_rows) == 1
+    assert built == [first, first]  # once for the question, once for its answer
+    ask(first, "b")
+    ask(other, "a")
+    assert len(counted_rows) == 3
+    tell(Act.CHANGED)
+    ask(first, "a")
+    assert len(counted_rows) == 4
+    assert len(built) == 7  # the question was known: built only to be answered
+
+
+def test_a_fact_is_looked_up_again_after_a_change(people: People) -> None:
+    looked = list[int]()
+
+    def look() -> int:
+        looked.append(1)
+        return len(looked)
+
+    assert [remembered_fact("place of a name", "x", look) for _ in range(3)] == [1, 1, 1]
+    assert remembered_fact("place of a name", "y", look) == 2
+    tell(Act.CREATED)
+    assert remembered_fact("place of a name", "x", look) == 3

@@ -8,7 +8,7 @@ gets an answer to what somebody else may ask.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -28,6 +28,10 @@ _kept: OrderedDict[tuple[Any, ...], object] = OrderedDict()
 _lock = Lock()
 
 
+#: Who asks what -> the question as SQL. It depends on nothing that changes beneath.
+_questions: OrderedDict[tuple[Any, ...], tuple[str, tuple[str, ...]]] = OrderedDict()
+
+
 def remembered(
     rows: models.QuerySet[Any], name: str, work_out: Callable[[models.QuerySet[Any]], Answer]
 ) -> Answer:
@@ -36,21 +40,63 @@ def remembered(
     ``name`` tells kinds of answers apart. The rows must be such that no change of them goes without
     a row of the audit; answers must not be changed by whoever gets them.
     """
-    try:
-        question = rows.query.sql_with_params()
-    except EmptyResultSet:
+    question = _question_of(rows)
+    if question is None:
         return work_out(rows)
-    return _answer((name, question[0], tuple(map(repr, question[1]))), lambda: work_out(rows))
+    return _answer((name, *question), lambda: work_out(rows))
+
+
+def remembered_rows(
+    reader: Reader,
+    name: str,
+    asked: Hashable,
+    rows: Callable[[], models.QuerySet[Any]],
+    work_out: Callable[[models.QuerySet[Any]], Answer],
+) -> Answer:
+    """As `remembered`, without putting the rows' SQL together again for the same ``asked``.
+
+    The same reader who asks the same thing asks the same SQL; readers of one office then share the
+    answer. ``asked`` must hold everything besides the reader by which the rows are chosen.
+    """
+    known_as = (name, asked, *_who(reader))
+    with _lock:
+        question = _questions.get(known_as)
+    if question is None:
+        question = _question_of(rows())
+        if question is None:
+            return work_out(rows())
+        with _lock:
+            _questions[known_as] = question
+            while len(_questions) > MOST:
+                _questions.popitem(last=False)
+    return _answer((name, *question), lambda: work_out(rows()))
 
 
 def remembered_for(reader: Reader, name: str, work_out: Callable[[], Answer]) -> Answer:
     """Return what ``work_out`` says for a reader; another post, mode or day is another question."""
+    return _answer((name, *_who(reader)), work_out)
+
+
+def remembered_fact(name: str, asked: Hashable, work_out: Callable[[], Answer]) -> Answer:
+    """Return what ``work_out`` says of something that is nobody's secret, such as a name's day."""
+    return _answer((name, asked), work_out)
+
+
+def _who(reader: Reader) -> tuple[Any, ...]:
+    """All by which the rows of one reader differ from those of another."""
     glass = sorted((kind, sorted(ids)) for kind, ids in reader.broken_glass.items())
-    asked = (
+    return (
         *(reader.account, reader.post, reader.agency, reader.role, reader.practice),
         *(tuple(sorted(reader.agencies_below)), repr(glass), today()),
     )
-    return _answer((name, *asked), work_out)
+
+
+def _question_of(rows: models.QuerySet[Any]) -> tuple[str, tuple[str, ...]] | None:
+    try:
+        sql, values = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql, tuple(map(repr, values))
 
 
 def _answer(question: tuple[Any, ...], work_out: Callable[[], Answer]) -> Answer:

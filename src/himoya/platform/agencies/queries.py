@@ -9,7 +9,7 @@ from uuid import UUID
 from himoya.languages.codes import Language
 from himoya.languages.folding import cross_script_key
 from himoya.languages.sorting import sort_key
-from himoya.platform.access.remembered import remembered
+from himoya.platform.access.remembered import remembered_fact
 from himoya.platform.agencies.models import Account, Agency, AgencyAlias, AgencyName, Post
 from himoya.platform.agencies.models.validity import holds_on
 from himoya.platform.database.clock import today
@@ -19,11 +19,14 @@ def names_of(
     agencies: Iterable[int], language: Language, day: date | None = None
 ) -> dict[int, str]:
     """Return agency id -> its name in a language on a day (today); the code where it has none."""
-    ids = set(agencies)
-    rows = AgencyName.objects.filter(
-        holds_on(day or today()), agency_id__in=ids, language=language
-    ).values_list("agency_id", "name")
-    found = dict(remembered(rows, "names of agencies", tuple))
+    ids, on = frozenset(agencies), day or today()
+    asked = (ids, language, on)
+    return dict(remembered_fact("names of agencies", asked, lambda: _names_of(*asked)))
+
+
+def _names_of(ids: frozenset[int], language: Language, day: date) -> dict[int, str]:
+    rows = AgencyName.objects.filter(holds_on(day), agency_id__in=ids, language=language)
+    found = dict(rows.values_list("agency_id", "name"))
     if len(found) < len(ids):
         rest = ids - found.keys()
         found |= dict(Agency.objects.filter(id__in=rest).values_list("id", "code"))
@@ -59,8 +62,13 @@ def find_agencies(text: str) -> list[Agency]:
 
 
 def display_names(accounts: Iterable[UUID]) -> Mapping[UUID, str]:
-    """Return account id -> how colleagues know the person."""
-    return dict(Account.objects.filter(id__in=set(accounts)).values_list("id", "display_name"))
+    """Return account id -> how colleagues know the person. Not to be changed by the caller."""
+    ids = frozenset(accounts)
+    return remembered_fact("names of accounts", ids, lambda: _display_names(ids))
+
+
+def _display_names(ids: frozenset[UUID]) -> Mapping[UUID, str]:
+    return dict(Account.objects.filter(id__in=ids).values_list("id", "display_name"))
 
 
 def colleagues(agency: int) -> list[Post]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
@@ -113,12 +115,20 @@ def _registered(case: Any, reader: Reader) -> str:
     return _short(case.registered_date, reader.language) if case.registered_date else ""
 
 
-def _short(date: PartialDate, language: Language) -> str:
+def _short(when: PartialDate, language: Language) -> str:
     """A day in figures, as tables have it; anything less certain in words."""
-    whole = date.earliest == date.latest and not date.approximate and not date.is_period
-    if whole:
-        return date_format(date.earliest, "SHORT_DATE_FORMAT")
-    return format_date(date, language)
+    whole = when.earliest == when.latest and not when.approximate and not when.is_period
+    return _in_figures(when.earliest) if whole else format_date(when, language)
+
+
+def _in_figures(day: date) -> str:
+    return _written(day, get_language() or "")
+
+
+@lru_cache(maxsize=4000)
+def _written(day: date, _active_language: str) -> str:
+    """The same days come again and again."""
+    return date_format(day, "SHORT_DATE_FORMAT")
 
 
 _COLUMNS = (
@@ -153,7 +163,7 @@ _COLUMNS = (
     ListColumn(
         name="opened",
         label=pgettext_lazy("column", "Opened"),
-        cell=lambda case, _reader: date_format(localtime(case.opened_at), "SHORT_DATE_FORMAT"),
+        cell=lambda case, _reader: _in_figures(localtime(case.opened_at).date()),
         sort=("opened_at",),
     ),
 )
@@ -161,7 +171,12 @@ _COLUMNS = (
 
 def case_address(case: Any) -> str:
     """Return the page of a case."""
-    return reverse("register:case", args=(case.pk,))
+    return _address(case.pk)
+
+
+@lru_cache(maxsize=4000)
+def _address(case: UUID) -> str:
+    return reverse("register:case", args=(case,))
 
 
 CASES = ListDefinition(

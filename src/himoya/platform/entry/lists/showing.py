@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
-from himoya.platform.access.remembered import remembered
+from himoya.platform.access.remembered import remembered_rows
 from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.audit.actions import record
@@ -111,12 +111,12 @@ def list_page(request: ReadersRequest, definition: ListDefinition) -> ListPage:
     wanted = read_wanted(definition, reader, request.GET, words_of(request.session, definition))
     # Looking for somebody is recorded in the same transaction.
     with reading_as(reader) if wanted.words else looking_as(reader):
-        rows = narrowed(definition, wanted, definition.rows(reader))
-        total = _total(definition, wanted, rows)
+        asked = _Asked(definition, reader, wanted)
+        total = asked.total()
         pages = max(1, -(-total // wanted.size))
         wanted.page = min(max(1, wanted.page), pages)
         start = (wanted.page - 1) * wanted.size
-        found = _cut(definition, reader, wanted, rows)
+        found = asked.page()
         definition.prepare(found, reader)
         columns = definition.columns_for(reader)
         cells = [[_cell(column, row, reader) for column in columns] for row in found]
@@ -127,27 +127,76 @@ def list_page(request: ReadersRequest, definition: ListDefinition) -> ListPage:
     return _page(definition, reader, wanted, _Found(total, pages, start, cells, views))
 
 
-def _total(definition: ListDefinition, wanted: Wanted, rows: Rows) -> int:
-    """Count the rows; words by which somebody is looked for are never remembered."""
-    if not definition.is_audited or wanted.words:
-        return rows.count()
-    return remembered(rows, "count", lambda same: same.count())
+#: A model, and which of its columns are read, as Django's query keeps it.
+_Shape = tuple[type[Model], Any]
+
+_shapes: dict[Callable[[Reader], Rows], _Shape] = {}
 
 
-def _cut(definition: ListDefinition, reader: Reader, wanted: Wanted, rows: Rows) -> list[Any]:
-    """Return the rows of one page; which they are is remembered, what they say is not."""
-    start = (wanted.page - 1) * wanted.size
-    sorted_rows = ordered(definition, wanted, definition.for_page(rows, reader))
-    cut = sorted_rows[start : start + wanted.size]
-    if not definition.is_audited or wanted.words:
-        return list(cut)
-    keys = remembered(cut.values_list("pk", flat=True), "page", tuple)
-    # The bare table: what the scope says of these very rows stands in the question they answer, and
-    # to say it again costs more than all the rest. On PostgreSQL the second wall is asked anew.
-    bare: Rows = QuerySet(rows.model).filter(pk__in=keys)
-    bare.query.deferred_loading = rows.query.deferred_loading  # the columns that the list reads
-    there = {row.pk: row for row in bare}
-    return [there[key] for key in keys if key in there]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The rows that a reader wants of a list: how many there are, and those of one page.
+
+    Words by which somebody is looked for are never remembered.
+    """
+
+    definition: ListDefinition
+    reader: Reader
+    wanted: Wanted
+
+    def rows(self) -> Rows:
+        return narrowed(self.definition, self.wanted, self.definition.rows(self.reader))
+
+    def total(self) -> int:
+        if not self._is_remembered:
+            return self.rows().count()
+        name = f"list {self.definition.name}: count"
+        return remembered_rows(
+            self.reader, name, self._narrowing, self.rows, lambda rows: rows.count()
+        )
+
+    def page(self) -> list[Any]:
+        """Which rows stand on a page is remembered, what they say is not."""
+        if not self._is_remembered:
+            return list(self._cut())
+        wanted, name = self.wanted, f"list {self.definition.name}: page"
+        keys = remembered_rows(
+            self.reader,
+            name,
+            (self._narrowing, wanted.sort, wanted.size, wanted.page),
+            lambda: self._cut().values_list("pk", flat=True),
+            tuple,
+        )
+        # The bare table: what the scope says of these very rows stands in the question that they
+        # answer, and to say it again costs more than all the rest. On PostgreSQL the second wall
+        # is asked anew.
+        model, columns = self._shape()
+        bare: Rows = QuerySet(model).filter(pk__in=keys)
+        bare.query.deferred_loading = columns
+        there = {row.pk: row for row in bare}
+        return [there[key] for key in keys if key in there]
+
+    def _cut(self) -> Rows:
+        start = (self.wanted.page - 1) * self.wanted.size
+        rows = self.definition.for_page(self.rows(), self.reader)
+        return ordered(self.definition, self.wanted, rows)[start : start + self.wanted.size]
+
+    def _shape(self) -> _Shape:
+        """The model of the rows and the columns that the list reads: the same for everybody."""
+        shape = _shapes.get(self.definition.rows)
+        if shape is None:
+            rows = self.definition.rows(self.reader)
+            shape = _shapes[self.definition.rows] = rows.model, rows.query.deferred_loading
+        return shape
+
+    @property
+    def _is_remembered(self) -> bool:
+        return self.definition.is_audited and not self.wanted.words
+
+    @property
+    def _narrowing(self) -> Hashable:
+        days = {name: (str(begin), str(end)) for name, (begin, end) in self.wanted.days.items()}
+        return tuple(sorted(self.wanted.codes.items())), tuple(sorted(days.items()))
 
 
 @dataclass(frozen=True, slots=True)
