@@ -10,6 +10,7 @@ from himoya.platform.register.views import (
     hand_overs,
     lists,
     naming,
+    printing,
     records,
     searching,
 )
@@ -32,5 +33,6 @@ urlpatterns = [
     path("<uuid:case>/proceedings/", records.proceedings, name="proceedings"),
     path("<uuid:case>/history/", records.history, name="history"),
     path("<uuid:case>/hand-over/", hand_overs.propose, name="hand-over"),
+    path("<uuid:case>/print/", printing.print_card, name="print"),
     path("<uuid:case>/assign/", assigning.assign, name="assign"),
 ]
