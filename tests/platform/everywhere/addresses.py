@@ -183,6 +183,7 @@ ROWS: Mapping[str, About] = {
     "register:break-glass": NOTHING,
     "register:told": NOTHING,
     "register:told-confirm": of("glass", "broken glass"),
+    "register:practice": NOTHING,
     "register:hand-overs": NOTHING,
     "register:hand-over-answer": of("hand_over", "hand-over"),
     "register:case": of("case", "case"),
