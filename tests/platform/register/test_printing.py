@@ -130,8 +130,14 @@ def test_classes_that_are_not_readable_do_not_stand_on_the_paper(story: Story) -
     all_numbers = {question["number"] for _, question in questions(printed(story))}
     assert len(all_numbers - numbers) == len(hidden)
     # The victim of the card was born on 6 May 2004: the officer's paper says so, the command's not.
-    officer = text_of(to_pdf(on_paper(printed(story), 1, "en", booklet=False), dictionary()))
-    from_command = text_of(to_pdf(on_paper(command, 1, "en", booklet=False), dictionary()))
+    officer = text_of(
+        to_pdf(
+            on_paper(printed(story), story.investigator.agency, "en", booklet=False), dictionary()
+        )
+    )
+    from_command = text_of(
+        to_pdf(on_paper(command, command.agency, "en", booklet=False), dictionary())
+    )
     assert "ledger 17" in officer and "ledger 17" not in from_command
     label = dictionary().records["victim"]["birth_date"].label.en
     assert label in officer and label not in from_command
