@@ -121,7 +121,7 @@ def _explained(field: Field, dictionary: Dictionary, language: Language) -> tupl
 def _list(codelist: Codelist, language: Language) -> Iterator[Part]:
     words = booklet_words(language)
     rows = [(code.code, _meaning(codelist, code, language)) for code in codelist]
-    pair = (Column(words.code, width=1), Column(words.meaning, width=3.2))
+    pair = (Column(words.code, width=1.3), Column(words.meaning, width=3.2))
     title = codelist.title.in_language(language)
     if len(rows) <= _LONGEST_IN_ONE:
         yield Table(title, pair, tuple(rows))

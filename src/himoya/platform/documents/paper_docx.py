@@ -64,7 +64,7 @@ def make(document: Document, form: Values) -> bytes:
 def _set_styles(made: WordDocument) -> None:
     for name, looks in _STYLES.items():
         style = add_style(made, name, looks, new=True)
-        style.paragraph_format.keep_with_next = name in {"Question", "Hint", "Option"}
+        style.paragraph_format.keep_with_next = name != "Reasons"
         if name == "Answer Line":
             set_paragraph_line(style, bottom=_LINE)
         if name == "Reasons":
@@ -94,7 +94,7 @@ def _add_question(made: WordDocument, form: Values, question: Values, language: 
         reasons.add_run("   ")
         chosen = place == question["reason"]
         add_tick(reasons, chosen=chosen)
-        add_words(reasons, f" {reason}", language, bold=chosen or None)
+        add_words(reasons, f"\N{NO-BREAK SPACE}{reason}", language, bold=chosen or None)
 
 
 def _options(made: WordDocument, words: Values, question: Values, language: Language) -> None:
@@ -114,7 +114,12 @@ def _options(made: WordDocument, words: Values, question: Values, language: Lang
 
                 paragraph.paragraph_format.left_indent = Mm(5)
             add_tick(paragraph, chosen=option["chosen"])
-            add_words(paragraph, f" {option['label']}", language, bold=option["chosen"] or None)
+            add_words(
+                paragraph,
+                f"\N{NO-BREAK SPACE}{option['label']}",
+                language,
+                bold=option["chosen"] or None,
+            )
     set_widths(table, [TEXT_WIDTH / 2, TEXT_WIDTH / 2])
 
 
