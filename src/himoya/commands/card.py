@@ -64,8 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _dictionary(arguments: argparse.Namespace, language: Language) -> Dictionary:
-    """The country named, else that of the data folder named, else that of this installation."""
-    if arguments.country is None and arguments.data is not None:
+    """The country named, else that of this installation."""
+    if arguments.country is None:
         from himoya.platform.dictionary_in_use import dictionary
 
         return dictionary()

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
@@ -21,11 +22,14 @@ from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.agencies.middleware import PRACTICE
 from himoya.platform.agencies.models import Account
+from himoya.platform.attachments.files import place_of
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.removing import remove_rows
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.entry.actions.drafting import begin
 from himoya.platform.entry.exports.selection import selection_of, wanted_of
+from himoya.platform.entry.models import Draft
 from himoya.platform.identity.models import Person
 from himoya.platform.records.answers import checked
 from himoya.platform.register.actions import (
@@ -34,8 +38,16 @@ from himoya.platform.register.actions import (
     reset_practice,
     take_over,
 )
+from himoya.platform.register.forms import OPEN
 from himoya.platform.register.listing import CASES
-from himoya.platform.register.models import Case, HandOver, Holder, NumberSeries
+from himoya.platform.register.models import (
+    Case,
+    CaseAttachment,
+    CaseText,
+    HandOver,
+    Holder,
+    NumberSeries,
+)
 from himoya.platform.register.practice_stories import STORIES, answers_of
 from himoya.platform.register.queries.finding import find_case
 from himoya.platform.register.queries.records import case_record
@@ -280,3 +292,30 @@ def test_nothing_else_that_is_sent_does_anything(story: Story, browser: Client) 
     session.save()
     assert browser.post(reverse("register:practice"), {"do": "<x>"}).status_code == 302
     assert dictionary().country.invented
+
+
+def test_files_words_and_drafts_of_the_exercise_go_too(
+    story: Story, browser: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    """And those of real work stay: the sealed file of a real case still lies in its place."""
+    session = browser.session
+    trainee = practising(story.investigator)
+    practice_case = open_case(by=trainee, answers=full_card())
+    for practice, case in ((False, story.case.pk), (True, practice_case.pk)):
+        session[PRACTICE] = practice
+        session.save()
+        file = SimpleUploadedFile("statement.txt", b"An invented statement.")
+        given = {"title": "A statement", "sensitivity": "case", "file": file}
+        sent = browser.post(reverse("attachments:add", args=("case", case)), given)
+        assert sent.status_code == 302
+        begin(by=replace(story.investigator, practice=practice), target=OPEN)
+    with whole_table("where the files lie"):
+        files = dict(CaseAttachment.objects.values_list("practice", "id"))
+    assert place_of(files[True]).exists() and place_of(files[False]).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        reset_practice(by=trainee)
+    assert not place_of(files[True]).exists() and place_of(files[False]).exists()
+    with whole_table("what is left"):
+        assert list(CaseAttachment.objects.values_list("practice", flat=True)) == [False]
+        assert list(Draft.objects.values_list("practice", flat=True)) == [False]
+        assert list(CaseText.objects.values_list("practice", flat=True)) == [False]

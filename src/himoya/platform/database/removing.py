@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import ManyToOneRel, Model, QuerySet
 
 
 def remove_rows(model: type[Model], ids: Collection[UUID], **condition: Any) -> int:
@@ -35,9 +35,11 @@ def _hanging_on(
     model: type[Model], path: tuple[str, ...], above: tuple[type[Model], ...]
 ) -> Iterator[tuple[type[Model], tuple[str, ...]]]:
     """Yield (model, path back to the first one), what hangs on something before that thing."""
-    for relation in model._meta.related_objects:
-        child, field = relation.related_model, relation.field
-        back = (field.name, *path)
+    # Also those that cannot be followed by a name: nothing that hangs on a row may be missed.
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToOneRel):
+            continue
+        child, back = relation.related_model, (relation.field.name, *path)
         if child not in above:
             yield from _hanging_on(child, back, (*above, child))
             yield child, back

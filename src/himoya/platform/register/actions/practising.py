@@ -45,6 +45,9 @@ from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import LEADS_TO
 from himoya.platform.register.texts import index_case
 
+#: The wing of the drafts that go with the cases.
+WING = "register"
+
 #: With so many practice cases an office has enough to practise on.
 MOST = 60
 
@@ -89,6 +92,7 @@ def reset_practice(*, by: Reader) -> int:
             handed_on.exclude(case__in=ids).delete()
         with whole_table("remove the practice cases of an office"):
             removed = _remove(ids)
+            Draft.objects.filter(agency=by.agency, wing=WING, practice=True).delete()
         record(Act.REMOVED, by=by, details={"what": "practice_cases", "cases": removed})
     return removed
 
