@@ -141,6 +141,7 @@ ROWS: Mapping[str, About] = {
     "entry:drafts": NOTHING,
     "entry:begin": About(more={"target": "police-card"}),
     "entry:begin_change": of("record", "case", target="police-card-change"),
+    "entry:empty_forms": NOTHING,
     "entry:break": NOTHING,
     "entry:end_break": NOTHING,
     "entry:suggest": About(more={"codelist": "country"}),
@@ -182,6 +183,7 @@ ROWS: Mapping[str, About] = {
     "register:break-glass": NOTHING,
     "register:told": NOTHING,
     "register:told-confirm": of("glass", "broken glass"),
+    "register:practice": NOTHING,
     "register:hand-overs": NOTHING,
     "register:hand-over-answer": of("hand_over", "hand-over"),
     "register:case": of("case", "case"),
@@ -192,6 +194,7 @@ ROWS: Mapping[str, About] = {
     "register:history": of("case", "case"),
     "register:hand-over": of("case", "case"),
     "register:assign": of("case", "case"),
+    "register:print": of("case", "case"),
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),

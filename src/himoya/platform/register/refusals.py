@@ -21,6 +21,9 @@ class Why(StrEnum):
     NOT_FOUND_BY_NUMBER = "not_found_by_number"
     NOBODY_TO_TELL = "nobody_to_tell"
     OTHER_MODE = "other_mode"
+    ONLY_IN_PRACTICE = "only_in_practice"
+    NO_CASES_HERE = "no_cases_here"
+    ENOUGH_TO_PRACTISE = "enough_to_practise"
 
 
 class CaseRefused(Exception):

@@ -85,6 +85,7 @@ class Can:
     see_identities: bool
     name: bool
     read_files: bool
+    print_card: bool
 
 
 def can(reader: Reader, head: CaseHead) -> Can:
@@ -100,4 +101,5 @@ def can(reader: Reader, head: CaseHead) -> Can:
         see_identities=reader.may(Verb.SEE_IDENTITY),
         name=may(Verb.CHANGE_CASE) and reader.may(Verb.CHANGE_IDENTITY),
         read_files=reader.may(Verb.READ_ATTACHMENT),
+        print_card=reader.may(Verb.PRINT_CASE) and not head.through_glass,
     )

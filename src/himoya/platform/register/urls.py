@@ -10,6 +10,8 @@ from himoya.platform.register.views import (
     hand_overs,
     lists,
     naming,
+    practising,
+    printing,
     records,
     searching,
 )
@@ -23,6 +25,7 @@ urlpatterns = [
     path("emergency/", glass.break_glass_page, name="break-glass"),
     path("emergency/told/", glass.told, name="told"),
     path("emergency/told/<uuid:glass>/", glass.confirm, name="told-confirm"),
+    path("practice/", practising.practice, name="practice"),
     path("hand-overs/", hand_overs.open_ones, name="hand-overs"),
     path("hand-overs/<uuid:hand_over>/", hand_overs.answer, name="hand-over-answer"),
     path("<uuid:case>/", records.overview, name="case"),
@@ -32,5 +35,6 @@ urlpatterns = [
     path("<uuid:case>/proceedings/", records.proceedings, name="proceedings"),
     path("<uuid:case>/history/", records.history, name="history"),
     path("<uuid:case>/hand-over/", hand_overs.propose, name="hand-over"),
+    path("<uuid:case>/print/", printing.print_card, name="print"),
     path("<uuid:case>/assign/", assigning.assign, name="assign"),
 ]

@@ -74,6 +74,11 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.OTHER_MODE: _(
         "This draft was begun in another mode. Switch practice on or off, then send it again."
     ),
+    Why.ONLY_IN_PRACTICE: _("This is possible in practice only. Nothing was changed."),
+    Why.NO_CASES_HERE: _("Your agency works on no cases, so there are none to practise on."),
+    Why.ENOUGH_TO_PRACTISE: _(
+        "Your office has many practice cases already. Remove them first, then begin again."
+    ),
 }
 
 

@@ -12,13 +12,16 @@ from himoya.platform.register.actions.handing_over import (
     withdraw_hand_over,
 )
 from himoya.platform.register.actions.opening import open_case
+from himoya.platform.register.actions.practising import begin_practice, reset_practice
 
 __all__ = [
     "assign_case",
+    "begin_practice",
     "break_glass",
     "change_case",
     "open_case",
     "propose_hand_over",
+    "reset_practice",
     "return_hand_over",
     "take_over",
     "withdraw_hand_over",

@@ -39,7 +39,7 @@ def open_case(*, by: Reader, answers: Answers, draft: UUID | None = None) -> Cas
 
 def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) -> Case:
     agency, at = Agency.objects.get(pk=by.agency), now()
-    case = _new_case(by, agency, stage, at)
+    case = new_case(by, agency, stage, at)
     case.draft = draft
     writer = CardWriter(case, agency, by, asked_in(stage))
     writer.write_case(answers)
@@ -54,7 +54,8 @@ def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) ->
     return case
 
 
-def _new_case(by: Reader, agency: Agency, stage: StageKind, at: datetime) -> Case:
+def new_case(by: Reader, agency: Agency, stage: StageKind, at: datetime) -> Case:
+    """Return a new case with its number, not yet stored, in the mode of the reader."""
     number = next_number(agency, NumberKind.CASE, practice=by.practice)
     return Case(
         case_number=number,
