@@ -19,7 +19,8 @@ from himoya.platform.entry.queries import outcome_of
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.targets import Committed, NotAccepted, target_of
 from himoya.platform.register.actions import propose_hand_over, take_over
-from himoya.platform.register.forms import CHANGE, OPEN, given
+from himoya.platform.register.forms import CHANGE_OF, OPEN, given
+from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case, Victim
 from himoya.platform.register.queries.records import case_record
 from tests.platform.people import People
@@ -70,7 +71,9 @@ def test_a_card_begins_with_the_region_of_the_office_and_today(people: People) -
 
 def test_a_card_that_nobody_touched_goes_through_the_forms_unchanged(story: Story) -> None:
     before = case_record(story.investigator, story.case.pk)
-    draft = begin(by=story.investigator, target=CHANGE, record_id=story.case.pk)
+    draft = begin(
+        by=story.investigator, target=CHANGE_OF[StageKind.POLICE], record_id=story.case.pk
+    )
     committed_draft(story.investigator, draft)
     after = case_record(story.investigator, story.case.pk)
     assert after.under == before.under
@@ -79,7 +82,9 @@ def test_a_card_that_nobody_touched_goes_through_the_forms_unchanged(story: Stor
 
 
 def test_a_draft_that_a_colleague_overtook_is_refused_in_words(story: Story) -> None:
-    draft = begin(by=story.investigator, target=CHANGE, record_id=story.case.pk)
+    draft = begin(
+        by=story.investigator, target=CHANGE_OF[StageKind.POLICE], record_id=story.case.pk
+    )
     with reading_as(story.investigator):
         Case.objects.update(changed_at=now())
     with pytest.raises(Objected) as objected:
@@ -88,7 +93,9 @@ def test_a_draft_that_a_colleague_overtook_is_refused_in_words(story: Story) -> 
 
 
 def test_a_draft_of_a_case_that_went_on_is_refused_in_words(story: Story) -> None:
-    draft = begin(by=story.investigator, target=CHANGE, record_id=story.case.pk)
+    draft = begin(
+        by=story.investigator, target=CHANGE_OF[StageKind.POLICE], record_id=story.case.pk
+    )
     proposed = propose_hand_over(
         by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
     )
@@ -96,7 +103,7 @@ def test_a_draft_of_a_case_that_went_on_is_refused_in_words(story: Story) -> Non
     with pytest.raises(Objected) as objected:
         committed_draft(story.investigator, draft)
     assert "Another agency holds this case" in objected.value.remarks[0].message
-    load = target_of(CHANGE).load
+    load = target_of(CHANGE_OF[StageKind.POLICE]).load
     assert load is not None
     with pytest.raises(EntryRefused):
         load(story.investigator, story.case.pk)
@@ -105,7 +112,7 @@ def test_a_draft_of_a_case_that_went_on_is_refused_in_words(story: Story) -> Non
 def test_no_draft_begins_with_a_foreign_or_an_absent_case(story: Story) -> None:
     for id in (story.case.pk, NOWHERE):
         with pytest.raises(NotThere):
-            begin(by=story.foreigner, target=CHANGE, record_id=id)
+            begin(by=story.foreigner, target=CHANGE_OF[StageKind.POLICE], record_id=id)
 
 
 def test_a_card_of_practice_opens_no_real_case(people: People) -> None:
@@ -115,6 +122,8 @@ def test_a_card_of_practice_opens_no_real_case(people: People) -> None:
 
 
 def test_what_the_system_knows_is_asked_of_nobody() -> None:
-    for path in given():
+    for path in given("police_card"):
         assert dictionary().field(path).name in path
-    assert {"case.case_number", "victim.pseudonym", "offence.offence_number"} <= given()
+    assert {"case.case_number", "victim.pseudonym", "offence.offence_number"} <= given(
+        "police_card"
+    )

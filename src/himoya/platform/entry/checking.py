@@ -18,7 +18,7 @@ from himoya.exchange.rule_messages import message_of
 from himoya.platform.entry.answers import Answers
 from himoya.platform.entry.contents import Contents, Row
 from himoya.platform.entry.questions import Question, Questionnaire
-from himoya.platform.entry.resolving import answers_of, is_record, links_within
+from himoya.platform.entry.resolving import is_record, links_within
 from himoya.platform.entry.typed import read_typed
 
 
@@ -68,7 +68,8 @@ class _Checking:
 
     def _records(self) -> list[Row]:
         form = self.questionnaire.form
-        return [row for row in self.contents.present() if is_record(form, row)]
+        rows = [row for row in self.contents.present() if row.record in form.records]
+        return [row for row in rows if is_record(form, row)]
 
     # What was typed
 
@@ -129,7 +130,7 @@ class _Checking:
         for row in self._records():
             for page in self.questionnaire.pages_of(row.record):
                 for question in self.questionnaire.asked_here(page, self.contents):
-                    due = question.field.required in self.questionnaire.target.moments
+                    due = self.questionnaire.is_due(question, row)
                     if due and not question.is_key and row.latest_is_open(question.name):
                         text = message % {"reason": reason}
                         yield self._remark(row, question.name, text, Severity.WARNING)
@@ -144,15 +145,20 @@ class _Checking:
         for rule, row_id, violation in visible:
             row = self.contents.rows[row_id]
             message = message_of(rule, violation, self.language)
-            yield self._remark(row, violation.field, message, rule.severity)
+            severity = self._mendable(row, violation.field, rule.severity)
+            yield self._remark(row, violation.field, message, severity)
         beyond = [one for one in everything if (one[0].rule, one[1], one[2].field) not in told]
         for severity in Severity:
             if any(rule.severity is severity for rule, _row, _violation in beyond):
                 yield self._for_colleague(severity)
 
+    def _mendable(self, row: Row, name: str, severity: Severity) -> Severity:
+        """What another agency answered, and this card does not ask, keeps nobody from sending."""
+        asked = self.questionnaire.place_of(row.record, name) is not None
+        return severity if asked else Severity.WARNING
+
     def _answers(self) -> Answers:
-        questionnaire = self.questionnaire
-        return answers_of(questionnaire.dictionary, questionnaire.form, self.contents)
+        return self.questionnaire.answers_of(self.contents)
 
     def _hidden(self) -> frozenset[str]:
         return frozenset(
@@ -201,7 +207,7 @@ class _Checking:
     def _linked(
         self, view: RecordView, by_number: Mapping[tuple[str, Value], RecordView]
     ) -> RecordView:
-        links = links_within(self.questionnaire.form, view.record)
+        links = links_within(self.questionnaire.form, view.record, self.questionnaire.target.beside)
         found = {
             other: by_number[other, view.values[name]]
             for name, other in links.items()

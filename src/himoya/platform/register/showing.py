@@ -12,9 +12,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.words import in_words
-from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.queries.records import CaseHead, CaseRecord, Shown
-from himoya.platform.register.rules import FORM_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def can(reader: Reader, head: CaseHead) -> Can:
         return reader.may(verb) and reader.reaches(verb, head.agency)
 
     return Can(
-        change=may(Verb.CHANGE_CASE) and FORM_OF[StageKind(head.stage)] is not None,
+        change=may(Verb.CHANGE_CASE),
         assign=may(Verb.ASSIGN_CASE),
         hand_over=may(Verb.HAND_OVER_CASE) and head.open_hand_over is None,
         see_identities=reader.may(Verb.SEE_IDENTITY),

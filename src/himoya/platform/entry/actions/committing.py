@@ -19,7 +19,6 @@ from himoya.platform.entry.checking import Checked, Remark, check
 from himoya.platform.entry.models import Draft
 from himoya.platform.entry.queries import KIND, OpenedDraft
 from himoya.platform.entry.refusals import NotReady
-from himoya.platform.entry.resolving import answers_of
 from himoya.platform.entry.sealing import seal_outcome
 from himoya.platform.entry.targets import Committed, NotAccepted, Objection
 
@@ -68,7 +67,7 @@ def _hand_over_to_wing(by: Reader, opened: OpenedDraft) -> None:
         record=draft.record,
         practice=draft.practice,
         begun_at=draft.begun_at,
-        answers=answers_of(questionnaire.dictionary, questionnaire.form, opened.contents),
+        answers=questionnaire.answers_of(opened.contents),
     )
     outcome = questionnaire.target.commit(by=by, committed=committed)
     seal_outcome(draft, asdict(outcome), by)

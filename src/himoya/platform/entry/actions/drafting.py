@@ -55,8 +55,14 @@ def begin(*, by: Reader, target: str, record_id: UUID | None = None) -> UUID:
             last_editor=by.account,
         )
         form = dictionary().forms[offered.form]
-        account, at = str(by.account), instant.isoformat()
-        contents = contents_of(dictionary(), form, answers, account=account, at=at)
+        contents = contents_of(
+            dictionary(),
+            form,
+            answers,
+            Change(str(by.account), instant.isoformat()),
+            beside=offered.beside,
+            fixed=offered.fixed,
+        )
         seal_contents(draft, contents, by)
         draft.save(force_insert=True)
         _record(Act.CREATED, by, draft)

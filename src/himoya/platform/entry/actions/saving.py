@@ -106,7 +106,7 @@ def _check_links(questions: Iterable[Question], sent: dict[str, Read], opened: O
     """Refuse a record that is not one of the draft's: the choices were tampered with."""
     for question in questions:
         read = sent.get(question.name)
-        if question.other and read is not None and read.value is not None:
+        if question.other and read is not None and isinstance(read.value, str):
             ids = {row.id for row in opened.contents.of(question.other)}
             if read.value not in ids:
                 message = _("Choose one of the records of this form.")

@@ -79,7 +79,14 @@ def _groups(opened: OpenedDraft, shower: Shower) -> list[Group]:
     for row_id, lines in further.items():
         row = opened.contents.rows[row_id]
         url = reverse("entry:remove_row", args=[opened.draft.id, row_id])
-        groups.append(Group(title=shower.name_of(row), lines=tuple(lines), remove_url=url))
+        removable = row.record in opened.questionnaire.repeated()
+        groups.append(
+            Group(
+                title=shower.in_brief(row),
+                lines=tuple(lines),
+                remove_url=url if removable else "",
+            )
+        )
     return groups
 
 
@@ -131,7 +138,7 @@ def removal_of(opened: OpenedDraft, row_id: str) -> dict[str, Any]:
     """Return what is shown before a record is taken out; raises NotThere."""
     row = removable_row(opened, row_id)
     shower = Shower(opened.questionnaire, opened.contents, today())
-    return {"draft": opened.draft, "name": shower.name_of(row)}
+    return {"draft": opened.draft, "name": shower.in_brief(row)}
 
 
 def display_names_by_text(accounts: set[str]) -> dict[str, str]:

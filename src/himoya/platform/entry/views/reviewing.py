@@ -98,7 +98,7 @@ def _sections(opened: OpenedDraft, shower: Shower) -> list[Section]:
         sections.append(
             Section(
                 title=step.page.page.title.in_language(shower.language),
-                about=shower.name_of(step.row) if several else "",
+                about=shower.in_brief(step.row) if several else "",
                 lines=(*lines, *_by_others(opened, shower, step.page, step.row)),
             )
         )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.register.forms import CHANGE
+from himoya.platform.register.forms import CHANGE_OF
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.showing import can, not_yet_established, section, sections
@@ -26,7 +26,7 @@ def framed(request: ReadersRequest, head: CaseHead, part: str) -> dict[str, Any]
         "stage": STAGES[head.stage],
         "can": can(request.reader, head),
         "part": part,
-        "change_target": CHANGE,
+        "change_target": CHANGE_OF[head.stage],
     }
 
 
