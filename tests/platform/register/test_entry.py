@@ -27,6 +27,8 @@ from tests.platform.people import People
 from tests.platform.register.cards import full_card
 from tests.platform.register.conftest import NOWHERE, Story
 
+CHANGE = CHANGE_OF[StageKind.POLICE]
+
 
 def committed(reader: Reader, answers: Answers, record: UUID | None = None) -> Committed:
     return Committed(
@@ -71,9 +73,7 @@ def test_a_card_begins_with_the_region_of_the_office_and_today(people: People) -
 
 def test_a_card_that_nobody_touched_goes_through_the_forms_unchanged(story: Story) -> None:
     before = case_record(story.investigator, story.case.pk)
-    draft = begin(
-        by=story.investigator, target=CHANGE_OF[StageKind.POLICE], record_id=story.case.pk
-    )
+    draft = begin(by=story.investigator, target=CHANGE, record_id=story.case.pk)
     committed_draft(story.investigator, draft)
     after = case_record(story.investigator, story.case.pk)
     assert after.under == before.under
@@ -82,9 +82,7 @@ def test_a_card_that_nobody_touched_goes_through_the_forms_unchanged(story: Stor
 
 
 def test_a_draft_that_a_colleague_overtook_is_refused_in_words(story: Story) -> None:
-    draft = begin(
-        by=story.investigator, target=CHANGE_OF[StageKind.POLICE], record_id=story.case.pk
-    )
+    draft = begin(by=story.investigator, target=CHANGE, record_id=story.case.pk)
     with reading_as(story.investigator):
         Case.objects.update(changed_at=now())
     with pytest.raises(Objected) as objected:
@@ -93,9 +91,7 @@ def test_a_draft_that_a_colleague_overtook_is_refused_in_words(story: Story) -> 
 
 
 def test_a_draft_of_a_case_that_went_on_is_refused_in_words(story: Story) -> None:
-    draft = begin(
-        by=story.investigator, target=CHANGE_OF[StageKind.POLICE], record_id=story.case.pk
-    )
+    draft = begin(by=story.investigator, target=CHANGE, record_id=story.case.pk)
     proposed = propose_hand_over(
         by=story.investigator, case=story.case.pk, steps=None, to=story.agency("XD-PRO-01")
     )
@@ -103,7 +99,7 @@ def test_a_draft_of_a_case_that_went_on_is_refused_in_words(story: Story) -> Non
     with pytest.raises(Objected) as objected:
         committed_draft(story.investigator, draft)
     assert "Another agency holds this case" in objected.value.remarks[0].message
-    load = target_of(CHANGE_OF[StageKind.POLICE]).load
+    load = target_of(CHANGE).load
     assert load is not None
     with pytest.raises(EntryRefused):
         load(story.investigator, story.case.pk)
@@ -112,7 +108,7 @@ def test_a_draft_of_a_case_that_went_on_is_refused_in_words(story: Story) -> Non
 def test_no_draft_begins_with_a_foreign_or_an_absent_case(story: Story) -> None:
     for id in (story.case.pk, NOWHERE):
         with pytest.raises(NotThere):
-            begin(by=story.foreigner, target=CHANGE_OF[StageKind.POLICE], record_id=id)
+            begin(by=story.foreigner, target=CHANGE, record_id=id)
 
 
 def test_a_card_of_practice_opens_no_real_case(people: People) -> None:

@@ -6,7 +6,7 @@ become foreign keys, and what the system knows (who reports) is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from himoya.dictionary.fields import Field, FilledBy, Sensitivity
@@ -254,9 +254,3 @@ def _number_of(row: AnswerRow, model: type[RecordModel]) -> str:
     """The record's own number in a row; the row's id where it has none yet."""
     number = row.values.get(model.record_type().key)
     return number if isinstance(number, str) else row.id
-
-
-def as_answers(reader: Reader, records: Iterable[RecordModel]) -> Iterator[AnswerRow]:
-    """Yield kept records as rows of a form, with what the reader may read."""
-    for one in records:
-        yield AnswerRow(getattr(one, one.record_type().key), one.RECORD, one.values(reader))

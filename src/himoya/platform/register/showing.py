@@ -13,6 +13,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.words import in_words
 from himoya.platform.register.queries.records import CaseHead, CaseRecord, Shown
+from himoya.platform.register.visibility import tells_of_victims
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Can:
     see_identities: bool
     name: bool
     read_files: bool
+    see_events: bool
 
 
 def can(reader: Reader, head: CaseHead) -> Can:
@@ -98,4 +100,5 @@ def can(reader: Reader, head: CaseHead) -> Can:
         see_identities=reader.may(Verb.SEE_IDENTITY),
         name=may(Verb.CHANGE_CASE) and reader.may(Verb.CHANGE_IDENTITY),
         read_files=reader.may(Verb.READ_ATTACHMENT),
+        see_events=not tells_of_victims(reader, "event"),
     )

@@ -31,8 +31,6 @@ def _unanswered(written: Written, language: Language) -> Iterator[Objection]:
 
 
 def _crossed(written: Written) -> Iterator[Objection]:
-    sentence = gettext(
-        "This belongs to another person than the row. Choose what belongs to the same person."
-    )
+    sentence = gettext("This belongs to another person. Choose what belongs to the same person.")
     for one in written.crossed:
         yield Objection(sentence, one.row, one.field)
