@@ -145,17 +145,18 @@ class _Checking:
         for rule, row_id, violation in visible:
             row = self.contents.rows[row_id]
             message = message_of(rule, violation, self.language)
-            severity = self._mendable(row, violation.field, rule.severity)
-            yield self._remark(row, violation.field, message, severity)
+            if self._is_asked(row, violation.field):
+                yield self._remark(row, violation.field, message, rule.severity)
+            elif rule.severity is Severity.ERROR:
+                # Another agency answered it: it keeps nobody from sending this card.
+                yield self._remark(row, violation.field, message, Severity.WARNING)
         beyond = [one for one in everything if (one[0].rule, one[1], one[2].field) not in told]
         for severity in Severity:
             if any(rule.severity is severity for rule, _row, _violation in beyond):
                 yield self._for_colleague(severity)
 
-    def _mendable(self, row: Row, name: str, severity: Severity) -> Severity:
-        """What another agency answered, and this card does not ask, keeps nobody from sending."""
-        asked = self.questionnaire.place_of(row.record, name) is not None
-        return severity if asked else Severity.WARNING
+    def _is_asked(self, row: Row, name: str) -> bool:
+        return self.questionnaire.place_of(row.record, name) is not None
 
     def _answers(self) -> Answers:
         return self.questionnaire.answers_of(self.contents)

@@ -74,7 +74,10 @@ def _decided(
         pseudonym=str(values.get("pseudonym") or ""),
         stage=label_of("perpetrator_stage", stage, language) if isinstance(stage, str) else "",
         anchor=f"person-{person.id}" if person else "person-none",
-        sections=[(section(one, language), servings.get(one.id)) for one in rows],
+        sections=[
+            (section(one, language, without={SUSPECT} if person else ()), servings.get(one.id))
+            for one in rows
+        ],
     )
 
 

@@ -47,12 +47,12 @@ def seen_by(reader: Reader, case: Case) -> tuple[str, ...]:
 
 def next_steps(reader: Reader, case: Case) -> tuple[NextStep, ...]:
     """Return what comes next for a case that the reader's agency holds."""
-    steps = [
-        NextStep(
-            text=_("Enter who the persons are, each on a page of its own"),
-            url=reverse("register:people", args=(case.id,)),
+    steps = []
+    if reader.may(Verb.CHANGE_IDENTITY):
+        url = reverse("register:people", args=(case.id,))
+        steps.append(
+            NextStep(text=_("Enter who the persons are, each on a page of its own"), url=url)
         )
-    ]
     if reader.may(Verb.ASSIGN_CASE):
         url = reverse("register:assign", args=(case.id,))
         steps.append(NextStep(text=_("Assign the case to a colleague"), url=url))

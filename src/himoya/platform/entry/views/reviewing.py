@@ -122,11 +122,15 @@ def _line(
 def _by_others(opened: OpenedDraft, shower: Shower, page: FormPage, row: Row) -> list[Line]:
     """Answers that another agency gave and this reader may read: shown, not asked again."""
     record = opened.questionnaire.record(row.record)
+    links = set(record.links.values())
     lines = []
     for name in page.page.fields:
         field = record[name]
         given = row.latest(name)
         if page.question(name) or given is None or not opened.questionnaire.may_see(field):
+            continue
+        # A link holds an id of the draft; which record it is, the heading says.
+        if name in links:
             continue
         answer = shower.in_words(Question(row.record, field, Kind.TEXT), given)
         if answer:
