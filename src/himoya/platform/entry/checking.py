@@ -20,6 +20,7 @@ from himoya.platform.entry.contents import Contents, Row
 from himoya.platform.entry.questions import Question, Questionnaire
 from himoya.platform.entry.resolving import is_record, links_within
 from himoya.platform.entry.typed import read_typed
+from himoya.platform.entry.versions import no_longer_listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ class Checked:
 def check(questionnaire: Questionnaire, contents: Contents, today: date) -> Checked:
     """Check everything in a draft, and say it in the words this reader may see."""
     checking = _Checking(questionnaire, contents, today)
-    found = [*checking.unread(), *checking.waiting(), *checking.numbers(), *checking.by_rules()]
+    found = [*checking.unread(), *checking.outdated(), *checking.waiting(), *checking.numbers()]
+    found += checking.by_rules()
     return Checked(
         tuple(one for one in found if one.severity is Severity.ERROR),
         tuple(one for one in found if one.severity is Severity.WARNING),
@@ -76,8 +78,9 @@ class _Checking:
     def unread(self) -> Iterator[Remark]:
         """Yield answers that cannot be read; of hidden ones only that there are some."""
         hidden = False
+        known = self.questionnaire.dictionary.records
         for row in self.contents.present():
-            for name in row.sayings:
+            for name in row.sayings if row.record in known else ():
                 latest = row.latest(name)
                 if latest is None or latest.typed is None:
                     continue
@@ -89,6 +92,20 @@ class _Checking:
                     yield self._remark(row, name, read.refusal, Severity.ERROR)
         if hidden:
             yield self._for_colleague(Severity.ERROR)
+
+    def outdated(self) -> Iterator[Remark]:
+        """Yield answers that their list no longer has: the draft is older than the list."""
+        for row in self._records():
+            for name in row.sayings:
+                code = no_longer_listed(self.questionnaire, row, name)
+                if code is None:
+                    continue
+                if self._question(row, name) is None:
+                    yield self._for_colleague(Severity.ERROR)
+                    continue
+                message = _("The list no longer has “%(code)s”. Choose another answer.")
+                text = message % {"code": code}
+                yield self._remark(row, name, text, Severity.ERROR)
 
     def waiting(self) -> Iterator[Remark]:
         """Yield questions that two people answered differently."""
@@ -227,7 +244,9 @@ class _Checking:
         return latest is not None and latest.typed is not None
 
     def _may_see(self, row: Row, name: str) -> bool:
-        return self.questionnaire.may_see(self.questionnaire.record(row.record)[name])
+        """A field that the dictionary no longer has hides nothing."""
+        field = self.questionnaire.record(row.record).fields.get(name)
+        return field is None or self.questionnaire.may_see(field)
 
     def _remark(self, row: Row, name: str, message: str, severity: Severity) -> Remark:
         page = self.questionnaire.place_of(row.record, name)

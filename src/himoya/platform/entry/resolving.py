@@ -72,7 +72,7 @@ def _answers(
     values: dict[str, Value] = {}
     for name in row.sayings:
         value = row.value(name)
-        if value is not None:
+        if value is not None and name in record.fields:
             values[name] = value
     links = links_within(form, record, beside)
     targets = pointed_to(form, record, row, contents, beside)

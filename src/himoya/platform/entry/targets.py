@@ -38,13 +38,15 @@ class Outcome:
     """What became of the answers, in the words of the reader's language.
 
     ``happened`` is one sentence without anything about a person, ``url`` the record's page,
-    ``seen_by`` who can see it now, ``next_steps`` what comes next.
+    ``seen_by`` who can see it now, ``next_steps`` what comes next. ``numbers`` says which record
+    each row of the draft became: what a colleague still types into it belongs there.
     """
 
     happened: str
     url: str
     seen_by: tuple[str, ...]
     next_steps: tuple[NextStep, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

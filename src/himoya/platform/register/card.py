@@ -123,6 +123,12 @@ class CardWriter:
             self._store(ready)
             self._remove(answers)
 
+    def numbers(self) -> dict[str, str]:
+        """Return which record each row of the card became, by its number."""
+        return {
+            row: str(getattr(one, one.record_type().key)) for (_, row), one in self._known.items()
+        }
+
     def _kept(self, model: type[RecordModel]) -> dict[str, RecordModel]:
         """The records of one type that the case has, by their own numbers."""
         rows = model.objects.filter(case=self._case.id)

@@ -21,6 +21,7 @@ from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.resolving import contents_of
 from himoya.platform.entry.sealing import seal_contents
 from himoya.platform.entry.targets import target_of
+from himoya.platform.entry.versions import begun_with
 
 
 def begin(*, by: Reader, target: str, record_id: UUID | None = None) -> UUID:
@@ -63,6 +64,7 @@ def begin(*, by: Reader, target: str, record_id: UUID | None = None) -> UUID:
             beside=offered.beside,
             fixed=offered.fixed,
         )
+        contents.begun = begun_with(form)
         seal_contents(draft, contents, by)
         draft.save(force_insert=True)
         _record(Act.CREATED, by, draft)

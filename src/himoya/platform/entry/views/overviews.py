@@ -14,6 +14,7 @@ from himoya.platform.entry.contents import Row
 from himoya.platform.entry.queries import OpenedDraft
 from himoya.platform.entry.questions import FormPage
 from himoya.platform.entry.showing import Shower
+from himoya.platform.entry.versions import changed_since
 from himoya.platform.entry.views.places import first_place, is_about_victim, page_url
 
 
@@ -57,6 +58,7 @@ def overview_of(opened: OpenedDraft) -> dict[str, Any]:
         "resume_url": first_place(opened),
         "quick_exit": is_about_victim(None, opened),
         "waiting": _waiting(opened),
+        "changed": changed_since(opened.questionnaire, opened.contents),
     }
 
 

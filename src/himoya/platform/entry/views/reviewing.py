@@ -15,6 +15,7 @@ from himoya.platform.entry.queries import OpenedDraft
 from himoya.platform.entry.questions import FormPage, Kind, Question
 from himoya.platform.entry.resolving import is_record
 from himoya.platform.entry.showing import Shower
+from himoya.platform.entry.versions import changed_since
 from himoya.platform.entry.views.places import TO_CHECK, is_about_victim, page_url
 
 
@@ -63,6 +64,7 @@ def review(
         "quick_exit": is_about_victim(None, opened),
         "no_record": _no_record(opened, shower),
         "is_change": opened.draft.record is not None,
+        "changed": changed_since(opened.questionnaire, opened.contents),
     }
 
 

@@ -54,6 +54,7 @@ def change_case(
         writer.write_case(answers)
         writer.write_rows(answers)
         object_to(writer.written, by.language)
+        found.rows_written = writer.numbers()
         found.version += 1
         found.changed_at = now()
         index_case(found)
