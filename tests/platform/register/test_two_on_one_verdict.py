@@ -9,10 +9,16 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
+from himoya.platform.database.clock import now
+from himoya.platform.entry.actions.committing import Objected
+from himoya.platform.entry.actions.drafting import begin
+from himoya.platform.entry.actions.renewing import renew
+from himoya.platform.entry.contents import RECORD
 from himoya.platform.entry.models import Draft
 from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.models import Sentence
+from himoya.platform.register.models import Case, Sentence, Suspect
 from tests.platform.people import People
 from tests.platform.register.test_stage_cards import (
     ON,
@@ -23,6 +29,7 @@ from tests.platform.register.test_stage_cards import (
     rows_of,
     sent,
     typed,
+    verdict,
 )
 
 __all__ = ["court"]
@@ -154,3 +161,81 @@ def test_a_stranger_learns_nothing_of_the_draft(court: Courtroom, second: Client
     stranger = court.people.client("court_registrar", "XD-CRT-02")
     assert stranger.post(page_of(draft, row.id), {"version": "0"}).status_code == 404
     assert second.get(page_of(draft, row.id)).status_code in {302, 404}
+
+
+# ---- the case was changed by other means since the draft was begun ----
+
+
+def changed_elsewhere(court: Courtroom, **values: str) -> None:
+    """Somebody changes the first accused otherwise than through this draft."""
+    with reading_as(court.registrar):
+        accused = Suspect.objects.order_by("suspect_record_id")[0]
+        accused.set_values(values, by=None)
+        accused.save()
+        Case.objects.update(changed_at=now())
+
+
+def outdated(court: Courtroom, draft: UUID) -> None:
+    with pytest.raises(Objected) as objected:
+        sent(court.registrar, draft)
+    assert objected.value.outdated
+
+
+def test_a_draft_that_was_overtaken_is_brought_up_to_date(court: Courtroom) -> None:
+    court.in_court()
+    registrar = court.registrar
+    draft = begun(registrar, court.case, StageKind.COURT)
+    (first, second) = rows_of(registrar, draft, "suspect")
+    typed(registrar, draft, second.id, {"stage": "STG7", "acquitted_date": ON})
+    reasons_for_the_rest(registrar, draft)
+    changed_elsewhere(court, stage="STG4")
+    outdated(court, draft)
+    assert not renew(by=registrar, draft_id=draft)
+    (first, second) = rows_of(registrar, draft, "suspect")
+    assert (first.value("stage"), second.value("stage")) == ("STG4", "STG7")
+    reasons_for_the_rest(registrar, draft)
+    sent(registrar, draft)
+    with reading_as(registrar):
+        stages = [one.stage for one in Suspect.objects.order_by("suspect_record_id")]
+    assert stages == ["STG4", "STG7"]
+
+
+def test_where_both_changed_an_answer_somebody_chooses(court: Courtroom, second: Client) -> None:
+    registrar = court.registrar
+    draft = begun(registrar, court.case, StageKind.COURT)
+    first = rows_of(registrar, draft, "suspect")[0]
+    typed(registrar, draft, first.id, {"stage": "STG5", "convicted_first_instance_date": ON})
+    changed_elsewhere(court, stage="STG8")
+    reasons_for_the_rest(registrar, draft)
+    outdated(court, draft)
+    answer = second.post(f"/entry/{draft}/renew/", follow=True)
+    assert answer.redirect_chain[-1][0] == f"/entry/{draft}/choose/"
+    assert "The record, as it is now" in answer.content.decode()
+    first = rows_of(registrar, draft, "suspect")[0]
+    assert first.value("stage") == "STG8"
+    assert [one.value for one in first.waiting["stage"]] == ["STG5"]
+    second.post(f"/entry/{draft}/choose/", {f"keep.{first.id}.stage": RECORD})
+    assert rows_of(registrar, draft, "suspect")[0].value("stage") == "STG8"
+
+
+def test_a_record_that_is_gone_is_not_made_anew(court: Courtroom) -> None:
+    court.in_court()
+    verdict(court.registrar, court.case)
+    draft = begun(court.registrar, court.case, StageKind.COURT)
+    with reading_as(court.registrar):
+        Sentence.objects.filter(sentence_type="SEN8").delete()
+        Case.objects.update(changed_at=now())
+    reasons_for_the_rest(court.registrar, draft)
+    outdated(court, draft)
+    renew(by=court.registrar, draft_id=draft)
+    sent(court.registrar, draft)
+    with reading_as(court.registrar):
+        assert [one.sentence_type for one in Sentence.objects.all()] == ["SEN1"]
+
+
+def test_a_draft_of_a_new_case_has_nothing_to_be_brought_up_to_date_with(
+    court: Courtroom,
+) -> None:
+    draft = begin(by=court.police, target="police-card")
+    with pytest.raises(NotThere):
+        renew(by=court.police, draft_id=draft)

@@ -18,6 +18,9 @@ from himoya.platform.entry.answers import from_plain, to_plain
 #: Versions of one answer that are kept; older ones are forgotten.
 KEPT = 12
 
+#: Stands for an account where the record itself says something since the draft was begun.
+RECORD = "record"
+
 #: Records of one type in one draft; longer deliveries are imported.
 MOST_ROWS = 100
 

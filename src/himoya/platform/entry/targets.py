@@ -75,10 +75,14 @@ class Objection:
 
 
 class NotAccepted(Exception):
-    """A wing found something that the form's own checks cannot know, such as a number in use."""
+    """A wing found something that the form's own checks cannot know, such as a number in use.
 
-    def __init__(self, objections: Sequence[Objection]) -> None:
+    ``outdated``: the record was changed since the draft was begun; the draft can take that over.
+    """
+
+    def __init__(self, objections: Sequence[Objection], *, outdated: bool = False) -> None:
         self.objections = tuple(objections)
+        self.outdated = outdated
         super().__init__(", ".join(one.message for one in objections))
 
 

@@ -171,4 +171,5 @@ def _accepted(write: Callable[[], Case]) -> Case:
         with transaction.atomic():
             return write()
     except CaseRefused as refused:
-        raise NotAccepted([Objection(refusal(refused.why))]) from None
+        outdated = refused.why is Why.CHANGED_MEANWHILE
+        raise NotAccepted([Objection(refusal(refused.why))], outdated=outdated) from None

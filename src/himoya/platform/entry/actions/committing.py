@@ -25,10 +25,11 @@ from himoya.platform.entry.targets import Committed, NotAccepted, Objection, Out
 
 
 class Objected(NotReady):
-    """The wing did not accept the answers; ``remarks`` say why."""
+    """The wing did not accept the answers; ``remarks`` say why. ``outdated``: there are newer."""
 
-    def __init__(self, remarks: tuple[Remark, ...]) -> None:
+    def __init__(self, remarks: tuple[Remark, ...], *, outdated: bool = False) -> None:
         self.remarks = remarks
+        self.outdated = outdated
         super().__init__(_("Some answers have to be put right first."))
 
 
@@ -48,7 +49,7 @@ def commit(*, by: Reader, draft_id: UUID, version: int) -> None:
             _hand_over_to_wing(by, opened)
         except NotAccepted as objection:
             remarks = tuple(_remark(one, opened) for one in objection.objections)
-            raise Objected(remarks) from None
+            raise Objected(remarks, outdated=objection.outdated) from None
 
 
 def _refuse_unready(opened: OpenedDraft, version: int) -> None:

@@ -16,7 +16,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import now
 from himoya.platform.entry.actions.drafting import keep, opened_for_change
-from himoya.platform.entry.contents import Change, Row, Saying
+from himoya.platform.entry.contents import RECORD, Change, Row, Saying
 from himoya.platform.entry.merging import Content, Stamp, choose, merge
 from himoya.platform.entry.queries import OpenedDraft
 from himoya.platform.entry.questions import Question, Step
@@ -49,7 +49,7 @@ class Saved:
         mine = self.opened.questionnaire.reader.account
         found: dict[str, str] = {}
         for saying in self.meanwhile.values():
-            if saying.account != str(mine):
+            if saying.account not in {str(mine), RECORD}:
                 found[saying.account] = max(saying.at, found.get(saying.account, ""))
         return found
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from himoya.platform.agencies.queries import display_names
 from himoya.platform.database.clock import today
 from himoya.platform.entry.actions.drafting import removable_row
-from himoya.platform.entry.contents import Row
+from himoya.platform.entry.contents import RECORD, Row
 from himoya.platform.entry.queries import OpenedDraft
 from himoya.platform.entry.questions import FormPage
 from himoya.platform.entry.showing import Shower
@@ -147,5 +148,6 @@ def display_names_by_text(accounts: set[str]) -> dict[str, str]:
     """Return account (as text) -> how colleagues know the person."""
     from uuid import UUID
 
-    found = display_names(UUID(account) for account in accounts if account)
-    return {str(account): name for account, name in found.items()}
+    found = display_names(UUID(account) for account in accounts - {"", RECORD})
+    names = {str(account): name for account, name in found.items()}
+    return names | {RECORD: _("The record, as it is now")}
