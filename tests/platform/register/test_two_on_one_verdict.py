@@ -20,19 +20,16 @@ from himoya.platform.entry.models import Draft
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case, Sentence, Suspect
 from tests.platform.people import People
-from tests.platform.register.test_stage_cards import (
+from tests.platform.register.courtroom import (
     ON,
     Courtroom,
     begun,
-    court,
     reasons_for_the_rest,
     rows_of,
     sent,
     typed,
     verdict,
 )
-
-__all__ = ["court"]
 
 
 @pytest.fixture
