@@ -170,6 +170,7 @@ ROWS: Mapping[str, About] = {
     "entry:put_back_row": of("draft", "draft", row="victim-1"),
     "entry:check": of("draft", "draft"),
     "entry:commit": of("draft", "draft"),
+    "entry:renew": of("draft", "draft"),
     "entry:choose": of("draft", "draft"),
     "entry:find": of("draft", "draft", row="event-1", field="recruitment_country"),
     "entry:card": of("draft", "draft"),

@@ -84,6 +84,8 @@ NO_SEALED_ANSWERS = frozenset(
         "register_offence.sealed",
         "register_suspect.sealed",
         "register_charge.sealed",
+        "register_sentence.sealed",
+        "register_sentenceserving.sealed",
         "referral_requestforhelp.sealed",
     }
 )

@@ -52,6 +52,7 @@ urlpatterns = [
     path("<uuid:draft>/put-back/<slug:row>/", drafts.put_back_row, name="put_back_row"),
     path("<uuid:draft>/check/", checking.check, name="check"),
     path("<uuid:draft>/commit/", checking.commit, name="commit"),
+    path("<uuid:draft>/renew/", checking.renew, name="renew"),
     path("<uuid:draft>/choose/", choosing.choose, name="choose"),
     path("<uuid:draft>/find/<slug:row>/<slug:field>/", finding.find, name="find"),
     path("<uuid:draft>/card/", pages.card, name="card"),

@@ -8,7 +8,7 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        """Offer the card of the police, the list, files of cases, and what rotation reseals."""
+        """Offer the cards of all stages, the list, files of cases, and what rotation reseals."""
         from himoya.platform.attachments.wings import offer
         from himoya.platform.entry.lists.definition import register
         from himoya.platform.keys import rotation

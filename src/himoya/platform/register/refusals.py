@@ -12,7 +12,7 @@ class Why(StrEnum):
     NOT_THE_HOLDER = "not_the_holder"
     NOT_YOURS = "not_yours"
     CHANGED_MEANWHILE = "changed_meanwhile"
-    NO_FORM_YET = "no_form_yet"
+    OTHER_CARD = "other_card"
     ON_ITS_WAY = "on_its_way"
     NO_WAY_THERE = "no_way_there"
     DECIDED_MEANWHILE = "decided_meanwhile"

@@ -61,7 +61,10 @@ _REFUSALS: Mapping[Why, Promise] = {
         "Somebody changed this case since you opened the page. Look at it again, then repeat what "
         "you wanted to do."
     ),
-    Why.NO_FORM_YET: _("At this stage the card of the case cannot be changed here yet."),
+    Why.OTHER_CARD: _(
+        "The case is at another stage now, which has a card of its own. Open the case and choose "
+        "“Complete the card”."
+    ),
     Why.ON_ITS_WAY: _("A hand-over of this case waits for an answer already."),
     Why.NO_WAY_THERE: _("The case cannot go to this agency from where it is now."),
     Why.DECIDED_MEANWHILE: _("This hand-over was decided already. Nothing was changed."),
