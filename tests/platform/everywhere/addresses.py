@@ -192,6 +192,12 @@ ROWS: Mapping[str, About] = {
     "register:history": of("case", "case"),
     "register:hand-over": of("case", "case"),
     "register:assign": of("case", "case"),
+    # figures and questions about counts
+    "situation:dashboard": NOTHING,
+    "situation:figures": NOTHING,
+    "situation:download": About(post={"form": "csv"}),
+    "situation:questions": NOTHING,
+    "situation:question": of("question", "question about a count"),
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),
