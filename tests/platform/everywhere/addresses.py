@@ -179,6 +179,7 @@ ROWS: Mapping[str, About] = {
     "register:list": NOTHING,
     "register:find": NOTHING,
     "register:search": NOTHING,
+    "register:of-person": of("person", "person"),
     "register:break-glass": NOTHING,
     "register:told": NOTHING,
     "register:told-confirm": of("glass", "broken glass"),

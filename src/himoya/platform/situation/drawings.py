@@ -66,12 +66,12 @@ def _first(
 ) -> str:
     told = {"period": said(period.words), "cases": number(sum(stages.values()))}
     if VICTIMS not in tables:
-        return _("%(period)s: %(cases)s cases of trafficking in persons.") % told
+        return _("%(period)s, cases of trafficking in persons: %(cases)s.") % told
     told["victims"] = number(total_of(tables[VICTIMS], period.code) or 0)
     return (
         _(
-            "%(period)s: %(cases)s cases of trafficking in persons, and %(victims)s persons "
-            "identified as victims."
+            "%(period)s, cases of trafficking in persons: %(cases)s. Persons identified as "
+            "victims: %(victims)s."
         )
         % told
     )
@@ -170,7 +170,9 @@ def _territories(table: ResultTable, period: Period) -> Figure:
     most = max((tile for tile in tiles if tile.value), key=lambda one: one.value or 0, default=None)
     if most is None:
         return Figure(
-            name="territories", sentence=_nothing(_("Cases by territory"), period), drawing=None
+            name="territories",
+            sentence=_("Cases by territory, %(period)s: none.") % told,
+            drawing=None,
         )
     told |= {"territory": most.name, "cases": number(int(most.value or 0))}
     elsewhere = sum(found.values()) - sum(int(tile.value or 0) for tile in tiles)
@@ -204,14 +206,14 @@ def _forms(table: ResultTable, period: Period) -> Figure:
     name = "form_of_exploitation"
     found = {code: n for code, n in values_of(table, period.code, name).items() if n}
     ordered = sorted(found.items(), key=lambda pair: -pair[1])
+    told = {"period": said(period.words)}
     if not ordered:
         return Figure(
             name="forms",
-            sentence=_nothing(_("Victims by form of exploitation"), period),
+            sentence=_("Victims by form of exploitation, %(period)s: none.") % told,
             drawing=None,
         )
-    told = {
-        "period": said(period.words),
+    told |= {
         "form": said(table.labels[name][ordered[0][0]]),
         "number": number(ordered[0][1]),
         "all": number(total_of(table, period.code) or 0),
@@ -249,7 +251,9 @@ def _people(table: ResultTable, period: Period) -> Figure:
     }
     if not shown:
         return Figure(
-            name="people", sentence=_nothing(_("Victims by sex and age"), period), drawing=None
+            name="people",
+            sentence=_("Victims by sex and age, %(period)s: none.") % told,
+            drawing=None,
         )
     return Figure(
         name="people",
@@ -276,14 +280,14 @@ def _people(table: ResultTable, period: Period) -> Figure:
 
 def _suspects(table: ResultTable, period: Period) -> Figure:
     found = values_of(table, period.code, "stage")
+    told = {"period": said(period.words)}
     if not any(found.values()):
         return Figure(
-            name="suspects", sentence=_nothing(_("Persons by stage"), period), drawing=None
+            name="suspects", sentence=_("Persons by stage, %(period)s: none.") % told, drawing=None
         )
     return Figure(
         name="suspects",
-        sentence=_("Persons who reached each stage of proceedings, %(period)s.")
-        % {"period": said(period.words)},
+        sentence=_("Persons who reached each stage of proceedings, %(period)s.") % told,
         drawing=BarChart(
             title=_("Persons who reached each stage of proceedings"),
             first=_("Stage"),
@@ -295,7 +299,3 @@ def _suspects(table: ResultTable, period: Period) -> Figure:
         ),
         notes=[said(note) for note in table.definition.notes],
     )
-
-
-def _nothing(what: str, period: Period) -> str:
-    return _("%(what)s, %(period)s: none.") % {"what": what, "period": said(period.words)}

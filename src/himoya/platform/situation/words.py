@@ -64,7 +64,7 @@ def what_is_asked(one: QuestionShown) -> str:
     }
     return (
         _(
-            "%(month)s, %(agency)s: %(count)s cases of trafficking in persons registered; the "
+            "%(month)s, %(agency)s, cases of trafficking in persons registered: %(count)s. The "
             "usual range is %(lowest)s to %(highest)s. Was something registered late, moved to "
             "another agency, or counted twice?"
         )
