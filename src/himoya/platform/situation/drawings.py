@@ -8,7 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from himoya.dictionary.results import ResultTable
+from himoya.dictionary.missing import RESERVED_CODES
+from himoya.dictionary.results import NOT_STATED, ResultTable
 from himoya.languages.month_names import month_name
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_for
@@ -26,6 +27,9 @@ from himoya.platform.theme.tile_map import Tile, TileMap
 CASES, VICTIMS = "cases_by_region", "victims_by_form_sex_age"
 SUSPECTS = "persons_by_stage_sex_age"
 TABLES = (CASES, VICTIMS, SUSPECTS)
+
+#: Categories of those about whom there is no answer.
+RESERVED = frozenset({*RESERVED_CODES, NOT_STATED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +209,8 @@ def _territories(table: ResultTable, period: Period) -> Figure:
 def _forms(table: ResultTable, period: Period) -> Figure:
     name = "form_of_exploitation"
     found = {code: n for code, n in values_of(table, period.code, name).items() if n}
-    ordered = sorted(found.items(), key=lambda pair: -pair[1])
+    # The most frequent first; what is not known is no form, and stands last.
+    ordered = sorted(found.items(), key=lambda pair: (pair[0] in RESERVED, -pair[1]))
     told = {"period": said(period.words)}
     if not ordered:
         return Figure(
@@ -213,6 +218,7 @@ def _forms(table: ResultTable, period: Period) -> Figure:
             sentence=_("Victims by form of exploitation, %(period)s: none.") % told,
             drawing=None,
         )
+    title = _("Victims by form of exploitation")
     told |= {
         "form": said(table.labels[name][ordered[0][0]]),
         "number": number(ordered[0][1]),
@@ -220,13 +226,15 @@ def _forms(table: ResultTable, period: Period) -> Figure:
     }
     return Figure(
         name="forms",
-        sentence=_(
+        sentence=title
+        if ordered[0][0] in RESERVED
+        else _(
             "Victims by form of exploitation, %(period)s. Most often: %(form)s, %(number)s of "
             "%(all)s persons."
         )
         % told,
         drawing=BarChart(
-            title=_("Victims by form of exploitation"),
+            title=title,
             first=_("Form of exploitation"),
             series=[_("Persons")],
             bars=[Bar(label=said(table.labels[name][code]), values=[n]) for code, n in ordered],

@@ -53,10 +53,16 @@ def month(day: date) -> str:
     return month_name(day.month, day.year, language())
 
 
+def month_first(day: date) -> str:
+    """Return the month of a day as a sentence or a heading begins with it."""
+    text = month(day)
+    return text[:1].upper() + text[1:]
+
+
 def what_is_asked(one: QuestionShown) -> str:
     """Return a question as its agency reads it. It says what was counted and asks; no more."""
     counted = {
-        "month": month(one.month),
+        "month": month_first(one.month),
         "agency": one.agency_name,
         "count": number(one.count),
         "lowest": number(one.lowest),

@@ -15,7 +15,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.situation import actions, queries
 from himoya.platform.situation.refusals import QuestionRefused, Why
-from himoya.platform.situation.words import REFUSALS, STATES, month, what_is_asked
+from himoya.platform.situation.words import REFUSALS, STATES, month_first, what_is_asked
 
 
 @for_verb(Verb.SEE_CASE)
@@ -23,7 +23,7 @@ from himoya.platform.situation.words import REFUSALS, STATES, month, what_is_ask
 def questions(request: ReadersRequest) -> HttpResponse:
     """The questions to agencies whose cases the reader sees."""
     rows = [
-        (one, month(one.month), what_is_asked(one), STATES[one.state])
+        (one, month_first(one.month), what_is_asked(one), STATES[one.state])
         for one in queries.questions(request.reader)
     ]
     return render(request, "situation/questions.html", {"rows": rows})
