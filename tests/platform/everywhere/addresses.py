@@ -181,6 +181,7 @@ ROWS: Mapping[str, About] = {
     "register:list": NOTHING,
     "register:find": NOTHING,
     "register:search": NOTHING,
+    "register:of-person": of("person", "person"),
     "register:break-glass": NOTHING,
     "register:told": NOTHING,
     "register:told-confirm": of("glass", "broken glass"),
@@ -196,6 +197,12 @@ ROWS: Mapping[str, About] = {
     "register:hand-over": of("case", "case"),
     "register:assign": of("case", "case"),
     "register:print": of("case", "case"),
+    # figures and questions about counts
+    "situation:dashboard": NOTHING,
+    "situation:figures": NOTHING,
+    "situation:download": About(post={"form": "csv"}),
+    "situation:questions": NOTHING,
+    "situation:question": of("question", "question about a count"),
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", lists.case_list, name="list"),
     path("find/", lists.find, name="find"),
     path("search/", searching.search, name="search"),
+    path("of-person/<uuid:person>/", searching.of_person, name="of-person"),
     path("emergency/", glass.break_glass_page, name="break-glass"),
     path("emergency/told/", glass.told, name="told"),
     path("emergency/told/<uuid:glass>/", glass.confirm, name="told-confirm"),
