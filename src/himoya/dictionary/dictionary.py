@@ -35,6 +35,7 @@ class Dictionary:
     extents: Mapping[str, ExtentEntry]
     agency_roles: Mapping[str, AgencyRoleEntry]
     steps: Mapping[str, StepEntry]
+    states: Mapping[str, StepEntry]
 
     def field(self, path: str) -> Field:
         """Return the field named ``record.field``; KeyError where there is none."""

@@ -115,6 +115,7 @@ def gather(folder: Path) -> Reading:
         extents=access.extents,
         agency_roles=access.agency_roles,
         steps=access.steps,
+        states=access.states,
     )
     return Reading(dictionary=dictionary, documents=shelf.documents, problems=tuple(shelf.problems))
 

@@ -57,6 +57,7 @@ class Access:
     roles: Mapping[str, Role]
     acts: Mapping[str, Mapping[str, Any]]
     steps: Mapping[str, StepEntry]
+    states: Mapping[str, StepEntry]
 
 
 def read_access(folder: Path, documents: _Documents, problems: list[Problem]) -> Access:
@@ -74,6 +75,7 @@ def read_access(folder: Path, documents: _Documents, problems: list[Problem]) ->
         roles=parts("roles", Role),
         acts=dict(_entries(acts, "acts", problems)),
         steps=parts("steps", StepEntry),
+        states=parts("states", StepEntry),
     )
 
 

@@ -65,7 +65,7 @@ class VerbEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEntry:
-    """What happens to a person, a charge or a sentence, in words."""
+    """A step or a state of a person, a charge or a sentence, in words."""
 
     code: str
     name: Words

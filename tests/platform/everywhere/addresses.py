@@ -192,6 +192,11 @@ ROWS: Mapping[str, About] = {
     "register:history": of("case", "case"),
     "register:hand-over": of("case", "case"),
     "register:assign": of("case", "case"),
+    "register:acts": of("case", "case"),
+    "register:take-act": About({"case": "case"}, {"kind": "suspend_case"}),
+    "register:act": of("act_id", "act"),
+    "register:receipt": of("hand_over", "hand-over"),
+    "register:how": NOTHING,
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),

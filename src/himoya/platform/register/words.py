@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from himoya.languages.codes import language_of
 from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
 from himoya.platform.register.proceedings.actors import name_of
-from himoya.platform.register.proceedings.kinds import ActKind
+from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.lists import Whose
 from himoya.platform.register.queries.timeline import HistoryStep
 from himoya.platform.register.refusals import Why
@@ -24,6 +24,13 @@ STAGES: Mapping[StageKind, Promise] = {
     StageKind.PROSECUTOR: pgettext_lazy("stage of a case", "Prosecutor"),
     StageKind.COURT: pgettext_lazy("stage of a case", "Court"),
     StageKind.CORRECTIONS: pgettext_lazy("stage of a case", "Corrections"),
+}
+
+ACT_STATES: Mapping[ActState, Promise] = {
+    ActState.WAITING: pgettext_lazy("act", "Waits for consent"),
+    ActState.DONE: pgettext_lazy("act", "Done"),
+    ActState.REFUSED: pgettext_lazy("act", "Refused"),
+    ActState.WITHDRAWN: pgettext_lazy("act", "Taken back"),
 }
 
 #: What a figure of the home page counts.

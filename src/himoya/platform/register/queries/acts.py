@@ -104,6 +104,14 @@ def options(reader: Reader, id: UUID) -> list[ActOption]:
     return sorted(found, key=lambda one: one.why is not None)
 
 
+def waiting_act(reader: Reader, id: UUID) -> UUID | None:
+    """Return the act of a case that waits for consent, if there is one."""
+    with looking_as(reader):
+        rows = CaseAct.objects.filter(case=id, state=ActState.WAITING.value)
+        found: UUID | None = rows.values_list("id", flat=True).first()
+        return found
+
+
 def act_form(reader: Reader, id: UUID, kind: ActKind) -> ActForm:
     """Return the form of an act, and record that its persons were read. Raises NotThere."""
     reader.check(Verb.SEE_CASE)

@@ -13,8 +13,9 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
-from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import CaseAct, HandOver
+from himoya.platform.register.queries.hand_overs import HandOverShown
 from himoya.platform.register.visibility import CASE
 
 
@@ -32,6 +33,11 @@ class Receipt:
     taken_by: str
     taken_at: datetime
     records: int
+
+
+def is_transfer(shown: HandOverShown) -> bool:
+    """Say whether a hand-over was a transfer that was taken: then there is a receipt."""
+    return shown.kind is shown.from_kind and shown.state is HandOverState.TAKEN
 
 
 def receipt(reader: Reader, id: UUID) -> Receipt:
