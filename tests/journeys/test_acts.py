@@ -1,4 +1,4 @@
-"""Steps of a case in a real browser: suspension and resumption, consent of the head, requalification."""
+"""Steps of a case in a browser: suspended and resumed, agreed to by the head, reclassified."""
 
 from __future__ import annotations
 
