@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from himoya.dictionary.calendars import WorkingCalendar
+from himoya.dictionary.limits import Limit
 from himoya.dictionary.number_patterns import NumberPatterns
 from himoya.dictionary.roles import Act, Role
 from himoya.dictionary.words import ReviewMarks, Words
@@ -143,6 +144,7 @@ class Country:
     disclosure: DisclosureRules | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
     calendar: WorkingCalendar | None = None
     numbers: NumberPatterns = field(default_factory=NumberPatterns)
     approved_forms: Mapping[str, ApprovedForm] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from himoya.dictionary.countries import (
     Region,
 )
 from himoya.dictionary.documents import Document, Problem, read_document
+from himoya.dictionary.limits import Limit
 from himoya.dictionary.number_patterns import NumberPatterns
 from himoya.dictionary.reading_calendars import calendar_of, numbers_of
 from himoya.dictionary.reading_roles import Access, read_roles_and_acts
@@ -44,6 +45,7 @@ def read_country(
         "disclosure": _whole(folder / "disclosure.yaml", _disclosure, None, documents, problems),
         "roles": roles,
         "acts": acts,
+        "limits": _parts(folder / "limits.yaml", "limits", "code", Limit, documents, problems),
         "calendar": _whole(folder / "calendar.yaml", calendar_of, None, documents, problems),
         "numbers": _whole(
             folder / "numbers.yaml", numbers_of, NumberPatterns(), documents, problems

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from himoya.dictionary import codelists, countries, fields, records, roles, tables, words
+from himoya.dictionary import codelists, countries, fields, limits, records, roles, tables, words
 from himoya.dictionary.documents import Document, EntryPath, Problem
 
 
@@ -42,6 +42,7 @@ forbid_unknown_keys(
     countries.Country,
     roles.Role,
     roles.Act,
+    limits.Limit,
 )
 
 Shape = TypeVar("Shape")

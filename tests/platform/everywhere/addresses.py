@@ -203,6 +203,11 @@ ROWS: Mapping[str, About] = {
     "situation:download": About(post={"form": "csv"}),
     "situation:questions": NOTHING,
     "situation:question": of("question", "question about a count"),
+    "register:acts": of("case", "case"),
+    "register:take-act": About({"case": "case"}, {"kind": "suspend_case"}),
+    "register:act": of("act_id", "act"),
+    "register:receipt": of("hand_over", "hand-over"),
+    "register:how": NOTHING,
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),

@@ -32,7 +32,7 @@ from himoya.platform.jobs.files import seal_file
 from himoya.platform.jobs.models import Job
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
-from himoya.platform.register.models import Case, HandOver, Holder, Stage
+from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
 from himoya.platform.situation.models import CountQuestion
 from tests.platform.everywhere.addresses import NOBODYS, ROWS, Address, every_address
 from tests.platform.people import AGENCIES, People
@@ -176,6 +176,17 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             )
             for standing, case in cases.items()
         }
+        acts = {
+            standing: CaseAct.objects.create(
+                case=case,
+                kind="suspend_case",
+                state="waiting",
+                agency=case.agency,
+                asked_by=posts[standing].account,
+                asked_at=now(),
+            )
+            for standing, case in cases.items()
+        }
         jobs = {
             standing: Job.objects.create(
                 id=(job := uuid4()),
@@ -221,6 +232,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "draft": {standing: one.id for standing, one in drafts.items()},
         "case": {standing: case.id for standing, case in cases.items()},
         "hand-over": {standing: one.id for standing, one in hand_overs.items()},
+        "act": {standing: one.id for standing, one in acts.items()},
         "job": {standing: job.id for standing, job in jobs.items()},
         "account": {standing: one.account_id for standing, one in posts.items()},
         "person": {
@@ -257,7 +269,7 @@ def sees_person(reader: Reader, standing: str) -> bool:
 def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     """Whether a record is there for the reader; None where this test does not decide it."""
     match kind:
-        case "case" | "question about a count":
+        case "case" | "act" | "question about a count":
             return sees_case(reader, standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
@@ -319,7 +331,7 @@ def test_who_comes_in_where(world: World) -> None:
 
 
 #: Kinds that are shown, where the role may at all, to everybody for whom they are there.
-ALWAYS_SHOWN = frozenset({"case", "job", "person", "question about a count", "request"})
+ALWAYS_SHOWN = frozenset({"act", "case", "job", "person", "question about a count", "request"})
 
 
 def judged(reader: Reader, address: Address, standing: str, found: int) -> str:

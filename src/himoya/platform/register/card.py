@@ -160,9 +160,7 @@ class CardWriter:
         if record == "offence":
             number = next_number(self._agency, NumberKind.OFFENCE, practice=self._case.practice)
         else:
-            last = self._case.last_keys.get(record, 0) + 1
-            self._case.last_keys[record] = last
-            number = f"{self._case.case_number}/{_LETTERS[record]}{last}"
+            number = own_number(self._case, record)
         setattr(one, key, number)
 
     def _introduce(self, record: str, one: RecordModel) -> None:
@@ -246,6 +244,13 @@ class CardWriter:
                 self.written.unanswered.append(Place(row.id, record.record, name))
             else:
                 one.missing[name] = MissingReason.NOT_ASKED.value
+
+
+def own_number(case: Case, record: str) -> str:
+    """Return the next number of a record within its case; the caller saves the case."""
+    last = case.last_keys.get(record, 0) + 1
+    case.last_keys[record] = last
+    return f"{case.case_number}/{_LETTERS[record]}{last}"
 
 
 def _may_put(asked: Field, by: Reader) -> bool:

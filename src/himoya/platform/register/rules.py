@@ -104,6 +104,11 @@ ACT_OF: Mapping[Step, Act] = {
     Step.TAKEN: Act.TAKEN_OVER,
     Step.RETURNED: Act.RETURNED,
     Step.WITHDRAWN: Act.CHANGED,
+    Step.ACTED: Act.CHANGED,
+    Step.ACT_ASKED: Act.CHANGED,
+    Step.ACT_APPROVED: Act.CHANGED,
+    Step.ACT_REFUSED: Act.CHANGED,
+    Step.ACT_WITHDRAWN: Act.CHANGED,
 }
 
 #: Move -> the step that it writes into the history.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.register.views import (
+    acts,
     assigning,
     glass,
     hand_overs,
@@ -14,6 +15,7 @@ from himoya.platform.register.views import (
     printing,
     records,
     searching,
+    ways,
 )
 
 app_name = "register"
@@ -29,6 +31,11 @@ urlpatterns = [
     path("practice/", practising.practice, name="practice"),
     path("hand-overs/", hand_overs.open_ones, name="hand-overs"),
     path("hand-overs/<uuid:hand_over>/", hand_overs.answer, name="hand-over-answer"),
+    path("hand-overs/<uuid:hand_over>/receipt/", acts.transfer_receipt, name="receipt"),
+    path("how/", ways.how, name="how"),
+    path("acts/<uuid:act_id>/", acts.one_act, name="act"),
+    path("<uuid:case>/acts/", acts.acts, name="acts"),
+    path("<uuid:case>/acts/<slug:kind>/", acts.take, name="take-act"),
     path("<uuid:case>/", records.overview, name="case"),
     path("<uuid:case>/people/", records.people, name="people"),
     path("<uuid:case>/people/<slug:group>/<uuid:record>/who/", naming.who, name="who"),

@@ -14,7 +14,9 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
 from himoya.platform.register.by_person import decided
+from himoya.platform.register.clocks_in_words import clocks_shown
 from himoya.platform.register.forms import CHANGE_OF
+from himoya.platform.register.queries.acts import options, waiting_act
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.showing import can, not_yet_established, section, sections
@@ -42,6 +44,9 @@ def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
         "section": section(record.case, request.reader.language),
         "stages": [(STAGES[one.kind], one) for one in record.stages],
         "later": not_yet_established(record),
+        "possible": [one for one in options(request.reader, case) if one.why is None],
+        "waiting_act": waiting_act(request.reader, case),
+        "clocks": clocks_shown(record, request.reader.language),
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }
     return render(request, "register/overview.html", framed(request, record.head, "case") | shown)
