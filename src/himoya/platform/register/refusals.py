@@ -21,6 +21,8 @@ class Why(StrEnum):
     NOT_FOUND_BY_NUMBER = "not_found_by_number"
     NOBODY_TO_TELL = "nobody_to_tell"
     OTHER_MODE = "other_mode"
+    BUILT_ON = "built_on"
+    UNDONE_ALREADY = "undone_already"
 
 
 class CaseRefused(Exception):

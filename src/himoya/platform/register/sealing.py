@@ -1,4 +1,4 @@
-"""Seals what people write into hand-overs: notes and reasons may hold names."""
+"""Seals what people write into hand-overs, and why an import was taken back: it may hold names."""
 
 from __future__ import annotations
 
@@ -30,3 +30,22 @@ def open_words(hand_over: UUID, column: str, sealed: bytes | memoryview | None) 
 def place_of(hand_over: UUID, column: str) -> bytes:
     """Return what the seal of words is bound to."""
     return f"hand_over:{hand_over}:{column}".encode()
+
+
+def seal_reason_of_undoing(id: UUID, reason: str) -> bytes:
+    """Return the reason, sealed, for which an import was taken back."""
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.seal(Purpose.REASONS, reason.encode("utf-8"), place_of_undoing(id))
+
+
+def open_reason_of_undoing(id: UUID, sealed: bytes | memoryview | None) -> str:
+    """Return the reason; empty where there is none. Raises `KeyTrouble`."""
+    if not sealed:
+        return ""
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.open(Purpose.REASONS, sealed, place_of_undoing(id)).decode("utf-8")
+
+
+def place_of_undoing(id: UUID) -> bytes:
+    """Return what the seal of such a reason is bound to."""
+    return f"case_import:{id}:reason".encode()

@@ -54,11 +54,12 @@ def index_all() -> int:
     CaseText.objects.all().delete()
     ids = list(Case.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
-        _index_new(ids[start : start + BATCH])
+        index_new(ids[start : start + BATCH])
     return len(ids)
 
 
-def _index_new(ids: Sequence[UUID]) -> None:
+def index_new(ids: Sequence[UUID]) -> None:
+    """Index new cases, of which the index has nothing yet; inside the scope that made them."""
     under = _under(ids)
     CaseText.objects.bulk_create(
         entry(

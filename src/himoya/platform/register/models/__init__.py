@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from himoya.platform.register.models.attachment import CaseAttachment
 from himoya.platform.register.models.case import Case
+from himoya.platform.register.models.case_import import CaseImport, ImportedRecord, SourceNumber
 from himoya.platform.register.models.charge import Charge
 from himoya.platform.register.models.event import Event, EventCode
 from himoya.platform.register.models.hand_over import HandOver
@@ -20,17 +21,20 @@ from himoya.platform.register.models.victim import Victim, VictimCode
 __all__ = [
     "Case",
     "CaseAttachment",
+    "CaseImport",
     "CaseText",
     "Charge",
     "Event",
     "EventCode",
     "HandOver",
     "Holder",
+    "ImportedRecord",
     "Movement",
     "NumberSeries",
     "Offence",
     "Sentence",
     "SentenceServing",
+    "SourceNumber",
     "Stage",
     "Suspect",
     "SuspectCode",
