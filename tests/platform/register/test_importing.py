@@ -36,6 +36,7 @@ from himoya.platform.jobs.states import State
 from himoya.platform.records import data_audit
 from himoya.platform.register.actions import assign_case, open_case
 from himoya.platform.register.importing import taking
+from himoya.platform.register.importing.shown import imports_of
 from himoya.platform.register.importing.undoing import undo_import
 from himoya.platform.register.models import (
     Case,
@@ -50,7 +51,6 @@ from himoya.platform.register.models import (
     Suspect,
     Victim,
 )
-from himoya.platform.register.queries.imports import imports_of
 from himoya.platform.register.queries.lists import persons_in
 from himoya.platform.register.refusals import CaseRefused, Why
 from tests.platform.people import People
@@ -483,7 +483,7 @@ def test_a_twin_that_came_meanwhile_stops_the_job_and_is_shown(people: People) -
 def test_a_large_file_can_be_stopped_while_it_is_checked(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from himoya.platform.entry.imports import working
+    from himoya.platform.entry import working
 
     monkeypatch.setattr(working, "EVERY", 1)
     reader = people.reader("investigator")

@@ -9,7 +9,7 @@ class EntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the work on large files, and let a rotation of keys know what this room seals."""
-        import himoya.platform.entry.imports.working  # noqa: F401 (registers its kinds of jobs)
+        import himoya.platform.entry.working  # noqa: F401 (registers its kinds of jobs)
         from himoya.platform.entry.resealing import SEALED
         from himoya.platform.keys.rotation import register
 

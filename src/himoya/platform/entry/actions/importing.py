@@ -1,6 +1,6 @@
 """Receiving a file, taking its rows in, or letting it go.
 
-A large file is checked, and taken in, in the background: see `entry.imports.working`.
+A large file is checked, and taken in, in the background: see `entry.working`.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.register.importing.shown import MOST_CASES, import_shown, imports_of
 from himoya.platform.register.importing.target import NAME
 from himoya.platform.register.importing.undoing import LONGEST, SHORTEST, undo_import
-from himoya.platform.register.queries.imports import MOST_CASES, import_shown, imports_of
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.views.asking import asked
 from himoya.platform.register.words import refusal
