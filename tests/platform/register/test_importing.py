@@ -24,6 +24,7 @@ from himoya.platform.audit.models import Entry
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.actions import importing
 from himoya.platform.entry.actions.exporting import ask, make_file
+from himoya.platform.entry.imports import kept_rows
 from himoya.platform.entry.imports.targets import Decided
 from himoya.platform.entry.models import ExportRequest
 from himoya.platform.entry.refusals import EntryRefused
@@ -179,6 +180,20 @@ def test_one_sign_in_the_file_is_one_person(investigator: Reader) -> None:
         assert first.person_id == second.person_id is not None
         assert first.pseudonym == second.pseudonym != "ABCD-2345"
         assert Person.objects.filter(kind="victim").count() == 1
+
+
+def test_rows_that_wait_on_the_disk_come_back_in_order_however_they_are_read(
+    investigator: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_rows, "_AT_ONCE", 50)
+    content = workbook(sheets_of(*(f"{place}/26" for place in range(30))))
+    kept = look(investigator, content).checked.kept
+    one, other = kept.of("victim"), kept.of("victim")
+    pairs = [(next(one).place, next(other).place) for _ in range(60)]
+    assert pairs == sorted(pairs)
+    assert all(first == second for first, second in pairs)
+    assert next(one, None) is None
+    assert [row.place for row in sorted(kept, key=lambda row: row.place)] == list(range(1, 211))
 
 
 # ---- official numbers ----

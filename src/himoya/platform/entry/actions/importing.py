@@ -34,8 +34,9 @@ from himoya.platform.jobs.actions import start_job
 KIND = "delivery"
 ENDINGS = (".xlsx", ".csv")
 
-#: A file with more bytes is read in the background: nobody waits so long for a page.
-LARGE = 1_000_000
+#: A file with more bytes is read in the background: nobody waits so long for a page. An empty
+#: template has some 70,000.
+LARGE = 300_000
 
 
 def receive(*, by: Reader, target: str, name: str, content: bytes) -> UUID:

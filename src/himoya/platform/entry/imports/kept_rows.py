@@ -18,7 +18,7 @@ from django.conf import settings
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.answers import AnswerRow, Answers, from_plain, to_plain
 
-#: Letters read at once.
+#: Bytes read at once.
 _AT_ONCE = 1_000_000
 
 
@@ -39,7 +39,7 @@ class KeptRows:
     """Rows by record type, each type in the order of the file. ``refused`` are taken out again."""
 
     def __init__(self) -> None:
-        self._files: dict[str, IO[str]] = {}
+        self._files: dict[str, IO[bytes]] = {}
         weakref.finalize(self, _close, self._files)
         self._places: dict[str, list[int]] = {}
         self.refused: frozenset[int] = frozenset()
@@ -52,12 +52,12 @@ class KeptRows:
         file = self._files.get(answers.record)
         if file is None:
             file = tempfile.TemporaryFile(  # noqa: SIM115 (open as long as the rows)
-                "w+", encoding="utf-8", prefix=".delivery-", dir=settings.HIMOYA.data
+                "a+b", prefix=".delivery-", dir=settings.HIMOYA.data
             )
             self._files[answers.record] = file
         values = {name: to_plain(value) for name, value in answers.values.items()}
-        json.dump([row.place, row.number, row.sheet, values], file, ensure_ascii=False)
-        file.write("\n")
+        plain = json.dumps([row.place, row.number, row.sheet, values], ensure_ascii=False)
+        file.write(plain.encode("utf-8") + b"\n")
         self._places.setdefault(answers.record, []).append(row.place)
 
     def turn_away(self, row: AnswerRow) -> None:
@@ -89,7 +89,6 @@ class KeptRows:
         file = self._files.get(record)
         if file is None:
             return
-        file.flush()
         at = 0
         while True:
             # Each reading has a place of its own: two of them may be under way.
@@ -115,12 +114,12 @@ class KeptRows:
         return Answers(tuple(row.answers for row in rows))
 
 
-def _close(files: dict[str, IO[str]]) -> None:
+def _close(files: dict[str, IO[bytes]]) -> None:
     for file in files.values():
         file.close()
 
 
-def _read(record: str, line: str) -> KeptRow:
+def _read(record: str, line: bytes) -> KeptRow:
     place, number, sheet, plain = json.loads(line)
     values: dict[str, Any] = {name: from_plain(value) for name, value in plain.items()}
     return KeptRow(place, number, sheet, AnswerRow(str(place), record, values))
