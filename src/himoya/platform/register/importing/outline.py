@@ -119,7 +119,14 @@ def _leave_out_broken(outline: Outline, rows: KeptRows) -> None:
             "Put the row right and send the file again."
         )
         remark = Remark(
-            case.place, "case", case.row, case.sheet, "row_of_case_refused", message, "case_number"
+            place=case.place,
+            record="case",
+            number=case.row,
+            sheet=case.sheet,
+            rule="row_of_case_refused",
+            message=message,
+            field="case_number",
+            value=case.number,
         )
         outline.remarks.append(remark)
         outline.refused.update(case.places)
