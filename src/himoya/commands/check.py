@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
     else:
-        _print(report.rows, report.findings, language)
+        print_findings(report.rows, report.findings, language)
     return 1 if report.count(Severity.ERROR) else 0
 
 
@@ -97,7 +97,8 @@ def _mark(path: Path, report: CheckReport, copy: Path, language: Language) -> No
         write_marked_copy(path, report.findings, copy, language)
 
 
-def _print(rows: int, findings: list[Finding], language: Language) -> None:
+def print_findings(rows: int, findings: list[Finding], language: Language) -> None:
+    """Tell a person what was found, the first findings one by one."""
     for finding in findings[:_PRINTED]:
         place = " · ".join(
             str(part)

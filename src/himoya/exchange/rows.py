@@ -27,7 +27,8 @@ class ReadRow:
     """One row: its typed answers by field, the columns nobody claims, and what was found.
 
     ``number`` is the row as the spreadsheet numbers it, ``ordinal`` its place among all rows of the
-    delivery, from 1; ``file`` is the name of the file in which it stands, ``cells`` what was typed.
+    delivery, from 1; ``file`` and ``sheet`` name where it stands (a CSV file has no sheets, so the
+    name is empty), ``cells`` is what was typed.
     """
 
     number: int
@@ -36,6 +37,7 @@ class ReadRow:
     findings: list[Finding] = attribute(default_factory=list)
     ordinal: int = 0
     file: str = ""
+    sheet: str = ""
     cells: Sequence[object] = ()
 
     @property
@@ -82,7 +84,8 @@ class RowReader:
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[object]) -> ReadRow:
-        row = ReadRow(number, dict(self._defaults), file=self._sheet.file.name)
+        sheet = self._sheet
+        row = ReadRow(number, dict(self._defaults), file=sheet.file.name, sheet=sheet.sheet or "")
         if len(cells) < self._width:
             cells = [*cells, *[None] * (self._width - len(cells))]
         row.cells = cells

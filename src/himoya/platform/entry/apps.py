@@ -8,7 +8,8 @@ class EntryConfig(AppConfig):
     label = "entry"
 
     def ready(self) -> None:
-        """Let a rotation of keys know what this room seals."""
+        """Offer the work on large files, and let a rotation of keys know what this room seals."""
+        import himoya.platform.entry.working  # noqa: F401 (registers its kinds of jobs)
         from himoya.platform.entry.resealing import SEALED
         from himoya.platform.keys.rotation import register
 

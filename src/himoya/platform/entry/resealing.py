@@ -7,7 +7,12 @@ from typing import Any
 
 from himoya.platform.access.scope import whole_table
 from himoya.platform.entry.models import Delivery, Draft, ExportRequest
-from himoya.platform.entry.sealing import place_of_delivery, place_of_draft, place_of_request
+from himoya.platform.entry.sealing import (
+    place_of_delivery,
+    place_of_draft,
+    place_of_found,
+    place_of_request,
+)
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
 
@@ -23,5 +28,6 @@ def _column(model: Any, column: str, purpose: Purpose, place: Any) -> SealedColu
 SEALED = (
     _column(Draft, "sealed", Purpose.DRAFTS, place_of_draft),
     _column(Delivery, "sealed", Purpose.DRAFTS, place_of_delivery),
+    _column(Delivery, "found", Purpose.DRAFTS, place_of_found),
     _column(ExportRequest, "reason", Purpose.REASONS, place_of_request),
 )

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.entry.contents import Contents, as_bytes, from_bytes
+from himoya.platform.entry.imports.found import Found, found_from, found_to
 from himoya.platform.entry.models import Delivery, Draft, ExportRequest
 from himoya.platform.keys.in_use import ring_for
 from himoya.platform.keys.purposes import Purpose
@@ -40,6 +41,11 @@ def place_of_request(request: ExportRequest) -> bytes:
 def place_of_delivery(delivery: Delivery) -> bytes:
     """Return what the seal of an uploaded file is bound to."""
     return _context("delivery", delivery.id)
+
+
+def place_of_found(delivery: Delivery) -> bytes:
+    """Return what the seal of a check's findings is bound to."""
+    return _context("delivery-found", delivery.id)
 
 
 def seal_contents(draft: Draft, contents: Contents, by: Reader) -> None:
@@ -86,3 +92,15 @@ def open_file(delivery: Delivery, by: Reader) -> bytes:
     """Return an uploaded file; raises KeyTrouble."""
     assert delivery.sealed is not None, "a delivery that was taken in has no file any more"
     return _open(by, Purpose.DRAFTS, delivery.sealed, place_of_delivery(delivery))
+
+
+def seal_found(delivery: Delivery, found: Found, by: Reader) -> None:
+    """Put what a check found into its delivery; raises KeyTrouble."""
+    delivery.found = _seal(by, Purpose.DRAFTS, found_to(found), place_of_found(delivery))
+
+
+def open_found(delivery: Delivery, by: Reader) -> Found | None:
+    """Return what a check in the background found, None before it ended; raises KeyTrouble."""
+    if delivery.found is None:
+        return None
+    return found_from(_open(by, Purpose.DRAFTS, delivery.found, place_of_found(delivery)))

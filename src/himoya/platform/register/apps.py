@@ -8,7 +8,7 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        """Offer the cards of all stages, the list, files of cases, and what rotation reseals."""
+        """Offer cards, workbooks, the list, files of cases, and what a rotation reseals."""
         from himoya.platform.attachments.wings import offer
         from himoya.platform.entry.lists.definition import register
         from himoya.platform.identity.kinds import Wing
@@ -16,12 +16,14 @@ class RegisterConfig(AppConfig):
         from himoya.platform.keys import rotation
         from himoya.platform.register.attaching import FILES_OF_CASES
         from himoya.platform.register.forms import offer_cards
+        from himoya.platform.register.importing.target import offer_workbooks
         from himoya.platform.register.listing import CASES
-        from himoya.platform.register.resealing import WORDS
+        from himoya.platform.register.resealing import REASONS, WORDS
 
         offer_cards()
+        offer_workbooks()
         register(CASES)
         offer(FILES_OF_CASES)
         offer_records(Wing.REGISTER, "register:of-person")
-        for column in WORDS:
+        for column in (*WORDS, *REASONS):
             rotation.register(column)

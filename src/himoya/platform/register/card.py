@@ -45,7 +45,7 @@ UNDER_CASE: Mapping[str, type[RecordModel]] = {
 }
 
 #: Letter of the records' own numbers within a case: ``…/V2`` is its second victim.
-_LETTERS = {
+LETTERS = {
     "event": "E",
     "victim": "V",
     "suspect": "S",
@@ -212,7 +212,7 @@ class CardWriter:
 
     def _fill(self, one: RecordModel, row: AnswerRow, *, new: bool) -> None:
         record = one.record_type()
-        given = _given(self._agency) if new else {}
+        given = given_by(self._agency) if new else {}
         closed = {record.key, *record.links.values()}
         values: dict[str, Value | None] = {}
         for name, asked in record.fields.items():
@@ -240,7 +240,7 @@ class CardWriter:
                 continue
             if name == record.key or name == record.links.get("case"):
                 continue
-            if _may_put(asked, self._by) and self._is_asked(record, name):
+            if may_put(asked, self._by) and self._is_asked(record, name):
                 self.written.unanswered.append(Place(row.id, record.record, name))
             else:
                 one.missing[name] = MissingReason.NOT_ASKED.value
@@ -250,14 +250,16 @@ def own_number(case: Case, record: str) -> str:
     """Return the next number of a record within its case; the caller saves the case."""
     last = case.last_keys.get(record, 0) + 1
     case.last_keys[record] = last
-    return f"{case.case_number}/{_LETTERS[record]}{last}"
+    return f"{case.case_number}/{LETTERS[record]}{last}"
 
 
-def _may_put(asked: Field, by: Reader) -> bool:
+def may_put(asked: Field, by: Reader) -> bool:
+    """Say whether somebody may be asked a question at all."""
     return by.may_read(asked.sensitivity) and asked.filled_by != (FilledBy.SYSTEM,)
 
 
-def _given(agency: Agency) -> dict[str, Value]:
+def given_by(agency: Agency) -> dict[str, Value]:
+    """Return the answers of a new record that nobody is asked: who reports it."""
     return {"reporting_agency": agency.code, "reporting_entity_type": agency.kind}
 
 

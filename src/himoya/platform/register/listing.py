@@ -214,4 +214,5 @@ CASES = ListDefinition(
     is_audited=True,
     empty=_("Cases that your agency opened or took over stand here."),
     export_verb=Verb.EXPORT_CASES,
+    persons=lists.persons_in,
 )

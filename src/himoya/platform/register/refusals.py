@@ -43,6 +43,8 @@ class Why(StrEnum):
     NOTHING_CHOSEN = "nothing_chosen"
     NOTHING_LEFT = "nothing_left"
     NO_SUCH_WAY_IN_COURT = "no_such_way_in_court"
+    BUILT_ON = "built_on"
+    UNDONE_ALREADY = "undone_already"
 
 
 class CaseRefused(Exception):

@@ -1,4 +1,5 @@
-"""What a rotation of keys has to do in this wing: what people write into hand-overs and acts.
+"""What a rotation of keys has to do in this wing: what people write into hand-overs and acts, and
+why an import was taken back.
 
 Answers of its records are resealed by the records room.
 """
@@ -10,8 +11,8 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.register.models import CaseAct, HandOver
-from himoya.platform.register.sealing import ACT, HAND_OVER, place_of
+from himoya.platform.register.models import CaseAct, CaseImport, HandOver
+from himoya.platform.register.sealing import ACT, HAND_OVER, place_of, place_of_undoing
 
 
 def _words(model: type[models.Model], column: str, kind: str) -> SealedColumn:
@@ -28,4 +29,19 @@ WORDS = (
     _words(HandOver, "answer", HAND_OVER),
     _words(CaseAct, "reason", ACT),
     _words(CaseAct, "answer", ACT),
+)
+
+
+def _place_of_undoing(row: models.Model) -> bytes:
+    return place_of_undoing(row.pk)
+
+
+REASONS = (
+    SealedColumn(
+        CaseImport,
+        "reason",
+        Purpose.REASONS,
+        _place_of_undoing,
+        scope=lambda: whole_table("rotation of keys"),
+    ),
 )

@@ -1,4 +1,5 @@
-"""Seals what people write into hand-overs and acts: notes and reasons may hold names."""
+"""Seals what people write into hand-overs and acts, and why an import was taken back: it may hold
+names."""
 
 from __future__ import annotations
 
@@ -35,3 +36,22 @@ def open_words(
 def place_of(row: UUID, column: str, kind: str = HAND_OVER) -> bytes:
     """Return what the seal of words is bound to."""
     return f"{kind}:{row}:{column}".encode()
+
+
+def seal_reason_of_undoing(id: UUID, reason: str) -> bytes:
+    """Return the reason, sealed, for which an import was taken back."""
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.seal(Purpose.REASONS, reason.encode("utf-8"), place_of_undoing(id))
+
+
+def open_reason_of_undoing(id: UUID, sealed: bytes | memoryview | None) -> str:
+    """Return the reason; empty where there is none. Raises `KeyTrouble`."""
+    if not sealed:
+        return ""
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.open(Purpose.REASONS, sealed, place_of_undoing(id)).decode("utf-8")
+
+
+def place_of_undoing(id: UUID) -> bytes:
+    """Return what the seal of such a reason is bound to."""
+    return f"case_import:{id}:reason".encode()

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from uuid import UUID
 
+from django.db.models import Prefetch, QuerySet
+
 from himoya.dictionary.fields import Field, FieldType, Sensitivity
 from himoya.languages.codes import LANGUAGES
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
-from himoya.platform.register.models import Case, CaseText, Event, Offence
+from himoya.platform.register.models import Case, CaseText, Event, EventCode, Offence
 from himoya.platform.search.actions import INDEXED, Indexed, entry, index
 
 #: Lists whose labels somebody searches by; "yes" and the like would find every case.
@@ -54,11 +56,12 @@ def index_all() -> int:
     CaseText.objects.all().delete()
     ids = list(Case.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
-        _index_new(ids[start : start + BATCH])
+        index_new(ids[start : start + BATCH])
     return len(ids)
 
 
-def _index_new(ids: Sequence[UUID]) -> None:
+def index_new(ids: Sequence[UUID]) -> None:
+    """Index new cases, of which the index has nothing yet; inside the scope that made them."""
     under = _under(ids)
     CaseText.objects.bulk_create(
         entry(
@@ -75,7 +78,9 @@ def _index_new(ids: Sequence[UUID]) -> None:
 def _under(cases: Sequence[UUID]) -> dict[UUID, list[RecordModel]]:
     """Events and offences by case: three queries for any number of cases."""
     found: dict[UUID, list[RecordModel]] = defaultdict(list)
-    for event in Event.objects.filter(case__in=cases).prefetch_related("codes"):
+    # The bare table: codes are there exactly where their event is, and it was found in the scope.
+    codes: QuerySet[EventCode] = QuerySet(EventCode)
+    for event in Event.objects.filter(case__in=cases).prefetch_related(Prefetch("codes", codes)):
         found[event.case_id].append(event)
     for offence in Offence.objects.filter(case__in=cases):
         found[offence.case_id].append(offence)

@@ -34,7 +34,17 @@ def case_is_visible(reader: Reader, column: str) -> Q:
     ``pk`` of the case itself, ``case_id`` of a row under it, or ``record`` of its index of words.
     """
     broken = Q(**{f"{column}__in": reader.broken_glass.get(CASE, frozenset())})
-    return _held_within_reach(reader, column) | broken
+    return (_held_within_reach(reader, column) | broken) & ~_taken_back(column)
+
+
+def _taken_back(column: str) -> Q:
+    """Cases of an import that was undone: nobody has them any more. The bare table, few rows."""
+    undone: QuerySet[Any] = QuerySet(apps.get_model("register", "ImportedRecord")).filter(
+        undone=True
+    )
+    if column == "pk":
+        return Q(pk__in=undone.values("case"))
+    return Q(Exists(undone.filter(case=OuterRef(column))))
 
 
 def _held_within_reach(reader: Reader, column: str) -> Q:

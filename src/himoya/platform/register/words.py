@@ -115,6 +115,11 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NO_SUCH_WAY_IN_COURT: _(
         "The charge was not judged yet, or it does not go on to this court from where it is."
     ),
+    Why.BUILT_ON: _(
+        "Somebody has gone on with a case of this workbook, so it cannot be taken back as a whole. "
+        "Nothing was changed."
+    ),
+    Why.UNDONE_ALREADY: _("This workbook was taken back already. Nothing was changed."),
 }
 
 
@@ -155,6 +160,8 @@ _TITLES: Mapping[Step, Promise] = {
     Step.ACT_WITHDRAWN: _("Step taken back"),
 }
 
+_FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")
+
 _TO_NOBODY = _("%(by)s (%(agency)s) took the case from the colleague it was assigned to.")
 
 
@@ -166,7 +173,10 @@ def title_of(step: Step) -> str:
 def sentence_of(one: HistoryStep) -> str:
     """Return a step of the history as a sentence with who, and from and to whom."""
     to_nobody = one.step is Step.ASSIGNED and not one.to_name
-    sentence = str(_TO_NOBODY if to_nobody else _STEPS[one.step])
+    from_workbook = one.step is Step.OPENED and "import" in one.details
+    sentence = str(
+        _TO_NOBODY if to_nobody else _FROM_WORKBOOK if from_workbook else _STEPS[one.step]
+    )
     return sentence % {
         "by": one.by_name,
         "agency": one.agency_name,

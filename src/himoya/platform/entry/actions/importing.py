@@ -1,14 +1,19 @@
-"""Receiving a file, taking its rows in, or letting it go."""
+"""Receiving a file, taking its rows in, or letting it go.
+
+A large file is checked, and taken in, in the background: see `entry.working`.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from himoya.exchange.delivery import Progress
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
@@ -16,15 +21,22 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.entry.imports.reading import FileChecked, check_file
-from himoya.platform.entry.imports.targets import Delivered, import_target
+from himoya.platform.entry.imports.found import Found
+from himoya.platform.entry.imports.kinds import CHECK, TAKE
+from himoya.platform.entry.imports.reading import FileChecked, check_file, with_looked
+from himoya.platform.entry.imports.targets import Decided, Delivered, Looked, import_target
 from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.refusals import EntryRefused
-from himoya.platform.entry.sealing import open_file, seal_file
+from himoya.platform.entry.sealing import open_file, seal_file, seal_found
 from himoya.platform.entry.targets import Outcome
+from himoya.platform.jobs.actions import start_job
 
 KIND = "delivery"
 ENDINGS = (".xlsx", ".csv")
+
+#: A file with more bytes is read in the background: nobody waits so long for a page. An empty
+#: template has some 70,000.
+LARGE = 300_000
 
 
 def receive(*, by: Reader, target: str, name: str, content: bytes) -> UUID:
@@ -42,7 +54,9 @@ def receive(*, by: Reader, target: str, name: str, content: bytes) -> UUID:
     if not content or len(content) > most * 1_000_000:
         message = _("The file has %(size)d bytes; from 1 byte to %(most)d MB are accepted.")
         raise EntryRefused(message % {"size": len(content), "most": most})
-    checked = check_file(content, ending, dictionary().forms[offered.form], by)
+    is_large = len(content) > LARGE
+    form = dictionary().forms[offered.form]
+    checked = None if is_large else check_file(content, ending, form, by)
     delivery = Delivery(
         id=uuid4(),
         owner=by.account,
@@ -51,14 +65,16 @@ def receive(*, by: Reader, target: str, name: str, content: bytes) -> UUID:
         target=target,
         ending=ending,
         digest=hashlib.sha256(content).hexdigest(),
-        rows=checked.rows,
-        refused=checked.refused,
+        rows=checked.rows if checked else 0,
+        refused=checked.refused if checked else 0,
         sent_at=now(),
     )
     with reading_as(by):
         seal_file(delivery, content, by)
+        if is_large:
+            delivery.job = start_job(by=by, kind_name=CHECK, parameters=of(delivery)).id
         delivery.save(force_insert=True)
-        details: dict[str, str | int] = {"target": target, "rows": checked.rows}
+        details: dict[str, str | int] = {"target": target, "rows": delivery.rows}
         record(Act.CREATED, by=by, subject=Subject(KIND, str(delivery.id)), details=details)
     return delivery.id
 
@@ -73,22 +89,52 @@ def opened_delivery(reader: Reader, id: UUID, *, lock: bool = False) -> Delivery
     return delivery
 
 
-def checked_delivery(reader: Reader, id: UUID) -> tuple[Delivery, FileChecked]:
-    """Return a delivery with everything found in it; raises NotThere, NotPermitted, KeyTrouble."""
+def taken_delivery(reader: Reader, id: UUID) -> str:
+    """Return the address of what became of a delivery; empty where it was not taken in yet."""
+    with reading_as(reader):
+        taken: Delivery | None = Delivery.objects.filter(id=id, taken_at__isnull=False).first()
+    page = import_target(taken.target).page if taken else None
+    return page(id) if page else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDelivery:
+    """A delivery with everything found in it, and what its wing says to its rows."""
+
+    delivery: Delivery
+    checked: FileChecked
+    looked: Looked
+
+
+def _silent(done: int, expected: int | None) -> None:
+    """Nobody watches."""
+
+
+def checked_delivery(reader: Reader, id: UUID, progress: Progress = _silent) -> CheckedDelivery:
+    """Check a delivery anew; raises NotThere, NotPermitted, KeyTrouble."""
     with reading_as(reader):
         delivery = opened_delivery(reader, id)
         content = open_file(delivery, reader)
-    form = dictionary().forms[import_target(delivery.target).form]
-    return delivery, check_file(content, delivery.ending, form, reader)
+    offered = import_target(delivery.target)
+    form = dictionary().forms[offered.form]
+    checked = check_file(content, delivery.ending, form, reader, progress)
+    looked = offered.look(reader, checked.kept, delivery.digest)
+    return CheckedDelivery(delivery, with_looked(checked, looked, reader), looked)
 
 
-def take_in(*, by: Reader, delivery_id: UUID) -> Outcome:
+def take_in(
+    *,
+    by: Reader,
+    delivery_id: UUID,
+    decided: Decided | None = None,
+    progress: Progress = _silent,
+) -> Outcome:
     """Hand the accepted rows to the wing, as one act, and let the file go.
 
     Raises NotThere, NotPermitted, EntryRefused, and `targets.NotAccepted`, with nothing taken in.
     """
-    _seen, checked = checked_delivery(by, delivery_id)
-    if not checked.answers.rows:
+    checked = checked_delivery(by, delivery_id, progress).checked
+    if not len(checked.kept):
         raise EntryRefused(_("There is no row in this file that can be taken in."))
     with reading_as(by):
         delivery = opened_delivery(by, delivery_id, lock=True)
@@ -100,10 +146,11 @@ def take_in(*, by: Reader, delivery_id: UUID) -> Outcome:
                 digest=delivery.digest,
                 form=offered.form,
                 practice=delivery.practice,
-                answers=checked.answers,
+                rows=checked.kept,
+                decided=decided or Decided(),
             ),
         )
-        delivery.sealed, delivery.taken_at = None, now()
+        delivery.sealed, delivery.found, delivery.taken_at = None, None, now()
         delivery.rows, delivery.refused = checked.rows, checked.refused
         delivery.save()
         details: dict[str, str | int] = {
@@ -114,6 +161,31 @@ def take_in(*, by: Reader, delivery_id: UUID) -> Outcome:
         }
         record(Act.IMPORTED, by=by, subject=Subject(KIND, str(delivery.id)), details=details)
     return outcome
+
+
+def take_in_later(*, by: Reader, delivery_id: UUID, decided: Decided) -> UUID:
+    """Let a large file be taken in in the background; return the job. Raises NotThere."""
+    with reading_as(by):
+        delivery = opened_delivery(by, delivery_id, lock=True)
+        chosen = {"take": sorted(decided.take), "leave": sorted(decided.leave)}
+        job = start_job(by=by, kind_name=TAKE, parameters=of(delivery) | chosen)
+        delivery.job = job.id
+        delivery.save()
+    return job.id
+
+
+def keep_found(*, by: Reader, delivery_id: UUID, found: Found) -> None:
+    """Keep what a check in the background found, sealed. Raises NotThere."""
+    with reading_as(by):
+        delivery = opened_delivery(by, delivery_id, lock=True)
+        delivery.rows, delivery.refused = found.rows, found.refused
+        seal_found(delivery, found, by)
+        delivery.save()
+
+
+def of(delivery: Delivery) -> dict[str, object]:
+    """Return what a job is told of a delivery."""
+    return {"delivery": str(delivery.id)}
 
 
 def let_go(*, by: Reader, delivery_id: UUID) -> None:

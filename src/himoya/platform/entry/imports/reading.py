@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 
 from himoya.dictionary.findings import Finding, Severity
 from himoya.dictionary.records import Form, RecordType
-from himoya.exchange.delivery import CheckReport, Watcher, check_delivery
+from himoya.exchange.delivery import CheckReport, Progress, Watcher, check_delivery
 from himoya.exchange.marked_copies.writing import write_marked_copy
 from himoya.exchange.rows import ReadRow
 from himoya.exchange.spreadsheets.template import write_template
 from himoya.platform.access.reader import Reader
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.entry.answers import AnswerRow, Answers
+from himoya.platform.entry.answers import AnswerRow
+from himoya.platform.entry.imports.kept_rows import KeptRow, KeptRows
+from himoya.platform.entry.imports.targets import Looked, Remark
 
 #: Name under which a file is checked: what it was called may hold a name, and is not kept.
 NAME = "delivery"
@@ -28,12 +30,12 @@ NAME = "delivery"
 
 @dataclass(frozen=True, slots=True)
 class FileChecked:
-    """What a check found. ``answers`` are the rows that nothing refused."""
+    """What a check found. ``kept`` are the rows that nothing refused."""
 
     rows: int
     refused: int
     findings: tuple[Finding, ...]
-    answers: Answers
+    kept: KeptRows
 
     @property
     def is_readable(self) -> bool:
@@ -41,25 +43,66 @@ class FileChecked:
         return not any(one.row is None and one.severity is Severity.ERROR for one in self.findings)
 
 
-def check_file(content: bytes, ending: str, form: Form, reader: Reader) -> FileChecked:
+def _silent(done: int, expected: int | None) -> None:
+    """Nobody watches."""
+
+
+def check_file(
+    content: bytes, ending: str, form: Form, reader: Reader, progress: Progress = _silent
+) -> FileChecked:
     """Check a file as its sender, and return what may be taken in."""
-    collected: list[tuple[RecordType, ReadRow]] = []
-    watcher = Watcher(take=lambda record, row: collected.append((record, row)))
     with _on_disk(content, ending) as file:
-        report = check_delivery(file, dictionary(), reader.language, today=today(), watcher=watcher)
-    findings = [*report.findings, *_not_of_form(report, form, reader)]
-    answers, beyond = _taken(collected, report, form, reader)
-    findings += beyond
-    rows = len(collected)
-    return FileChecked(rows, rows - len(answers.rows), tuple(findings), answers)
+        return check_path(file, form, reader, progress)
 
 
-def marked_copy(content: bytes, ending: str, form: Form, reader: Reader) -> bytes:
+def check_path(
+    file: Path, form: Form, reader: Reader, progress: Progress = _silent, record: str | None = None
+) -> FileChecked:
+    """Check a file or folder on this computer. Raises FileNotFoundError."""
+    taker = _Taker(form, reader)
+    watcher = Watcher(progress=progress, take=taker.take)
+    report = check_delivery(
+        file, dictionary(), reader.language, today=today(), record=record, watcher=watcher
+    )
+    taker.kept.refuse(frozenset(report.refused_later))
+    findings = [*report.findings, *_not_of_form(report, form, reader), *taker.beyond()]
+    return FileChecked(report.rows, report.rows - len(taker.kept), tuple(findings), taker.kept)
+
+
+def with_looked(checked: FileChecked, looked: Looked, reader: Reader) -> FileChecked:
+    """Return a check with what the wing found besides; rows that the wing refuses are left out."""
+    refused = {one.place for one in looked.remarks if one.severity is Severity.ERROR}
+    refused |= looked.refused
+    left = refused | set(checked.kept.refused)
+    before = len(checked.kept)
+    checked.kept.refuse(frozenset(left))
+    gone = before - len(checked.kept)
+    findings = (*checked.findings, *(_finding(one, reader) for one in looked.remarks))
+    return FileChecked(checked.rows, checked.refused + gone, findings, checked.kept)
+
+
+def _finding(remark: Remark, reader: Reader) -> Finding:
+    field = dictionary().records[remark.record].fields.get(remark.field)
+    return Finding(
+        file=NAME,
+        sheet=remark.sheet or None,
+        row=remark.number,
+        column=field.label.in_language(reader.language) if field else None,
+        field=remark.field or None,
+        value=remark.value,
+        rule=remark.rule,
+        severity=remark.severity,
+        message=remark.message,
+    )
+
+
+def marked_copy(content: bytes, ending: str, findings: Iterable[Finding], reader: Reader) -> bytes:
     """Return the file as a workbook in which what was found is marked; raises RefusedFile."""
-    findings = check_file(content, ending, form, reader).findings
     with _on_disk(content, ending) as file:
         copy = file.with_name("marked.xlsx")
-        write_marked_copy(file, findings, copy, reader.language)
+        # What we found ourselves names no file; the copy has only what is about its own.
+        about = [replace(one, file=file.name) for one in findings]
+        write_marked_copy(file, about, copy, reader.language)
         return copy.read_bytes()
 
 
@@ -88,30 +131,37 @@ def _not_of_form(report: CheckReport, form: Form, reader: Reader) -> Iterator[Fi
             yield _about_file(message, "not_of_this_form")
 
 
-def _taken(
-    collected: list[tuple[RecordType, ReadRow]], report: CheckReport, form: Form, reader: Reader
-) -> tuple[Answers, list[Finding]]:
-    rows: list[AnswerRow] = []
-    not_taken: dict[str, str] = {}
-    for record, row in collected:
-        if (
-            row.is_refused
-            or row.ordinal in report.refused_later
-            or record.record not in form.records
-        ):
-            continue
-        values = dict(row.values)
-        for name in [name for name in values if not _may_fill(record, name, reader)]:
-            field = record[name]
-            not_taken[f"{record.record}.{name}"] = field.label.in_language(reader.language)
-            del values[name]
-        rows.append(AnswerRow(str(row.ordinal), record.record, values))
-    message = _("“%(field)s” is filled in by another kind of agency, so it was not taken in.")
-    findings = [
-        _about_file(message % {"field": label}, "filled_in_by_others", Severity.WARNING)
-        for label in not_taken.values()
-    ]
-    return Answers(tuple(rows)), findings
+class _Taker:
+    """Keeps the rows that nothing refused, without what the sender's agency does not fill in."""
+
+    def __init__(self, form: Form, reader: Reader) -> None:
+        self.kept = KeptRows()
+        self._form, self._reader = form, reader
+        self._may: dict[str, frozenset[str]] = {}
+        self._not_taken: dict[str, str] = {}
+
+    def take(self, record: RecordType, row: ReadRow) -> None:
+        if record.record not in self._form.records:
+            return
+        if row.is_refused:
+            self.kept.turn_away(AnswerRow(str(row.ordinal), record.record, row.values))
+            return
+        may = self._may.get(record.record)
+        if may is None:
+            may = frozenset(name for name in record.fields if _may_fill(record, name, self._reader))
+            self._may[record.record] = may
+        for name in row.values.keys() - may:
+            label = record[name].label.in_language(self._reader.language)
+            self._not_taken[f"{record.record}.{name}"] = label
+        values = {name: value for name, value in row.values.items() if name in may}
+        answers = AnswerRow(str(row.ordinal), record.record, values)
+        self.kept.add(KeptRow(row.ordinal, row.number, row.sheet, answers))
+
+    def beyond(self) -> Iterator[Finding]:
+        message = _("“%(field)s” is filled in by another kind of agency, so it was not taken in.")
+        for label in self._not_taken.values():
+            told = message % {"field": label}
+            yield _about_file(told, "filled_in_by_others", Severity.WARNING)
 
 
 def _may_fill(record: RecordType, name: str, reader: Reader) -> bool:

@@ -2,17 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
 from django.utils.functional import Promise
 
+from himoya.dictionary.findings import Severity
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.entry.answers import Answers
+from himoya.platform.entry.imports.kept_rows import KeptRows
 from himoya.platform.entry.targets import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a wing found in a row that the form's own checks cannot know; ``field`` may be empty.
+
+    An error refuses the row.
+    """
+
+    place: int
+    record: str
+    number: int
+    sheet: str
+    rule: str
+    message: str
+    field: str = ""
+    value: str | None = None
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A record of the file that may be there already. Its sender decides, never the platform.
+
+    ``place``, ``sheet`` and ``number`` say where it stands in the file, ``name`` what it is called
+    there; ``there`` and ``url`` are the record that the reader may see, ``why`` what both share.
+    """
+
+    place: int
+    sheet: str
+    number: int
+    name: str
+    there: str
+    url: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a wing says to the rows of a file before they are taken in.
+
+    ``would`` is one sentence about what would be made. ``notes`` are sentences about the file as a
+    whole. ``refused`` are places of further rows that stay out, because of what a remark tells.
+    """
+
+    would: str = ""
+    notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    refused: frozenset[int] = frozenset()
+    twins: tuple[Twin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the sender decided about twins, by their places in the file."""
+
+    take: frozenset[int] = frozenset()
+    leave: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +81,20 @@ class Delivered:
     """What a wing is handed: the rows that no check refused, all of one file.
 
     ``digest`` is the SHA-256 of the file: with the delivery's id it is the provenance of every
-    record made. ``AnswerRow.id`` is the place of the row in the file, from 1.
+    record made. ``KeptRow.place`` is the place of the row in the file, from 1.
     """
 
     delivery: UUID
     digest: str
     form: str
     practice: bool
-    answers: Answers
+    rows: KeptRows
+    decided: Decided = field(default_factory=Decided)
+
+    @property
+    def answers(self) -> Answers:
+        """All rows at once, for wings whose files are small."""
+        return self.rows.as_answers()
 
 
 class TakeIn(Protocol):
@@ -36,9 +103,17 @@ class TakeIn(Protocol):
     def __call__(self, *, by: Reader, delivered: Delivered) -> Outcome: ...
 
 
+#: Says what the wing finds in the rows of a file: reader, rows, digest of the file.
+Look = Callable[[Reader, KeptRows, str], Looked]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportTarget:
-    """One form that may be taken in from workbooks. ``name`` stands in addresses."""
+    """One form that may be taken in from workbooks. ``name`` stands in addresses.
+
+    ``look`` is called for the preview; ``page`` names the address of what became of a delivery,
+    by its id.
+    """
 
     name: str
     wing: str
@@ -46,6 +121,8 @@ class ImportTarget:
     title: Promise | str
     verb: Verb
     take_in: TakeIn
+    look: Look = lambda _reader, _rows, _digest: Looked()
+    page: Callable[[UUID], str] | None = None
 
 
 class AlreadyRegistered(ValueError):

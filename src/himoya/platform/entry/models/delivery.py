@@ -28,6 +28,9 @@ class Delivery(ScopedModel):
     refused = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
+    #: What a check in the background found, sealed; and the job that works on the file, or did.
+    found = models.BinaryField(null=True)
+    job = models.UUIDField(null=True)
 
     class Meta(ScopedModel.Meta):
         ordering = ("-sent_at",)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from himoya.dictionary.findings import Severity
 from himoya.exchange.safe_workbooks import RefusedFile
 from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.actions import importing
 from himoya.platform.entry.exports.files import TYPES
+from himoya.platform.entry.imports.found import Found, found_in
 from himoya.platform.entry.imports.reading import marked_copy, template_of
-from himoya.platform.entry.imports.targets import import_target, offered_to
+from himoya.platform.entry.imports.targets import Decided, import_target, offered_to
+from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.refusals import EntryRefused
-from himoya.platform.entry.sealing import open_file
+from himoya.platform.entry.sealing import open_file, open_found
 from himoya.platform.entry.targets import NotAccepted
 
-#: Findings shown on the page; the marked copy has all of them.
-MOST_SHOWN = 100
+#: Records that may be there already, each with a decision of its own; one decision for the rest.
+MOST_TWINS = 50
+
+TAKE, LEAVE = "take", "leave"
 
 
 @for_verb(Verb.SEE_OWN_WORK)
@@ -70,7 +74,10 @@ def template(request: ReadersRequest, target: str) -> HttpResponse:
 @never_cache
 @require_safe
 def delivery(request: ReadersRequest, delivery: UUID) -> HttpResponse:
-    """What would be taken in, and what is refused and why."""
+    """What would be taken in, what is refused and why, and what needs a decision."""
+    taken = importing.taken_delivery(request.reader, delivery)
+    if taken:
+        return redirect(taken)
     return _preview(request, delivery)
 
 
@@ -79,11 +86,13 @@ def delivery(request: ReadersRequest, delivery: UUID) -> HttpResponse:
 def marked(request: ReadersRequest, delivery: UUID) -> HttpResponse:
     """The file as it was sent, with everything found marked in it."""
     with reading_as(request.reader):
-        found = importing.opened_delivery(request.reader, delivery)
-        content = open_file(found, request.reader)
-    form = dictionary().forms[import_target(found.target).form]
+        opened = importing.opened_delivery(request.reader, delivery)
+        content = open_file(opened, request.reader)
+    if opened.job is not None:
+        return redirect("jobs:file", opened.job)
+    seen = importing.checked_delivery(request.reader, delivery)
     try:
-        copy = marked_copy(content, found.ending, form, request.reader)
+        copy = marked_copy(content, opened.ending, seen.checked.findings, request.reader)
     except RefusedFile as refused:
         return _preview(request, delivery, str(refused))
     return _file(copy, "marked.xlsx")
@@ -92,15 +101,34 @@ def marked(request: ReadersRequest, delivery: UUID) -> HttpResponse:
 @for_verb(Verb.SEE_OWN_WORK)
 @require_POST
 def take_in(request: ReadersRequest, delivery: UUID) -> HttpResponse:
-    """Take in the rows that nothing refused."""
+    """Take in the rows that nothing refused; a large file in the background."""
+    opened, found = _found(request, delivery)
+    decided = _decided(request, found) if found else Decided()
+    if found is None or len(decided.take | decided.leave) < len(found.twins):
+        message = _("Decide about each case that may be there already. Nothing was taken in yet.")
+        return _preview(request, delivery, message)
+    if opened.job is not None:
+        job = importing.take_in_later(by=request.reader, delivery_id=delivery, decided=decided)
+        return redirect("jobs:job", job)
     try:
-        outcome = importing.take_in(by=request.reader, delivery_id=delivery)
+        outcome = importing.take_in(by=request.reader, delivery_id=delivery, decided=decided)
     except EntryRefused as refusal:
         return _preview(request, delivery, refusal.message)
     except NotAccepted as objection:
         sentences = " ".join(one.message for one in objection.objections)
         return _preview(request, delivery, sentences)
     return render(request, "entry/done.html", {"outcome": outcome})
+
+
+def _decided(request: ReadersRequest, found: Found) -> Decided:
+    """Return the decisions that were sent; a twin without one is in neither set."""
+    chosen: dict[str, set[int]] = {TAKE: set(), LEAVE: set()}
+    rest = request.POST.get("twin-rest", "")
+    for count, twin in enumerate(found.twins):
+        sent = request.POST.get(f"twin-{twin.place}", rest if count >= MOST_TWINS else "")
+        if sent in chosen:
+            chosen[sent].add(twin.place)
+    return Decided(frozenset(chosen[TAKE]), frozenset(chosen[LEAVE]))
 
 
 @for_verb(Verb.SEE_OWN_WORK)
@@ -111,20 +139,34 @@ def let_go(request: ReadersRequest, delivery: UUID) -> HttpResponse:
     return redirect("entry:imports")
 
 
+def _found(request: ReadersRequest, id: UUID) -> tuple[Delivery, Found | None]:
+    """Return a delivery and what was found in it; a large file is not read again for a page."""
+    with reading_as(request.reader):
+        opened = importing.opened_delivery(request.reader, id)
+        if opened.job is not None:
+            return opened, open_found(opened, request.reader)
+    seen = importing.checked_delivery(request.reader, id)
+    return opened, found_in(seen.checked, seen.looked)
+
+
 def _preview(request: ReadersRequest, id: UUID, message: str = "") -> HttpResponse:
-    found, checked = importing.checked_delivery(request.reader, id)
+    opened, found = _found(request, id)
     shown = {
-        "delivery": found,
-        "checked": checked,
-        "accepted": len(checked.answers.rows),
-        "errors": [one for one in checked.findings if one.severity is Severity.ERROR][:MOST_SHOWN],
-        "warnings": [one for one in checked.findings if one.severity is Severity.WARNING][
-            :MOST_SHOWN
-        ],
+        "delivery": opened,
+        "found": found,
+        "twins": list(_twins(request, found)) if found else [],
+        "more_twins": max(0, len(found.twins) - MOST_TWINS) if found else 0,
+        "rest": request.POST.get("twin-rest", ""),
         "message": message,
-        "back": reverse("entry:upload", args=[found.target]),
+        "back": reverse("entry:upload", args=[opened.target]),
     }
     return render(request, "entry/delivery.html", shown, status=422 if message else 200)
+
+
+def _twins(request: ReadersRequest, found: Found) -> Iterator[dict[str, object]]:
+    """Yield what may be there already, with what was chosen on a page that was sent back."""
+    for twin in found.twins[:MOST_TWINS]:
+        yield {"twin": twin, "chosen": request.POST.get(f"twin-{twin.place}", "")}
 
 
 def _file(content: bytes, name: str) -> HttpResponse:

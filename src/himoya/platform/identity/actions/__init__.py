@@ -10,6 +10,7 @@ from himoya.platform.identity.actions.pieces import (
     change_identity,
     erase_identity,
     register_person,
+    register_unknown,
 )
 from himoya.platform.identity.actions.taking import show_to_taker
 
@@ -18,6 +19,7 @@ __all__ = [
     "erase_identity",
     "move_custody",
     "register_person",
+    "register_unknown",
     "share_identity",
     "show_to_taker",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from himoya.dictionary.fields import Sensitivity
 from himoya.platform.access.reader import Reader
@@ -33,6 +34,9 @@ _REGISTERS = {
 #: Two signs meet once in 200,000 million times; thrice in a row means that something is wrong.
 _TRIES = 3
 
+#: Persons of one statement.
+_AT_ONCE = 500
+
 
 def register_person(
     *,
@@ -45,11 +49,7 @@ def register_person(
 
     Raises NotPermitted, IdentityRefused, KeyLocked.
     """
-    by.check(Verb.CHANGE_IDENTITY)
-    if wing not in wings_of(by) or kind not in kinds_of(by):
-        raise NotPermitted(Verb.CHANGE_IDENTITY)
-    if not any(by.may(verb) for verb in _REGISTERS[wing]):
-        raise NotPermitted(_REGISTERS[wing][0])
+    _check_registering(by, wing, kind)
     ready = [_ready(piece, by) for piece in items]
     with reading_as(by):
         person = _saved(
@@ -65,6 +65,57 @@ def register_person(
         told: Details = {"wing": wing.value, "kind": kind.value, "pieces": len(ready)}
         record(Act.CREATED, by=by, subject=_subject(person), details=told)
     return person
+
+
+def register_unknown(*, by: Reader, wing: Wing, kind: PersonKind, count: int) -> list[Person]:
+    """Register many persons of whom nothing is known yet, such as those of a file that came in.
+
+    One audit row for all. Raises NotPermitted.
+    """
+    _check_registering(by, wing, kind)
+    with reading_as(by):
+        made: list[Person] = []
+        for _ in range(_TRIES):
+            made += _unknown(by, wing, kind, count - len(made))
+            if len(made) == count:
+                break
+        if len(made) < count:
+            raise RuntimeError("no free pseudonym was found")
+        told: Details = {"wing": wing.value, "kind": kind.value, "persons": count}
+        record(Act.CREATED, by=by, details=told)
+    return made
+
+
+def _unknown(by: Reader, wing: Wing, kind: PersonKind, count: int) -> list[Person]:
+    """Store up to so many persons, each under a sign that nobody has."""
+    signs = {new_pseudonym() for _ in range(count)}
+    listed, at = sorted(signs), now()
+    for start in range(0, len(listed), _AT_ONCE):
+        some = listed[start : start + _AT_ONCE]
+        # The bare table: a sign is given once, whoever may see the person.
+        found: QuerySet[Person] = QuerySet(Person).filter(pseudonym__in=some)
+        signs -= set(found.values_list("pseudonym", flat=True))
+    people = [
+        Person(
+            custodian_id=by.agency,
+            wing=wing,
+            kind=kind,
+            practice=by.practice,
+            created_at=at,
+            pseudonym=sign,
+        )
+        for sign in signs
+    ]
+    Person.objects.bulk_create(people, batch_size=_AT_ONCE)
+    return people
+
+
+def _check_registering(by: Reader, wing: Wing, kind: PersonKind) -> None:
+    by.check(Verb.CHANGE_IDENTITY)
+    if wing not in wings_of(by) or kind not in kinds_of(by):
+        raise NotPermitted(Verb.CHANGE_IDENTITY)
+    if not any(by.may(verb) for verb in _REGISTERS[wing]):
+        raise NotPermitted(_REGISTERS[wing][0])
 
 
 def change_identity(

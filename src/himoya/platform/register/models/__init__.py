@@ -5,6 +5,7 @@ from __future__ import annotations
 from himoya.platform.register.models.act import CaseAct
 from himoya.platform.register.models.attachment import CaseAttachment
 from himoya.platform.register.models.case import Case
+from himoya.platform.register.models.case_import import CaseImport, ImportedRecord, SourceNumber
 from himoya.platform.register.models.charge import Charge
 from himoya.platform.register.models.event import Event, EventCode
 from himoya.platform.register.models.hand_over import HandOver
@@ -22,17 +23,20 @@ __all__ = [
     "Case",
     "CaseAct",
     "CaseAttachment",
+    "CaseImport",
     "CaseText",
     "Charge",
     "Event",
     "EventCode",
     "HandOver",
     "Holder",
+    "ImportedRecord",
     "Movement",
     "NumberSeries",
     "Offence",
     "Sentence",
     "SentenceServing",
+    "SourceNumber",
     "Stage",
     "Suspect",
     "SuspectCode",

@@ -24,6 +24,7 @@ def case_list(request: ReadersRequest) -> HttpResponse:
     context = {
         "page": list_page(request, CASES),
         "open_target": OPEN,
+        "may_import": reader.may(Verb.IMPORT_CASES),
         "may_open": reader.may(Verb.OPEN_CASE),
         "may_find": reader.may(Verb.FIND_CASE),
         "may_break": reader.may(Verb.BREAK_GLASS),

@@ -1,0 +1,190 @@
+"""`himoya import`: cases of a workbook into the register of an installation, for one agency.
+
+The findings are those of `himoya check`; what only the register knows (a case that may be there
+already, a row of another agency) is found besides. Everything is taken in, or nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from himoya.commands.check import print_findings
+from himoya.commands.data_option import about_storage, add_data_option, start_existing
+from himoya.commands.errors import Misuse
+from himoya.commands.progress import progress_of_rows
+from himoya.commands.sentences import sentences
+from himoya.dictionary.findings import Finding, Severity
+from himoya.languages.codes import Language
+
+if TYPE_CHECKING:  # Django is set up when the verb runs
+    from himoya.platform.access.reader import Reader
+    from himoya.platform.entry.imports.reading import FileChecked
+    from himoya.platform.entry.imports.targets import Looked
+
+NAME = "import"
+SUMMARY = "Take the cases of a workbook into the register, all or none, for one agency"
+
+REFUSE, TAKE, LEAVE = "refuse", "take", "leave"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a workbook (.xlsx), a CSV file, or a folder")
+    add_data_option(parser)
+    parser.add_argument(
+        "--agency", required=True, help="the code of the agency whose cases they are"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="check only; take nothing in")
+    parser.add_argument(
+        "--duplicates",
+        choices=(REFUSE, TAKE, LEAVE),
+        default=REFUSE,
+        help="cases that may be there already: refuse the file, take them in, or leave them out",
+    )
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """``committed`` is how many cases were taken in."""
+
+    rows: int
+    findings: list[Finding]
+    committed: int
+
+    def count(self, severity: Severity) -> int:
+        return sum(one.severity is severity for one in self.findings)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    language: Language = arguments.language
+    start_existing(arguments.data, language)
+    from django.db import DatabaseError
+    from django.utils.translation import override
+
+    try:
+        with override(language):
+            outcome = _imported(arguments, language)
+    except DatabaseError as error:
+        raise about_storage(error, language) from error
+    if arguments.json:
+        print(json.dumps(_as_dict(outcome), ensure_ascii=False, indent=1))
+    else:
+        print_findings(outcome.rows, outcome.findings, language)
+        print(_in_words(outcome, language))
+    return 1 if outcome.count(Severity.ERROR) else 0
+
+
+def _as_dict(outcome: _Outcome) -> dict[str, object]:
+    """The shape of `himoya check --json`, and whether the cases stand in the register now."""
+    return {
+        "rows": outcome.rows,
+        "errors": outcome.count(Severity.ERROR),
+        "warnings": outcome.count(Severity.WARNING),
+        "findings": [one.as_dict() for one in outcome.findings],
+        "committed": outcome.committed > 0,
+    }
+
+
+def _in_words(outcome: _Outcome, language: Language) -> str:
+    if not outcome.committed:
+        return sentences.say(language, "Nothing was taken in.")
+    return sentences.say(language, "Cases taken in: {number}.", number=outcome.committed)
+
+
+def _imported(arguments: argparse.Namespace, language: Language) -> _Outcome:
+    from himoya.platform.dictionary_in_use import dictionary
+    from himoya.platform.entry.imports.reading import check_path
+    from himoya.platform.register.importing.by_system import digest_of
+    from himoya.platform.register.importing.looking import look
+    from himoya.platform.register.importing.target import FORM
+
+    by, file = _reader(arguments.agency, language), arguments.file
+    with progress_of_rows(sentences.say(language, "Checking")) as progress:
+        checked = check_path(file, dictionary().forms[FORM], by, progress)
+    looked = look(by, checked.kept, digest_of(file))
+    findings = _findings(checked, looked, by, arguments)
+    outcome = _Outcome(checked.rows, findings, 0)
+    if arguments.dry_run or outcome.count(Severity.ERROR) or not len(checked.kept):
+        return outcome
+    return replace(outcome, committed=_taken_in(by, checked, looked, arguments))
+
+
+def _reader(agency: str, language: Language) -> Reader:
+    from himoya.platform.register.importing.by_system import (
+        NoSuchAgency,
+        NothingTakenInHere,
+        reader_for,
+    )
+
+    try:
+        return reader_for(agency, language)
+    except NoSuchAgency:
+        text = "There is no agency {code}."
+        raise Misuse(sentences.say(language, text, code=agency)) from None
+    except NothingTakenInHere:
+        text = "The agency {code} opens no cases, so none can be taken in for it."
+        raise Misuse(sentences.say(language, text, code=agency)) from None
+
+
+def _findings(
+    checked: FileChecked, looked: Looked, by: Reader, arguments: argparse.Namespace
+) -> list[Finding]:
+    """Those of `himoya check`, then what the register found; what is left out is told aside."""
+    from himoya.platform.entry.imports.reading import NAME as NAMELESS
+    from himoya.platform.entry.imports.reading import with_looked
+
+    every = [*with_looked(checked, looked, by).findings, *_about_twins(looked, arguments)]
+    name = arguments.file.name
+    found = []
+    for one in every:
+        if one.file == NAMELESS and one.row is None and one.severity is Severity.WARNING:
+            print(one.message, file=sys.stderr)
+            continue
+        found.append(replace(one, file=name) if one.file == NAMELESS else one)
+    for note in looked.notes:
+        print(note, file=sys.stderr)
+    return found
+
+
+def _about_twins(looked: Looked, arguments: argparse.Namespace) -> list[Finding]:
+    severity = Severity.ERROR if arguments.duplicates == REFUSE else Severity.WARNING
+    text = (
+        "This case may be there already, as {number}: {why} Nothing is joined by itself. Decide "
+        "with --duplicates."
+    )
+    return [
+        Finding(
+            file=arguments.file.name,
+            sheet=one.sheet or None,
+            row=one.number,
+            column=None,
+            field="case_number",
+            value=one.name,
+            rule="may_be_there_already",
+            severity=severity,
+            message=sentences.say(
+                arguments.language, text, number=one.there, why=" ".join(one.why)
+            ),
+        )
+        for one in looked.twins
+    ]
+
+
+def _taken_in(
+    by: Reader, checked: FileChecked, looked: Looked, arguments: argparse.Namespace
+) -> int:
+    from himoya.platform.entry.imports.targets import Decided
+    from himoya.platform.entry.targets import NotAccepted
+    from himoya.platform.register.importing.by_system import take_in_as
+
+    places = frozenset(one.place for one in looked.twins)
+    decided = Decided(leave=places) if arguments.duplicates == LEAVE else Decided(take=places)
+    try:
+        return take_in_as(by, checked.kept, arguments.file, decided).cases
+    except NotAccepted as objection:
+        raise Misuse(str(objection)) from None

@@ -1,0 +1,101 @@
+"""The installation itself as the one who takes a file in, for one agency: the command line.
+
+No person is signed in there. What the role of that agency may take in, the installation may, under
+an account of its own that nobody can sign in with; the history and the audit name it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from himoya.dictionary.roles import Extent, Role
+from himoya.languages.codes import Language
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.entry.imports.kept_rows import KeptRows
+from himoya.platform.entry.imports.targets import Decided, Delivered
+from himoya.platform.register.importing.taking import Taken, take_in_cases
+from himoya.platform.register.importing.target import FORM
+
+#: The account of the installation, and the role that the audit writes beside it.
+USERNAME, NAME, ROLE = "himoya.import", "Himoya", "installation"
+
+#: Bytes read at once.
+_PIECE = 1_000_000
+
+
+class NoSuchAgency(LookupError):
+    """There is no agency of this code."""
+
+
+class NothingTakenInHere(ValueError):
+    """Nobody of this agency may take in cases."""
+
+
+def reader_for(agency_code: str, language: Language) -> Reader:
+    """Return the installation as a reader of an agency; raises NoSuchAgency, NothingTakenInHere."""
+    agency = Agency.objects.filter(code__iexact=agency_code).first()
+    if agency is None:
+        raise NoSuchAgency(agency_code)
+    role = _role_in(agency)
+    account = _account()
+    return Reader(
+        account=account.id,
+        post=UUID(int=0),
+        agency=agency.pk,
+        agency_code=agency.code,
+        agency_role=agency.role,
+        role=ROLE,
+        grants={Verb(verb): Extent.OFFICE for verb in role.may},
+        reads=frozenset(role.reads),
+        people=frozenset(role.people),
+        agencies_below=frozenset({agency.pk}),
+        language=language,
+    )
+
+
+def _role_in(agency: Agency) -> Role:
+    for role in dictionary().country.roles.values():
+        kinds = role.agency_kinds
+        if Verb.IMPORT_CASES.value in role.may and (not kinds or agency.kind in kinds):
+            return role
+    raise NothingTakenInHere(agency.code)
+
+
+def _account() -> Account:
+    account, new = Account.objects.get_or_create(
+        username=USERNAME, defaults={"display_name": NAME, "is_active": False}
+    )
+    if new:
+        account.set_unusable_password()
+        account.save()
+    return account
+
+
+def take_in_as(by: Reader, rows: KeptRows, path: Path, decided: Decided) -> Taken:
+    """Take the rows of a file in; raises NotAccepted."""
+    delivered = Delivered(
+        delivery=uuid4(),
+        digest=digest_of(path),
+        form=FORM,
+        practice=by.practice,
+        rows=rows,
+        decided=decided,
+    )
+    return take_in_cases(by=by, delivered=delivered)
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file; of a folder, that of the digests of its files by name."""
+    if path.is_dir():
+        each = (digest_of(one) for one in sorted(path.iterdir()) if one.is_file())
+        return hashlib.sha256("\n".join(each).encode("ascii")).hexdigest()
+    digest = hashlib.sha256()
+    with path.open("rb") as opened:
+        while piece := opened.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

@@ -1,0 +1,103 @@
+"""The workbooks that an agency took in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.register.importing.taking import IMPORT
+from himoya.platform.register.importing.undoing import may_undo
+from himoya.platform.register.models import Case, CaseImport, ImportedRecord
+from himoya.platform.register.sealing import open_reason_of_undoing
+from himoya.platform.register.visibility import CASE
+
+#: Imports of the page, and cases of one import that are named; the list of cases has all.
+MOST, MOST_CASES = 100, 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportShown:
+    """One workbook: when, by whom, what came of it. ``reason`` is opened for one import alone."""
+
+    id: UUID
+    taken_at: datetime
+    taken_by: str
+    agency_name: str
+    digest: str
+    cases: int
+    records: int
+    left_out: int
+    undone_at: datetime | None
+    undone_by: str
+    may_undo: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfImport:
+    """A case, and the row of the file from which it was made."""
+
+    id: UUID
+    number: str
+    row: int
+
+
+def imports_of(reader: Reader) -> list[ImportShown]:
+    """Return the imports of the reader's agency, the latest first. Raises NotPermitted."""
+    reader.check(Verb.IMPORT_CASES)
+    with reading_as(reader):
+        rows = list(CaseImport.objects.all()[:MOST])
+    return _shown(reader, rows)
+
+
+def import_shown(reader: Reader, id: UUID) -> tuple[ImportShown, Sequence[CaseOfImport]]:
+    """Return an import and its first cases; that the reason was read is recorded.
+
+    Raises NotPermitted, NotThere, KeyTrouble.
+    """
+    reader.check(Verb.IMPORT_CASES)
+    with reading_as(reader):
+        batch: CaseImport | None = CaseImport.objects.filter(id=id).first()
+        if batch is None:
+            raise NotThere(IMPORT, str(id))
+        origins = ImportedRecord.objects.filter(batch=batch, record=CASE).order_by("place")
+        rows = dict(origins.values_list("case", "number")[:MOST_CASES])
+        numbers = dict(Case.objects.filter(pk__in=rows).values_list("pk", "case_number"))
+        record(Act.READ, by=reader, subject=Subject(IMPORT, str(id)), details={"rows": len(rows)})
+        reason = open_reason_of_undoing(batch.id, batch.reason)
+    shown = _shown(reader, [batch], reason)[0]
+    cases = [CaseOfImport(id, numbers[id] or "", row) for id, row in rows.items() if id in numbers]
+    return shown, cases
+
+
+def _shown(reader: Reader, rows: Sequence[CaseImport], reason: str = "") -> list[ImportShown]:
+    people = display_names(
+        {one for row in rows for one in (row.taken_by_id, row.undone_by_id) if one is not None}
+    )
+    agencies = names_of({row.agency_id for row in rows}, reader.language)
+    return [
+        ImportShown(
+            id=row.id,
+            taken_at=row.taken_at,
+            taken_by=people.get(row.taken_by_id, ""),
+            agency_name=agencies.get(row.agency_id, ""),
+            digest=row.digest,
+            cases=row.cases,
+            records=row.records,
+            left_out=row.left_out,
+            undone_at=row.undone_at,
+            undone_by=people.get(row.undone_by_id, "") if row.undone_by_id else "",
+            may_undo=row.undone_at is None and may_undo(reader, row.taken_by_id, row.agency_id),
+            reason=reason,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,126 @@
+"""Taking a whole import back, as one act, while nobody has gone on with its cases.
+
+Nothing is deleted. The cases leave the view of everybody: nobody holds them any more, no list,
+search or figure has them. The import, its rows and the reason stay.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotPermitted, NotThere
+from himoya.platform.access.scope import reading_as, whole_table
+from himoya.platform.access.verbs import Verb
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.database.clock import now
+from himoya.platform.identity.models import IdentityItem
+from himoya.platform.register.importing.taking import IMPORT
+from himoya.platform.register.models import (
+    Case,
+    CaseAttachment,
+    CaseImport,
+    CaseText,
+    HandOver,
+    Holder,
+    ImportedRecord,
+    SourceNumber,
+    Stage,
+    Suspect,
+    Victim,
+)
+from himoya.platform.register.refusals import CaseRefused, Why
+from himoya.platform.register.sealing import seal_reason_of_undoing
+from himoya.platform.register.visibility import CASE
+
+#: Letters of a reason.
+SHORTEST, LONGEST = 10, 1000
+
+#: Cases of one statement.
+_AT_ONCE = 500
+
+
+def may_undo(reader: Reader, taken_by: UUID, agency: int) -> bool:
+    """Say whether a reader may take an import back: who sent it, or who heads the agency."""
+    if not reader.may(Verb.IMPORT_CASES):
+        return False
+    return taken_by == reader.account or (
+        reader.may(Verb.ASSIGN_CASE) and reader.reaches(Verb.ASSIGN_CASE, agency)
+    )
+
+
+def undo_import(*, by: Reader, id: UUID, reason: str) -> CaseImport:
+    """Take an import back. Raises NotPermitted, NotThere, CaseRefused."""
+    by.check(Verb.IMPORT_CASES)
+    reason = reason.strip()
+    with reading_as(by):
+        batch: CaseImport | None = CaseImport.objects.select_for_update().filter(id=id).first()
+        if batch is None:
+            raise NotThere(IMPORT, str(id))
+        if not may_undo(by, batch.taken_by_id, batch.agency_id):
+            raise NotPermitted(Verb.IMPORT_CASES)
+        if batch.undone_at is not None:
+            raise CaseRefused(Why.UNDONE_ALREADY)
+        if not SHORTEST <= len(reason) <= LONGEST:
+            raise CaseRefused(Why.NEEDS_A_REASON)
+        cases = _untouched(batch)
+        batch.undone_by_id, batch.undone_at = by.account, now()
+        batch.reason = seal_reason_of_undoing(batch.id, reason)
+        batch.save()
+        for case in cases:
+            told: dict[str, str | int] = {"import": str(batch.id)}
+            record(Act.REMOVED, by=by, subject=Subject(CASE, str(case)), details=told)
+        details: dict[str, str | int] = {"cases": len(cases), "undone": 1}
+        record(Act.CHANGED, by=by, subject=Subject(IMPORT, str(batch.id)), details=details)
+        _take_out_of_view(batch, cases)
+    return batch
+
+
+def _untouched(batch: CaseImport) -> list[UUID]:
+    """Return the cases of an import, locked; raises CaseRefused where somebody built on one.
+
+    Whole tables: a colleague's step counts, also on a case that this reader sees no more.
+    """
+    with whole_table("what was built on an import"):
+        of_batch = ImportedRecord.objects.filter(batch=batch, record=CASE).values("case")
+        cases = list(
+            Case.objects.select_for_update(of=("self",))
+            .filter(pk__in=of_batch)
+            .values_list("pk", "steps", "version")
+        )
+        built_on = any(steps != 1 or version != 1 for _, steps, version in cases)
+        if built_on or _something_was_added(of_batch):
+            raise CaseRefused(Why.BUILT_ON)
+    return [id for id, _, _ in cases]
+
+
+def _something_was_added(cases: QuerySet[Any]) -> bool:
+    """Whether a case has what no workbook brings: a hand-over, a file, or the name of a person."""
+    if HandOver.objects.filter(case__in=cases).exists():
+        return True
+    if CaseAttachment.objects.filter(case__in=cases).exists():
+        return True
+    people = [
+        model.objects.filter(case__in=cases, person__isnull=False).values("person")
+        for model in (Victim, Suspect)
+    ]
+    return any(IdentityItem.objects.filter(person__in=one).exists() for one in people)
+
+
+def _take_out_of_view(batch: CaseImport, cases: list[UUID]) -> None:
+    """Holders, index and numbers go; the records stay. Their numbers are free for a better file."""
+    with whole_table("an import that is undone"):
+        ImportedRecord.objects.filter(batch=batch, record=CASE).update(undone=True)
+        for start in range(0, len(cases), _AT_ONCE):
+            some = cases[start : start + _AT_ONCE]
+            SourceNumber.objects.filter(case__in=some).delete()
+            CaseText.objects.filter(record__in=some).delete()
+            Stage.objects.filter(case__in=some, ended__isnull=True).update(ended=batch.undone_at)
+            key = Concat(Value("undone:"), Cast(F("pk"), CharField()))
+            Case.objects.filter(pk__in=some).update(number_key=key)
+            Holder.objects.filter(case__in=some).delete()

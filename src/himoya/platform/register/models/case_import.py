@@ -1,0 +1,99 @@
+"""Where cases came from that a workbook brought: the file, the row, and whether it was undone."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import ScopedModel
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.register.models.case import Case
+from himoya.platform.register.visibility import case_is_visible
+
+
+class CaseImport(ScopedModel):
+    """One workbook that was taken in as one act. Its id is that of the delivery.
+
+    ``digest`` is the SHA-256 of the file. ``reason`` is sealed: why it was undone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    practice = models.BooleanField(default=False)
+    form = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    cases = models.PositiveIntegerField()
+    records = models.PositiveIntegerField()
+    left_out = models.PositiveIntegerField(default=0)
+    undone_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    reason = models.BinaryField(null=True, blank=True)
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("-taken_at",)
+        indexes = (
+            models.Index(fields=("agency", "practice", "-taken_at"), name="imports_by_agency"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        """Return the condition that the import is of an agency for which the reader takes in."""
+        agencies = reader.agencies(Verb.IMPORT_CASES)
+        mine = models.Q() if agencies is None else models.Q(agency__in=agencies)
+        return mine & models.Q(practice=reader.practice)
+
+
+class ImportedRecord(ScopedModel):
+    """Which row of the file became which record. Kept as long as the record.
+
+    ``place`` counts the rows of the whole file from 1, ``number`` is the row as the spreadsheet
+    numbers it. ``undone`` marks the cases that an undone import took out of view.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(CaseImport, on_delete=models.CASCADE, related_name="origins")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="origins")
+    record = models.CharField(max_length=40)
+    record_id = models.UUIDField()
+    place = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    undone = models.BooleanField(default=False)
+
+    class Meta(ScopedModel.Meta):
+        indexes = (
+            models.Index(fields=("case", "place"), name="origins_by_case"),
+            models.Index(fields=("case",), condition=models.Q(undone=True), name="origins_undone"),
+        )
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        """Return the condition that the import is there for the reader."""
+        batches: models.QuerySet[CaseImport] = models.QuerySet(CaseImport).filter(
+            CaseImport.visible_to(reader)
+        )
+        return models.Q(batch__in=batches)
+
+
+class SourceNumber(ScopedModel):
+    """A number by which the source knows a case, as a keyed hash: known when it comes again."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="source_numbers")
+    token = models.CharField(max_length=120)
+
+    class Meta(ScopedModel.Meta):
+        indexes = (models.Index(fields=("token",), name="source_number_by_token"),)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return case_is_visible(reader, "case_id")
