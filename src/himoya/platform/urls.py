@@ -22,6 +22,7 @@ MOUNTED = {
     "entry": "entry/",
     "register": "cases/",
     "referral": "requests-for-help/",
+    "transfers": "transfers/",
 }
 
 

@@ -91,8 +91,9 @@ def can(reader: Reader, head: CaseHead) -> Can:
     """Return what the pages of a case offer; actions check it again."""
 
     def may(verb: Verb) -> bool:
-        return reader.may(verb) and reader.reaches(verb, head.agency)
+        return not keeps_still and reader.may(verb) and reader.reaches(verb, head.agency)
 
+    keeps_still = head.away or bool(head.transfer)
     return Can(
         change=may(Verb.CHANGE_CASE) and FORM_OF[StageKind(head.stage)] is not None,
         assign=may(Verb.ASSIGN_CASE),

@@ -41,6 +41,7 @@ ROOMS = (
     "records",
     "entry",
     *HIMOYA.wings,
+    *(("transfers",) if "register" in HIMOYA.wings else ()),
     "persons",
     "administration",
     "oversight",

@@ -6,6 +6,7 @@ from himoya.platform.register.actions.assigning import assign_case
 from himoya.platform.register.actions.changing import change_case
 from himoya.platform.register.actions.glass import break_glass
 from himoya.platform.register.actions.handing_over import (
+    answered_elsewhere,
     propose_hand_over,
     return_hand_over,
     take_over,
@@ -14,6 +15,7 @@ from himoya.platform.register.actions.handing_over import (
 from himoya.platform.register.actions.opening import open_case
 
 __all__ = [
+    "answered_elsewhere",
     "assign_case",
     "break_glass",
     "change_case",
