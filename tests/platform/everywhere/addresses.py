@@ -192,6 +192,18 @@ ROWS: Mapping[str, About] = {
     "register:history": of("case", "case"),
     "register:hand-over": of("case", "case"),
     "register:assign": of("case", "case"),
+    # cases as files, between installations
+    "transfers:list": NOTHING,
+    "transfers:read": NOTHING,
+    "transfers:transfer": of("transfer", "transfer"),
+    "transfers:case-file": of("transfer", "transfer"),
+    "transfers:answer-file": of("transfer", "transfer"),
+    "transfers:receipt": of("transfer", "transfer"),
+    "transfers:send": of("case", "case"),
+    "transfers:partners": NOTHING,
+    "transfers:own-file": NOTHING,
+    "transfers:add-partner": NOTHING,
+    "transfers:partner": About(more={"partner": NOBODYS}),
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),

@@ -14,11 +14,11 @@ from himoya.platform.transfers.kinds import State
 from himoya.platform.transfers.refusals import TransferRefused, Why
 
 STATES: Mapping[State, Promise] = {
-    State.SENT: pgettext_lazy("case as a file", "Waits for the answer"),
-    State.ARRIVED: pgettext_lazy("case as a file", "Waits for your decision"),
-    State.TAKEN: pgettext_lazy("case as a file", "Taken"),
-    State.RETURNED: pgettext_lazy("case as a file", "Returned"),
-    State.WITHDRAWN: pgettext_lazy("case as a file", "Withdrawn"),
+    State.SENT: _("Waits for the answer"),
+    State.ARRIVED: _("Waits for your decision"),
+    State.TAKEN: pgettext_lazy("hand-over", "Taken"),
+    State.RETURNED: pgettext_lazy("hand-over", "Returned"),
+    State.WITHDRAWN: pgettext_lazy("hand-over", "Withdrawn"),
 }
 
 #: State -> colour of its mark.
