@@ -166,6 +166,10 @@ def attach(by: Reader, case: Case) -> None:
 @pytest.fixture
 def story(people: People, other: Other) -> Story:
     """A case of the police, and two installations that know each other."""
+    return made_story(people, other)
+
+
+def made_story(people: People, other: Other) -> Story:
     investigator = people.reader("investigator")
     case = open_case(by=investigator, answers=full_card())
     name_the_victim(investigator, case)

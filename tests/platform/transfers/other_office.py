@@ -7,6 +7,7 @@ test did here is rolled back at its end (``forget``), so that each finds an empt
 from __future__ import annotations
 
 import json
+import os
 import sys
 from base64 import b64decode, b64encode
 from pathlib import Path
@@ -75,6 +76,44 @@ class Office:
             return {"refused": refused.why.value, "about": refused.about}
         return {"answer": text(bytes(found.answer or b"")), "case": str(found.case_id)}
 
+    def take_and_die(self, role: str, agency: str, transfer: str) -> None:
+        """The power fails when the case is written and before it is acknowledged."""
+        from himoya.platform.transfers.actions import answering
+
+        answering._decide = lambda *given: os._exit(9)
+        answering.take_case(by=self.reader(role, agency, False), transfer=UUID(transfer))
+
+    def left_over(self) -> dict[str, int]:
+        """What a crash left, and what of it the next round clears away."""
+        from django.conf import settings
+
+        from himoya.platform.access.scope import whole_table
+        from himoya.platform.attachments.files import clear_leftovers
+        from himoya.platform.identity.models import Person
+        from himoya.platform.register.models import Case
+
+        cleared = clear_leftovers(abandoned=-1)
+        with whole_table("count what a crash left"):
+            rows = {"cases": Case.objects.count(), "persons": Person.objects.count()}
+        files = [one for one in settings.HIMOYA.attachments.rglob("*") if one.is_file()]
+        return {**rows, "cleared": cleared, "files": len(files)}
+
+    def grow_older(self, number: str) -> None:
+        """The prosecutor's office learns something, and hears of one more victim."""
+        from himoya.platform.access.scope import whole_table
+        from himoya.platform.register.models import Case, Victim
+
+        with whole_table("work on the case there"):
+            case = Case.objects.get(case_number=number)
+            victim = Victim.objects.get(case=case)
+            victim.set_values({"age_identified": 19}, by=None)
+            victim.save()
+            new = Victim(case=case, victim_record_id=f"{number}/V2", pseudonym="ZZZZ-ZZZZ")
+            new.set_values({"sex": "F"}, by=None)
+            new.save()
+            case.last_keys = {**case.last_keys, "victim": 2}
+            case.save()
+
     def give_back(self, role: str, agency: str, transfer: str, reason: str) -> str:
         from himoya.platform.transfers.actions import return_case
 
@@ -120,22 +159,23 @@ def main() -> None:
 
     prepare(settings.HIMOYA.data)
     say("ready")
-    while True:
+    end = ""
+    while end != "ended":
         with transaction.atomic():
-            ended = answer_until_forgotten(Office())
-            transaction.set_rollback(True)
-        if ended:
-            return
-        say(None)
+            end = answer_until_told(Office())
+            transaction.set_rollback(end != "keep")
+        if end != "ended":
+            say(None)
 
 
-def answer_until_forgotten(office: Office) -> bool:
+def answer_until_told(office: Office) -> str:
+    """Work until somebody says ``forget`` or ``keep``, or goes away."""
     for line in sys.stdin:
         asked = json.loads(line)
-        if asked["do"] == "forget":
-            return False
+        if asked["do"] in {"forget", "keep"}:
+            return str(asked["do"])
         say(getattr(office, asked["do"])(*asked["with"]))
-    return True
+    return "ended"
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ class Why(StrEnum):
     NOT_FOUND_BY_NUMBER = "not_found_by_number"
     NOBODY_TO_TELL = "nobody_to_tell"
     OTHER_MODE = "other_mode"
+    WORKS_ELSEWHERE = "works_elsewhere"
     LIVES_ELSEWHERE = "lives_elsewhere"
     SENT_AS_FILE = "sent_as_file"
     GOES_AS_FILE = "goes_as_file"

@@ -74,6 +74,10 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.OTHER_MODE: _(
         "This draft was begun in another mode. Switch practice on or off, then send it again."
     ),
+    Why.WORKS_ELSEWHERE: _(
+        "Your office works in another installation. Open the case there, so that no number is "
+        "given twice."
+    ),
     Why.LIVES_ELSEWHERE: _(
         "The case is with an office that works in another installation. You can read it here as it "
         "was; only that office can change it."

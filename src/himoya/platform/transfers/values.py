@@ -17,6 +17,7 @@ from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import UnreadableDate
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.answers import AnswerRefused, checked, from_json, to_json
+from himoya.platform.records.columns import PSEUDONYM
 from himoya.platform.records.models import RecordModel
 
 _MISSING = "missing"
@@ -24,8 +25,10 @@ _MISSING = "missing"
 #: Codes that are named in one refusal; the first of them say what is the matter.
 MOST_NAMED = 10
 
-#: Classes of answers that go only where identities go.
-WITH_IDENTITIES = frozenset({Sensitivity.IDENTITY})
+
+def goes_without_identities(field: Field) -> bool:
+    """Say whether an answer goes even where nobody learns who the persons are: signs do."""
+    return field.sensitivity is not Sensitivity.IDENTITY or field.name == PSEUDONYM
 
 
 def sent_answers(one: RecordModel, *, identities: bool) -> dict[str, Any]:
@@ -34,7 +37,7 @@ def sent_answers(one: RecordModel, *, identities: bool) -> dict[str, Any]:
     return {
         name: {_MISSING: value.reason.value} if isinstance(value, Missing) else to_json(value)
         for name, value in one.every_value().items()
-        if identities or fields[name].sensitivity not in WITH_IDENTITIES
+        if identities or goes_without_identities(fields[name])
     }
 
 

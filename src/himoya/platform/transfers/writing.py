@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db.models import ProtectedError
 
-from himoya.dictionary.fields import Field
 from himoya.dictionary.missing import Missing
 from himoya.dictionary.rules.views import Value
 from himoya.platform.access.reader import Reader
@@ -26,10 +25,11 @@ from himoya.platform.register.numbering import number_key
 from himoya.platform.register.texts import index_case
 from himoya.platform.register.visibility import CASE
 from himoya.platform.transfers.contents import CaseContents
-from himoya.platform.transfers.models import Partner, PartnerAgency
+from himoya.platform.transfers.kinds import Direction, State
+from himoya.platform.transfers.models import Partner, PartnerAgency, Transfer
 from himoya.platform.transfers.reading import agency_of, refuse_unknown
 from himoya.platform.transfers.refusals import TransferRefused, Why
-from himoya.platform.transfers.values import WITH_IDENTITIES, AnswerReader
+from himoya.platform.transfers.values import AnswerReader, goes_without_identities
 
 
 def case_here(contents: CaseContents, sender: Partner) -> Case | None:
@@ -41,8 +41,11 @@ def case_here(contents: CaseContents, sender: Partner) -> Case | None:
     found: Case | None = rows.select_for_update(of=("self",)).first()
     if found is None:
         return None
-    is_there = PartnerAgency.objects.filter(partner=sender, agency=found.agency_id).exists()
-    if not is_there:
+    went_there = Transfer.objects.filter(
+        direction=Direction.OUT.value, state=State.TAKEN.value, case=found.id, partner=sender
+    )
+    is_there = PartnerAgency.objects.filter(partner=sender, agency=found.agency_id)
+    if not (went_there.exists() and is_there.exists()):
         raise TransferRefused(Why.NUMBER_TAKEN, contents.number)
     return found
 
@@ -150,7 +153,7 @@ class CaseWriter:
             name: read.get(name)
             for name, field in described.fields.items()
             if name not in structure
-            and (name in read or self._contents.identities or _goes_always(field))
+            and (name in read or self._contents.identities or goes_without_identities(field))
         }
         one.set_values(values, by=None)
 
@@ -182,10 +185,6 @@ def link_person(rows: list[Victim | Suspect], person: UUID) -> None:
     for one in rows:
         one.person_id = person
         one.save(update_fields=("person",))
-
-
-def _goes_always(field: Field) -> bool:
-    return field.sensitivity not in WITH_IDENTITIES
 
 
 def _last_keys(here: Mapping[str, int], sent: Mapping[str, Any]) -> dict[str, int]:
