@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,11 @@ POLICE, PROSECUTION = "Police department, Orzushahr city", "Prosecution office, 
 class Office:
     """An installation with its browsers, and a memory stick that both share."""
 
-    def __init__(self, data: Path, stick: Path) -> None:
+    def __init__(self, data: Path, stick: Path, beside: Browsers | None = None) -> None:
         self.server, self.stick = Server(data), stick
-        self.browsers = Browsers(self.server)
+        # One process starts one browser; who is signed in is each office's own.
+        self.browsers = copy(beside) if beside else Browsers(self.server)
+        self.browsers.server, self.browsers._signed_in = self.server, {}
 
     def page(self, username: str, language: str = "en", width: int = 1366) -> Any:
         return self.browsers.of(username, language, width).new_page()
@@ -61,10 +64,6 @@ class Office:
         page.get_by_role("button", name="Read the file").click()
         return page
 
-    def close(self) -> None:
-        self.browsers.close()
-        self.server.stop()
-
 
 def look(page: Any, name: str) -> None:
     """Nothing for axe, no sideways scrolling; pictures where somebody wants them."""
@@ -95,10 +94,10 @@ def offices(
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     folder = tmp_path_factory.mktemp("offices")
     copies = [folder / name for name in ("police", "prosecutor")]
-    for copy in copies:
-        shutil.copytree(demonstration, copy, ignore=shutil.ignore_patterns("files"))
-        copy.chmod(0o700)
-        (copy / "keys" / "installation.json").unlink(missing_ok=True)
+    for data in copies:
+        shutil.copytree(demonstration, data, ignore=shutil.ignore_patterns("files"))
+        data.chmod(0o700)
+        (data / "keys" / "installation.json").unlink(missing_ok=True)
     case = subprocess.run(
         [sys.executable, str(HERE / "opening_a_case.py"), str(copies[0])],
         env=clean_environment() | {"PYTHONPATH": str(HERE.parents[1])},
@@ -108,10 +107,12 @@ def offices(
     ).stdout
     stick = folder / "stick"
     stick.mkdir()
-    police, prosecutor = (Office(copy, stick) for copy in copies)
+    police = Office(copies[0], stick)
+    prosecutor = Office(copies[1], stick, police.browsers)
     yield police, prosecutor, case
+    police.browsers.close()
     for office in (police, prosecutor):
-        office.close()
+        office.server.stop()
 
 
 def test_a_case_goes_to_an_office_without_a_line(offices: tuple[Office, Office, str]) -> None:

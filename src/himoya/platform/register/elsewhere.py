@@ -19,8 +19,12 @@ class Elsewhere:
         return frozenset()
 
     def goes_as_file(self, hand_over: UUID) -> UUID | None:
-        """Return the transfer by which a hand-over goes; None for one within the installation."""
+        """Return the transfer by which a hand-over goes, where it is there for the reader."""
         return None
+
+    def is_file(self, hand_over: UUID) -> bool:
+        """Say whether a hand-over goes as a file, whoever asks: its receiver sees no transfer."""
+        return False
 
     def on_its_way(self, case: UUID) -> bool:
         """Say whether a file of the case is out and unanswered."""

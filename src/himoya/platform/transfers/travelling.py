@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from himoya.platform.access.scope import whole_table
 from himoya.platform.register.elsewhere import Elsewhere
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import PartnerAgency, Transfer
@@ -23,8 +24,13 @@ class Travelling(Elsewhere):
         return frozenset(rows.values_list("agency", flat=True))
 
     def goes_as_file(self, hand_over: UUID) -> UUID | None:
-        """Return the transfer by which a hand-over goes."""
+        """Return the transfer by which a hand-over goes, where it is there for the reader."""
         return self._out().filter(hand_over=hand_over).values_list("id", flat=True).first()
+
+    def is_file(self, hand_over: UUID) -> bool:
+        """Say whether a hand-over goes as a file, whoever asks: its receiver sees no transfer."""
+        with whole_table("ask whether a hand-over goes as a file"):
+            return self.goes_as_file(hand_over) is not None
 
     def on_its_way(self, case: UUID) -> bool:
         """Say whether a file of the case is out and unanswered."""

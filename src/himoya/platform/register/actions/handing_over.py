@@ -183,7 +183,7 @@ def _locked(by: Reader, id: UUID, move: Move) -> HandOver:
         raise NotThere("hand_over", str(id))
     if state_after(HandOverState(found.state), move) is None:
         raise CaseRefused(Why.DECIDED_MEANWHILE)
-    if MADE_BY[move] is Side.RECEIVER and elsewhere().goes_as_file(found.id):
+    if MADE_BY[move] is Side.RECEIVER and elsewhere().is_file(found.id):
         raise CaseRefused(Why.GOES_AS_FILE)
     return found
 
