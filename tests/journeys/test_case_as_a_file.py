@@ -68,8 +68,9 @@ class Office:
 def look(page: Any, name: str) -> None:
     """Nothing for axe, no sideways scrolling; pictures where somebody wants them."""
     assert violations(page) == []
+    home = "/".join(page.url.split("/")[:3])
     for language in ("en", "ru", "tg", "uz"):
-        cookie = {"name": "himoya_language", "value": language, "url": page.url}
+        cookie = {"name": "himoya_language", "value": language, "url": home}
         for width in (360, 1366):
             if not PICTURES and (language, width) != ("uz", 360):
                 continue

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.transfers.kinds import State
 from himoya.platform.transfers.refusals import TransferRefused, Why
 
@@ -158,6 +159,12 @@ def refusal(refused: TransferRefused) -> str:
     return str(_REFUSALS[refused.why]) % {"about": refused.about}
 
 
+def _place(name: str) -> int:
+    """Records in the order in which people meet them, then persons and files."""
+    order = [*UNDER_CASE, *_COUNTED]
+    return order.index(name) if name in order else len(order)
+
+
 def counted(counts: Mapping[str, int], language: Language) -> list[tuple[str, int]]:
     """Return what goes with a case, in words, with how much of it there is."""
     records = dictionary().records
@@ -170,6 +177,6 @@ def counted(counts: Mapping[str, int], language: Language) -> list[tuple[str, in
             else name,
             count,
         )
-        for name, count in counts.items()
+        for name, count in sorted(counts.items(), key=lambda pair: _place(pair[0]))
         if count or name in _COUNTED
     ]
