@@ -23,6 +23,7 @@ MOUNTED = {
     "register": "cases/",
     "situation": "situation/",
     "referral": "requests-for-help/",
+    "transfers": "transfers/",
 }
 
 

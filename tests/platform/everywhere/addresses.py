@@ -210,6 +210,18 @@ ROWS: Mapping[str, About] = {
     "register:act": of("act_id", "act"),
     "register:receipt": of("hand_over", "hand-over"),
     "register:how": NOTHING,
+    # cases as files, between installations
+    "transfers:list": NOTHING,
+    "transfers:read": NOTHING,
+    "transfers:transfer": of("transfer", "transfer"),
+    "transfers:case-file": of("transfer", "transfer"),
+    "transfers:answer-file": of("transfer", "transfer"),
+    "transfers:receipt": of("transfer", "transfer"),
+    "transfers:send": of("case", "case"),
+    "transfers:partners": NOTHING,
+    "transfers:own-file": NOTHING,
+    "transfers:add-partner": NOTHING,
+    "transfers:partner": About(more={"partner": NOBODYS}),
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),

@@ -30,10 +30,13 @@ from himoya.platform.identity.models import Person
 from himoya.platform.identity.pseudonyms import new_pseudonym
 from himoya.platform.jobs.files import seal_file
 from himoya.platform.jobs.models import Job
+from himoya.platform.keys.installation import PublicKeys
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
 from himoya.platform.situation.models import CountQuestion
+from himoya.platform.transfers.kinds import Direction, State
+from himoya.platform.transfers.models import Partner, Transfer
 from tests.platform.everywhere.addresses import NOBODYS, ROWS, Address, every_address
 from tests.platform.people import AGENCIES, People
 
@@ -143,6 +146,37 @@ def request_at(post: Post, standing: str) -> RequestForHelp:
     return request
 
 
+def transfer_of(hand_over: HandOver, account: Account) -> Transfer:
+    keys = uuid4().bytes * 2
+    partner = Partner.objects.create(
+        name="An invented office",
+        country="demonstration",
+        signing=keys,
+        opening=keys,
+        fingerprint=PublicKeys(keys, keys).fingerprint,
+        added_by=account,
+        added_at=now(),
+    )
+    transfer: Transfer = Transfer.objects.create(
+        sent_id=hand_over.id,
+        direction=Direction.OUT.value,
+        state=State.SENT.value,
+        partner=partner,
+        agency=hand_over.from_agency,
+        other_agency=hand_over.to_agency,
+        case_number=hand_over.case_number,
+        case=hand_over.case,
+        hand_over=hand_over,
+        practice=hand_over.practice,
+        content=b"sealed",
+        digest="0" * 64,
+        file_name="0123456789ab.himoya",
+        made_by=account,
+        made_at=now(),
+    )
+    return transfer
+
+
 @pytest.fixture
 def world(people: People, request: pytest.FixtureRequest) -> World:
     role: str = request.param
@@ -200,6 +234,10 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             )
             for standing, one in posts.items()
         }
+        transfers = {
+            standing: transfer_of(hand_over, taker.account)
+            for standing, hand_over in hand_overs.items()
+        }
         drafts = {standing: draft_of(one, standing) for standing, one in posts.items()}
         wings = {"crisis_centre": Wing.REFERRAL}
         persons = {
@@ -241,6 +279,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         },
         "request": {standing: one.id for standing, one in requests.items()},
         "question about a count": asked,
+        "transfer": {standing: one.id for standing, one in transfers.items()},
     }
     return World(reader, people.client_of(post.account), records)
 
@@ -269,7 +308,7 @@ def sees_person(reader: Reader, standing: str) -> bool:
 def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     """Whether a record is there for the reader; None where this test does not decide it."""
     match kind:
-        case "case" | "act" | "question about a count":
+        case "case" | "act" | "question about a count" | "transfer":
             return sees_case(reader, standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution

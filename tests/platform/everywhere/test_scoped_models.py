@@ -32,6 +32,8 @@ OPEN_MODELS = {
     "agencies.Succession": "agencies are no secret",
     "audit.Entry": "read through audit.queries by auditors alone; holds no personal data",
     "register.NumberSeries": "a counter tells of no case",
+    "transfers.Partner": "other installations with their public keys; changed by administrators",
+    "transfers.PartnerAgency": "agencies are no secret, nor is where they work",
 }
 
 

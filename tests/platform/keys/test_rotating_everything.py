@@ -17,6 +17,7 @@ from uuid import UUID, uuid4
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import BinaryField
 from django.urls import reverse
@@ -47,6 +48,7 @@ from himoya.platform.jobs.models import Job
 from himoya.platform.jobs.queries import file_of
 from himoya.platform.keys.files import RING
 from himoya.platform.keys.in_use import ring_in
+from himoya.platform.keys.installation import keys_of_installation
 from himoya.platform.keys.rotation import sources
 from himoya.platform.keys.sealed import HEAD, TAG
 from himoya.platform.referral.actions import name_person, register_request
@@ -64,6 +66,10 @@ from himoya.platform.sign_in.sealing import open_sealed
 from himoya.platform.situation.actions import answer_question
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.situation.queries import question
+from himoya.platform.transfers.kinds import Direction, State
+from himoya.platform.transfers.models import Partner, Transfer
+from himoya.platform.transfers.queries.transfers import transfer_of
+from himoya.platform.transfers.sealing import seal_words
 from tests.platform.identity.pictures import jpeg
 from tests.platform.people import People
 from tests.platform.referral.conftest import told
@@ -126,6 +132,7 @@ def filled(people: People) -> Filled:
         by=officer, case=case.pk, steps=None, to=people.agency("XD-PRO-01").pk, note=NOTE
     )
     return_hand_over(by=prosecutor, hand_over=proposed.id, reason=ANSWER)
+    transfer = returned_from_elsewhere(officer, prosecutor.agency)
     foreigner = people.reader("investigator", "XD-MIA-02")
     break_glass(by=foreigner, number=case.case_number or "", reason=DANGER, hours=2)
     draft = begin(by=centre, target="request-for-help")
@@ -147,6 +154,7 @@ def filled(people: People) -> Filled:
         "note": lambda: hand_over(officer, proposed.id).note,
         "answer": lambda: hand_over(officer, proposed.id).answer,
         "answer about a count": lambda: question(head, asked).answer,
+        "reason from elsewhere": lambda: transfer_of(officer, transfer).words,
         "reason of the door": lambda: {one.reason for one in told_to(head)},
         "draft": lambda: len(open_draft(centre, draft).contents.rows),
         "reason of the export": lambda: open_request(head, export).reason,
@@ -165,6 +173,7 @@ def filled(people: People) -> Filled:
         "note": NOTE,
         "answer": ANSWER,
         "answer about a count": ANSWER,
+        "reason from elsewhere": ANSWER,
         "reason of the door": {DANGER},
         "draft": 1,
         "reason of the export": PURPOSE,
@@ -173,6 +182,38 @@ def filled(people: People) -> Filled:
         "second factor": SECRET,
     }
     return Filled(opened, expected)
+
+
+def returned_from_elsewhere(by: Reader, other: int) -> UUID:
+    """A case that went to another installation as a file, and came back with a reason."""
+    public = keys_of_installation(settings.HIMOYA.keys).public
+    partner = Partner.objects.create(
+        name="An invented office",
+        country="demonstration",
+        signing=public.signing,
+        opening=public.opening,
+        fingerprint=public.fingerprint,
+        added_by_id=by.account,
+        added_at=now(),
+    )
+    row = Transfer(
+        sent_id=uuid4(),
+        direction=Direction.OUT.value,
+        state=State.RETURNED.value,
+        partner=partner,
+        agency_id=by.agency,
+        other_agency_id=other,
+        case_number="T-1",
+        practice=False,
+        digest="0" * 64,
+        file_name="0123456789ab.himoya",
+        made_by_id=by.account,
+        made_at=now(),
+    )
+    row.words = seal_words(row.id, ANSWER)
+    with reading_as(by):
+        row.save(force_insert=True)
+    return row.id
 
 
 def known(by: Reader, wing: Wing, name: str) -> UUID:

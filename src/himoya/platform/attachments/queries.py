@@ -150,6 +150,12 @@ def _parts(row: AttachmentModel, pieces: BinaryIO) -> Iterator[bytes]:
     return open_pieces(ring, PURPOSE, context, bytes(row.head), pieces)
 
 
+def plain_content(row: AttachmentModel) -> bytes:
+    """Return a file whole, for being sealed elsewhere. Raises as `opened`."""
+    with _whole_file(row) as pieces:
+        return b"".join(_parts(row, pieces))
+
+
 class _Sending:
     """Plain parts of a file that is closed with the answer, also where nobody took any."""
 

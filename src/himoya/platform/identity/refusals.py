@@ -34,3 +34,7 @@ class ChangedMeanwhile(RuntimeError):
 
 class CannotBeShared(RuntimeError):
     """The custodian holds its own key, so others could not read: custody has to be moved."""
+
+
+class SignTaken(RuntimeError):
+    """The sign of a person who came from another installation stands for somebody else here."""

@@ -11,6 +11,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.access.verbs import Verb
 from himoya.platform.attachments.wings import AttachingWing
+from himoya.platform.register.elsewhere import can_change
 from himoya.platform.register.models import CaseAttachment
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.register.visibility import CASE
@@ -27,6 +28,8 @@ def practice_of(reader: Reader, record: UUID, verb: Verb) -> bool:
         if not reader.reaches(verb, case.agency_id):
             raise NotPermitted(verb)
         if reader.extent(verb) is Extent.ASSIGNED and case.assigned_to_id != reader.account:
+            raise NotPermitted(verb)
+        if not can_change(case):
             raise NotPermitted(verb)
     return bool(case.practice)
 

@@ -45,6 +45,10 @@ class Why(StrEnum):
     NO_SUCH_WAY_IN_COURT = "no_such_way_in_court"
     BUILT_ON = "built_on"
     UNDONE_ALREADY = "undone_already"
+    WORKS_ELSEWHERE = "works_elsewhere"
+    LIVES_ELSEWHERE = "lives_elsewhere"
+    SENT_AS_FILE = "sent_as_file"
+    GOES_AS_FILE = "goes_as_file"
 
 
 class CaseRefused(Exception):

@@ -98,9 +98,10 @@ def can(reader: Reader, head: CaseHead) -> Can:
     """Return what the pages of a case offer; actions check it again."""
 
     def may(verb: Verb) -> bool:
-        return reader.may(verb) and reader.reaches(verb, head.agency)
+        return not keeps_still and reader.may(verb) and reader.reaches(verb, head.agency)
 
     on_card = dictionary().forms[FORM_OF[head.stage]].records
+    keeps_still = head.away or bool(head.transfer)
     return Can(
         change=may(Verb.CHANGE_CASE),
         changes=frozenset(on_card) if may(Verb.CHANGE_CASE) else frozenset(),

@@ -120,6 +120,21 @@ _REFUSALS: Mapping[Why, Promise] = {
         "Nothing was changed."
     ),
     Why.UNDONE_ALREADY: _("This workbook was taken back already. Nothing was changed."),
+    Why.WORKS_ELSEWHERE: _(
+        "Your office works in another installation. Open the case there, so that no number is "
+        "given twice."
+    ),
+    Why.LIVES_ELSEWHERE: _(
+        "The case is with an office that works in another installation. You can read it here as it "
+        "was; only that office can change it."
+    ),
+    Why.SENT_AS_FILE: _(
+        "The case was sent as a file to another installation. Until the answer is read or the "
+        "hand-over is withdrawn, nothing can be changed in it."
+    ),
+    Why.GOES_AS_FILE: _(
+        "This office works in another installation, so the case goes to it as a file."
+    ),
 }
 
 
@@ -165,6 +180,22 @@ _FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")
 _TO_NOBODY = _("%(by)s (%(agency)s) took the case from the colleague it was assigned to.")
 
 
+_SENT_AS_FILE = _("%(by)s (%(agency)s) made a file to hand the case over to %(to)s.")
+_TAKEN_ELSEWHERE = _(
+    "%(to)s took the case in another installation. %(by)s (%(agency)s) read its receipt."
+)
+_RETURNED_ELSEWHERE = _(
+    "%(to)s returned the case from another installation. %(by)s (%(agency)s) read its answer."
+)
+
+#: Steps that are told otherwise where the case goes as a file.
+_AS_FILE: Mapping[Step, Promise] = {
+    Step.PROPOSED: _SENT_AS_FILE,
+    Step.TAKEN: _TAKEN_ELSEWHERE,
+    Step.RETURNED: _RETURNED_ELSEWHERE,
+}
+
+
 def title_of(step: Step) -> str:
     """Return a step of the history in two words."""
     return str(_TITLES[step])
@@ -173,10 +204,10 @@ def title_of(step: Step) -> str:
 def sentence_of(one: HistoryStep) -> str:
     """Return a step of the history as a sentence with who, and from and to whom."""
     to_nobody = one.step is Step.ASSIGNED and not one.to_name
-    from_workbook = one.step is Step.OPENED and "import" in one.details
-    sentence = str(
-        _TO_NOBODY if to_nobody else _FROM_WORKBOOK if from_workbook else _STEPS[one.step]
-    )
+    said = _AS_FILE.get(one.step) if one.details.get("as_file") else None
+    if one.step is Step.OPENED and "import" in one.details:
+        said = _FROM_WORKBOOK
+    sentence = str(_TO_NOBODY if to_nobody else said or _STEPS[one.step])
     return sentence % {
         "by": one.by_name,
         "agency": one.agency_name,

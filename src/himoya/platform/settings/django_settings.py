@@ -41,7 +41,7 @@ ROOMS = (
     "records",
     "entry",
     *HIMOYA.wings,
-    *(("situation",) if "register" in HIMOYA.wings else ()),
+    *(("situation", "transfers") if "register" in HIMOYA.wings else ()),
     "persons",
     "administration",
     "oversight",

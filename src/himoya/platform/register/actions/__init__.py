@@ -13,6 +13,7 @@ from himoya.platform.register.actions.assigning import assign_case
 from himoya.platform.register.actions.changing import change_case
 from himoya.platform.register.actions.glass import break_glass
 from himoya.platform.register.actions.handing_over import (
+    answered_elsewhere,
     propose_hand_over,
     return_hand_over,
     take_over,
@@ -24,6 +25,7 @@ from himoya.platform.register.actions.practising import begin_practice, reset_pr
 __all__ = [
     "Particulars",
     "act_on_case",
+    "answered_elsewhere",
     "approve_act",
     "assign_case",
     "begin_practice",

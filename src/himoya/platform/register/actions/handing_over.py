@@ -15,6 +15,7 @@ from himoya.platform.agencies.models.validity import holds_on
 from himoya.platform.database.clock import now, today
 from himoya.platform.identity.actions.taking import show_to_taker
 from himoya.platform.register.actions.steps import (
+    Details,
     begin_stage,
     check_holder,
     check_steps,
@@ -22,6 +23,7 @@ from himoya.platform.register.actions.steps import (
     locked_case,
 )
 from himoya.platform.register.actions.transferring import record_transfer
+from himoya.platform.register.elsewhere import check_way, elsewhere
 from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
 from himoya.platform.register.models import Case, HandOver, Holder, Suspect, Victim
 from himoya.platform.register.refusals import CaseRefused, Why
@@ -33,11 +35,18 @@ SHORTEST_REASON = 10
 
 
 def propose_hand_over(
-    *, by: Reader, case: UUID, steps: int | None, to: int, note: str = ""
+    *,
+    by: Reader,
+    case: UUID,
+    steps: int | None,
+    to: int,
+    note: str = "",
+    as_file: bool = False,
 ) -> HandOver:
     """Propose a case to another agency, which then learns its number and where it comes from.
 
-    Raises NotPermitted, NotThere, CaseRefused.
+    ``as_file``: the agency lives in another installation, and the caller makes the file. Raises
+    NotPermitted, NotThere, CaseRefused.
     """
     by.check(Verb.HAND_OVER_CASE)
     with reading_as(by):
@@ -47,6 +56,7 @@ def propose_hand_over(
         if HandOver.objects.filter(case=found.id, state=HandOverState.PROPOSED.value).exists():
             raise CaseRefused(Why.ON_ITS_WAY)
         kind = _kind_there(found, to)
+        check_way(to, as_file=as_file)
         proposed = HandOver(
             case=found,
             case_number=found.case_number or "",
@@ -60,7 +70,13 @@ def propose_hand_over(
         )
         proposed.note = seal_words(proposed.id, "note", note.strip())
         proposed.save()
-        details = {"to": to, "kind": kind.value, "hand_over": str(proposed.id)}
+        details: dict[str, str | int] = {
+            "to": to,
+            "kind": kind.value,
+            "hand_over": str(proposed.id),
+        }
+        if as_file:
+            details["as_file"] = 1
         finish(by, found, Step.PROPOSED, details)
         return proposed
 
@@ -102,7 +118,38 @@ def return_hand_over(*, by: Reader, hand_over: UUID, reason: str) -> HandOver:
 def withdraw_hand_over(*, by: Reader, hand_over: UUID, reason: str = "") -> HandOver:
     """Take a proposal back. Raises NotPermitted, NotThere, CaseRefused."""
     by.check(VERB_OF[Move.WITHDRAW])
-    return _answer(by, hand_over, Move.WITHDRAW, reason.strip())
+    with transaction.atomic():
+        withdrawn = _answer(by, hand_over, Move.WITHDRAW, reason.strip())
+        with reading_as(by):
+            elsewhere().withdrawn(withdrawn.id)
+    return withdrawn
+
+
+def answered_elsewhere(*, by: Reader, hand_over: UUID, move: Move, reason: str = "") -> Case:
+    """Write what an agency of another installation answered to a hand-over that went as a file.
+
+    Taken: the stage there begins, and this office can only read the case from now on. Raises
+    NotPermitted, NotThere, CaseRefused.
+    """
+    by.check(Verb.HAND_OVER_CASE)
+    with reading_as(by):
+        found = _of_giver(by, hand_over)
+        if state_after(HandOverState(found.state), move) is None:
+            raise CaseRefused(Why.DECIDED_MEANWHILE)
+        case = locked_case(by, found.case_id)
+        found.answer = seal_words(found.id, "answer", reason.strip())
+        _decide(by, found, move)
+        if move is Move.TAKE:
+            begin_stage(case, StageKind(found.kind), found.to_agency_id, now(), None)
+        _finish(by, case, found, move, {"as_file": 1})
+        return case
+
+
+def _of_giver(by: Reader, id: UUID) -> HandOver:
+    found: HandOver | None = HandOver.objects.select_for_update(of=("self",)).filter(id=id).first()
+    if found is None or not by.reaches(Verb.HAND_OVER_CASE, found.from_agency_id):
+        raise NotThere("hand_over", str(id))
+    return found
 
 
 def _answer(by: Reader, id: UUID, move: Move, reason: str) -> HandOver:
@@ -139,6 +186,8 @@ def _locked(by: Reader, id: UUID, move: Move) -> HandOver:
         raise NotThere("hand_over", str(id))
     if state_after(HandOverState(found.state), move) is None:
         raise CaseRefused(Why.DECIDED_MEANWHILE)
+    if MADE_BY[move] is Side.RECEIVER and elsewhere().is_file(found.id):
+        raise CaseRefused(Why.GOES_AS_FILE)
     return found
 
 
@@ -162,14 +211,16 @@ def _decide(by: Reader, found: HandOver, move: Move) -> None:
     found.save()
 
 
-def _finish(by: Reader, case: Case, found: HandOver, move: Move) -> None:
+def _finish(
+    by: Reader, case: Case, found: HandOver, move: Move, more: Details | None = None
+) -> None:
     details: dict[str, str | int] = {
         "from": found.from_agency_id,
         "to": found.to_agency_id,
         "kind": found.kind,
         "hand_over": str(found.id),
     }
-    finish(by, case, STEP_OF[move], details)
+    finish(by, case, STEP_OF[move], details | dict(more or {}))
 
 
 def _needed(reason: str) -> str:

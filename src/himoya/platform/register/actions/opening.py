@@ -15,6 +15,7 @@ from himoya.platform.entry.answers import Answers
 from himoya.platform.register.actions.objections import object_to
 from himoya.platform.register.actions.steps import begin_stage, finish
 from himoya.platform.register.card import CardWriter
+from himoya.platform.register.elsewhere import elsewhere
 from himoya.platform.register.kinds import NumberKind, StageKind, Step
 from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.numbering import next_number, number_key
@@ -33,6 +34,8 @@ def open_case(*, by: Reader, answers: Answers, draft: UUID | None = None) -> Cas
     stage = next((kind for kind in OPENING if kind.value == by.agency_role), None)
     if stage is None:
         raise CaseRefused(Why.NO_OPENING_HERE)
+    if by.agency in elsewhere().agencies():
+        raise CaseRefused(Why.WORKS_ELSEWHERE)
     with reading_as(by):
         opened = Case.objects.filter(draft=draft).first() if draft else None
         return opened or _open(by, stage, answers, draft)

@@ -12,6 +12,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.database.clock import now
+from himoya.platform.register.elsewhere import check_still
 from himoya.platform.register.kinds import StageKind, Step
 from himoya.platform.register.models import Case, Holder, Movement, Stage
 from himoya.platform.register.refusals import CaseRefused, Why
@@ -33,11 +34,15 @@ def locked_case(by: Reader, id: UUID) -> Case:
 
 
 def check_holder(by: Reader, case: Case, verb: Verb) -> None:
-    """Raise CaseRefused unless the agency that holds the case now is within the verb's reach."""
+    """Raise CaseRefused unless the agency that holds the case now is within the verb's reach.
+
+    Nor is anything done to a case that travels between installations.
+    """
     if not by.reaches(verb, case.agency_id):
         raise CaseRefused(Why.NOT_THE_HOLDER)
     if by.extent(verb) is Extent.ASSIGNED and case.assigned_to_id != by.account:
         raise CaseRefused(Why.NOT_YOURS)
+    check_still(case)
 
 
 def check_version(case: Case, version: int | None, begun: datetime | None) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import agencies_with_role, display_names, names_of
+from himoya.platform.register.elsewhere import elsewhere
 from himoya.platform.register.kinds import HandOverState, Move, StageKind
 from himoya.platform.register.models import HandOver
 from himoya.platform.register.queries.records import CaseHead
@@ -36,14 +37,26 @@ class HandOverShown:
     note: str
     answer: str
     moves: tuple[Move, ...]
+    #: The address of the transfer by which it goes as a file; empty for none.
+    transfer: str = ""
 
 
-def receivers(head: CaseHead, reader: Reader) -> Mapping[StageKind, Sequence[tuple[int, str]]]:
-    """Return stage -> the agencies (id, name) to which a case can go from where it is."""
+def receivers(
+    head: CaseHead, reader: Reader, *, as_file: bool = False
+) -> Mapping[StageKind, Sequence[tuple[int, str]]]:
+    """Return stage -> the agencies (id, name) to which a case can go from where it is.
+
+    ``as_file``: those that live in another installation, instead of those that work here.
+    """
+    away = elsewhere().agencies()
     found: dict[StageKind, Sequence[tuple[int, str]]] = {}
     for kind in LEADS_TO[head.stage]:
         agencies = agencies_with_role(kind.value, reader.language)
-        found[kind] = [(one.id, name) for one, name in agencies if one.id != head.agency]
+        found[kind] = [
+            (one.id, name)
+            for one, name in agencies
+            if one.id != head.agency and (one.id in away) == as_file
+        ]
     return found
 
 
@@ -53,7 +66,9 @@ def hand_over(reader: Reader, id: UUID) -> HandOverShown:
         row = HandOver.objects.filter(id=id).first()
         if row is None:
             raise NotThere("hand_over", str(id))
-    return shown(reader, [row])[0]
+        transfer = elsewhere().goes_as_file(id)
+    found = shown(reader, [row])[0]
+    return replace(found, transfer=elsewhere().address_of(transfer)) if transfer else found
 
 
 def open_hand_overs(reader: Reader) -> list[HandOverShown]:
@@ -71,6 +86,7 @@ def shown(reader: Reader, rows: Sequence[HandOver]) -> list[HandOverShown]:
         reader.language,
     )
     people = display_names({row.proposed_by_id for row in rows})
+    away = elsewhere().agencies()
     return [
         HandOverShown(
             id=row.id,
@@ -85,19 +101,25 @@ def shown(reader: Reader, rows: Sequence[HandOver]) -> list[HandOverShown]:
             proposed_at=row.proposed_at,
             note=open_words(row.id, "note", row.note),
             answer=open_words(row.id, "answer", row.answer),
-            moves=moves_of(reader, row),
+            moves=moves_of(reader, row, away),
         )
         for row in rows
     ]
 
 
-def moves_of(reader: Reader, row: HandOver) -> tuple[Move, ...]:
-    """Return what the reader can do with a hand-over in the state that it is in."""
+def moves_of(reader: Reader, row: HandOver, away: Collection[int]) -> tuple[Move, ...]:
+    """Return what the reader can do with a hand-over in the state that it is in.
+
+    ``away`` are the agencies of other installations: they answer with a file.
+    """
+    as_file = row.to_agency_id in away
     sides = {Side.RECEIVER: row.to_agency_id, Side.GIVER: row.from_agency_id}
     return tuple(
         move
         for move in MOVES[HandOverState(row.state)]
-        if reader.may(VERB_OF[move]) and reader.reaches(VERB_OF[move], sides[MADE_BY[move]])
+        if reader.may(VERB_OF[move])
+        and reader.reaches(VERB_OF[move], sides[MADE_BY[move]])
+        and not (as_file and MADE_BY[move] is Side.RECEIVER)
     )
 
 

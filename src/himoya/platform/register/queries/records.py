@@ -17,6 +17,7 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.elsewhere import elsewhere
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Stage
 from himoya.platform.register.visibility import CASE, tells_of_victims
@@ -61,6 +62,10 @@ class CaseHead:
     steps: int
     open_hand_over: UUID | None
     through_glass: bool
+    #: The holder works in another installation.
+    away: bool = False
+    #: The address of the transfer by which an open hand-over goes as a file; empty for none.
+    transfer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +155,7 @@ def _head(reader: Reader, case: Case) -> CaseHead:
     agencies = names_of({case.agency_id}, reader.language)
     people = display_names({case.assigned_to_id} if case.assigned_to_id else ())
     open_one = HandOver.objects.filter(case=case.id, state=HandOverState.PROPOSED.value)
+    hand_over = open_one.values_list("id", flat=True).first()
     return CaseHead(
         id=case.id,
         number=case.case_number or "",
@@ -162,9 +168,16 @@ def _head(reader: Reader, case: Case) -> CaseHead:
         assigned_name=people.get(case.assigned_to_id, "") if case.assigned_to_id else "",
         practice=case.practice,
         steps=case.steps,
-        open_hand_over=open_one.values_list("id", flat=True).first(),
+        open_hand_over=hand_over,
         through_glass=case.id in reader.broken_glass.get(CASE, frozenset()),
+        away=case.agency_id in elsewhere().agencies(),
+        transfer=_transfer_of(hand_over),
     )
+
+
+def _transfer_of(hand_over: UUID | None) -> str:
+    transfer = None if hand_over is None else elsewhere().goes_as_file(hand_over)
+    return "" if transfer is None else elsewhere().address_of(transfer)
 
 
 def _stages(reader: Reader, case: Case) -> list[StageShown]:

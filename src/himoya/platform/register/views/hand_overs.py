@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.register import actions
+from himoya.platform.register.elsewhere import elsewhere
 from himoya.platform.register.kinds import Move
 from himoya.platform.register.queries.hand_overs import (
     HandOverShown,
@@ -50,6 +51,7 @@ def propose(request: ReadersRequest, case: UUID) -> HttpResponse:
         "choices": [(STAGES[kind], agencies) for kind, agencies in choices.items()],
         "to": chosen,
         "to_name": names.get(chosen or 0, ""),
+        "as_file": elsewhere().address_to_send(case),
     }
     checking = request.method == "POST" and not sent.wrong
     part = "hand_over_check" if checking else "hand_over"

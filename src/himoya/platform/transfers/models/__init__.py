@@ -1,0 +1,8 @@
+"""Partners and transfers."""
+
+from __future__ import annotations
+
+from himoya.platform.transfers.models.partner import Partner, PartnerAgency
+from himoya.platform.transfers.models.transfer import Transfer
+
+__all__ = ["Partner", "PartnerAgency", "Transfer"]

@@ -1,0 +1,39 @@
+"""What would go with a case, for the page before the file is made. Counts; nobody is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.models import Agency
+from himoya.platform.attachments.travelling import size_to_send
+from himoya.platform.register.attaching import FILES_OF_CASES
+from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.models import Suspect, Victim
+from himoya.platform.register.queries.records import case_in_scope
+from himoya.platform.transfers.gathering import kinds_known_to
+
+
+def luggage_of(reader: Reader, case: UUID, to: int) -> Mapping[str, int]:
+    """Return kind of record -> how many; ``person`` are those whom the receiver works with.
+
+    Raises NotPermitted, NotThere.
+    """
+    reader.check(Verb.HAND_OVER_CASE)
+    kinds = kinds_known_to(Agency.objects.get(pk=to))
+    with reading_as(reader):
+        case_in_scope(case)
+        found = {
+            name: model.objects.filter(case=case).count() for name, model in UNDER_CASE.items()
+        }
+        persons = {
+            person
+            for kind, model in {"victim": Victim, "suspect": Suspect}.items()
+            for person in model.objects.filter(case=case).values_list("person", flat=True)
+            if person is not None and kind in kinds
+        }
+        files, _ = size_to_send(FILES_OF_CASES, case)
+    return found | {"person": len(persons), "file": files}

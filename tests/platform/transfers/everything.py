@@ -1,0 +1,82 @@
+"""All that an installation knows of one case, read column by column, past the code under test."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from himoya.platform.access.scope import whole_table
+from himoya.platform.attachments.queries import plain_content
+from himoya.platform.attachments.sealing import title_of
+from himoya.platform.identity.models import IdentityItem, Person
+from himoya.platform.identity.sealing import piece_of, ring_of
+from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.models import Case, CaseAttachment, Suspect, Victim
+
+#: Columns that say where a row lies, not what it says.
+APART = {"id", "case", "sealed", "opened_by", "draft", "changed_at", "dictionary_version"}
+#: What the taking changes.
+MOVED = {"agency", "assigned_to", "stage", "steps"}
+
+
+def everything_of(number: str) -> dict[str, Any]:
+    """Columns, codes, sealed answers, links, persons and files of a case, as JSON."""
+    with whole_table("compare two installations"):
+        case = Case.objects.get(case_number=number)
+        found = {"case": [_row(case, MOVED)]}
+        for name, model in UNDER_CASE.items():
+            found[name] = [_row(one) for one in model.objects.filter(case=case.pk)]
+        people = [
+            one.person
+            for model in (Victim, Suspect)
+            for one in model.objects.filter(case=case.pk)
+            if one.person_id
+        ]
+        persons = [_person(one) for one in people]
+        files = [_file(one) for one in CaseAttachment.objects.filter(case=case.pk)]
+    return {**found, "persons": sorted(persons), "files": sorted(files)}
+
+
+def _row(one: Any, apart: set[str] = frozenset()) -> dict[str, Any]:  # type: ignore[assignment]
+    columns = {
+        column.name: getattr(one, column.attname)
+        for column in one._meta.fields
+        if column.name not in APART | set(apart) and not column.is_relation
+    }
+    links = {
+        column.name: _number_of(getattr(one, column.name))
+        for column in one._meta.fields
+        if column.is_relation and column.name not in APART | set(apart)
+    }
+    codes = sorted([row.field, row.code] for row in one.codes.all()) if one.many_valued() else []
+    opened = {name: str(value) for name, value in one.opened().items()}
+    shown = {**columns, **links, "codes": codes, "opened": opened}
+    return {
+        name: json.loads(json.dumps(value, sort_keys=True, default=str))
+        for name, value in shown.items()
+    }
+
+
+def _number_of(linked: Any) -> str | None:
+    if linked is None:
+        return None
+    if isinstance(linked, Person):
+        return str(linked.pseudonym)
+    return str(getattr(linked, linked.record_type().key))
+
+
+def _person(person: Person) -> list[Any]:
+    ring = ring_of(person)
+    items = IdentityItem.objects.filter(person=person).order_by("order")
+    pieces = [piece_of(item, ring) for item in items]
+    said = [
+        [one.kind.value, one.text, hashlib.sha256(one.picture).hexdigest(), one.medical]
+        for one in pieces
+    ]
+    return [person.pseudonym, person.kind, said]
+
+
+def _file(row: CaseAttachment) -> list[Any]:
+    digest = hashlib.sha256(plain_content(row)).hexdigest()
+    return [digest, title_of(row), row.kind, row.sensitivity, row.size, row.uploaded_at.isoformat()]

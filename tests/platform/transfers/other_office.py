@@ -1,0 +1,182 @@
+"""Run in a process of its own: another installation, with its own data folder, keys and database.
+
+One line of JSON asks, one line answers; files go between the two processes as their bytes. What a
+test did here is rolled back at its end (``forget``), so that each finds an empty register.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from base64 import b64decode, b64encode
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from himoya.platform.start import start
+
+
+class Office:
+    """The people of the other installation and what they do."""
+
+    def __init__(self) -> None:
+        from tests.platform.people import People
+
+        self.people = People()
+
+    def reader(self, role: str, agency: str, practice: bool) -> Any:
+        return self.people.reader(role, agency, practice=practice)
+
+    def public(self) -> str:
+        from himoya.platform.transfers.public_files import own_public_file
+
+        return text(own_public_file())
+
+    def trust(self, public: str, agencies: list[str]) -> str:
+        from tests.platform.transfers.trust import trust
+
+        return str(trust(self.people, b64decode(public), agencies).id)
+
+    def open_case(self, role: str, agency: str) -> str:
+        from himoya.platform.register.actions import open_case
+        from tests.platform.register.cards import full_card
+
+        return str(open_case(by=self.reader(role, agency, False), answers=full_card()).pk)
+
+    def send(self, role: str, agency: str, case: str, to: str, identities: bool) -> str:
+        from himoya.platform.transfers.actions import Luggage, send_case
+
+        sent = send_case(
+            by=self.reader(role, agency, False),
+            case=UUID(case),
+            steps=None,
+            to=self.people.agency(to).pk,
+            luggage=Luggage(identities=identities),
+        )
+        return text(bytes(sent.content or b""))
+
+    def read(self, role: str, agency: str, file: str, practice: bool = False) -> dict[str, Any]:
+        from himoya.platform.transfers.actions import read_file
+        from himoya.platform.transfers.refusals import TransferRefused
+
+        try:
+            found = read_file(by=self.reader(role, agency, practice), file=b64decode(file))
+        except TransferRefused as refused:
+            return {"refused": refused.why.value, "about": refused.about}
+        return {"transfer": str(found.id), "state": found.state, "counts": found.counts}
+
+    def take(self, role: str, agency: str, transfer: str) -> dict[str, Any]:
+        from himoya.platform.transfers.actions import take_case
+        from himoya.platform.transfers.refusals import TransferRefused
+
+        try:
+            found = take_case(by=self.reader(role, agency, False), transfer=UUID(transfer))
+        except TransferRefused as refused:
+            return {"refused": refused.why.value, "about": refused.about}
+        return {"answer": text(bytes(found.answer or b"")), "case": str(found.case_id)}
+
+    def take_and_die(self, role: str, agency: str, transfer: str) -> None:
+        """The power fails when the case is written and before it is acknowledged."""
+        from himoya.platform.transfers.actions import answering
+
+        answering._decide = lambda *given: os._exit(9)
+        answering.take_case(by=self.reader(role, agency, False), transfer=UUID(transfer))
+
+    def left_over(self) -> dict[str, int]:
+        """What a crash left, and what of it the next round clears away."""
+        from django.conf import settings
+
+        from himoya.platform.access.scope import whole_table
+        from himoya.platform.attachments.files import clear_leftovers
+        from himoya.platform.identity.models import Person
+        from himoya.platform.register.models import Case
+
+        cleared = clear_leftovers(abandoned=-1)
+        with whole_table("count what a crash left"):
+            rows = {"cases": Case.objects.count(), "persons": Person.objects.count()}
+        files = [one for one in settings.HIMOYA.attachments.rglob("*") if one.is_file()]
+        return {**rows, "cleared": cleared, "files": len(files)}
+
+    def grow_older(self, number: str) -> None:
+        """The prosecutor's office learns something, and hears of one more victim."""
+        from himoya.platform.access.scope import whole_table
+        from himoya.platform.register.models import Case, Victim
+
+        with whole_table("work on the case there"):
+            case = Case.objects.get(case_number=number)
+            victim = Victim.objects.get(case=case)
+            victim.set_values({"age_identified": 19}, by=None)
+            victim.save()
+            new = Victim(case=case, victim_record_id=f"{number}/V2", pseudonym="ZZZZ-ZZZZ")
+            new.set_values({"sex": "F"}, by=None)
+            new.save()
+            case.last_keys = {**case.last_keys, "victim": 2}
+            case.save()
+
+    def give_back(self, role: str, agency: str, transfer: str, reason: str) -> str:
+        from himoya.platform.transfers.actions import return_case
+
+        by = self.reader(role, agency, False)
+        found = return_case(by=by, transfer=UUID(transfer), reason=reason)
+        return text(bytes(found.answer or b""))
+
+    def everything(self, number: str) -> Any:
+        from tests.platform.transfers.everything import everything_of
+
+        return everything_of(number)
+
+    def seen(self, role: str, agency: str, case: str) -> dict[str, Any]:
+        """The case as a page shows it there: stage, holder, who it is assigned to, its history."""
+        from himoya.platform.register.queries.records import case_record
+        from himoya.platform.register.queries.timeline import timeline
+
+        by = self.reader(role, agency, False)
+        record = case_record(by, UUID(case))
+        return {
+            "stage": record.head.stage.value,
+            "holder": record.head.agency,
+            "stages": [[one.kind.value, one.agency_name] for one in record.stages],
+            "steps": [one.step.value for one in timeline(by, UUID(case))],
+        }
+
+
+def text(raw: bytes) -> str:
+    return b64encode(raw).decode("ascii")
+
+
+def say(answer: Any) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    start(Path(sys.argv[1]))
+    from django.conf import settings
+    from django.db import transaction
+
+    from himoya.platform.operation.preparing import prepare
+
+    prepare(settings.HIMOYA.data)
+    say("ready")
+    end = ""
+    while end != "ended":
+        with transaction.atomic():
+            end = answer_until_told(Office())
+            transaction.set_rollback(end != "keep")
+        if end != "ended":
+            say(None)
+
+
+def answer_until_told(office: Office) -> str:
+    """Work until somebody says ``forget`` or ``keep``, or goes away."""
+    for line in sys.stdin:
+        asked = json.loads(line)
+        if asked["do"] in {"forget", "keep"}:
+            return str(asked["do"])
+        say(getattr(office, asked["do"])(*asked["with"]))
+    return "ended"
+
+
+if __name__ == "__main__":
+    main()
