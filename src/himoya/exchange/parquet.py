@@ -11,7 +11,8 @@ from __future__ import annotations
 import errno
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,26 @@ def write_together(parts: Sequence[tuple[RecordTable, RecordType, Path]]) -> Non
     with finished_together([file for _, _, file in parts]) as unfinished:
         for (table, record, _), file in zip(parts, unfinished, strict=True):
             pq.write_table(_in_arrow(table, record), file, compression="zstd")
+
+
+def write_in_parts(
+    parts: Iterable[RecordTable], first: RecordTable, record: RecordType, file: Path
+) -> int:
+    """Write parts of one table to a file, one after the other, and return the number of rows.
+
+    ``first`` may be empty; it says which columns there are, also where no part follows. Only one
+    part is in memory at a time. The caller names an unfinished file.
+    """
+    import pyarrow.parquet as pq
+
+    head = _in_arrow(first, record)
+    rows = 0
+    with pq.ParquetWriter(file, head.schema, compression="zstd") as writer:
+        for part in chain((first,), parts):
+            if len(part):
+                writer.write_table(_in_arrow(part, record))
+                rows += len(part)
+    return rows
 
 
 def _in_arrow(table: RecordTable, record: RecordType) -> pa.Table:
