@@ -1,8 +1,8 @@
 """How long the statistical layer of a large register takes to write.
 
-Run: ``.venv/bin/python benchmarks/statistical_export.py [--victims N] [--data DIR] [--keep]``; without
-words 1,000,000 victims in a folder that is thrown away. The records are those of the demonstration,
-copied in the database with new ids, so that answers, reasons and codes are as mixed as they come;
+Run: ``.venv/bin/python benchmarks/statistical_export.py [--victims N] [--data DIR]``; without
+words 1,000,000 victims in a folder that is thrown away. The records are the demonstration's, copied
+in the database with new ids, so that answers, reasons and codes are as mixed as they come;
 there are 2 cases for 5 victims. Printed: seconds for the export and, in the same run, for reading
 the tables of victims with Python's own `sqlite3` and nothing else, and their ratio; the most memory
 that the export took. Limits of the project: 1,000,000 victims under 60 s.

@@ -25,7 +25,7 @@ class Country:
 def country(people: People) -> Country:
     post = people.post("investigator")
     inventor = Inventor(7, post.agency, post.account)
-    inventor.fill(60)
+    inventor.fill(30)
     inventor.fill(3, practice=True)
     return Country(
         people, inventor, people.reader("statistician"), people.reader("release_approver")

@@ -53,11 +53,12 @@ class Inventor:
     def _case(self, *, practice: bool) -> None:
         key = self._key()
         case = Case(
-            case_number=f"XD-{key}", number_key=number_key(f"XD-{key}"), practice=practice, stage="police",
-            agency=self.agency, opened_at=now(), changed_at=now(), opened_by=self.account,
+            case_number=f"XD-{key}", number_key=number_key(f"XD-{key}"), practice=practice,
+            stage="police", agency=self.agency, opened_at=now(), changed_at=now(),
+            opened_by=self.account,
         )  # fmt: skip
         self._answer(case, "case_number", "joined_to_case_number")
-        if self.number > 40 and self.chance.random() < 0.3:
+        if self.number > 60 and self.chance.random() < 0.3:
             case.joined_to_case_number = self.chance.choice(
                 [*Case.objects.filter(practice=False).values_list("case_number", flat=True)[:5],
                  "XD-ELSEWHERE-1"]
@@ -134,7 +135,7 @@ class Inventor:
 
     def _day(self, field: Field) -> str:
         year = self.chance.randint(1960, 2015) if "birth" in field.name else None
-        year = year or self.chance.randint(2019, 2025)
+        year = year or self.chance.randint(2022, 2024)
         month, day = self.chance.randint(1, 12), self.chance.randint(1, 28)
         shapes = (f"{year}-{month:02}-{day:02}", f"{year}-{month:02}", f"{year}")
         return self.chance.choices(shapes, (6, 2, 1))[0]

@@ -48,8 +48,8 @@ def test_live_and_exported_figures_are_the_same(
         with_figures += any(
             line.split(",")[-2] not in {"", "0", "value"} for line in figures.splitlines()
         )
-    # Without this, empty tables would agree, too.
-    assert with_figures > len(tables) * 0.8
+    # Without this, empty tables would agree, too; months are too short for protected figures.
+    assert with_figures > len(tables) * (0.3 if protected else 0.8)
 
 
 def test_notes_are_the_same_too(country: Country, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What of a record type is in the layer, and how it gets there. One column a field; no rows here.
 
-Left out: sealed answers, free words, what the dictionary never discloses, and answers of the classes
-health and counselling unless a table of the dictionary counts them. Keys are replaced.
+Left out: sealed answers, free words, what the dictionary never discloses, and answers of the
+classes health and counselling unless a table of the dictionary counts them. Keys are replaced.
 """
 
 from __future__ import annotations

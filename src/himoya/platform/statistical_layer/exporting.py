@@ -72,7 +72,8 @@ def export_layer(
             {name: part["rows"] for name, part in parts.items()}, manifest["digest"], cut_off
         )
         with transaction.atomic():
-            details = {"layer": "statistical", "digest": exported.digest, **exported.rows}
+            details: dict[str, str | int] = {"layer": "statistical", "digest": exported.digest}
+            details |= exported.rows
             record(Act.EXPORTED, by=by, details=details)
     return exported
 
