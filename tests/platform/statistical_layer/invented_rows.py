@@ -58,9 +58,9 @@ class Inventor:
             opened_by=self.account,
         )  # fmt: skip
         self._answer(case, "case_number", "joined_to_case_number")
-        if self.number > 60 and self.chance.random() < 0.3:
+        if self.number > 60 and self.chance.random() < 0.6:
             case.joined_to_case_number = self.chance.choice(
-                [*Case.objects.filter(practice=False).values_list("case_number", flat=True)[:5],
+                [*Case.objects.filter(practice=False).values_list("case_number", flat=True)[:2],
                  "XD-ELSEWHERE-1"]
             )  # fmt: skip
             case.missing.pop("joined_to_case_number", None)
@@ -113,6 +113,8 @@ class Inventor:
 
     def _value(self, field: Field) -> Value | None:
         draw = self.chance.random()
+        if field.name in {"age_identified", "age_band"} and self.chance.random() < 0.6:
+            return None  # so that ages have to follow from days of birth
         if draw < 0.1:
             return None
         if draw < 0.25:
