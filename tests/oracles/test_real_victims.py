@@ -118,3 +118,25 @@ def test_the_public_form_shows_no_small_number_and_the_same_totals(
     assert not [line for line in numbers if 0 < int(line["value"]) < 5]
     assert values(lines, "victims_by_sex_age") == by_year(raw)
     assert {line["status"] for line in lines} == {"", "rounded", "not_available"}
+
+
+def test_a_folder_of_converted_victims_counts_by_year_and_form(
+    shared: Path, raw: list[Line], tmp_path: Path
+) -> None:
+    """As the statistical layer lies in a folder: each form of each year, line by line by hand."""
+    source, layer = shared / "data/ctdc/victims-2012-2016.csv", tmp_path / "ctdc"
+    assert main(["convert", "--mapping", "ctdc-cleaned", str(source), "-o", str(layer)]) == 0
+    out = tmp_path / "tables.csv"
+    words = ["tabulate", "victims_by_form_sex_age", "--records", str(layer), "-o", str(out)]
+    assert main(words) == 0
+    with out.open(encoding="utf-8") as opened:
+        lines = list(csv.DictReader(opened))
+    counted = {code: values(lines, "victims_by_form_sex_age", form_of_exploitation=code)
+               for code in FORMS.values()}  # fmt: skip
+    by_hand: dict[str, dict[str, int]] = {code: {} for code in FORMS.values()}
+    for year in sorted({line["yearOfRegistration"] for line in raw}):
+        for text, code in FORMS.items():
+            of_year = [one for one in raw if one["yearOfRegistration"] == year]
+            by_hand[code][year] = len([one for one in of_year if one["ExploitType"] == text])
+    assert counted == by_hand
+    assert sum(sum(years.values()) for years in by_hand.values()) > 6000

@@ -11,7 +11,9 @@ from __future__ import annotations
 import errno
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +58,34 @@ def write_together(parts: Sequence[tuple[RecordTable, RecordType, Path]]) -> Non
     with finished_together([file for _, _, file in parts]) as unfinished:
         for (table, record, _), file in zip(parts, unfinished, strict=True):
             pq.write_table(_in_arrow(table, record), file, compression="zstd")
+
+
+def write_in_parts(
+    parts: Iterable[RecordTable], first: RecordTable, record: RecordType, file: Path
+) -> int:
+    """Write parts of one table to a file, one after the other, and return the number of rows.
+
+    ``first`` may be empty; it says which columns there are, also where no part follows. Two parts
+    are in memory at a time: one is written while the next is read. The caller names an unfinished
+    file.
+    """
+    import pyarrow.parquet as pq
+
+    head = _in_arrow(first, record)
+    rows = 0
+    with pq.ParquetWriter(file, head.schema, compression="zstd") as writer:
+
+        def write(part: RecordTable) -> int:
+            writer.write_table(_in_arrow(part, record))
+            return len(part)
+
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            under_way: Future[int] | None = None
+            for part in chain((first,), parts):
+                rows += under_way.result() if under_way is not None else 0
+                under_way = beside.submit(write, part) if len(part) else None
+            rows += under_way.result() if under_way is not None else 0
+    return rows
 
 
 def _in_arrow(table: RecordTable, record: RecordType) -> pa.Table:

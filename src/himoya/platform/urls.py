@@ -20,6 +20,7 @@ MOUNTED = {
     "attachments": "files/",
     "persons": "persons/",
     "entry": "entry/",
+    "statistical_layer": "statistics/",
     "register": "cases/",
     "situation": "situation/",
     "referral": "requests-for-help/",

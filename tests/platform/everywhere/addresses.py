@@ -122,6 +122,13 @@ ROWS: Mapping[str, About] = {
     "administration:new_post": of("account_id", "account"),
     "administration:end_post": of("account_id", "account", post_id=NOBODYS),
     "administration:new_password": of("account_id", "account"),
+    # figures of the whole country
+    "statistical_layer:list": NOTHING,
+    "statistical_layer:table": About(more={"table": "victims_by_sex_age"}),
+    "statistical_layer:file": About(more={"table": "victims_by_sex_age", "form": "json"}),
+    "statistical_layer:count": About(
+        more={"table": "victims_by_sex_age"}, post={"period": "year", "figures": "protected"}
+    ),
     # who saw and did what
     "audit:list": NOTHING,
     "audit:row": About(more={"number": 2**40}),

@@ -44,6 +44,9 @@ class Verb(StrEnum):
     REGISTER_REQUEST_FOR_HELP = "register_request_for_help"
     CHANGE_REQUEST_FOR_HELP = "change_request_for_help"
 
+    # figures
+    SEE_STATISTICS = "see_statistics"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

@@ -74,6 +74,7 @@ def without_write_lock() -> Iterator[None]:
         with transaction.atomic():
             yield
         return
+    connection.ensure_connection()  # which sets the mode
     mode = connection.transaction_mode  # type: ignore[attr-defined]
     connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
     try:

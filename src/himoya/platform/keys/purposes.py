@@ -18,3 +18,4 @@ class Purpose(StrEnum):
     SEARCH_INDEX = "search_index"
     PHONETIC_INDEX = "phonetic_index"
     AUDIT_CHECKPOINTS = "audit_checkpoints"
+    STATISTICAL_KEYS = "statistical_keys"

@@ -40,6 +40,7 @@ ROOMS = (
     "identity",
     "records",
     "entry",
+    "statistical_layer",
     *HIMOYA.wings,
     *(("situation", "transfers") if "register" in HIMOYA.wings else ()),
     "persons",

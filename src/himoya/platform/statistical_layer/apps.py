@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class StatisticalLayerConfig(AppConfig):
+    name = "himoya.platform.statistical_layer"
+    label = "statistical_layer"
+
+    def ready(self) -> None:
+        """Let the worker know the job that counts long tables."""
+        import himoya.platform.statistical_layer.counting_job  # noqa: F401

@@ -1,0 +1,158 @@
+"""Who sees the figures, which ones, and that no page shows a record."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from himoya.platform.access.refusals import NotPermitted
+from himoya.platform.access.scope import whole_table
+from himoya.platform.audit.models import Entry
+from himoya.platform.jobs.models import Job
+from himoya.platform.jobs.running import run
+from himoya.platform.jobs.states import State
+from himoya.platform.records.agreement import record_models
+from himoya.platform.statistical_layer import counting
+from himoya.platform.statistical_layer.counting import Asked, table_now, tables_here
+from tests.platform.people import AGENCIES, People
+from tests.platform.statistical_layer.conftest import Country
+
+TABLE = "/statistics/victims_by_sex_age/"
+SEERS = {"statistician", "release_approver"}
+
+
+def totals(client: Client, address: str) -> dict[str, int]:
+    """Period -> grand total of a table taken as JSON."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    cells: list[dict[str, Any]] = json.loads(answer.content)["tables"][0]["cells"]
+    fixed = {"period", "value", "status"}
+    return {
+        cell["period"]: cell["value"]
+        for cell in cells
+        if {code for name, code in cell.items() if name not in fixed} == {"_total"}
+    }
+
+
+@pytest.mark.parametrize("role", sorted(AGENCIES.keys() - SEERS))
+def test_other_roles_are_turned_away(people: People, role: str) -> None:
+    client = people.client(role)
+    for address in ("/statistics/", TABLE, f"{TABLE}file.csv"):
+        assert client.get(address).status_code == 403
+    assert client.post(f"{TABLE}count/").status_code == 403
+
+
+def test_every_table_opens(country: Country) -> None:
+    client = country.people.client("statistician")
+    listed = client.get("/statistics/").content.decode()
+    for one in tables_here():
+        assert f"/statistics/{one.table}/" in listed
+        page = client.get(f"/statistics/{one.table}/?figures=inside").content.decode()
+        assert one.title.en.split(",")[0] in page.replace("&#x27;", "'")
+        assert "<table" in page
+
+
+def test_no_page_shows_a_record(country: Country) -> None:
+    """No number, sign, id or key of any record stands in any page or file."""
+    with whole_table("looking for what must not be shown"):
+        secrets = set()
+        for model in record_models():
+            for one in model.objects.all():
+                secrets |= {str(one.id), one.id.hex, getattr(one, one.record_type().key)}
+                secrets.add(getattr(one, "pseudonym", None) or str(one.id))
+    client = country.people.client("statistician")
+    for one in tables_here():
+        for what in ("?figures=inside&period=month", "file.json?figures=inside&period=month"):
+            text = client.get(f"/statistics/{one.table}/{what}").content.decode()
+            assert not [secret for secret in secrets if secret in text]
+            assert not re.search(r"[0-9a-f]{32}", text)
+
+
+def test_figures_are_protected_unless_exact_ones_are_wanted(country: Country) -> None:
+    client = country.people.client("statistician")
+    address = "/statistics/victims_by_sex_age/file.json"
+    exact = totals(client, f"{address}?figures=inside")
+    assert sum(exact.values()) > 0
+    rounded = json.loads(client.get(address).content)["tables"][0]["cells"]
+    small = {cell["value"] for cell in rounded} & set(range(1, 5))
+    assert not small
+    page = client.get("/statistics/victims_by_sex_age/").content.decode()
+    assert "small numbers are rounded" in page
+    assert "These figures are exact" in client.get(f"{TABLE}?figures=inside").content.decode()
+
+
+def test_who_does_not_read_cases_gets_protected_figures_alone(country: Country) -> None:
+    client = country.people.client("release_approver")
+    page = client.get(f"{TABLE}?figures=inside").content.decode()
+    assert "These figures are exact" not in page and "small numbers are rounded" in page
+    assert (
+        'value="inside"' not in page and "figures=inside" not in client.get(TABLE).content.decode()
+    )
+    exact = client.get(f"{TABLE}file.json?figures=inside").content
+    assert exact == client.get(f"{TABLE}file.json?figures=protected").content
+    with pytest.raises(NotPermitted):
+        table_now(country.approver, Asked(table="victims_by_sex_age", protected=False))
+
+
+def test_every_count_is_recorded_without_a_record(country: Country) -> None:
+    table_now(country.statistician, Asked(table="victims_by_sex_age"))
+    entry = Entry.objects.order_by("-number")[0]
+    assert (entry.act, entry.account) == ("read", country.statistician.account_text)
+    assert entry.subject is None
+    assert json.loads(entry.details) == {
+        "table": "victims_by_sex_age", "period": "year", "protected": 1,
+    }  # fmt: skip
+
+
+def test_who_practises_sees_no_figures(country: Country) -> None:
+    from himoya.platform.access.refusals import NotThere
+
+    reader = country.people.reader("statistician", practice=True)
+    with pytest.raises(NotThere):
+        table_now(reader, Asked(table="victims_by_sex_age"))
+
+
+def test_files_are_those_of_tabulate(country: Country) -> None:
+    client = country.people.client("statistician")
+    packed = client.get(f"{TABLE}file.csv")
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as opened:
+        assert opened.namelist() == [
+            "victims_by_sex_age.csv", "victims_by_sex_age.csv.metadata.json",
+        ]  # fmt: skip
+    assert client.get(f"{TABLE}file.xlsx").content[:2] == b"PK"
+    assert b"<!doctype html>" in client.get(f"{TABLE}file.html").content
+    for wrong in ("/statistics/nothing/", f"{TABLE}file.exe", "/statistics/nothing/file.csv"):
+        assert client.get(wrong).status_code == 404
+
+
+def test_odd_options_fall_back(country: Country) -> None:
+    client = country.people.client("statistician")
+    assert client.get(f"{TABLE}?period=century&figures=all").status_code == 200
+
+
+def test_a_long_table_is_counted_in_the_background(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "COUNTED_AT_ONCE", 3)
+    client = country.people.client("statistician")
+    page = client.get(f"{TABLE}?figures=inside").content.decode()
+    assert "counted in the background" in page and "govuk-table" not in page
+    told = {"period": "year", "figures": "inside", "form": "json"}
+    answer = client.post(f"{TABLE}count/", told)
+    assert answer.status_code == 302
+    job = answer["Location"].strip("/").rsplit("/", 1)[-1]
+    run(job)
+    with whole_table("what became of a job"):
+        done = Job.objects.get(id=job)
+    assert done.state == State.DONE, done.fault
+    assert done.done == done.total > 3
+    monkeypatch.setattr(counting, "COUNTED_AT_ONCE", 10**9)
+    assert totals(client, f"/work/{job}/file/") == totals(
+        client, f"{TABLE}file.json?figures=inside"
+    )
