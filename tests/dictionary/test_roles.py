@@ -250,9 +250,41 @@ def test_an_act_of_a_role_left_out_is_named(country: Path) -> None:
 
 def test_an_act_of_a_role_that_may_not_do_it_is_named(country: Path) -> None:
     lay_over(country, roles={"prosecutor": {"may_not": ["hand_over_case"]}})
+    found = messages(country)
+    assert set(found) == {"acts.send_to_court.done_by", "acts.transfer_case.done_by"}
+    assert set(found.values()) == {"prosecutor does it, but may not hand_over_case"}
+
+
+def test_an_act_agreed_to_by_a_role_that_may_not_agree_is_named(country: Path) -> None:
+    lay_over(country, roles={"prosecutor": {"may_not": ["approve_act"]}})
     problem = only(country)
-    assert problem.entry == "acts.send_to_court.done_by"
-    assert problem.message == "prosecutor does it, but may not hand_over_case"
+    assert problem.entry == "acts.draw_up_indictment.approved_by"
+    assert problem.message == "prosecutor agrees to it, but may not approve_act"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"states": ["astral"]}, "no state of the proceedings 'astral'"),
+        ({"states": []}, "it never runs"),
+        ({"counted_from": "region"}, "the record case has no date 'region'"),
+        ({"days": 0}, "is not a number of days"),
+    ],
+)
+def test_a_limit_that_cannot_be_is_named(
+    country: Path, change: dict[str, Any], message: str
+) -> None:
+    file = country / "limits.yaml"
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    data["limits"]["check"].update(change)
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert only(country).message == message
+
+
+def test_real_countries_have_no_limit_that_no_law_was_read_for() -> None:
+    for name in FULL:
+        for limit in country_of(name).limits.values():
+            assert country_of(name).invented or (limit.verified and limit.source)
 
 
 def test_an_act_of_nobody_is_named(country: Path) -> None:

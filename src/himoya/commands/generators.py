@@ -58,6 +58,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/access-rules",),
     ),
     Generated(
+        "state-tables",
+        "himoya.platform.register.proceedings.reference:write_state_tables",
+        ("docs/reference/state-tables",),
+    ),
+    Generated(
         "json-schema",
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from himoya.dictionary.checking_access import check_access
+from himoya.dictionary.checking_limits import check_limits
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.documents import Document, EntryPath, Problem, read_document
 from himoya.dictionary.fields import Field, FieldType
@@ -51,6 +52,7 @@ class _Check:
             yield from self._table(table)
         yield from self._country()
         yield from check_access(self.dictionary, self.documents)
+        yield from check_limits(self.dictionary, self.documents)
 
     def _at(self, kinds: tuple[str, ...], name: str, path: EntryPath, message: str) -> Problem:
         """Place a problem in the first document of the kinds that holds the entry."""
@@ -212,6 +214,9 @@ class _Check:
 
     def _country(self) -> Iterator[Problem]:
         country = self.dictionary.country
+        for form in country.approved_forms.keys() - self.dictionary.forms.keys():
+            path = ("approved_forms", form)
+            yield self._at(("country",), "forms", path, f"there is no form {form!r}")
         for agency in country.agencies.values():
             for what, name, known in (
                 ("region", agency.region, country.regions),

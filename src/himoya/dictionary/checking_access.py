@@ -10,6 +10,9 @@ from himoya.dictionary.number_patterns import NumberPattern
 from himoya.dictionary.roles import Act, AgencyRole, Extent, Role
 from himoya.languages.folding import fold
 
+#: What a role must be permitted before it can agree to an act.
+AGREEING = "approve_act"
+
 _Documents = Mapping[tuple[str, str], Document]
 
 
@@ -96,6 +99,13 @@ class _Check:
             role = self.country.roles.get(name)
             if role is not None and act.verb not in role.may:
                 yield "done_by", f"{name} does it, but may not {act.verb}"
+        yield from self._agreeing(act)
+
+    def _agreeing(self, act: Act) -> Iterator[tuple[str, str]]:
+        for name in act.approved_by:
+            role = self.country.roles.get(name)
+            if role is not None and AGREEING not in role.may:
+                yield "approved_by", f"{name} agrees to it, but may not {AGREEING}"
 
     def numbers(self) -> Iterator[tuple[str, str]]:
         """Two kinds, or practice and real cases, never give the same number."""

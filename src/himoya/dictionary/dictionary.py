@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from himoya.dictionary.codelists import Codelist
-from himoya.dictionary.countries import Country
+from himoya.dictionary.countries import ApprovedForm, Country
 from himoya.dictionary.fields import Field
 from himoya.dictionary.records import Form, RecordType, UnitOfCount
-from himoya.dictionary.roles import AgencyRoleEntry, ExtentEntry, VerbEntry
+from himoya.dictionary.roles import AgencyRoleEntry, ExtentEntry, StepEntry, VerbEntry
 from himoya.dictionary.tables import TableDefinition
 
 #: Version of the international part; a country's overlay has none of its own yet.
@@ -34,6 +34,8 @@ class Dictionary:
     verbs: Mapping[str, VerbEntry]
     extents: Mapping[str, ExtentEntry]
     agency_roles: Mapping[str, AgencyRoleEntry]
+    steps: Mapping[str, StepEntry]
+    states: Mapping[str, StepEntry]
 
     def field(self, path: str) -> Field:
         """Return the field named ``record.field``; KeyError where there is none."""
@@ -45,3 +47,8 @@ class Dictionary:
         if field.codelist is None:
             raise KeyError(f"{field.name} is not coded")
         return self.codelists[field.codelist]
+
+    def approval_of(self, form: Form) -> ApprovedForm | None:
+        """Return how the country approved this very version of a form; None where it did not."""
+        approved = self.country.approved_forms.get(form.form)
+        return approved if approved is not None and approved.version == form.version else None

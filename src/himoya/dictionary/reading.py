@@ -114,6 +114,8 @@ def gather(folder: Path) -> Reading:
         verbs=access.verbs,
         extents=access.extents,
         agency_roles=access.agency_roles,
+        steps=access.steps,
+        states=access.states,
     )
     return Reading(dictionary=dictionary, documents=shelf.documents, problems=tuple(shelf.problems))
 

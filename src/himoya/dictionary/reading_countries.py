@@ -7,8 +7,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from himoya.dictionary.codelists import Code, Codelist
-from himoya.dictionary.countries import Agency, Article, Country, DisclosureRules, Region
+from himoya.dictionary.countries import (
+    Agency,
+    ApprovedForm,
+    Article,
+    Country,
+    DisclosureRules,
+    Region,
+)
 from himoya.dictionary.documents import Document, Problem, read_document
+from himoya.dictionary.limits import Limit
 from himoya.dictionary.number_patterns import NumberPatterns
 from himoya.dictionary.reading_calendars import calendar_of, numbers_of
 from himoya.dictionary.reading_roles import Access, read_roles_and_acts
@@ -37,9 +45,13 @@ def read_country(
         "disclosure": _whole(folder / "disclosure.yaml", _disclosure, None, documents, problems),
         "roles": roles,
         "acts": acts,
+        "limits": _parts(folder / "limits.yaml", "limits", "code", Limit, documents, problems),
         "calendar": _whole(folder / "calendar.yaml", calendar_of, None, documents, problems),
         "numbers": _whole(
             folder / "numbers.yaml", numbers_of, NumberPatterns(), documents, problems
+        ),
+        "approved_forms": _parts(
+            folder / "forms.yaml", "approved_forms", "form", ApprovedForm, documents, problems
         ),
     }
     country = build(Country, {**data, "folder": folder.name, **parts}, head, (), problems)

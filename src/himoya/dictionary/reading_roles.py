@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 
 from himoya.dictionary.documents import Document, Problem, read_document
 from himoya.dictionary.fields import Sensitivity
-from himoya.dictionary.roles import Act, AgencyRoleEntry, Extent, ExtentEntry, Role, VerbEntry
+from himoya.dictionary.roles import (
+    Act,
+    AgencyRoleEntry,
+    Extent,
+    ExtentEntry,
+    Role,
+    StepEntry,
+    VerbEntry,
+)
 from himoya.dictionary.shapes import build, forbid_unknown_keys
 from himoya.dictionary.words import ReviewMarks, Words
 
@@ -33,7 +41,7 @@ class _ChangedRole:
     status: ReviewMarks | None = None
 
 
-forbid_unknown_keys(ExtentEntry, VerbEntry, AgencyRoleEntry, _ChangedRole)
+forbid_unknown_keys(ExtentEntry, VerbEntry, AgencyRoleEntry, StepEntry, _ChangedRole)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +56,8 @@ class Access:
     agency_roles: Mapping[str, AgencyRoleEntry]
     roles: Mapping[str, Role]
     acts: Mapping[str, Mapping[str, Any]]
+    steps: Mapping[str, StepEntry]
+    states: Mapping[str, StepEntry]
 
 
 def read_access(folder: Path, documents: _Documents, problems: list[Problem]) -> Access:
@@ -64,6 +74,8 @@ def read_access(folder: Path, documents: _Documents, problems: list[Problem]) ->
         agency_roles=parts("agency_roles", AgencyRoleEntry),
         roles=parts("roles", Role),
         acts=dict(_entries(acts, "acts", problems)),
+        steps=parts("steps", StepEntry),
+        states=parts("states", StepEntry),
     )
 
 

@@ -64,6 +64,15 @@ class VerbEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepEntry:
+    """A step or a state of a person, a charge or a sentence, in words."""
+
+    code: str
+    name: Words
+    status: ReviewMarks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyRoleEntry:
     """What a body does in a case, in words."""
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from himoya.dictionary import codelists, countries, fields, records, roles, tables, words
+from himoya.dictionary import codelists, countries, fields, limits, records, roles, tables, words
 from himoya.dictionary.documents import Document, EntryPath, Problem
 
 
@@ -38,9 +38,11 @@ forbid_unknown_keys(
     countries.Agency,
     countries.Article,
     countries.DisclosureRules,
+    countries.ApprovedForm,
     countries.Country,
     roles.Role,
     roles.Act,
+    limits.Limit,
 )
 
 Shape = TypeVar("Shape")

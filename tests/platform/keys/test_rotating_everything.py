@@ -63,6 +63,9 @@ from himoya.platform.register.queries.hand_overs import hand_over
 from himoya.platform.register.queries.records import case_record
 from himoya.platform.sign_in.actions.second_factor import set_totp
 from himoya.platform.sign_in.sealing import open_sealed
+from himoya.platform.situation.actions import answer_question
+from himoya.platform.situation.models import CountQuestion
+from himoya.platform.situation.queries import question
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
 from himoya.platform.transfers.queries.transfers import transfer_of
@@ -90,6 +93,8 @@ NO_SEALED_ANSWERS = frozenset(
         "register_offence.sealed",
         "register_suspect.sealed",
         "register_charge.sealed",
+        "register_sentence.sealed",
+        "register_sentenceserving.sealed",
         "referral_requestforhelp.sealed",
     }
 )
@@ -136,6 +141,7 @@ def filled(people: People) -> Filled:
     account = Account.objects.get(pk=officer.account)
     set_totp(account, SECRET)
     picture = photograph(officer, victim)
+    asked = answered(head)
     file = attached(people, officer, case.pk)
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -148,6 +154,7 @@ def filled(people: People) -> Filled:
         "note": lambda: hand_over(officer, proposed.id).note,
         "answer": lambda: hand_over(officer, proposed.id).answer,
         "reason from elsewhere": lambda: transfer_of(officer, transfer).words,
+        "answer about a count": lambda: question(head, asked).answer,
         "reason of the door": lambda: {one.reason for one in told_to(head)},
         "draft": lambda: len(open_draft(centre, draft).contents.rows),
         "reason of the export": lambda: open_request(head, export).reason,
@@ -166,6 +173,7 @@ def filled(people: People) -> Filled:
         "note": NOTE,
         "answer": ANSWER,
         "reason from elsewhere": ANSWER,
+        "answer about a count": ANSWER,
         "reason of the door": {DANGER},
         "draft": 1,
         "reason of the export": PURPOSE,
@@ -212,6 +220,22 @@ def known(by: Reader, wing: Wing, name: str) -> UUID:
     pieces = [Piece(ItemKind.NAME, name), Piece(ItemKind.PHOTOGRAPH, picture=jpeg())]
     person = register_person(by=by, wing=wing, kind=PersonKind.VICTIM, items=pieces)
     id: UUID = person.id
+    return id
+
+
+def answered(by: Reader) -> UUID:
+    """A question about a count, answered."""
+    with reading_as(by):
+        asked = CountQuestion.objects.create(
+            agency_id=by.agency,
+            month=now().date().replace(day=1),
+            count=9,
+            lowest=1,
+            highest=5,
+            opened_at=now(),
+        )
+    answer_question(by=by, question=asked.id, words=ANSWER)
+    id: UUID = asked.id
     return id
 
 

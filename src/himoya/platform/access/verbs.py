@@ -21,6 +21,7 @@ class Verb(StrEnum):
     ASSIGN_CASE = "assign_case"
     HAND_OVER_CASE = "hand_over_case"
     TAKE_CASE = "take_case"
+    APPROVE_ACT = "approve_act"
     IMPORT_CASES = "import_cases"
     EXPORT_CASES = "export_cases"
     PRINT_CASE = "print_case"

@@ -44,6 +44,11 @@ class Step(StrEnum):
     TAKEN = "taken"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+    ACTED = "acted"
+    ACT_ASKED = "act_asked"
+    ACT_APPROVED = "act_approved"
+    ACT_REFUSED = "act_refused"
+    ACT_WITHDRAWN = "act_withdrawn"
 
 
 class NumberKind(StrEnum):

@@ -14,6 +14,11 @@ from himoya.platform.identity.pseudonyms import new_pseudonym
 KIND_OF = {"victim": PersonKind.VICTIM, "suspect": PersonKind.SUSPECT}
 
 
+def works_with_all(reader: Reader) -> bool:
+    """Say whether a reader works with victims and suspects alike, as corrections do not."""
+    return set(KIND_OF) <= reader.people
+
+
 def introduce(record: str, by: Reader) -> tuple[UUID | None, str]:
     """Return the person (None where the reader keeps no identities) and the pseudonym for one."""
     kind = KIND_OF[record]

@@ -1,4 +1,4 @@
-"""What a rotation of keys has to do in this wing: what people write into hand-overs.
+"""What a rotation of keys has to do in this wing: what people write into hand-overs and acts.
 
 Answers of its records are resealed by the records room.
 """
@@ -10,17 +10,22 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.register.models import HandOver
-from himoya.platform.register.sealing import place_of
+from himoya.platform.register.models import CaseAct, HandOver
+from himoya.platform.register.sealing import ACT, HAND_OVER, place_of
 
 
-def _words(column: str) -> SealedColumn:
+def _words(model: type[models.Model], column: str, kind: str) -> SealedColumn:
     def place(row: models.Model) -> bytes:
-        return place_of(row.pk, column)
+        return place_of(row.pk, column, kind)
 
     return SealedColumn(
-        HandOver, column, Purpose.HAND_OVER, place, scope=lambda: whole_table("rotation of keys")
+        model, column, Purpose.HAND_OVER, place, scope=lambda: whole_table("rotation of keys")
     )
 
 
-WORDS = (_words("note"), _words("answer"))
+WORDS = (
+    _words(HandOver, "note", HAND_OVER),
+    _words(HandOver, "answer", HAND_OVER),
+    _words(CaseAct, "reason", ACT),
+    _words(CaseAct, "answer", ACT),
+)

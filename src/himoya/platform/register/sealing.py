@@ -1,4 +1,4 @@
-"""Seals what people write into hand-overs: notes and reasons may hold names."""
+"""Seals what people write into hand-overs and acts: notes and reasons may hold names."""
 
 from __future__ import annotations
 
@@ -9,24 +9,29 @@ from django.conf import settings
 from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.purposes import Purpose
 
+#: Kinds of rows that hold words of people.
+HAND_OVER, ACT = "hand_over", "case_act"
 
-def seal_words(hand_over: UUID, column: str, words: str) -> bytes | None:
-    """Return words sealed for one column of a hand-over; None where there are none."""
+
+def seal_words(row: UUID, column: str, words: str, kind: str = HAND_OVER) -> bytes | None:
+    """Return words sealed for one column of a row; None where there are none."""
     if not words:
         return None
     return ring_in(settings.HIMOYA.keys).seal(
-        Purpose.HAND_OVER, words.encode("utf-8"), place_of(hand_over, column)
+        Purpose.HAND_OVER, words.encode("utf-8"), place_of(row, column, kind)
     )
 
 
-def open_words(hand_over: UUID, column: str, sealed: bytes | memoryview | None) -> str:
+def open_words(
+    row: UUID, column: str, sealed: bytes | memoryview | None, kind: str = HAND_OVER
+) -> str:
     """Return the words; raises `KeyTrouble`."""
     if not sealed:
         return ""
     ring = ring_in(settings.HIMOYA.keys)
-    return ring.open(Purpose.HAND_OVER, sealed, place_of(hand_over, column)).decode("utf-8")
+    return ring.open(Purpose.HAND_OVER, sealed, place_of(row, column, kind)).decode("utf-8")
 
 
-def place_of(hand_over: UUID, column: str) -> bytes:
+def place_of(row: UUID, column: str, kind: str = HAND_OVER) -> bytes:
     """Return what the seal of words is bound to."""
-    return f"hand_over:{hand_over}:{column}".encode()
+    return f"{kind}:{row}:{column}".encode()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.register.views import (
+    acts,
     assigning,
     glass,
     hand_overs,
     lists,
     naming,
+    practising,
+    printing,
     records,
     searching,
+    ways,
 )
 
 app_name = "register"
@@ -20,11 +24,18 @@ urlpatterns = [
     path("", lists.case_list, name="list"),
     path("find/", lists.find, name="find"),
     path("search/", searching.search, name="search"),
+    path("of-person/<uuid:person>/", searching.of_person, name="of-person"),
     path("emergency/", glass.break_glass_page, name="break-glass"),
     path("emergency/told/", glass.told, name="told"),
     path("emergency/told/<uuid:glass>/", glass.confirm, name="told-confirm"),
+    path("practice/", practising.practice, name="practice"),
     path("hand-overs/", hand_overs.open_ones, name="hand-overs"),
     path("hand-overs/<uuid:hand_over>/", hand_overs.answer, name="hand-over-answer"),
+    path("hand-overs/<uuid:hand_over>/receipt/", acts.transfer_receipt, name="receipt"),
+    path("how/", ways.how, name="how"),
+    path("acts/<uuid:act_id>/", acts.one_act, name="act"),
+    path("<uuid:case>/acts/", acts.acts, name="acts"),
+    path("<uuid:case>/acts/<slug:kind>/", acts.take, name="take-act"),
     path("<uuid:case>/", records.overview, name="case"),
     path("<uuid:case>/people/", records.people, name="people"),
     path("<uuid:case>/people/<slug:group>/<uuid:record>/who/", naming.who, name="who"),
@@ -32,5 +43,6 @@ urlpatterns = [
     path("<uuid:case>/proceedings/", records.proceedings, name="proceedings"),
     path("<uuid:case>/history/", records.history, name="history"),
     path("<uuid:case>/hand-over/", hand_overs.propose, name="hand-over"),
+    path("<uuid:case>/print/", printing.print_card, name="print"),
     path("<uuid:case>/assign/", assigning.assign, name="assign"),
 ]

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from himoya.languages.codes import Language
 from himoya.platform.access import glass
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_for
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.waiting import Figure, Item, Waiting
 from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.proceedings.actors import name_of
+from himoya.platform.register.queries.acts import WaitingAct, acts_to_decide
+from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.register.queries.watching import (
+    MOST,
     ToDo,
     Waits,
     recently_worked_on,
@@ -25,9 +31,9 @@ from himoya.platform.register.words import COUNTED
 
 def waiting_for(reader: Reader) -> Waiting:
     """Return what the register has for this reader."""
-    found, recent, counted = remembered_for(reader, "register", lambda: _found(reader))
+    found, recent, counted, steps = remembered_for(reader, "register", lambda: _found(reader))
     return Waiting(
-        items=[*_told(reader), *_hand_overs(found)],
+        items=[*_told(reader), *_steps(steps, reader.language), *_hand_overs(found)],
         recent=[
             Item(text=one.number, url=reverse("register:case", args=(one.id,)), at=one.at)
             for one in recent
@@ -36,9 +42,43 @@ def waiting_for(reader: Reader) -> Waiting:
     )
 
 
-def _found(reader: Reader) -> tuple[ToDo, Sequence[Waits], Mapping[StageKind, int]]:
-    """Nothing of it changes without the audit, and none of it is in a language."""
-    return to_do(reader), recently_worked_on(reader), watched(reader)
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Acts that wait for the reader's consent, and limits that end soon."""
+
+    to_decide: Sequence[WaitingAct]
+    deadlines: Sequence[LimitRunning]
+
+
+def _found(reader: Reader) -> tuple[ToDo, Sequence[Waits], Mapping[StageKind, int], Steps]:
+    """Nothing of it changes without the audit or the day, and none of it is in a language."""
+    steps = Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST))
+    return to_do(reader), recently_worked_on(reader), watched(reader), steps
+
+
+def _steps(steps: Steps, language: Language) -> list[Item]:
+    return [
+        *(
+            Item(
+                text=_("Case %(number)s: %(act)s waits for your consent")
+                % {"number": one.number, "act": name_of(one.kind, language)},
+                url=reverse("register:act", args=(one.id,)),
+                kind=_("Consent"),
+                at=one.at,
+            )
+            for one in steps.to_decide
+        ),
+        *(
+            Item(
+                text=_("Case %(number)s: time limit “%(limit)s”")
+                % {"number": one.number, "limit": one.limit.name.in_language(language)},
+                url=reverse("register:case", args=(one.case,)),
+                kind=_("Time limit"),
+                days_left=one.due.left,
+            )
+            for one in steps.deadlines
+        ),
+    ]
 
 
 def _hand_overs(found: ToDo) -> list[Item]:

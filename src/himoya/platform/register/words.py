@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from himoya.languages.codes import language_of
 from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
+from himoya.platform.register.proceedings.actors import name_of
+from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.lists import Whose
 from himoya.platform.register.queries.timeline import HistoryStep
 from himoya.platform.register.refusals import Why
@@ -21,6 +24,13 @@ STAGES: Mapping[StageKind, Promise] = {
     StageKind.PROSECUTOR: pgettext_lazy("stage of a case", "Prosecutor"),
     StageKind.COURT: pgettext_lazy("stage of a case", "Court"),
     StageKind.CORRECTIONS: pgettext_lazy("stage of a case", "Corrections"),
+}
+
+ACT_STATES: Mapping[ActState, Promise] = {
+    ActState.WAITING: pgettext_lazy("act", "Waits for consent"),
+    ActState.DONE: pgettext_lazy("act", "Done"),
+    ActState.REFUSED: pgettext_lazy("act", "Refused"),
+    ActState.WITHDRAWN: pgettext_lazy("act", "Taken back"),
 }
 
 #: What a figure of the home page counts.
@@ -61,7 +71,10 @@ _REFUSALS: Mapping[Why, Promise] = {
         "Somebody changed this case since you opened the page. Look at it again, then repeat what "
         "you wanted to do."
     ),
-    Why.NO_FORM_YET: _("At this stage the card of the case cannot be changed here yet."),
+    Why.OTHER_CARD: _(
+        "The case is at another stage now, which has a card of its own. Open the case and choose "
+        "“Complete the card”."
+    ),
     Why.ON_ITS_WAY: _("A hand-over of this case waits for an answer already."),
     Why.NO_WAY_THERE: _("The case cannot go to this agency from where it is now."),
     Why.DECIDED_MEANWHILE: _("This hand-over was decided already. Nothing was changed."),
@@ -89,6 +102,34 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.GOES_AS_FILE: _(
         "This office works in another installation, so the case goes to it as a file."
     ),
+    Why.ONLY_IN_PRACTICE: _("This is possible in practice only. Nothing was changed."),
+    Why.NO_CASES_HERE: _("Your agency works on no cases, so there are none to practise on."),
+    Why.ENOUGH_TO_PRACTISE: _(
+        "Your office has many practice cases already. Remove them first, then begin again."
+    ),
+    Why.NOT_YOUR_ACT: _("In this country another role takes this step."),
+    Why.NOT_IN_THIS_STATE: _("The state of the case does not allow this step now."),
+    Why.ACT_WAITS: _("Another step of this case waits until somebody agrees. Nothing was changed."),
+    Why.ACT_DECIDED: _("This step was decided already. Nothing was changed."),
+    Why.NEVER_YOUR_OWN: _("Nobody agrees to an own step. Another person has to look at it."),
+    Why.NEEDS_A_DATE: _("Give the day, or the month and the year, or the year alone."),
+    Why.DATE_TO_COME: _("This day is still to come. Give the day on which it was done."),
+    Why.BEFORE_THE_REPORT: _("This is before the report was received. Check the date."),
+    Why.NEEDS_A_GROUND: _("Choose one of the list."),
+    Why.NEEDS_A_RESULT: _("Choose one of the list."),
+    Why.NOTHING_CHANGES: _("This stands in the case already. Choose what it becomes."),
+    Why.NEEDS_A_RECORD: _("Choose what the step is about."),
+    Why.NEEDS_AN_OFFENCE: _("Choose the offence."),
+    Why.NOT_AT_THIS_STAGE: _("This person is at another stage: no charge can be announced now."),
+    Why.NOBODY_CHARGED: _("Nobody in this case was charged yet. Announce the charge first."),
+    Why.NO_SUCH_CASE_HERE: _(
+        "Your agency holds no case with this number that still goes on. Check the number."
+    ),
+    Why.NOTHING_CHOSEN: _("Choose what goes into the new case."),
+    Why.NOTHING_LEFT: _("Nothing would stay in this case. Leave at least one event or suspect."),
+    Why.NO_SUCH_WAY_IN_COURT: _(
+        "The charge was not judged yet, or it does not go on to this court from where it is."
+    ),
 }
 
 
@@ -105,6 +146,13 @@ _STEPS: Mapping[Step, Promise] = {
     Step.TAKEN: _("%(by)s took the case for %(to)s. It was with %(from)s before."),
     Step.RETURNED: _("%(by)s (%(agency)s) returned the case. It stays with %(from)s."),
     Step.WITHDRAWN: _("%(by)s (%(agency)s) withdrew the hand-over to %(to)s."),
+    Step.ACTED: _("%(by)s (%(agency)s) took this step: %(act)s."),
+    Step.ACT_ASKED: _(
+        "%(by)s (%(agency)s) prepared this step, and somebody has to agree: %(act)s."
+    ),
+    Step.ACT_APPROVED: _("%(by)s (%(agency)s) agreed to this step, and it is taken: %(act)s."),
+    Step.ACT_REFUSED: _("%(by)s (%(agency)s) refused this step, and nothing changed: %(act)s."),
+    Step.ACT_WITHDRAWN: _("%(by)s (%(agency)s) took this step back, and nothing changed: %(act)s."),
 }
 
 _TITLES: Mapping[Step, Promise] = {
@@ -115,6 +163,11 @@ _TITLES: Mapping[Step, Promise] = {
     Step.TAKEN: _("Case taken over"),
     Step.RETURNED: _("Hand-over returned"),
     Step.WITHDRAWN: _("Hand-over withdrawn"),
+    Step.ACTED: _("Step of the case"),
+    Step.ACT_ASKED: _("Step prepared"),
+    Step.ACT_APPROVED: _("Step agreed to"),
+    Step.ACT_REFUSED: _("Step refused"),
+    Step.ACT_WITHDRAWN: _("Step taken back"),
 }
 
 _TO_NOBODY = _("%(by)s (%(agency)s) took the case from the colleague it was assigned to.")
@@ -151,4 +204,10 @@ def sentence_of(one: HistoryStep) -> str:
         "agency": one.agency_name,
         "to": one.to_name,
         "from": one.from_name,
+        "act": _act_name(one),
     }
+
+
+def _act_name(one: HistoryStep) -> str:
+    act = one.details.get("act")
+    return name_of(ActKind(str(act)), language_of(get_language())) if act else ""

@@ -42,6 +42,7 @@ ROOMS = (
     "entry",
     *HIMOYA.wings,
     *(("transfers",) if "register" in HIMOYA.wings else ()),
+    *(("situation",) if "register" in HIMOYA.wings else ()),
     "persons",
     "administration",
     "oversight",

@@ -22,6 +22,7 @@ from himoya.platform.register.actions.steps import (
     finish,
     locked_case,
 )
+from himoya.platform.register.actions.transferring import record_transfer
 from himoya.platform.register.elsewhere import check_way, elsewhere
 from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
 from himoya.platform.register.models import Case, HandOver, Holder, Suspect, Victim
@@ -99,6 +100,8 @@ def take_over(*, by: Reader, hand_over: UUID) -> Case:
         worker = None if by.may(Verb.ASSIGN_CASE) else by.account
         begin_stage(case, StageKind(found.kind), found.to_agency_id, now(), worker)
         _show_persons(by, case, found)
+        if found.from_kind == found.kind:
+            record_transfer(case, found)
         _finish(by, case, found, Move.TAKE)
         return case
 

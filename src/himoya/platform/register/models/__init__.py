@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from himoya.platform.register.models.act import CaseAct
 from himoya.platform.register.models.attachment import CaseAttachment
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.charge import Charge
@@ -19,6 +20,7 @@ from himoya.platform.register.models.victim import Victim, VictimCode
 
 __all__ = [
     "Case",
+    "CaseAct",
     "CaseAttachment",
     "CaseText",
     "Charge",

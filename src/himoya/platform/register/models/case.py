@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from django.db import models
@@ -67,6 +69,9 @@ class Case(RecordModel):
     last_keys = models.JSONField(default=dict, blank=True)
     #: The draft it was made from: a second attempt to send it opens no second case.
     draft = models.UUIDField(null=True, blank=True)
+
+    #: Rows of the card that was just written -> the numbers of their records; kept nowhere.
+    rows_written: Mapping[str, str] = MappingProxyType({})
 
     #: In the reader's language, beside the rows of a list: `queries.lists.name_who_holds`.
     agency_name: str

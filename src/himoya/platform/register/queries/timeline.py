@@ -12,9 +12,10 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.register.kinds import HandOverState, Step
-from himoya.platform.register.models import HandOver, Movement
+from himoya.platform.register.models import CaseAct, HandOver, Movement
+from himoya.platform.register.persons import works_with_all
 from himoya.platform.register.queries.records import case_in_scope
-from himoya.platform.register.sealing import open_words
+from himoya.platform.register.sealing import ACT, open_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def timeline(reader: Reader, id: UUID) -> list[HistoryStep]:
     with reading_as(reader):
         case = case_in_scope(id)
         rows = list(Movement.objects.filter(case=case.id).order_by("-number"))
-        said = _words(case.id)
+        said = _words(case.id) | _words_of_acts(reader, case.id)
     agencies = names_of(_agencies(rows), reader.language)
     people = display_names(_people(rows))
     return [_step(row, agencies, people, said) for row in rows]
@@ -56,6 +57,25 @@ def _words(case: UUID) -> dict[Saying, str]:
         if one.state not in {HandOverState.PROPOSED.value, HandOverState.TAKEN.value}:
             found[Step(one.state), str(one.id)] = open_words(one.id, "answer", one.answer)
     return found
+
+
+#: Step -> the column of an act that holds what was written at it.
+_WRITTEN = {
+    Step.ACTED: "reason",
+    Step.ACT_ASKED: "reason",
+    Step.ACT_REFUSED: "answer",
+}
+
+
+def _words_of_acts(reader: Reader, case: UUID) -> dict[Saying, str]:
+    """Reasons tell of people: they are for those who work with everybody in a case."""
+    if not works_with_all(reader):
+        return {}
+    return {
+        (step, str(one.id)): open_words(one.id, column, getattr(one, column), ACT)
+        for one in CaseAct.objects.filter(case=case)
+        for step, column in _WRITTEN.items()
+    }
 
 
 def _agencies(rows: list[Movement]) -> set[int]:
@@ -97,5 +117,5 @@ def _step(
         to_name=to_name,
         from_name=agencies.get(int(details["from"]), "") if "from" in details else "",
         details=details,
-        words=said.get((step, str(details.get("hand_over", ""))), ""),
+        words=said.get((step, str(details.get("hand_over") or details.get("act_id", ""))), ""),
     )

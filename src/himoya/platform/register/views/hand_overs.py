@@ -24,6 +24,7 @@ from himoya.platform.register.queries.hand_overs import (
     open_hand_overs,
     receivers,
 )
+from himoya.platform.register.queries.receipts import is_transfer
 from himoya.platform.register.queries.records import case_head, sees
 from himoya.platform.register.refusals import CaseRefused
 from himoya.platform.register.views.asking import Asked, as_number, asked
@@ -93,7 +94,10 @@ def answer(request: ReadersRequest, hand_over: UUID) -> HttpResponse:
         if done is not None:
             return done
         shown = _shown(request, hand_over)
-    context = _context(shown, sent) | {"sees_case": sees(request.reader, shown.case)}
+    context = _context(shown, sent) | {
+        "sees_case": sees(request.reader, shown.case),
+        "has_receipt": is_transfer(shown),
+    }
     return render(request, "register/hand_over_answer.html", context)
 
 

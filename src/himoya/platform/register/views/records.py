@@ -12,7 +12,11 @@ from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.register.forms import CHANGE
+from himoya.platform.database.clock import today
+from himoya.platform.register.by_person import decided
+from himoya.platform.register.clocks_in_words import clocks_shown
+from himoya.platform.register.forms import CHANGE_OF
+from himoya.platform.register.queries.acts import options, waiting_act
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.showing import can, not_yet_established, section, sections
@@ -26,7 +30,7 @@ def framed(request: ReadersRequest, head: CaseHead, part: str) -> dict[str, Any]
         "stage": STAGES[head.stage],
         "can": can(request.reader, head),
         "part": part,
-        "change_target": CHANGE,
+        "change_target": CHANGE_OF[head.stage],
     }
 
 
@@ -40,6 +44,9 @@ def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
         "section": section(record.case, request.reader.language),
         "stages": [(STAGES[one.kind], one) for one in record.stages],
         "later": not_yet_established(record),
+        "possible": [one for one in options(request.reader, case) if one.why is None],
+        "waiting_act": waiting_act(request.reader, case),
+        "clocks": clocks_shown(record, request.reader.language),
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }
     return render(request, "register/overview.html", framed(request, record.head, "case") | shown)
@@ -73,8 +80,17 @@ def events(request: ReadersRequest, case: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def proceedings(request: ReadersRequest, case: UUID) -> HttpResponse:
-    """Offences and charges."""
-    return _records(request, case, "proceedings", ("offence", "charge"))
+    """Offences; and by person the charges with their results, the sentences and their serving."""
+    record, language = case_record(request.reader, case), request.reader.language
+    shown = {
+        "sections": sections(record, ("offence",), language),
+        "people": decided(record, language, today()),
+    }
+    return render(
+        request,
+        "register/proceedings.html",
+        framed(request, record.head, "proceedings") | shown,
+    )
 
 
 @for_verb(Verb.SEE_CASE)

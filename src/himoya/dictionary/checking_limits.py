@@ -1,0 +1,34 @@
+"""Contradictions in the time limits of a country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.documents import Document, Problem
+from himoya.dictionary.fields import FieldType
+from himoya.dictionary.limits import Limit
+
+_Documents = Mapping[tuple[str, str], Document]
+
+
+def check_limits(dictionary: Dictionary, documents: _Documents) -> Iterator[Problem]:
+    """Yield what is wrong with the limits: states, dates and days that cannot be."""
+    for limit in dictionary.country.limits.values():
+        document = documents["country", "limits"]
+        for part, message in _problems(dictionary, limit):
+            yield document.problem(("limits", limit.code, part), message)
+
+
+def _problems(dictionary: Dictionary, limit: Limit) -> Iterator[tuple[str, str]]:
+    states = dictionary.codelists["proceeding_state"]
+    for state in limit.states:
+        if state not in states:
+            yield "states", f"no state of the proceedings {state!r}"
+    if not limit.states:
+        yield "states", "it never runs"
+    counted = dictionary.records["case"].fields.get(limit.counted_from)
+    if counted is None or counted.type is not FieldType.DATE:
+        yield "counted_from", f"the record case has no date {limit.counted_from!r}"
+    if limit.days < 1:
+        yield "days", "is not a number of days"

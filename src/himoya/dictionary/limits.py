@@ -1,0 +1,27 @@
+"""Time limits of the proceedings, as a State's law sets them: data of the country, or absent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from himoya.dictionary.words import ReviewMarks, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How many calendar days a case may stay in some states.
+
+    ``states`` are codes of ``proceeding_state``; ``counted_from`` is the date of the record
+    ``case`` from which the days run. Nothing here is a statement of law until ``verified``.
+    """
+
+    code: str
+    name: Words
+    states: tuple[str, ...]
+    counted_from: str
+    days: int
+    verification: str
+    verified: bool
+    status: ReviewMarks = field(default_factory=dict)
+    note: str | None = None
+    source: str | None = None

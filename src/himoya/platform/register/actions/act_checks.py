@@ -1,0 +1,144 @@
+"""Whether what an act says fits the case: dates, codes, what it is about, another case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from himoya.platform.database.clock import today
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.records.models import RecordModel
+from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.models import Case, CaseAct, Charge, Event, Offence, Suspect
+from himoya.platform.register.proceedings.asking import ASKS
+from himoya.platform.register.proceedings.kinds import ActKind, ChargeState, PersonStage, Step
+from himoya.platform.register.proceedings.states import CASE as CASE_TABLE
+from himoya.platform.register.proceedings.states import (
+    CHARGE,
+    DECISION_OF,
+    PERSON,
+    case_state,
+    charge_state,
+    person_stage,
+)
+from himoya.platform.register.refusals import CaseRefused, Why
+
+#: Letters below which a reason says nothing to the one who reads it.
+SHORTEST_REASON = 10
+
+
+def check_particulars(case: Case, act: CaseAct, reason: str | None) -> None:
+    """Raise CaseRefused with the first thing that does not fit; sets what was there ``before``.
+
+    ``reason`` is None where an act is agreed to: its words were checked when it was asked.
+    """
+    kind = ActKind(act.kind)
+    asks = ASKS[kind]
+    _check_date(case, act)
+    _check_code(asks.ground, act.ground, Why.NEEDS_A_GROUND)
+    _check_code(asks.result, act.result, Why.NEEDS_A_RESULT)
+    if asks.about and _record(case, asks.about, act.about) is None:
+        raise CaseRefused(Why.NEEDS_A_RECORD)
+    own = _OWN.get(kind)
+    if own is not None:
+        own(case, act)
+    if asks.reason and reason is not None and len(reason.strip()) < SHORTEST_REASON:
+        raise CaseRefused(Why.NEEDS_A_REASON)
+
+
+def _check_date(case: Case, act: CaseAct) -> None:
+    if act.on is None:
+        raise CaseRefused(Why.NEEDS_A_DATE)
+    if act.on.earliest > today():
+        raise CaseRefused(Why.DATE_TO_COME)
+    reported = case.report_received_date
+    if reported is not None and act.on.certainly_before(reported):
+        raise CaseRefused(Why.BEFORE_THE_REPORT)
+
+
+def _check_code(codelist: str | None, code: str, why: Why) -> None:
+    if codelist is not None and code not in dictionary().codelists[codelist]:
+        raise CaseRefused(why)
+
+
+def _record(case: Case, record: str, id: UUID | None) -> RecordModel | None:
+    model = UNDER_CASE[record]
+    return model.objects.filter(case=case.id, id=id).first() if id else None
+
+
+def _charged(case: Case, act: CaseAct) -> None:
+    suspect = Suspect.objects.get(case=case.id, id=act.about)
+    if PERSON.after(person_stage(suspect.stage), Step.CHARGE) is None and (
+        person_stage(suspect.stage) is not PersonStage.CHARGED
+    ):
+        raise CaseRefused(Why.NOT_AT_THIS_STAGE)
+    offences = Offence.objects.filter(case=case.id)
+    if act.offence is None and offences.count() == 1:
+        act.offence = offences.values_list("id", flat=True).get()
+    if not offences.filter(id=act.offence).exists():
+        raise CaseRefused(Why.NEEDS_AN_OFFENCE)
+
+
+def _somebody_charged(case: Case, act: CaseAct) -> None:
+    reached = (PersonStage.CHARGED.value, PersonStage.IN_COURT.value)
+    if not Suspect.objects.filter(case=case.id, stage__in=reached).exists():
+        raise CaseRefused(Why.NOBODY_CHARGED)
+
+
+def _another_article(case: Case, act: CaseAct) -> None:
+    offence = Offence.objects.get(case=case.id, id=act.about)
+    act.before = offence.article_final or offence.article_first or ""
+    if act.before == act.result:
+        raise CaseRefused(Why.NOTHING_CHANGES)
+
+
+def _another_classification(case: Case, act: CaseAct) -> None:
+    act.before = case.case_classification or ""
+    if act.before == act.result:
+        raise CaseRefused(Why.NOTHING_CHANGES)
+
+
+def _other_case(case: Case, act: CaseAct) -> None:
+    """The case that goes on is one of the same office, in the same mode, and still going on."""
+    other = act.other_case
+    if other is None or other.agency_id != case.agency_id or other.practice != case.practice:
+        raise CaseRefused(Why.NO_SUCH_CASE_HERE)
+    if CASE_TABLE.after(case_state(other.case_state), ActKind.JOIN) is None:
+        raise CaseRefused(Why.NO_SUCH_CASE_HERE)
+
+
+def _something_chosen(case: Case, act: CaseAct) -> None:
+    left = 0
+    for record, model in (("event", Event), ("suspect", Suspect)):
+        there = {str(id) for id in model.objects.filter(case=case.id).values_list("id", flat=True)}
+        chosen = set(act.chosen.get(record, ()))
+        if not chosen <= there:
+            raise CaseRefused(Why.NOTHING_CHOSEN)
+        left += len(there - chosen)
+    if not any(act.chosen.values()):
+        raise CaseRefused(Why.NOTHING_CHOSEN)
+    if not left:
+        raise CaseRefused(Why.NOTHING_LEFT)
+
+
+def _way_in_court(case: Case, act: CaseAct) -> None:
+    """Only a charge that was judged goes on, and only to a court that comes after that one."""
+    charge = Charge.objects.get(case=case.id, id=act.about)
+    judged = charge_state(charge.court_instance, charge.court_outcome)
+    step = DECISION_OF[ChargeState(act.ground)]
+    if judged is ChargeState.NOT_JUDGED or CHARGE.after(judged, step) is None:
+        raise CaseRefused(Why.NO_SUCH_WAY_IN_COURT)
+    act.before = charge.court_outcome or ""
+
+
+_OWN: Mapping[ActKind, Callable[[Case, CaseAct], None]] = {
+    ActKind.CHARGE: _charged,
+    ActKind.DRAW_UP_INDICTMENT: _somebody_charged,
+    ActKind.SEND_TO_COURT: _somebody_charged,
+    ActKind.REQUALIFY: _another_article,
+    ActKind.RECLASSIFY: _another_classification,
+    ActKind.JOIN: _other_case,
+    ActKind.SEVER: _something_chosen,
+    ActKind.LODGE_APPEAL: _way_in_court,
+    ActKind.DECIDE_APPEAL: _way_in_court,
+}

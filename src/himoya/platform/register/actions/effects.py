@@ -1,0 +1,121 @@
+"""What an act does to the records of a case once it is done: one small function a kind.
+
+The state of the case and of its offences follows the state table, for every kind alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from himoya.languages.dates import PartialDate
+from himoya.platform.access.reader import Reader
+from himoya.platform.database.clock import now
+from himoya.platform.register.actions.charging import charge_suspect
+from himoya.platform.register.actions.severing import sever
+from himoya.platform.register.actions.steps import finish
+from himoya.platform.register.kinds import Step as HistoryStep
+from himoya.platform.register.models import Case, CaseAct, Charge, Offence, Suspect
+from himoya.platform.register.proceedings.kinds import ActKind, Step
+from himoya.platform.register.proceedings.states import CASE, PERSON, case_state, person_stage
+from himoya.platform.register.texts import index_case
+
+Effect = Callable[[Reader, Case, CaseAct], None]
+
+
+def carry_out(by: Reader, case: Case, act: CaseAct) -> None:
+    """Do what an act does, and set the state it leads to. The caller saves the act and the case."""
+    kind = ActKind(act.kind)
+    effect = EFFECTS.get(kind)
+    if effect is not None:
+        effect(by, case, act)
+    set_state(case, kind, act.on)
+    case.version += 1
+    case.changed_at = now()
+    index_case(case)
+
+
+def set_state(case: Case, kind: ActKind, on: PartialDate | None) -> None:
+    """Let a case go where an act leads, and with it the offences that were where it was."""
+    before = case_state(case.case_state)
+    after = CASE.after(before, kind)
+    if after is None or after is before:
+        return
+    together = [case.case_state or "", ""]
+    for offence in Offence.objects.filter(case=case.id):
+        if (offence.offence_state or "") in together:
+            offence.set_values({"offence_state": after.value, "offence_state_date": on}, by=None)
+            offence.save()
+    case.set_values({"case_state": after.value, "case_state_date": on}, by=None)
+
+
+def _opened(by: Reader, case: Case, act: CaseAct) -> None:
+    if case.opened_date is None:
+        case.set_values({"opened_date": act.on}, by=None)
+
+
+def _joined(by: Reader, case: Case, act: CaseAct) -> None:
+    """The records stay under this case, which is counted no more; the other one goes on."""
+    other = act.other_case
+    assert other is not None  # checked
+    case.set_values({"joined_to_case_number": other.case_number}, by=None)
+    finish(by, other, HistoryStep.ACTED, {"act": act.kind, "other_case": str(case.id)})
+
+
+def _go(case: Case, step: Step, on: PartialDate | None, date: str | None) -> None:
+    """Let every person of a case for whom a step is possible take it."""
+    for suspect in Suspect.objects.filter(case=case.id):
+        after = PERSON.after(person_stage(suspect.stage), step)
+        if after is not None:
+            suspect.set_values({"stage": after.value} | ({date: on} if date else {}), by=None)
+            suspect.save()
+
+
+def _ended(by: Reader, case: Case, act: CaseAct) -> None:
+    _go(case, Step.END, act.on, "ended_without_conviction_date")
+
+
+def _in_court(by: Reader, case: Case, act: CaseAct) -> None:
+    _go(case, Step.GO_TO_COURT, act.on, "sent_to_court_date")
+
+
+def _come_back(by: Reader, case: Case, act: CaseAct) -> None:
+    """The date on which the case first went to court stays: it went there."""
+    _go(case, Step.COME_BACK, act.on, None)
+
+
+def _requalified(by: Reader, case: Case, act: CaseAct) -> None:
+    offence = Offence.objects.get(case=case.id, id=act.about)
+    offence.set_values({"article_final": act.result}, by=None)
+    offence.save()
+
+
+def _reclassified(by: Reader, case: Case, act: CaseAct) -> None:
+    case.set_values({"case_classification": act.result}, by=None)
+
+
+def _decided(by: Reader, case: Case, act: CaseAct) -> None:
+    """The charge shows the latest decision; the earlier ones stay in the acts of the case."""
+    charge = Charge.objects.get(case=case.id, id=act.about)
+    charge.set_values(
+        {
+            "court_outcome": act.result,
+            "court_instance": act.ground,
+            "court_outcome_date": act.on,
+        },
+        by=None,
+    )
+    charge.save()
+
+
+EFFECTS: Mapping[ActKind, Effect] = {
+    ActKind.OPEN_CASE: _opened,
+    ActKind.JOIN: _joined,
+    ActKind.SEVER: sever,
+    ActKind.CHARGE: charge_suspect,
+    ActKind.TERMINATE: _ended,
+    ActKind.SEND_TO_COURT: _in_court,
+    ActKind.RETURN_TO_PROSECUTOR: _come_back,
+    ActKind.REQUALIFY: _requalified,
+    ActKind.RECLASSIFY: _reclassified,
+    ActKind.DECIDE_APPEAL: _decided,
+}
