@@ -21,6 +21,17 @@ class Why(StrEnum):
     NOT_FOUND_BY_NUMBER = "not_found_by_number"
     NOBODY_TO_TELL = "nobody_to_tell"
     OTHER_MODE = "other_mode"
+    NEVER_HELD = "never_held"
+    ON_THE_CARD = "on_the_card"
+    NOT_AMENDABLE = "not_amendable"
+    NOTHING_NEW = "nothing_new"
+    ASKED_ALREADY = "asked_already"
+    NEEDS_ANOTHER = "needs_another"
+    AMENDMENT_DECIDED = "amendment_decided"
+    ANSWER_CHANGED = "answer_changed"
+    NOT_READABLE = "not_readable"
+    ALREADY_ONE_PERSON = "already_one_person"
+    ALREADY_CLASSIFIED = "already_classified"
 
 
 class CaseRefused(Exception):

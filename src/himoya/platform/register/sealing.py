@@ -1,4 +1,4 @@
-"""Seals what people write into hand-overs: notes and reasons may hold names."""
+"""Seals what people write about cases: notes, reasons and answers may hold names."""
 
 from __future__ import annotations
 
@@ -30,3 +30,24 @@ def open_words(hand_over: UUID, column: str, sealed: bytes | memoryview | None) 
 def place_of(hand_over: UUID, column: str) -> bytes:
     """Return what the seal of words is bound to."""
     return f"hand_over:{hand_over}:{column}".encode()
+
+
+def seal_text(kind: str, id: UUID, column: str, text: str) -> bytes | None:
+    """Return what somebody wrote into a withdrawal or an amendment, sealed; None for nothing."""
+    if not text:
+        return None
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.seal(Purpose.REASONS, text.encode("utf-8"), place_in(kind, id, column))
+
+
+def open_text(kind: str, id: UUID, column: str, sealed: bytes | memoryview | None) -> str:
+    """Return what was sealed by `seal_text`; raises `KeyTrouble`."""
+    if not sealed:
+        return ""
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.open(Purpose.REASONS, sealed, place_in(kind, id, column)).decode("utf-8")
+
+
+def place_in(kind: str, id: UUID, column: str) -> bytes:
+    """Return what the seal of a text is bound to."""
+    return f"{kind}:{id}:{column}".encode()

@@ -85,6 +85,8 @@ class Can:
     see_identities: bool
     name: bool
     read_files: bool
+    amend: bool
+    withdraw: bool
 
 
 def can(reader: Reader, head: CaseHead) -> Can:
@@ -100,4 +102,6 @@ def can(reader: Reader, head: CaseHead) -> Can:
         see_identities=reader.may(Verb.SEE_IDENTITY),
         name=may(Verb.CHANGE_CASE) and reader.may(Verb.CHANGE_IDENTITY),
         read_files=reader.may(Verb.READ_ATTACHMENT),
+        amend=reader.may(Verb.ASK_AMENDMENT) and not head.through_glass,
+        withdraw=may(Verb.ASK_AMENDMENT) and head.open_hand_over is None,
     )

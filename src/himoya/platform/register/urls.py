@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.register.views import (
+    amendments,
     assigning,
     glass,
     hand_overs,
@@ -12,6 +13,7 @@ from himoya.platform.register.views import (
     naming,
     records,
     searching,
+    withdrawing,
 )
 
 app_name = "register"
@@ -23,6 +25,8 @@ urlpatterns = [
     path("emergency/", glass.break_glass_page, name="break-glass"),
     path("emergency/told/", glass.told, name="told"),
     path("emergency/told/<uuid:glass>/", glass.confirm, name="told-confirm"),
+    path("withdrawn/", withdrawing.withdrawn_list, name="withdrawn"),
+    path("withdrawn/<uuid:withdrawal>/", withdrawing.withdrawn, name="withdrawn-case"),
     path("hand-overs/", hand_overs.open_ones, name="hand-overs"),
     path("hand-overs/<uuid:hand_over>/", hand_overs.answer, name="hand-over-answer"),
     path("<uuid:case>/", records.overview, name="case"),
@@ -31,6 +35,15 @@ urlpatterns = [
     path("<uuid:case>/events/", records.events, name="events"),
     path("<uuid:case>/proceedings/", records.proceedings, name="proceedings"),
     path("<uuid:case>/history/", records.history, name="history"),
+    path("<uuid:case>/amendments/", amendments.amendment_list, name="amendments"),
+    path("<uuid:case>/amendments/ask/", amendments.choose, name="amend"),
+    path(
+        "<uuid:case>/amendments/ask/<slug:kind>/<uuid:record>/<slug:field>/",
+        amendments.ask,
+        name="amend-answer",
+    ),
+    path("<uuid:case>/amendments/<uuid:amendment>/", amendments.answer, name="amendment"),
+    path("<uuid:case>/withdraw/", withdrawing.withdraw, name="withdraw"),
     path("<uuid:case>/hand-over/", hand_overs.propose, name="hand-over"),
     path("<uuid:case>/assign/", assigning.assign, name="assign"),
 ]

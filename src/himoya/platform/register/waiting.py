@@ -13,6 +13,7 @@ from himoya.platform.access.remembered import remembered_for
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.waiting import Figure, Item, Waiting
 from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.queries.amendments import WaitsForDecision, waiting_for_decision
 from himoya.platform.register.queries.watching import (
     ToDo,
     Waits,
@@ -25,9 +26,9 @@ from himoya.platform.register.words import COUNTED
 
 def waiting_for(reader: Reader) -> Waiting:
     """Return what the register has for this reader."""
-    found, recent, counted = remembered_for(reader, "register", lambda: _found(reader))
+    found, recent, counted, amendments = remembered_for(reader, "register", lambda: _found(reader))
     return Waiting(
-        items=[*_told(reader), *_hand_overs(found)],
+        items=[*_told(reader), *_amendments(amendments), *_hand_overs(found)],
         recent=[
             Item(text=one.number, url=reverse("register:case", args=(one.id,)), at=one.at)
             for one in recent
@@ -36,9 +37,29 @@ def waiting_for(reader: Reader) -> Waiting:
     )
 
 
-def _found(reader: Reader) -> tuple[ToDo, Sequence[Waits], Mapping[StageKind, int]]:
+Found = tuple[ToDo, Sequence[Waits], Mapping[StageKind, int], Sequence[WaitsForDecision]]
+
+
+def _found(reader: Reader) -> Found:
     """Nothing of it changes without the audit, and none of it is in a language."""
-    return to_do(reader), recently_worked_on(reader), watched(reader)
+    return (
+        to_do(reader),
+        recently_worked_on(reader),
+        watched(reader),
+        waiting_for_decision(reader),
+    )
+
+
+def _amendments(waiting: Sequence[WaitsForDecision]) -> list[Item]:
+    return [
+        Item(
+            text=_("Decide on an amendment of case %(number)s") % {"number": one.number},
+            url=reverse("register:amendment", args=(one.case, one.id)),
+            kind=_("Amendment"),
+            at=one.at,
+        )
+        for one in waiting
+    ]
 
 
 def _hand_overs(found: ToDo) -> list[Item]:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
+from himoya.platform.register.kinds import AmendmentState, HandOverState, Move, StageKind, Step
 from himoya.platform.register.queries.lists import Whose
 from himoya.platform.register.queries.timeline import HistoryStep
 from himoya.platform.register.refusals import Why
@@ -29,6 +29,13 @@ COUNTED: Mapping[StageKind, Promise] = {
     StageKind.PROSECUTOR: _("Cases with prosecutors"),
     StageKind.COURT: _("Cases in court"),
     StageKind.CORRECTIONS: _("Cases in corrections"),
+}
+
+AMENDMENT_STATES: Mapping[AmendmentState, Promise] = {
+    AmendmentState.ASKED: pgettext_lazy("amendment", "Waits for a decision"),
+    AmendmentState.APPROVED: pgettext_lazy("amendment", "Approved"),
+    AmendmentState.REFUSED: pgettext_lazy("amendment", "Refused"),
+    AmendmentState.TAKEN_BACK: pgettext_lazy("amendment", "Taken back"),
 }
 
 STATES: Mapping[HandOverState, Promise] = {
@@ -74,6 +81,19 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.OTHER_MODE: _(
         "This draft was begun in another mode. Switch practice on or off, then send it again."
     ),
+    Why.NEVER_HELD: _("Only an agency that holds or held this case can ask for an amendment."),
+    Why.ON_THE_CARD: _("This answer stands on your own card. Change it there."),
+    Why.NOT_AMENDABLE: _("This answer cannot be amended: no card of this case asks for it."),
+    Why.NOTHING_NEW: _("The new answer is the same as the old one."),
+    Why.ASKED_ALREADY: _("An amendment of this answer waits for a decision already."),
+    Why.NEEDS_ANOTHER: _("You asked for this yourself. Another person has to decide."),
+    Why.AMENDMENT_DECIDED: _("This amendment was decided already. Nothing was changed."),
+    Why.ANSWER_CHANGED: _(
+        "The answer was changed since the amendment was asked for. Refuse it; it can be asked anew."
+    ),
+    Why.NOT_READABLE: _("This answer is not for you, so you cannot decide about it."),
+    Why.ALREADY_ONE_PERSON: _("It is said already that these two records are one person."),
+    Why.ALREADY_CLASSIFIED: _("The case has this classification already. Nothing was changed."),
 }
 
 
@@ -90,6 +110,14 @@ _STEPS: Mapping[Step, Promise] = {
     Step.TAKEN: _("%(by)s took the case for %(to)s. It was with %(from)s before."),
     Step.RETURNED: _("%(by)s (%(agency)s) returned the case. It stays with %(from)s."),
     Step.WITHDRAWN: _("%(by)s (%(agency)s) withdrew the hand-over to %(to)s."),
+    Step.AMENDMENT_ASKED: _("%(by)s (%(agency)s) asked for an amendment."),
+    Step.AMENDED: _("%(by)s (%(agency)s) approved an amendment, and the answer was changed."),
+    Step.AMENDMENT_REFUSED: _("%(by)s (%(agency)s) refused an amendment. Nothing was changed."),
+    Step.AMENDMENT_ENDED: _("%(by)s (%(agency)s) took back what was asked for."),
+    Step.CASE_WITHDRAWN: _("%(by)s (%(agency)s) agreed to withdraw the case."),
+    Step.CLASSIFIED: _("%(by)s (%(agency)s) adopted a classification of the case."),
+    Step.ONE_PERSON: _("%(by)s (%(agency)s) said that two records of the case are one person."),
+    Step.NOT_ONE_PERSON: _("%(by)s (%(agency)s) said that two records are not one person."),
 }
 
 _TITLES: Mapping[Step, Promise] = {
@@ -100,6 +128,14 @@ _TITLES: Mapping[Step, Promise] = {
     Step.TAKEN: _("Case taken over"),
     Step.RETURNED: _("Hand-over returned"),
     Step.WITHDRAWN: _("Hand-over withdrawn"),
+    Step.AMENDMENT_ASKED: _("Amendment asked for"),
+    Step.AMENDED: _("Amended"),
+    Step.AMENDMENT_REFUSED: _("Amendment refused"),
+    Step.AMENDMENT_ENDED: _("Amendment taken back"),
+    Step.CASE_WITHDRAWN: _("Case withdrawn"),
+    Step.CLASSIFIED: _("Classification adopted"),
+    Step.ONE_PERSON: _("Two records, one person"),
+    Step.NOT_ONE_PERSON: _("Two records, two persons"),
 }
 
 _TO_NOBODY = _("%(by)s (%(agency)s) took the case from the colleague it was assigned to.")

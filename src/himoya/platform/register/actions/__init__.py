@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from himoya.platform.register.actions.amending import (
+    approve_amendment,
+    ask_amendment,
+    ask_withdrawal,
+    refuse_amendment,
+    take_back_amendment,
+)
 from himoya.platform.register.actions.assigning import assign_case
 from himoya.platform.register.actions.changing import change_case
 from himoya.platform.register.actions.glass import break_glass
@@ -14,12 +21,17 @@ from himoya.platform.register.actions.handing_over import (
 from himoya.platform.register.actions.opening import open_case
 
 __all__ = [
+    "approve_amendment",
+    "ask_amendment",
+    "ask_withdrawal",
     "assign_case",
     "break_glass",
     "change_case",
     "open_case",
     "propose_hand_over",
+    "refuse_amendment",
     "return_hand_over",
+    "take_back_amendment",
     "take_over",
     "withdraw_hand_over",
 ]

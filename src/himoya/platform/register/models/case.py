@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -11,6 +11,12 @@ from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.records.columns import code, day, identifier
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.models.registered import (
+    REGISTERED,
+    RegisteredManager,
+    WithdrawnToo,
+    withdrawal_column,
+)
 from himoya.platform.register.visibility import case_is_visible
 
 STAGES = [(kind.value, kind.value) for kind in StageKind]
@@ -50,6 +56,7 @@ class Case(RecordModel):
     case_state_date = day()
     joined_to_case_number = identifier()
 
+    withdrawal = withdrawal_column()
     practice = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     steps = models.PositiveIntegerField(default=0)
@@ -67,6 +74,9 @@ class Case(RecordModel):
     last_keys = models.JSONField(default=dict, blank=True)
     #: The draft it was made from: a second attempt to send it opens no second case.
     draft = models.UUIDField(null=True, blank=True)
+
+    objects: RegisteredManager = RegisteredManager()
+    withdrawn_too: WithdrawnToo = WithdrawnToo()
 
     #: In the reader's language, beside the rows of a list: `queries.lists.name_who_holds`.
     agency_name: str
@@ -89,5 +99,9 @@ class Case(RecordModel):
         return str(self.id)
 
     @classmethod
+    def every_row(cls) -> models.QuerySet[Any]:
+        return cls.withdrawn_too.all()
+
+    @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
-        return case_is_visible(reader, "pk")
+        return case_is_visible(reader, "pk") & REGISTERED

@@ -50,8 +50,10 @@ def in_mode(rows: QuerySet[Case], reader: Reader) -> QuerySet[Case]:
 def of_articles(rows: QuerySet[Case], articles: Collection[str]) -> QuerySet[Case]:
     """Leave cases with an offence under one of the articles, at first or in the end."""
     article = Q(article_first__in=articles) | Q(article_final__in=articles)
-    # The bare table: its rows are there exactly where their case is.
-    offences: QuerySet[Offence] = QuerySet(Offence).filter(article, case=OuterRef("pk"))
+    # The bare table: rows that count are there exactly where their case is.
+    offences: QuerySet[Offence] = QuerySet(Offence).filter(
+        article, case=OuterRef("pk"), withdrawal__isnull=True
+    )
     return rows.filter(Exists(offences))
 
 

@@ -15,6 +15,7 @@ from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.register.forms import CHANGE
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
+from himoya.platform.register.queries.withdrawn import withdrawn_under
 from himoya.platform.register.showing import can, not_yet_established, section, sections
 from himoya.platform.register.words import STAGES, sentence_of, title_of
 
@@ -40,6 +41,7 @@ def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
         "section": section(record.case, request.reader.language),
         "stages": [(STAGES[one.kind], one) for one in record.stages],
         "later": not_yet_established(record),
+        "withdrawn": withdrawn_under(request.reader, case),
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }
     return render(request, "register/overview.html", framed(request, record.head, "case") | shown)
