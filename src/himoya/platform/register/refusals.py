@@ -31,6 +31,7 @@ class Why(StrEnum):
     ANSWER_CHANGED = "answer_changed"
     NOT_READABLE = "not_readable"
     ALREADY_ONE_PERSON = "already_one_person"
+    OF_AN_EARLIER_CARD = "of_an_earlier_card"
     ALREADY_CLASSIFIED = "already_classified"
 
 

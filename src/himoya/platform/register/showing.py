@@ -87,6 +87,7 @@ class Can:
     read_files: bool
     amend: bool
     withdraw: bool
+    change_people: bool
 
 
 def can(reader: Reader, head: CaseHead) -> Can:
@@ -103,5 +104,6 @@ def can(reader: Reader, head: CaseHead) -> Can:
         name=may(Verb.CHANGE_CASE) and reader.may(Verb.CHANGE_IDENTITY),
         read_files=reader.may(Verb.READ_ATTACHMENT),
         amend=reader.may(Verb.ASK_AMENDMENT) and not head.through_glass,
+        change_people=may(Verb.CHANGE_CASE),
         withdraw=may(Verb.ASK_AMENDMENT) and head.open_hand_over is None,
     )

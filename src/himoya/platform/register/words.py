@@ -93,6 +93,7 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NOT_READABLE: _("This answer is not for you, so you cannot decide about it."),
     Why.ALREADY_ONE_PERSON: _("It is said already that these two records are one person."),
+    Why.OF_AN_EARLIER_CARD: _("An earlier stage answered this. Ask for an amendment instead."),
     Why.ALREADY_CLASSIFIED: _("The case has this classification already. Nothing was changed."),
 }
 

@@ -11,6 +11,7 @@ from himoya.platform.register.actions.amending import (
 )
 from himoya.platform.register.actions.assigning import assign_case
 from himoya.platform.register.actions.changing import change_case
+from himoya.platform.register.actions.classifying import adopt_classification
 from himoya.platform.register.actions.glass import break_glass
 from himoya.platform.register.actions.handing_over import (
     propose_hand_over,
@@ -18,19 +19,23 @@ from himoya.platform.register.actions.handing_over import (
     take_over,
     withdraw_hand_over,
 )
+from himoya.platform.register.actions.one_person import end_one_person, say_one_person
 from himoya.platform.register.actions.opening import open_case
 
 __all__ = [
+    "adopt_classification",
     "approve_amendment",
     "ask_amendment",
     "ask_withdrawal",
     "assign_case",
     "break_glass",
     "change_case",
+    "end_one_person",
     "open_case",
     "propose_hand_over",
     "refuse_amendment",
     "return_hand_over",
+    "say_one_person",
     "take_back_amendment",
     "take_over",
     "withdraw_hand_over",

@@ -12,7 +12,11 @@ from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.register.aid import flags_in_words
 from himoya.platform.register.forms import CHANGE
+from himoya.platform.register.protection import protection
+from himoya.platform.register.qualification import qualification
+from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.queries.withdrawn import withdrawn_under
@@ -37,7 +41,10 @@ def framed(request: ReadersRequest, head: CaseHead, part: str) -> dict[str, Any]
 def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
     """The case itself, where it is, and what is next."""
     record = case_record(request.reader, case)
+    said = said_to_be_one(request.reader, case)
+    found = protection(record, qualification(record), said)
     shown = {
+        "flags": flags_in_words(found),
         "section": section(record.case, request.reader.language),
         "stages": [(STAGES[one.kind], one) for one in record.stages],
         "later": not_yet_established(record),
