@@ -186,7 +186,7 @@ ROWS: Mapping[str, About] = {
     "register:withdrawn-case": of("withdrawal", "withdrawal"),
     "register:amendments": of("case", "case"),
     "register:amend": of("case", "case"),
-    "register:amend-answer": of("case", "case", kind="victim", record=NOBODYS, field="sex"),
+    "register:amend-answer": of("case", "case", group="victim", record=NOBODYS, field="sex"),
     "register:amendment": of("case", "case", amendment=NOBODYS),
     "register:qualification": of("case", "case"),
     "register:adopt": of("case", "case"),

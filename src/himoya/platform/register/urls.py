@@ -39,7 +39,7 @@ urlpatterns = [
     path("<uuid:case>/amendments/", amendments.amendment_list, name="amendments"),
     path("<uuid:case>/amendments/ask/", amendments.choose, name="amend"),
     path(
-        "<uuid:case>/amendments/ask/<slug:kind>/<uuid:record>/<slug:field>/",
+        "<uuid:case>/amendments/ask/<slug:group>/<uuid:record>/<slug:field>/",
         amendments.ask,
         name="amend-answer",
     ),

@@ -68,24 +68,24 @@ def choose(request: ReadersRequest, case: UUID) -> HttpResponse:
 @for_verb(Verb.ASK_AMENDMENT)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: ReadersRequest, case: UUID, kind: str, record: UUID, field: str) -> HttpResponse:
+def ask(request: ReadersRequest, case: UUID, group: str, record: UUID, field: str) -> HttpResponse:
     """The old answer, the new one, and the reason."""
     head = case_head(request.reader, case)
-    chosen = _chosen(request, case, kind, record, field)
+    chosen = _chosen(request, case, group, record, field)
     if chosen is None:
         messages.error(request, _("This answer is not amended. Choose another one."))
         return redirect("register:amend", case)
     sent = asked(request, "reason", "steps")
     if request.method == "POST":
-        done = _asked(request, case, Wanted(kind, record, field, ""), sent)
+        done = _asked(request, case, Wanted(group, record, field, ""), sent)
         if done is not None:
             return done
-    described, language = dictionary().records[kind][field], request.reader.language
+    described, language = dictionary().records[group][field], request.reader.language
     context = framed(request, head, "amendments") | {
         "asked": sent,
         "chosen": chosen,
         "question": question_of(described, language, request.POST),
-        "old": present_answer(request.reader, case, kind, record, field),
+        "old": present_answer(request.reader, case, group, record, field),
     }
     return render(request, "register/amend.html", context)
 

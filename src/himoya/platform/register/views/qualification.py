@@ -20,7 +20,7 @@ from himoya.platform.register.aid import aid_sections, flags_in_words
 from himoya.platform.register.protection import protection
 from himoya.platform.register.qualification import qualification
 from himoya.platform.register.queries.one_person import said_to_be_one
-from himoya.platform.register.queries.records import case_record
+from himoya.platform.register.queries.records import case_head, case_record
 from himoya.platform.register.refusals import CaseRefused
 from himoya.platform.register.views.asking import as_id, as_number, asked
 from himoya.platform.register.views.records import framed
@@ -73,6 +73,7 @@ def adopt(request: ReadersRequest, case: UUID) -> HttpResponse:
 @require_POST
 def one_person(request: ReadersRequest, case: UUID) -> HttpResponse:
     """Say that a victim and a suspect are one person, or that it was wrong."""
+    case_head(request.reader, case)  # a case that is not there answers before a wrong form does
     sent = asked(request, "victim", "suspect", "end", "steps").values
     victim, suspect, end = (as_id(sent[name]) for name in ("victim", "suspect", "end"))
     try:
