@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from himoya.dictionary.documents import read_document
-from himoya.dictionary.reading import INTERNATIONAL
+from himoya.dictionary.reading import INTERNATIONAL, known_countries, read_dictionary
 
 Entry = Mapping[str, Any]
 
@@ -142,9 +143,21 @@ def test_a_form_is_whole(form: str) -> None:
         assert not re.search("['’‘`]", paragraph["uz"])
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_no_form_counts_as_approved_before_a_state_approves_it(form: str) -> None:
-    assert FORMS[form]["approved"] is None
+@pytest.mark.parametrize("country", known_countries())
+def test_no_form_counts_as_approved_before_a_state_approves_it(country: str) -> None:
+    """Only the invented country has approved forms, and says that they are invented."""
+    dictionary = read_dictionary(country)
+    approved = dictionary.country.approved_forms
+    assert bool(approved) == dictionary.country.invented
+    assert {one.verification for one in approved.values()} <= {"invented"}
+    assert not any(one.verified for one in approved.values())
+
+
+def test_another_version_of_a_form_is_not_approved() -> None:
+    dictionary = read_dictionary("demonstration")
+    form = dictionary.forms["police_card"]
+    assert dictionary.approval_of(form) is dictionary.country.approved_forms["police_card"]
+    assert dictionary.approval_of(replace(form, version="0.2")) is None
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -15,7 +15,7 @@ def case(browsers: Browsers, server: Server) -> str:
     """The address of a case that the investigator holds."""
     context = browsers.of("investigator")
     page = context.new_page()
-    page.goto(f"{server.url}/cases/?sort=-opened")
+    page.goto(f"{server.url}/cases/?stage=police&sort=-opened")
     page.click("main table tbody a >> nth=3")
     address = page.url
     context.close()

@@ -212,6 +212,9 @@ class _Check:
 
     def _country(self) -> Iterator[Problem]:
         country = self.dictionary.country
+        for form in country.approved_forms.keys() - self.dictionary.forms.keys():
+            path = ("approved_forms", form)
+            yield self._at(("country",), "forms", path, f"there is no form {form!r}")
         for agency in country.agencies.values():
             for what, name, known in (
                 ("region", agency.region, country.regions),

@@ -107,6 +107,25 @@ class DisclosureRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovedForm:
+    """A form as a State has approved it: one version, under a number, by an order.
+
+    ``form`` is the form's name. Another version of the form is not approved by it.
+    """
+
+    form: str
+    version: str
+    number: str
+    order: Words
+    approved: date
+    verification: str
+    verified: bool = False
+    status: ReviewMarks = field(default_factory=dict)
+    note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """A State as the dictionary knows it. ``folder`` is its name on the command line."""
 
@@ -126,6 +145,7 @@ class Country:
     acts: Mapping[str, Act] = field(default_factory=dict)
     calendar: WorkingCalendar | None = None
     numbers: NumberPatterns = field(default_factory=NumberPatterns)
+    approved_forms: Mapping[str, ApprovedForm] = field(default_factory=dict)
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from himoya.dictionary.codelists import Codelist
-from himoya.dictionary.countries import Country
+from himoya.dictionary.countries import ApprovedForm, Country
 from himoya.dictionary.fields import Field
 from himoya.dictionary.records import Form, RecordType, UnitOfCount
 from himoya.dictionary.roles import AgencyRoleEntry, ExtentEntry, VerbEntry
@@ -45,3 +45,8 @@ class Dictionary:
         if field.codelist is None:
             raise KeyError(f"{field.name} is not coded")
         return self.codelists[field.codelist]
+
+    def approval_of(self, form: Form) -> ApprovedForm | None:
+        """Return how the country approved this very version of a form; None where it did not."""
+        approved = self.country.approved_forms.get(form.form)
+        return approved if approved is not None and approved.version == form.version else None

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from himoya.dictionary.codelists import Code, Codelist
-from himoya.dictionary.countries import Agency, Article, Country, DisclosureRules, Region
+from himoya.dictionary.countries import (
+    Agency,
+    ApprovedForm,
+    Article,
+    Country,
+    DisclosureRules,
+    Region,
+)
 from himoya.dictionary.documents import Document, Problem, read_document
 from himoya.dictionary.number_patterns import NumberPatterns
 from himoya.dictionary.reading_calendars import calendar_of, numbers_of
@@ -40,6 +47,9 @@ def read_country(
         "calendar": _whole(folder / "calendar.yaml", calendar_of, None, documents, problems),
         "numbers": _whole(
             folder / "numbers.yaml", numbers_of, NumberPatterns(), documents, problems
+        ),
+        "approved_forms": _parts(
+            folder / "forms.yaml", "approved_forms", "form", ApprovedForm, documents, problems
         ),
     }
     country = build(Country, {**data, "folder": folder.name, **parts}, head, (), problems)

@@ -66,8 +66,8 @@ class Page:
 class Form:
     """A card or form of one kind of agency: pages in the order in which it is filled in.
 
-    ``approved`` is the date on which a State approved the version, or None. ``start`` are the
-    paragraphs that tell how to fill it in.
+    ``start`` are the paragraphs that tell how to fill it in. Whether a State approved the version
+    stands in the country's ``forms.yaml``.
     """
 
     form: str
@@ -78,6 +78,5 @@ class Form:
     pages: tuple[Page, ...]
     start: tuple[Words, ...]
     status: ReviewMarks = field(default_factory=dict)
-    approved: str | None = None
     source: str | None = None
     note: str | None = None

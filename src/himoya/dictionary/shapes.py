@@ -38,6 +38,7 @@ forbid_unknown_keys(
     countries.Agency,
     countries.Article,
     countries.DisclosureRules,
+    countries.ApprovedForm,
     countries.Country,
     roles.Role,
     roles.Act,

@@ -107,14 +107,15 @@ def _record(dictionary: Dictionary, record: RecordType, language: Language) -> I
             f"`{field.name}`",
             field.label.in_language(language) + _mark(field.status, language),
             field.instruction.in_language(language),
-            _kind(dictionary, field, language),
-            _needed(field.required, language),
+            kind_in_words(dictionary, field, language),
+            needed_in_words(field.required, language),
             sensitivity_in_words(field.sensitivity, language),
             field.source,
         )
 
 
-def _needed(moment: Moment, language: Language) -> str:
+def needed_in_words(moment: Moment, language: Language) -> str:
+    """Return when an answer is due, in a language."""
     say = sentences.say
     moments = {
         Moment.AT_REGISTRATION: say(language, "at registration"),
@@ -143,7 +144,8 @@ def sensitivity_in_words(sensitivity: Sensitivity, language: Language) -> str:
     return classes[sensitivity]
 
 
-def _kind(dictionary: Dictionary, field: Field, language: Language) -> str:
+def kind_in_words(dictionary: Dictionary, field: Field, language: Language) -> str:
+    """Return what kind of answer a field takes, in a language."""
     say = sentences.say
     if field.codelist is None:
         kinds = {

@@ -21,6 +21,7 @@ MOUNTED = {
     "persons": "persons/",
     "entry": "entry/",
     "register": "cases/",
+    "situation": "situation/",
     "referral": "requests-for-help/",
 }
 

@@ -9,12 +9,8 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.missing import MissingReason
 from himoya.dictionary.reading import read_dictionary
 from himoya.languages.codes import LANGUAGES, Language
-from himoya.platform.documents.paper_forms import (
-    PaperForm,
-    fields_of,
-    form_values,
-    to_pdf,
-)
+from himoya.platform.documents.paper_filling import fields_of
+from himoya.platform.documents.paper_forms import PaperForm, form_values, to_pdf
 from himoya.platform.documents.paper_words import paper_words
 from tests.platform.documents.reading import opened, running_text, tags
 
@@ -34,7 +30,7 @@ def asked(form: str, language: Language = "en") -> PaperForm:
 def test_each_question_of_a_form_is_on_paper_once(form: str, dictionary: Dictionary) -> None:
     pages = dictionary.forms[form].pages
     expected = [field.label.tg for page in pages for field in fields_of(page, dictionary)]
-    values = form_values(dictionary.forms[form], dictionary, "tg")
+    values = form_values(asked(form, "tg"), dictionary)
     questions = [question for page in values["pages"] for question in page["questions"]]
     assert [question["label"] for question in questions] == [" ".join(e.split()) for e in expected]
     assert [question["number"] for question in questions] == [
@@ -74,7 +70,7 @@ def test_each_question_offers_every_reason_for_no_answer(dictionary: Dictionary)
 @pytest.mark.parametrize("form", FORMS)
 def test_only_advice_on_cells_is_replaced(form: str, dictionary: Dictionary) -> None:
     written = dictionary.forms[form].start
-    printed = form_values(dictionary.forms[form], dictionary, "en")["start"]
+    printed = form_values(asked(form), dictionary)["start"]
     replaced = [paragraph.en for paragraph in written if " ".join(paragraph.en.split())
                 not in printed]  # fmt: skip
     assert 1 <= len(replaced) <= 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -32,6 +33,7 @@ from himoya.platform.jobs.models import Job
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Holder, Stage
+from himoya.platform.situation.models import CountQuestion
 from tests.platform.everywhere.addresses import NOBODYS, ROWS, Address, every_address
 from tests.platform.people import AGENCIES, People
 
@@ -197,6 +199,19 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             )
             for standing, one in posts.items()
         }
+        asked = {
+            standing: CountQuestion.objects.create(
+                agency=one.agency,
+                practice=standing == "practice",
+                # An agency is asked once about a month.
+                month=date(2026, 1 + place, 1),
+                count=9,
+                lowest=1,
+                highest=5,
+                opened_at=now(),
+            ).id
+            for place, (standing, one) in enumerate(posts.items())
+        }
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
         requests = {
             standing: request_at(one, standing)
@@ -213,6 +228,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             "a centre's": referred.id,
         },
         "request": {standing: one.id for standing, one in requests.items()},
+        "question about a count": asked,
     }
     return World(reader, people.client_of(post.account), records)
 
@@ -241,7 +257,7 @@ def sees_person(reader: Reader, standing: str) -> bool:
 def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     """Whether a record is there for the reader; None where this test does not decide it."""
     match kind:
-        case "case":
+        case "case" | "question about a count":
             return sees_case(reader, standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
@@ -303,7 +319,7 @@ def test_who_comes_in_where(world: World) -> None:
 
 
 #: Kinds that are shown, where the role may at all, to everybody for whom they are there.
-ALWAYS_SHOWN = frozenset({"case", "job", "person", "request"})
+ALWAYS_SHOWN = frozenset({"case", "job", "person", "question about a count", "request"})
 
 
 def judged(reader: Reader, address: Address, standing: str, found: int) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from himoya.platform.access.scope import ScopedModel, reading_as, whole_table
-from himoya.platform.database.migrating import append_only_tables, secured_tables
-from himoya.platform.database.row_security import WEB_ROLE
+from himoya.platform.database.migrating import (
+    append_only_tables,
+    renew_policies,
+    secured_tables,
+)
+from himoya.platform.database.row_security import WEB_ROLE, seen_by_readers
 from himoya.platform.register.models import Case
 from tests.platform.everywhere.test_every_address import case_at
 from tests.platform.people import People
@@ -120,3 +127,37 @@ def test_the_web_role_cannot_lift_the_walls() -> None:
 
 def _raw(id: object) -> str:
     return str(id) if connection.vendor == "postgresql" else str(id).replace("-", "")
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_an_older_wording_of_a_policy_is_renewed_at_the_next_start() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        today = _policies(cursor)
+        for one in ("", "_changed", "_removed"):
+            cursor.execute(
+                f"ALTER POLICY register_case_seen_by_its_readers{one} ON register_case USING (true)"
+            )
+        cursor.execute("COMMENT ON POLICY register_case_seen_by_its_readers ON register_case IS ''")
+        assert _policies(cursor) != today
+        renew_policies("default")
+        assert _policies(cursor) == today
+        cursor.execute(f"SET ROLE {WEB_ROLE}")
+
+
+def _policies(cursor: Any) -> list[tuple[str, str, str]]:
+    cursor.execute(
+        "SELECT polrelid::regclass::text, polname, pg_get_expr(polqual, polrelid) FROM pg_policy "
+        "WHERE polqual IS NOT NULL ORDER BY 1, 2"
+    )
+    found: list[tuple[str, str, str]] = cursor.fetchall()
+    return found
+
+
+def test_policies_read_their_settings_once_for_a_query() -> None:
+    """A bare call stands for each row; in a subquery it stands once."""
+    once = r"\(SELECT (string_to_array\((nullif\()?)?coalesce\(current_setting\("
+    for table, condition in secured_tables().items():
+        whole = seen_by_readers(condition)
+        assert len(re.findall(once, whole)) == whole.count("current_setting("), table

@@ -70,6 +70,9 @@ from himoya.platform.register.queries.withdrawn import withdrawn_under
 from himoya.platform.register.withdrawing import withdraw
 from himoya.platform.sign_in.actions.second_factor import set_totp
 from himoya.platform.sign_in.sealing import open_sealed
+from himoya.platform.situation.actions import answer_question
+from himoya.platform.situation.models import CountQuestion
+from himoya.platform.situation.queries import question
 from tests.platform.identity.pictures import jpeg
 from tests.platform.people import People
 from tests.platform.referral.conftest import told
@@ -144,6 +147,7 @@ def filled(people: People) -> Filled:
     account = Account.objects.get(pk=officer.account)
     set_totp(account, SECRET)
     picture = photograph(officer, victim)
+    asked = answered(head)
     file = attached(people, officer, case.pk)
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -159,6 +163,7 @@ def filled(people: People) -> Filled:
         "refused amendment": lambda: amendment(officer, *refused).answer,
         "note": lambda: hand_over(officer, proposed.id).note,
         "answer": lambda: hand_over(officer, proposed.id).answer,
+        "answer about a count": lambda: question(head, asked).answer,
         "reason of the door": lambda: {one.reason for one in told_to(head)},
         "draft": lambda: len(open_draft(centre, draft).contents.rows),
         "reason of the export": lambda: open_request(head, export).reason,
@@ -180,6 +185,7 @@ def filled(people: People) -> Filled:
         "refused amendment": REFUSED,
         "note": NOTE,
         "answer": ANSWER,
+        "answer about a count": ANSWER,
         "reason of the door": {DANGER},
         "draft": 1,
         "reason of the export": PURPOSE,
@@ -227,6 +233,22 @@ def known(by: Reader, wing: Wing, name: str) -> UUID:
     pieces = [Piece(ItemKind.NAME, name), Piece(ItemKind.PHOTOGRAPH, picture=jpeg())]
     person = register_person(by=by, wing=wing, kind=PersonKind.VICTIM, items=pieces)
     id: UUID = person.id
+    return id
+
+
+def answered(by: Reader) -> UUID:
+    """A question about a count, answered."""
+    with reading_as(by):
+        asked = CountQuestion.objects.create(
+            agency_id=by.agency,
+            month=now().date().replace(day=1),
+            count=9,
+            lowest=1,
+            highest=5,
+            opened_at=now(),
+        )
+    answer_question(by=by, question=asked.id, words=ANSWER)
+    id: UUID = asked.id
     return id
 
 

@@ -14,6 +14,7 @@ from himoya.platform.register.actions import open_case
 from himoya.platform.register.models import Case
 from tests.platform.people import People
 from tests.platform.register.cards import full_card
+from tests.platform.register.courtroom import Courtroom, courtroom
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ def story(people: People) -> Story:
         people.reader("investigator", "XD-MIA-02"),
         case,
     )
+
+
+@pytest.fixture
+def court(people: People) -> Courtroom:
+    return courtroom(people)
 
 
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")

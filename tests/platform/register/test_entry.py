@@ -19,12 +19,15 @@ from himoya.platform.entry.queries import outcome_of
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.targets import Committed, NotAccepted, target_of
 from himoya.platform.register.actions import propose_hand_over, take_over
-from himoya.platform.register.forms import CHANGE, OPEN, given
+from himoya.platform.register.forms import CHANGE_OF, OPEN, given
+from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case, Victim
 from himoya.platform.register.queries.records import case_record
 from tests.platform.people import People
 from tests.platform.register.cards import full_card
 from tests.platform.register.conftest import NOWHERE, Story
+
+CHANGE = CHANGE_OF[StageKind.POLICE]
 
 
 def committed(reader: Reader, answers: Answers, record: UUID | None = None) -> Committed:
@@ -115,6 +118,8 @@ def test_a_card_of_practice_opens_no_real_case(people: People) -> None:
 
 
 def test_what_the_system_knows_is_asked_of_nobody() -> None:
-    for path in given():
+    for path in given("police_card"):
         assert dictionary().field(path).name in path
-    assert {"case.case_number", "victim.pseudonym", "offence.offence_number"} <= given()
+    assert {"case.case_number", "victim.pseudonym", "offence.offence_number"} <= given(
+        "police_card"
+    )

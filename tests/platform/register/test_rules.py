@@ -53,8 +53,12 @@ def test_a_receiver_never_withdraws_and_a_giver_never_takes() -> None:
 def test_every_stage_leads_somewhere_and_says_its_form() -> None:
     assert set(rules.LEADS_TO) == set(rules.FORM_OF) == set(StageKind)
     assert all(rules.LEADS_TO.values())
-    forms = {form for form in rules.FORM_OF.values() if form}
-    assert forms <= set(dictionary().forms)
+    assert set(rules.BESIDE) == set(rules.FIXED) == set(StageKind)
+    for stage, name in rules.FORM_OF.items():
+        form = dictionary().forms[name]
+        assert form.filled_by.value == stage.value
+        assert rules.FIXED[stage] <= set(form.records)
+        assert not set(rules.BESIDE[stage]) & set(form.records)
 
 
 def test_every_stage_can_be_reached_from_where_cases_begin() -> None:

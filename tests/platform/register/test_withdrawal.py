@@ -13,7 +13,6 @@ from himoya.platform.agencies.models import Account
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from himoya.platform.entry.answers import AnswerRow, Answers
-from himoya.platform.entry.targets import NotAccepted
 from himoya.platform.records.data_audit import count_records
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register import actions
@@ -113,12 +112,10 @@ def test_a_charge_goes_with_its_suspect_and_the_offence_stays(story: Story) -> N
     }
 
 
-def test_a_charge_without_its_suspect_is_sent_back_with_the_question(story: Story) -> None:
-    with pytest.raises(NotAccepted) as refused:
-        without(story, "suspect")
-    assert {one.field for one in refused.value.objections} == {"suspect_record_id"}
+def test_a_charge_whose_suspect_was_taken_off_the_card_goes_with_it(story: Story) -> None:
+    without(story, "suspect")
     with reading_as(story.investigator):
-        assert Suspect.objects.count() == Charge.objects.count() == 1
+        assert Suspect.objects.count() == Charge.objects.count() == 0
 
 
 def test_an_offence_that_was_withdrawn_finds_no_case_by_its_article(story: Story) -> None:

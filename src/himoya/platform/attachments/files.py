@@ -40,6 +40,12 @@ def open_pieces_of(id: UUID) -> BinaryIO:
     return place_of(id).open("rb")
 
 
+def erase(ids: Iterable[UUID]) -> None:
+    """Erase files whose rows are gone; for practice records alone. One that is gone already is."""
+    for id in ids:
+        place_of(id).unlink(missing_ok=True)
+
+
 class ArrivingFile:
     """Pieces being written; `discard` leaves nothing of them unless `settle` was called.
 

@@ -41,6 +41,11 @@ def embedded(file: Path) -> dict[str, Any]:
     }
 
 
+#: Many people ask short questions at once: compiling one, or spreading it over processors, costs
+#: more than it brings. An address that names ``options`` of its own keeps those.
+_SHORT_QUESTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
+
+
 def postgresql(address: str) -> dict[str, Any]:
     """Django's description of a PostgreSQL database from ``postgresql://role@host/name``."""
     parts = urlsplit(address)
@@ -53,7 +58,7 @@ def postgresql(address: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"options": _SHORT_QUESTIONS, **dict(parse_qsl(parts.query))},
     }
 
 

@@ -11,7 +11,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from himoya.platform.database.append_only import AppendOnly
-from himoya.platform.database.row_security import WEB_ROLE, RowSecurity, let_web_role_work
+from himoya.platform.database.row_security import (
+    WEB_ROLE,
+    RowSecurity,
+    let_web_role_work,
+    mark_of,
+    renew_policy,
+)
 
 #: The connection of the role that owns the tables, where an installation has one.
 OWNER = "owner"
@@ -41,8 +47,29 @@ def migrate(*, web_role: str | None = None) -> None:
     alias = owning_connection()
     with _all_through(alias):
         call_command("migrate", database=alias, verbosity=0, interactive=False)
+    renew_policies(alias)
     if web_role:
         give_rights(alias, web_role)
+
+
+def renew_policies(alias: str) -> None:
+    """Give PostgreSQL's policies the wording of this release, where they have an older one.
+
+    Migrations are never edited, and what they say of policies they say through functions: an older
+    installation would keep what those said when it was made.
+    """
+    if connections[alias].vendor != "postgresql":
+        return
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT polrelid::regclass::text, obj_description(oid, 'pg_policy') FROM pg_policy"
+        )
+        marks = {(table, mark) for table, mark in cursor.fetchall() if mark}
+        for table, condition in secured_tables().items():
+            if (table, mark_of(condition)) in marks:
+                continue
+            for statement in renew_policy(table, condition):
+                cursor.execute(statement)
 
 
 @contextmanager

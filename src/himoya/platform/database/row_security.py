@@ -7,6 +7,7 @@ same rows before; this wall is for the filter that somebody forgot.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,8 +28,17 @@ AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING = (
     "himoya.everything",
 )
 
-_EVERYTHING = f"coalesce(current_setting('{EVERYTHING}', true), '') <> ''"
-_PRACTICE = f"coalesce(current_setting('{PRACTICE}', true), '') = 'true'"
+# Each setting stands in a subquery of its own: PostgreSQL then reads it once for a query and not
+# once for a row, of which the list of a large office has a hundred thousand.
+_EVERYTHING = f"(SELECT coalesce(current_setting('{EVERYTHING}', true), '') <> '')"
+_PRACTICE = f"(SELECT coalesce(current_setting('{PRACTICE}', true), '') = 'true')"
+_WHOLE_COUNTRY = f"(SELECT coalesce(current_setting('{AGENCIES}', true), '') = '*')"
+_AGENCIES = (
+    f"(SELECT string_to_array(nullif(coalesce(current_setting('{AGENCIES}', true), ''), '*'), ',')"
+    "::bigint[])"
+)
+_GLASS = f"(SELECT string_to_array(coalesce(current_setting('{GLASS}', true), ''), ',')::uuid[])"
+_ACCOUNT = f"(SELECT coalesce(current_setting('{ACCOUNT}', true), ''))"
 
 
 def agency_is_mine(column: str) -> str:
@@ -36,27 +46,32 @@ def agency_is_mine(column: str) -> str:
 
     ``*`` stands for every agency, for those whose extent is the country.
     """
-    setting = f"coalesce(current_setting('{AGENCIES}', true), '')"
-    return (
-        f"({setting} = '*' OR {column} = ANY "
-        f"(string_to_array(nullif({setting}, '*'), ',')::bigint[]))"
-    )
+    return f"({_WHOLE_COUNTRY} OR {agency_is_listed(column)})"
+
+
+def agency_is_listed(column: str) -> str:
+    """Return the same where the whole country opens nothing."""
+    return f"{column} = ANY ({_AGENCIES}::bigint[])"
+
+
+def not_the_whole_country() -> str:
+    """Return the SQL condition that the reader's extent is not the country."""
+    return f"NOT {_WHOLE_COUNTRY}"
 
 
 def practice_is_mine(column: str) -> str:
     """Return the SQL condition that a practice column agrees with the reader's mode."""
-    return f"{column} = ({_PRACTICE})"
+    return f"{column} = {_PRACTICE}"
 
 
 def glass_is_broken_for(column: str) -> str:
     """Return the SQL condition that the reader has broken the glass for this record."""
-    setting = f"coalesce(current_setting('{GLASS}', true), '')"
-    return f"{column} = ANY (string_to_array({setting}, ',')::uuid[])"
+    return f"{column} = ANY ({_GLASS}::uuid[])"
 
 
 def account_is_mine(column: str) -> str:
     """Return the SQL condition that a column names the reader's own account."""
-    return f"{column}::text = coalesce(current_setting('{ACCOUNT}', true), '')"
+    return f"{column}::text = {_ACCOUNT}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +108,34 @@ def tell_database(settings: RowSettings) -> None:
         cursor.execute(f"SELECT {marks}", [part for pair in told.items() for part in pair])
 
 
+def policy_of(table: str) -> str:
+    """Return the name of a table's policy for reading; those for changing begin with it."""
+    return f"{table}_seen_by_its_readers"
+
+
+def seen_by_readers(condition: str) -> str:
+    """Return the whole condition of a policy: jobs of the system see everything."""
+    return f"{_EVERYTHING} OR ({condition})"
+
+
+def renew_policy(table: str, condition: str) -> list[str]:
+    """Return the statements that give a table's policies the condition as it is said today.
+
+    The mark in the comment tells the next start that nothing is to be done.
+    """
+    seen, name = seen_by_readers(condition), policy_of(table)
+    policies = (name, f"{name}_changed", f"{name}_removed")
+    return [
+        *(f"ALTER POLICY {policy} ON {table} USING ({seen})" for policy in policies),
+        f"COMMENT ON POLICY {name} ON {table} IS '{mark_of(condition)}'",
+    ]
+
+
+def mark_of(condition: str) -> str:
+    """Return what tells one wording of a condition from another."""
+    return hashlib.sha256(seen_by_readers(condition).encode()).hexdigest()
+
+
 class RowSecurity(Operation):
     """Migration step: rows of ``table`` are there only for those whom ``condition`` lets see them.
 
@@ -119,8 +162,7 @@ class RowSecurity(Operation):
     ) -> None:
         if schema_editor.connection.vendor != "postgresql":
             return
-        seen = f"({_EVERYTHING}) OR ({self.condition})"
-        name, table = f"{self.table}_seen_by_its_readers", self.table
+        seen, name, table = seen_by_readers(self.condition), policy_of(self.table), self.table
         for statement in (
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             f"CREATE POLICY {name} ON {table} FOR SELECT USING ({seen})",
@@ -139,7 +181,7 @@ class RowSecurity(Operation):
     ) -> None:
         if schema_editor.connection.vendor != "postgresql":
             return
-        name, table = f"{self.table}_seen_by_its_readers", self.table
+        name, table = policy_of(self.table), self.table
         for policy in (name, f"{name}_added", f"{name}_changed", f"{name}_removed"):
             schema_editor.execute(f"DROP POLICY {policy} ON {table}", params=None)
         schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", params=None)

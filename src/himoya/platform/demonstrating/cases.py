@@ -1,7 +1,7 @@
 """The invented country's cases as the register keeps them, each with its history so far.
 
-The records come from the files of the invented police; prosecutors and courts hold the cases that
-those files say were sent on.
+The cases come from the files of the invented police; prosecutors, courts and corrections hold those
+of which their own files tell, with what they decided (`courts`).
 """
 
 from __future__ import annotations
@@ -10,18 +10,27 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from itertools import islice
 
 from himoya.dictionary.missing import MissingReason
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.rules.views import Value
-from himoya.languages.dates import PartialDate
 from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
+from himoya.platform.demonstrating.courts import (
+    DECIDED,
+    Followed,
+    Known,
+    chain_of,
+    follow,
+    instant,
+    records_of,
+    said_by_court,
+)
 from himoya.platform.demonstrating.values import Row, answers_in
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.columns import PSEUDONYM
@@ -45,12 +54,6 @@ from himoya.platform.register.texts import index_all
 #: Records taken into memory at once.
 BATCH = 500
 
-#: Days between opening and each later stage: none of the files says the hour.
-TO_PROSECUTOR, TO_COURT = timedelta(days=60), timedelta(days=90)
-
-#: Perpetrator stages from which on a case lies with the court.
-AT_COURT = frozenset({"STG6", "STG7", "STG8", "STG9"})
-
 #: Kind of record -> its model and the field with its number.
 UNDER_CASE: Mapping[str, tuple[type[RecordModel], str]] = {
     "event": (Event, "event_id"),
@@ -62,39 +65,40 @@ UNDER_CASE: Mapping[str, tuple[type[RecordModel], str]] = {
 
 @dataclass(slots=True)
 class Taken:
-    """Cases by their number in the files, and events by theirs."""
+    """Cases by their number in the files, events by theirs; how far cases went, who is known."""
 
     cases: dict[str, Case] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    followed: Followed = field(default_factory=Followed)
+    known: Known = field(default_factory=Known)
     counts: Counter[str] = field(default_factory=Counter)
     numbers: Counter[tuple[str, int]] = field(default_factory=Counter)
 
 
 def take_cases(tables: Mapping[str, RecordTable]) -> dict[str, int]:
-    """Store the police's records of the tables and return rows by kind of record.
+    """Store the cases of the tables with all under them and return rows by kind of record.
 
     One transaction: a demonstration is there whole or not at all.
     """
-    at_court = _cases_at_court(tables["suspect"])
     opened_by = Account.objects.get(username="investigator")
-    taken = Taken()
+    taken = Taken(followed=follow(tables))
     with whole_table("records of the invented country"):
         agencies = {agency.code: agency for agency in Agency.objects.all()}
         for rows in _batches(tables["case"]):
-            _take_cases(rows, taken, agencies, at_court, opened_by)
+            _take_cases(rows, taken, agencies, opened_by)
         for kind in UNDER_CASE:
             for rows in _batches(tables[kind]):
                 _take_under(kind, rows, taken)
+        for model in DECIDED:
+            for rows in _batches(tables[model.RECORD]):
+                store_new(
+                    model, records_of(model, rows, taken.known, taken.followed, _give_reasons)
+                )
+        taken.counts.update(taken.known.counts)
         _count_series(taken.numbers, agencies)
         index_all()
         record(Act.IMPORTED, by=None, details=dict(taken.counts))
     return dict(taken.counts)
-
-
-def _cases_at_court(suspects: RecordTable) -> frozenset[str]:
-    return frozenset(
-        str(row["case_number"]) for row in suspects.rows() if row.get("stage") in AT_COURT
-    )
 
 
 def _batches(table: RecordTable) -> Iterator[list[Row]]:
@@ -110,7 +114,6 @@ def _take_cases(
     rows: Sequence[Row],
     taken: Taken,
     agencies: Mapping[str, Agency],
-    at_court: frozenset[str],
     opened_by: Account,
 ) -> None:
     stored: list[Case] = []
@@ -121,7 +124,8 @@ def _take_cases(
             continue
         case = _case(row, agency, taken, opened_by)
         number = str(row["case_number"])
-        chain = _chain(case, agency, agencies, sent_on=number in at_court)
+        way = chain_of(number, agency, case.opened_at, taken.followed, agencies)
+        chain = _chain(case, way)
         last = chain[-1]
         case.stage, case.agency_id = last.kind, last.agency_id
         case.steps = len(chain)
@@ -133,7 +137,7 @@ def _take_cases(
 
 
 def _case(row: Row, agency: Agency, taken: Taken, opened_by: Account) -> Case:
-    opened = _instant(row.get("opened_date") or row.get("registered_date"))
+    opened = instant(row.get("opened_date") or row.get("registered_date"))
     taken.numbers[agency.code, opened.year] += 1
     counted = taken.numbers[agency.code, opened.year]
     number = official_number(agency.code, opened.year, counted, NumberKind.CASE, practice=False)
@@ -152,27 +156,13 @@ def _case(row: Row, agency: Agency, taken: Taken, opened_by: Account) -> Case:
     return case
 
 
-def _chain(
-    case: Case, police: Agency, agencies: Mapping[str, Agency], *, sent_on: bool
-) -> list[Stage]:
-    """The stages of a case: with the police, then, where it was sent on, prosecutor and court."""
-    holders = [(StageKind.POLICE, police, timedelta())]
-    region = police.code.rpartition("-")[2]
-    prosecutor, court = agencies.get(f"XD-PRO-{region}"), agencies.get(f"XD-CRT-{region}")
-    if sent_on and prosecutor is not None:
-        holders.append((StageKind.PROSECUTOR, prosecutor, TO_PROSECUTOR))
-        if court is not None:
-            holders.append((StageKind.COURT, court, TO_COURT))
-    began = [case.opened_at + after for _, _, after in holders if case.opened_at + after < now()]
+def _chain(case: Case, way: Sequence[tuple[StageKind, Agency, datetime]]) -> list[Stage]:
+    """The stages of a case that have begun by now."""
+    begun = [one for one in way if one[2] < now()]
+    ends: list[datetime | None] = [at for _, _, at in begun[1:]]
     return [
-        Stage(
-            case_id=case.id,
-            kind=kind.value,
-            agency=agency,
-            began=began[place],
-            ended=began[place + 1] if place + 1 < len(began) else None,
-        )
-        for place, (kind, agency, _) in enumerate(holders[: len(began)])
+        Stage(case_id=case.id, kind=kind.value, agency=agency, began=at, ended=end)
+        for (kind, agency, at), end in zip(begun, [*ends, None], strict=True)
     ]
 
 
@@ -218,15 +208,21 @@ def _take_under(kind: str, rows: Sequence[Row], taken: Taken) -> None:
             one.event = taken.events.get(str(row.get("event_id")))  # type: ignore[attr-defined]
         if kind in {"victim", "suspect"}:
             one.pseudonym = row.get("pseudonym")  # type: ignore[attr-defined]
-        one.set_values(_answers(kind, row), by=None)
+        answers = _answers(kind, row)
+        if isinstance(one, Suspect):
+            sign = str(row["case_number"]), str(row.get("pseudonym"))
+            taken.known.people[sign] = one
+            answers |= said_by_court(sign, taken.followed)
+        one.set_values(answers, by=None)
         _give_reasons(one)
         stored.append(one)
+        taken.known.linked.setdefault(kind, {})[str(row[number_field])] = one
     store_new(model, stored)
     taken.counts[kind] += len(stored)
 
 
 def _of_police(kind: str, row: Row) -> bool:
-    """Prosecutors' and courts' rows of the same persons come with their own cards, later."""
+    """Courts' rows of the same persons are read into those of the police."""
     return kind in {"event", "offence"} or str(row.get("reporting_agency")).startswith("XD-MIA")
 
 
@@ -243,11 +239,6 @@ def _give_reasons(one: RecordModel) -> None:
     for name, described in one.record_type().fields.items():
         if described.required in come and not described.derived and name not in answered:
             one.missing[name] = MissingReason.NOT_KNOWN.value
-
-
-def _instant(day: object) -> datetime:
-    date = PartialDate.from_edtf(str(day)).earliest
-    return datetime.combine(date, time(9), tzinfo=UTC)
 
 
 def _count_series(numbers: Mapping[tuple[str, int], int], agencies: Mapping[str, Agency]) -> None:

@@ -42,18 +42,32 @@ def to_docx(document: Document) -> bytes:
 
     Raises `IncompleteDocument` where the document lacks a title, an alternative text or the like.
     """
+    check(document)
+    made = begun(document)
+    for part in document.parts:
+        add_part(part, made, document.language)
+    return finished(made)
+
+
+def begun(document: Document, *, dated: bool = True) -> WordDocument:
+    """Return the frame of a document, to which its content is added: head, foot, title.
+
+    An empty form is not ``dated``: it is filled in on another day.
+    """
     import docx
 
-    check(document)
     made = docx.Document()
     set_styles(made, document.language)
     set_properties(made, document)
     set_page(made)
     _set_heads_and_feet(made, document)
-    _add_letterhead(made, document)
+    _add_letterhead(made, document, dated=dated)
     add_words(made.add_paragraph(style="Title"), document.title, document.language)
-    for part in document.parts:
-        add_part(part, made, document.language)
+    return made
+
+
+def finished(made: WordDocument) -> bytes:
+    """Return a document as the bytes of its file."""
     opened = BytesIO()
     made.save(opened)
     return without_clock(opened.getvalue())
@@ -126,7 +140,7 @@ def _set_foot(footer: _Footer, document: Document) -> None:
             add_words(foot, piece, document.language)
 
 
-def _add_letterhead(made: WordDocument, document: Document) -> None:
+def _add_letterhead(made: WordDocument, document: Document, *, dated: bool) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
@@ -143,16 +157,17 @@ def _add_letterhead(made: WordDocument, document: Document) -> None:
     address.style, address.alignment = "Contact", WD_ALIGN_PARAGRAPH.RIGHT
     add_words(address, "\n".join(document.contact), language)
     set_widths(table, [95, TEXT_WIDTH - 95])
-    _add_about(made, document)
+    _add_about(made, document, dated=dated)
 
 
-def _add_about(made: WordDocument, document: Document) -> None:
+def _add_about(made: WordDocument, document: Document, *, dated: bool) -> None:
     from docx.shared import Mm
 
     words = fixed_words(document.language)
     about = made.add_paragraph(style="About")
     about.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH / 2))
-    written = format_date(PartialDate.of_day(document.made_on), document.language)
+    made_on = PartialDate.of_day(document.made_on)
+    written = format_date(made_on, document.language) if dated else ""
     for label, value in ((words.number, document.number), (words.date, written)):
         if value:
             add_words(about, f"{label}  ", document.language)

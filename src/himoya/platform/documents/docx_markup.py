@@ -51,6 +51,18 @@ mso-position-vertical:center;mso-position-vertical-relative:page">
 </v:shape></w:pict>
 """
 
+#: The font is the one in which Word's own boxes are drawn; others have the sign elsewhere.
+_TICK = """
+<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+  xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">
+<w:sdtPr><w14:checkbox><w14:checked w14:val="{checked}"/>
+<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>
+<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>
+<w:sdtContent><w:r><w:rPr>
+<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:cs="MS Gothic"/>
+</w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>
+"""
+
 
 def add_words(
     paragraph: Paragraph, words: Words, language: Language, *, bold: bool | None = None
@@ -192,6 +204,17 @@ def set_paragraph_line(style: ParagraphStyle, **sides: tuple[int, str]) -> None:
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind",
         "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr",
     )  # fmt: skip
+
+
+def add_tick(paragraph: Paragraph, *, chosen: bool) -> None:
+    """Add a box that can be ticked in the word processor: a content control (Word 2010 and later).
+
+    Other programs show its sign, which is there as text.
+    """
+    from docx.oxml.parser import parse_xml
+
+    sign = "\N{BALLOT BOX WITH X}" if chosen else "\N{BALLOT BOX}"
+    paragraph._p.append(parse_xml(_TICK.format(checked=int(chosen), sign=sign)))
 
 
 def add_text_across(paragraph: Paragraph, text: str) -> None:

@@ -48,23 +48,14 @@ _STYLES: dict[str, tuple[float, bool, str, float, float]] = {
 
 def set_styles(made: WordDocument, language: Language) -> None:
     """Give the document our styles, its language and its font."""
-    from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Mm, Pt, RGBColor
+    from docx.shared import Mm
 
     set_default_language(made, language)
     _drop_unused(made)
     known = {style.name for style in made.styles}
-    for name, (size, bold, colour, before, after) in _STYLES.items():
-        if name not in known:
-            made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = made.styles["Normal"]
-        style = cast("ParagraphStyle", made.styles[name])
-        set_font(style, FONT)
-        style.font.size, style.font.bold = Pt(size), bold
-        style.font.color.rgb = RGBColor.from_string(colour)
-        style.paragraph_format.space_before = Pt(before)
-        style.paragraph_format.space_after = Pt(after)
-        style.paragraph_format.line_spacing = 1.15 if size < 12 else 1.05
+    for name, looks in _STYLES.items():
+        add_style(made, name, looks, new=name not in known)
     for name in ("Heading 1", "Heading 2", "Heading 3", "Caption", "Mark"):
         cast("ParagraphStyle", made.styles[name]).paragraph_format.keep_with_next = True
     _set_sides(made, Mm(4))
@@ -73,6 +64,26 @@ def set_styles(made: WordDocument, language: Language) -> None:
         stops.clear_all()
         stops.add_tab_stop(Mm(TEXT_WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
         stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def add_style(
+    made: WordDocument, name: str, looks: tuple[float, bool, str, float, float], *, new: bool
+) -> ParagraphStyle:
+    """Give a paragraph style its size, weight, colour and the space around it."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt, RGBColor
+
+    size, bold, colour, before, after = looks
+    if new:
+        made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = made.styles["Normal"]
+    style = cast("ParagraphStyle", made.styles[name])
+    set_font(style, FONT)
+    style.font.size, style.font.bold = Pt(size), bold
+    style.font.color.rgb = RGBColor.from_string(colour)
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.line_spacing = 1.15 if size < 12 else 1.05
+    return style
 
 
 def _set_sides(made: WordDocument, indent: int) -> None:

@@ -1,6 +1,7 @@
-"""An empty form of the dictionary on paper: every question with its instruction and its boxes.
+"""A form of the dictionary on paper, empty or filled: its questions, instructions and boxes.
 
 A form is filled in where no computer is, and typed in later from the same pages in the same order.
+The instruction booklet can follow it; number and order of the approved form come from the country.
 """
 
 from __future__ import annotations
@@ -9,39 +10,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from himoya.dictionary.codelists import Codelist
+from himoya.dictionary.countries import ApprovedForm
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.fields import Field, FieldType
-from himoya.dictionary.missing import MissingReason
-from himoya.dictionary.records import Form, Page
+from himoya.dictionary.records import Form
 from himoya.languages.codes import Language
 from himoya.languages.partial_dates import PartialDate
 from himoya.languages.writing_dates import format_date
-from himoya.platform.documents.model import Document
+from himoya.platform.documents.booklet import booklet_parts
+from himoya.platform.documents.model import Document, Mark
+from himoya.platform.documents.paper_filling import Filling, Sheet, sheets
+from himoya.platform.documents.paper_questions import one_line, question_values, reasons_in_words
 from himoya.platform.documents.paper_words import PaperWords, paper_words
 from himoya.platform.documents.pdf import typeset
 from himoya.platform.documents.rules import check
-from himoya.platform.documents.texts import clean, for_print
 from himoya.platform.documents.typst_values import Values, values_of
-
-#: A longer list would fill a page: its answer is written on a line.
-_LONGEST_PRINTED_LIST = 30
-
-#: How many boxes a number has; the largest amounts and counts of the dictionary fit.
-_DIGITS = {FieldType.INTEGER: 5, FieldType.AMOUNT: 12}
 
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """Which form, in which language, and who issues it."""
+    """Which form, in which language, who issues it, and what stands on it (None: nothing yet)."""
 
     form: str
     language: Language
     agency: str
     made_on: date
     agency_above: tuple[str, ...] = ()
-    form_number: str = ""
     classification: str = ""
+    #: The official number of the case on a filled form.
+    number: str = ""
+    mark: Mark | None = None
+    booklet: bool = False
+    filling: Filling | None = None
 
 
 def to_pdf(asked: PaperForm, dictionary: Dictionary) -> bytes:
@@ -49,19 +48,30 @@ def to_pdf(asked: PaperForm, dictionary: Dictionary) -> bytes:
 
     Raises ``KeyError`` for a form that the dictionary does not have.
     """
-    form = dictionary.forms[asked.form]
-    document = as_document(asked, form)
+    document = as_document(asked, dictionary)
     check(document)
-    values = values_of(document) | {
-        "date": "",
-        "number": "",
-        "form": form_values(form, dictionary, asked.language),
-    }
+    values = values_of(document) | {"form": form_values(asked, dictionary)}
+    if asked.filling is None:
+        values["date"] = ""
     return typeset("paper_form.typ", values, datetime.combine(asked.made_on, time(), UTC))
 
 
-def as_document(asked: PaperForm, form: Form) -> Document:
-    """Return the frame of the form: what its head and the name of its file are made of."""
+def to_docx(asked: PaperForm, dictionary: Dictionary) -> bytes:
+    """Return the form as DOCX, in which boxes can be ticked and lines written.
+
+    Raises ``KeyError`` for a form that the dictionary does not have.
+    """
+    from himoya.platform.documents.paper_docx import make
+
+    document = as_document(asked, dictionary)
+    check(document)
+    return make(document, form_values(asked, dictionary))
+
+
+def as_document(asked: PaperForm, dictionary: Dictionary) -> Document:
+    """Return the frame of the form, with the booklet as its parts."""
+    form = dictionary.forms[asked.form]
+    approval = dictionary.approval_of(form)
     return Document(
         kind=form.form.replace("_", "-"),
         title=form.title.in_language(asked.language),
@@ -69,94 +79,76 @@ def as_document(asked: PaperForm, form: Form) -> Document:
         agency=asked.agency,
         agency_above=asked.agency_above,
         made_on=asked.made_on,
-        form_number=asked.form_number,
+        number=asked.number,
+        form_number=approval.number if approval else "",
         classification=asked.classification,
-        parts=(),
+        mark=asked.mark,
+        parts=booklet_parts(form, dictionary, asked.language) if asked.booklet else (),
     )
 
 
-def form_values(form: Form, dictionary: Dictionary, language: Language) -> Values:
-    """Return the pages and questions as the template reads them; questions are numbered through."""
+def form_values(asked: PaperForm, dictionary: Dictionary) -> Values:
+    """Return the pages and questions as their makers read them; questions are numbered through."""
+    form, language = dictionary.forms[asked.form], asked.language
     words = paper_words(language)
-    numbers = iter(range(1, 10_000))
-    reasons = dictionary.codelists["missing_reason"]
+    filled = asked.filling is not None
+    start = [words.filled] if filled else [one_line(one) for one in start_of(form, language)]
+    if asked.filling is not None and asked.filling.left_out:
+        start.append(words.left_out)
     return {
-        "version": _version(form, words, language),
-        "start": [_line(paragraph) for paragraph in _start(form, words, language)],
+        "version": _version(form, dictionary.approval_of(form), words, language),
+        "filled": filled,
+        "start": start,
         "words": {name: getattr(words, name) for name in words.__slots__},
-        "reasons": [_line(reasons.label(reason.value, language)) for reason in MissingReason],
+        "reasons": reasons_in_words(dictionary, language),
         "pages": [
-            {
-                "title": _line(page.title.in_language(language)),
-                "each": _line(
-                    words.for_each.format(
-                        record=dictionary.records[page.record].label.in_language(language)
-                    )
-                ),
-                "questions": [
-                    question_values(field, dictionary, language) | {"number": str(next(numbers))}
-                    for field in fields_of(page, dictionary)
-                ],
-            }
-            for page in form.pages
+            _page_values(sheet, dictionary, language)
+            for sheet in sheets(form, asked.filling, dictionary)
         ],
     }
 
 
-def fields_of(page: Page, dictionary: Dictionary) -> Iterator[Field]:
-    """Yield the fields of a page, in the order in which they are asked."""
-    record = dictionary.records[page.record]
-    for name in page.fields:
-        yield record[name]
-
-
-def question_values(field: Field, dictionary: Dictionary, language: Language) -> Values:
-    """Return one question: ``answer`` names how it is answered on paper."""
-    values: Values = {
-        "label": _line(field.label.in_language(language)),
-        "instruction": _line(field.instruction.in_language(language)),
-        "many": field.many,
+def _page_values(sheet: Sheet, dictionary: Dictionary, language: Language) -> Values:
+    words = paper_words(language)
+    record = dictionary.records[sheet.page.record].label.in_language(language)
+    if sheet.answers is None:
+        told = words.for_each.format(record=record)
+    elif sheet.asked:
+        told = words.of_record.format(record=record, number=sheet.number)
+    else:
+        told = words.no_record.format(record=record)
+    return {
+        "title": one_line(sheet.page.title.in_language(language)),
+        "each": one_line(told),
+        "begins": sheet.begins_record,
+        "questions": [
+            question_values(field, dictionary, language, (sheet.answers or {}).get(field.name))
+            | {"number": str(number)}
+            for number, field in sheet.asked
+        ],
     }
-    if field.is_coded:
-        return values | _coded(dictionary.codelist_of(field), language)
-    if field.type is FieldType.DATE:
-        return values | {"answer": "date"}
-    if field.type in _DIGITS:
-        return values | {"answer": "digits", "count": _digits(field), "unit": field.unit or ""}
-    return values | {"answer": "line" if field.type is FieldType.IDENTIFIER else "lines"}
 
 
-def _coded(codelist: Codelist, language: Language) -> Values:
-    if len(codelist.codes) > _LONGEST_PRINTED_LIST:
-        return {"answer": "list", "list": _line(codelist.title.in_language(language))}
-    options = [
-        {"label": _line(code.label.in_language(language)), "below": code.parent is not None}
-        for code in codelist
-    ]
-    return {"answer": "options", "options": options}
-
-
-def _digits(field: Field) -> int:
-    return len(str(field.maximum)) if field.maximum is not None else _DIGITS[field.type]
-
-
-def _version(form: Form, words: PaperWords, language: Language) -> str:
-    if form.approved is None:
+def _version(
+    form: Form, approval: ApprovedForm | None, words: PaperWords, language: Language
+) -> str:
+    if approval is None:
         return words.not_approved.format(version=form.version)
-    approved = format_date(PartialDate.from_edtf(form.approved), language)
-    return words.approved.format(version=form.version, date=approved)
+    return words.approved.format(
+        number=approval.number,
+        version=form.version,
+        date=format_date(PartialDate.of_day(approval.approved), language),
+        order=approval.order.in_language(language),
+    )
 
 
-def _start(form: Form, words: PaperWords, language: Language) -> Iterator[str]:
+def start_of(form: Form, language: Language) -> Iterator[str]:
     """Yield how to fill the form in: its own first and last paragraphs, and between them ours.
 
     The middle ones of the dictionary say how to write into the cells of a sheet.
     """
+    words = paper_words(language)
     own = [paragraph.in_language(language) for paragraph in form.start]
     yield from own[:3]
     yield from (words.cross, words.dates)
     yield from own[3:][-2:]
-
-
-def _line(text: str) -> str:
-    return " ".join(for_print(clean(text)).split())

@@ -13,6 +13,10 @@ from himoya.languages.codes import Language
 @dataclass(frozen=True, slots=True)
 class PaperWords:
     for_each: str
+    of_record: str
+    no_record: str
+    filled: str
+    left_out: str
     not_approved: str
     approved: str
     how_to: str
@@ -33,8 +37,18 @@ def paper_words(language: Language) -> PaperWords:
     with override(language):
         return PaperWords(
             for_each=gettext("Fill in this page once for each record: {record}"),
+            of_record=gettext("{record} {number}"),
+            no_record=gettext("{record}: there is none in this case."),
+            filled=gettext(
+                "Printed from the register. A cross marks an answer. What is left empty has no "
+                "answer yet, or is filled in by hand."
+            ),
+            left_out=gettext(
+                "Questions that whoever printed this may not read do not stand on it. The other "
+                "questions keep their numbers."
+            ),
             not_approved=gettext("Version {version}, not approved"),
-            approved=gettext("Version {version}, approved {date}"),
+            approved=gettext("Form {number}, version {version}, approved {date}: {order}"),
             how_to=gettext("How to fill in the form"),
             cross=gettext(
                 "Put a cross into the box of the answer, and write into the other boxes one letter "

@@ -18,8 +18,9 @@ from himoya.exchange.rule_messages import message_of
 from himoya.platform.entry.answers import Answers
 from himoya.platform.entry.contents import Contents, Row
 from himoya.platform.entry.questions import Question, Questionnaire
-from himoya.platform.entry.resolving import answers_of, is_record, links_within
+from himoya.platform.entry.resolving import is_record, links_within
 from himoya.platform.entry.typed import read_typed
+from himoya.platform.entry.versions import no_longer_listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ class Checked:
 def check(questionnaire: Questionnaire, contents: Contents, today: date) -> Checked:
     """Check everything in a draft, and say it in the words this reader may see."""
     checking = _Checking(questionnaire, contents, today)
-    found = [*checking.unread(), *checking.waiting(), *checking.numbers(), *checking.by_rules()]
+    found = [*checking.unread(), *checking.outdated(), *checking.waiting(), *checking.numbers()]
+    found += checking.by_rules()
     return Checked(
         tuple(one for one in found if one.severity is Severity.ERROR),
         tuple(one for one in found if one.severity is Severity.WARNING),
@@ -68,15 +70,17 @@ class _Checking:
 
     def _records(self) -> list[Row]:
         form = self.questionnaire.form
-        return [row for row in self.contents.present() if is_record(form, row)]
+        rows = [row for row in self.contents.present() if row.record in form.records]
+        return [row for row in rows if is_record(form, row)]
 
     # What was typed
 
     def unread(self) -> Iterator[Remark]:
         """Yield answers that cannot be read; of hidden ones only that there are some."""
         hidden = False
+        known = self.questionnaire.dictionary.records
         for row in self.contents.present():
-            for name in row.sayings:
+            for name in row.sayings if row.record in known else ():
                 latest = row.latest(name)
                 if latest is None or latest.typed is None:
                     continue
@@ -88,6 +92,20 @@ class _Checking:
                     yield self._remark(row, name, read.refusal, Severity.ERROR)
         if hidden:
             yield self._for_colleague(Severity.ERROR)
+
+    def outdated(self) -> Iterator[Remark]:
+        """Yield answers that their list no longer has: the draft is older than the list."""
+        for row in self._records():
+            for name in row.sayings:
+                code = no_longer_listed(self.questionnaire, row, name)
+                if code is None:
+                    continue
+                if self._question(row, name) is None:
+                    yield self._for_colleague(Severity.ERROR)
+                    continue
+                message = _("The list no longer has “%(code)s”. Choose another answer.")
+                text = message % {"code": code}
+                yield self._remark(row, name, text, Severity.ERROR)
 
     def waiting(self) -> Iterator[Remark]:
         """Yield questions that two people answered differently."""
@@ -129,7 +147,7 @@ class _Checking:
         for row in self._records():
             for page in self.questionnaire.pages_of(row.record):
                 for question in self.questionnaire.asked_here(page, self.contents):
-                    due = question.field.required in self.questionnaire.target.moments
+                    due = self.questionnaire.is_due(question, row)
                     if due and not question.is_key and row.latest_is_open(question.name):
                         text = message % {"reason": reason}
                         yield self._remark(row, question.name, text, Severity.WARNING)
@@ -144,15 +162,21 @@ class _Checking:
         for rule, row_id, violation in visible:
             row = self.contents.rows[row_id]
             message = message_of(rule, violation, self.language)
-            yield self._remark(row, violation.field, message, rule.severity)
+            if self._is_asked(row, violation.field):
+                yield self._remark(row, violation.field, message, rule.severity)
+            elif rule.severity is Severity.ERROR:
+                # Another agency answered it: it keeps nobody from sending this card.
+                yield self._remark(row, violation.field, message, Severity.WARNING)
         beyond = [one for one in everything if (one[0].rule, one[1], one[2].field) not in told]
         for severity in Severity:
             if any(rule.severity is severity for rule, _row, _violation in beyond):
                 yield self._for_colleague(severity)
 
+    def _is_asked(self, row: Row, name: str) -> bool:
+        return self.questionnaire.place_of(row.record, name) is not None
+
     def _answers(self) -> Answers:
-        questionnaire = self.questionnaire
-        return answers_of(questionnaire.dictionary, questionnaire.form, self.contents)
+        return self.questionnaire.answers_of(self.contents)
 
     def _hidden(self) -> frozenset[str]:
         return frozenset(
@@ -201,7 +225,7 @@ class _Checking:
     def _linked(
         self, view: RecordView, by_number: Mapping[tuple[str, Value], RecordView]
     ) -> RecordView:
-        links = links_within(self.questionnaire.form, view.record)
+        links = links_within(self.questionnaire.form, view.record, self.questionnaire.target.beside)
         found = {
             other: by_number[other, view.values[name]]
             for name, other in links.items()
@@ -220,7 +244,9 @@ class _Checking:
         return latest is not None and latest.typed is not None
 
     def _may_see(self, row: Row, name: str) -> bool:
-        return self.questionnaire.may_see(self.questionnaire.record(row.record)[name])
+        """A field that the dictionary no longer has hides nothing."""
+        field = self.questionnaire.record(row.record).fields.get(name)
+        return field is None or self.questionnaire.may_see(field)
 
     def _remark(self, row: Row, name: str, message: str, severity: Severity) -> Remark:
         page = self.questionnaire.place_of(row.record, name)

@@ -18,6 +18,9 @@ from himoya.platform.entry.answers import from_plain, to_plain
 #: Versions of one answer that are kept; older ones are forgotten.
 KEPT = 12
 
+#: Stands for an account where the record itself says something since the draft was begun.
+RECORD = "record"
+
 #: Records of one type in one draft; longer deliveries are imported.
 MOST_ROWS = 100
 
@@ -116,12 +119,24 @@ class Row:
         self.sayings[name] = versions[-KEPT:]
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The version of the form with which a draft was begun, and the ``record.field`` it asked."""
+
+    version: str
+    asked: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Contents:
-    """All records of a draft by id, and the times at which somebody took a break."""
+    """All records of a draft by id, and the times at which somebody took a break.
+
+    ``begun`` is None for drafts of before it was kept.
+    """
 
     rows: dict[str, Row] = field(default_factory=dict)
     breaks: list[tuple[str, str | None]] = field(default_factory=list)
+    begun: Begun | None = None
 
     def of(self, record: str) -> list[Row]:
         """Return the records of one type that nobody took out."""
@@ -153,6 +168,7 @@ def as_bytes(contents: Contents) -> bytes:
     plain = {
         "rows": [_plain_row(row) for row in contents.rows.values()],
         "breaks": [list(one) for one in contents.breaks],
+        "begun": [contents.begun.version, list(contents.begun.asked)] if contents.begun else None,
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
@@ -162,7 +178,9 @@ def from_bytes(stored: bytes) -> Contents:
     plain = json.loads(stored)
     rows = [_row(one) for one in plain["rows"]]
     breaks = [(begun, ended) for begun, ended in plain["breaks"]]
-    return Contents({row.id: row for row in rows}, breaks)
+    kept = plain.get("begun")
+    begun = Begun(kept[0], tuple(kept[1])) if kept else None
+    return Contents({row.id: row for row in rows}, breaks, begun)
 
 
 def _plain_row(row: Row) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.fields import Field, FieldType, FilledBy
+from himoya.dictionary.fields import Field, FieldType, FilledBy, Moment
 from himoya.dictionary.records import Form, Page, RecordType
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
+from himoya.platform.entry.answers import Answers
 from himoya.platform.entry.contents import Contents, Row
+from himoya.platform.entry.resolving import answers_of
 from himoya.platform.entry.targets import EntryTarget
 
 #: Longest list that is shown as radio buttons, and as checkboxes; longer ones are searched.
@@ -54,8 +56,12 @@ class Question:
 
     @property
     def takes_reasons(self) -> bool:
-        """Whether it may stay without an answer for a reason; a record's own number may not."""
-        return not self.is_key and self.kind is not Kind.OTHER_RECORD
+        """Whether it may stay without an answer for a reason; a record's own number may not.
+
+        Nor may the record that it hangs on, unless it may hang on none: a penalty for all charges.
+        """
+        hangs_on_one = self.other and self.field.required is not Moment.NEVER
+        return not self.is_key and not hangs_on_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +105,27 @@ class Questionnaire:
         return self.dictionary.records[name]
 
     def repeats(self, name: str) -> bool:
-        """Whether a form may hold several records of a type: those that hang on another of it."""
-        return name in self.form.records and any(
-            other in self.form.records for other in self.record(name).links
-        )
+        """Whether a draft may hold several records of a type: those that hang on another of it."""
+        there = {*self.form.records, *self.target.beside}
+        return name in there and any(other in there for other in self.record(name).links)
 
     def repeated(self) -> tuple[str, ...]:
-        """Return the record types of which there may be several and that this reader is asked."""
-        asked = {page.page.record for page in self.pages}
+        """Return the record types of which the reader may add and take out records."""
+        asked = {page.page.record for page in self.pages} - self.target.fixed
         return tuple(name for name in self.form.records if name in asked and self.repeats(name))
+
+    def is_due(self, question: Question, row: Row) -> bool:
+        """Whether a question needs an answer or a reason by now."""
+        come = self.target.moments
+        if self.target.moments_come is not None:
+            said = {name: row.value(name) for name in row.sayings}
+            known = {name: value for name, value in said.items() if value is not None}
+            come = self.target.moments_come(row.record, known)
+        return question.field.required in come
+
+    def answers_of(self, contents: Contents) -> Answers:
+        """Return everything that a draft says, as a wing receives it."""
+        return answers_of(self.dictionary, self.form, contents, self.target.beside)
 
     def page(self, slug: str) -> FormPage:
         """Return a page by its name in addresses; raises NotThere."""
@@ -176,9 +194,10 @@ class Questionnaire:
         return self.reader.agency_role in {one.value for one in field.filled_by}
 
     def _other(self, record: RecordType, name: str) -> str:
-        """The record type of this form that a field points to; empty where it points to none."""
+        """The record type of the draft that a field points to; empty where it points to none."""
         found = (other for other, link in record.links.items() if link == name)
-        return next((other for other in found if other in self.form.records), "")
+        there = {*self.form.records, *self.target.beside}
+        return next((other for other in found if other in there), "")
 
     def _kind(self, field: Field) -> Kind:
         match field.type:

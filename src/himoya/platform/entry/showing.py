@@ -25,6 +25,9 @@ from himoya.platform.entry.typed import REASON, control_name, read_typed, shown_
 #: Answers of a list in which a whole text stands between several.
 SEPARATOR = "; "
 
+#: Between the things by which a record is told from others.
+BETWEEN = " · "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -120,7 +123,7 @@ class Shower:
             latest = Saying(None, typed, 0, "", "")
         codes = self._chosen(question, latest)
         name = control_name(row.id, question.name)
-        due = question.field.required in self.questionnaire.target.moments
+        due = self.questionnaire.is_due(question, row)
         is_list = question.kind in {Kind.RADIOS, Kind.CHECKBOXES, Kind.OTHER_RECORD}
         value = latest.value if latest else None
         return QuestionView(
@@ -150,7 +153,7 @@ class Shower:
     def _choices(self, question: Question, keep: Iterable[str]) -> list[Choice]:
         if question.kind is Kind.OTHER_RECORD:
             rows = self.contents.of(question.other)
-            return [Choice(row.id, self.name_of(row)) for row in rows]
+            return [Choice(row.id, self.in_brief(row)) for row in rows]
         codelist = self.dictionary.codelist_of(question.field)
         return offered(codelist, self.language, self.today, keep)
 
@@ -164,6 +167,27 @@ class Shower:
         if place and len(rows) > 1:
             return _("%(record)s %(number)d") % {"record": label, "number": place}
         return label
+
+    def in_brief(self, row: Row) -> str:
+        """Return what tells a record from others of its type: its place, its number, some answers.
+
+        Never a name: the wing says which answers, and what the reader may not read is not there.
+        """
+        names = self.questionnaire.target.in_brief.get(row.record, ())
+        found = [words for name in names if (words := self._briefly(row, name))]
+        return BETWEEN.join([self.name_of(row), *found])
+
+    def _briefly(self, row: Row, name: str) -> str:
+        record = self.dictionary.records[row.record]
+        field, value = record[name], row.value(name)
+        if value is None or isinstance(value, Missing) or not self.questionnaire.may_see(field):
+            return ""
+        pointed = self.contents.rows.get(str(value))
+        if pointed is not None:
+            return str(pointed.value(self.dictionary.records[pointed.record].key) or "")
+        words = self.in_words(Question(row.record, field, Kind.TEXT), row.latest(name))
+        label = field.label.in_language(self.language)
+        return f"{label}: {words}" if field.unit else words
 
     def _chosen(self, question: Question, latest: Saying | None) -> tuple[str, ...]:
         if latest is None:
@@ -226,7 +250,7 @@ class Shower:
             return format_date(value, self.language)
         if question.kind is Kind.OTHER_RECORD:
             row = self.contents.rows.get(str(value))
-            return self.name_of(row) if row else str(value)
+            return self.in_brief(row) if row else str(value)
         if question.field.is_coded and value is not None:
             return SEPARATOR.join(self._labels(question, value))
         if question.field.type in {FieldType.INTEGER, FieldType.AMOUNT}:

@@ -8,13 +8,14 @@ In the wing's ``AppConfig.ready``::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from himoya.dictionary.fields import Moment
+from himoya.dictionary.rules.views import Value
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
@@ -37,13 +38,15 @@ class Outcome:
     """What became of the answers, in the words of the reader's language.
 
     ``happened`` is one sentence without anything about a person, ``url`` the record's page,
-    ``seen_by`` who can see it now, ``next_steps`` what comes next.
+    ``seen_by`` who can see it now, ``next_steps`` what comes next. ``numbers`` says which record
+    each row of the draft became: what a colleague still types into it belongs there.
     """
 
     happened: str
     url: str
     seen_by: tuple[str, ...]
     next_steps: tuple[NextStep, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +75,14 @@ class Objection:
 
 
 class NotAccepted(Exception):
-    """A wing found something that the form's own checks cannot know, such as a number in use."""
+    """A wing found something that the form's own checks cannot know, such as a number in use.
 
-    def __init__(self, objections: Sequence[Objection]) -> None:
+    ``outdated``: the record was changed since the draft was begun; the draft can take that over.
+    """
+
+    def __init__(self, objections: Sequence[Objection], *, outdated: bool = False) -> None:
         self.objections = tuple(objections)
+        self.outdated = outdated
         super().__init__(", ".join(one.message for one in objections))
 
 
@@ -95,6 +102,10 @@ class Load(Protocol):
     def __call__(self, reader: Reader, record: UUID | None) -> Answers: ...
 
 
+#: From a record type and what is answered about a record: the moments that have come for it.
+MomentsCome = Callable[[str, Mapping[str, Value]], frozenset[Moment]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryTarget:
     """One thing that can be filled in.
@@ -102,8 +113,13 @@ class EntryTarget:
     ``name`` stands in addresses and drafts and never changes its meaning. ``verb`` is what the role
     must be allowed. ``shared``: colleagues of the agency with that verb see the draft, too.
     ``given`` are ``record.field`` that the wing fills in itself and nobody is asked. ``moments``
-    are those at which questions need an answer or a reason by now; ``waits_for_answers``: nothing
-    is sent before they have one.
+    are those at which questions need an answer or a reason by now, ``moments_come`` says it record
+    by record; ``waits_for_answers``: nothing is sent before they have one.
+
+    ``begins_alone`` unless it goes on with a record, and so begins on that record's page. A card
+    that goes on with one may need others of it: ``beside`` are record types that are not on the
+    form and that its answers point to. ``fixed`` are those of which nobody adds or takes out a
+    record here. ``in_brief`` says by which answers people tell records of a type apart.
     """
 
     name: str
@@ -115,7 +131,12 @@ class EntryTarget:
     shared: bool = False
     given: frozenset[str] = frozenset()
     moments: frozenset[Moment] = field(default=ALREADY_COME)
+    moments_come: MomentsCome | None = None
     waits_for_answers: bool = False
+    begins_alone: bool = True
+    beside: tuple[str, ...] = ()
+    fixed: frozenset[str] = frozenset()
+    in_brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class AlreadyRegistered(ValueError):

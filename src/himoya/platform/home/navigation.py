@@ -25,6 +25,7 @@ class Place:
 PLACES = (
     Place(Verb.SEE_OWN_WORK, "home:my_work", _("My work")),
     Place(Verb.SEE_CASE, "register:list", _("Cases")),
+    Place(Verb.SEE_CASE, "situation:dashboard", _("Situation")),
     Place(Verb.SEE_REQUEST_FOR_HELP, "referral:list", _("Requests for help")),
     Place(Verb.FIND_PERSON, "persons:find", _("Find a person")),
     Place(Verb.SEE_AUDIT, "audit:list", _("Who saw and did what")),

@@ -17,7 +17,7 @@ from himoya.dictionary.roles import AgencyRole
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.row_security import (
-    AGENCIES,
+    agency_is_listed,
     agency_is_mine,
     glass_is_broken_for,
     practice_is_mine,
@@ -80,11 +80,6 @@ def _reached(reader: Reader, holdings: type[Model], prefix: str) -> Q:
     return Q(**{f"{prefix}custodian__in": agencies}) | held | by_glass
 
 
-_LISTED = (
-    f"= ANY (string_to_array(nullif(coalesce(current_setting('{AGENCIES}', true), ''), '*'), ',')"
-    "::bigint[])"
-)
-
 #: The same for PostgreSQL's policies, as far as they are told: agencies, practice, broken glass.
 #: The country-wide ``*`` opens the register alone.
 PERSON_POLICY = (
@@ -92,7 +87,7 @@ PERSON_POLICY = (
     f"(wing = 'register' AND ({agency_is_mine('custodian_id')} OR {glass_is_broken_for('id')} "
     "OR EXISTS (SELECT 1 FROM identity_holding shown WHERE shown.person_id = identity_person.id "
     f"AND {agency_is_mine('shown.agency_id')}))) "
-    f"OR (wing = 'referral' AND custodian_id {_LISTED}))"
+    f"OR (wing = 'referral' AND {agency_is_listed('custodian_id')}))"
 )
 
 #: Rows of a person are there where the person is; the subquery obeys the person's own policy.

@@ -15,6 +15,7 @@ from himoya.platform.agencies.queries import names_of
 from himoya.platform.identity.kinds import ItemKind
 from himoya.platform.identity.pieces import KnownPiece
 from himoya.platform.identity.queries import Identity
+from himoya.platform.identity.records_of import records_address
 from himoya.platform.identity.wordings import KINDS
 from himoya.platform.persons.words import kind_in_words
 
@@ -50,6 +51,8 @@ class PersonShown:
     groups: Sequence[Group] = field(repr=False)
     photographs: Sequence[ShownPiece]
     may_change: bool
+    #: Where the records stand in which this person does; empty where there is no such page.
+    records_url: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -70,6 +73,7 @@ def person_shown(reader: Reader, identity: Identity) -> PersonShown:
         groups=_groups(identity, reader.language),
         photographs=photographs,
         may_change=reader.may(Verb.CHANGE_IDENTITY) and not identity.erased,
+        records_url=records_address(identity.wing, identity.person),
     )
 
 

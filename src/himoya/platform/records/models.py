@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from django.db import models
 
-from himoya.dictionary.fields import Field, Moment
+from himoya.dictionary.fields import Field, Moment, Sensitivity
 from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.records import RecordType
 from himoya.dictionary.rules.views import Value
@@ -85,12 +85,12 @@ class RecordModel(ScopedModel):
 
         Raises `KeyTrouble` where a sealed answer cannot be opened.
         """
-        readable = [
-            field
-            for field in self.record_type().fields.values()
-            if reader.may_read(field.sensitivity)
-        ]
-        return self._values_of(readable)
+        return self.values_of(reader.reads)
+
+    def values_of(self, classes: Collection[Sensitivity]) -> dict[str, Value]:
+        """Return the answers and reasons of some classes; raises `KeyTrouble` as `values`."""
+        fields = self.record_type().fields.values()
+        return self._values_of(one for one in fields if one.sensitivity in classes)
 
     def every_value(self) -> dict[str, Value]:
         """Return all answers and reasons: for work of the system that shows them to nobody."""

@@ -52,6 +52,7 @@ def offer_forms() -> None:
                 commit=commit,
                 load=load,
                 shared=True,
+                begins_alone=name == REGISTER,
                 given=frozenset(f"{REQUEST}.{field}" for field in GIVEN),
             )
         )

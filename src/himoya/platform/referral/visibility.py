@@ -10,7 +10,11 @@ from django.db.models import Q
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
-from himoya.platform.database.row_security import AGENCIES, agency_is_mine, practice_is_mine
+from himoya.platform.database.row_security import (
+    agency_is_mine,
+    not_the_whole_country,
+    practice_is_mine,
+)
 from himoya.platform.identity.visibility import MAY_KNOW_OF_REFERRAL
 
 #: The kind of record in the audit.
@@ -29,7 +33,7 @@ def request_is_visible(reader: Reader) -> Q:
 #: The same for PostgreSQL. ``*``, with which the whole country is reached, opens nothing here.
 POLICY = (
     f"{agency_is_mine('agency_id')} AND {practice_is_mine('practice')} "
-    f"AND coalesce(current_setting('{AGENCIES}', true), '') <> '*'"
+    f"AND {not_the_whole_country()}"
 )
 
 #: Codes are there where their request is; the subquery obeys the request's own policy.

@@ -82,11 +82,10 @@ def is_amendable(record: str, field: Field) -> bool:
 
 def questions_of(stages: Iterable[StageKind]) -> frozenset[str]:
     """Return the ``record.field`` that the cards of some stages ask."""
-    forms = {FORM_OF[stage] for stage in stages} - {None}
+    forms = {FORM_OF[stage] for stage in stages}
     return frozenset(
         f"{page.record}.{name}"
         for form in forms
-        if form is not None
         for page in dictionary().forms[form].pages
         for name in page.fields
     )

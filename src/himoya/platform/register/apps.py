@@ -8,9 +8,11 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        """Offer the card of the police, the list, files of cases, and what rotation reseals."""
+        """Offer the cards of all stages, the list, files of cases, and what rotation reseals."""
         from himoya.platform.attachments.wings import offer
         from himoya.platform.entry.lists.definition import register
+        from himoya.platform.identity.kinds import Wing
+        from himoya.platform.identity.records_of import offer as offer_records
         from himoya.platform.keys import rotation
         from himoya.platform.register.attaching import FILES_OF_CASES
         from himoya.platform.register.forms import offer_cards
@@ -20,5 +22,6 @@ class RegisterConfig(AppConfig):
         offer_cards()
         register(CASES)
         offer(FILES_OF_CASES)
+        offer_records(Wing.REGISTER, "register:of-person")
         for column in WORDS:
             rotation.register(column)

@@ -6,7 +6,7 @@ become foreign keys, and what the system knows (who reports) is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from himoya.dictionary.fields import Field, FilledBy, Sensitivity
@@ -61,8 +61,9 @@ _READ_BY_ALL = frozenset({Sensitivity.OPEN, Sensitivity.CASE})
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A field whose moment has come and that has neither a value nor a reason."""
+class Place:
+    """A field of a row: one whose moment has come and that has neither a value nor a reason, or
+    one that points to what belongs to another person."""
 
     row: str
     record: str
@@ -74,7 +75,8 @@ class Written:
     """What became of the rows of a card; ``counts`` is "victim_added" -> 1, for the history."""
 
     counts: dict[str, int] = field(default_factory=dict)
-    unanswered: list[Unanswered] = field(default_factory=list)
+    unanswered: list[Place] = field(default_factory=list)
+    crossed: list[Place] = field(default_factory=list)
 
     def count(self, record: str, what: str) -> None:
         key = f"{record}_{what}"
@@ -92,9 +94,9 @@ class CardWriter:
 
     def write_case(self, answers: Answers) -> None:
         """Set the answers of the case itself; the caller saves it."""
-        rows = answers.of("case")
-        row = rows[0] if rows else AnswerRow("", "case", {})
-        self._fill(self._case, row, new=self._case._state.adding)
+        rows, new = answers.of(CASE), self._case._state.adding
+        if rows or new:
+            self._fill(self._case, rows[0] if rows else AnswerRow("", CASE, {}), new=new)
 
     def write_rows(self, answers: Answers) -> None:
         """Set and store the answers of everything under the case; removed rows are withdrawn."""
@@ -114,12 +116,19 @@ class CardWriter:
                     self.written.count(record, "added")
                 self._know(record, row, one)
                 self._link(record, one, row, answers)
+                self._note_crossed(one, row)
                 self._fill(one, row, new=is_new)
                 (new if is_new else changed).append(one)
             ready.append((model, new, changed))
-        if not self.written.unanswered:
+        if not self.written.unanswered and not self.written.crossed:
             self._store(ready)
             self._remove(answers)
+
+    def numbers(self) -> dict[str, str]:
+        """Return which record each row of the card became, by its number."""
+        return {
+            row: str(getattr(one, one.record_type().key)) for (_, row), one in self._known.items()
+        }
 
     def _kept(self, model: type[RecordModel]) -> dict[str, RecordModel]:
         """The records of one type that the case has, by their own numbers."""
@@ -171,21 +180,41 @@ class CardWriter:
 
     def _link(self, record: str, one: RecordModel, row: AnswerRow, answers: Answers) -> None:
         for link, holds in one.record_type().links.items():
-            if link == "case":
+            if link == CASE or not (one._state.adding or self._is_asked(one.record_type(), holds)):
+                # What another card tied to what stays tied.
                 continue
             value = row.values.get(holds)
-            found = self._known.get((link, value)) if isinstance(value, str) else None
+            found = self._pointed_to(link, value) if isinstance(value, str) else None
             others = answers.of(link)
             if found is None and not isinstance(value, Missing) and len(others) == 1:
                 found = self._known.get((link, others[0].id))
             if found is None and not one._meta.get_field(link).null:
                 # A charge against nobody: its suspect was taken out, and the charge was not.
-                self.written.unanswered.append(Unanswered(row.id, record, holds))
+                self.written.unanswered.append(Place(row.id, record, holds))
                 continue
             setattr(one, link, found)
             one.missing.pop(holds, None)
             if isinstance(value, Missing):
                 one.missing[holds] = value.reason.value
+
+    def _pointed_to(self, link: str, number: str) -> RecordModel | None:
+        """A record of this card, or one of the case that is not on it, by its own number."""
+        if (link, number) not in self._known:
+            model = UNDER_CASE[link]
+            key = model.record_type().key
+            for one in model.objects.filter(case=self._case.id, **{key: number}):
+                self._known[link, number] = one
+        return self._known.get((link, number))
+
+    def _note_crossed(self, one: RecordModel, row: AnswerRow) -> None:
+        """A penalty for a charge of somebody else, or served by somebody else, is a slip."""
+        about = getattr(one, "suspect", None)
+        for link in ("charge", "sentence"):
+            holds = one.record_type().links.get(link)
+            pointed = getattr(one, link, None) if holds else None
+            owner = getattr(pointed, "suspect", None)
+            if holds and about is not None and owner is not None and owner.id != about.id:
+                self.written.crossed.append(Place(row.id, one.RECORD, holds))
 
     # ---- answers ----
 
@@ -199,6 +228,8 @@ class CardWriter:
                 continue
             if name in given:
                 values[name] = given[name]
+            elif not new and not self._is_asked(record, name):
+                continue
             elif name in row.values:
                 values[name] = row.values[name]
             elif self._is_asked(record, name) and asked.sensitivity in _READ_BY_ALL:
@@ -218,7 +249,7 @@ class CardWriter:
             if name == record.key or name == record.links.get("case"):
                 continue
             if _may_put(asked, self._by) and self._is_asked(record, name):
-                self.written.unanswered.append(Unanswered(row.id, record.record, name))
+                self.written.unanswered.append(Place(row.id, record.record, name))
             else:
                 one.missing[name] = MissingReason.NOT_ASKED.value
 
@@ -235,9 +266,3 @@ def _number_of(row: AnswerRow, model: type[RecordModel]) -> str:
     """The record's own number in a row; the row's id where it has none yet."""
     number = row.values.get(model.record_type().key)
     return number if isinstance(number, str) else row.id
-
-
-def as_answers(reader: Reader, records: Iterable[RecordModel]) -> Iterator[AnswerRow]:
-    """Yield kept records as rows of a form, with what the reader may read."""
-    for one in records:
-        yield AnswerRow(getattr(one, one.record_type().key), one.RECORD, one.values(reader))

@@ -104,6 +104,26 @@ _FILTERS = (
         apply=lists.of_articles,
     ),
     ListFilter(name="registered", label=_("Registered"), kind=FilterKind.DAYS, apply=_between),
+    ListFilter(
+        name="region",
+        label=_("Territory of registration"),
+        kind=FilterKind.CODES,
+        choices=lambda _reader: _codes("region"),
+        apply=lambda rows, values: rows.filter(region__in=values),
+    ),
+    ListFilter(
+        name="exploited",
+        label=_("Territory of exploitation"),
+        kind=FilterKind.CODES,
+        choices=lambda _reader: _codes("region"),
+        apply=lists.exploited_in,
+    ),
+    ListFilter(
+        name="happened",
+        label=_("Time of the event"),
+        kind=FilterKind.DAYS,
+        apply=lambda rows, days: lists.happened_between(rows, *days),
+    ),
 )
 
 

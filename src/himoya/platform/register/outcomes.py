@@ -31,6 +31,7 @@ def _outcome(by: Reader, case: Case, happened: str) -> Outcome:
         url=reverse("register:case", args=(case.id,)),
         seen_by=seen_by(by, case),
         next_steps=next_steps(by, case),
+        numbers=case.rows_written,
     )
 
 
@@ -47,12 +48,12 @@ def seen_by(reader: Reader, case: Case) -> tuple[str, ...]:
 
 def next_steps(reader: Reader, case: Case) -> tuple[NextStep, ...]:
     """Return what comes next for a case that the reader's agency holds."""
-    steps = [
-        NextStep(
-            text=_("Enter who the persons are, each on a page of its own"),
-            url=reverse("register:people", args=(case.id,)),
+    steps = []
+    if reader.may(Verb.CHANGE_IDENTITY):
+        url = reverse("register:people", args=(case.id,))
+        steps.append(
+            NextStep(text=_("Enter who the persons are, each on a page of its own"), url=url)
         )
-    ]
     if reader.may(Verb.ASSIGN_CASE):
         url = reverse("register:assign", args=(case.id,))
         steps.append(NextStep(text=_("Assign the case to a colleague"), url=url))

@@ -12,7 +12,7 @@ class Why(StrEnum):
     NOT_THE_HOLDER = "not_the_holder"
     NOT_YOURS = "not_yours"
     CHANGED_MEANWHILE = "changed_meanwhile"
-    NO_FORM_YET = "no_form_yet"
+    OTHER_CARD = "other_card"
     ON_ITS_WAY = "on_its_way"
     NO_WAY_THERE = "no_way_there"
     DECIDED_MEANWHILE = "decided_meanwhile"
@@ -33,6 +33,9 @@ class Why(StrEnum):
     ALREADY_ONE_PERSON = "already_one_person"
     OF_AN_EARLIER_CARD = "of_an_earlier_card"
     ALREADY_CLASSIFIED = "already_classified"
+    ONLY_IN_PRACTICE = "only_in_practice"
+    NO_CASES_HERE = "no_cases_here"
+    ENOUGH_TO_PRACTISE = "enough_to_practise"
 
 
 class CaseRefused(Exception):

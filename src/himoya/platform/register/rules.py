@@ -38,12 +38,29 @@ LEADS_TO: Mapping[StageKind, tuple[StageKind, ...]] = {
 }
 
 #: Stage -> the form that its holder fills in, and so the records that can be changed in it.
-#: None: its pages come with the full register.
-FORM_OF: Mapping[StageKind, str | None] = {
+FORM_OF: Mapping[StageKind, str] = {
     StageKind.POLICE: "police_card",
-    StageKind.PROSECUTOR: None,
-    StageKind.COURT: None,
-    StageKind.CORRECTIONS: None,
+    StageKind.PROSECUTOR: "prosecutor_card",
+    StageKind.COURT: "court_card",
+    StageKind.CORRECTIONS: "corrections_card",
+}
+
+#: Stage -> record types that its card does not ask and that its answers point to: corrections say
+#: which of the court's sentences is served, and by whom.
+BESIDE: Mapping[StageKind, tuple[str, ...]] = {
+    StageKind.POLICE: (),
+    StageKind.PROSECUTOR: (),
+    StageKind.COURT: (),
+    StageKind.CORRECTIONS: ("suspect", "sentence"),
+}
+
+#: Stage -> record types of which its card adds and takes out none: they came with the case. Who
+#: finds another suspect returns the case to the police, whose card asks all about a person.
+FIXED: Mapping[StageKind, frozenset[str]] = {
+    StageKind.POLICE: frozenset(),
+    StageKind.PROSECUTOR: frozenset({"event", "offence", "victim", "suspect"}),
+    StageKind.COURT: frozenset({"suspect", "charge", "victim"}),
+    StageKind.CORRECTIONS: frozenset(),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.words import in_words
-from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.queries.records import CaseHead, CaseRecord, Shown
 from himoya.platform.register.rules import FORM_OF
+from himoya.platform.register.visibility import tells_of_victims
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,21 @@ def sections(record: CaseRecord, names: Sequence[str], language: Language) -> li
     return [section(one, language) for name in names for one in record.under[name]]
 
 
-def section(shown: Shown, language: Language) -> Section:
-    """Return one record as questions and answers; the case's own number stands above all."""
+def section(shown: Shown, language: Language, without: Collection[str] = ()) -> Section:
+    """Return one record as questions and answers; the case's own number stands above all.
+
+    ``without`` are fields that the place of the section says already.
+    """
     described = dictionary().records[shown.record]
-    linked = {described.key, described.links.get("case", "")}
+    linked = {described.key, described.links.get("case", ""), *without}
     answers: list[Line] = []
-    without: list[Line] = []
+    unanswered: list[Line] = []
     for name, field in described.fields.items():
         value = shown.values.get(name)
         if value is None or name in linked:
             continue
         line = Line(field.label.in_language(language), in_words(field, value, language))
-        (without if isinstance(value, Missing) else answers).append(line)
+        (unanswered if isinstance(value, Missing) else answers).append(line)
     return Section(
         record=shown.record,
         id=shown.id,
@@ -63,7 +66,7 @@ def section(shown: Shown, language: Language) -> Section:
         anchor=f"record-{shown.id}",
         number=shown.number,
         answers=answers,
-        without=without,
+        without=unanswered,
         person=shown.person,
     )
 
@@ -80,6 +83,8 @@ class Can:
     """What the reader can do with a case in its present state."""
 
     change: bool
+    #: Record types that the card of the present stage changes.
+    changes: frozenset[str]
     assign: bool
     hand_over: bool
     see_identities: bool
@@ -88,6 +93,8 @@ class Can:
     amend: bool
     withdraw: bool
     change_people: bool
+    print_card: bool
+    see_events: bool
 
 
 def can(reader: Reader, head: CaseHead) -> Can:
@@ -96,8 +103,10 @@ def can(reader: Reader, head: CaseHead) -> Can:
     def may(verb: Verb) -> bool:
         return reader.may(verb) and reader.reaches(verb, head.agency)
 
+    on_card = dictionary().forms[FORM_OF[head.stage]].records
     return Can(
-        change=may(Verb.CHANGE_CASE) and FORM_OF[StageKind(head.stage)] is not None,
+        change=may(Verb.CHANGE_CASE),
+        changes=frozenset(on_card) if may(Verb.CHANGE_CASE) else frozenset(),
         assign=may(Verb.ASSIGN_CASE),
         hand_over=may(Verb.HAND_OVER_CASE) and head.open_hand_over is None,
         see_identities=reader.may(Verb.SEE_IDENTITY),
@@ -106,4 +115,6 @@ def can(reader: Reader, head: CaseHead) -> Can:
         amend=reader.may(Verb.ASK_AMENDMENT) and not head.through_glass,
         change_people=may(Verb.CHANGE_CASE),
         withdraw=may(Verb.ASK_AMENDMENT) and head.open_hand_over is None,
+        print_card=reader.may(Verb.PRINT_CASE) and not head.through_glass,
+        see_events=not tells_of_victims(reader, "event"),
     )

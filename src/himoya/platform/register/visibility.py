@@ -75,6 +75,25 @@ def people_are_visible(reader: Reader, column: str, people: str) -> Q:
     return case_is_visible(reader, column) if people in reader.people else NEVER
 
 
+def tells_of_victims(reader: Reader, record: str, field: str | None = None) -> bool:
+    """Say whether a record, or a field of one, tells of victims a reader who meets none of them.
+
+    What was done to people, and who stood how to them, is no business of those who keep the
+    convicted.
+    """
+    if "victim" in reader.people:
+        return False
+    if field is None:
+        return record in _TELLS_OF_VICTIMS
+    return f"{record}.{field}" in _TELLS_OF_VICTIMS
+
+
+#: Records and fields about victims that stand elsewhere than in the victim's own record.
+_TELLS_OF_VICTIMS = frozenset(
+    {"event", "suspect.relationship_to_victim", "suspect.exploitation_form"}
+)
+
+
 def held_by_mine(column: str) -> str:
     """Return the policy of the case in a column: the second wall, on PostgreSQL.
 

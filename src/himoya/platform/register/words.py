@@ -68,7 +68,10 @@ _REFUSALS: Mapping[Why, Promise] = {
         "Somebody changed this case since you opened the page. Look at it again, then repeat what "
         "you wanted to do."
     ),
-    Why.NO_FORM_YET: _("At this stage the card of the case cannot be changed here yet."),
+    Why.OTHER_CARD: _(
+        "The case is at another stage now, which has a card of its own. Open the case and choose "
+        "“Complete the card”."
+    ),
     Why.ON_ITS_WAY: _("A hand-over of this case waits for an answer already."),
     Why.NO_WAY_THERE: _("The case cannot go to this agency from where it is now."),
     Why.DECIDED_MEANWHILE: _("This hand-over was decided already. Nothing was changed."),
@@ -95,6 +98,11 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.ALREADY_ONE_PERSON: _("It is said already that these two records are one person."),
     Why.OF_AN_EARLIER_CARD: _("An earlier stage answered this. Ask for an amendment instead."),
     Why.ALREADY_CLASSIFIED: _("The case has this classification already. Nothing was changed."),
+    Why.ONLY_IN_PRACTICE: _("This is possible in practice only. Nothing was changed."),
+    Why.NO_CASES_HERE: _("Your agency works on no cases, so there are none to practise on."),
+    Why.ENOUGH_TO_PRACTISE: _(
+        "Your office has many practice cases already. Remove them first, then begin again."
+    ),
 }
 
 

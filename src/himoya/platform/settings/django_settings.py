@@ -41,6 +41,7 @@ ROOMS = (
     "records",
     "entry",
     *HIMOYA.wings,
+    *(("situation",) if "register" in HIMOYA.wings else ()),
     "persons",
     "administration",
     "oversight",

@@ -19,16 +19,17 @@ from himoya.platform.entry.checking import Checked, Remark, check
 from himoya.platform.entry.models import Draft
 from himoya.platform.entry.queries import KIND, OpenedDraft
 from himoya.platform.entry.refusals import NotReady
-from himoya.platform.entry.resolving import answers_of
+from himoya.platform.entry.resolving import number_of
 from himoya.platform.entry.sealing import seal_outcome
-from himoya.platform.entry.targets import Committed, NotAccepted, Objection
+from himoya.platform.entry.targets import Committed, NotAccepted, Objection, Outcome
 
 
 class Objected(NotReady):
-    """The wing did not accept the answers; ``remarks`` say why."""
+    """The wing did not accept the answers; ``remarks`` say why. ``outdated``: there are newer."""
 
-    def __init__(self, remarks: tuple[Remark, ...]) -> None:
+    def __init__(self, remarks: tuple[Remark, ...], *, outdated: bool = False) -> None:
         self.remarks = remarks
+        self.outdated = outdated
         super().__init__(_("Some answers have to be put right first."))
 
 
@@ -48,7 +49,7 @@ def commit(*, by: Reader, draft_id: UUID, version: int) -> None:
             _hand_over_to_wing(by, opened)
         except NotAccepted as objection:
             remarks = tuple(_remark(one, opened) for one in objection.objections)
-            raise Objected(remarks) from None
+            raise Objected(remarks, outdated=objection.outdated) from None
 
 
 def _refuse_unready(opened: OpenedDraft, version: int) -> None:
@@ -68,15 +69,22 @@ def _hand_over_to_wing(by: Reader, opened: OpenedDraft) -> None:
         record=draft.record,
         practice=draft.practice,
         begun_at=draft.begun_at,
-        answers=answers_of(questionnaire.dictionary, questionnaire.form, opened.contents),
+        answers=questionnaire.answers_of(opened.contents),
     )
     outcome = questionnaire.target.commit(by=by, committed=committed)
-    seal_outcome(draft, asdict(outcome), by)
+    seal_outcome(draft, asdict(outcome) | {"numbers": _numbers(opened, outcome)}, by)
     draft.committed_at = draft.updated_at = now()
     draft.last_editor = by.account
     draft.save()
     details: dict[str, str | int] = {"target": draft.target, "committed": 1}
     record(Act.CHANGED, by=by, subject=Subject(KIND, str(draft.id)), details=details)
+
+
+def _numbers(opened: OpenedDraft, outcome: Outcome) -> dict[str, str]:
+    """Which record each row is or became, for what is still typed into the draft."""
+    rows = opened.contents.rows.values()
+    known = {row.id: number_of(opened.questionnaire.dictionary, row) for row in rows}
+    return known | dict(outcome.numbers)
 
 
 def _remark(objection: Objection, opened: OpenedDraft) -> Remark:

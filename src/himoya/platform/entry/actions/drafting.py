@@ -21,6 +21,7 @@ from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.resolving import contents_of
 from himoya.platform.entry.sealing import seal_contents
 from himoya.platform.entry.targets import target_of
+from himoya.platform.entry.versions import begun_with
 
 
 def begin(*, by: Reader, target: str, record_id: UUID | None = None) -> UUID:
@@ -55,8 +56,15 @@ def begin(*, by: Reader, target: str, record_id: UUID | None = None) -> UUID:
             last_editor=by.account,
         )
         form = dictionary().forms[offered.form]
-        account, at = str(by.account), instant.isoformat()
-        contents = contents_of(dictionary(), form, answers, account=account, at=at)
+        contents = contents_of(
+            dictionary(),
+            form,
+            answers,
+            Change(str(by.account), instant.isoformat()),
+            beside=offered.beside,
+            fixed=offered.fixed,
+        )
+        contents.begun = begun_with(form)
         seal_contents(draft, contents, by)
         draft.save(force_insert=True)
         _record(Act.CREATED, by, draft)

@@ -16,7 +16,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import now
 from himoya.platform.entry.actions.drafting import keep, opened_for_change
-from himoya.platform.entry.contents import Change, Row, Saying
+from himoya.platform.entry.contents import RECORD, Change, Row, Saying
 from himoya.platform.entry.merging import Content, Stamp, choose, merge
 from himoya.platform.entry.queries import OpenedDraft
 from himoya.platform.entry.questions import Question, Step
@@ -49,7 +49,7 @@ class Saved:
         mine = self.opened.questionnaire.reader.account
         found: dict[str, str] = {}
         for saying in self.meanwhile.values():
-            if saying.account != str(mine):
+            if saying.account not in {str(mine), RECORD}:
                 found[saying.account] = max(saying.at, found.get(saying.account, ""))
         return found
 
@@ -106,7 +106,7 @@ def _check_links(questions: Iterable[Question], sent: dict[str, Read], opened: O
     """Refuse a record that is not one of the draft's: the choices were tampered with."""
     for question in questions:
         read = sent.get(question.name)
-        if question.other and read is not None and read.value is not None:
+        if question.other and read is not None and isinstance(read.value, str):
             ids = {row.id for row in opened.contents.of(question.other)}
             if read.value not in ids:
                 message = _("Choose one of the records of this form.")

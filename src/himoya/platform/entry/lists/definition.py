@@ -86,8 +86,8 @@ class ListDefinition:
     fetch at once what the cells of a page need. ``persons`` counts the persons in exported rows;
     ``export_verb`` None: this list is never exported. ``empty`` says what would stand here, and
     ``begin`` how to begin: words and address. ``for_page`` may say again, of the rows that are cut
-    to a page, what an index answers. ``is_audited`` says that no row comes, goes or changes without
-    the audit: their count is remembered until then.
+    to a page and that nothing narrows, what an index answers. ``is_audited`` says that no row
+    comes, goes or changes without the audit: their count is remembered until then.
     """
 
     name: str

@@ -178,7 +178,10 @@ class _Asked:
 
     def _cut(self) -> Rows:
         start = (self.wanted.page - 1) * self.wanted.size
-        rows = self.definition.for_page(self.rows(), self.reader)
+        rows = self.rows()
+        if not self.wanted.narrows:
+            # An index that is walked until a page is full is walked in vain for what is rare.
+            rows = self.definition.for_page(rows, self.reader)
         return ordered(self.definition, self.wanted, rows)[start : start + self.wanted.size]
 
     def _shape(self) -> _Shape:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from himoya.platform.access.web import ReadersRequest
-from himoya.platform.entry.actions import committing
+from himoya.platform.entry.actions import committing, renewing
 from himoya.platform.entry.actions.committing import Objected, check_draft
 from himoya.platform.entry.checking import Remark
 from himoya.platform.entry.queries import open_draft
-from himoya.platform.entry.refusals import NotReady
+from himoya.platform.entry.refusals import EntryRefused, NotReady
 from himoya.platform.entry.views.frames import draft_view
 from himoya.platform.entry.views.reviewing import review
 
@@ -35,15 +37,28 @@ def commit(request: ReadersRequest, draft: UUID) -> HttpResponse:
     try:
         committing.commit(by=request.reader, draft_id=draft, version=version)
     except Objected as objected:
-        return _not_yet(request, draft, objected.message, objected.remarks)
+        shown = {"message": objected.message, "outdated": objected.outdated}
+        return _not_yet(request, draft, shown, objected.remarks)
     except NotReady as not_ready:
-        return _not_yet(request, draft, not_ready.message, ())
+        return _not_yet(request, draft, {"message": not_ready.message}, ())
     return redirect("entry:done", draft)
 
 
+@draft_view
+@require_POST
+def renew(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """Take into the draft what was changed in the record since it was begun."""
+    try:
+        waits = renewing.renew(by=request.reader, draft_id=draft)
+    except EntryRefused as refusal:
+        return _not_yet(request, draft, {"message": refusal.message}, ())
+    messages.info(request, _("The draft holds what was changed in the record. Check it once more."))
+    return redirect("entry:choose" if waits else "entry:check", draft)
+
+
 def _not_yet(
-    request: ReadersRequest, draft: UUID, message: str, remarks: tuple[Remark, ...]
+    request: ReadersRequest, draft: UUID, why: dict[str, Any], remarks: tuple[Remark, ...]
 ) -> HttpResponse:
     opened = open_draft(request.reader, draft)
     shown: dict[str, Any] = review(opened, check_draft(opened), remarks)
-    return render(request, "entry/check.html", shown | {"message": message}, status=422)
+    return render(request, "entry/check.html", shown | why, status=422)

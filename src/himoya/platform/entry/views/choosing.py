@@ -91,7 +91,7 @@ def _differences(
         Difference(
             control=f"{PREFIX}{row.id}.{question.name}",
             label=question.field.label.in_language(shower.language),
-            about=shower.name_of(row),
+            about=shower.in_brief(row),
             versions=tuple(
                 Version(
                     account=one.account,

@@ -31,7 +31,7 @@ def drafts(request: ReadersRequest) -> HttpResponse:
     offered = [
         (one.name, dictionary().forms[one.form].title.in_language(reader.language))
         for one in all_targets()
-        if reader.may(one.verb)
+        if one.begins_alone and reader.may(one.verb)
     ]
     return render(request, "entry/drafts.html", {"drafts": drafts_of(reader), "offered": offered})
 

@@ -90,7 +90,7 @@ def _part(shower: Shower, step: Step, form: Form, *, compact: bool) -> Part:
     questions = shower.page(step.page, step.row, errors, typed, compact=compact)
     return Part(
         title=step.page.page.title.in_language(shower.language),
-        about=shower.name_of(step.row) if _is_one_of_several(shower, step) else "",
+        about=shower.in_brief(step.row) if _is_one_of_several(shower, step) else "",
         questions=questions,
         takes_reasons=any(one.is_open and one.reasons for one in questions),
         has_dates=any(one.kind == "date" for one in questions),

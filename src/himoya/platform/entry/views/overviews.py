@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from himoya.platform.agencies.queries import display_names
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.actions.drafting import removable_row
-from himoya.platform.entry.contents import Row
+from himoya.platform.entry.contents import RECORD, Row
 from himoya.platform.entry.queries import OpenedDraft
 from himoya.platform.entry.questions import FormPage
 from himoya.platform.entry.showing import Shower
+from himoya.platform.entry.versions import changed_since
 from himoya.platform.entry.views.places import first_place, is_about_victim, page_url
 
 
@@ -58,6 +60,7 @@ def overview_of(opened: OpenedDraft) -> dict[str, Any]:
         "resume_url": first_place(opened),
         "quick_exit": is_about_victim(None, opened),
         "waiting": _waiting(opened),
+        "changed": changed_since(opened.questionnaire, opened.contents),
     }
 
 
@@ -80,7 +83,14 @@ def _groups(opened: OpenedDraft, shower: Shower) -> list[Group]:
     for row_id, lines in further.items():
         row = opened.contents.rows[row_id]
         url = reverse("entry:remove_row", args=[opened.draft.id, row_id])
-        groups.append(Group(title=shower.name_of(row), lines=tuple(lines), remove_url=url))
+        removable = row.record in opened.questionnaire.repeated()
+        groups.append(
+            Group(
+                title=shower.in_brief(row),
+                lines=tuple(lines),
+                remove_url=url if removable else "",
+            )
+        )
     return groups
 
 
@@ -133,12 +143,13 @@ def removal_of(opened: OpenedDraft, row_id: str) -> dict[str, Any]:
     row = removable_row(opened, row_id)
     shower = Shower(opened.questionnaire, opened.contents, today())
     kept = isinstance(row.value(dictionary().records[row.record].key), str)
-    return {"draft": opened.draft, "name": shower.name_of(row), "is_kept": kept}
+    return {"draft": opened.draft, "name": shower.in_brief(row), "is_kept": kept}
 
 
 def display_names_by_text(accounts: set[str]) -> dict[str, str]:
     """Return account (as text) -> how colleagues know the person."""
     from uuid import UUID
 
-    found = display_names(UUID(account) for account in accounts if account)
-    return {str(account): name for account, name in found.items()}
+    found = display_names(UUID(account) for account in accounts - {"", RECORD})
+    names = {str(account): name for account, name in found.items()}
+    return names | {RECORD: _("The record, as it is now")}

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.entry.actions import saving
 from himoya.platform.entry.actions.saving import Saved
@@ -19,6 +20,7 @@ from himoya.platform.entry.questions import Step
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.views.drawing import Form, drawn, told_of_others
 from himoya.platform.entry.views.frames import draft_view, posted
+from himoya.platform.entry.views.late import told_too_late, too_late
 from himoya.platform.entry.views.places import at_place, next_url, step_at, whole_card
 
 LATER, FIND = "later", "find:"
@@ -54,6 +56,8 @@ def autosave(request: ReadersRequest, draft: UUID, page: str = "", row: str = ""
         saved = saving.save(
             by=request.reader, draft_id=draft, posted=sent, steps=steps, place=(page, row)
         )
+    except NotThere:
+        return JsonResponse({"message": told_too_late(request, draft)}, status=422)
     except EntryRefused as refusal:
         return JsonResponse({"message": refusal.message}, status=422)
     return JsonResponse(_told(saved, draft))
@@ -83,6 +87,8 @@ def _save(
         saved = saving.save(
             by=request.reader, draft_id=draft, posted=sent, steps=steps, place=place
         )
+    except NotThere:
+        return too_late(request, draft, sent)
     except EntryRefused as refusal:
         opened = open_draft(request.reader, draft)
         form = Form(posted=sent, message=refusal.message)

@@ -15,6 +15,7 @@ from himoya.platform.entry.queries import OpenedDraft
 from himoya.platform.entry.questions import FormPage, Kind, Question
 from himoya.platform.entry.resolving import is_record
 from himoya.platform.entry.showing import Shower
+from himoya.platform.entry.versions import changed_since
 from himoya.platform.entry.views.places import TO_CHECK, is_about_victim, page_url
 
 
@@ -63,6 +64,7 @@ def review(
         "quick_exit": is_about_victim(None, opened),
         "no_record": _no_record(opened, shower),
         "is_change": opened.draft.record is not None,
+        "changed": changed_since(opened.questionnaire, opened.contents),
     }
 
 
@@ -98,7 +100,7 @@ def _sections(opened: OpenedDraft, shower: Shower) -> list[Section]:
         sections.append(
             Section(
                 title=step.page.page.title.in_language(shower.language),
-                about=shower.name_of(step.row) if several else "",
+                about=shower.in_brief(step.row) if several else "",
                 lines=(*lines, *_by_others(opened, shower, step.page, step.row)),
             )
         )
@@ -122,11 +124,15 @@ def _line(
 def _by_others(opened: OpenedDraft, shower: Shower, page: FormPage, row: Row) -> list[Line]:
     """Answers that another agency gave and this reader may read: shown, not asked again."""
     record = opened.questionnaire.record(row.record)
+    links = set(record.links.values())
     lines = []
     for name in page.page.fields:
         field = record[name]
         given = row.latest(name)
         if page.question(name) or given is None or not opened.questionnaire.may_see(field):
+            continue
+        # A link holds an id of the draft; which record it is, the heading says.
+        if name in links:
             continue
         answer = shower.in_words(Question(row.record, field, Kind.TEXT), given)
         if answer:

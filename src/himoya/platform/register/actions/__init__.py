@@ -21,6 +21,7 @@ from himoya.platform.register.actions.handing_over import (
 )
 from himoya.platform.register.actions.one_person import end_one_person, say_one_person
 from himoya.platform.register.actions.opening import open_case
+from himoya.platform.register.actions.practising import begin_practice, reset_practice
 
 __all__ = [
     "adopt_classification",
@@ -28,12 +29,14 @@ __all__ = [
     "ask_amendment",
     "ask_withdrawal",
     "assign_case",
+    "begin_practice",
     "break_glass",
     "change_case",
     "end_one_person",
     "open_case",
     "propose_hand_over",
     "refuse_amendment",
+    "reset_practice",
     "return_hand_over",
     "say_one_person",
     "take_back_amendment",

@@ -22,6 +22,8 @@ from himoya.platform.register.actions.steps import (
 from himoya.platform.register.card import CardWriter
 from himoya.platform.register.kinds import StageKind, Step
 from himoya.platform.register.models import Case
+from himoya.platform.register.refusals import CaseRefused, Why
+from himoya.platform.register.rules import FORM_OF
 from himoya.platform.register.texts import index_case
 
 
@@ -32,21 +34,27 @@ def change_case(
     answers: Answers,
     version: int | None = None,
     begun: datetime | None = None,
+    form: str | None = None,
 ) -> Case:
     """Take a card that was changed, begun from a version of the case, or at an instant.
 
-    Raises NotPermitted, NotThere, CaseRefused, NotAccepted.
+    ``form`` is the card that was filled in, where somebody filled one in. Raises NotPermitted,
+    NotThere, CaseRefused, NotAccepted.
     """
     by.check(Verb.CHANGE_CASE)
     with reading_as(by):
         found = locked_case(by, case)
         check_holder(by, found, Verb.CHANGE_CASE)
         check_version(found, version, begun)
+        stage = StageKind(found.stage)
+        if form not in {None, FORM_OF[stage]}:
+            raise CaseRefused(Why.OTHER_CARD)
         agency = Agency.objects.get(pk=found.agency_id)
-        writer = CardWriter(found, agency, by, asked_in(StageKind(found.stage)))
+        writer = CardWriter(found, agency, by, asked_in(stage))
         writer.write_case(answers)
         writer.write_rows(answers)
-        object_to(writer.written.unanswered, by.language)
+        object_to(writer.written, by.language)
+        found.rows_written = writer.numbers()
         found.version += 1
         found.changed_at = now()
         index_case(found)

@@ -10,6 +10,7 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Agency
 from himoya.platform.database.clock import now
+from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.answers import Answers
 from himoya.platform.register.actions.objections import object_to
 from himoya.platform.register.actions.steps import begin_stage, finish
@@ -39,7 +40,7 @@ def open_case(*, by: Reader, answers: Answers, draft: UUID | None = None) -> Cas
 
 def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) -> Case:
     agency, at = Agency.objects.get(pk=by.agency), now()
-    case = _new_case(by, agency, stage, at)
+    case = new_case(by, agency, stage, at)
     case.draft = draft
     writer = CardWriter(case, agency, by, asked_in(stage))
     writer.write_case(answers)
@@ -47,14 +48,15 @@ def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) ->
     Holder.objects.create(case_id=case.id, agency_id=agency.id, practice=case.practice)
     case.save()
     writer.write_rows(answers)
-    object_to(writer.written.unanswered, by.language)
+    object_to(writer.written, by.language)
     begin_stage(case, stage, agency.id, at, by.account)
     index_case(case)
     finish(by, case, Step.OPENED, writer.written.counts)
     return case
 
 
-def _new_case(by: Reader, agency: Agency, stage: StageKind, at: datetime) -> Case:
+def new_case(by: Reader, agency: Agency, stage: StageKind, at: datetime) -> Case:
+    """Return a new case with its number, not yet stored, in the mode of the reader."""
     number = next_number(agency, NumberKind.CASE, practice=by.practice)
     return Case(
         case_number=number,
@@ -69,12 +71,6 @@ def _new_case(by: Reader, agency: Agency, stage: StageKind, at: datetime) -> Cas
 
 
 def asked_in(stage: StageKind) -> frozenset[str]:
-    """Return the ``record.field`` that the form of a stage asks; raises CaseRefused."""
-    from himoya.platform.dictionary_in_use import dictionary
-
-    form = FORM_OF[stage]
-    if form is None:
-        raise CaseRefused(Why.NO_FORM_YET)
-    return frozenset(
-        f"{page.record}.{name}" for page in dictionary().forms[form].pages for name in page.fields
-    )
+    """Return the ``record.field`` that the form of a stage asks."""
+    form = dictionary().forms[FORM_OF[stage]]
+    return frozenset(f"{page.record}.{name}" for page in form.pages for name in page.fields)

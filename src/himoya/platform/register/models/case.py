@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.db import models
@@ -77,6 +79,8 @@ class Case(RecordModel):
 
     objects: RegisteredManager = RegisteredManager()
     withdrawn_too: WithdrawnToo = WithdrawnToo()
+    #: Rows of the card that was just written -> the numbers of their records; kept nowhere.
+    rows_written: Mapping[str, str] = MappingProxyType({})
 
     #: In the reader's language, beside the rows of a list: `queries.lists.name_who_holds`.
     agency_name: str

@@ -7,11 +7,12 @@ from datetime import date
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
-from himoya.platform.register.models import Case, Offence
+from himoya.platform.register.models import Case, Event, Offence
 
 #: Columns that a line of a list needs; sealed answers stay where they are.
 _COLUMNS = (
@@ -64,6 +65,34 @@ def registered_between(
     if begin is not None:
         rows = rows.filter(registered_date_latest__gte=begin)
     return rows if end is None else rows.filter(registered_date_earliest__lte=end)
+
+
+def exploited_in(rows: QuerySet[Case], regions: Collection[str]) -> QuerySet[Case]:
+    """Leave cases with an event whose exploitation took place in one of the territories.
+
+    What is said of one victim's place is not asked: not every role works with victims.
+    """
+    events: QuerySet[Event] = QuerySet(Event).filter(
+        exploitation_region__in=regions, case=OuterRef("pk")
+    )
+    return rows.filter(Exists(events))
+
+
+def happened_between(rows: QuerySet[Case], begin: date | None, end: date | None) -> QuerySet[Case]:
+    """Leave cases with an event that may have lasted into these days, each known or open.
+
+    An event lasts from its first act to the end of exploitation; where the end is not known, what
+    counts is the first act alone.
+    """
+    events: QuerySet[Event] = QuerySet(Event).filter(
+        first_act_date__isnull=False, case=OuterRef("pk")
+    )
+    if begin is not None:
+        last = Coalesce("exploitation_end_date_latest", "first_act_date_latest")
+        events = events.annotate(last=last).filter(last__gte=begin)
+    if end is not None:
+        events = events.filter(first_act_date_earliest__lte=end)
+    return rows.filter(Exists(events))
 
 
 def whose(rows: QuerySet[Case], wanted: Collection[Whose], reader: Reader) -> QuerySet[Case]:

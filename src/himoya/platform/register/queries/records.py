@@ -19,7 +19,7 @@ from himoya.platform.records.models import RecordModel
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Stage
-from himoya.platform.register.visibility import CASE
+from himoya.platform.register.visibility import CASE, tells_of_victims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,18 @@ def records_under(model: type[RecordModel], case: Case) -> list[RecordModel]:
 
 
 def _under(reader: Reader, model: type[RecordModel], case: Case) -> list[Shown]:
+    if tells_of_victims(reader, model.RECORD):
+        return []
     return [_shown(reader, one) for one in records_under(model, case)]
+
+
+def readable(reader: Reader, one: RecordModel) -> dict[str, Value]:
+    """Return the answers of a record that a reader may read, as far as they are his or hers."""
+    return {
+        name: value
+        for name, value in one.values(reader).items()
+        if not tells_of_victims(reader, one.RECORD, name)
+    }
 
 
 def _shown(reader: Reader, one: RecordModel) -> Shown:
@@ -130,7 +141,7 @@ def _shown(reader: Reader, one: RecordModel) -> Shown:
         record=one.RECORD,
         id=one.id,
         number=str(getattr(one, one.record_type().key) or ""),
-        values=one.values(reader),
+        values=readable(reader, one),
         person=getattr(one, "person_id", None),
     )
 

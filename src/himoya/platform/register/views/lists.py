@@ -27,6 +27,7 @@ def case_list(request: ReadersRequest) -> HttpResponse:
         "may_open": reader.may(Verb.OPEN_CASE),
         "may_find": reader.may(Verb.FIND_CASE),
         "may_break": reader.may(Verb.BREAK_GLASS),
+        "may_practise": reader.may(Verb.CHANGE_CASE),
         "may_be_told": reader.may(Verb.BE_TOLD_OF_BROKEN_GLASS),
     }
     return render(request, "register/list.html", context)

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.database.clock import today
 from himoya.platform.register.aid import flags_in_words
-from himoya.platform.register.forms import CHANGE
+from himoya.platform.register.by_person import decided
+from himoya.platform.register.forms import CHANGE_OF
 from himoya.platform.register.protection import protection
 from himoya.platform.register.qualification import qualification
 from himoya.platform.register.queries.one_person import said_to_be_one
@@ -31,7 +33,7 @@ def framed(request: ReadersRequest, head: CaseHead, part: str) -> dict[str, Any]
         "stage": STAGES[head.stage],
         "can": can(request.reader, head),
         "part": part,
-        "change_target": CHANGE,
+        "change_target": CHANGE_OF[head.stage],
     }
 
 
@@ -82,8 +84,17 @@ def events(request: ReadersRequest, case: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def proceedings(request: ReadersRequest, case: UUID) -> HttpResponse:
-    """Offences and charges."""
-    return _records(request, case, "proceedings", ("offence", "charge"))
+    """Offences; and by person the charges with their results, the sentences and their serving."""
+    record, language = case_record(request.reader, case), request.reader.language
+    shown = {
+        "sections": sections(record, ("offence",), language),
+        "people": decided(record, language, today()),
+    }
+    return render(
+        request,
+        "register/proceedings.html",
+        framed(request, record.head, "proceedings") | shown,
+    )
 
 
 @for_verb(Verb.SEE_CASE)

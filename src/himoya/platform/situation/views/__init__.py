@@ -1,0 +1,1 @@
+"""Thin: ask, call one action or query, answer."""
