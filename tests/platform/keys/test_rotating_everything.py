@@ -23,6 +23,7 @@ from django.db.models import BinaryField
 from django.urls import reverse
 
 from himoya.commands.keys_rotating import rotate_to_the_end
+from himoya.dictionary.missing import Missing, MissingReason
 from himoya.platform.access.glass import told_to
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as, whole_table
@@ -53,14 +54,22 @@ from himoya.platform.keys.rotation import sources
 from himoya.platform.keys.sealed import HEAD, TAG
 from himoya.platform.referral.actions import name_person, register_request
 from himoya.platform.register.actions import (
+    ask_amendment,
     break_glass,
     open_case,
     propose_hand_over,
+    refuse_amendment,
     return_hand_over,
+    take_over,
 )
+from himoya.platform.register.actions.amending import Wanted
 from himoya.platform.register.attaching import FILES_OF_CASES
+from himoya.platform.register.models import Case, Victim
+from himoya.platform.register.queries.amendments import AmendmentShown, amendment
 from himoya.platform.register.queries.hand_overs import hand_over
 from himoya.platform.register.queries.records import case_record
+from himoya.platform.register.queries.withdrawn import withdrawn_under
+from himoya.platform.register.withdrawing import withdraw
 from himoya.platform.sign_in.actions.second_factor import set_totp
 from himoya.platform.sign_in.sealing import open_sealed
 from himoya.platform.situation.actions import answer_question
@@ -79,6 +88,8 @@ AT_ONCE = timedelta(0)
 
 #: Names that are sealed and nothing else: whoever finds them reads them from under a seal.
 VICTIM, REFERRED = "Ҷӯраева Намунахон", "Тахайюлова Мисолхон"
+WITHDRAWN, AMENDED = "Entered twice by two officers.", "The passport says otherwise."
+REFUSED = "The passport is that of a sister."
 NOTE, ANSWER = "The second witness waits.", "The second page of the card is missing."
 DANGER = "A person of this case called from the border and is in danger now."
 STATEMENT, TITLE = b"She was seen at the station.", "Statement of a witness"
@@ -128,6 +139,8 @@ def filled(people: People) -> Filled:
     request = register_request(by=centre, answers=told())
     name_person(by=centre, request=request.id)
     referred = known(centre, Wing.REFERRAL, REFERRED)
+    twice = taken_out(officer, open_case(by=officer, answers=full_card()).pk)
+    amended, refused = amendments(people, officer)
     proposed = propose_hand_over(
         by=officer, case=case.pk, steps=None, to=people.agency("XD-PRO-01").pk, note=NOTE
     )
@@ -151,6 +164,10 @@ def filled(people: People) -> Filled:
         "referred": lambda: identity_of(centre, referred).of_kind(ItemKind.NAME)[0].text,
         "found": lambda: {one.person for one in find_people(officer, VICTIM).found},
         "answers": lambda: case_record(officer, case.pk).case.values["source_record_number"],
+        "reason of a withdrawal": lambda: withdrawn_under(officer, twice)[0].reason,
+        "sealed answers of a withdrawn record": lambda: sealed_of_withdrawn(twice),
+        "amendment": lambda: told_of(amendment(officer, *amended)),
+        "refused amendment": lambda: amendment(officer, *refused).answer,
         "note": lambda: hand_over(officer, proposed.id).note,
         "answer": lambda: hand_over(officer, proposed.id).answer,
         "answer about a count": lambda: question(head, asked).answer,
@@ -170,6 +187,10 @@ def filled(people: People) -> Filled:
         "referred": REFERRED,
         "found": {victim},
         "answers": "ledger 17",
+        "reason of a withdrawal": WITHDRAWN,
+        "sealed answers of a withdrawn record": {"birth_date": "2004-05-06"},
+        "amendment": ("Female", "Male", AMENDED),
+        "refused amendment": REFUSED,
         "note": NOTE,
         "answer": ANSWER,
         "answer about a count": ANSWER,
@@ -214,6 +235,39 @@ def returned_from_elsewhere(by: Reader, other: int) -> UUID:
     with reading_as(by):
         row.save(force_insert=True)
     return row.id
+
+
+def taken_out(by: Reader, case: UUID) -> UUID:
+    """A case of which the victim was withdrawn."""
+    with reading_as(by):
+        found = Case.objects.get(pk=case)
+        withdraw(Victim.objects.get(case=case), found, by, WITHDRAWN)
+    return case
+
+
+def sealed_of_withdrawn(case: UUID) -> dict[str, object]:
+    with whole_table("read what was withdrawn"):
+        return dict(Victim.withdrawn_too.get(case=case).opened())
+
+
+def amendments(people: People, by: Reader) -> list[tuple[UUID, UUID]]:
+    """(case, amendment) of one that waits, and of one that was refused with a reason."""
+    prosecutor = people.reader("prosecutor")
+    case = open_case(by=by, answers=full_card()).pk
+    there = people.agency("XD-PRO-01").pk
+    take_over(by=prosecutor, hand_over=propose_hand_over(by=by, case=case, steps=None, to=there).id)
+    with reading_as(by):
+        victim = Victim.objects.get(case=case).pk
+    made = []
+    for field, value in (("sex", "M"), ("first_contact_route", Missing(MissingReason.NOT_ASKED))):
+        wanted = Wanted("victim", victim, field, value)
+        made.append(ask_amendment(by=by, case=case, wanted=wanted, reason=AMENDED).pk)
+    refuse_amendment(by=prosecutor, amendment=made[1], reason=REFUSED)
+    return [(case, one) for one in made]
+
+
+def told_of(shown: AmendmentShown) -> tuple[str | None, str | None, str]:
+    return shown.old, shown.new, shown.reason
 
 
 def known(by: Reader, wing: Wing, name: str) -> UUID:

@@ -28,6 +28,8 @@ class Verb(StrEnum):
     ATTACH_FILE = "attach_file"
     READ_ATTACHMENT = "read_attachment"
     FIND_CASE = "find_case"
+    ASK_AMENDMENT = "ask_amendment"
+    DECIDE_AMENDMENT = "decide_amendment"
 
     # persons
     SEE_IDENTITY = "see_identity"

@@ -24,11 +24,13 @@ class AnswerRow:
 
     ``values`` holds typed answers by field. The record's own number equals ``id`` where nobody gave
     one yet, and fields that point to other records of the form hold their numbers.
+    ``why`` is the reason for which the record was taken out.
     """
 
     id: str
     record: str
     values: Mapping[str, Value]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

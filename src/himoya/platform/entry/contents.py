@@ -49,10 +49,11 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who did something to a record of the draft, and when."""
+    """Who did something to a record of the draft, when, and why where that was asked."""
 
     account: str
     at: str
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -187,7 +188,7 @@ def _plain_row(row: Row) -> dict[str, Any]:
         "id": row.id,
         "record": row.record,
         "said": {name: [_plain(one) for one in many] for name, many in row.sayings.items()},
-        "removed": [row.removed.account, row.removed.at] if row.removed else None,
+        "removed": [row.removed.account, row.removed.at, row.removed.why] if row.removed else None,
         "waiting": {name: [_plain(one) for one in many] for name, many in row.waiting.items()},
     }
 

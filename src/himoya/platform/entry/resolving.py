@@ -83,7 +83,7 @@ def _answers(
             # Points to a record that was taken out.
             del values[name]
     values[record.key] = number_of(dictionary, row)
-    return AnswerRow(row.id, row.record, values)
+    return AnswerRow(row.id, row.record, values, row.removed.why if row.removed else "")
 
 
 def contents_of(

@@ -73,6 +73,11 @@ class RecordModel(ScopedModel):
         """Return the names of the fields whose answers are rows of codes."""
         return _many_valued(cls)
 
+    @classmethod
+    def every_row(cls) -> models.QuerySet[Any]:
+        """Return all rows, under `whole_table`; also those that a wing's manager keeps back."""
+        return cls.objects.all()
+
     # ---- reading ----
 
     def values(self, reader: Reader) -> dict[str, Value]:

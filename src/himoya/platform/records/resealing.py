@@ -18,5 +18,9 @@ def answers_of(model: type[RecordModel]) -> SealedColumn:
         return place_of(model.RECORD, row.pk)
 
     return SealedColumn(
-        model, "sealed", Purpose.IDENTITY, place, scope=lambda: whole_table("rotation of keys")
+        model,
+        "sealed",
+        Purpose.IDENTITY,
+        place,
+        scope=lambda: whole_table("rotation of keys"),
     )

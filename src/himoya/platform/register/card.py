@@ -32,6 +32,7 @@ from himoya.platform.register.models import (
 from himoya.platform.register.numbering import next_number
 from himoya.platform.register.persons import introduce
 from himoya.platform.register.visibility import CASE
+from himoya.platform.register.withdrawing import withdraw
 
 #: Record type -> its model, in the order in which rows can be written: links lead backwards.
 UNDER_CASE: Mapping[str, type[RecordModel]] = {
@@ -98,7 +99,7 @@ class CardWriter:
             self._fill(self._case, rows[0] if rows else AnswerRow("", CASE, {}), new=new)
 
     def write_rows(self, answers: Answers) -> None:
-        """Set and store the answers of everything under the case; removed rows go."""
+        """Set and store the answers of everything under the case; removed rows are withdrawn."""
         ready: list[tuple[type[RecordModel], list[RecordModel], list[RecordModel]]] = []
         for record, model in UNDER_CASE.items():
             kept = self._kept(model)
@@ -146,11 +147,12 @@ class CardWriter:
     def _remove(self, answers: Answers) -> None:
         """Later records first: charges hang on suspects."""
         for record, model in reversed(list(UNDER_CASE.items())):
-            numbers = [_number_of(row, model) for row in answers.removed if row.record == record]
+            removed = [row for row in answers.removed if row.record == record]
+            why = {_number_of(row, model): row.why for row in removed}
             key = model.record_type().key
-            gone = model.objects.filter(case=self._case.id, **{f"{key}__in": numbers})
+            gone = model.objects.filter(case=self._case.id, **{f"{key}__in": list(why)})
             for one in gone:
-                one.delete()
+                withdraw(one, self._case, self._by, why[getattr(one, key)])
                 self.written.count(record, "removed")
 
     # ---- numbers and links ----
@@ -184,6 +186,10 @@ class CardWriter:
             others = answers.of(link)
             if found is None and not isinstance(value, Missing) and len(others) == 1:
                 found = self._known.get((link, others[0].id))
+            if found is None and not one._meta.get_field(link).null:
+                # A charge against nobody: its suspect was taken out, and the charge was not.
+                self.written.unanswered.append(Place(row.id, record, holds))
+                continue
             setattr(one, link, found)
             one.missing.pop(holds, None)
             if isinstance(value, Missing):

@@ -49,6 +49,30 @@ class Step(StrEnum):
     ACT_APPROVED = "act_approved"
     ACT_REFUSED = "act_refused"
     ACT_WITHDRAWN = "act_withdrawn"
+    AMENDMENT_ASKED = "amendment_asked"
+    AMENDED = "amended"
+    AMENDMENT_REFUSED = "amendment_refused"
+    AMENDMENT_ENDED = "amendment_ended"
+    CASE_WITHDRAWN = "case_withdrawn"
+    CLASSIFIED = "classified"
+    ONE_PERSON = "one_person"
+    NOT_ONE_PERSON = "not_one_person"
+
+
+class AmendmentKind(StrEnum):
+    """What is asked for."""
+
+    ANSWER = "answer"
+    WITHDRAW_CASE = "withdraw_case"
+
+
+class AmendmentState(StrEnum):
+    """What became of an amendment."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
 
 
 class NumberKind(StrEnum):

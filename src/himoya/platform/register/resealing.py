@@ -1,5 +1,4 @@
-"""What a rotation of keys has to do in this wing: what people write into hand-overs and acts, and
-why an import was taken back.
+"""What a rotation of keys has to do in this wing: what people write about cases.
 
 Answers of its records are resealed by the records room.
 """
@@ -11,8 +10,14 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.register.models import CaseAct, CaseImport, HandOver
-from himoya.platform.register.sealing import ACT, HAND_OVER, place_of, place_of_undoing
+from himoya.platform.register.models import Amendment, CaseAct, CaseImport, HandOver, Withdrawal
+from himoya.platform.register.sealing import (
+    ACT,
+    HAND_OVER,
+    place_in,
+    place_of,
+    place_of_undoing,
+)
 
 
 def _words(model: type[models.Model], column: str, kind: str) -> SealedColumn:
@@ -36,7 +41,18 @@ def _place_of_undoing(row: models.Model) -> bytes:
     return place_of_undoing(row.pk)
 
 
+def _texts(model: type[Amendment | Withdrawal], kind: str, column: str) -> SealedColumn:
+    def place(row: models.Model) -> bytes:
+        return place_in(kind, row.pk, column)
+
+    return SealedColumn(
+        model, column, Purpose.REASONS, place, scope=lambda: whole_table("rotation of keys")
+    )
+
+
 REASONS = (
+    _texts(Withdrawal, "withdrawal", "reason"),
+    *(_texts(Amendment, "amendment", column) for column in ("old", "new", "reason", "answer")),
     SealedColumn(
         CaseImport,
         "reason",

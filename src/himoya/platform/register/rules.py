@@ -11,7 +11,13 @@ from enum import StrEnum
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.acts import Act
-from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
+from himoya.platform.register.kinds import (
+    AmendmentState,
+    HandOverState,
+    Move,
+    StageKind,
+    Step,
+)
 
 
 class Side(StrEnum):
@@ -55,6 +61,53 @@ FIXED: Mapping[StageKind, frozenset[str]] = {
     StageKind.PROSECUTOR: frozenset({"event", "offence", "victim", "suspect"}),
     StageKind.COURT: frozenset({"suspect", "charge", "victim"}),
     StageKind.CORRECTIONS: frozenset(),
+}
+
+
+class Way(StrEnum):
+    """How an answer of a case is changed."""
+
+    ON_THE_CARD = "on_the_card"
+    BY_AMENDMENT = "by_amendment"
+    NOT_AT_ALL = "not_at_all"
+
+
+class Asker(StrEnum):
+    """Who asks for a change: the agency that holds the case now, or one that held it."""
+
+    HOLDER = "holder"
+    EARLIER_HOLDER = "earlier_holder"
+
+
+class AskedBy(StrEnum):
+    """Whose card asks the question: that of the present stage, of an earlier one only, or none."""
+
+    PRESENT_CARD = "present_card"
+    EARLIER_CARD = "earlier_card"
+    NO_CARD = "no_card"
+
+
+#: The whole of it: what one may rewrite alone, and what needs a second person and a reason. An
+#: agency rewrites its own card while it holds the case. What another stage registered, and what
+#: has gone on to another agency, is amended.
+WAY_OF: Mapping[tuple[Asker, AskedBy], Way] = {
+    (Asker.HOLDER, AskedBy.PRESENT_CARD): Way.ON_THE_CARD,
+    (Asker.HOLDER, AskedBy.EARLIER_CARD): Way.BY_AMENDMENT,
+    (Asker.HOLDER, AskedBy.NO_CARD): Way.NOT_AT_ALL,
+    (Asker.EARLIER_HOLDER, AskedBy.PRESENT_CARD): Way.BY_AMENDMENT,
+    (Asker.EARLIER_HOLDER, AskedBy.EARLIER_CARD): Way.BY_AMENDMENT,
+    (Asker.EARLIER_HOLDER, AskedBy.NO_CARD): Way.NOT_AT_ALL,
+}
+
+#: State of an amendment -> the states after it. What was decided is never decided again: another
+#: amendment is asked instead.
+AMENDMENT_LEADS_TO: Mapping[AmendmentState, frozenset[AmendmentState]] = {
+    AmendmentState.ASKED: frozenset(
+        {AmendmentState.APPROVED, AmendmentState.REFUSED, AmendmentState.TAKEN_BACK}
+    ),
+    AmendmentState.APPROVED: frozenset(),
+    AmendmentState.REFUSED: frozenset(),
+    AmendmentState.TAKEN_BACK: frozenset(),
 }
 
 #: The stages in which a case can begin.
@@ -109,6 +162,14 @@ ACT_OF: Mapping[Step, Act] = {
     Step.ACT_APPROVED: Act.CHANGED,
     Step.ACT_REFUSED: Act.CHANGED,
     Step.ACT_WITHDRAWN: Act.CHANGED,
+    Step.AMENDMENT_ASKED: Act.CHANGED,
+    Step.AMENDED: Act.CHANGED,
+    Step.AMENDMENT_REFUSED: Act.CHANGED,
+    Step.AMENDMENT_ENDED: Act.CHANGED,
+    Step.CASE_WITHDRAWN: Act.REMOVED,
+    Step.CLASSIFIED: Act.CHANGED,
+    Step.ONE_PERSON: Act.CHANGED,
+    Step.NOT_ONE_PERSON: Act.CHANGED,
 }
 
 #: Move -> the step that it writes into the history.

@@ -1,5 +1,4 @@
-"""Seals what people write into hand-overs and acts, and why an import was taken back: it may hold
-names."""
+"""Seals what people write about cases: notes, reasons and answers may hold names."""
 
 from __future__ import annotations
 
@@ -55,3 +54,24 @@ def open_reason_of_undoing(id: UUID, sealed: bytes | memoryview | None) -> str:
 def place_of_undoing(id: UUID) -> bytes:
     """Return what the seal of such a reason is bound to."""
     return f"case_import:{id}:reason".encode()
+
+
+def seal_text(kind: str, id: UUID, column: str, text: str) -> bytes | None:
+    """Return what somebody wrote into a withdrawal or an amendment, sealed; None for nothing."""
+    if not text:
+        return None
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.seal(Purpose.REASONS, text.encode("utf-8"), place_in(kind, id, column))
+
+
+def open_text(kind: str, id: UUID, column: str, sealed: bytes | memoryview | None) -> str:
+    """Return what was sealed by `seal_text`; raises `KeyTrouble`."""
+    if not sealed:
+        return ""
+    ring = ring_in(settings.HIMOYA.keys)
+    return ring.open(Purpose.REASONS, sealed, place_in(kind, id, column)).decode("utf-8")
+
+
+def place_in(kind: str, id: UUID, column: str) -> bytes:
+    """Return what the seal of a text is bound to."""
+    return f"{kind}:{id}:{column}".encode()

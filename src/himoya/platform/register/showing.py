@@ -90,6 +90,9 @@ class Can:
     see_identities: bool
     name: bool
     read_files: bool
+    amend: bool
+    withdraw: bool
+    change_people: bool
     print_card: bool
     see_events: bool
 
@@ -110,6 +113,9 @@ def can(reader: Reader, head: CaseHead) -> Can:
         see_identities=reader.may(Verb.SEE_IDENTITY),
         name=may(Verb.CHANGE_CASE) and reader.may(Verb.CHANGE_IDENTITY),
         read_files=reader.may(Verb.READ_ATTACHMENT),
+        amend=reader.may(Verb.ASK_AMENDMENT) and not head.through_glass,
+        change_people=may(Verb.CHANGE_CASE),
+        withdraw=may(Verb.ASK_AMENDMENT) and head.open_hand_over is None,
         print_card=reader.may(Verb.PRINT_CASE) and not head.through_glass,
         see_events=not tells_of_victims(reader, "event"),
     )

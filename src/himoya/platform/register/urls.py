@@ -6,6 +6,7 @@ from django.urls import path
 
 from himoya.platform.register.views import (
     acts,
+    amendments,
     assigning,
     glass,
     hand_overs,
@@ -14,9 +15,11 @@ from himoya.platform.register.views import (
     naming,
     practising,
     printing,
+    qualification,
     records,
     searching,
     ways,
+    withdrawing,
 )
 
 app_name = "register"
@@ -29,6 +32,8 @@ urlpatterns = [
     path("emergency/", glass.break_glass_page, name="break-glass"),
     path("emergency/told/", glass.told, name="told"),
     path("emergency/told/<uuid:glass>/", glass.confirm, name="told-confirm"),
+    path("withdrawn/", withdrawing.withdrawn_list, name="withdrawn"),
+    path("withdrawn/<uuid:withdrawal>/", withdrawing.withdrawn, name="withdrawn-case"),
     path("practice/", practising.practice, name="practice"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<uuid:batch>/", imports.one_import, name="import"),
@@ -45,6 +50,18 @@ urlpatterns = [
     path("<uuid:case>/events/", records.events, name="events"),
     path("<uuid:case>/proceedings/", records.proceedings, name="proceedings"),
     path("<uuid:case>/history/", records.history, name="history"),
+    path("<uuid:case>/amendments/", amendments.amendment_list, name="amendments"),
+    path("<uuid:case>/amendments/ask/", amendments.choose, name="amend"),
+    path(
+        "<uuid:case>/amendments/ask/<slug:group>/<uuid:record>/<slug:field>/",
+        amendments.ask,
+        name="amend-answer",
+    ),
+    path("<uuid:case>/amendments/<uuid:amendment>/", amendments.answer, name="amendment"),
+    path("<uuid:case>/qualification/", qualification.aid, name="qualification"),
+    path("<uuid:case>/qualification/adopt/", qualification.adopt, name="adopt"),
+    path("<uuid:case>/one-person/", qualification.one_person, name="one-person"),
+    path("<uuid:case>/withdraw/", withdrawing.withdraw, name="withdraw"),
     path("<uuid:case>/hand-over/", hand_overs.propose, name="hand-over"),
     path("<uuid:case>/print/", printing.print_card, name="print"),
     path("<uuid:case>/assign/", assigning.assign, name="assign"),

@@ -24,6 +24,14 @@ from himoya.platform.database.row_security import (
 #: The kind of record under which glass is broken and the audit speaks of a case.
 CASE = "case"
 
+#: Record type -> the people it tells of: not there for those who do not work with them.
+PEOPLE_OF = {
+    "victim": "victim",
+    "suspect": "suspect",
+    "sentence": "suspect",
+    "sentence_serving": "suspect",
+}
+
 #: Nothing at all.
 NEVER = Q(pk__in=())
 
@@ -34,17 +42,7 @@ def case_is_visible(reader: Reader, column: str) -> Q:
     ``pk`` of the case itself, ``case_id`` of a row under it, or ``record`` of its index of words.
     """
     broken = Q(**{f"{column}__in": reader.broken_glass.get(CASE, frozenset())})
-    return (_held_within_reach(reader, column) | broken) & ~_taken_back(column)
-
-
-def _taken_back(column: str) -> Q:
-    """Cases of an import that was undone: nobody has them any more. The bare table, few rows."""
-    undone: QuerySet[Any] = QuerySet(apps.get_model("register", "ImportedRecord")).filter(
-        undone=True
-    )
-    if column == "pk":
-        return Q(pk__in=undone.values("case"))
-    return Q(Exists(undone.filter(case=OuterRef(column))))
+    return _held_within_reach(reader, column) | broken
 
 
 def _held_within_reach(reader: Reader, column: str) -> Q:
@@ -52,8 +50,10 @@ def _held_within_reach(reader: Reader, column: str) -> Q:
     # A list of one value and not the value: SQLite finds no index for NOT practice.
     mode = [reader.practice]
     if agencies is None:
-        # Every case has a holder.
-        return Q(**{"case__practice__in" if column == "case_id" else "practice__in": mode})
+        # Every case that counts has a holder; one that was withdrawn has none.
+        above = "case__" if column == "case_id" else ""
+        there = Q(**{f"{above}practice__in": mode})
+        return there if column == "record" else there & Q(**{f"{above}withdrawal__isnull": True})
     # By name, since the models import this file; and the bare table, since this is the condition.
     held: QuerySet[Any] = QuerySet(apps.get_model("register", "Holder")).filter(
         practice__in=mode, agency__in=agencies

@@ -17,6 +17,7 @@ from himoya.platform.access.waiting import Figure, Item, Waiting
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.queries.acts import WaitingAct, acts_to_decide
+from himoya.platform.register.queries.amendments import WaitsForDecision, waiting_for_decision
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.register.queries.watching import (
     MOST,
@@ -31,14 +32,19 @@ from himoya.platform.register.words import COUNTED
 
 def waiting_for(reader: Reader) -> Waiting:
     """Return what the register has for this reader."""
-    found, recent, counted, steps = remembered_for(reader, "register", lambda: _found(reader))
+    found = remembered_for(reader, "register", lambda: _found(reader))
     return Waiting(
-        items=[*_told(reader), *_steps(steps, reader.language), *_hand_overs(found)],
+        items=[
+            *_told(reader),
+            *_steps(found.steps, reader.language),
+            *_amendments(found.amendments),
+            *_hand_overs(found.to_do),
+        ],
         recent=[
             Item(text=one.number, url=reverse("register:case", args=(one.id,)), at=one.at)
-            for one in recent
+            for one in found.recent
         ],
-        figures=[_figure(kind, cases) for kind, cases in counted.items()],
+        figures=[_figure(kind, cases) for kind, cases in found.figures.items()],
     )
 
 
@@ -50,10 +56,26 @@ class Steps:
     deadlines: Sequence[LimitRunning]
 
 
-def _found(reader: Reader) -> tuple[ToDo, Sequence[Waits], Mapping[StageKind, int], Steps]:
-    """Nothing of it changes without the audit or the day, and none of it is in a language."""
-    steps = Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST))
-    return to_do(reader), recently_worked_on(reader), watched(reader), steps
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the register has; none of it is in a language."""
+
+    to_do: ToDo
+    recent: Sequence[Waits]
+    figures: Mapping[StageKind, int]
+    steps: Steps
+    amendments: Sequence[WaitsForDecision]
+
+
+def _found(reader: Reader) -> Found:
+    """Nothing of it changes without the audit or the day."""
+    return Found(
+        to_do=to_do(reader),
+        recent=recently_worked_on(reader),
+        figures=watched(reader),
+        steps=Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST)),
+        amendments=waiting_for_decision(reader),
+    )
 
 
 def _steps(steps: Steps, language: Language) -> list[Item]:
@@ -78,6 +100,18 @@ def _steps(steps: Steps, language: Language) -> list[Item]:
             )
             for one in steps.deadlines
         ),
+    ]
+
+
+def _amendments(waiting: Sequence[WaitsForDecision]) -> list[Item]:
+    return [
+        Item(
+            text=_("Decide on an amendment of case %(number)s") % {"number": one.number},
+            url=reverse("register:amendment", args=(one.case, one.id)),
+            kind=_("Amendment"),
+            at=one.at,
+        )
+        for one in waiting
     ]
 
 

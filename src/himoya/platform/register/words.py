@@ -12,7 +12,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import language_of
-from himoya.platform.register.kinds import HandOverState, Move, StageKind, Step
+from himoya.platform.register.kinds import AmendmentState, HandOverState, Move, StageKind, Step
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.lists import Whose
@@ -39,6 +39,13 @@ COUNTED: Mapping[StageKind, Promise] = {
     StageKind.PROSECUTOR: _("Cases with prosecutors"),
     StageKind.COURT: _("Cases in court"),
     StageKind.CORRECTIONS: _("Cases in corrections"),
+}
+
+AMENDMENT_STATES: Mapping[AmendmentState, Promise] = {
+    AmendmentState.ASKED: pgettext_lazy("amendment", "Waits for a decision"),
+    AmendmentState.APPROVED: pgettext_lazy("amendment", "Approved"),
+    AmendmentState.REFUSED: pgettext_lazy("amendment", "Refused"),
+    AmendmentState.TAKEN_BACK: pgettext_lazy("amendment", "Taken back"),
 }
 
 STATES: Mapping[HandOverState, Promise] = {
@@ -87,6 +94,20 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.OTHER_MODE: _(
         "This draft was begun in another mode. Switch practice on or off, then send it again."
     ),
+    Why.NEVER_HELD: _("Only an agency that holds or held this case can ask for an amendment."),
+    Why.ON_THE_CARD: _("This answer stands on your own card. Change it there."),
+    Why.NOT_AMENDABLE: _("This answer cannot be amended: no card of this case asks for it."),
+    Why.NOTHING_NEW: _("The new answer is the same as the old one."),
+    Why.ASKED_ALREADY: _("An amendment of this answer waits for a decision already."),
+    Why.NEEDS_ANOTHER: _("You asked for this yourself. Another person has to decide."),
+    Why.AMENDMENT_DECIDED: _("This amendment was decided already. Nothing was changed."),
+    Why.ANSWER_CHANGED: _(
+        "The answer was changed since the amendment was asked for. Refuse it; it can be asked anew."
+    ),
+    Why.NOT_READABLE: _("This answer is not for you, so you cannot decide about it."),
+    Why.ALREADY_ONE_PERSON: _("It is said already that these two records are one person."),
+    Why.OF_AN_EARLIER_CARD: _("An earlier stage answered this. Ask for an amendment instead."),
+    Why.ALREADY_CLASSIFIED: _("The case has this classification already. Nothing was changed."),
     Why.ONLY_IN_PRACTICE: _("This is possible in practice only. Nothing was changed."),
     Why.NO_CASES_HERE: _("Your agency works on no cases, so there are none to practise on."),
     Why.ENOUGH_TO_PRACTISE: _(
@@ -158,6 +179,14 @@ _STEPS: Mapping[Step, Promise] = {
     Step.ACT_APPROVED: _("%(by)s (%(agency)s) agreed to this step, and it is taken: %(act)s."),
     Step.ACT_REFUSED: _("%(by)s (%(agency)s) refused this step, and nothing changed: %(act)s."),
     Step.ACT_WITHDRAWN: _("%(by)s (%(agency)s) took this step back, and nothing changed: %(act)s."),
+    Step.AMENDMENT_ASKED: _("%(by)s (%(agency)s) asked for an amendment."),
+    Step.AMENDED: _("%(by)s (%(agency)s) approved an amendment, and the answer was changed."),
+    Step.AMENDMENT_REFUSED: _("%(by)s (%(agency)s) refused an amendment. Nothing was changed."),
+    Step.AMENDMENT_ENDED: _("%(by)s (%(agency)s) took back what was asked for."),
+    Step.CASE_WITHDRAWN: _("%(by)s (%(agency)s) agreed to withdraw the case."),
+    Step.CLASSIFIED: _("%(by)s (%(agency)s) adopted a classification of the case."),
+    Step.ONE_PERSON: _("%(by)s (%(agency)s) said that two records of the case are one person."),
+    Step.NOT_ONE_PERSON: _("%(by)s (%(agency)s) said that two records are not one person."),
 }
 
 _TITLES: Mapping[Step, Promise] = {
@@ -173,6 +202,14 @@ _TITLES: Mapping[Step, Promise] = {
     Step.ACT_APPROVED: _("Step agreed to"),
     Step.ACT_REFUSED: _("Step refused"),
     Step.ACT_WITHDRAWN: _("Step taken back"),
+    Step.AMENDMENT_ASKED: _("Amendment asked for"),
+    Step.AMENDED: _("Amended"),
+    Step.AMENDMENT_REFUSED: _("Amendment refused"),
+    Step.AMENDMENT_ENDED: _("Amendment taken back"),
+    Step.CASE_WITHDRAWN: _("Case withdrawn"),
+    Step.CLASSIFIED: _("Classification adopted"),
+    Step.ONE_PERSON: _("Two records, one person"),
+    Step.NOT_ONE_PERSON: _("Two records, two persons"),
 }
 
 _FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")

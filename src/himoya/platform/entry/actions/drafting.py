@@ -104,12 +104,12 @@ def add_row(*, by: Reader, draft_id: UUID, record_name: str) -> str:
     return row.id
 
 
-def remove_row(*, by: Reader, draft_id: UUID, row_id: str) -> None:
-    """Take a record out of a draft; it can be put back. Raises NotThere."""
+def remove_row(*, by: Reader, draft_id: UUID, row_id: str, why: str = "") -> None:
+    """Take a record out of a draft, and say why; it can be put back. Raises NotThere."""
     with reading_as(by):
         opened = opened_for_change(by, draft_id)
         row = removable_row(opened, row_id)
-        row.removed = Change(str(by.account), now().isoformat())
+        row.removed = Change(str(by.account), now().isoformat(), why)
         keep(opened, by)
 
 

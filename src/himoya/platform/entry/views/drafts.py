@@ -19,6 +19,9 @@ from himoya.platform.entry.targets import NotAccepted, all_targets, target_of
 from himoya.platform.entry.views.frames import draft_view
 from himoya.platform.entry.views.places import first_place, page_url
 
+#: Letters of a reason for which a registered record is taken out: fewer say nothing to a reader.
+SHORTEST_REASON, LONGEST_REASON = 10, 1000
+
 
 @draft_view
 @require_safe
@@ -108,9 +111,11 @@ def remove_row(request: ReadersRequest, draft: UUID, row: str) -> HttpResponse:
 
     opened = open_draft(request.reader, draft)
     shown = removal_of(opened, row)
-    if request.method == "POST":
-        drafting.remove_row(by=request.reader, draft_id=draft, row_id=row)
+    why = " ".join(request.POST.get("why", "").split())[:LONGEST_REASON]
+    if request.method == "POST" and (len(why) >= SHORTEST_REASON or not shown["is_kept"]):
+        drafting.remove_row(by=request.reader, draft_id=draft, row_id=row, why=why)
         return redirect("entry:overview", draft)
+    shown |= {"why": why, "lacks_reason": request.method == "POST"}
     return render(request, "entry/remove_row.html", shown)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from himoya.platform.agencies.queries import display_names
 from himoya.platform.database.clock import today
+from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.actions.drafting import removable_row
 from himoya.platform.entry.contents import RECORD, Row
 from himoya.platform.entry.queries import OpenedDraft
@@ -141,7 +142,8 @@ def removal_of(opened: OpenedDraft, row_id: str) -> dict[str, Any]:
     """Return what is shown before a record is taken out; raises NotThere."""
     row = removable_row(opened, row_id)
     shower = Shower(opened.questionnaire, opened.contents, today())
-    return {"draft": opened.draft, "name": shower.in_brief(row)}
+    kept = isinstance(row.value(dictionary().records[row.record].key), str)
+    return {"draft": opened.draft, "name": shower.in_brief(row), "is_kept": kept}
 
 
 def display_names_by_text(accounts: set[str]) -> dict[str, str]:

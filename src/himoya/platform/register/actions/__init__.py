@@ -9,8 +9,16 @@ from himoya.platform.register.actions.acting import (
     refuse_act,
     withdraw_act,
 )
+from himoya.platform.register.actions.amending import (
+    approve_amendment,
+    ask_amendment,
+    ask_withdrawal,
+    refuse_amendment,
+    take_back_amendment,
+)
 from himoya.platform.register.actions.assigning import assign_case
 from himoya.platform.register.actions.changing import change_case
+from himoya.platform.register.actions.classifying import adopt_classification
 from himoya.platform.register.actions.glass import break_glass
 from himoya.platform.register.actions.handing_over import (
     answered_elsewhere,
@@ -19,23 +27,32 @@ from himoya.platform.register.actions.handing_over import (
     take_over,
     withdraw_hand_over,
 )
+from himoya.platform.register.actions.one_person import end_one_person, say_one_person
 from himoya.platform.register.actions.opening import open_case
 from himoya.platform.register.actions.practising import begin_practice, reset_practice
 
 __all__ = [
     "Particulars",
     "act_on_case",
+    "adopt_classification",
     "answered_elsewhere",
     "approve_act",
+    "approve_amendment",
+    "ask_amendment",
+    "ask_withdrawal",
     "assign_case",
     "begin_practice",
     "break_glass",
     "change_case",
+    "end_one_person",
     "open_case",
     "propose_hand_over",
     "refuse_act",
+    "refuse_amendment",
     "reset_practice",
     "return_hand_over",
+    "say_one_person",
+    "take_back_amendment",
     "take_over",
     "withdraw_act",
     "withdraw_hand_over",

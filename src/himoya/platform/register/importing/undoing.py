@@ -1,7 +1,7 @@
 """Taking a whole import back, as one act, while nobody has gone on with its cases.
 
-Nothing is deleted. The cases leave the view of everybody: nobody holds them any more, no list,
-search or figure has them. The import, its rows and the reason stay.
+Nothing is deleted. The cases are withdrawn: nobody holds them any more, no list, search or figure
+has them. The import, its rows and the reason stay.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from himoya.platform.access.reader import Reader
@@ -33,10 +33,12 @@ from himoya.platform.register.models import (
     Stage,
     Suspect,
     Victim,
+    Withdrawal,
 )
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.sealing import seal_reason_of_undoing
+from himoya.platform.register.sealing import seal_reason_of_undoing, seal_text
 from himoya.platform.register.visibility import CASE
+from himoya.platform.register.withdrawing import UNDER
 
 #: Letters of a reason.
 SHORTEST, LONGEST = 10, 1000
@@ -77,7 +79,7 @@ def undo_import(*, by: Reader, id: UUID, reason: str) -> CaseImport:
             record(Act.REMOVED, by=by, subject=Subject(CASE, str(case)), details=told)
         details: dict[str, str | int] = {"cases": len(cases), "undone": 1}
         record(Act.CHANGED, by=by, subject=Subject(IMPORT, str(batch.id)), details=details)
-        _take_out_of_view(batch, cases)
+        _withdraw(batch, cases, reason)
     return batch
 
 
@@ -112,15 +114,38 @@ def _something_was_added(cases: QuerySet[Any]) -> bool:
     return any(IdentityItem.objects.filter(person__in=one).exists() for one in people)
 
 
-def _take_out_of_view(batch: CaseImport, cases: list[UUID]) -> None:
+def _withdraw(batch: CaseImport, cases: list[UUID], reason: str) -> None:
     """Holders, index and numbers go; the records stay. Their numbers are free for a better file."""
     with whole_table("an import that is undone"):
-        ImportedRecord.objects.filter(batch=batch, record=CASE).update(undone=True)
         for start in range(0, len(cases), _AT_ONCE):
             some = cases[start : start + _AT_ONCE]
             SourceNumber.objects.filter(case__in=some).delete()
             CaseText.objects.filter(record__in=some).delete()
             Stage.objects.filter(case__in=some, ended__isnull=True).update(ended=batch.undone_at)
-            key = Concat(Value("undone:"), Cast(F("pk"), CharField()))
-            Case.objects.filter(pk__in=some).update(number_key=key)
             Holder.objects.filter(case__in=some).delete()
+            Withdrawal.objects.bulk_create(_withdrawal(batch, case, reason) for case in some)
+            for model in UNDER:
+                under = model.objects.filter(case__in=some)
+                under.update(withdrawal=Subquery(_of_case("case")))
+            key = Concat(Value("undone:"), Cast(F("pk"), CharField()))
+            whole = Case.objects.filter(pk__in=some)
+            whole.update(number_key=key, withdrawal=Subquery(_of_case("pk")))
+
+
+def _withdrawal(batch: CaseImport, case: UUID, reason: str) -> Withdrawal:
+    made = Withdrawal(
+        case_id=case,
+        record=CASE,
+        number="",
+        by_id=batch.undone_by_id,
+        agency_id=batch.agency_id,
+        at=batch.undone_at,
+        practice=batch.practice,
+    )
+    made.reason = seal_text("withdrawal", made.id, "reason", reason)
+    return made
+
+
+def _of_case(column: str) -> QuerySet[Any]:
+    whole = Withdrawal.objects.filter(case=OuterRef(column), record=CASE)
+    return whole.order_by("-at").values("pk")[:1]

@@ -79,7 +79,6 @@ class Migration(migrations.Migration):
                 ("record_id", models.UUIDField()),
                 ("place", models.PositiveIntegerField()),
                 ("number", models.PositiveIntegerField()),
-                ("undone", models.BooleanField(default=False)),
                 (
                     "batch",
                     models.ForeignKey(
@@ -130,12 +129,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="importedrecord",
             index=models.Index(fields=["case", "place"], name="origins_by_case"),
-        ),
-        migrations.AddIndex(
-            model_name="importedrecord",
-            index=models.Index(
-                condition=models.Q(("undone", True)), fields=["case"], name="origins_undone"
-            ),
         ),
         migrations.AddIndex(
             model_name="sourcenumber",

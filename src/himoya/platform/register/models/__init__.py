@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from himoya.platform.register.models.act import CaseAct
+from himoya.platform.register.models.amendment import Amendment
 from himoya.platform.register.models.attachment import CaseAttachment
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.case_import import CaseImport, ImportedRecord, SourceNumber
@@ -12,14 +13,17 @@ from himoya.platform.register.models.hand_over import HandOver
 from himoya.platform.register.models.movement import Movement
 from himoya.platform.register.models.number_series import NumberSeries
 from himoya.platform.register.models.offence import Offence
+from himoya.platform.register.models.one_person import OnePerson
 from himoya.platform.register.models.sentence import Sentence
 from himoya.platform.register.models.sentence_serving import SentenceServing
 from himoya.platform.register.models.stage import Holder, Stage
 from himoya.platform.register.models.suspect import Suspect, SuspectCode
 from himoya.platform.register.models.text import CaseText
 from himoya.platform.register.models.victim import Victim, VictimCode
+from himoya.platform.register.models.withdrawal import Withdrawal, WithdrawnHolder
 
 __all__ = [
+    "Amendment",
     "Case",
     "CaseAct",
     "CaseAttachment",
@@ -34,6 +38,7 @@ __all__ = [
     "Movement",
     "NumberSeries",
     "Offence",
+    "OnePerson",
     "Sentence",
     "SentenceServing",
     "SourceNumber",
@@ -42,4 +47,6 @@ __all__ = [
     "SuspectCode",
     "Victim",
     "VictimCode",
+    "Withdrawal",
+    "WithdrawnHolder",
 ]

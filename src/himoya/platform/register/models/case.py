@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -13,6 +13,12 @@ from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.records.columns import code, day, identifier
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.models.registered import (
+    REGISTERED,
+    RegisteredManager,
+    WithdrawnToo,
+    withdrawal_column,
+)
 from himoya.platform.register.visibility import case_is_visible
 
 STAGES = [(kind.value, kind.value) for kind in StageKind]
@@ -52,6 +58,7 @@ class Case(RecordModel):
     case_state_date = day()
     joined_to_case_number = identifier()
 
+    withdrawal = withdrawal_column()
     practice = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     steps = models.PositiveIntegerField(default=0)
@@ -70,6 +77,8 @@ class Case(RecordModel):
     #: The draft it was made from: a second attempt to send it opens no second case.
     draft = models.UUIDField(null=True, blank=True)
 
+    objects: RegisteredManager = RegisteredManager()
+    withdrawn_too: WithdrawnToo = WithdrawnToo()
     #: Rows of the card that was just written -> the numbers of their records; kept nowhere.
     rows_written: Mapping[str, str] = MappingProxyType({})
 
@@ -94,5 +103,9 @@ class Case(RecordModel):
         return str(self.id)
 
     @classmethod
+    def every_row(cls) -> models.QuerySet[Any]:
+        return cls.withdrawn_too.all()
+
+    @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
-        return case_is_visible(reader, "pk")
+        return case_is_visible(reader, "pk") & REGISTERED

@@ -57,7 +57,7 @@ class ImportedRecord(ScopedModel):
     """Which row of the file became which record. Kept as long as the record.
 
     ``place`` counts the rows of the whole file from 1, ``number`` is the row as the spreadsheet
-    numbers it. ``undone`` marks the cases that an undone import took out of view.
+    numbers it.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -67,13 +67,9 @@ class ImportedRecord(ScopedModel):
     record_id = models.UUIDField()
     place = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
-    undone = models.BooleanField(default=False)
 
     class Meta(ScopedModel.Meta):
-        indexes = (
-            models.Index(fields=("case", "place"), name="origins_by_case"),
-            models.Index(fields=("case",), condition=models.Q(undone=True), name="origins_undone"),
-        )
+        indexes = (models.Index(fields=("case", "place"), name="origins_by_case"),)
 
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:

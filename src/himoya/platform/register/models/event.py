@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db import models
 
 from himoya.platform.records.columns import code, day, identifier, many_codes, number
-from himoya.platform.records.models import RecordCode, one_code_once
+from himoya.platform.records.models import one_code_once
 from himoya.platform.register.models.case import Case
-from himoya.platform.register.models.under_case import UnderCase
+from himoya.platform.register.models.under_case import CodeUnderCase, UnderCase
 
 
 class Event(UnderCase):
@@ -56,11 +56,11 @@ class Event(UnderCase):
         )
 
 
-class EventCode(RecordCode):
+class EventCode(CodeUnderCase):
     """One of several codes of an event."""
 
     record = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="codes")
 
-    class Meta(RecordCode.Meta):
+    class Meta(CodeUnderCase.Meta):
         constraints = (one_code_once("event_code"),)
         indexes = (models.Index(fields=("field", "code", "record"), name="event_by_code"),)

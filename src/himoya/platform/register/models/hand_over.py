@@ -40,6 +40,8 @@ class HandOver(ScopedModel):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     practice = models.BooleanField()
+    #: The case was withdrawn whole: nothing of it is shown to anybody any more.
+    case_withdrawn = models.BooleanField(default=False, db_default=False)
 
     class Meta(ScopedModel.Meta):
         ordering = ("-proposed_at",)
@@ -77,4 +79,4 @@ class HandOver(ScopedModel):
         mine = models.Q()
         if agencies is not None:
             mine = models.Q(from_agency__in=agencies) | models.Q(to_agency__in=agencies)
-        return mine & models.Q(practice=reader.practice)
+        return mine & models.Q(practice=reader.practice, case_withdrawn=False)

@@ -15,6 +15,9 @@ from himoya.platform.register.visibility import case_is_visible
 
 STEPS = [(step.value, step.value) for step in Step]
 
+#: Steps that tell of a victim and of a suspect at once: not there for who works with one of them.
+OF_BOTH = (Step.ONE_PERSON.value, Step.NOT_ONE_PERSON.value)
+
 
 class Movement(ScopedModel):
     """Who did what, when. ``details`` holds codes and ids, never words about a person."""
@@ -38,4 +41,6 @@ class Movement(ScopedModel):
 
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
-        return case_is_visible(reader, "case_id")
+        there = case_is_visible(reader, "case_id")
+        both = {"victim", "suspect"} <= reader.people
+        return there if both else there & ~models.Q(step__in=OF_BOTH)

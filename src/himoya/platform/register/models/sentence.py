@@ -54,7 +54,7 @@ class Sentence(UnderCase):
         )
 
     @classmethod
-    def visible_to(cls, reader: Reader) -> models.Q:
+    def there_with_case(cls, reader: Reader) -> models.Q:
         return people_are_visible(reader, "case_id", "suspect")
 
     def moments_come(self) -> frozenset[Moment]:

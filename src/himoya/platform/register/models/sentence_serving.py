@@ -49,7 +49,7 @@ class SentenceServing(UnderCase):
         )
 
     @classmethod
-    def visible_to(cls, reader: Reader) -> models.Q:
+    def there_with_case(cls, reader: Reader) -> models.Q:
         return people_are_visible(reader, "case_id", "suspect")
 
     def moments_come(self) -> frozenset[Moment]:

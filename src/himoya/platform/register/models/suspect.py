@@ -9,11 +9,11 @@ from django.db import models
 from himoya.dictionary.fields import Moment
 from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import amount, code, day, identifier, many_codes, number, text
-from himoya.platform.records.models import ALREADY_COME, RecordCode, one_code_once
+from himoya.platform.records.models import ALREADY_COME, one_code_once
 from himoya.platform.register.models import moments
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.event import Event
-from himoya.platform.register.models.under_case import UnderCase
+from himoya.platform.register.models.under_case import CodeUnderCase, UnderCase
 from himoya.platform.register.visibility import people_are_visible
 
 
@@ -74,18 +74,18 @@ class Suspect(UnderCase):
         )
 
     @classmethod
-    def visible_to(cls, reader: Reader) -> models.Q:
+    def there_with_case(cls, reader: Reader) -> models.Q:
         return people_are_visible(reader, "case_id", "suspect")
 
     def moments_come(self) -> frozenset[Moment]:
         return ALREADY_COME | moments.OF_SUSPECT_STAGE.get(self.stage or "", moments.NONE)
 
 
-class SuspectCode(RecordCode):
+class SuspectCode(CodeUnderCase):
     """One of several codes of a suspect."""
 
     record = models.ForeignKey(Suspect, on_delete=models.CASCADE, related_name="codes")
 
-    class Meta(RecordCode.Meta):
+    class Meta(CodeUnderCase.Meta):
         constraints = (one_code_once("suspect_code"),)
         indexes = (models.Index(fields=("field", "code", "record"), name="suspect_by_code"),)

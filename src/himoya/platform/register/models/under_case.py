@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.records.models import RecordModel
+from himoya.platform.records.models import RecordCode, RecordModel
+from himoya.platform.register.models.registered import (
+    REGISTERED,
+    CodesOfRegistered,
+    RegisteredManager,
+    WithdrawnToo,
+    withdrawal_column,
+)
 from himoya.platform.register.visibility import case_is_visible
 
 
 class UnderCase(RecordModel):
-    """A record that is there when its case is. Subclasses have a foreign key ``case``."""
+    """A record that is there when its case is. Subclasses have a foreign key ``case``.
+
+    One that was withdrawn is there for nobody.
+    """
+
+    withdrawal = withdrawal_column()
+
+    objects: RegisteredManager = RegisteredManager()
+    withdrawn_too: WithdrawnToo = WithdrawnToo()
 
     class Meta(RecordModel.Meta):
         abstract = True
@@ -19,5 +36,23 @@ class UnderCase(RecordModel):
         return str(self.id)
 
     @classmethod
+    def every_row(cls) -> models.QuerySet[Any]:
+        return cls.withdrawn_too.all()
+
+    @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
+        return cls.there_with_case(reader) & REGISTERED
+
+    @classmethod
+    def there_with_case(cls, reader: Reader) -> models.Q:
+        """Return the condition that the reader sees the case and works with such records."""
         return case_is_visible(reader, "case_id")
+
+
+class CodeUnderCase(RecordCode):
+    """One of several codes of a record under a case, there as long as the record counts."""
+
+    objects: CodesOfRegistered = CodesOfRegistered()
+
+    class Meta(RecordCode.Meta):
+        abstract = True

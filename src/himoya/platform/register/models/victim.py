@@ -9,11 +9,11 @@ from django.db import models
 from himoya.dictionary.fields import Moment
 from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import amount, code, day, identifier, many_codes, number, text
-from himoya.platform.records.models import ALREADY_COME, RecordCode, one_code_once
+from himoya.platform.records.models import ALREADY_COME, one_code_once
 from himoya.platform.register.models import moments
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.event import Event
-from himoya.platform.register.models.under_case import UnderCase
+from himoya.platform.register.models.under_case import CodeUnderCase, UnderCase
 from himoya.platform.register.visibility import people_are_visible
 
 
@@ -92,18 +92,18 @@ class Victim(UnderCase):
         )
 
     @classmethod
-    def visible_to(cls, reader: Reader) -> models.Q:
+    def there_with_case(cls, reader: Reader) -> models.Q:
         return people_are_visible(reader, "case_id", "victim")
 
     def moments_come(self) -> frozenset[Moment]:
         return ALREADY_COME | moments.OF_VICTIM_STATUS.get(self.victim_status or "", moments.NONE)
 
 
-class VictimCode(RecordCode):
+class VictimCode(CodeUnderCase):
     """One of several codes of a victim."""
 
     record = models.ForeignKey(Victim, on_delete=models.CASCADE, related_name="codes")
 
-    class Meta(RecordCode.Meta):
+    class Meta(CodeUnderCase.Meta):
         constraints = (one_code_once("victim_code"),)
         indexes = (models.Index(fields=("field", "code", "record"), name="victim_by_code"),)

@@ -31,6 +31,7 @@ from himoya.platform.records.columns import PSEUDONYM, is_sealed
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, Holder
+from himoya.platform.register.models.registered import REGISTERED
 
 #: Record type -> its model.
 MODELS: Mapping[str, type[RecordModel]] = {"case": Case, **UNDER_CASE}
@@ -87,14 +88,14 @@ def _cases(
     """
     if chosen == Chosen():
         return None
-    rows: QuerySet[Case] = _placed(QuerySet(Case), reader, chosen)
+    rows: QuerySet[Case] = _placed(QuerySet(Case).filter(REGISTERED), reader, chosen)
     falls = Q()
     for record, names in dates.items():
         within = _within(names, chosen)
         if record == "case":
             falls |= within
         elif within:
-            model: QuerySet[Any] = QuerySet(MODELS[record])
+            model: QuerySet[Any] = QuerySet(MODELS[record]).filter(REGISTERED)
             falls |= Q(pk__in=model.filter(within).order_by().values("case"))
     return rows.filter(falls).order_by().values("pk")
 

@@ -13,6 +13,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.register.models import Case, Event, Offence, Suspect, Victim
+from himoya.platform.register.models.registered import REGISTERED
 
 #: Columns that a line of a list needs; sealed answers stay where they are.
 _COLUMNS = (
@@ -51,8 +52,10 @@ def in_mode(rows: QuerySet[Case], reader: Reader) -> QuerySet[Case]:
 def of_articles(rows: QuerySet[Case], articles: Collection[str]) -> QuerySet[Case]:
     """Leave cases with an offence under one of the articles, at first or in the end."""
     article = Q(article_first__in=articles) | Q(article_final__in=articles)
-    # The bare table: its rows are there exactly where their case is.
-    offences: QuerySet[Offence] = QuerySet(Offence).filter(article, case=OuterRef("pk"))
+    # The bare table: rows that count are there exactly where their case is.
+    offences: QuerySet[Offence] = QuerySet(Offence).filter(
+        article, case=OuterRef("pk"), withdrawal__isnull=True
+    )
     return rows.filter(Exists(offences))
 
 
@@ -71,7 +74,7 @@ def exploited_in(rows: QuerySet[Case], regions: Collection[str]) -> QuerySet[Cas
     What is said of one victim's place is not asked: not every role works with victims.
     """
     events: QuerySet[Event] = QuerySet(Event).filter(
-        exploitation_region__in=regions, case=OuterRef("pk")
+        exploitation_region__in=regions, case=OuterRef("pk"), withdrawal__isnull=True
     )
     return rows.filter(Exists(events))
 
@@ -83,7 +86,7 @@ def happened_between(rows: QuerySet[Case], begin: date | None, end: date | None)
     counts is the first act alone.
     """
     events: QuerySet[Event] = QuerySet(Event).filter(
-        first_act_date__isnull=False, case=OuterRef("pk")
+        first_act_date__isnull=False, case=OuterRef("pk"), withdrawal__isnull=True
     )
     if begin is not None:
         last = Coalesce("exploitation_end_date_latest", "first_act_date_latest")
@@ -112,7 +115,8 @@ def whose(rows: QuerySet[Case], wanted: Collection[Whose], reader: Reader) -> Qu
 def persons_in(rows: QuerySet[Case]) -> int:
     """Count the victims and suspects of cases, whoever may see them: so many leave with a file."""
     cases = rows.order_by().values("pk")
-    return sum(QuerySet(model).filter(case__in=cases).count() for model in (Victim, Suspect))
+    counted = [QuerySet(model).filter(REGISTERED, case__in=cases) for model in (Victim, Suspect)]
+    return sum(rows.count() for rows in counted)
 
 
 def name_who_holds(rows: Sequence[Case], reader: Reader) -> None:

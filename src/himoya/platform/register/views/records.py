@@ -13,12 +13,17 @@ from django.views.decorators.http import require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
+from himoya.platform.register.aid import flags_in_words
 from himoya.platform.register.by_person import decided
 from himoya.platform.register.clocks_in_words import clocks_shown
 from himoya.platform.register.forms import CHANGE_OF
+from himoya.platform.register.protection import protection
+from himoya.platform.register.qualification import qualification
 from himoya.platform.register.queries.acts import options, waiting_act
+from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
+from himoya.platform.register.queries.withdrawn import withdrawn_under
 from himoya.platform.register.showing import can, not_yet_established, section, sections
 from himoya.platform.register.words import STAGES, sentence_of, title_of
 
@@ -40,13 +45,17 @@ def framed(request: ReadersRequest, head: CaseHead, part: str) -> dict[str, Any]
 def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
     """The case itself, where it is, and what is next."""
     record = case_record(request.reader, case)
+    said = said_to_be_one(request.reader, case)
+    found = protection(record, qualification(record), said)
     shown = {
+        "flags": flags_in_words(found),
         "section": section(record.case, request.reader.language),
         "stages": [(STAGES[one.kind], one) for one in record.stages],
         "later": not_yet_established(record),
         "possible": [one for one in options(request.reader, case) if one.why is None],
         "waiting_act": waiting_act(request.reader, case),
         "clocks": clocks_shown(record, request.reader.language),
+        "withdrawn": withdrawn_under(request.reader, case),
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }
     return render(request, "register/overview.html", framed(request, record.head, "case") | shown)

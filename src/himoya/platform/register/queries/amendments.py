@@ -1,0 +1,226 @@
+"""Amendments of a case in words, and those that wait for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from himoya.dictionary.fields import Field
+from himoya.languages.codes import Language
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.scope import looking_as, reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.records.models import RecordModel
+from himoya.platform.records.words import in_words
+from himoya.platform.register.amending import fields_to_amend, open_answer, record_of, ways
+from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.kinds import AmendmentKind, AmendmentState
+from himoya.platform.register.models import Amendment, Case
+from himoya.platform.register.queries.records import case_in_scope
+from himoya.platform.register.sealing import open_text
+from himoya.platform.register.visibility import CASE
+
+#: Entries on the home page.
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentShown:
+    """One amendment. ``old`` and ``new`` are None where the answer is not for the reader."""
+
+    id: UUID
+    case: UUID
+    case_number: str
+    kind: AmendmentKind
+    record: str
+    number: str
+    question: str
+    old: str | None
+    new: str | None
+    reason: str
+    asked_by: str
+    asked_for: str
+    asked_at: datetime
+    state: AmendmentState
+    answer: str
+    decided_by: str
+    decided_at: datetime | None
+    can_decide: bool
+    can_take_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendable:
+    """One record of a case, and the questions of it that may be amended."""
+
+    record: str
+    id: UUID
+    title: str
+    number: str
+    fields: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitsForDecision:
+    """An amendment on the home page: the number of the case, nothing of the answer."""
+
+    id: UUID
+    case: UUID
+    number: str
+    at: datetime
+
+
+def amendments_of(reader: Reader, case: UUID) -> list[AmendmentShown]:
+    """Return the amendments of a case, the latest first; the reading is recorded.
+
+    Raises NotPermitted, NotThere, KeyTrouble.
+    """
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        found = case_in_scope(case)
+        rows = list(Amendment.objects.filter(case=found.pk))
+        _read(reader, found, len(rows))
+        return _shown(reader, found, rows)
+
+
+def amendment(reader: Reader, case: UUID, id: UUID) -> AmendmentShown:
+    """Return one amendment; the reading is recorded. Raises NotPermitted, NotThere, KeyTrouble."""
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        found = case_in_scope(case)
+        row = Amendment.objects.filter(id=id, case=found.pk).first()
+        if row is None:
+            raise NotThere("amendment", str(id))
+        _read(reader, found, 1)
+        return _shown(reader, found, [row])[0]
+
+
+def amendable(reader: Reader, case: UUID) -> list[Amendable]:
+    """Return the records of a case of which the reader may ask to amend something.
+
+    Raises NotPermitted, NotThere, CaseRefused.
+    """
+    reader.check(Verb.ASK_AMENDMENT)
+    with reading_as(reader):
+        found = case_in_scope(case)
+        open_ways = ways(reader, found)
+        rows: list[RecordModel] = [found]
+        for model in UNDER_CASE.values():
+            rows += model.objects.filter(case=found.pk)
+        choices: list[Amendable] = []
+        by_type: dict[str, list[Field]] = {}
+        for row in rows:
+            if row.RECORD not in by_type:
+                by_type[row.RECORD] = fields_to_amend(open_ways, row.RECORD, reader)
+            if by_type[row.RECORD]:
+                choices.append(_amendable(row, by_type[row.RECORD], reader.language))
+    return choices
+
+
+def present_answer(reader: Reader, case: UUID, record_type: str, id: UUID, field: str) -> str:
+    """Return an answer as it stands, in words; the reading is recorded.
+
+    Raises NotPermitted, NotThere, KeyTrouble.
+    """
+    reader.check(Verb.ASK_AMENDMENT)
+    with reading_as(reader):
+        found = case_in_scope(case)
+        row = record_of(found, record_type, id)
+        value = row.values(reader).get(field)
+        _read(reader, found, 1)
+    described = dictionary().records[record_type][field]
+    return "" if value is None else in_words(described, value, reader.language)
+
+
+def waiting_for_decision(reader: Reader) -> list[WaitsForDecision]:
+    """Return what the reader can decide: asked by others, of cases that the reader's office holds.
+
+    One query.
+    """
+    if not (reader.may(Verb.DECIDE_AMENDMENT) and reader.may(Verb.SEE_CASE)):
+        return []
+    with looking_as(reader):
+        rows = Amendment.objects.filter(state=AmendmentState.ASKED.value)
+        agencies = reader.agencies(Verb.DECIDE_AMENDMENT)
+        if agencies is not None:
+            rows = rows.filter(case__agency__in=agencies)
+        rows = rows.exclude(asked_by=reader.account).order_by("asked_at")
+        return [
+            WaitsForDecision(id=row.id, case=row.case_id, number=row.case_number, at=row.asked_at)
+            for row in rows[:MOST]
+        ]
+
+
+def _read(reader: Reader, case: Case, rows: int) -> None:
+    details: dict[str, str | int] = {"what": "amendments", "rows": rows}
+    record(Act.READ, by=reader, subject=Subject(CASE, str(case.pk)), details=details)
+
+
+def _amendable(row: RecordModel, fields: Sequence[Field], language: Language) -> Amendable:
+    described = row.record_type()
+    return Amendable(
+        record=row.RECORD,
+        id=row.pk,
+        title=described.label.in_language(language),
+        number=str(getattr(row, described.key) or ""),
+        fields=[(field.name, field.label.in_language(language)) for field in fields],
+    )
+
+
+def _shown(reader: Reader, case: Case, rows: Sequence[Amendment]) -> list[AmendmentShown]:
+    agencies = names_of({row.asked_for_id for row in rows}, reader.language)
+    people = display_names(
+        {id for row in rows for id in (row.asked_by_id, row.decided_by_id) if id is not None}
+    )
+    return [_one(reader, case, row, agencies, people) for row in rows]
+
+
+def _one(
+    reader: Reader,
+    case: Case,
+    row: Amendment,
+    agencies: Mapping[int, str],
+    people: Mapping[UUID, str],
+) -> AmendmentShown:
+    described = dictionary().records[row.record]
+    field = described.fields.get(row.field)
+    waits = row.state == AmendmentState.ASKED.value
+    own = row.asked_by_id == reader.account
+    decides = reader.may(Verb.DECIDE_AMENDMENT) and reader.reaches(
+        Verb.DECIDE_AMENDMENT, case.agency_id
+    )
+    return AmendmentShown(
+        id=row.id,
+        case=case.pk,
+        case_number=row.case_number,
+        kind=AmendmentKind(row.kind),
+        record=described.label.in_language(reader.language),
+        number=row.number,
+        question=field.label.in_language(reader.language) if field else "",
+        old=_answer(reader, row, "old", field),
+        new=_answer(reader, row, "new", field),
+        reason=open_text("amendment", row.id, "reason", row.reason),
+        asked_by=people.get(row.asked_by_id, ""),
+        asked_for=agencies.get(row.asked_for_id, ""),
+        asked_at=row.asked_at,
+        state=AmendmentState(row.state),
+        answer=open_text("amendment", row.id, "answer", row.answer),
+        decided_by=people.get(row.decided_by_id, "") if row.decided_by_id else "",
+        decided_at=row.decided_at,
+        can_decide=waits and decides and not own,
+        can_take_back=waits and own and reader.may(Verb.ASK_AMENDMENT),
+    )
+
+
+def _answer(reader: Reader, row: Amendment, column: str, field: Field | None) -> str | None:
+    if field is None or not reader.may_read(field.sensitivity):
+        return None
+    value = open_answer(row.id, column, getattr(row, column))
+    return "" if value is None else in_words(field, value, reader.language)

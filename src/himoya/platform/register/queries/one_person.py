@@ -1,0 +1,22 @@
+"""Which victims and suspects of a case are said to be one person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.register.models import OnePerson
+
+
+def said_to_be_one(reader: Reader, case: UUID) -> Mapping[tuple[UUID, UUID], UUID]:
+    """Return (victim, suspect) -> the link; nothing for whoever does not work with both.
+
+    One query. The case itself was read, and that recorded, before.
+    """
+    if not {"victim", "suspect"} <= reader.people:
+        return {}
+    with reading_as(reader):
+        rows = OnePerson.objects.filter(case=case, ended_at__isnull=True)
+        return {(one.victim_id, one.suspect_id): one.pk for one in rows}

@@ -1,0 +1,90 @@
+"""What was withdrawn: shown beside what counts, to those who could see it, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.register.models import Withdrawal
+from himoya.platform.register.sealing import open_text
+from himoya.platform.register.visibility import CASE
+
+#: Cases of one page.
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnShown:
+    """One withdrawal in words. ``agreed_by`` is the second person, for a whole case."""
+
+    id: UUID
+    kind: str
+    number: str
+    by_name: str
+    agreed_by: str
+    agency_name: str
+    at: datetime
+    reason: str
+
+
+def withdrawn_under(reader: Reader, case: UUID) -> list[WithdrawnShown]:
+    """Return what was withdrawn from a case that counts, the latest first. Raises KeyTrouble."""
+    with reading_as(reader):
+        rows = list(Withdrawal.objects.filter(case=case).exclude(record=CASE))
+    return _shown(reader, rows)
+
+
+def withdrawn_cases(reader: Reader) -> list[WithdrawnShown]:
+    """Return the cases that were withdrawn whole, for those who held them; the reading is recorded.
+
+    Raises NotPermitted, KeyTrouble.
+    """
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        rows = list(Withdrawal.objects.filter(record=CASE)[:MOST])
+        record(Act.READ, by=reader, details={"what": "withdrawn", "rows": len(rows)})
+    return _shown(reader, rows)
+
+
+def withdrawn_case(reader: Reader, id: UUID) -> WithdrawnShown:
+    """Return the withdrawal of a whole case; the reading is recorded. Raises NotThere, KeyTrouble.
+
+    ``id`` is that of the withdrawal: the case itself is there for nobody.
+    """
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        row = Withdrawal.objects.filter(id=id, record=CASE).first()
+        if row is None:
+            raise NotThere("withdrawal", str(id))
+        record(Act.READ, by=reader, subject=Subject("withdrawal", str(id)), details={"rows": 1})
+    return _shown(reader, [row])[0]
+
+
+def _shown(reader: Reader, rows: Sequence[Withdrawal]) -> list[WithdrawnShown]:
+    agencies = names_of({row.agency_id for row in rows}, reader.language)
+    people = display_names(
+        {id for row in rows for id in (row.by_id, row.agreed_by_id) if id is not None}
+    )
+    return [
+        WithdrawnShown(
+            id=row.id,
+            kind=dictionary().records[row.record].label.in_language(reader.language),
+            number=row.number,
+            by_name=people.get(row.by_id, ""),
+            agreed_by=people.get(row.agreed_by_id, "") if row.agreed_by_id else "",
+            agency_name=agencies.get(row.agency_id, ""),
+            at=row.at,
+            reason=open_text("withdrawal", row.id, "reason", row.reason),
+        )
+        for row in rows
+    ]
