@@ -133,6 +133,7 @@ def _withdraw(batch: CaseImport, cases: list[UUID], reason: str) -> None:
 
 
 def _withdrawal(batch: CaseImport, case: UUID, reason: str) -> Withdrawal:
+    assert batch.undone_by_id is not None and batch.undone_at is not None  # just set
     made = Withdrawal(
         case_id=case,
         record=CASE,

@@ -115,8 +115,8 @@ def whose(rows: QuerySet[Case], wanted: Collection[Whose], reader: Reader) -> Qu
 def persons_in(rows: QuerySet[Case]) -> int:
     """Count the victims and suspects of cases, whoever may see them: so many leave with a file."""
     cases = rows.order_by().values("pk")
-    counted = [QuerySet(model).filter(REGISTERED, case__in=cases) for model in (Victim, Suspect)]
-    return sum(rows.count() for rows in counted)
+    people: tuple[type[Victim | Suspect], ...] = (Victim, Suspect)
+    return sum(QuerySet(one).filter(REGISTERED, case__in=cases).count() for one in people)
 
 
 def name_who_holds(rows: Sequence[Case], reader: Reader) -> None:
