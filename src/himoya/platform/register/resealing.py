@@ -16,7 +16,6 @@ from himoya.platform.register.sealing import (
     HAND_OVER,
     place_in,
     place_of,
-    place_of_undoing,
 )
 
 
@@ -37,11 +36,9 @@ WORDS = (
 )
 
 
-def _place_of_undoing(row: models.Model) -> bytes:
-    return place_of_undoing(row.pk)
-
-
-def _texts(model: type[Amendment | Withdrawal], kind: str, column: str) -> SealedColumn:
+def _texts(
+    model: type[Amendment | CaseImport | Withdrawal], kind: str, column: str
+) -> SealedColumn:
     def place(row: models.Model) -> bytes:
         return place_in(kind, row.pk, column)
 
@@ -53,11 +50,5 @@ def _texts(model: type[Amendment | Withdrawal], kind: str, column: str) -> Seale
 REASONS = (
     _texts(Withdrawal, "withdrawal", "reason"),
     *(_texts(Amendment, "amendment", column) for column in ("old", "new", "reason", "answer")),
-    SealedColumn(
-        CaseImport,
-        "reason",
-        Purpose.REASONS,
-        _place_of_undoing,
-        scope=lambda: whole_table("rotation of keys"),
-    ),
+    _texts(CaseImport, "case_import", "reason"),
 )

@@ -37,25 +37,6 @@ def place_of(row: UUID, column: str, kind: str = HAND_OVER) -> bytes:
     return f"{kind}:{row}:{column}".encode()
 
 
-def seal_reason_of_undoing(id: UUID, reason: str) -> bytes:
-    """Return the reason, sealed, for which an import was taken back."""
-    ring = ring_in(settings.HIMOYA.keys)
-    return ring.seal(Purpose.REASONS, reason.encode("utf-8"), place_of_undoing(id))
-
-
-def open_reason_of_undoing(id: UUID, sealed: bytes | memoryview | None) -> str:
-    """Return the reason; empty where there is none. Raises `KeyTrouble`."""
-    if not sealed:
-        return ""
-    ring = ring_in(settings.HIMOYA.keys)
-    return ring.open(Purpose.REASONS, sealed, place_of_undoing(id)).decode("utf-8")
-
-
-def place_of_undoing(id: UUID) -> bytes:
-    """Return what the seal of such a reason is bound to."""
-    return f"case_import:{id}:reason".encode()
-
-
 def seal_text(kind: str, id: UUID, column: str, text: str) -> bytes | None:
     """Return what somebody wrote into a withdrawal or an amendment, sealed; None for nothing."""
     if not text:

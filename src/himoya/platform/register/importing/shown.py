@@ -17,7 +17,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.register.importing.taking import IMPORT
 from himoya.platform.register.importing.undoing import may_undo
 from himoya.platform.register.models import Case, CaseImport, ImportedRecord
-from himoya.platform.register.sealing import open_reason_of_undoing
+from himoya.platform.register.sealing import open_text
 from himoya.platform.register.visibility import CASE
 
 #: Imports of the page, and cases of one import that are named; the list of cases has all.
@@ -73,7 +73,7 @@ def import_shown(reader: Reader, id: UUID) -> tuple[ImportShown, Sequence[CaseOf
         rows = dict(origins.values_list("case", "number")[:MOST_CASES])
         numbers = dict(Case.objects.filter(pk__in=rows).values_list("pk", "case_number"))
         record(Act.READ, by=reader, subject=Subject(IMPORT, str(id)), details={"rows": len(rows)})
-        reason = open_reason_of_undoing(batch.id, batch.reason)
+        reason = open_text("case_import", batch.id, "reason", batch.reason)
     shown = _shown(reader, [batch], reason)[0]
     cases = [CaseOfImport(id, numbers[id] or "", row) for id, row in rows.items() if id in numbers]
     return shown, cases

@@ -36,7 +36,7 @@ from himoya.platform.register.models import (
     Withdrawal,
 )
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.sealing import seal_reason_of_undoing, seal_text
+from himoya.platform.register.sealing import seal_text
 from himoya.platform.register.visibility import CASE
 from himoya.platform.register.withdrawing import UNDER
 
@@ -72,7 +72,7 @@ def undo_import(*, by: Reader, id: UUID, reason: str) -> CaseImport:
             raise CaseRefused(Why.NEEDS_A_REASON)
         cases = _untouched(batch)
         batch.undone_by_id, batch.undone_at = by.account, now()
-        batch.reason = seal_reason_of_undoing(batch.id, reason)
+        batch.reason = seal_text("case_import", batch.id, "reason", reason)
         batch.save()
         for case in cases:
             told: dict[str, str | int] = {"import": str(batch.id)}
