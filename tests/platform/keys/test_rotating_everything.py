@@ -24,6 +24,7 @@ from django.urls import reverse
 
 from himoya.commands.keys_rotating import rotate_to_the_end
 from himoya.dictionary.missing import Missing, MissingReason
+from himoya.languages.dates import PartialDate
 from himoya.platform.access.glass import told_to
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as, whole_table
@@ -31,13 +32,15 @@ from himoya.platform.agencies.models import Account
 from himoya.platform.attachments.queries import attached_to
 from himoya.platform.attachments.queries import opened as opened_file
 from himoya.platform.audit.models import Entry
-from himoya.platform.database.clock import now
-from himoya.platform.entry.actions import exporting
+from himoya.platform.database.clock import now, today
+from himoya.platform.entry.actions import exporting, importing
 from himoya.platform.entry.actions.drafting import begin
 from himoya.platform.entry.exports.queries import open_request
+from himoya.platform.entry.imports.found import Found
 from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.queries import open_draft
 from himoya.platform.entry.sealing import open_file as open_delivery
+from himoya.platform.entry.sealing import open_found, seal_found
 from himoya.platform.entry.sealing import seal_file as seal_delivery
 from himoya.platform.identity.actions import register_person
 from himoya.platform.identity.finding import find_people
@@ -54,17 +57,24 @@ from himoya.platform.keys.rotation import sources
 from himoya.platform.keys.sealed import HEAD, TAG
 from himoya.platform.referral.actions import name_person, register_request
 from himoya.platform.register.actions import (
+    Particulars,
+    act_on_case,
     ask_amendment,
     break_glass,
     open_case,
     propose_hand_over,
+    refuse_act,
     refuse_amendment,
     return_hand_over,
     take_over,
 )
 from himoya.platform.register.actions.amending import Wanted
 from himoya.platform.register.attaching import FILES_OF_CASES
+from himoya.platform.register.importing.shown import import_shown
+from himoya.platform.register.importing.undoing import undo_import
 from himoya.platform.register.models import Case, Victim
+from himoya.platform.register.proceedings.kinds import ActKind
+from himoya.platform.register.queries.acts import act
 from himoya.platform.register.queries.amendments import AmendmentShown, amendment
 from himoya.platform.register.queries.hand_overs import hand_over
 from himoya.platform.register.queries.records import case_record
@@ -83,6 +93,7 @@ from tests.platform.identity.pictures import jpeg
 from tests.platform.people import People
 from tests.platform.referral.conftest import told
 from tests.platform.register.cards import full_card
+from tests.platform.register.workbooks import sheets_of, workbook
 
 AT_ONCE = timedelta(0)
 
@@ -91,6 +102,8 @@ VICTIM, REFERRED = "Ҷӯраева Намунахон", "Тахайюлова М
 WITHDRAWN, AMENDED = "Entered twice by two officers.", "The passport says otherwise."
 REFUSED = "The passport is that of a sister."
 NOTE, ANSWER = "The second witness waits.", "The second page of the card is missing."
+REASON = "No offence was found after the second witness was heard."
+FOUND = Found(rows=2, accepted=1, refused=1, notes=("A name stands in row 2.",))
 DANGER = "A person of this case called from the border and is in danger now."
 STATEMENT, TITLE = b"She was seen at the station.", "Statement of a witness"
 PURPOSE = "For the meeting of the commission"
@@ -101,7 +114,6 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 NO_SEALED_ANSWERS = frozenset(
     {
         "register_event.sealed",
-        "register_offence.sealed",
         "register_suspect.sealed",
         "register_charge.sealed",
         "register_sentence.sealed",
@@ -146,6 +158,7 @@ def filled(people: People) -> Filled:
     )
     return_hand_over(by=prosecutor, hand_over=proposed.id, reason=ANSWER)
     transfer = returned_from_elsewhere(officer, prosecutor.agency)
+    act_refused, undone = refused_act(officer, head), undone_import(officer)
     foreigner = people.reader("investigator", "XD-MIA-02")
     break_glass(by=foreigner, number=case.case_number or "", reason=DANGER, hours=2)
     draft = begin(by=centre, target="request-for-help")
@@ -172,10 +185,13 @@ def filled(people: People) -> Filled:
         "answer": lambda: hand_over(officer, proposed.id).answer,
         "answer about a count": lambda: question(head, asked).answer,
         "reason from elsewhere": lambda: transfer_of(officer, transfer).words,
+        "refused act": lambda: words_of_act(officer, act_refused),
+        "undone import": lambda: import_shown(officer, undone)[0].reason,
         "reason of the door": lambda: {one.reason for one in told_to(head)},
         "draft": lambda: len(open_draft(centre, draft).contents.rows),
         "reason of the export": lambda: open_request(head, export).reason,
         "delivery": lambda: open_delivery(delivery_row(officer, delivery), officer),
+        "found in a delivery": lambda: open_found(delivery_row(officer, delivery), officer),
         "file of a job": lambda: file_of(officer, job),
         "second factor": lambda: open_sealed(secret_of(account)),
     }
@@ -195,10 +211,13 @@ def filled(people: People) -> Filled:
         "answer": ANSWER,
         "answer about a count": ANSWER,
         "reason from elsewhere": ANSWER,
+        "refused act": (REASON, ANSWER),
+        "undone import": WITHDRAWN,
         "reason of the door": {DANGER},
         "draft": 1,
         "reason of the export": PURPOSE,
         "delivery": b"rows of a workbook",
+        "found in a delivery": FOUND,
         "file of a job": ("counted.txt", b"one two three"),
         "second factor": SECRET,
     }
@@ -321,9 +340,33 @@ def delivered(by: Reader) -> UUID:
         sent_at=now(),
     )
     seal_delivery(row, b"rows of a workbook", by)
+    seal_found(row, FOUND, by)
     with reading_as(by):
         row.save(force_insert=True)
     return row.id
+
+
+def refused_act(by: Reader, head: Reader) -> UUID:
+    """A step that somebody asked for with a reason, and somebody else refused with another one."""
+    given = Particulars(on=PartialDate.of_day(today()), ground="no_offence", reason=REASON)
+    case = open_case(by=by, answers=full_card()).pk
+    act = act_on_case(by=by, case=case, kind=ActKind.TERMINATE, particulars=given)
+    refuse_act(by=head, act=act.pk, reason=ANSWER)
+    return act.pk
+
+
+def words_of_act(by: Reader, id: UUID) -> tuple[str, str]:
+    shown = act(by, id)
+    return shown.reason, shown.answer
+
+
+def undone_import(by: Reader) -> UUID:
+    """A workbook that was taken in and taken back with a reason."""
+    content = workbook(sheets_of("17/26"))
+    id = importing.receive(by=by, target="police-cards", name="cards.xlsx", content=content)
+    importing.take_in(by=by, delivery_id=id)
+    undo_import(by=by, id=id, reason=WITHDRAWN)
+    return id
 
 
 def delivery_row(by: Reader, id: UUID) -> Delivery:
