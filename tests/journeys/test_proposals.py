@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from himoya.dictionary.reading import read_dictionary
 from tests.journeys.conftest import Browsers, Server
+from tests.journeys.test_case_as_a_file import look
 
 TITLE = "Online fraud under compulsion"
 VOTERS = ("XD-MIA-01", "XD-CRT-01")
-PLACE = "/proposals/new/?about=codelist:form_of_exploitation"
 
 
 def name_of(agency: str) -> str:
@@ -49,6 +49,7 @@ def test_a_code_is_proposed_discussed_voted_on_and_decided(
     page.select_option("select[name=about]", "codelist:form_of_exploitation")
     page.get_by_role("button", name="Continue").click()
     assert page.get_by_text("What the dictionary says now").count() == 1
+    look(page, "proposals-new")
     page.get_by_label("A new answer in the list").check()
     page.fill("input[name=title]", TITLE)
     page.fill("textarea[name=text]", "A code of its own.")
@@ -60,11 +61,13 @@ def test_a_code_is_proposed_discussed_voted_on_and_decided(
     page.fill("textarea[name=text]", "The court sees five such cases a year.")
     page.get_by_role("button", name="Add to the discussion").click()
     assert page.get_by_text("The court sees five such cases a year.").count() == 1
+    look(page, "proposals-discussion")
     page.context.close()
 
     page = open_proposal(browsers, server, "secretary")
     page.get_by_role("button", name="Open the vote").click()
     fill_day(page, "ends", date.today() + timedelta(days=7))
+    look(page, "proposals-open-vote")
     for code in VOTERS:
         page.get_by_label(name_of(code), exact=True).check()
     page.get_by_role("button", name="Open the vote").click()
@@ -78,6 +81,7 @@ def test_a_code_is_proposed_discussed_voted_on_and_decided(
     page.goto(f"{server.url}/")
     page.get_by_role("link", name="a decision is due").click()
     page.get_by_role("button", name="Record the decision").click()
+    look(page, "proposals-decision")
     page.get_by_label("The proposal is accepted").check()
     page.get_by_role("button", name="Record the decision").click()
     assert page.locator(".govuk-error-summary").count() == 1
@@ -85,29 +89,7 @@ def test_a_code_is_proposed_discussed_voted_on_and_decided(
     page.get_by_role("button", name="Record the decision").click()
     assert page.get_by_text("For: 1. Against: 0. Abstain: 1. Not yet: 0.").count() == 1
     assert page.locator("main .govuk-tag").first.inner_text() == "Accepted"
-    page.context.close()
-
-
-def test_the_pages_fit_a_phone_and_everybody(browsers: Browsers, server: Server) -> None:
-    for language in ("en", "ru", "tg", "uz"):
-        page = browsers.of("centre", language, width=320, java_script_enabled=False).new_page()
-        page.goto(f"{server.url}/proposals/")
-        places = ["/proposals/", "/proposals/new/", PLACE]
-        links = page.locator("main table tbody a")
-        places += [links.first.get_attribute("href") or ""] if links.count() else []
-        for place in places:
-            page.goto(f"{server.url}{place}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, place
-        page.context.close()
-
-
-def test_nothing_stands_in_the_way_of_those_who_hear_a_page(
-    browsers: Browsers, server: Server
-) -> None:
-    page = browsers.of("prosecutor").new_page()
+    look(page, "proposals-decided")
     page.goto(f"{server.url}/proposals/")
-    first = page.locator("main table tbody a").first.get_attribute("href") or ""
-    for place in ("/proposals/", "/proposals/new/", PLACE, first):
-        page.goto(f"{server.url}{place}")
-        assert violations(page) == [], place
+    look(page, "proposals-list")
     page.context.close()
