@@ -12,9 +12,11 @@ from django.urls import reverse
 from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account
 from himoya.platform.database.clock import today
+from himoya.platform.entry.actions import exporting
 from himoya.platform.home.work import work_of
 from himoya.platform.proposals import actions
 from himoya.platform.proposals.kinds import Answer, State
+from himoya.platform.proposals.listing import NAME
 from himoya.platform.proposals.models import Proposal
 from tests.platform.people import People
 from tests.platform.proposals.conftest import TEXT, TITLE, Group
@@ -130,3 +132,17 @@ def test_my_work_says_what_waits_for_whom(group: Group, proposed: UUID) -> None:
     assert "holds now" in waits(group.secretary)[0]
     actions.apply(by=group.secretary, proposal=proposed, version=3)
     assert waits(group.secretary) == []
+
+
+def test_the_list_leaves_as_a_file_and_nobody_has_to_agree(group: Group, proposed: UUID) -> None:
+    request = exporting.ask(
+        by=group.court,
+        list_name=NAME,
+        query="state=open",
+        file_type="csv",
+        reason="For the meeting of the working group",
+    )
+    made = exporting.make_file(by=group.court, request_id=request, origin="http://invented")
+    lines = made.content.decode("utf-8-sig").splitlines()
+    assert sum(TITLE in line for line in lines) == 1
+    assert TITLE not in made.name

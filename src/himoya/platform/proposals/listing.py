@@ -121,4 +121,7 @@ PROPOSALS = ListDefinition(
     address=address,
     empty=_("Changes of lists, questions and forms that an agency proposed stand here."),
     is_audited=True,
+    export_verb=Verb.SEE_PROPOSALS,
+    # No row is about a person, so nobody has to agree to a file.
+    persons=lambda _rows: 0,
 )
