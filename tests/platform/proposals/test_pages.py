@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -15,11 +15,11 @@ from himoya.platform.database.clock import today
 from himoya.platform.entry.actions import exporting
 from himoya.platform.home.work import work_of
 from himoya.platform.proposals import actions
-from himoya.platform.proposals.kinds import Answer, State
+from himoya.platform.proposals.kinds import Answer, Kind, State
 from himoya.platform.proposals.listing import NAME
 from himoya.platform.proposals.models import Proposal
 from tests.platform.people import People
-from tests.platform.proposals.conftest import TEXT, TITLE, Group
+from tests.platform.proposals.conftest import LIST, TEXT, TITLE, Group
 
 
 def browser(people: People, account: UUID) -> Client:
@@ -146,3 +146,16 @@ def test_the_list_leaves_as_a_file_and_nobody_has_to_agree(group: Group, propose
     lines = made.content.decode("utf-8-sig").splitlines()
     assert sum(TITLE in line for line in lines) == 1
     assert TITLE not in made.name
+
+
+def test_the_day_of_a_proposal_is_that_of_the_country(
+    people: People, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the evening of Greenwich it is the next morning there."""
+    evening = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)
+    monkeypatch.setattr("himoya.platform.proposals.actions.now", lambda: evening)
+    made = actions.propose(by=group.police, kind=Kind.ORDER, about=LIST, title=TITLE, text=TEXT)
+    client = browser(people, group.court.account)
+    for page in (reverse("proposals:list"), reverse("proposals:proposal", args=(made.id,))):
+        text = client.get(page).content.decode()
+        assert "2 Mar 2026" in text and "1 Mar 2026" not in text

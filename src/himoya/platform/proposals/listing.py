@@ -87,6 +87,15 @@ _COLUMNS = (
         sort=("about_kind", "about", "proposed_at"),
     ),
     ListColumn(
+        name="state",
+        label=pgettext_lazy("proposal", "State"),
+        cell=lambda row, _reader: str(STATES[State(row.state)]),
+        sort=("state", "proposed_at"),
+    ),
+    ListColumn(
+        name="holds", label=_("Holds from"), cell=_holds_from, sort=("holds_from", "proposed_at")
+    ),
+    ListColumn(
         name="kind",
         label=_("What is to change"),
         cell=lambda row, _reader: str(KINDS[Kind(row.kind)]),
@@ -98,15 +107,6 @@ _COLUMNS = (
         cell=lambda row, reader: names_of({row.agency_id}, reader.language)[row.agency_id],
     ),
     ListColumn(name="day", label=_("Proposed on"), cell=_day, sort=("proposed_at",)),
-    ListColumn(
-        name="state",
-        label=pgettext_lazy("proposal", "State"),
-        cell=lambda row, _reader: str(STATES[State(row.state)]),
-        sort=("state", "proposed_at"),
-    ),
-    ListColumn(
-        name="holds", label=_("Holds from"), cell=_holds_from, sort=("holds_from", "proposed_at")
-    ),
 )
 
 PROPOSALS = ListDefinition(

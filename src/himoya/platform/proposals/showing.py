@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -43,10 +44,11 @@ def page_of(one: ProposalShown, reader: Reader) -> dict[str, Any]:
 
 def _facts(one: ProposalShown) -> list[SummaryRow]:
     by = f"{one.name}, {one.agency}" if one.name else one.agency
+    proposed_on = date_format(localtime(one.proposed_at), "SHORT_DATE_FORMAT")
     rows = [
         SummaryRow(key=_("What is to change"), value=str(KINDS[one.kind])),
         SummaryRow(key=_("Proposed by"), value=by),
-        SummaryRow(key=_("Proposed on"), value=date_format(one.proposed_at, "SHORT_DATE_FORMAT")),
+        SummaryRow(key=_("Proposed on"), value=proposed_on),
     ]
     for key, day in (
         (_("Last day of the vote"), one.vote_ends),
