@@ -239,6 +239,15 @@ ROWS: Mapping[str, About] = {
     "transfers:own-file": NOTHING,
     "transfers:add-partner": NOTHING,
     "transfers:partner": About(more={"partner": NOBODYS}),
+    # proposed changes of the dictionary
+    "proposals:list": NOTHING,
+    "proposals:propose": NOTHING,
+    "proposals:proposal": of("proposal", "proposal"),
+    "proposals:vote": of("proposal", "proposal"),
+    "proposals:open-vote": of("proposal", "proposal"),
+    "proposals:decide": of("proposal", "proposal"),
+    "proposals:withdraw": of("proposal", "proposal"),
+    "proposals:applied": of("proposal", "proposal"),
     # files of records
     "attachments:list": About({"record": "case"}, {"kind": "case"}),
     "attachments:add": About({"record": "case"}, {"kind": "case"}),

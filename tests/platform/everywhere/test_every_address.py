@@ -31,6 +31,10 @@ from himoya.platform.identity.pseudonyms import new_pseudonym
 from himoya.platform.jobs.files import seal_file
 from himoya.platform.jobs.models import Job
 from himoya.platform.keys.installation import PublicKeys
+from himoya.platform.proposals.kinds import AboutKind, Kind
+from himoya.platform.proposals.kinds import State as ProposalState
+from himoya.platform.proposals.models import Proposal
+from himoya.platform.proposals.sealing import seal_words
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
@@ -177,6 +181,24 @@ def transfer_of(hand_over: HandOver, account: Account) -> Transfer:
     return transfer
 
 
+def proposal_of(post: Post, standing: str) -> Proposal:
+    proposal = Proposal(
+        kind=Kind.NEW_CODE.value,
+        about_kind=AboutKind.CODELIST.value,
+        about="sex",
+        state=ProposalState.OPEN.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        proposed_by=post.account,
+        proposed_at=now(),
+        changed_at=now(),
+    )
+    proposal.title = seal_words(proposal.id, "title", "A proposal")
+    proposal.text = seal_words(proposal.id, "text", "What should stand there")
+    proposal.save(force_insert=True)
+    return proposal
+
+
 @pytest.fixture
 def world(people: People, request: pytest.FixtureRequest) -> World:
     role: str = request.param
@@ -261,6 +283,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             ).id
             for place, (standing, one) in enumerate(posts.items())
         }
+        proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
         requests = {
             standing: request_at(one, standing)
@@ -280,6 +303,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "request": {standing: one.id for standing, one in requests.items()},
         "question about a count": asked,
         "transfer": {standing: one.id for standing, one in transfers.items()},
+        "proposal": {standing: one.id for standing, one in proposals.items()},
     }
     return World(reader, people.client_of(post.account), records)
 
@@ -324,6 +348,9 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
+        case "proposal":
+            # Of the whole working group, in the reader's mode.
+            return standing not in {"practice", "absent"}
         case "account":
             return standing != "absent"
     return False if standing == "absent" else None
@@ -370,7 +397,9 @@ def test_who_comes_in_where(world: World) -> None:
 
 
 #: Kinds that are shown, where the role may at all, to everybody for whom they are there.
-ALWAYS_SHOWN = frozenset({"act", "case", "job", "person", "question about a count", "request"})
+ALWAYS_SHOWN = frozenset(
+    {"act", "case", "job", "person", "proposal", "question about a count", "request"}
+)
 
 
 def judged(reader: Reader, address: Address, standing: str, found: int) -> str:

@@ -55,6 +55,10 @@ from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.installation import keys_of_installation
 from himoya.platform.keys.rotation import sources
 from himoya.platform.keys.sealed import HEAD, TAG
+from himoya.platform.proposals import actions as proposing
+from himoya.platform.proposals.kinds import AboutKind, Answer, Kind
+from himoya.platform.proposals.queries import proposal_of
+from himoya.platform.proposals.subjects import About
 from himoya.platform.referral.actions import name_person, register_request
 from himoya.platform.register.actions import (
     Particulars,
@@ -169,6 +173,7 @@ def filled(people: People) -> Filled:
     picture = photograph(officer, victim)
     asked = answered(head)
     file = attached(people, officer, case.pk)
+    change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
         "title of a file": lambda: attached_to(officer, FILES_OF_CASES, case.pk)[0].title,
@@ -184,6 +189,7 @@ def filled(people: People) -> Filled:
         "note": lambda: hand_over(officer, proposed.id).note,
         "answer": lambda: hand_over(officer, proposed.id).answer,
         "answer about a count": lambda: question(head, asked).answer,
+        "proposed change": lambda: words_of(officer, change),
         "reason from elsewhere": lambda: transfer_of(officer, transfer).words,
         "refused act": lambda: words_of_act(officer, act_refused),
         "undone import": lambda: import_shown(officer, undone)[0].reason,
@@ -210,6 +216,7 @@ def filled(people: People) -> Filled:
         "note": NOTE,
         "answer": ANSWER,
         "answer about a count": ANSWER,
+        "proposed change": (TITLE, PURPOSE, [NOTE, ""], ANSWER),
         "reason from elsewhere": ANSWER,
         "refused act": (REASON, ANSWER),
         "undone import": WITHDRAWN,
@@ -287,6 +294,25 @@ def amendments(people: People, by: Reader) -> list[tuple[UUID, UUID]]:
 
 def told_of(shown: AmendmentShown) -> tuple[str | None, str | None, str]:
     return shown.old, shown.new, shown.reason
+
+
+def voted(by: Reader, secretary: Reader) -> UUID:
+    """A proposed change with a remark and a vote."""
+    about = About(AboutKind.CODELIST, "sex")
+    made = proposing.propose(by=by, kind=Kind.ORDER, about=about, title=TITLE, text=PURPOSE)
+    proposing.remark(by=by, proposal=made.id, text=NOTE)
+    proposing.open_vote(
+        by=secretary, proposal=made.id, version=None, ends=today(), agencies=[by.agency]
+    )
+    proposing.vote(by=by, proposal=made.id, answer=Answer.FOR, reason=ANSWER)
+    id: UUID = made.id
+    return id
+
+
+def words_of(by: Reader, change: UUID) -> tuple[str, str, list[str], str]:
+    shown = proposal_of(by, change)
+    said = [one.text for one in shown.discussion]
+    return shown.title, shown.text, said, shown.votes[0].reason
 
 
 def known(by: Reader, wing: Wing, name: str) -> UUID:

@@ -49,6 +49,11 @@ class Verb(StrEnum):
     # figures
     SEE_STATISTICS = "see_statistics"
 
+    # changes of the dictionary
+    SEE_PROPOSALS = "see_proposals"
+    PROPOSE_CHANGE = "propose_change"
+    DECIDE_CHANGE = "decide_change"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

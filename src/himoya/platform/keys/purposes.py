@@ -19,3 +19,4 @@ class Purpose(StrEnum):
     PHONETIC_INDEX = "phonetic_index"
     AUDIT_CHECKPOINTS = "audit_checkpoints"
     STATISTICAL_KEYS = "statistical_keys"
+    PROPOSALS = "proposals"

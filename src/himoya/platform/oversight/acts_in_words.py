@@ -108,6 +108,7 @@ KINDS: Mapping[str, Promise] = {
     "agency": gettext_lazy("an agency"),
     "device": gettext_lazy("a device"),
     "job": gettext_lazy("background work"),
+    "proposal": gettext_lazy("a proposed change of the dictionary"),
     "broken_glass": gettext_lazy("an emergency access"),
     "audit": gettext_lazy("this log"),
 }
