@@ -23,13 +23,19 @@ from himoya.platform.entry.choices import Choice, offered
 #: Answers up to which a list is shown whole, as buttons; longer lists are chosen from.
 MOST_BUTTONS = 12
 
+#: Fields of which the answer is a few characters: their box is no longer than that.
+SHORT = frozenset({FieldType.INTEGER, FieldType.AMOUNT, FieldType.DATE})
+
 #: Nothing that a person types is longer, in characters.
 LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The question as its page draws it; ``kind`` is radios, select, checkboxes, date or text."""
+    """The question as its page draws it; ``kind`` is radios, select, checkboxes, date or text.
+
+    ``is_short`` is a box of a few characters, ``is_long`` a list that scrolls within itself.
+    """
 
     name: str
     label: str
@@ -39,6 +45,8 @@ class Question:
     reasons: Sequence[tuple[str, str]]
     typed: Sequence[str] = ()
     reason: str = ""
+    is_short: bool = False
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,19 @@ class Sent:
     problem: str = ""
 
 
-def question_of(field: Field, language: Language, sent: QueryDict) -> Question:
-    """Return the question with what was sent for it already."""
+def question_of(
+    field: Field, language: Language, stands: Sequence[str], sent: QueryDict | None
+) -> Question:
+    """Return the question with what was sent for it already.
+
+    Of several codes, those that stand there now are ticked at first, and come first in a list:
+    whoever adds one country need not find the others again.
+    """
     choices: Sequence[Choice] = ()
     if field.type is FieldType.CODE:
-        choices = offered(dictionary().codelist_of(field), language, today())
+        choices = offered(dictionary().codelist_of(field), language, today(), keep=stands)
+        choices = sorted(choices, key=lambda one: one.code not in stands)
+    typed = stands if sent is None else [text[:LONGEST] for text in sent.getlist("new")]
     reasons = dictionary().codelists["missing_reason"]
     return Question(
         name=field.name,
@@ -62,8 +78,10 @@ def question_of(field: Field, language: Language, sent: QueryDict) -> Question:
         kind=_kind(field, len(choices)),
         choices=choices,
         reasons=[(one.value, reasons.label(one.value, language)) for one in MissingReason],
-        typed=[text[:LONGEST] for text in sent.getlist("new")],
-        reason=sent.get("missing", "")[:LONGEST],
+        typed=typed,
+        reason=sent.get("missing", "")[:LONGEST] if sent else "",
+        is_short=field.type in SHORT,
+        is_long=len(choices) > MOST_BUTTONS,
     )
 
 

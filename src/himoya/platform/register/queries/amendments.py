@@ -68,6 +68,14 @@ class Amendable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PresentAnswer:
+    """An answer before it is amended: in words, and its codes where it has several."""
+
+    words: str
+    codes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitsForDecision:
     """An amendment on the home page: the number of the case, nothing of the answer."""
 
@@ -124,8 +132,10 @@ def amendable(reader: Reader, case: UUID) -> list[Amendable]:
     return choices
 
 
-def present_answer(reader: Reader, case: UUID, record_type: str, id: UUID, field: str) -> str:
-    """Return an answer as it stands, in words; the reading is recorded.
+def present_answer(
+    reader: Reader, case: UUID, record_type: str, id: UUID, field: str
+) -> PresentAnswer:
+    """Return an answer as it stands; the reading is recorded.
 
     Raises NotPermitted, NotThere, KeyTrouble.
     """
@@ -136,7 +146,10 @@ def present_answer(reader: Reader, case: UUID, record_type: str, id: UUID, field
         value = row.values(reader).get(field)
         _read(reader, found, 1)
     described = dictionary().records[record_type][field]
-    return "" if value is None else in_words(described, value, reader.language)
+    return PresentAnswer(
+        words="" if value is None else in_words(described, value, reader.language),
+        codes=tuple(map(str, value)) if isinstance(value, tuple) else (),
+    )
 
 
 def waiting_for_decision(reader: Reader) -> list[WaitsForDecision]:

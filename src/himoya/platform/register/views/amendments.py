@@ -81,11 +81,13 @@ def ask(request: ReadersRequest, case: UUID, group: str, record: UUID, field: st
         if done is not None:
             return done
     described, language = dictionary().records[group][field], request.reader.language
+    old = present_answer(request.reader, case, group, record, field)
+    typed = request.POST if request.method == "POST" else None
     context = framed(request, head, "amendments") | {
         "asked": sent,
         "chosen": chosen,
-        "question": question_of(described, language, request.POST),
-        "old": present_answer(request.reader, case, group, record, field),
+        "question": question_of(described, language, old.codes, typed),
+        "old": old.words,
     }
     return render(request, "register/amend.html", context)
 

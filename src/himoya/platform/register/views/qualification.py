@@ -40,6 +40,7 @@ def aid(request: ReadersRequest, case: UUID) -> HttpResponse:
         "sections": aid_sections(assessed, language),
         "flags": flags_in_words(found),
         "linked": found.linked,
+        "victim_label": dictionary().records["victim"].label.in_language(language),
         "victims": record.under["victim"],
         "suspects": record.under["suspect"],
         "classifications": [(one.code, one.label.in_language(language)) for one in codes],
