@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
@@ -335,6 +336,21 @@ def test_the_pages_from_asking_to_the_changed_answer(story: Story) -> None:
     with reading_as(prosecutor):
         assert Victim.objects.get().sex == "M"
     assert "Approved" in police.get(base).content.decode()
+
+
+def test_of_several_codes_those_that_stand_there_are_ticked_and_first(story: Story) -> None:
+    gone_on(story)
+    with whole_table("look"):
+        stands = set(Event.objects.get().means)
+    assert stands
+    police = story.people.client("investigator")
+    ask = f"/cases/{story.case.pk}/amendments/ask/event/{event(story)}/means/"
+    boxes = re.findall(r'name="new" value="(\w+)"( checked)?', police.get(ask).content.decode())
+    assert {code for code, checked in boxes if checked} == stands
+    assert {code for code, _ in boxes[: len(stands)]} == stands < {code for code, _ in boxes}
+    # What was sent is shown as it was sent, not as it stands.
+    wrong = police.post(ask, {"reason": REASON}).content.decode()
+    assert "checked" not in "".join(re.findall(r'name="new" value="\w+"[^>]*', wrong))
 
 
 def test_both_verbs_are_given_to_somebody_in_every_office_that_holds_cases() -> None:
