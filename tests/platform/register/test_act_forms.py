@@ -12,8 +12,8 @@ from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.acts import options
 from himoya.platform.register.refusals import Why
 from himoya.platform.register.words import refusal
-from tests.platform.register.cards import card, full_card, row
 from tests.platform.people import People
+from tests.platform.register.cards import card, full_card, row
 
 
 def opened(people: People, *rows: object) -> Case:
