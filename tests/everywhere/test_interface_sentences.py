@@ -41,10 +41,13 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 #: A sentence with one form is (text,), a counted one (singular, plural).
 Sentence = tuple[str, ...]
 
+#: A sentence with its context, or with None: the same words may be two sentences.
+InContext = tuple[str | None, Sentence]
 
-def sentences_of(room: str) -> dict[Sentence, str]:
+
+def sentences_of(room: str) -> dict[InContext, str]:
     """Every sentence that a room says, with the file that says it."""
-    found: dict[Sentence, str] = {}
+    found: dict[InContext, str] = {}
     for file in sorted((PLATFORM / room).rglob("*")):
         if file.suffix == ".py":
             texts = extracted(file.read_bytes())
@@ -64,14 +67,17 @@ def pythonic(source: str) -> str:
     return "\n".join(match.group(0).replace("\n", " ") for match in call.finditer(source)) + "\n"
 
 
-def extracted(source: bytes) -> Iterator[Sentence]:
+def extracted(source: bytes) -> Iterator[InContext]:
     for _, function, given, _ in extract_python(io.BytesIO(source), list(KEYWORDS), [], {}):
         texts = [given] if isinstance(given, str) else list(given or ())
         places = KEYWORDS.get(function) or (1,)
         wanted = [place for place in places if isinstance(place, int)]
         sentence = tuple(texts[place - 1] for place in wanted if place <= len(texts))
         if sentence and all(isinstance(text, str) and text for text in sentence):
-            yield sentence
+            yield (
+                next((texts[one[0] - 1] for one in places if isinstance(one, tuple)), None),
+                sentence,
+            )
 
 
 def catalogue(room: str, language: str) -> Catalog:
@@ -87,13 +93,13 @@ def forms(message: Message) -> tuple[str, ...]:
     return tuple(string) if isinstance(string, tuple | list) else (str(string),)
 
 
-def translated(language: str) -> dict[Sentence, tuple[str, ...]]:
+def translated(language: str) -> dict[InContext, tuple[str, ...]]:
     """Every sentence of any room that has a whole translation."""
-    found: dict[Sentence, tuple[str, ...]] = {}
+    found: dict[InContext, tuple[str, ...]] = {}
     for room in ROOMS:
         for message in catalogue(room, language):
             if message.id and all(forms(message)) and not message.fuzzy:
-                found[sentence_of(message)] = forms(message)
+                found[message.context, sentence_of(message)] = forms(message)
     return found
 
 
@@ -112,7 +118,7 @@ def test_no_sentence_of_a_page_lacks_its_translation(room: str, language: str) -
 @pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_translation_is_left_of_a_sentence_that_nobody_says(room: str, language: str) -> None:
-    said = set(sentences_of(room))
+    said = {sentence for _, sentence in sentences_of(room)}
     texts = "".join(
         file.read_text(encoding="utf-8") for file in sorted((PLATFORM / room).rglob("*.py"))
     )
@@ -132,6 +138,17 @@ def test_no_translation_is_left_of_a_sentence_that_nobody_says(room: str, langua
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_catalogue_is_read_without_a_warning(
+    room: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the reader of catalogues cannot read it leaves out, and says so on the screen."""
+    catalogue(room, language)
+    told = capsys.readouterr()
+    assert told.out + told.err == ""
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_one_sentence_has_one_translation(language: str) -> None:
     """Django takes the one of whichever room comes last: two would be a matter of chance."""
     said: dict[tuple[str | None, Sentence], set[tuple[str, ...]]] = {}
@@ -147,7 +164,7 @@ def test_one_sentence_has_one_translation(language: str) -> None:
 def test_placeholders_are_kept(language: str) -> None:
     wrong = [
         (sentence, form)
-        for sentence, said in translated(language).items()
+        for (_, sentence), said in translated(language).items()
         for form in said
         if not placeholders(form) <= placeholders(" ".join(sentence))
         or (
@@ -178,8 +195,10 @@ def test_the_extraction_sees_what_templates_say() -> None:
     source = (
         '{% load i18n %}{% translate "One" %}{% blocktranslate trimmed count n=n %}two {{ n }}'
         "{% plural %}many {{ n }}{% endblocktranslate %}"
+        '{% translate "Three" context "number" %}'
     )
     assert list(extracted(pythonic(templatize(source)).encode())) == [
-        ("One",),
-        ("two %(n)s", "many %(n)s"),
+        (None, ("One",)),
+        (None, ("two %(n)s", "many %(n)s")),
+        ("number", ("Three",)),
     ]
