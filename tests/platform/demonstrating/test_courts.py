@@ -9,9 +9,11 @@ import pytest
 
 from himoya.dictionary.record_tables import RecordTable
 from himoya.platform.agencies.models import Agency
+from himoya.platform.demonstrating.cases import from_and_to
 from himoya.platform.demonstrating.courts import chain_of, follow, said_by_court
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.models import Stage
 from tests.platform.people import People
 
 OPENED = datetime(2020, 1, 7, 9, tzinfo=UTC)
@@ -97,3 +99,10 @@ def test_the_court_says_what_its_card_asks_and_nothing_else(
     assert "conviction_final_date" in said
     assert "sex" not in said
     assert said_by_court(("here", "P-here"), follow(tables)) == {}
+
+
+def test_the_history_says_from_where_a_case_came() -> None:
+    """The sentence “It was with … before” has no hole."""
+    police, court = Stage(kind="police", agency_id=4), Stage(kind="court", agency_id=9)
+    assert from_and_to(None, police) == {}
+    assert from_and_to(police, court) == {"from": 4, "to": 9, "kind": "court"}

@@ -11,7 +11,7 @@ from himoya.dictionary.reading import read_dictionary
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.documents.paper_filling import fields_of
 from himoya.platform.documents.paper_forms import PaperForm, form_values, to_pdf
-from himoya.platform.documents.paper_words import paper_words
+from himoya.platform.documents.paper_words import paper_words, unit_in_words
 from tests.platform.documents.reading import opened, running_text, tags
 
 FORMS = sorted(read_dictionary("demonstration").forms)
@@ -87,6 +87,25 @@ def test_a_paper_form_is_tagged_and_archivable(dictionary: Dictionary) -> None:
             assert about["dc:title"] == dictionary.forms["corrections_card"].title.uz
         headings = [tag for tag in tags(pdf) if tag.S == "/H1"]
     assert len(headings) == len(dictionary.forms["corrections_card"].pages) + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_is_said_in_the_language_of_the_form(
+    language: Language, dictionary: Dictionary
+) -> None:
+    fields = [field for record in dictionary.records.values() for field in record.fields.values()]
+    units = {field.unit for field in fields if field.unit is not None}
+    said = {unit: unit_in_words(unit, language) for unit in units}
+    assert len(set(said.values())) == len(units) > 0
+    assert {unit for unit, words in said.items() if words == unit} == (
+        units if language == "en" else set()
+    )
+
+
+def test_the_boxes_of_a_term_end_with_its_unit(dictionary: Dictionary) -> None:
+    values = form_values(asked("court_card", "uz"), dictionary)
+    questions = [question for page in values["pages"] for question in page["questions"]]
+    assert {question["unit"] for question in questions if question.get("unit")} == {"oy"}
 
 
 def test_a_form_that_does_not_exist_is_an_error(dictionary: Dictionary) -> None:

@@ -210,12 +210,22 @@ def test_two_people_at_once_are_noticed_and_strangers_find_nothing(story: Story)
         )
 
 
-def test_a_wrong_code_is_refused_in_words(story: Story) -> None:
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"classification": "nonsense"}, "Choose one of the classifications."),
+        ({"classification": ""}, "Choose one of the list."),
+        ({}, "Choose one of the list."),
+    ],
+)
+def test_a_wrong_or_no_code_is_refused_in_words(
+    story: Story, sent: dict[str, str], told: str
+) -> None:
     browser = story.people.client("investigator")
-    sent = browser.post(
-        f"/cases/{story.case.pk}/qualification/adopt/", {"classification": "nonsense"}, follow=True
-    )
-    assert "Choose one of the classifications." in sent.content.decode()
+    answer = browser.post(f"/cases/{story.case.pk}/qualification/adopt/", sent, follow=True)
+    assert told in answer.content.decode()
+    with reading_as(story.investigator):
+        assert Case.objects.get().case_classification == story.case.case_classification
 
 
 def test_who_works_with_no_victims_is_shown_none(story: Story) -> None:

@@ -182,11 +182,18 @@ def _store_cases(cases: list[Case], chains: list[list[Stage]], by: Account) -> N
             step=(Step.OPENED if number == 1 else Step.TAKEN).value,
             by=by,
             agency_id=stage.agency_id,
-            details={} if number == 1 else {"to": stage.agency_id, "kind": stage.kind},
+            details=from_and_to(before, stage),
         )
         for chain in chains
-        for number, stage in enumerate(chain, start=1)
+        for number, (before, stage) in enumerate(zip([None, *chain], chain, strict=False), start=1)
     )
+
+
+def from_and_to(before: Stage | None, stage: Stage) -> dict[str, str | int]:
+    """Return what the history says of a stage: nothing of the first, which is the opening."""
+    if before is None:
+        return {}
+    return {"from": before.agency_id, "to": stage.agency_id, "kind": stage.kind}
 
 
 # ---- what stands under a case ----

@@ -14,6 +14,7 @@ from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 from himoya.languages.partial_dates import PartialDate
 from himoya.languages.writing_dates import format_date
+from himoya.platform.documents.paper_words import unit_in_words
 from himoya.platform.documents.texts import clean, for_print
 from himoya.platform.documents.typst_values import Values
 
@@ -113,7 +114,8 @@ def _date(given: Value | None, language: Language) -> Values:
 
 def _digits(field: Field, given: Value | None, language: Language) -> Values:
     count = len(str(field.maximum)) if field.maximum is not None else _DIGITS[field.type]
-    values: Values = {"answer": "digits", "count": count, "unit": field.unit or "", "digits": ""}
+    unit = unit_in_words(field.unit, language)
+    values: Values = {"answer": "digits", "count": count, "unit": unit, "digits": ""}
     if isinstance(given, int | float):
         whole = float(given).is_integer() and given >= 0
         if whole and len(str(int(given))) <= count:

@@ -67,3 +67,19 @@ def paper_words(language: Language) -> PaperWords:
             about=pgettext("a date that is not exact", "about"),
             no_answer=gettext("No answer:"),
         )
+
+
+@lru_cache
+def unit_in_words(unit: str | None, language: Language) -> str:
+    """Return what stands behind the boxes of a number; nothing where it has no unit.
+
+    A unit that is not known here is a mistake of whoever wrote it into the dictionary: KeyError.
+    """
+    if unit is None:
+        return ""
+    with override(language):
+        return {
+            "days": pgettext("behind the boxes of a number", "days"),
+            "months": pgettext("behind the boxes of a number", "months"),
+            "years": pgettext("behind the boxes of a number", "years"),
+        }[unit]

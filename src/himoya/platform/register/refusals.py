@@ -48,6 +48,7 @@ class Why(StrEnum):
     NEEDS_A_RESULT = "needs_a_result"
     NOTHING_CHANGES = "nothing_changes"
     NEEDS_A_RECORD = "needs_a_record"
+    NOTHING_IT_CONCERNS = "nothing_it_concerns"
     NEEDS_AN_OFFENCE = "needs_an_offence"
     NOT_AT_THIS_STAGE = "not_at_this_stage"
     NOBODY_CHARGED = "nobody_charged"

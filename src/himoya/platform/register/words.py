@@ -125,6 +125,9 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NEEDS_A_RESULT: _("Choose one of the list."),
     Why.NOTHING_CHANGES: _("This stands in the case already. Choose what it becomes."),
     Why.NEEDS_A_RECORD: _("Choose what the step is about."),
+    Why.NOTHING_IT_CONCERNS: _(
+        "Nothing that this step could be about stands in the case yet. Write it on the card first."
+    ),
     Why.NEEDS_AN_OFFENCE: _("Choose the offence."),
     Why.NOT_AT_THIS_STAGE: _("This person is at another stage: no charge can be announced now."),
     Why.NOBODY_CHARGED: _("Nobody in this case was charged yet. Announce the charge first."),

@@ -66,7 +66,10 @@ def first_control(bound: BoundField) -> str:
     """Return the id to which a problem of a field leads: of several controls, the first."""
     if isinstance(bound.field.widget, DayWidget):
         return f"{bound.auto_id}_0"
-    return bound.id_for_label or next(iter(_options(bound))).id
+    if bound.id_for_label:
+        return bound.id_for_label
+    # A list may be empty; then the question itself is where the problem leads.
+    return next((one.id for one in _options(bound)), bound.auto_id)
 
 
 def _described(bound: BoundField, hint: str) -> str:

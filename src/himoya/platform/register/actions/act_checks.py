@@ -27,6 +27,21 @@ from himoya.platform.register.refusals import CaseRefused, Why
 SHORTEST_REASON = 10
 
 
+def check_there_is_something(case: Case, kind: ActKind) -> None:
+    """Raise CaseRefused where the form of an act would have nothing to choose from."""
+    asks = ASKS[kind]
+    needed = {*filter(None, (asks.about, "offence" if asks.offence else None))}
+    if not all(UNDER_CASE[record].objects.filter(case=case.id).exists() for record in needed):
+        raise CaseRefused(Why.NOTHING_IT_CONCERNS)
+    # Of what is chosen from, something goes and something stays.
+    if asks.chosen and _how_many(case, asks.chosen) < 2:
+        raise CaseRefused(Why.NOTHING_LEFT)
+
+
+def _how_many(case: Case, records: tuple[str, ...]) -> int:
+    return sum(UNDER_CASE[record].objects.filter(case=case.id).count() for record in records)
+
+
 def check_particulars(case: Case, act: CaseAct, reason: str | None) -> None:
     """Raise CaseRefused with the first thing that does not fit; sets what was there ``before``.
 

@@ -18,7 +18,11 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Agency
 from himoya.platform.database.clock import now
-from himoya.platform.register.actions.act_checks import SHORTEST_REASON, check_particulars
+from himoya.platform.register.actions.act_checks import (
+    SHORTEST_REASON,
+    check_particulars,
+    check_there_is_something,
+)
 from himoya.platform.register.actions.effects import carry_out
 from himoya.platform.register.actions.steps import check_holder, check_steps, finish
 from himoya.platform.register.kinds import Step
@@ -128,6 +132,7 @@ def check_possible(by: Reader, case: Case, kind: ActKind) -> None:
         raise CaseRefused(Why.NOT_IN_THIS_STATE)
     if CaseAct.objects.filter(case=case.id, state=ActState.WAITING.value).exists():
         raise CaseRefused(Why.ACT_WAITS)
+    check_there_is_something(case, kind)
 
 
 def _locked(case: UUID, other: str) -> tuple[Case, Case | None]:

@@ -42,6 +42,8 @@ def adopt_classification(
         field = dictionary().records[CASE][CLASSIFICATION]
         if ways(by, found).of(CASE, field) is not Way.ON_THE_CARD:
             raise CaseRefused(Why.OF_AN_EARLIER_CARD)
+        if not classification:  # it would take away what somebody adopted
+            raise CaseRefused(Why.NEEDS_A_RESULT)
         if found.case_classification == classification:
             raise CaseRefused(Why.ALREADY_CLASSIFIED)
         found.set_values({CLASSIFICATION: classification}, by=by)

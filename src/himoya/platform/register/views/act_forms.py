@@ -131,7 +131,7 @@ def _fields(shown: ActForm, language: Language) -> list[tuple[str, forms.Field]]
         found.append(("about", _radios(_("What is it about?"), shown.choices[asks.about])))
     if asks.offence:
         found.append(("offence", _radios(_("For which offence?"), shown.choices["offence"])))
-    for record in asks.chosen:
+    for record in filter(shown.choices.get, asks.chosen):
         found.append((f"chosen_{record}", _boxes(record, shown.choices[record], language)))
     if asks.other_case:
         label = _("Number of the case that goes on")
