@@ -98,7 +98,7 @@ def _check_nothing_is_left(keys: Collection[str]) -> None:
 
 def _in_tables(keys: Collection[str]) -> Iterator[tuple[str, int]]:
     from django.apps import apps
-    from django.db.models import BinaryField
+    from django.db.models import BinaryField, QuerySet
 
     from himoya.platform.access.scope import whole_table
     from himoya.platform.keys.sealed_tables import sealed_with
@@ -107,7 +107,8 @@ def _in_tables(keys: Collection[str]) -> Iterator[tuple[str, int]]:
         for column in model._meta.local_fields:
             if isinstance(column, BinaryField):
                 with whole_table("look for rows of an old key"):
-                    rows = sealed_with(model._default_manager.all(), column.name, keys)
+                    # Bare: what was withdrawn is sealed, too, and is kept.
+                    rows = sealed_with(QuerySet(model), column.name, keys)
                     yield f"{model._meta.db_table}.{column.name}", rows.count()
 
 

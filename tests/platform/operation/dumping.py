@@ -28,8 +28,10 @@ def main() -> None:
 
 
 def _rows(model: Any) -> list[dict[str, Any]]:
+    from django.db.models import QuerySet
+
     fields = model._meta.local_concrete_fields
-    rows = model._base_manager.order_by("pk").values_list(*(one.attname for one in fields))
+    rows = QuerySet(model).order_by("pk").values_list(*(one.attname for one in fields))
     names = [one.attname for one in fields]
     return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
 

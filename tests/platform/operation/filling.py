@@ -45,9 +45,12 @@ def main() -> None:
 def _story(made: dict[str, object]) -> None:
     """Three cases: one with the police, one proposed, one taken by the prosecutor."""
     from himoya.platform.access.reader import Reader
+    from himoya.platform.access.scope import reading_as
     from himoya.platform.agencies.models import Agency, Post
     from himoya.platform.agencies.readers import reader_of_post
     from himoya.platform.register.actions import open_case, propose_hand_over, take_over
+    from himoya.platform.register.models import Charge
+    from himoya.platform.register.withdrawing import withdraw
     from tests.platform.register.cards import full_card
 
     police, prosecutor = made["investigator"], made["prosecutor"]
@@ -57,6 +60,8 @@ def _story(made: dict[str, object]) -> None:
     for case in cases[1:]:
         proposed = propose_hand_over(by=police, case=case.pk, steps=None, to=to, note="Аз Душанбе")
     take_over(by=prosecutor, hand_over=proposed.pk)
+    with reading_as(police):
+        withdraw(Charge.objects.filter(case=cases[0].pk)[0], cases[0], police, "Entered twice.")
     post = Post.objects.get(account_id=police.account)
     assert reader_of_post(police.account, post.id, practice=False) is not None
 

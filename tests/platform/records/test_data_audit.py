@@ -12,7 +12,6 @@ from himoya.platform.records.data_audit import Finding, Kind, count_records, fin
 from himoya.platform.register.actions import open_case
 from himoya.platform.register.models import (
     Case,
-    Charge,
     Event,
     EventCode,
     Offence,
@@ -118,15 +117,16 @@ def test_a_code_is_judged_by_the_day_of_its_record(sound: None) -> None:
     closed = dictionary().codelists["article"].closed
     code, last = next(iter(closed.items()))
     with whole_table("plant a fault"):
-        for charge in Charge.objects.all():
-            charge.article = code
-            charge.charged_date = str(last.year + 2)
-            charge.save()
-    assert ("charge", "article", Kind.CODE_OUT_OF_TIME) in found()
+        for offence in Offence.objects.all():
+            offence.article_first = code
+            offence.missing.pop("committed_date", None)
+            offence.committed_date = str(last.year + 2)
+            offence.save()
+    assert ("offence", "article_first", Kind.CODE_OUT_OF_TIME) in found()
     with whole_table("mend it"):
-        for charge in Charge.objects.all():
-            charge.charged_date = str(last.year)
-            charge.save()
+        for offence in Offence.objects.all():
+            offence.committed_date = str(last.year)
+            offence.save()
     assert found() == set()
 
 

@@ -104,7 +104,9 @@ class _Saved:
 
         def counted() -> Iterator[models.Model]:
             nonlocal count
-            for row in model._base_manager.order_by("pk").iterator(BATCH):
+            # Bare: managers keep back what was withdrawn, and that is kept, too.
+            bare: models.QuerySet[models.Model] = models.QuerySet(model)
+            for row in bare.order_by("pk").iterator(BATCH):
                 count += 1
                 yield row
 

@@ -76,7 +76,7 @@ def advance_counters(loaded: Iterable[type[models.Model]]) -> None:
         key = model._meta.pk
         if not isinstance(key, models.AutoField):
             continue
-        last = model._base_manager.aggregate(last=Max("pk"))["last"]
+        last = models.QuerySet(model).aggregate(last=Max("pk"))["last"]
         if last is None:
             continue
         with connections[owning_connection()].cursor() as cursor:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.actions import record
@@ -76,7 +76,7 @@ def _check_empty(data: Path) -> None:
     tables = set(connection.introspection.table_names())
     with whole_table("is there anything to be mixed with a backup?"):
         for model in kept_models():
-            if model._meta.db_table in tables and model._base_manager.exists():
+            if model._meta.db_table in tables and models.QuerySet(model).exists():
                 raise NotEmpty(model._meta.label_lower)
 
 
@@ -94,7 +94,7 @@ def _check_fits(manifest: dict[str, Any], data: Path) -> None:
 def _fill(manifest: dict[str, Any], folder: Path, data: Path) -> None:
     with _put_back_unless_done(folder, data) as moved, transaction.atomic(), whole_table("restore"):
         for model in kept_models():
-            if model._base_manager.exists():
+            if models.QuerySet(model).exists():
                 raise NotEmpty(model._meta.label_lower)
         for model in kept_models():
             if load(model, folder / name_of_rows(model)) != manifest["rows"][_label(model)]:

@@ -24,9 +24,10 @@ LEFT_OUT = frozenset(
 
 
 def kept_models() -> list[type[models.Model]]:
-    """Return every model whose rows are kept, each after those that it points to.
+    """Return every model whose rows are kept, each after those that it has to point to.
 
-    Raises RuntimeError where models point to each other in a circle.
+    What may point nowhere (a case to its withdrawal) is not asked: both databases look at keys at
+    the end of the transaction. Raises RuntimeError where models must point in a circle.
     """
     waiting = [
         model
@@ -61,5 +62,5 @@ def _of_kept_rooms(migrations: Iterable[tuple[str, str]]) -> list[str]:
 
 def _pointed_to(model: type[models.Model]) -> Iterator[type[models.Model]]:
     for field in model._meta.local_fields:
-        if isinstance(field, ForeignKey):
+        if isinstance(field, ForeignKey) and not field.null:
             yield field.related_model

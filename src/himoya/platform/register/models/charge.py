@@ -19,7 +19,8 @@ class Charge(UnderCase):
     """One charge of a case."""
 
     RECORD: ClassVar[str] = "charge"
-    JUDGED_BY: ClassVar[tuple[str, ...]] = ("charged_date",)
+    #: By none of its own: an article may have been repealed since the act for which it is charged.
+    JUDGED_BY: ClassVar[tuple[str, ...]] = ()
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="charges")
     suspect = models.ForeignKey(Suspect, on_delete=models.PROTECT, related_name="charges")
