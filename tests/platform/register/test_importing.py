@@ -54,6 +54,7 @@ from himoya.platform.register.models import (
 )
 from himoya.platform.register.queries.lists import persons_in
 from himoya.platform.register.refusals import CaseRefused, Why
+from himoya.platform.register.withdrawing import withdraw_case
 from tests.platform.people import People
 from tests.platform.register.cards import card, row
 from tests.platform.register.workbooks import sheets_of, workbook
@@ -397,6 +398,17 @@ def test_the_corrected_file_is_taken_in_after_the_wrong_one_was_undone(
         assert Case.objects.get().case_number == OWN
         assert Victim.objects.count() == 3
         assert SourceNumber.objects.count() == 1
+
+
+def test_the_number_of_a_withdrawn_case_is_never_given_again(people: People) -> None:
+    investigator, head = people.reader("investigator"), people.reader("investigation_head")
+    take_in(investigator, OWN)
+    with reading_as(head):
+        case = Case.objects.get()
+        withdraw_case(case, asked_by=investigator.account, agreed_by=head, reason=REASON)
+    take_in(investigator, OWN)
+    with reading_as(investigator):
+        assert Case.objects.get().case_number not in {OWN, None}
 
 
 def test_an_import_on_which_somebody_built_stays(people: People) -> None:

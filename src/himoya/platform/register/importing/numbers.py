@@ -11,6 +11,7 @@ import re
 from django.db import connection
 from django.db.models import QuerySet
 
+from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Agency
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
@@ -36,16 +37,18 @@ def own_number(typed: str, agency: Agency, kind: NumberKind, *, practice: bool) 
 
 
 def taken_keys(keys: list[str], *, practice: bool) -> frozenset[str]:
-    """Return which of some numbers, as they are compared, a case has already; inside a scope.
+    """Return which of some numbers, as they are compared, a case has already.
 
-    The bare table: a number is given once, whoever may see its case.
+    The bare and whole table: a number is given once, whoever may see its case, and also where the
+    case was withdrawn. Only numbers of the reader's own agency are asked for.
     """
     taken: set[str] = set()
-    for start in range(0, len(keys), _AT_ONCE):
-        rows: QuerySet[Case] = QuerySet(Case).filter(
-            practice=practice, number_key__in=keys[start : start + _AT_ONCE]
-        )
-        taken.update(rows.values_list("number_key", flat=True))
+    with whole_table("ask which numbers of the agency were given"):
+        for start in range(0, len(keys), _AT_ONCE):
+            rows: QuerySet[Case] = QuerySet(Case).filter(
+                practice=practice, number_key__in=keys[start : start + _AT_ONCE]
+            )
+            taken.update(rows.values_list("number_key", flat=True))
     return frozenset(taken)
 
 
