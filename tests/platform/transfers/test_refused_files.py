@@ -7,22 +7,27 @@ import random
 import struct
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
 
-from himoya.platform.access.scope import whole_table
+from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.keys.installation import keys_of_installation
-from himoya.platform.register.actions import withdraw_hand_over
+from himoya.platform.register.actions import open_case, withdraw_hand_over
+from himoya.platform.register.withdrawing import withdraw_case
 from himoya.platform.transfers import contents as cases
 from himoya.platform.transfers.actions import end_partner, read_file
 from himoya.platform.transfers.container import CHECKSUM, MARK, Header, packed, taken_apart
 from himoya.platform.transfers.gathering import gathered
 from himoya.platform.transfers.kinds import FileKind
+from himoya.platform.transfers.models import Partner
 from himoya.platform.transfers.refusals import TransferRefused, Why
 from himoya.platform.transfers.sealing import own_keys
+from himoya.platform.transfers.writing import case_here
 from tests.platform.people import People
+from tests.platform.register.cards import full_card
 from tests.platform.transfers.conftest import POLICE, PROSECUTOR, Other, Story, content, made_story
 
 
@@ -312,3 +317,14 @@ def test_the_file_in_the_open_names_nobody(story: Story) -> None:
     assert story.number.encode() not in file
     with pytest.raises(TransferRefused):
         letter.open(own_keys())
+
+
+def test_the_number_of_a_withdrawn_case_is_taken(people: People) -> None:
+    investigator, head = people.reader("investigator"), people.reader("investigation_head")
+    case = open_case(by=investigator, answers=full_card())
+    with reading_as(head):
+        withdraw_case(case, asked_by=investigator.account, agreed_by=head, reason="By mistake.")
+    arrived = SimpleNamespace(number=case.case_number, practice=False)
+    with whole_table("a case arrives"), pytest.raises(TransferRefused) as refused:
+        case_here(cast(cases.CaseContents, arrived), Partner(pk=uuid4()))
+    assert refused.value.why is Why.NUMBER_TAKEN

@@ -35,9 +35,12 @@ from himoya.platform.transfers.values import AnswerReader, goes_without_identiti
 def case_here(contents: CaseContents, sender: Partner) -> Case | None:
     """Return the case that comes home, None for a new one; raises TransferRefused.
 
-    Called in the scope of whole tables: whether a number stands is asked of all cases.
+    Called in the scope of whole tables: whether a number stands is asked of all cases, also of
+    those that were withdrawn.
     """
-    rows = Case.objects.filter(number_key=number_key(contents.number), practice=contents.practice)
+    rows = Case.withdrawn_too.filter(
+        number_key=number_key(contents.number), practice=contents.practice
+    )
     found: Case | None = rows.select_for_update(of=("self",)).first()
     if found is None:
         return None
@@ -45,7 +48,8 @@ def case_here(contents: CaseContents, sender: Partner) -> Case | None:
         direction=Direction.OUT.value, state=State.TAKEN.value, case=found.id, partner=sender
     )
     is_there = PartnerAgency.objects.filter(partner=sender, agency=found.agency_id)
-    if not (went_there.exists() and is_there.exists()):
+    comes_home = found.withdrawal_id is None and went_there.exists() and is_there.exists()
+    if not comes_home:
         raise TransferRefused(Why.NUMBER_TAKEN, contents.number)
     return found
 

@@ -40,7 +40,7 @@ def taken_keys(keys: list[str], *, practice: bool) -> frozenset[str]:
     """Return which of some numbers, as they are compared, a case has already.
 
     The bare and whole table: a number is given once, whoever may see its case, and also where the
-    case was withdrawn. Only numbers of the reader's own agency are asked for.
+    case was withdrawn. It tells of no other agency's case: only numbers of the own are ever kept.
     """
     taken: set[str] = set()
     with whole_table("ask which numbers of the agency were given"):
