@@ -14,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -119,6 +120,33 @@ def server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     running = Server(copy)
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_click_ends_with_a_whole_page() -> Iterator[None]:
+    """Let each click wait for the page it opens.
+
+    Chromium says that a click is done when the next page has begun to arrive. A count or a look
+    at the document straight after it would at times meet half a page, or none.
+    """
+    if CHROMIUM is None:
+        yield
+        return
+    from playwright.sync_api import Locator, Page
+
+    def of_a_page(self: Page, *given: Any, **named: Any) -> None:
+        click_on_page(self, *given, **named)
+        self.wait_for_load_state("load")
+
+    def of_an_element(self: Locator, *given: Any, **named: Any) -> None:
+        click_on_element(self, *given, **named)
+        self.page.wait_for_load_state("load")
+
+    click_on_page, click_on_element = Page.click, Locator.click
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "click", of_a_page)
+        patch.setattr(Locator, "click", of_an_element)
+        yield
 
 
 class Browsers:
