@@ -18,7 +18,7 @@ from himoya.dictionary.figures import ArticleScope, PublishedFigure, SpanKind, V
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import LANGUAGES
 from himoya.languages.dates import PartialDate
-from himoya.statistics.consistency import ReasonKind, comparable, series
+from himoya.statistics.comparability import ReasonKind, comparable, series
 
 A = read_published_figures().by_id["TJK.2019.offences_recorded.unodc_glotip_2023"]
 NEXT_YEAR: dict[str, Any] = {

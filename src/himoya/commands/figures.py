@@ -18,7 +18,7 @@ from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, UnreadableDate
 from himoya.languages.folding import fold
-from himoya.statistics.consistency import series
+from himoya.statistics.comparability import series
 
 NAME = "figures"
 SUMMARY = "Show published figures of a country side by side, and which cannot be compared"

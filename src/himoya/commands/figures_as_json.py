@@ -7,7 +7,7 @@ from itertools import combinations
 from himoya.commands.figures_in_words import Selection
 from himoya.dictionary.figures import FigureBook, PublishedFigure
 from himoya.languages.codes import Language
-from himoya.statistics.consistency import Reason, Trend, comparable
+from himoya.statistics.comparability import Reason, Trend, comparable
 
 Plain = dict[str, object]
 

@@ -24,7 +24,7 @@ from himoya.dictionary.figures import (
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.languages.numbers import format_number
-from himoya.statistics.consistency import comparable
+from himoya.statistics.comparability import comparable
 from himoya.statistics.rival_claims import Conflict, ConflictKind, conflicts
 
 #: Columns are many: a page written to a file is wider than the narrowest terminal.

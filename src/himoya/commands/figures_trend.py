@@ -11,7 +11,7 @@ from himoya.commands.sentences import sentences
 from himoya.dictionary.figures import FigureBook, PublishedFigure, SpanKind
 from himoya.languages.codes import Language
 from himoya.languages.dates import format_date
-from himoya.statistics.consistency import Refusal, Series, Trend
+from himoya.statistics.comparability import Refusal, Series, Trend
 
 _BAR, _BAR_WIDTH = "█", 50
 

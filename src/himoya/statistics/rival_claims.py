@@ -18,7 +18,7 @@ from himoya.dictionary.figures import (
     ValueState,
 )
 from himoya.languages.dates import PartialDate
-from himoya.statistics.consistency import Reason, comparable
+from himoya.statistics.comparability import Reason, comparable
 
 
 class ConflictKind(StrEnum):

@@ -10,7 +10,7 @@ import pytest
 from himoya.dictionary.figures import FigureBook, PublishedFigure
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import LANGUAGES
-from himoya.statistics.consistency import ReasonKind, comparable, series
+from himoya.statistics.comparability import ReasonKind, comparable, series
 
 BOOK = read_published_figures()
 

@@ -1,0 +1,63 @@
+"""One published table: its cells, what is printed in each, and what adds up to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+#: The place of a cell: one code for each dimension of its table, in the table's order.
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCell:
+    """What is printed in one cell, and which counts that leaves open.
+
+    Unit: the unit of count of its table. ``highest`` is None where nothing is said about it.
+    """
+
+    codes: Codes
+    shown: str
+    """As it was printed: ``<5``, ``1,204``, ``10``."""
+    lowest: int
+    highest: int | None
+    line: int | None = None
+    """Line of the file in which it stands, for messages; the first is 1."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether more than one count is possible by what is printed here alone."""
+        return self.lowest != self.highest
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDimension:
+    """One way in which a table is broken down, and the sums that hold in it.
+
+    ``parts`` names, for a code that stands for a whole, the codes that should add up to it; a whole
+    may be divided in several ways, and a part may be a whole itself.
+    """
+
+    name: str
+    total: str | None
+    """Code that stands for everybody; None where the table prints no total."""
+    parts: Mapping[str, tuple[Codes, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """Everything that is printed about one measure, country and period in one edition."""
+
+    name: str
+    """Says in a line which table it is; nothing else about it is shown in findings."""
+    dimensions: tuple[PublishedDimension, ...]
+    cells: Mapping[Codes, PublishedCell]
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    year: str | None = None
+    indicator: str | None = None
+    """Name of the measure as the publication has it; tables of one indicator may be linked."""
+    unit: str | None = None
+    edition: str | None = None
+    """Which edition of a publication this is: a date or a name; None where there is only one."""
+    file: str | None = None
