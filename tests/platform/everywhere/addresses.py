@@ -176,6 +176,7 @@ ROWS: Mapping[str, About] = {
     "entry:remove_row": of("draft", "draft", row="victim-1"),
     "entry:put_back_row": of("draft", "draft", row="victim-1"),
     "entry:check": of("draft", "draft"),
+    "entry:leave_open": of("draft", "draft"),
     "entry:commit": of("draft", "draft"),
     "entry:renew": of("draft", "draft"),
     "entry:choose": of("draft", "draft"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from uuid import UUID, uuid4
 
 import pytest
@@ -60,6 +61,8 @@ def test_a_card_opens_a_case_and_says_who_sees_it(people: People) -> None:
     assert outcome.url.endswith(f"{case.pk}/")
     assert len(outcome.seen_by) == 1
     assert all(step.url for step in outcome.next_steps)
+    # The room of entry keeps it with the draft, with the record that each row became.
+    assert asdict(outcome)["numbers"]["v1"].endswith("/V1")
 
 
 def test_a_card_begins_with_the_region_of_the_office_and_today(people: People) -> None:

@@ -200,6 +200,10 @@ class Shower:
             return latest.value
         return (str(latest.value),) if latest.value is not None else ()
 
+    def reasons(self) -> list[Option]:
+        """Return the reasons for a missing answer, none chosen."""
+        return self._reasons(None)
+
     def _reasons(self, latest: Saying | None) -> list[Option]:
         chosen: set[str] = set()
         if latest is not None and isinstance(latest.value, Missing):

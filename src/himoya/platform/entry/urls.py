@@ -51,6 +51,7 @@ urlpatterns = [
     path("<uuid:draft>/remove/<slug:row>/", drafts.remove_row, name="remove_row"),
     path("<uuid:draft>/put-back/<slug:row>/", drafts.put_back_row, name="put_back_row"),
     path("<uuid:draft>/check/", checking.check, name="check"),
+    path("<uuid:draft>/leave-open/", checking.leave_open, name="leave_open"),
     path("<uuid:draft>/commit/", checking.commit, name="commit"),
     path("<uuid:draft>/renew/", checking.renew, name="renew"),
     path("<uuid:draft>/choose/", choosing.choose, name="choose"),

@@ -31,7 +31,7 @@ def _outcome(by: Reader, case: Case, happened: str) -> Outcome:
         url=reverse("register:case", args=(case.id,)),
         seen_by=seen_by(by, case),
         next_steps=next_steps(by, case),
-        numbers=case.rows_written,
+        numbers=dict(case.rows_written),
     )
 
 

@@ -9,10 +9,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from himoya.platform.access.web import ReadersRequest
-from himoya.platform.entry.actions import committing, renewing
+from himoya.platform.entry.actions import committing, leaving_open, renewing
 from himoya.platform.entry.actions.committing import Objected, check_draft
 from himoya.platform.entry.checking import Remark
 from himoya.platform.entry.queries import open_draft
@@ -42,6 +43,27 @@ def commit(request: ReadersRequest, draft: UUID) -> HttpResponse:
     except NotReady as not_ready:
         return _not_yet(request, draft, {"message": not_ready.message}, ())
     return redirect("entry:done", draft)
+
+
+@draft_view
+@require_POST
+def leave_open(request: ReadersRequest, draft: UUID) -> HttpResponse:
+    """Give every question that is still open the one reason chosen for all of them."""
+    version = committing.checked_version(request.POST.get("version", ""))
+    reason = request.POST.get("reason", "").strip()
+    try:
+        given = leaving_open.leave_open(
+            by=request.reader, draft_id=draft, version=version, reason=reason
+        )
+    except EntryRefused as refusal:
+        return _not_yet(request, draft, {"message": refusal.message}, ())
+    told = ngettext(
+        "%(number)d question was given this reason. Check it below.",
+        "%(number)d questions were given this reason. Check them below.",
+        given,
+    )
+    messages.info(request, told % {"number": given})
+    return redirect("entry:check", draft)
 
 
 @draft_view

@@ -60,6 +60,8 @@ def review(
         "errors": [_found(one, opened) for one in (*objections, *checked.errors)],
         "warnings": [_found(one, opened) for one in checked.warnings],
         "open_questions": [_found(one, opened) for one in checked.open_questions],
+        "open_takes_reasons": any(_takes_reasons(one, opened) for one in checked.open_questions),
+        "reasons": shower.reasons(),
         "may_commit": not checked.errors and not (waits and checked.open_questions),
         "quick_exit": is_about_victim(None, opened),
         "no_record": _no_record(opened, shower),
@@ -77,6 +79,13 @@ def _no_record(opened: OpenedDraft, shower: Shower) -> list[str]:
         for row in opened.contents.present()
         if row.record in asked and not is_record(form, row)
     ]
+
+
+def _takes_reasons(remark: Remark, opened: OpenedDraft) -> bool:
+    row = opened.contents.rows.get(remark.row)
+    page = opened.questionnaire.place_of(row.record, remark.field) if row else None
+    question = page.question(remark.field) if page else None
+    return question is not None and question.takes_reasons
 
 
 def _found(remark: Remark, opened: OpenedDraft) -> Found:

@@ -53,6 +53,7 @@ def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) ->
     writer.write_rows(answers)
     object_to(writer.written, by.language)
     begin_stage(case, stage, agency.id, at, by.account)
+    case.rows_written = writer.numbers()
     index_case(case)
     finish(by, case, Step.OPENED, writer.written.counts)
     return case
