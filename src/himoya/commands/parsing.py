@@ -65,9 +65,9 @@ class HelpFormatter(argparse.HelpFormatter):
         return sentences.say(self.language, action.help) if action.help else action.help
 
     def _format_action(self, action: argparse.Action) -> str:
-        """Without the empty line that stands for the choice of a verb above the list of verbs."""
+        """Without the empty line that stands above the list of verbs, or of a verb's jobs."""
         text = super()._format_action(action)
-        return text.partition("\n")[2] if action.dest == "verb" else text
+        return text.partition("\n")[2] if action.dest in ("verb", "job") else text
 
 
 @contextlib.contextmanager

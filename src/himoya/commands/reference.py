@@ -52,15 +52,28 @@ def _section(verb: Verb, language: Language) -> Iterator[str]:
     yield sentences.say(language, verb.summary)
     parser = Parser(language=language, prog=verb.name, add_help=False)
     verb.load().add_arguments(parser)
-    arguments = [action for action in parser._actions if action.help != argparse.SUPPRESS]
-    if not arguments:
-        return
-    yield ""
-    yield f"| | {sentences.say(language, 'meaning')} |"
-    yield "|---|---|"
+    yield from _arguments(parser, language)
+
+
+def _arguments(parser: argparse.ArgumentParser, language: Language) -> Iterator[str]:
+    """The arguments of a verb as a table; a verb of several jobs has a section for each."""
+    jobs: dict[str, argparse.ArgumentParser] = {}
+    arguments = []
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            jobs.update(action.choices)
+        elif action.help != argparse.SUPPRESS and action.dest != "help":
+            arguments.append(action)
+    if arguments:
+        yield ""
+        yield f"| | {sentences.say(language, 'meaning')} |"
+        yield "|---|---|"
     for action in arguments:
         meaning = sentences.say(language, action.help) if action.help else ""
         yield f"| {_form(action)} | {meaning} |"
+    for name, job in jobs.items():
+        yield from ("", f"### himoya {parser.prog} {name}", "", job.description or "")
+        yield from _arguments(job, language)
 
 
 def _form(action: argparse.Action) -> str:
