@@ -42,6 +42,9 @@ class PublishedDimension:
     total: str | None
     """Code that stands for everybody; None where the table prints no total."""
     parts: Mapping[str, tuple[Codes, ...]]
+    links: bool = False
+    """Whether its sums join what the publication gives as tables of their own: the UN's file prints
+    a table of sex and age for all victims, and one for every form of exploitation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,12 @@ class PublishedTable:
     edition: str | None = None
     """Which edition of a publication this is: a date or a name; None where there is only one."""
     file: str | None = None
+
+    @property
+    def hidden(self) -> tuple[PublishedCell, ...]:
+        """The printed cells that leave more than one count open."""
+        return tuple(cell for cell in self.cells.values() if cell.is_hidden)
+
+    def named(self, codes: Codes) -> dict[str, str]:
+        """Return the place of a cell as dimension -> code."""
+        return dict(zip((one.name for one in self.dimensions), codes, strict=True))
