@@ -6,7 +6,6 @@ A person sees one sentence, never a stack trace; HIMOYA_DEBUG=1 shows the trace 
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import io
 import os
@@ -15,10 +14,10 @@ from collections.abc import Sequence
 
 from himoya import __version__
 from himoya.commands.errors import Misuse, in_one_sentence
-from himoya.commands.parsing import Parser, argparse_speaking, language_asked
+from himoya.commands.parsing import Parser, add_language, argparse_speaking, language_asked
 from himoya.commands.sentences import sentences
 from himoya.commands.verbs import VerbModule, verbs
-from himoya.languages.codes import LANGUAGES, Language
+from himoya.languages.codes import Language
 
 DONE, MISUSED, STOPPED, NOBODY_LISTENS = 0, 2, 130, 141
 
@@ -91,7 +90,7 @@ def _parser(language: Language, chosen: str | None, module: VerbModule | None) -
     )
     parser = Parser(language=language, prog="himoya", description=description)
     parser.add_argument("--version", action="version", version=f"himoya {__version__}")
-    _add_language(parser)
+    add_language(parser)
     # argparse tells of words left over at the very end, when it has forgotten the verb.
     parser.more = f"himoya {chosen}" if chosen else None
     titled = sentences.say(language, "commands")
@@ -100,19 +99,10 @@ def _parser(language: Language, chosen: str | None, module: VerbModule | None) -
     for verb in verbs().values():
         summary = sentences.say(language, verb.summary)
         one = group.add_parser(verb.name, language=language, help=verb.summary, description=summary)
-        _add_language(one)
+        add_language(one)
         if module is not None and verb.name == chosen:
             module.add_arguments(one)
     return parser
-
-
-def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default=argparse.SUPPRESS,
-        help="language of the answers; else as the computer is set, else English",
-    )
 
 
 def _write_every_letter() -> None:

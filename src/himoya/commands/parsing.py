@@ -35,6 +35,15 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     return language_of(next(filter(None, settings), None))
 
 
+def add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=argparse.SUPPRESS,
+        help="language of the answers; else as the computer is set, else English",
+    )
+
+
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser whose `help=` texts are English sentences of this room's catalogue."""
 

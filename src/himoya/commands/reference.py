@@ -62,7 +62,7 @@ def _arguments(parser: argparse.ArgumentParser, language: Language) -> Iterator[
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             jobs.update(action.choices)
-        elif action.help != argparse.SUPPRESS and action.dest != "help":
+        elif action.help != argparse.SUPPRESS and action.dest not in ("help", "language"):
             arguments.append(action)
     if arguments:
         yield ""

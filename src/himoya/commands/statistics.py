@@ -11,7 +11,7 @@ import importlib
 from pathlib import Path
 from typing import Protocol, cast
 
-from himoya.commands.parsing import Parser
+from himoya.commands.parsing import Parser, add_language
 from himoya.commands.sentences import sentences
 
 NAME = "statistics"
@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, job in jobs().items():
         summary = sentences.say(language, job.SUMMARY)
         one = group.add_parser(name, language=language, help=job.SUMMARY, description=summary)
+        add_language(one)
         job.add_arguments(one)
         one.set_defaults(run_job=job.run)
 

@@ -12,9 +12,10 @@
     marks: {"*": [1, 4], "..": null}   # what "*" means; "<5" is 0 to 4 unless said here
     rounded_to: 5                  # every printed number is rounded to the nearest multiple
 
-``total: null`` says that nothing stands for everybody. A number rounded to the nearest multiple
-leaves open what lies less than a multiple on both sides; that is also true where the direction was
-drawn at random.
+Tables of one ``indicator``, country, year and edition count the same units: where they name the
+same codes they are taken to print the same number. ``total: null`` says that nothing stands for
+everybody. A number rounded to the nearest multiple leaves open what lies less than a multiple on
+both sides; that is also true where the direction was drawn at random.
 """
 
 from __future__ import annotations
@@ -264,6 +265,8 @@ class _Reading:
             unit=name["unit"],
             edition=name["edition"],
             file=str(self.file),
+            population=name["indicator"],
+            threshold=self.plan.base,
         )
 
     def _dimension(

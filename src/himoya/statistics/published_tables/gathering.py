@@ -117,24 +117,44 @@ def _not_empty(
     return tables
 
 
-#: What makes two tables the same one in two editions.
-_Name = tuple[str, str | None, str | None, str | None, str | None]
+#: What makes two tables the same one in two editions: name, what it is about, and its dimensions.
+#: The same name with other dimensions is another question to the same records.
+_Name = tuple[str, str | None, str | None, str | None, str | None, tuple[str, ...]]
 
 
 def _name(table: PublishedTable) -> _Name:
-    return table.name, table.country, table.year, table.indicator, table.unit
+    dimensions = tuple(one.name for one in table.dimensions)
+    return table.name, table.country, table.year, table.indicator, table.unit, dimensions
 
 
 def _with_editions(tables: Sequence[PublishedTable], language: Language) -> list[PublishedTable]:
     """Call a table that stands in several files by the file, where its edition is not told."""
-    files: dict[_Name, list[PublishedTable]] = defaultdict(list)
+    _refuse_unlike_editions(tables, language)
+    named: dict[_Name, list[PublishedTable]] = defaultdict(list)
     for table in tables:
-        files[_name(table)].append(table)
+        named[_name(table)].append(table)
     found = []
     for table in tables:
-        others = files[_name(table)]
+        others = named[_name(table)]
         told = {one.edition for one in others}
-        if len(others) > 1 and len(told) < len(others):
-            table = replace(table, edition=table.file)
-        found.append(table)
+        needs_one = len(others) > 1 and (len(told) < len(others) or None in told)
+        found.append(replace(table, edition=table.file) if needs_one else table)
     return found
+
+
+def _refuse_unlike_editions(tables: Sequence[PublishedTable], language: Language) -> None:
+    """Raise UnreadableTable for one table whose editions are told and whose dimensions differ."""
+    first: dict[_Name, PublishedTable] = {}
+    for table in tables:
+        before = first.setdefault((*_name(table)[:5], ()), table)
+        if table.edition != before.edition and _name(table) != _name(before):
+            text = sentences.say(
+                language,
+                "“{table}” is broken down by {dimensions} here, and by {others} in its edition in "
+                "{file}. Editions of different shape cannot be compared.",
+                table=table.name,
+                dimensions=", ".join(_name(table)[5]),
+                others=", ".join(_name(before)[5]),
+                file=before.file,
+            )
+            raise UnreadableTable(table.file or "", None, text, language)

@@ -183,6 +183,7 @@ class _Reading:
                 unit=name.unit,
                 edition=self.edition,
                 file=str(self.file),
+                population=name.indicator,
             )
             for name, draft in self.drafts.items()
             if draft.cells

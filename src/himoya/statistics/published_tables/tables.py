@@ -45,6 +45,9 @@ class PublishedDimension:
     links: bool = False
     """Whether its sums join what the publication gives as tables of their own: the UN's file prints
     a table of sex and age for all victims, and one for every form of exploitation."""
+    concept: str = ""
+    """What is asked here, where that is not the name: tables of the same population whose
+    dimensions have one concept break the same units down in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,12 @@ class PublishedTable:
     edition: str | None = None
     """Which edition of a publication this is: a date or a name; None where there is only one."""
     file: str | None = None
+    population: str | None = None
+    """Which units are counted; tables of one country, year and edition with the same population
+    are linked: where they name the same codes they print the same number. None: linked to none."""
+    threshold: int | None = None
+    """The k below which counts are protected, or the base of rounding; None where only the cells
+    themselves tell (``<5``)."""
 
     @property
     def hidden(self) -> tuple[PublishedCell, ...]:

@@ -50,7 +50,6 @@ def read_tidy(file: Path, rows: Sequence[Row], language: Language) -> list[Publi
 class _Described:
     """What is known about one table of the file beside its rows."""
 
-    dimensions: tuple[str, ...] | None = None
     additive: Mapping[str, bool] | None = None
     base: int | None = None
     country: str | None = None
@@ -127,6 +126,8 @@ class _Reading:
             indicator=table,
             unit=unit,
             file=str(self.file),
+            population=None if about.definition is None else _population(about.definition),
+            threshold=about.base,
         )
 
 
@@ -134,7 +135,40 @@ def _dimension(name: str, codes: Sequence[str], about: _Described) -> PublishedD
     found = tuple(dict.fromkeys(codes))
     total = TOTAL if TOTAL in found else None
     adds_up = about.additive.get(name, True) if about.additive is not None else True
-    return PublishedDimension(name, total, parts_of(found, total) if adds_up else {})
+    parts = parts_of(found, total) if adds_up else {}
+    return PublishedDimension(name, total, parts, concept=_concept(name, about.definition))
+
+
+def _population(table: TableDefinition) -> str:
+    """Name the units that a table counts, whatever it breaks them down by."""
+    return repr(
+        (
+            table.unit,
+            table.record,
+            table.counting_date,
+            table.counting_date_otherwise,
+            table.distinct,
+            table.episode,
+            sorted(table.only.items()),
+            sorted(table.without.items()),
+            table.answered,
+            table.articles,
+        )
+    )
+
+
+def _concept(name: str, table: TableDefinition | None) -> str:
+    """Name what a dimension asks; two of one name may be of different lists or bands."""
+    found = (
+        None
+        if table is None
+        else next((one for one in table.dimensions if one.dimension == name), None)
+    )
+    if found is None:
+        return name
+    asked = (found.sources, found.codelist, found.bands, found.detail, found.roll_up)
+    gathered = (found.groups, found.groups_from, found.nationals, found.missing_as)
+    return repr((name, asked, gathered))
 
 
 def _descriptions(file: Path, language: Language) -> dict[str, _Described]:
@@ -171,10 +205,10 @@ def _described(
     country = dictionary.country.iso3 if folder == dictionary.country.folder else None
     if note is not None:
         additive = {one["name"]: bool(one["additive"]) for one in note.get("dimensions", ())}
-        return _Described(None, additive, note.get("rounding_base"), country, definition)
+        return _Described(additive, note.get("rounding_base"), country, definition)
     assert definition is not None
     adding = {one.dimension: _adds_up(one, definition, dictionary) for one in definition.dimensions}
-    return _Described(None, adding, None, country, definition)
+    return _Described(adding, None, country, definition)
 
 
 def _adds_up(one: TableDimension, table: TableDefinition, dictionary: Dictionary) -> bool:

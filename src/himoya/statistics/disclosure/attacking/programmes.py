@@ -1,0 +1,230 @@
+"""The linear and integer programmes of one block of sums, solved by HiGHS.
+
+Source of the audit: the project's reference on statistical methods, section 2.3, rule 4. For every
+cell two programmes, its lowest and its highest count; they share one model, so that each starts
+where the last one ended, and a solution met on the way that shows a limit reached saves the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from himoya.statistics.disclosure.attacking.propagation import propagate
+from himoya.statistics.disclosure.attacking.systems import Range, Sum
+from himoya.statistics.disclosure.solver import INFINITE, quiet_solver, run
+
+if TYPE_CHECKING:
+    import highspy
+
+#: Nearer to a whole number than this is that number, for a solver that works in fractions.
+_NEAR = 1e-6
+
+#: Seconds for one programme in whole numbers. After them the range by fractions is kept, which is
+#: never too narrow, and the report says so.
+SECONDS = 20.0
+
+
+class SolverFailed(RuntimeError):
+    """The solver gave neither a solution nor a proof that there is none."""
+
+
+#: Cells, by position, each with its factor.
+Factors = tuple[tuple[int, int], ...]
+
+
+class Programme:
+    """All that is known of the cells of some sums.
+
+    Attributes
+    ----------
+    ranges : the cells after what a pencil finds; None where already that shows a clash
+    unfinished : cells whose programme in whole numbers did not end in time
+    """
+
+    def __init__(self, ranges: Sequence[Range], sums: Sequence[Sum]) -> None:
+        self.ranges = propagate(ranges, sums)
+        self.sums = sums
+        self.unfinished: set[int] = set()
+        self._printed = ranges
+        self._model: highspy.Highs | None = None
+        self._columns: dict[int, int] = {}
+        self._feasible: bool | None = False if self.ranges is None else None
+        self._met: dict[int, tuple[int, int]] = {}
+
+    def is_feasible(self) -> bool:
+        """Whether any whole counts satisfy all sums."""
+        if self._feasible is None:
+            self._build()
+            self._feasible = not self._columns or self._has_solution()
+        return self._feasible
+
+    def _has_solution(self) -> bool:
+        solved = self._solve({})
+        if solved is None or solved[1]:
+            return solved is not None
+        status, _ = self._run_in_whole_numbers({})
+        return status != "kInfeasible"
+
+    def ranges_of(
+        self, cells: Iterable[int], told: Callable[[], object] = lambda: None
+    ) -> dict[int, Range]:
+        """Return the lowest and the highest whole count of every cell; None without an end."""
+        wanted = list(cells)
+        self.is_feasible()
+        assert self.ranges is not None
+        open_cells = [cell for cell in wanted if cell in self._columns]
+        if len(open_cells) > 1:
+            self._meet_many(open_cells)
+        found: dict[int, Range] = {}
+        for cell in wanted:
+            found[cell] = self._range(cell) if cell in self._columns else self.ranges[cell]
+            told()
+        return found
+
+    def _range(self, cell: int) -> Range:
+        assert self.ranges is not None
+        lowest, highest = self.ranges[cell]
+        met = self._met.get(cell)
+        if met is None or met[0] > lowest:
+            least = self._limit(cell, 1)
+            lowest = lowest if least is None else max(lowest, least)
+        met = self._met.get(cell)
+        if met is None or highest is None or met[1] < highest:
+            most = self._limit(cell, -1)
+            if most is not None:
+                highest = -most if highest is None else min(highest, -most)
+        if highest is not None and lowest > highest:  # time ran out before whole numbers were tried
+            return self.ranges[cell]
+        return lowest, highest
+
+    def _limit(self, cell: int, factor: int) -> int | None:
+        """Return the least value of ``factor`` times the cell; None where it has no end."""
+        solved = self._solve({cell: factor})
+        if solved is None:
+            return None
+        least, whole = solved
+        bound = int(np.ceil(least - _NEAR))
+        if whole:
+            return bound
+        exact = self._in_whole_numbers(cell, factor)
+        if exact is None:
+            self.unfinished.add(cell)
+            return bound
+        return exact
+
+    def _meet_many(self, cells: Sequence[int]) -> None:
+        """Two solutions, everything small and everything large, that settle many cells at once."""
+        assert self.ranges is not None
+        self._solve(dict.fromkeys(cells, 1))
+        if all(self.ranges[cell][1] is not None for cell in cells):
+            self._solve(dict.fromkeys(cells, -1))
+
+    def _build(self) -> None:
+        """Make the model of the cells that a pencil leaves open."""
+        assert self.ranges is not None
+        open_cells = [cell for cell, (lowest, highest) in self.ranges.items() if lowest != highest]
+        self._columns = {cell: number for number, cell in enumerate(open_cells)}
+        if not open_cells:
+            return
+        model = quiet_solver()
+        for cell in open_cells:
+            lowest, highest = self.ranges[cell]
+            model.addVar(float(lowest), INFINITE if highest is None else float(highest))
+        for one in self.sums:
+            factors = {c: f for c, f in one.coefficients.items() if c in self._columns}
+            if factors:
+                known = -sum(
+                    f * self.ranges[c][0]
+                    for c, f in one.coefficients.items()
+                    if c not in self._columns
+                )
+                _add_row(model, float(known), {self._columns[c]: f for c, f in factors.items()})
+        self._model = model
+
+    def _solve(self, objective: dict[int, int]) -> tuple[float, bool] | None:
+        """Return the least value, and whether all counts came out whole; None where none is."""
+        model = self._model
+        assert model is not None
+        self._set_objective(model, objective)
+        status = run(model)
+        self._set_objective(model, dict.fromkeys(objective, 0))
+        if status in _UNBOUNDED and objective:
+            return None
+        if status == "kInfeasible":
+            return None
+        if status != "kOptimal":
+            raise SolverFailed(str(status))
+        values = np.asarray(model.getSolution().col_value)
+        whole = np.rint(values)
+        is_whole = bool((np.abs(values - whole) < _NEAR).all())
+        if is_whole:
+            self._remember(whole)
+        return float(sum(f * values[self._columns[c]] for c, f in objective.items())), is_whole
+
+    def _remember(self, values: np.ndarray) -> None:
+        for cell, column in self._columns.items():
+            value = int(values[column])
+            before = self._met.get(cell, (value, value))
+            self._met[cell] = (min(before[0], value), max(before[1], value))
+
+    def _set_objective(self, model: highspy.Highs, objective: dict[int, int]) -> None:
+        for cell, factor in objective.items():
+            model.changeColCost(self._columns[cell], float(factor))
+
+    def _in_whole_numbers(self, cell: int, factor: int) -> int | None:
+        """Solve once more in whole numbers; None where that took too long."""
+        status, values = self._run_in_whole_numbers({cell: factor})
+        if status != "kOptimal":
+            return None
+        self._remember(values)
+        return factor * int(values[self._columns[cell]])
+
+    def _run_in_whole_numbers(self, objective: dict[int, int]) -> tuple[str, np.ndarray]:
+        from highspy import HighsVarType
+
+        assert self._model is not None
+        model = quiet_solver()
+        model.passModel(self._model.getModel())
+        model.setOptionValue("time_limit", SECONDS)
+        whole = HighsVarType.kInteger
+        for column in self._columns.values():
+            model.changeColIntegrality(column, whole)
+        self._set_objective(model, objective)
+        return run(model), np.rint(np.asarray(model.getSolution().col_value))
+
+
+#: States that end a programme which has a solution but no least value.
+_UNBOUNDED = frozenset({"kUnbounded", "kUnboundedOrInfeasible"})
+
+
+def _add_row(model: highspy.Highs, known: float, factors: dict[int, int]) -> None:
+    columns = np.fromiter(factors, np.int32, len(factors))
+    values = np.fromiter(factors.values(), np.float64, len(factors))
+    model.addRow(known, known, len(factors), columns, values)
+
+
+def prove(ranges: Sequence[Range], sums: Sequence[Sum], cell: int, factor: int) -> Factors | None:
+    """Say from which cells the least of ``factor`` times a cell follows, by the solver's prices.
+
+    None where it follows from no sum, or has no end.
+    """
+    cells = list(dict.fromkeys(c for one in sums for c in one.cells))
+    columns = {one: number for number, one in enumerate(cells)}
+    model = quiet_solver()
+    for one in cells:
+        lowest, highest = ranges[one]
+        model.addVar(float(lowest), INFINITE if highest is None else float(highest))
+    for one_sum in sums:
+        _add_row(model, 0.0, {columns[c]: f for c, f in one_sum.coefficients.items()})
+    model.changeColCost(columns[cell], float(factor))
+    if run(model) != "kOptimal":
+        return None
+    prices = np.asarray(model.getSolution().col_dual)
+    return tuple(
+        (one, int(np.rint(factor * prices[column])))
+        for one, column in columns.items()
+        if abs(prices[column]) > _NEAR
+    )
