@@ -3,7 +3,8 @@
 A method of protection is an object like an estimator: made with its settings, fitted to the counts
 of a whole run of tables, and then asked for what may be printed (`protection.Protection`).
 
-The one method so far is small count rounding (`rounding.SmallCountRounding`). What goes into every
+Small count rounding (`rounding.SmallCountRounding`) is the default; `suppression.Suppression` hides
+instead, and is imported from its own room, since the solver it needs is heavy. What goes into every
 method is the same: the counts of the inner cells, and which inner cells each printed cell adds up
 (`published_cells.PublishedCells`).
 

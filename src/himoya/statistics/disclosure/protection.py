@@ -1,6 +1,6 @@
 """What every method of protection offers, so that a caller need not know which one it holds.
 
-Rounding is the first; methods with keys, and suppression, come to stand beside it.
+Rounding (`rounding`) is the default; suppression (`suppression`) stands beside it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,88 @@
+"""The published cells as a plain table of zeros and ones, each set of members once.
+
+Two published cells with the same members are one number printed twice: both are hidden or neither
+is. The order of the inner cells is the canonical one, so that the order in which they came changes
+nothing, down to the last bit of the arithmetic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from himoya.statistics.disclosure.canonical_order import canonical_order, keys_of_published_cells
+from himoya.statistics.disclosure.errors import PlanTooLarge
+from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers, PublishedCells
+
+#: Most pairs of a distinct and an inner cell, which take eight bytes each.
+MOST_PAIRS = 60_000_000
+
+#: ``place`` of published cells without any member: true zeros that nothing could hide.
+NOWHERE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class DistinctCells:
+    """d distinct published cells over n inner cells.
+
+    ``matrix`` (d x n) says who is a member of what; ``values`` and ``counts`` are the true sums and
+    inner counts; ``place`` (m) is the distinct cell of every published one; ``order`` are the
+    distinct cells in the order in which they are to be printed if possible.
+    """
+
+    matrix: Floats
+    values: Integers
+    counts: Integers
+    place: Integers
+    order: Integers
+
+    def __len__(self) -> int:
+        """Return the number of distinct cells."""
+        return len(self.values)
+
+    def flags(self, published: Flags) -> Flags:
+        """Return flags of distinct cells from flags of published ones."""
+        found = np.zeros(len(self), np.bool_)
+        places = self.place[published]
+        found[places[places != NOWHERE]] = True
+        return found
+
+    def of_published(self, distinct: Flags) -> Flags:
+        """Return flags of published cells from flags of distinct ones."""
+        return np.append(distinct, False)[self.place]
+
+
+def distinct_cells(
+    counts: Integers, published: PublishedCells, important: Integers
+) -> DistinctCells:
+    """Lay out the cells. ``important`` are published cells to be printed before all others.
+
+    Raises PlanTooLarge.
+    """
+    columns = canonical_order(published, counts)
+    column_of = np.argsort(columns)
+    numbers: dict[bytes, int] = {}
+    place: Integers = np.full(len(published), NOWHERE)
+    examples: list[Integers] = []
+    for cell in range(len(published)):
+        members: Integers = np.sort(column_of[published.of(cell)])
+        if len(members):
+            place[cell] = numbers.setdefault(members.tobytes(), len(numbers))
+            if place[cell] == len(examples):
+                examples.append(members)
+    if len(examples) * published.inner > MOST_PAIRS:
+        raise PlanTooLarge(most=MOST_PAIRS, found=len(examples) * published.inner)
+    matrix = np.zeros((len(examples), published.inner))
+    for number, members in enumerate(examples):
+        matrix[number, members] = 1
+    ordered_counts = counts[columns]
+    values = (matrix @ ordered_counts).astype(np.int64)
+    keys = np.zeros(len(examples), np.uint64)
+    found = place != NOWHERE
+    keys[place[found]] = keys_of_published_cells(published)[found]
+    rank = np.full(len(examples), len(important))
+    for number, cell in reversed(list(enumerate(important.tolist()))):
+        if place[cell] != NOWHERE:
+            rank[place[cell]] = number
+    return DistinctCells(matrix, values, ordered_counts, place, np.lexsort((keys, -values, rank)))

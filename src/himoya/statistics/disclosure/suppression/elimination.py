@@ -1,0 +1,71 @@
+"""Which cells can be printed so that nothing protected follows by adding and subtracting.
+
+Cells are taken up for print one after the other, the most important first. A cell is hidden if,
+together with what is already printed, it would let a reader form a protected sum. Forming a sum is
+a linear combination of printed cells, so the question is one of Gauss's elimination: the protected
+sums are kept less everything that printed cells say about them, and a cell whose print would leave
+nothing of one of them is hidden. (Langsrud 2024, "Secondary cell suppression by Gaussian
+elimination", Privacy in Statistical Databases; the R package GaussSuppression.)
+
+What is printed is kept as orthogonal directions, not as a triangular table: shorter to write, and
+steadier in floating point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers
+from himoya.statistics.disclosure.suppression.distinct import DistinctCells
+
+#: Squared share of a sum below which nothing of it is left. Sums of zeros and ones that are not
+#: quite formed keep far more; the audit by linear programmes follows in any case.
+_NOTHING = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """Which distinct cells are hidden; ``basis`` are printed ones from which all printed follow."""
+
+    hidden: Flags
+    basis: Integers
+
+
+def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats) -> Choice:
+    """Hide cells beyond those that are hidden already, until no protected sum can be formed.
+
+    ``protected`` has a row for each sum over the inner cells that nobody may form from print.
+    """
+    hidden = hidden.copy()
+    printed = np.zeros((min(cells.matrix.shape), cells.matrix.shape[1]))
+    basis: list[int] = []
+    rest = protected / np.sqrt((protected**2).sum(axis=1, keepdims=True))
+    size = np.ones(len(rest))
+    for cell in cells.order.tolist():
+        if hidden[cell]:
+            continue
+        direction = _new_direction(cells.matrix[cell], printed[: len(basis)])
+        if direction is None:
+            continue
+        said = rest @ direction
+        if (size - said**2 < _NOTHING).any():
+            hidden[cell] = True
+            continue
+        rest -= np.outer(said, direction)
+        size = (rest**2).sum(axis=1)
+        printed[len(basis)] = direction
+        basis.append(cell)
+    return Choice(hidden, np.array(basis, np.int64))
+
+
+def _new_direction(row: Floats, printed: Floats) -> Floats | None:
+    """Return what a cell says beyond what is printed, of length 1; None if it says nothing new."""
+    new = row - (printed @ row) @ printed
+    if new @ new < _NOTHING * (row @ row):
+        return None
+    # Once more, since the first subtraction leaves errors of rounding.
+    new -= (printed @ new) @ printed
+    direction: Floats = new / np.sqrt(new @ new)
+    return direction

@@ -1,0 +1,284 @@
+"""Threshold suppression with covers, over all tables of a run at once.
+
+Source: the project's reference on statistical methods, section 2.3; Langsrud (2024) for the choice
+by elimination; Fischetti and Salazar (2001), "Solving the cell suppression problem on tabular data
+with linear constraints", Management Science 47(7), for the loop of choosing and auditing, in which
+every sum that encloses a small count too narrowly becomes a condition on the next choice. There the
+choice is an integer programme that takes minutes and hours; here elimination chooses, and the same
+audit holds it to the same conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Self
+
+import numpy as np
+
+from himoya.dictionary.results import CellStatus
+from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers, PublishedCells
+from himoya.statistics.disclosure.suppression.distinct import (
+    NOWHERE,
+    DistinctCells,
+    distinct_cells,
+)
+from himoya.statistics.disclosure.suppression.elimination import Choice, choose_hidden
+from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
+from himoya.statistics.disclosure.suppression.reader import Clock, Farthest, Reader
+from himoya.statistics.disclosure.suppression.report import HIDDEN, SuppressionReport
+from himoya.statistics.disclosure.suppression.worlds import Worlds
+
+#: With threshold 2 only ones are hidden, and then every hidden number that is no cover is a one.
+LOWEST_THRESHOLD = 3
+
+
+class Suppression:
+    """Hide counts of 1 to threshold - 1, and covers until none of them can be worked out.
+
+    One object protects one unit of count (persons, or cases and offences) over all tables of a run.
+
+    Parameters
+    ----------
+    threshold : int, at least 3
+        Counts of 1 to threshold - 1 are never printed, and for each of them what is printed leaves
+        open whole numbers at least threshold - 1 apart. From the country's ``disclosure.yaml``.
+    seconds : float
+        How long the solver may take in all.
+    most_in_whole_numbers : int
+        Up to how many inner cells the audit also solves programmes in whole numbers, where the
+        worlds at hand do not settle a cell. They can take very long; above this number the audit
+        is by linear programmes, whose bounds are narrowed to the whole numbers within them.
+
+    Attributes
+    ----------
+    published_ : integers, length m
+        What may be printed: true values, and ``HIDDEN`` (-1) where nothing may be.
+    status_ : tuple of CellStatus, length m
+        SUPPRESSED where hidden, whether for its own sake or for another's: a reader must not be
+        told which. PLAIN else; a printed 0 is a true 0.
+    hidden_ : flags, length m
+    unsafe_ : flags, length m
+        Hidden for its own sake; never for publication.
+    counts_ : integers, length m
+        The true values of the published cells; never for publication.
+    report_ : SuppressionReport
+
+    Notes
+    -----
+    Guarantees, for any input, against a reader who solves all printed sums of all tables of the
+    run, knowing that no count is below zero, which inner cells exist, and how this method works:
+
+    1. No count of 1 to threshold - 1 and no cell of ``also_unsafe`` is printed.
+    2. Each of them could have values at least threshold - 1 apart, everything printed being the
+       same (``report_.proven`` says of how many this is shown by two sets of whole counts).
+    3. To a person who is the only one in a hidden cell, and takes its 1 as known, every other of
+       them still has more than one possible value.
+    4. Hidden does not mean "1 to threshold - 1": covers are of any size, zeros among them where
+       inner cells of 0 are given.
+
+    Printed cells that add up in the run add up in print. It does not hold against a reader who runs
+    this program on guesses, nor against knowledge from elsewhere or other releases: name what an
+    earlier release printed among the published cells.
+
+    Inner cells of 0 that are left out are taken as known to be empty. That is the stricter reader;
+    give them, and zeros may serve as covers.
+
+    Deterministic: no random numbers, one thread; the order of the inner cells does not matter.
+
+    Examples
+    --------
+    Women and men in two regions; in one of them, a single man.
+
+    >>> counts = np.array([20, 1, 30, 9])
+    >>> tables = [[0], [1], [2], [3], [0, 1], [2, 3], [0, 2], [1, 3], [0, 1, 2, 3]]
+    >>> hiding = Suppression(5).fit(counts, PublishedCells.from_lists(tables, 4), [8])
+    >>> hiding.published_.tolist()
+    [-1, -1, -1, -1, 21, 39, 50, 10, 60]
+    """
+
+    published_: Integers
+    status_: tuple[CellStatus, ...]
+    hidden_: Flags
+    unsafe_: Flags
+    counts_: Integers
+    report_: SuppressionReport
+
+    def __init__(
+        self, threshold: int, *, seconds: float = 60.0, most_in_whole_numbers: int = 100
+    ) -> None:
+        self.threshold = threshold
+        self.seconds = seconds
+        self.most_in_whole_numbers = most_in_whole_numbers
+
+    def fit(
+        self,
+        inner_counts: Integers,
+        published: PublishedCells,
+        national_totals: Sequence[int] = (),
+        also_unsafe: Sequence[int] = (),
+    ) -> Self:
+        """Hide what must not be printed of one run.
+
+        Parameters
+        ----------
+        inner_counts, published : as for ``SmallCountRounding.fit``
+        national_totals : positions among the published cells
+            Printed before all others, the first first; hidden only where nothing else helps.
+        also_unsafe : positions among the published cells
+            To be hidden for their own sake whatever their value: too few cases behind the persons,
+            a higher threshold for places, all of a row in one cell (``group_disclosures``).
+
+        Raises
+        ------
+        ValueError
+            Where the threshold is below 3, a count is negative, sizes do not fit, or an unsafe cell
+            has no inner cell that could hide it.
+        NoSolutionInTime
+            Where the solver needs longer; nothing is learnt then.
+        PlanTooLarge
+        """
+        counts = self._checked(inner_counts, published, (*national_totals, *also_unsafe))
+        totals = np.array(national_totals, np.int64)
+        cells = distinct_cells(counts, published, totals)
+        true = published.sums(counts)
+        unsafe = (true > 0) & (true < self.threshold)
+        unsafe[list(also_unsafe)] = True
+        if (cells.place[unsafe] == NOWHERE).any():
+            raise ValueError("a cell without inner cells cannot be hidden: give those of 0 as well")
+        search = _Search(cells, cells.flags(unsafe), self)
+        hidden = cells.of_published(search.run().hidden)
+        self.counts_, self.hidden_, self.unsafe_ = true, hidden, unsafe
+        self.published_ = np.where(hidden, HIDDEN, true)
+        self.status_ = tuple(CellStatus.SUPPRESSED if one else CellStatus.PLAIN for one in hidden)
+        self.report_ = self._report(search, totals, published.inner)
+        return self
+
+    def _checked(
+        self, inner_counts: Integers, published: PublishedCells, positions: Sequence[int]
+    ) -> Integers:
+        if self.threshold < LOWEST_THRESHOLD:
+            raise ValueError(
+                f"threshold {self.threshold} cannot protect: the lowest is {LOWEST_THRESHOLD}"
+            )
+        counts = np.asarray(inner_counts)
+        if counts.ndim != 1 or (len(counts) and counts.dtype.kind not in "iu"):
+            raise ValueError("inner_counts must be one row of whole numbers")
+        if len(counts) != published.inner:
+            raise ValueError(f"{len(counts)} counts for {published.inner} inner cells")
+        if len(counts) and counts.min() < 0:
+            raise ValueError("a count below zero")
+        if any(not 0 <= one < len(published) for one in positions):
+            raise ValueError(f"cells must be positions of {len(published)} published cells")
+        return counts.astype(np.int64)
+
+    def _report(self, search: _Search, totals: Integers, inner: int) -> SuppressionReport:
+        chosen = np.flatnonzero(search.unsafe)
+        width = self.threshold - 1
+        return SuppressionReport(
+            threshold=self.threshold,
+            width=width,
+            inner_cells=inner,
+            published_cells=len(self.counts_),
+            unsafe=int(self.unsafe_.sum()),
+            covers=int((self.hidden_ & ~self.unsafe_).sum()),
+            hidden=int(self.hidden_.sum()),
+            totals_hidden=int(self.hidden_[totals].sum()),
+            audited=len(chosen),
+            proven=sum(search.worlds.whole_width(one) >= width for one in chosen.tolist()),
+            own_cells=int((search.cells.values[chosen] == 1).sum()),
+            rounds=search.rounds,
+            programmes=search.clock.programmes,
+        )
+
+
+class _Search:
+    """Choosing and auditing in turn, until the audit finds nothing."""
+
+    def __init__(self, cells: DistinctCells, unsafe: Flags, method: Suppression) -> None:
+        self.cells = cells
+        self.unsafe = unsafe
+        self.width = method.threshold - 1
+        self.clock = Clock.start(method.seconds)
+        self.worlds = Worlds(cells)
+        self.rounds = 0
+        self._in_whole_numbers = cells.matrix.shape[1] <= method.most_in_whole_numbers
+
+    def run(self) -> Choice:
+        """Return a choice that the audit passes. Raises NoSolutionInTime.
+
+        Hidden cells stay hidden from round to round, and each round adds some, so it ends: where
+        everything is hidden, nothing encloses anything.
+        """
+        protected = self.cells.matrix[self.unsafe]
+        if not len(protected):
+            return Choice(self.unsafe, np.zeros(0, np.int64))
+        choice = choose_hidden(self.cells, self.unsafe, protected)
+        while fences := self._audit(choice):
+            protected = np.vstack((protected, *fences))
+            hidden = choice.hidden
+            choice = choose_hidden(self.cells, hidden, protected)
+            if (choice.hidden == hidden).all():
+                more = self._one_more(hidden, fences[0])
+                choice = choose_hidden(self.cells, more, protected)
+        return choice
+
+    def _audit(self, choice: Choice) -> list[Floats]:
+        """Return sums that must not be formed: those that enclose an unsafe cell too narrowly."""
+        self.rounds += 1
+        reader = Reader(self.cells, choice.basis, self.clock)
+        narrow = [self._fence(reader, choice, one) for one in self._open(self.worlds.width)]
+        fences = [fence for fence in narrow if fence is not None]
+        if not fences and self._in_whole_numbers:
+            fences = self._audit_in_whole_numbers(choice)
+        return fences or self._audit_own_knowledge(choice)
+
+    def _audit_own_knowledge(self, choice: Choice) -> list[Floats]:
+        ways = (False, True) if self._in_whole_numbers else (False,)
+        for whole in ways:
+            asked = OwnKnowledge(
+                self.cells, choice, self.unsafe, self.worlds, self.clock, whole=whole
+            )
+            if fences := asked.fences():
+                return fences
+        return []
+
+    def _open(self, width: Callable[[int], float]) -> Iterator[int]:
+        """Yield the unsafe cells whose width is not yet shown; worlds found on the way count."""
+        for one in np.flatnonzero(self.unsafe).tolist():
+            if width(one) < self.width:
+                yield one
+
+    def _fence(self, reader: Reader, choice: Choice, cell: int) -> Floats | None:
+        """Look how far a cell can be moved; return what keeps it, if that is not far enough."""
+        up = self._move(reader, choice, cell, 1)
+        if self.worlds.width(cell) >= self.width:
+            return None
+        self._move(reader, choice, cell, -1)
+        return None if self.worlds.width(cell) >= self.width else up.fence
+
+    def _audit_in_whole_numbers(self, choice: Choice) -> list[Floats]:
+        """Return unsafe cells that are too narrow in whole numbers, though not in fractions."""
+        reader = Reader(self.cells, choice.basis, self.clock, whole=True)
+        narrow = []
+        for cell in self._open(self.worlds.whole_width):
+            self._move(reader, choice, cell, 1)
+            if self.worlds.whole_width(cell) < self.width:
+                self._move(reader, choice, cell, -1)
+            if self.worlds.whole_width(cell) < self.width:
+                narrow.append(self.cells.matrix[cell])
+        return narrow
+
+    def _move(self, reader: Reader, choice: Choice, cell: int, sign: int) -> Farthest:
+        found = reader.farthest(sign * self.cells.matrix[cell])
+        if found.world is None:
+            self.worlds.unbounded(cell)
+        else:
+            self.worlds.add(found.world, choice.hidden)
+        return found
+
+    def _one_more(self, hidden: Flags, fence: Floats) -> Flags:
+        """Hide the least important printed cell that shares inner cells with what is enclosed."""
+        touches = (self.cells.matrix[:, fence != 0] != 0).any(axis=1) & ~hidden
+        hidden = hidden.copy()
+        hidden[[cell for cell in self.cells.order.tolist() if touches[cell]][-1:]] = True
+        return hidden

@@ -1,0 +1,128 @@
+"""What a reader of the printed cells can still believe: linear and whole-number programmes.
+
+The unknowns are the inner cells, none below zero; every printed cell is an equation. A *world* is a
+set of inner counts that fits all equations. How far a hidden cell can be from its true value in
+some world is a linear programme, solved by HiGHS; the same programme is asked again and again with
+another cell in question, so each answer starts from the last.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from himoya.statistics.disclosure.errors import NoSolutionInTime
+from himoya.statistics.disclosure.published_cells import Floats, Integers
+from himoya.statistics.disclosure.suppression.distinct import DistinctCells
+
+#: Where whole numbers need an end: so far above every printed value that it encloses nothing.
+_FAR = 1000
+
+_OPTIMAL = highspy.HighsModelStatus.kOptimal
+_UNBOUNDED = highspy.HighsModelStatus.kUnbounded
+
+
+@dataclass(slots=True)
+class Clock:
+    """How long the solver may take in all; ``programmes`` counts what it solved."""
+
+    seconds: float
+    started: float
+    programmes: int = 0
+
+    @classmethod
+    def start(cls, seconds: float) -> Clock:
+        return cls(seconds, time.monotonic())
+
+    def left(self) -> float:
+        """Return the seconds left. Raises NoSolutionInTime where there are none."""
+        left = self.seconds - (time.monotonic() - self.started)
+        if left <= 0:
+            raise NoSolutionInTime(seconds=self.seconds)
+        return left
+
+
+@dataclass(frozen=True, eq=False)
+class Farthest:
+    """A world in which a sum is as large as it can be, and the printed sums that keep it there.
+
+    ``world`` is None where nothing keeps it. ``fence`` is a sum of printed cells, each with a
+    coefficient, that lies above the sum in question in every world and meets it in this one;
+    ``weight_of_last`` is the coefficient of the last known cell in it.
+    """
+
+    world: Floats | None
+    fence: Floats | None
+    weight_of_last: float = 0.0
+
+
+class Reader:
+    """Asks how large sums over inner cells can be, given what is printed.
+
+    ``known`` are distinct cells whose values the reader has, among them at least a basis of all
+    that is printed; ``whole`` asks for whole numbers, which takes much longer.
+    """
+
+    def __init__(
+        self, cells: DistinctCells, known: Integers, clock: Clock, *, whole: bool = False
+    ) -> None:
+        self._rows = cells.matrix[known]
+        self._clock = clock
+        self._whole = whole
+        self._columns = np.arange(cells.matrix.shape[1], dtype=np.int32)
+        self._solver = _silent_solver(whole)
+        self._solver.passModel(_model(self._rows, cells.values[known], whole))
+
+    def farthest(self, wanted: Floats) -> Farthest:
+        """Make the sum ``wanted`` as large as possible. Raises NoSolutionInTime."""
+        solver = self._solver
+        solver.changeColsCost(len(wanted), self._columns, -wanted)
+        # The solver's own clock runs on from one programme to the next.
+        solver.setOptionValue("time_limit", solver.getRunTime() + self._clock.left())
+        solver.run()
+        self._clock.programmes += 1
+        status = solver.getModelStatus()
+        if status == _UNBOUNDED:
+            return Farthest(None, None)
+        if status != _OPTIMAL:
+            raise NoSolutionInTime(seconds=self._clock.seconds)
+        solution = solver.getSolution()
+        world = np.array(solution.col_value)
+        if self._whole or not len(self._rows):
+            return Farthest(world, None)
+        weights = -np.array(solution.row_dual)
+        return Farthest(world, weights @ self._rows, float(weights[-1]))
+
+
+def _silent_solver(whole: bool) -> highspy.Highs:
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.silent()
+    # One thread, because two of them do not always come to the same one of several best answers.
+    solver.setOptionValue("threads", 1)
+    if not whole:
+        solver.setOptionValue("presolve", "off")
+        solver.setOptionValue("solver", "simplex")
+        # Only the question changes, never the equations: the last world is a place to start from.
+        solver.setOptionValue("simplex_strategy", 4)
+    return solver
+
+
+def _model(rows: Floats, values: Integers, whole: bool) -> highspy.HighsLp:
+    number, columns = rows.shape
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = columns, number
+    model.col_cost_ = np.zeros(columns)
+    model.col_lower_ = np.zeros(columns)
+    model.col_upper_ = np.full(columns, 2.0 * values.max(initial=0) + _FAR if whole else np.inf)
+    model.row_lower_ = model.row_upper_ = values.astype(np.float64)
+    inside = rows != 0
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = np.concatenate(([0], np.cumsum(inside.sum(axis=1))))
+    model.a_matrix_.index_ = np.nonzero(inside)[1]
+    model.a_matrix_.value_ = np.ones(int(inside.sum()))
+    if whole:
+        model.integrality_ = [highspy.HighsVarType.kInteger] * columns
+    return model
