@@ -57,7 +57,24 @@ def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats) -> Cho
         size = (rest**2).sum(axis=1)
         printed[len(basis)] = direction
         basis.append(cell)
-    return Choice(hidden, np.array(basis, np.int64))
+    return Choice(hidden, _sparse_basis(cells, hidden, len(basis)))
+
+
+def _sparse_basis(cells: DistinctCells, hidden: Flags, rank: int) -> Integers:
+    """Return printed cells from which all printed ones follow, those of few inner cells first.
+
+    The solver is asked about them, and is faster the less there is in its equations.
+    """
+    printed = np.zeros((rank, cells.matrix.shape[1]))
+    basis: list[int] = []
+    candidates = cells.order[~hidden[cells.order]]
+    sizes = cells.matrix[candidates].sum(axis=1)
+    for cell in candidates[np.argsort(sizes, kind="stable")].tolist():
+        direction = _new_direction(cells.matrix[cell], printed[: len(basis)])
+        if direction is not None and len(basis) < rank:
+            printed[len(basis)] = direction
+            basis.append(cell)
+    return np.array(basis, np.int64)
 
 
 def _new_direction(row: Floats, printed: Floats) -> Floats | None:

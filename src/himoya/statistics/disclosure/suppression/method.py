@@ -26,7 +26,7 @@ from himoya.statistics.disclosure.suppression.elimination import Choice, choose_
 from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
 from himoya.statistics.disclosure.suppression.reader import Clock, Farthest, Reader
 from himoya.statistics.disclosure.suppression.report import HIDDEN, SuppressionReport
-from himoya.statistics.disclosure.suppression.worlds import Worlds
+from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
 
 #: With threshold 2 only ones are hidden, and then every hidden number that is no cover is a one.
 LOWEST_THRESHOLD = 3
@@ -226,7 +226,7 @@ class _Search:
         """Return sums that must not be formed: those that enclose an unsafe cell too narrowly."""
         self.rounds += 1
         reader = Reader(self.cells, choice.basis, self.clock)
-        narrow = [self._fence(reader, choice, one) for one in self._open(self.worlds.width)]
+        narrow = (self._fence(reader, choice, one) for one in self._open(self.worlds.width))
         fences = [fence for fence in narrow if fence is not None]
         if not fences and self._in_whole_numbers:
             fences = self._audit_in_whole_numbers(choice)
@@ -253,7 +253,8 @@ class _Search:
         up = self._move(reader, choice, cell, 1)
         if self.worlds.width(cell) >= self.width:
             return None
-        self._move(reader, choice, cell, -1)
+        if self.worlds.high[cell] + NEAR >= self.width:  # else not even 0 is far enough below
+            self._move(reader, choice, cell, -1)
         return None if self.worlds.width(cell) >= self.width else up.fence
 
     def _audit_in_whole_numbers(self, choice: Choice) -> list[Floats]:

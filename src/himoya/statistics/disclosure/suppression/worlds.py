@@ -24,15 +24,19 @@ class Worlds:
         true = cells.values.astype(np.float64)
         self.low, self.high = true.copy(), true.copy()
         self.whole_low, self.whole_high = cells.values.copy(), cells.values.copy()
-        self._seen: list[Floats] = []
+        self._seen = np.zeros((0, len(cells)))
+        self.count = 0
         self._whole_seen: list[Integers] = []
 
     def add(self, world: Floats, hidden: Flags) -> None:
         """Take up a world, given by its inner counts."""
         values = self._cells.matrix @ world
+        if self.count == len(self._seen):
+            self._seen = np.vstack((self._seen, np.zeros((self.count + 64, len(values)))))
+        self._seen[self.count] = values - self._cells.values
+        self.count += 1
         self.low = np.minimum(self.low, values)
         self.high = np.maximum(self.high, values)
-        self._seen.append(values - self._cells.values)
         self._add_whole(np.rint(world), world, hidden)
 
     def _add_whole(self, whole: Floats, world: Floats, hidden: Flags) -> None:
@@ -69,4 +73,5 @@ class Worlds:
 
     def differences(self, chosen: Integers) -> Floats:
         """Return how each world seen differs from the true one in the chosen cells, one a row."""
-        return np.array(self._seen).reshape(len(self._seen), len(self._cells))[:, chosen]
+        seen: Floats = self._seen[: self.count, chosen]
+        return seen
