@@ -97,14 +97,27 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellKeyRules:
+    """The design of noise by cell key: see ``statistics.disclosure.cell_key.PerturbationTable``."""
+
+    bound: int
+    variance: float
+    never_shown_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureRules:
-    """Thresholds and rounding bases of ``disclosure.yaml``, by kind of unit: person or case."""
+    """Thresholds and rounding bases of ``disclosure.yaml``, by kind of unit: person or case.
+
+    ``cell_key`` is empty where a country has not decided to give out figures by cell key.
+    """
 
     thresholds: Mapping[str, int]
     rounding_base: Mapping[str, int]
     maximum_dimensions: int
     decided_by: str | None
     source: str
+    cell_key: Mapping[str, CellKeyRules] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ forbid_unknown_keys(
     countries.Region,
     countries.Agency,
     countries.Article,
+    countries.CellKeyRules,
     countries.DisclosureRules,
     countries.ApprovedForm,
     countries.Country,
