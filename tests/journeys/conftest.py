@@ -24,6 +24,9 @@ CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
 
+#: In the address of a list of cases: those of the files, to which nobody did anything yet.
+OF_THE_FILES = "sort=-opened&registered-until=2024-12-31"
+
 #: No word leaves for anywhere: these switches keep the browser from looking for its makers.
 SWITCHES = (
     "--no-sandbox",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.conftest import Browsers, Server
+from tests.journeys.conftest import OF_THE_FILES, Browsers, Server
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def case(browsers: Browsers, server: Server) -> str:
 def opened_case(browsers: Browsers, server: Server) -> str:
     context = browsers.of("investigator")
     page = context.new_page()
-    page.goto(f"{server.url}/cases/?sort=-opened")
+    page.goto(f"{server.url}/cases/?{OF_THE_FILES}")
     links = page.locator("main table tbody a")
     addresses = [links.nth(place).get_attribute("href") for place in range(links.count())]
     try:

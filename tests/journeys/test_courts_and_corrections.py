@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.conftest import Browsers, Server
+from tests.journeys.conftest import OF_THE_FILES, Browsers, Server
 
 #: Answers of a page: a value, or the parts of a date.
 Answers = Mapping[str, str | tuple[str, str, str]]
@@ -22,7 +22,7 @@ def case(browsers: Browsers, server: Server) -> str:
     """The address of a case in court with two accused, each charged, and no sentence yet."""
     context = browsers.of("registrar")
     page = context.new_page()
-    page.goto(f"{server.url}/cases/?stage=court&state=sent_to_court&sort=-opened")
+    page.goto(f"{server.url}/cases/?stage=court&state=sent_to_court&{OF_THE_FILES}")
     links = page.locator("main table tbody tr a").all()
     addresses = [str(one.get_attribute("href")) for one in links]
     for address in addresses:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import Browsers, Server
+from tests.journeys.conftest import OF_THE_FILES, Browsers, Server
 
 
 @pytest.fixture(scope="module")
@@ -15,8 +15,8 @@ def case(browsers: Browsers, server: Server) -> str:
     """The address of a case that the investigator holds."""
     context = browsers.of("investigator")
     page = context.new_page()
-    page.goto(f"{server.url}/cases/?stage=police&sort=-opened")
-    page.click("main table tbody a >> nth=3")
+    page.goto(f"{server.url}/cases/?stage=police&{OF_THE_FILES}")
+    page.click("main table tbody a >> nth=0")
     address = page.url
     context.close()
     assert re.fullmatch(rf"{server.url}/cases/[0-9a-f-]{{36}}/", address)

@@ -88,6 +88,8 @@ def test_half_year_figures_are_one_click_and_a_file_away(
     page = context.new_page()
     page.goto(f"{server.url}/situation/")
     page.click("text=Half-year figures by article")
+    page.select_option("#asked-until", "2024")
+    page.click(".situation-asked button")
     assert page.locator("th", has_text="2024, half-year 2").first.is_visible()
     with page.expect_download() as told:
         page.click("text=Download as a workbook")

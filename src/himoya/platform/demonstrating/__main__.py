@@ -19,10 +19,14 @@ def main() -> None:
     parser.add_argument("--records", type=Path, required=True)
     arguments = parser.parse_args()
     data = start(arguments.data)
-    from himoya.platform.demonstrating.making import made_before, make_demonstration
+    from himoya.platform.database.clock import today
+    from himoya.platform.demonstrating.making import beginning, made_before, make_demonstration
+    from himoya.platform.demonstrating.story_time import at
     from himoya.platform.operation.preparing import prepare
 
-    prepare(data)
+    # The audit begins where the story begins: its clock never goes back.
+    with at(beginning(today())):
+        prepare(data)
     if made_before(data) is None:
         make_demonstration(data, _tables(arguments.records))
 

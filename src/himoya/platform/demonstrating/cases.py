@@ -20,7 +20,6 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
-from himoya.platform.database.clock import now
 from himoya.platform.demonstrating.courts import (
     DECIDED,
     Followed,
@@ -65,8 +64,11 @@ UNDER_CASE: Mapping[str, tuple[type[RecordModel], str]] = {
 
 @dataclass(slots=True)
 class Taken:
-    """Cases by their number in the files, events by theirs; how far cases went, who is known."""
+    """Cases by their number in the files, events by theirs; how far cases went ``until`` an
+    instant, and who is known.
+    """
 
+    until: datetime
     cases: dict[str, Case] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     followed: Followed = field(default_factory=Followed)
@@ -75,13 +77,14 @@ class Taken:
     numbers: Counter[tuple[str, int]] = field(default_factory=Counter)
 
 
-def take_cases(tables: Mapping[str, RecordTable]) -> dict[str, int]:
+def take_cases(tables: Mapping[str, RecordTable], until: datetime) -> dict[str, int]:
     """Store the cases of the tables with all under them and return rows by kind of record.
 
-    One transaction: a demonstration is there whole or not at all.
+    A case is where it was at an instant, ``until``. One transaction: a demonstration is there whole
+    or not at all.
     """
     opened_by = Account.objects.get(username="investigator")
-    taken = Taken(followed=follow(tables))
+    taken = Taken(followed=follow(tables), until=until)
     with whole_table("records of the invented country"):
         agencies = {agency.code: agency for agency in Agency.objects.all()}
         for rows in _batches(tables["case"]):
@@ -125,7 +128,7 @@ def _take_cases(
         case = _case(row, agency, taken, opened_by)
         number = str(row["case_number"])
         way = chain_of(number, agency, case.opened_at, taken.followed, agencies)
-        chain = _chain(case, way)
+        chain = _chain(case, way, taken.until)
         last = chain[-1]
         case.stage, case.agency_id = last.kind, last.agency_id
         case.steps = len(chain)
@@ -156,9 +159,11 @@ def _case(row: Row, agency: Agency, taken: Taken, opened_by: Account) -> Case:
     return case
 
 
-def _chain(case: Case, way: Sequence[tuple[StageKind, Agency, datetime]]) -> list[Stage]:
-    """The stages of a case that have begun by now."""
-    begun = [one for one in way if one[2] < now()]
+def _chain(
+    case: Case, way: Sequence[tuple[StageKind, Agency, datetime]], until: datetime
+) -> list[Stage]:
+    """The stages of a case that had begun by then."""
+    begun = [one for one in way if one[2] < until]
     ends: list[datetime | None] = [at for _, _, at in begun[1:]]
     return [
         Stage(case_id=case.id, kind=kind.value, agency=agency, began=at, ended=end)

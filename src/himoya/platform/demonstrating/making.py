@@ -6,19 +6,26 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
 
 from himoya.dictionary.record_tables import RecordTable
+from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import DemonstrationAccount, make_accounts
 from himoya.platform.demonstrating.cases import take_cases
 from himoya.platform.demonstrating.requests import name_those_who_asked, take_requests
-from himoya.platform.demonstrating.scenes import set_scenes
+from himoya.platform.demonstrating.scenes import DAYS, scenes
+from himoya.platform.demonstrating.story_time import at, morning, play
 from himoya.platform.dictionary_in_use import dictionary
 
 #: How to sign in; lies in the data folder, readable by its owner alone.
 ACCOUNTS_FILE = "demonstration.json"
+
+
+#: After the folder was prepared, the accounts are made and the files taken in.
+SET_UP = timedelta(hours=1)
 
 
 class NotInvented(RuntimeError):
@@ -49,14 +56,21 @@ def make_demonstration(data: Path, tables: Mapping[str, RecordTable]) -> Made:
     """
     if not dictionary().country.invented:
         raise NotInvented(dictionary().country.folder)
+    until, day = now(), today()
     with transaction.atomic():
-        accounts = make_accounts()
-        records = take_cases(tables) | take_requests(tables)
-        set_scenes()
-        name_those_who_asked()
+        with at(beginning(day) + SET_UP):
+            accounts = make_accounts()
+            records = take_cases(tables, until) | take_requests(tables)
+            name_those_who_asked()
+        play(scenes(), day)
     made = Made(accounts, records)
     _write(data / ACCOUNTS_FILE, made)
     return made
+
+
+def beginning(today: date) -> datetime:
+    """Return the instant at which the story begins that ends on the day before today."""
+    return morning(today - timedelta(days=DAYS))
 
 
 def _write(file: Path, made: Made) -> None:

@@ -14,7 +14,7 @@ from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
-from himoya.platform.demonstrating.scenes import invented_name, reader_of
+from himoya.platform.demonstrating.people import invented_name, reader_of
 from himoya.platform.demonstrating.values import Row, answers_in
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.identity.actions import change_identity

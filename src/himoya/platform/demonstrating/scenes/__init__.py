@@ -1,0 +1,42 @@
+"""The scenes of the demonstration: what its people did in the months before today.
+
+A scene is a generator. It acts, through the real actions and with the rights of its people, and
+yields how many days ago it goes on. `himoya.platform.demonstrating.story_time` plays them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from himoya.platform.demonstrating.scenes import (
+    corrections,
+    courts,
+    investigations,
+    jurisdiction,
+    naming,
+    prosecution,
+    putting_right,
+    reports,
+    talk,
+)
+from himoya.platform.demonstrating.story_time import Scene
+
+#: When the story begins: the accounts are made and the files taken in. No scene begins earlier.
+DAYS = 330
+
+_PLACES = (
+    reports,
+    investigations,
+    jurisdiction,
+    prosecution,
+    courts,
+    corrections,
+    putting_right,
+    naming,
+    talk,
+)
+
+
+def scenes() -> Iterator[Scene]:
+    """Begin every scene; nothing happens before they are played."""
+    return (begin() for place in _PLACES for begin in place.SCENES)

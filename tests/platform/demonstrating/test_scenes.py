@@ -1,0 +1,240 @@
+"""The demonstration country at work: its scenes show every state and every act of the register.
+
+What has to occur is read from the state tables and the kinds of acts, so that a new state or a new
+act without an example fails here. The scenes alone are played, without the cases of the files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from himoya.platform.access.scope import whole_table
+from himoya.platform.access.waiting import Waiting
+from himoya.platform.agencies.models import Agency
+from himoya.platform.audit.models import Entry
+from himoya.platform.database.clock import now, today
+from himoya.platform.demonstrating.accounts import PLACES, make_accounts
+from himoya.platform.demonstrating.making import SET_UP, beginning
+from himoya.platform.demonstrating.people import reader_of
+from himoya.platform.demonstrating.scenes import scenes
+from himoya.platform.demonstrating.story_time import at, play
+from himoya.platform.keys.files import create_ring
+from himoya.platform.proposals.kinds import State as ProposalState
+from himoya.platform.proposals.models import Proposal
+from himoya.platform.register import waiting as register_waiting
+from himoya.platform.register.kinds import (
+    AmendmentKind,
+    AmendmentState,
+    HandOverState,
+    StageKind,
+    Step,
+)
+from himoya.platform.register.models import (
+    Amendment,
+    Case,
+    CaseAct,
+    Charge,
+    Event,
+    HandOver,
+    Holder,
+    Movement,
+    SentenceServing,
+    Suspect,
+    Victim,
+)
+from himoya.platform.register.models.sentence import Sentence
+from himoya.platform.register.proceedings.kinds import ActKind, ActState, ServingState
+from himoya.platform.register.proceedings.states import (
+    CASE,
+    CHARGE,
+    PERSON,
+    case_state,
+    charge_state,
+    person_stage,
+    serving_state,
+)
+from himoya.platform.register.queries.clocks import LimitRunning, deadlines
+from tests.platform.people import People
+
+
+@dataclass(frozen=True)
+class Told:
+    """What stands in the register when all scenes have been played."""
+
+    states: dict[str, set[StrEnum]]
+    acts: Counter[tuple[str, str]]
+    requalified: set[tuple[str, str]]
+    steps: set[str]
+    hand_overs: set[str]
+    amendments: set[tuple[str, str]]
+    proposals: set[str]
+    stages: set[str]
+    territories: set[str]
+    reaches: set[str]
+    ages: set[int]
+    moved: list[tuple[Any, int, Any]]
+    audited: list[str]
+    audit_acts: set[str]
+    waiting: dict[str, Waiting]
+    limits: list[LimitRunning]
+
+
+@pytest.fixture(scope="module")
+def told(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, data_folder: Path
+) -> Iterator[Told]:
+    """Play the scenes once for all tests here, look, and take everything back."""
+    if not settings.HIMOYA.keys.exists():
+        create_ring(settings.HIMOYA.keys)
+    with django_db_blocker.unblock(), transaction.atomic():
+        People()
+        with at(beginning(today()) + SET_UP):
+            make_accounts()
+        last = Entry.objects.order_by("-number").values_list("number", flat=True)[0]
+        play(scenes(), today())
+        seen = look(last)
+        transaction.set_rollback(True)
+    yield seen
+
+
+def look(after: int) -> Told:
+    audit = Entry.objects.filter(number__gt=after).order_by("number")
+    with whole_table("look at the demonstration in a test"):
+        return Told(
+            states={
+                "case": {case_state(one.case_state) for one in Case.objects.all()},
+                "person": {person_stage(one.stage) for one in Suspect.objects.all()},
+                "charge": {
+                    charge_state(one.court_instance, one.court_outcome)
+                    for one in Charge.objects.all()
+                },
+                "serving": set(servings()),
+            },
+            acts=Counter(CaseAct.objects.values_list("kind", "state")),
+            requalified=set(
+                CaseAct.objects.filter(kind="requalify").values_list("before", "result")
+            ),
+            steps=set(Movement.objects.values_list("step", flat=True)),
+            hand_overs=set(HandOver.objects.values_list("state", flat=True)),
+            amendments=set(Amendment.objects.values_list("kind", "state")),
+            proposals=set(Proposal.objects.values_list("state", flat=True)),
+            stages=set(Case.objects.values_list("stage", flat=True)),
+            territories=set(
+                Agency.objects.filter(id__in=Holder.objects.values("agency")).values_list(
+                    "code", flat=True
+                )
+            ),
+            reaches=set(Event.objects.values_list("geographic_reach", flat=True)),
+            ages=set(Victim.objects.values_list("age_identified", flat=True)) - {None},
+            moved=list(
+                Movement.objects.order_by("case", "number").values_list("case", "number", "at")
+            ),
+            audited=[one.at for one in audit],
+            audit_acts={one.act for one in audit},
+            waiting=waiting_of_all(),
+            limits=deadlines(reader_of("investigator"), 100),
+        )
+
+
+def servings() -> Iterator[ServingState]:
+    for sentence in Sentence.objects.all():
+        rows = SentenceServing.objects.filter(sentence=sentence.id)
+        yield serving_state(
+            final=sentence.final_date is not None,
+            began=rows.filter(start_date__isnull=False).exists(),
+            released=rows.filter(release_date__isnull=False).exists(),
+        )
+
+
+def waiting_of_all() -> dict[str, Waiting]:
+    return {
+        place.username: register_waiting.waiting_for(reader_of(place.username)) for place in PLACES
+    }
+
+
+@pytest.mark.parametrize("table", [CASE, PERSON, CHARGE])
+def test_every_state_of_a_state_table_has_an_example(told: Told, table: Any) -> None:
+    """S-4, S-6, S-7, S-22: under investigation, joined, returned, on appeal, serving and so on."""
+    assert told.states[table.name] == set(table.states)
+
+
+def test_every_state_of_a_sentence_has_an_example(told: Told) -> None:
+    """S-23: imposed, final, being served, released."""
+    assert told.states["serving"] == set(ServingState)
+
+
+@pytest.mark.parametrize("kind", list(ActKind))
+def test_every_act_was_taken(told: Told, kind: ActKind) -> None:
+    assert told.acts[kind.value, ActState.DONE.value] > 0
+
+
+def test_acts_came_to_every_end(told: Told) -> None:
+    assert {state for _, state in told.acts} == set(ActState)
+
+
+def test_every_step_of_a_history_has_an_example(told: Told) -> None:
+    """Of a withdrawn case nobody sees the history any more: its step is in the audit alone."""
+    assert told.steps | {Step.CASE_WITHDRAWN.value} == set(Step)
+    assert "removed" in told.audit_acts
+
+
+def test_hand_overs_came_to_every_end(told: Told) -> None:
+    assert told.hand_overs == set(HandOverState)
+
+
+def test_amendments_came_to_every_end(told: Told) -> None:
+    assert {state for _, state in told.amendments} == set(AmendmentState)
+    assert {kind for kind, _ in told.amendments} == set(AmendmentKind)
+
+
+def test_proposals_are_at_every_stage(told: Told) -> None:
+    assert told.proposals == set(ProposalState)
+
+
+def test_it_is_requalified_both_ways(told: Told) -> None:
+    """S-6: from smuggling of migrants to trafficking in persons, and back."""
+    assert {("410", "201-1"), ("201-1", "410")} <= told.requalified
+
+
+def test_four_agencies_and_two_territories_have_cases(told: Told) -> None:
+    assert told.stages == set(StageKind)
+    assert {"XD-MIA-01", "XD-MIA-02", "XD-PRO-01", "XD-CRT-01", "XD-COR-01"} <= told.territories
+
+
+def test_there_are_children_and_borders(told: Told) -> None:
+    assert min(told.ages) < 18 <= max(told.ages)
+    assert {"GEO1", "GEO2", "GEO3", "GEO5"} <= told.reaches
+
+
+def test_some_limits_end_soon_and_some_have_passed(told: Told) -> None:
+    codes = {one.limit.code for one in told.limits}
+    assert codes == {"check", "investigation", "further_investigation"}
+    assert any(one.due.passed for one in told.limits)
+    assert any(0 < one.due.left <= 14 for one in told.limits)
+
+
+@pytest.mark.parametrize(
+    "username",
+    ["investigator", "head", "prosecutor", "supervisor", "registrar", "corrections"],
+)
+def test_something_waits_for_everybody_who_works_on_cases(told: Told, username: str) -> None:
+    assert told.waiting[username].items
+
+
+def test_the_story_lies_in_the_past_and_in_order(told: Told) -> None:
+    """No history goes back in time, no act is of today, and the audit saw no clock set back."""
+    for (case, _, before), (other, _, after) in zip(told.moved, told.moved[1:], strict=False):
+        assert case != other or before <= after
+    assert max(at for _, _, at in told.moved) < now() - timedelta(hours=1)
+    assert told.audited == sorted(told.audited)
