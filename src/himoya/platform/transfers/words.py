@@ -36,6 +36,17 @@ _COUNTED: Mapping[str, Promise] = {
     "file": _("Attached files"),
 }
 
+#: What is told of a case besides its records, and what stayed with the giver; shown where there is
+#: any.
+_BESIDES: Mapping[str, Promise] = {
+    "step": _("Steps of its history"),
+    "act": _("Acts"),
+    "amendment": _("Amendments"),
+    "withdrawal": _("Records that were withdrawn"),
+    "person_stayed": _("Persons whose identity stayed with the giver"),
+    "file_stayed": _("Attached files that stayed with the giver"),
+}
+
 _REFUSALS: Mapping[Why, Promise] = {
     Why.NOT_SUCH_A_FILE: _(
         "This is not a file from another installation of Himoya. Choose the file that ends in "
@@ -160,23 +171,23 @@ def refusal(refused: TransferRefused) -> str:
 
 
 def _place(name: str) -> int:
-    """Records in the order in which people meet them, then persons and files."""
-    order = [*UNDER_CASE, *_COUNTED]
+    """Records in the order in which people meet them, then persons and files, then the rest."""
+    order = [*UNDER_CASE, *_COUNTED, *_BESIDES]
     return order.index(name) if name in order else len(order)
 
 
 def counted(counts: Mapping[str, int], language: Language) -> list[tuple[str, int]]:
     """Return what goes with a case, in words, with how much of it there is."""
-    records = dictionary().records
     return [
-        (
-            str(_COUNTED[name])
-            if name in _COUNTED
-            else records[name].label.in_language(language)
-            if name in records
-            else name,
-            count,
-        )
+        (_name_of(name, language), count)
         for name, count in sorted(counts.items(), key=lambda pair: _place(pair[0]))
         if count or name in _COUNTED
     ]
+
+
+def _name_of(name: str, language: Language) -> str:
+    said = _COUNTED.get(name) or _BESIDES.get(name)
+    if said is not None:
+        return str(said)
+    described = dictionary().records.get(name)
+    return described.label.in_language(language) if described else name

@@ -19,7 +19,8 @@ from himoya.platform.transfers.container import Letter
 from himoya.platform.transfers.contents import CaseContents
 from himoya.platform.transfers.kinds import Direction, FileKind, State
 from himoya.platform.transfers.models import Partner, Transfer
-from himoya.platform.transfers.reading import agency_of, checked_letter, opened_case
+from himoya.platform.transfers.naming import agency_of
+from himoya.platform.transfers.reading import checked_letter, opened_case
 from himoya.platform.transfers.refusals import TransferRefused, Why
 from himoya.platform.transfers.sealing import own_keys, seal_words
 from himoya.platform.transfers.visibility import TRANSFER
