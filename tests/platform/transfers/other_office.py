@@ -38,6 +38,28 @@ class Office:
 
         return str(trust(self.people, b64decode(public), agencies).id)
 
+    def announce(self, public: str) -> dict[str, Any]:
+        """The police have new keys."""
+        from himoya.platform.transfers.actions import announce_keys
+        from himoya.platform.transfers.models import Partner
+
+        row = announce_keys(
+            by=self.people.reader("administrator"),
+            partner=Partner.objects.get().id,
+            public_file=b64decode(public),
+        )
+        assert row is not None
+        return {"signed": row.signed, "state": row.state}
+
+    def accept(self) -> dict[str, Any]:
+        """Both administrators have compared the new fingerprint."""
+        from himoya.platform.transfers.actions import accept_keys
+        from himoya.platform.transfers.models import Partner
+
+        by = self.people.reader("administrator")
+        partner = accept_keys(by=by, partner=Partner.objects.get().id, is_the_same=True)
+        return {"earlier": partner.other_keys.filter(state="earlier").count()}
+
     def open_case(self, role: str, agency: str) -> str:
         from himoya.platform.register.actions import open_case
         from tests.platform.register.cards import full_card

@@ -63,7 +63,7 @@ class Letter:
             raise TransferRefused(Why.TAMPERED) from None
 
     def open(self, own: InstallationKeys) -> bytes:
-        """Return the contents. Raises TransferRefused."""
+        """Return the contents, with the pair that the header names. Raises TransferRefused."""
         try:
             return own.open(self.sealed, self.head)
         except SealBroken:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.identity.kinds import PersonKind
 from himoya.platform.identity.pseudonyms import ALPHABET, HALF
@@ -20,7 +21,7 @@ from himoya.platform.transfers.hearing import check_told
 from himoya.platform.transfers.models import Partner, PartnerAgency
 from himoya.platform.transfers.naming import agency_of
 from himoya.platform.transfers.refusals import TransferRefused, Why
-from himoya.platform.transfers.sealing import own_keys
+from himoya.platform.transfers.trusting import opened, own_pair, sender_of
 from himoya.platform.transfers.values import MOST_NAMED, AnswerReader
 
 _SIGN = re.compile(f"[{ALPHABET}]{{{HALF}}}-[{ALPHABET}]{{{HALF}}}")
@@ -31,12 +32,9 @@ def checked_letter(file: bytes) -> tuple[Letter, Partner]:
     """Return a file that a partner made for us, still sealed. Raises TransferRefused."""
     letter = taken_apart(file)
     header = letter.header
-    sender = Partner.objects.filter(fingerprint=header.sender).first()
-    if sender is None or not sender.is_trusted:
-        raise TransferRefused(Why.UNKNOWN_SENDER)
-    letter.check_signature(sender.keys)
-    if header.receiver != own_keys().public.fingerprint:
-        raise TransferRefused(Why.NOT_FOR_US)
+    sender, keys = sender_of(header.sender)
+    letter.check_signature(keys)
+    own_pair(header.receiver, on=today())
     if header.country != dictionary().country.folder:
         raise TransferRefused(Why.OTHER_COUNTRY, header.country[:40])
     return letter, sender
@@ -47,7 +45,7 @@ def opened_case(letter: Letter, sender: Partner) -> CaseContents:
     theirs, ours = letter.header.dictionary, dictionary().version
     if _version(theirs) > _version(ours):
         raise TransferRefused(Why.NEWER_DICTIONARY, f"{theirs[:20]} > {ours}")
-    case = cases.from_bytes(letter.open(own_keys()), letter.header.format)
+    case = cases.from_bytes(opened(letter), letter.header.format)
     if case.transfer != letter.header.transfer:
         raise TransferRefused(Why.TAMPERED)
     _check_agencies(case, sender)

@@ -68,6 +68,22 @@ _REFUSALS: Mapping[Why, Promise] = {
         "The file was changed after it was made, or was not made by the office that it names. Do "
         "not use it. Telephone the office that sent it, and tell your administrator."
     ),
+    Why.THEIR_KEYS_EXPIRED: _(
+        "The file was signed with keys that its office replaced; they counted until %(about)s. Ask "
+        "for the file once more. Nothing was taken in."
+    ),
+    Why.THEIR_KEYS_WITHDRAWN: _(
+        "These keys were withdrawn and may be in wrong hands. Do not use what they signed. "
+        "Telephone the other office, and tell your administrator. Nothing was taken in."
+    ),
+    Why.OUR_KEYS_EXPIRED: _(
+        "The file was made for keys that this installation replaced; they counted until %(about)s. "
+        "Ask the other office to read our new keys and to make the file once more."
+    ),
+    Why.OUR_KEYS_WITHDRAWN: _(
+        "The file was made for keys that this installation has withdrawn, so nobody can open it. "
+        "Return it if it waits here, and ask for a new one."
+    ),
     Why.NOT_FOR_US: _(
         "The file was made for another installation. Nobody can open it here. Take it to the "
         "office that it was meant for, or send it back."
@@ -162,6 +178,17 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NEEDS_A_NAME: _("Write how your colleagues call the other installation."),
     Why.ENDED: _("This installation is trusted no longer. Nothing was changed."),
+    Why.NOTHING_NEW: _("There is nothing new in it. Nothing was changed."),
+    Why.NOTHING_ANNOUNCED: _("Read the file with its new keys first. Nothing was changed."),
+    Why.BROKEN_SUCCESSION: _(
+        "The new keys are not signed by the ones that they replace, as the file claims. Do not use "
+        "it. Telephone the other administrator."
+    ),
+    Why.REPLACED_MEANWHILE: _(
+        "Somebody replaced the keys since you opened the page. Look at it again. Nothing was "
+        "changed."
+    ),
+    Why.BAD_DAY: _("Give a number of days from 0 to 366, in digits."),
 }
 
 
