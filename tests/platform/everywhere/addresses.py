@@ -238,6 +238,7 @@ ROWS: Mapping[str, About] = {
     "transfers:send": of("case", "case"),
     "transfers:partners": NOTHING,
     "transfers:own-file": NOTHING,
+    "transfers:own-keys": NOTHING,
     "transfers:add-partner": NOTHING,
     "transfers:partner": About(more={"partner": NOBODYS}),
     # proposed changes of the dictionary

@@ -34,6 +34,7 @@ OPEN_MODELS = {
     "register.NumberSeries": "a counter tells of no case",
     "transfers.Partner": "other installations with their public keys; changed by administrators",
     "transfers.PartnerAgency": "agencies are no secret, nor is where they work",
+    "transfers.PartnerKeys": "public keys of other installations; changed by administrators",
 }
 
 

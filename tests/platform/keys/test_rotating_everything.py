@@ -76,10 +76,12 @@ from himoya.platform.register.actions.amending import Wanted
 from himoya.platform.register.attaching import FILES_OF_CASES
 from himoya.platform.register.importing.shown import import_shown
 from himoya.platform.register.importing.undoing import undo_import
+from himoya.platform.register.kinds import ReceivedKind
 from himoya.platform.register.models import Case, Victim
 from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.acts import act
 from himoya.platform.register.queries.amendments import AmendmentShown, amendment
+from himoya.platform.register.queries.entered_elsewhere import acts_received
 from himoya.platform.register.queries.hand_overs import hand_over
 from himoya.platform.register.queries.records import case_record
 from himoya.platform.register.queries.withdrawn import withdrawn_under
@@ -89,6 +91,8 @@ from himoya.platform.sign_in.sealing import open_sealed
 from himoya.platform.situation.actions import answer_question
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.situation.queries import question
+from himoya.platform.transfers.contents import Told
+from himoya.platform.transfers.hearing import keep_told
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
 from himoya.platform.transfers.queries.transfers import transfer_of
@@ -157,6 +161,7 @@ def filled(people: People) -> Filled:
     referred = known(centre, Wing.REFERRAL, REFERRED)
     twice = taken_out(officer, open_case(by=officer, answers=full_card()).pk)
     amended, refused = amendments(people, officer)
+    received(officer, case.pk)
     proposed = propose_hand_over(
         by=officer, case=case.pk, steps=None, to=people.agency("XD-PRO-01").pk, note=NOTE
     )
@@ -183,6 +188,7 @@ def filled(people: People) -> Filled:
         "found": lambda: {one.person for one in find_people(officer, VICTIM).found},
         "answers": lambda: case_record(officer, case.pk).case.values["source_record_number"],
         "reason of a withdrawal": lambda: withdrawn_under(officer, twice)[0].reason,
+        "received act": lambda: [one.answer for one in acts_received(officer, case.pk)],
         "sealed answers of a withdrawn record": lambda: sealed_of_withdrawn(twice),
         "amendment": lambda: told_of(amendment(officer, *amended)),
         "refused amendment": lambda: amendment(officer, *refused).answer,
@@ -210,6 +216,7 @@ def filled(people: People) -> Filled:
         "found": {victim},
         "answers": "ledger 17",
         "reason of a withdrawal": WITHDRAWN,
+        "received act": [REFUSED],
         "sealed answers of a withdrawn record": {"birth_date": "2004-05-06"},
         "amendment": ("Female", "Male", AMENDED),
         "refused amendment": REFUSED,
@@ -269,6 +276,22 @@ def taken_out(by: Reader, case: UUID) -> UUID:
         found = Case.objects.get(pk=case)
         withdraw(Victim.objects.get(case=case), found, by, WITHDRAWN)
     return case
+
+
+def received(by: Reader, case: UUID) -> None:
+    """An act that was entered in another installation and refused there."""
+    told = Told(
+        kind=ReceivedKind.ACT.value,
+        id=uuid4(),
+        at=now(),
+        what=ActKind.TERMINATE.value,
+        record="",
+        agency=by.agency_code,
+        role="investigator",
+        content={"state": "refused", "answer": REFUSED},
+    )
+    with reading_as(by):
+        keep_told(Case.objects.get(pk=case), [told])
 
 
 def sealed_of_withdrawn(case: UUID) -> dict[str, object]:

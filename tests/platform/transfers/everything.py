@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
+from uuid import UUID
 
+from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import whole_table
 from himoya.platform.attachments.queries import plain_content
 from himoya.platform.attachments.sealing import title_of
@@ -13,11 +15,44 @@ from himoya.platform.identity.models import IdentityItem, Person
 from himoya.platform.identity.sealing import piece_of, ring_of
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, CaseAttachment, Suspect, Victim
+from himoya.platform.register.queries.clocks import clocks_of
+from himoya.platform.register.queries.entered_elsewhere import acts_received, amendments_received
+from himoya.platform.register.queries.one_person import said_to_be_one
+from himoya.platform.register.queries.records import case_record
+from himoya.platform.register.queries.timeline import timeline
+from himoya.platform.register.queries.withdrawn import withdrawn_under
+from himoya.platform.register.words import sentence_of
 
 #: Columns that say where a row lies, not what it says.
 APART = {"id", "case", "sealed", "opened_by", "draft", "changed_at", "dictionary_version"}
 #: What the taking changes.
 MOVED = {"agency", "assigned_to", "stage", "steps"}
+
+
+def told_of(by: Reader, case: UUID) -> dict[str, Any]:
+    """History, acts, amendments, withdrawals and clocks of a case as its pages show them."""
+    record = case_record(by, case)
+    clocks = clocks_of(record)
+    return {
+        "steps": [
+            [one.step.value, one.by_name, one.agency_name, one.words, one.received]
+            for one in timeline(by, case)
+        ],
+        "sentences": [sentence_of(one) for one in timeline(by, case)],
+        "acts": [
+            [one.kind.value, one.state.value, one.ground, one.reason, one.asked_by]
+            for one in acts_received(by, case)
+        ],
+        "amendments": [
+            [one.question, one.old, one.new, one.reason, one.state.value, one.decided_by]
+            for one in amendments_received(by, case)
+        ],
+        "withdrawn": [
+            [one.number, one.reason, one.by_name, one.received] for one in withdrawn_under(by, case)
+        ],
+        "linked": len(said_to_be_one(by, case)),
+        "clocks": {clock.value: [days.least, days.most] for clock, days in clocks.items()},
+    }
 
 
 def everything_of(number: str) -> dict[str, Any]:

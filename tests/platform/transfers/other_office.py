@@ -38,6 +38,28 @@ class Office:
 
         return str(trust(self.people, b64decode(public), agencies).id)
 
+    def announce(self, public: str) -> dict[str, Any]:
+        """The police have new keys."""
+        from himoya.platform.transfers.actions import announce_keys
+        from himoya.platform.transfers.models import Partner
+
+        row = announce_keys(
+            by=self.people.reader("administrator"),
+            partner=Partner.objects.get().id,
+            public_file=b64decode(public),
+        )
+        assert row is not None
+        return {"signed": row.signed, "state": row.state}
+
+    def accept(self) -> dict[str, Any]:
+        """Both administrators have compared the new fingerprint."""
+        from himoya.platform.transfers.actions import accept_keys
+        from himoya.platform.transfers.models import Partner
+
+        by = self.people.reader("administrator")
+        partner = accept_keys(by=by, partner=Partner.objects.get().id, is_the_same=True)
+        return {"earlier": partner.other_keys.filter(state="earlier").count()}
+
     def open_case(self, role: str, agency: str) -> str:
         from himoya.platform.register.actions import open_case
         from tests.platform.register.cards import full_card
@@ -113,6 +135,35 @@ class Office:
             new.save()
             case.last_keys = {**case.last_keys, "victim": 2}
             case.save()
+
+    def work_on(self, case: str) -> str:
+        """Two prosecutors amend an answer there; a victim entered twice is taken out."""
+        from himoya.platform.access.scope import reading_as, whole_table
+        from himoya.platform.register.actions import approve_amendment, ask_amendment
+        from himoya.platform.register.actions.amending import Wanted
+        from himoya.platform.register.models import Case, Victim
+        from himoya.platform.register.withdrawing import withdraw
+
+        by = self.reader("prosecutor", "XD-PRO-01", False)
+        with whole_table("find the victims"):
+            first, second = Victim.objects.order_by("victim_record_id")
+        asked = ask_amendment(
+            by=by,
+            case=UUID(case),
+            wanted=Wanted("victim", first.pk, "sex", "M"),
+            reason="The passport that came today says otherwise.",
+        )
+        head = self.reader("supervising_prosecutor", "XD-PRO-01", False)
+        approve_amendment(by=head, amendment=asked.id)
+        with reading_as(by):
+            withdraw(second, Case.objects.get(pk=case), by, "Entered twice by mistake there.")
+        return str(asked.id)
+
+    def told(self, role: str, agency: str, case: str) -> dict[str, Any]:
+        """What the pages of a case tell of what was entered elsewhere."""
+        from tests.platform.transfers.everything import told_of
+
+        return told_of(self.reader(role, agency, False), UUID(case))
 
     def give_back(self, role: str, agency: str, transfer: str, reason: str) -> str:
         from himoya.platform.transfers.actions import return_case

@@ -19,7 +19,15 @@ from himoya.platform.register.actions import open_case, withdraw_hand_over
 from himoya.platform.register.withdrawing import withdraw_case
 from himoya.platform.transfers import contents as cases
 from himoya.platform.transfers.actions import end_partner, read_file
-from himoya.platform.transfers.container import CHECKSUM, MARK, Header, packed, taken_apart
+from himoya.platform.transfers.container import (
+    CHECKSUM,
+    FORMAT,
+    FORMAT_OF,
+    MARK,
+    Header,
+    packed,
+    taken_apart,
+)
 from himoya.platform.transfers.gathering import gathered
 from himoya.platform.transfers.kinds import FileKind
 from himoya.platform.transfers.models import Partner
@@ -75,6 +83,7 @@ def signed_here(story: Story, change: Callable[[dict[str, Any]], None], **header
     change(shown)
     text = json.dumps(shown, ensure_ascii=False).encode()
     given = {
+        "format": FORMAT_OF[FileKind.CASE],
         "kind": FileKind.CASE,
         "transfer": transfer.sent_id,
         "sender": own_keys().public.fingerprint,
@@ -152,6 +161,7 @@ def test_a_stranger_is_refused(story: Story, tmp_path: Any) -> None:
     tmp_path.chmod(0o700)
     stranger = keys_of_installation(tmp_path)
     header = Header(
+        format=1,
         kind=FileKind.CASE,
         transfer=uuid4(),
         sender=stranger.public.fingerprint,
@@ -168,6 +178,7 @@ def test_a_stranger_who_signs_in_the_name_of_a_partner_is_refused(
 ) -> None:
     tmp_path.chmod(0o700)
     header = Header(
+        format=1,
         kind=FileKind.CASE,
         transfer=uuid4(),
         sender=story.partner.fingerprint,
@@ -193,7 +204,7 @@ def test_a_file_of_another_country_is_refused(story: Story) -> None:
 def test_a_newer_format_and_a_newer_dictionary_are_named(story: Story) -> None:
     file = signed_here(story, lambda shown: None, dictionary="9.0")
     assert story.read_there(file)["refused"] == Why.NEWER_DICTIONARY
-    assert refused_there(story, remade(file, format=2)) == Why.NEWER_FORMAT
+    assert refused_there(story, remade(file, format=FORMAT + 1)) == Why.NEWER_FORMAT
 
 
 def test_codes_that_are_unknown_here_are_named(story: Story) -> None:

@@ -34,7 +34,7 @@ def test_the_prosecutor_there_works_on_it_and_sees_where_it_was(story: Story) ->
     seen = story.other.ask("seen", "prosecutor", PROSECUTOR, case)
     assert seen["stage"] == StageKind.PROSECUTOR
     assert [kind for kind, _ in seen["stages"]] == ["police", "prosecutor"]
-    assert seen["steps"] == [Step.TAKEN]
+    assert seen["steps"] == [Step.TAKEN, Step.PROPOSED, Step.OPENED]
 
 
 def test_with_the_receipt_the_case_is_with_the_other_office(story: Story) -> None:

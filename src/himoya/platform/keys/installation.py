@@ -2,17 +2,19 @@
 
 They lie in ``installation.json`` beside the ring and are made when they are first needed. They are
 not derived from the ring: others keep the public halves for years, and a rotation of the ring must
-not make strangers of offices that trust each other.
+not make strangers of offices that trust each other. How they are replaced stands in `replacing`.
 
 Sealing is HPKE (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM), signing Ed25519 (RFC 8032).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -107,23 +109,30 @@ def keys_of_installation(folder: Path) -> InstallationKeys:
     if not file.exists():
         # Two first needs at once make one: the second reads what the first has written.
         with suppress(KeysExist):
-            write_content(file, _new_content(), replace=False)
-    return _read(file)
+            write_content(file, content_of_keys(new_keys()), replace=False)
+    content = read_content(file)
+    try:
+        return keys_from(content)
+    except (KeyError, TypeError, ValueError):
+        raise KeysUnreadable(file) from None
 
 
-def _new_content() -> dict[str, str]:
+def new_keys() -> InstallationKeys:
+    """Return two new pairs; nothing is written."""
+    return InstallationKeys(Ed25519PrivateKey.generate(), X25519PrivateKey.generate())
+
+
+def content_of_keys(keys: InstallationKeys) -> dict[str, str]:
+    """Return the private halves as the key file holds them."""
     return {
-        "signing": text_of(Ed25519PrivateKey.generate().private_bytes_raw()),
-        "opening": text_of(X25519PrivateKey.generate().private_bytes_raw()),
+        "signing": text_of(keys.signing.private_bytes_raw()),
+        "opening": text_of(keys.opening.private_bytes_raw()),
     }
 
 
-def _read(file: Path) -> InstallationKeys:
-    content = read_content(file)
-    try:
-        return InstallationKeys(
-            Ed25519PrivateKey.from_private_bytes(bytes_of(content["signing"])),
-            X25519PrivateKey.from_private_bytes(bytes_of(content["opening"])),
-        )
-    except (KeyError, TypeError, ValueError):
-        raise KeysUnreadable(file) from None
+def keys_from(content: Mapping[str, Any]) -> InstallationKeys:
+    """Return the pairs that a key file holds; raises KeyError, TypeError, ValueError."""
+    return InstallationKeys(
+        Ed25519PrivateKey.from_private_bytes(bytes_of(content["signing"])),
+        X25519PrivateKey.from_private_bytes(bytes_of(content["opening"])),
+    )

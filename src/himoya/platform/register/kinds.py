@@ -75,6 +75,15 @@ class AmendmentState(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class ReceivedKind(StrEnum):
+    """What another installation tells of a case that came from there."""
+
+    STEP = "step"
+    ACT = "act"
+    AMENDMENT = "amendment"
+    WITHDRAWAL = "withdrawal"
+
+
 class NumberKind(StrEnum):
     """What official numbers are given to."""
 

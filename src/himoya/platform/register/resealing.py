@@ -10,7 +10,14 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.register.models import Amendment, CaseAct, CaseImport, HandOver, Withdrawal
+from himoya.platform.register.models import (
+    Amendment,
+    CaseAct,
+    CaseImport,
+    HandOver,
+    Received,
+    Withdrawal,
+)
 from himoya.platform.register.sealing import (
     ACT,
     HAND_OVER,
@@ -37,7 +44,7 @@ WORDS = (
 
 
 def _texts(
-    model: type[Amendment | CaseImport | Withdrawal], kind: str, column: str
+    model: type[Amendment | CaseImport | Received | Withdrawal], kind: str, column: str
 ) -> SealedColumn:
     def place(row: models.Model) -> bytes:
         return place_in(kind, row.pk, column)
@@ -51,4 +58,5 @@ REASONS = (
     _texts(Withdrawal, "withdrawal", "reason"),
     *(_texts(Amendment, "amendment", column) for column in ("old", "new", "reason", "answer")),
     _texts(CaseImport, "case_import", "reason"),
+    _texts(Received, "received", "content"),
 )

@@ -23,7 +23,10 @@ from himoya.platform.keys.installation import SIGNATURE, InstallationKeys, Publi
 from himoya.platform.transfers.kinds import FileKind
 from himoya.platform.transfers.refusals import TransferRefused, Why
 
-FORMAT = 1
+#: The newest format that is read.
+FORMAT = 2
+#: What is written: an answer says what it always said, so that an older Himoya reads it.
+FORMAT_OF = {FileKind.CASE: 2, FileKind.ANSWER: 1}
 MARK = b"Himoya\x1a\n"
 CHECKSUM = 32
 _LENGTH = struct.Struct(">I")
@@ -34,7 +37,7 @@ _LONGEST_HEADER = 4096
 class Header:
     """What everybody may read who finds the file."""
 
-    format: int = FORMAT
+    format: int
     kind: FileKind
     transfer: UUID
     sender: str
@@ -60,7 +63,7 @@ class Letter:
             raise TransferRefused(Why.TAMPERED) from None
 
     def open(self, own: InstallationKeys) -> bytes:
-        """Return the contents. Raises TransferRefused."""
+        """Return the contents, with the pair that the header names. Raises TransferRefused."""
         try:
             return own.open(self.sealed, self.head)
         except SealBroken:
@@ -103,6 +106,8 @@ def _read(found: dict[str, object]) -> Header:
     """Raises KeyError, TypeError, ValueError; TransferRefused where a newer Himoya wrote it."""
     if not isinstance(found["format"], int) or found["format"] > FORMAT:
         raise TransferRefused(Why.NEWER_FORMAT)
+    if found["format"] < 1:
+        raise ValueError(found["format"])
     return Header(
         format=found["format"],
         kind=FileKind(str(found["kind"])),

@@ -19,7 +19,7 @@ from himoya.platform.identity.refusals import CannotBeShared
 from himoya.platform.keys.errors import KeyLocked, KeyTrouble
 from himoya.platform.register.attaching import FILES_OF_CASES
 from himoya.platform.register.card import UNDER_CASE
-from himoya.platform.register.models import Case, HandOver, Movement, Stage, Suspect, Victim
+from himoya.platform.register.models import Case, HandOver, OnePerson, Stage, Suspect, Victim
 from himoya.platform.register.queries.records import records_under
 from himoya.platform.transfers.contents import (
     CaseContents,
@@ -27,9 +27,9 @@ from himoya.platform.transfers.contents import (
     SentPerson,
     SentPiece,
     SentStage,
-    SentStep,
 )
 from himoya.platform.transfers.refusals import TransferRefused, Why
+from himoya.platform.transfers.telling import Extent, told_of
 from himoya.platform.transfers.values import sent_answers
 
 #: Bytes of attached files that go in one file: it is held in memory while it is sealed.
@@ -61,11 +61,14 @@ def gathered(
 ) -> CaseContents:
     """Return the contents of a case file. Raises TransferRefused, NotPermitted, KeyTrouble."""
     to = Agency.objects.get(pk=proposed.to_agency_id)
+    extent = Extent(identities=identities, kinds=kinds_known_to(to))
     with whole_table("gather a case for another installation"):
         stages = list(Stage.objects.filter(case=case.id).select_related("agency"))
-        steps = list(Movement.objects.filter(case=case.id).select_related("agency"))
         records = _records(case, identities=identities)
         persons = _persons_of(case)
+    sent = _sent_persons(by, persons, extent.kinds) if identities else []
+    sent_files = _sent_files(by, case.id) if files else []
+    attached, _ = size_to_send(FILES_OF_CASES, case.id)
     return CaseContents(
         transfer=proposed.id,
         practice=case.practice,
@@ -86,12 +89,11 @@ def gathered(
             SentStage(kind=one.kind, agency=one.agency.code, began=one.began, ended=one.ended)
             for one in sorted(stages, key=lambda one: one.began)
         ],
-        history=[
-            SentStep(number=one.number, at=one.at, step=one.step, agency=one.agency.code)
-            for one in sorted(steps, key=lambda one: one.number)
-        ],
-        persons=_sent_persons(by, persons, kinds_known_to(to)) if identities else (),
-        files=_sent_files(by, case.id) if files else (),
+        told=told_of(case, extent),
+        one_person=_said_to_be_one(case) if extent.everybody else None,
+        stayed={"person": len(persons) - len(sent), "file": attached - len(sent_files)},
+        persons=sent,
+        files=sent_files,
     )
 
 
@@ -112,6 +114,14 @@ def _persons_of(case: Case) -> set[UUID]:
         for person in model.objects.filter(case=case.id).values_list("person", flat=True)
         if person is not None
     }
+
+
+def _said_to_be_one(case: Case) -> list[tuple[str, str]]:
+    """Victims and suspects who are one person, by their numbers: who was made to offend."""
+    with whole_table("gather a case for another installation"):
+        rows = OnePerson.objects.filter(case=case.id, ended_at__isnull=True)
+        pairs = rows.values_list("victim__victim_record_id", "suspect__suspect_record_id")
+        return [(victim or "", suspect or "") for victim, suspect in pairs]
 
 
 def _sent_persons(

@@ -35,5 +35,15 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class KeyState(StrEnum):
+    """What became of keys of a partner that are not the ones in use."""
+
+    #: Read from its file; two people have not compared them yet.
+    ANNOUNCED = "announced"
+    #: Replaced; what they signed is read until a day.
+    EARLIER = "earlier"
+    WITHDRAWN = "withdrawn"
+
+
 #: In which state a case must not be changed where it comes from.
 OPEN = frozenset({State.SENT, State.ARRIVED})

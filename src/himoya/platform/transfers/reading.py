@@ -7,9 +7,8 @@ then whether it was read before (`actions.arriving` asks that); and only then is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 
-from himoya.platform.agencies.models import Agency
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.identity.kinds import PersonKind
 from himoya.platform.identity.pseudonyms import ALPHABET, HALF
@@ -18,9 +17,11 @@ from himoya.platform.register.rules import LEADS_TO
 from himoya.platform.transfers import contents as cases
 from himoya.platform.transfers.container import Letter, taken_apart
 from himoya.platform.transfers.contents import CaseContents
+from himoya.platform.transfers.hearing import check_told
 from himoya.platform.transfers.models import Partner, PartnerAgency
+from himoya.platform.transfers.naming import agency_of
 from himoya.platform.transfers.refusals import TransferRefused, Why
-from himoya.platform.transfers.sealing import own_keys
+from himoya.platform.transfers.trusting import opened, own_pair, sender_of
 from himoya.platform.transfers.values import MOST_NAMED, AnswerReader
 
 _SIGN = re.compile(f"[{ALPHABET}]{{{HALF}}}-[{ALPHABET}]{{{HALF}}}")
@@ -31,12 +32,9 @@ def checked_letter(file: bytes) -> tuple[Letter, Partner]:
     """Return a file that a partner made for us, still sealed. Raises TransferRefused."""
     letter = taken_apart(file)
     header = letter.header
-    sender = Partner.objects.filter(fingerprint=header.sender).first()
-    if sender is None or not sender.is_trusted:
-        raise TransferRefused(Why.UNKNOWN_SENDER)
-    letter.check_signature(sender.keys)
-    if header.receiver != own_keys().public.fingerprint:
-        raise TransferRefused(Why.NOT_FOR_US)
+    sender, keys = sender_of(header.sender)
+    letter.check_signature(keys)
+    own_pair(header.receiver, on=today())
     if header.country != dictionary().country.folder:
         raise TransferRefused(Why.OTHER_COUNTRY, header.country[:40])
     return letter, sender
@@ -47,27 +45,19 @@ def opened_case(letter: Letter, sender: Partner) -> CaseContents:
     theirs, ours = letter.header.dictionary, dictionary().version
     if _version(theirs) > _version(ours):
         raise TransferRefused(Why.NEWER_DICTIONARY, f"{theirs[:20]} > {ours}")
-    case = cases.from_bytes(letter.open(own_keys()))
+    case = cases.from_bytes(opened(letter), letter.header.format)
     if case.transfer != letter.header.transfer:
         raise TransferRefused(Why.TAMPERED)
     _check_agencies(case, sender)
     _check_shape(case)
-    _check_codes(case.records)
+    _check_codes(case)
     return case
-
-
-def agency_of(code: str) -> Agency:
-    """Return an agency that a file names; raises TransferRefused."""
-    found = Agency.objects.filter(code=code).first()
-    if found is None:
-        raise TransferRefused(Why.UNKNOWN_AGENCY, code[:60])
-    return found
 
 
 def _check_agencies(case: CaseContents, sender: Partner) -> None:
     """Every office is known, and a partner speaks only for offices that work there."""
     named = [case.from_agency, case.to_agency, *(one.agency for one in case.stages)]
-    for code in dict.fromkeys([*named, *(one.agency for one in case.history)]):
+    for code in dict.fromkeys([*named, *(one.agency for one in case.told)]):
         agency_of(str(code))
     theirs = PartnerAgency.objects.filter(partner=sender, agency__code=case.from_agency)
     if not theirs.exists():
@@ -91,11 +81,13 @@ def _check_shape(case: CaseContents) -> None:
         raise TransferRefused(Why.HANGS_TOGETHER)
 
 
-def _check_codes(records: Mapping[str, Iterable[Mapping[str, object]]]) -> None:
+def _check_codes(case: CaseContents) -> None:
     reader = AnswerReader()
-    for record, rows in records.items():
+    for record, rows in case.records.items():
         for row in rows:
             reader.read(record, row)
+    for one in case.told:
+        check_told(one, reader)
     refuse_unknown(reader)
 
 

@@ -14,6 +14,10 @@ class Why(StrEnum):
     NEWER_FORMAT = "newer_format"
     UNKNOWN_SENDER = "unknown_sender"
     TAMPERED = "tampered"
+    THEIR_KEYS_EXPIRED = "their_keys_expired"
+    THEIR_KEYS_WITHDRAWN = "their_keys_withdrawn"
+    OUR_KEYS_EXPIRED = "our_keys_expired"
+    OUR_KEYS_WITHDRAWN = "our_keys_withdrawn"
     NOT_FOR_US = "not_for_us"
     OTHER_COUNTRY = "other_country"
     READ_BEFORE = "read_before"
@@ -51,6 +55,13 @@ class Why(StrEnum):
     NOT_COMPARED = "not_compared"
     NEEDS_A_NAME = "needs_a_name"
     ENDED = "ended"
+
+    # keys
+    NOTHING_NEW = "nothing_new"
+    NOTHING_ANNOUNCED = "nothing_announced"
+    BROKEN_SUCCESSION = "broken_succession"
+    REPLACED_MEANWHILE = "replaced_meanwhile"
+    BAD_DAY = "bad_day"
 
 
 class TransferRefused(Exception):

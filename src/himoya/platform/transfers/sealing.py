@@ -9,11 +9,17 @@ from django.conf import settings
 from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.installation import InstallationKeys, keys_of_installation
 from himoya.platform.keys.purposes import Purpose
+from himoya.platform.keys.replacing import KeysInUse, keys_in_use
 
 
 def own_keys() -> InstallationKeys:
     """Return the key pairs of this installation; raises `KeyTrouble`."""
     return keys_of_installation(settings.HIMOYA.keys)
+
+
+def every_own_key() -> KeysInUse:
+    """Return the present pairs and the earlier ones; raises `KeyTrouble`."""
+    return keys_in_use(settings.HIMOYA.keys)
 
 
 def seal_words(transfer: UUID, words: str) -> bytes | None:

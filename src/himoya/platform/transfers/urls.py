@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.transfers.views import files, partners, sending
+from himoya.platform.transfers.views import files, own_keys, partners, sending
 
 app_name = "transfers"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/<uuid:case>/", sending.send, name="send"),
     path("installations/", partners.partners, name="partners"),
     path("installations/own/", partners.own_file, name="own-file"),
+    path("installations/own/keys/", own_keys.own_keys, name="own-keys"),
     path("installations/new/", partners.add, name="add-partner"),
     path("installations/<uuid:partner>/", partners.partner, name="partner"),
 ]

@@ -35,10 +35,15 @@ def sent_answers(one: RecordModel, *, identities: bool) -> dict[str, Any]:
     """Return every answer and reason of a record for a file."""
     fields = one.record_type().fields
     return {
-        name: {_MISSING: value.reason.value} if isinstance(value, Missing) else to_json(value)
+        name: sent_value(value)
         for name, value in one.every_value().items()
         if identities or goes_without_identities(fields[name])
     }
+
+
+def sent_value(value: Value) -> Any:
+    """Return one answer or reason for a file."""
+    return {_MISSING: value.reason.value} if isinstance(value, Missing) else to_json(value)
 
 
 class AnswerReader:
@@ -51,13 +56,13 @@ class AnswerReader:
         """Return the answers of one record under the names that hold here."""
         described = dictionary().records.get(record)
         if described is None:
-            self._note(record)
+            self.note(record)
             return {}
         found: dict[str, Value] = {}
         for name, kept in sent.items():
             field = _field(described, name)
             if field is None:
-                self._note(f"{record}.{name}")
+                self.note(f"{record}.{name}")
                 continue
             value = self._value(record, field, kept)
             if value is not None:
@@ -72,7 +77,7 @@ class AnswerReader:
                 return self._codes(record, field, kept)
             return checked(dictionary(), record, field, from_json(field, kept))
         except (UnreadableDate, AnswerRefused, KeyError, ValueError):
-            self._note(f"{record}.{field.name}")
+            self.note(f"{record}.{field.name}")
             return None
 
     def _codes(self, record: str, field: Field, kept: Any) -> Value | None:
@@ -81,13 +86,14 @@ class AnswerReader:
         read = [_code(listed, str(code)) for code in codes]
         for code, known in zip(codes, read, strict=True):
             if known is None:
-                self._note(f"{record}.{field.name}: {str(code)[:20]}")
+                self.note(f"{record}.{field.name}: {str(code)[:20]}")
         known_ones = tuple(code for code in read if code is not None)
         if field.many:
             return checked(dictionary(), record, field, known_ones)
         return known_ones[0] if known_ones else None
 
-    def _note(self, what: str) -> None:
+    def note(self, what: str) -> None:
+        """Say what this dictionary does not know."""
         if what not in self.unknown:
             self.unknown.append(what)
 

@@ -36,6 +36,17 @@ _COUNTED: Mapping[str, Promise] = {
     "file": _("Attached files"),
 }
 
+#: What is told of a case besides its records, and what stayed with the giver; shown where there is
+#: any.
+_BESIDES: Mapping[str, Promise] = {
+    "step": _("Steps of its history"),
+    "act": _("Acts"),
+    "amendment": _("Amendments"),
+    "withdrawal": _("Records that were withdrawn"),
+    "person_stayed": _("Persons whose identity stayed with the giver"),
+    "file_stayed": _("Attached files that stayed with the giver"),
+}
+
 _REFUSALS: Mapping[Why, Promise] = {
     Why.NOT_SUCH_A_FILE: _(
         "This is not a file from another installation of Himoya. Choose the file that ends in "
@@ -56,6 +67,22 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.TAMPERED: _(
         "The file was changed after it was made, or was not made by the office that it names. Do "
         "not use it. Telephone the office that sent it, and tell your administrator."
+    ),
+    Why.THEIR_KEYS_EXPIRED: _(
+        "The file was signed with keys that its office replaced; they counted until %(about)s. Ask "
+        "for the file once more. Nothing was taken in."
+    ),
+    Why.THEIR_KEYS_WITHDRAWN: _(
+        "These keys were withdrawn and may be in wrong hands. Do not use what they signed. "
+        "Telephone the other office, and tell your administrator. Nothing was taken in."
+    ),
+    Why.OUR_KEYS_EXPIRED: _(
+        "The file was made for keys that this installation replaced; they counted until %(about)s. "
+        "Ask the other office to read our new keys and to make the file once more."
+    ),
+    Why.OUR_KEYS_WITHDRAWN: _(
+        "The file was made for keys that this installation has withdrawn, so nobody can open it. "
+        "Return it if it waits here, and ask for a new one."
     ),
     Why.NOT_FOR_US: _(
         "The file was made for another installation. Nobody can open it here. Take it to the "
@@ -151,6 +178,17 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NEEDS_A_NAME: _("Write how your colleagues call the other installation."),
     Why.ENDED: _("This installation is trusted no longer. Nothing was changed."),
+    Why.NOTHING_NEW: _("There is nothing new in it. Nothing was changed."),
+    Why.NOTHING_ANNOUNCED: _("Read the file with its new keys first. Nothing was changed."),
+    Why.BROKEN_SUCCESSION: _(
+        "The new keys are not signed by the ones that they replace, as the file claims. Do not use "
+        "it. Telephone the other administrator."
+    ),
+    Why.REPLACED_MEANWHILE: _(
+        "Somebody replaced the keys since you opened the page. Look at it again. Nothing was "
+        "changed."
+    ),
+    Why.BAD_DAY: _("Give a number of days from 0 to 366, in digits."),
 }
 
 
@@ -160,23 +198,23 @@ def refusal(refused: TransferRefused) -> str:
 
 
 def _place(name: str) -> int:
-    """Records in the order in which people meet them, then persons and files."""
-    order = [*UNDER_CASE, *_COUNTED]
+    """Records in the order in which people meet them, then persons and files, then the rest."""
+    order = [*UNDER_CASE, *_COUNTED, *_BESIDES]
     return order.index(name) if name in order else len(order)
 
 
 def counted(counts: Mapping[str, int], language: Language) -> list[tuple[str, int]]:
     """Return what goes with a case, in words, with how much of it there is."""
-    records = dictionary().records
     return [
-        (
-            str(_COUNTED[name])
-            if name in _COUNTED
-            else records[name].label.in_language(language)
-            if name in records
-            else name,
-            count,
-        )
+        (_name_of(name, language), count)
         for name, count in sorted(counts.items(), key=lambda pair: _place(pair[0]))
         if count or name in _COUNTED
     ]
+
+
+def _name_of(name: str, language: Language) -> str:
+    said = _COUNTED.get(name) or _BESIDES.get(name)
+    if said is not None:
+        return str(said)
+    described = dictionary().records.get(name)
+    return described.label.in_language(language) if described else name

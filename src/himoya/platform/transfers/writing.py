@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import ProtectedError
-
 from himoya.dictionary.missing import Missing
 from himoya.dictionary.rules.views import Value
 from himoya.platform.access.reader import Reader
@@ -19,15 +17,18 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.database.clock import now
 from himoya.platform.records.models import RecordModel, store_new
 from himoya.platform.register.card import UNDER_CASE
-from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.models import Case, Holder, Stage, Suspect, Victim
+from himoya.platform.register.kinds import ReceivedKind, StageKind
+from himoya.platform.register.models import Case, Holder, OnePerson, Stage, Suspect, Victim
 from himoya.platform.register.numbering import number_key
 from himoya.platform.register.texts import index_case
 from himoya.platform.register.visibility import CASE
+from himoya.platform.register.withdrawing import withdraw
 from himoya.platform.transfers.contents import CaseContents
+from himoya.platform.transfers.hearing import keep_told
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, PartnerAgency, Transfer
-from himoya.platform.transfers.reading import agency_of, refuse_unknown
+from himoya.platform.transfers.naming import agency_of
+from himoya.platform.transfers.reading import refuse_unknown
 from himoya.platform.transfers.refusals import TransferRefused, Why
 from himoya.platform.transfers.values import AnswerReader, goes_without_identities
 
@@ -84,6 +85,8 @@ class CaseWriter:
         self._write_rows()
         if self._is_new:
             self._write_stages()
+        keep_told(case, self._contents.told)
+        self._say_who_is_one()
         index_case(case)
         return case
 
@@ -137,12 +140,52 @@ class CaseWriter:
         return {getattr(one, model.record_type().key): one for one in rows}
 
     def _remove(self, gone: list[RecordModel]) -> None:
-        """What the other office removed, the later records first: charges hang on suspects."""
+        """What the other office took out is taken out here, for its reason; nothing is deleted.
+
+        The later records first: charges hang on suspects.
+        """
+        why = {
+            (one.record, one.content.get("number")): str(one.content.get("reason", ""))
+            for one in self._contents.told
+            if one.kind == ReceivedKind.WITHDRAWAL
+        }
         for one in reversed(gone):
-            try:
-                one.delete()
-            except ProtectedError:
-                raise TransferRefused(Why.HANGS_TOGETHER) from None
+            if type(one).objects.filter(pk=one.pk).exists():
+                number = getattr(one, one.record_type().key)
+                withdraw(one, self.case, self._by, why.get((one.RECORD, number), ""))
+
+    def _say_who_is_one(self) -> None:
+        """A victim who is a suspect, too, stays protected wherever the case goes."""
+        pairs = self._contents.one_person
+        if pairs is None:
+            return
+        said = {
+            (self._pointed("victim", victim), self._pointed("suspect", suspect))
+            for victim, suspect in pairs
+        }
+        kept = set()
+        for row in OnePerson.objects.filter(case=self.case.id, ended_at__isnull=True):
+            if (row.victim_id, row.suspect_id) in said:
+                kept.add((row.victim_id, row.suspect_id))
+                continue
+            row.ended_at, row.ended_by_id = now(), self._by.account
+            row.save()
+        for victim, suspect in sorted(said - kept):
+            OnePerson.objects.create(
+                case=self.case,
+                victim_id=victim,
+                suspect_id=suspect,
+                said_by_id=self._by.account,
+                agency=self._agency,
+                said_at=now(),
+            )
+
+    def _pointed(self, record: str, number: str) -> UUID:
+        found = self._known.get((record, number))
+        if found is None:
+            raise TransferRefused(Why.HANGS_TOGETHER)
+        id: UUID = found.pk
+        return id
 
     def _fill(self, one: RecordModel, row: Mapping[str, Any]) -> None:
         described = one.record_type()

@@ -140,7 +140,9 @@ def answered_elsewhere(*, by: Reader, hand_over: UUID, move: Move, reason: str =
         found.answer = seal_words(found.id, "answer", reason.strip())
         _decide(by, found, move)
         if move is Move.TAKE:
-            begin_stage(case, StageKind(found.kind), found.to_agency_id, now(), None)
+            # Whether the other agency held the case before is not for the giver to see.
+            with whole_table("an answer came from elsewhere: its agency holds the case"):
+                begin_stage(case, StageKind(found.kind), found.to_agency_id, now(), None)
         _finish(by, case, found, move, {"as_file": 1})
         return case
 

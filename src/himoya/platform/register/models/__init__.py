@@ -14,6 +14,7 @@ from himoya.platform.register.models.movement import Movement
 from himoya.platform.register.models.number_series import NumberSeries
 from himoya.platform.register.models.offence import Offence
 from himoya.platform.register.models.one_person import OnePerson
+from himoya.platform.register.models.received import Received
 from himoya.platform.register.models.sentence import Sentence
 from himoya.platform.register.models.sentence_serving import SentenceServing
 from himoya.platform.register.models.stage import Holder, Stage
@@ -39,6 +40,7 @@ __all__ = [
     "NumberSeries",
     "Offence",
     "OnePerson",
+    "Received",
     "Sentence",
     "SentenceServing",
     "SourceNumber",

@@ -88,6 +88,8 @@ class ActShown:
     agreed_by: Sequence[str] = field(default=())
     may_decide: bool = False
     may_withdraw: bool = False
+    #: Entered in another installation: roles stand in place of people, and it has no page here.
+    received: bool = False
 
 
 def options(reader: Reader, id: UUID) -> list[ActOption]:

@@ -52,8 +52,10 @@ class AmendmentShown:
     answer: str
     decided_by: str
     decided_at: datetime | None
-    can_decide: bool
-    can_take_back: bool
+    can_decide: bool = False
+    can_take_back: bool = False
+    #: Entered in another installation: roles stand in place of people, and it has no page here.
+    received: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

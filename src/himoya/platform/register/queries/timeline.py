@@ -14,13 +14,17 @@ from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.register.kinds import HandOverState, Step
 from himoya.platform.register.models import CaseAct, HandOver, Movement
 from himoya.platform.register.persons import works_with_all
+from himoya.platform.register.queries.received import StepReceived, received_of, steps_in_words
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.register.sealing import ACT, open_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryStep:
-    """One step: who did what, when. ``to_name`` is an agency or a colleague, as the step has it."""
+    """One step: who did what, when. ``to_name`` is an agency or a colleague, as the step has it.
+
+    ``received``: it was done in another installation; ``by_name`` is a role then, and no name.
+    """
 
     number: int
     step: Step
@@ -31,6 +35,7 @@ class HistoryStep:
     from_name: str
     details: Mapping[str, str | int]
     words: str = ""
+    received: bool = False
 
 
 def timeline(reader: Reader, id: UUID) -> list[HistoryStep]:
@@ -40,9 +45,12 @@ def timeline(reader: Reader, id: UUID) -> list[HistoryStep]:
         case = case_in_scope(id)
         rows = list(Movement.objects.filter(case=case.id).order_by("-number"))
         said = _words(case.id) | _words_of_acts(reader, case.id)
+        told = received_of(case.id)
     agencies = names_of(_agencies(rows), reader.language)
     people = display_names(_people(rows))
-    return [_step(row, agencies, people, said) for row in rows]
+    here = [_step(row, agencies, people, said) for row in rows]
+    there = [_received(one) for one in steps_in_words(reader, told)]
+    return sorted([*here, *there], key=lambda one: (one.at, one.number), reverse=True)
 
 
 #: A step of a hand-over, and which hand-over.
@@ -118,4 +126,19 @@ def _step(
         from_name=agencies.get(int(details["from"]), "") if "from" in details else "",
         details=details,
         words=said.get((step, str(details.get("hand_over") or details.get("act_id", ""))), ""),
+    )
+
+
+def _received(one: StepReceived) -> HistoryStep:
+    return HistoryStep(
+        number=one.number,
+        step=one.step,
+        at=one.at,
+        by_name=one.role_name,
+        agency_name=one.agency_name,
+        to_name=one.to_name,
+        from_name=one.from_name,
+        details=one.details,
+        words=one.words,
+        received=True,
     )

@@ -15,7 +15,9 @@ from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.register.kinds import ReceivedKind
 from himoya.platform.register.models import Withdrawal
+from himoya.platform.register.queries.received import Opened, actor, agency_names, received_of
 from himoya.platform.register.sealing import open_text
 from himoya.platform.register.visibility import CASE
 
@@ -35,13 +37,40 @@ class WithdrawnShown:
     agency_name: str
     at: datetime
     reason: str
+    #: Entered in another installation: a role stands in place of the one who did it.
+    received: bool = False
 
 
 def withdrawn_under(reader: Reader, case: UUID) -> list[WithdrawnShown]:
     """Return what was withdrawn from a case that counts, the latest first. Raises KeyTrouble."""
     with reading_as(reader):
         rows = list(Withdrawal.objects.filter(case=case).exclude(record=CASE))
-    return _shown(reader, rows)
+        told = received_of(case, ReceivedKind.WITHDRAWAL)
+    there = _received(reader, told)
+    # When a case comes home, what was taken out there is taken out here: it is told once.
+    known = {(one.kind, one.number) for one in there}
+    here = [one for one in _shown(reader, rows) if (one.kind, one.number) not in known]
+    return sorted([*here, *there], key=lambda one: one.at, reverse=True)
+
+
+def _received(reader: Reader, told: Sequence[Opened]) -> list[WithdrawnShown]:
+    agencies = agency_names(told, reader.language)
+    records = dictionary().records
+    return [
+        WithdrawnShown(
+            id=one.row.id,
+            kind=records[one.row.record].label.in_language(reader.language),
+            number=str(one.content.get("number", "")),
+            by_name=actor(one.row.role, reader.language),
+            agreed_by="",
+            agency_name=agencies.get(one.row.agency_id, ""),
+            at=one.row.at,
+            reason=str(one.content.get("reason", "")),
+            received=True,
+        )
+        for one in told
+        if one.row.record in records
+    ]
 
 
 def withdrawn_cases(reader: Reader) -> list[WithdrawnShown]:

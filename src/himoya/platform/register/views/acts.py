@@ -19,6 +19,7 @@ from himoya.platform.register import actions
 from himoya.platform.register.models import CaseAct
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.acts import ActForm, ActShown, act, act_form, acts_of, options
+from himoya.platform.register.queries.entered_elsewhere import acts_received
 from himoya.platform.register.queries.receipts import receipt
 from himoya.platform.register.queries.records import CaseHead, case_head
 from himoya.platform.register.refusals import CaseRefused, Why
@@ -39,6 +40,7 @@ def acts(request: ReadersRequest, case: UUID) -> HttpResponse:
         "possible": [one for one in every if one.why is None],
         "not_now": [(one, refusal(one.why)) for one in every if one.why is not None],
         "done": [_in_page(request, one) for one in acts_of(request.reader, case)],
+        "received": [_in_page(request, one) for one in acts_received(request.reader, case)],
     }
     return render(request, "register/acts.html", framed(request, head, "acts") | shown)
 

@@ -32,6 +32,7 @@ from himoya.platform.register.queries.amendments import (
 from himoya.platform.register.queries.amendments import (
     amendment as amendment_of,
 )
+from himoya.platform.register.queries.entered_elsewhere import amendments_received
 from himoya.platform.register.queries.records import case_head
 from himoya.platform.register.refusals import CaseRefused
 from himoya.platform.register.views.asking import Asked, as_number, asked
@@ -45,7 +46,8 @@ from himoya.platform.register.words import AMENDMENT_STATES, refusal
 def amendment_list(request: ReadersRequest, case: UUID) -> HttpResponse:
     """What was asked, and what became of it."""
     head = case_head(request.reader, case)
-    rows = [(one, AMENDMENT_STATES[one.state]) for one in amendments_of(request.reader, case)]
+    here, there = amendments_of(request.reader, case), amendments_received(request.reader, case)
+    rows = [(one, AMENDMENT_STATES[one.state]) for one in [*here, *there]]
     context = framed(request, head, "amendments") | {"rows": rows}
     return render(request, "register/amendments.html", context)
 

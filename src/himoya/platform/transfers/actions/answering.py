@@ -29,7 +29,7 @@ from himoya.platform.register.kinds import StageKind, Step
 from himoya.platform.register.models import Case
 from himoya.platform.transfers import answers
 from himoya.platform.transfers.answers import AnswerContents
-from himoya.platform.transfers.container import Header, packed, taken_apart
+from himoya.platform.transfers.container import FORMAT_OF, Header, packed, taken_apart
 from himoya.platform.transfers.contents import CaseContents, SentPerson, SentPiece
 from himoya.platform.transfers.kinds import Direction, FileKind, State
 from himoya.platform.transfers.models import Transfer
@@ -56,9 +56,7 @@ def take_case(*, by: Reader, transfer: UUID) -> Transfer:
         with whole_table("write a case that came from another installation"):
             case = _written(by, found, contents)
         found.case = case
-        found.history = [
-            [one.number, one.at.isoformat(), one.step, one.agency] for one in contents.history
-        ]
+        found.history = contents.history
         _decide(by, found, State.TAKEN)
     return found
 
@@ -171,6 +169,7 @@ def _decide(by: Reader, found: Transfer, state: State, reason: str = "") -> None
     )
     keys, partner = own_keys(), found.partner
     header = Header(
+        format=FORMAT_OF[FileKind.ANSWER],
         kind=FileKind.ANSWER,
         transfer=found.sent_id,
         sender=keys.public.fingerprint,

@@ -19,9 +19,11 @@ from himoya.platform.transfers.container import Letter
 from himoya.platform.transfers.contents import CaseContents
 from himoya.platform.transfers.kinds import Direction, FileKind, State
 from himoya.platform.transfers.models import Partner, Transfer
-from himoya.platform.transfers.reading import agency_of, checked_letter, opened_case
+from himoya.platform.transfers.naming import agency_of
+from himoya.platform.transfers.reading import checked_letter, opened_case
 from himoya.platform.transfers.refusals import TransferRefused, Why
-from himoya.platform.transfers.sealing import own_keys, seal_words
+from himoya.platform.transfers.sealing import seal_words
+from himoya.platform.transfers.trusting import opened
 from himoya.platform.transfers.visibility import TRANSFER
 from himoya.platform.transfers.writing import case_here
 
@@ -104,7 +106,7 @@ def _answer(by: Reader, letter: Letter, sender: Partner, file: bytes) -> Transfe
     ).first()
     if found is None or not by.reaches(Verb.HAND_OVER_CASE, found.agency_id):
         raise TransferRefused(Why.NOT_SENT_FROM_HERE)
-    answer = answers.from_bytes(letter.open(own_keys()))
+    answer = answers.from_bytes(opened(letter))
     _check_answer(found, answer, letter)
     assert found.hand_over_id is not None
     answered_elsewhere(

@@ -14,7 +14,7 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
-from himoya.platform.transfers.models import Partner, PartnerAgency
+from himoya.platform.transfers.models import Partner, PartnerAgency, PartnerKeys
 from himoya.platform.transfers.public_files import read_public_file
 from himoya.platform.transfers.refusals import TransferRefused, Why
 from himoya.platform.transfers.sealing import own_keys
@@ -35,6 +35,8 @@ def add_partner(*, by: Reader, name: str, public_file: bytes) -> Partner:
     found = read_public_file(public_file)
     if found.keys.fingerprint == own_keys().public.fingerprint:
         raise TransferRefused(Why.OWN_KEYS)
+    if PartnerKeys.objects.filter(fingerprint=found.keys.fingerprint).exists():
+        raise TransferRefused(Why.KNOWN_PARTNER)
     partner = Partner(
         name=name,
         country=found.country,
@@ -57,11 +59,13 @@ def add_partner(*, by: Reader, name: str, public_file: bytes) -> Partner:
 def compare_partner(*, by: Reader, partner: UUID, is_the_same: bool) -> Partner:
     """Note that two people compared the fingerprint by telephone. Raises as `add_partner`."""
     by.check(Verb.MANAGE_AGENCIES)
-    found = _locked(partner)
+    found = locked_partner(partner)
     if not is_the_same:
         raise TransferRefused(Why.NOT_COMPARED)
     if found.ended_at is not None:
         raise TransferRefused(Why.ENDED)
+    if found.keys_withdrawn_at is not None:
+        raise TransferRefused(Why.THEIR_KEYS_WITHDRAWN)
     if found.compared_at is None:
         found.compared_by_id, found.compared_at = by.account, now()
         found.save()
@@ -76,7 +80,7 @@ def settle_agencies(*, by: Reader, partner: UUID, agencies: Collection[int]) -> 
     Raises NotPermitted, NotThere, TransferRefused.
     """
     by.check(Verb.MANAGE_AGENCIES)
-    found = _locked(partner)
+    found = locked_partner(partner)
     if found.ended_at is not None:
         raise TransferRefused(Why.ENDED)
     wanted = set(Agency.objects.filter(id__in=set(agencies)).values_list("id", flat=True))
@@ -96,7 +100,7 @@ def end_partner(*, by: Reader, partner: UUID) -> Partner:
     Raises NotPermitted, NotThere.
     """
     by.check(Verb.MANAGE_AGENCIES)
-    found = _locked(partner)
+    found = locked_partner(partner)
     if found.ended_at is None:
         found.ended_at = now()
         found.save()
@@ -104,7 +108,8 @@ def end_partner(*, by: Reader, partner: UUID) -> Partner:
     return found
 
 
-def _locked(id: UUID) -> Partner:
+def locked_partner(id: UUID) -> Partner:
+    """Return an installation, locked until the transaction ends. Raises NotThere."""
     found = Partner.objects.select_for_update(of=("self",)).filter(id=id).first()
     if found is None:
         raise NotThere(PARTNER, str(id))

@@ -18,7 +18,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions import propose_hand_over
 from himoya.platform.register.actions.steps import locked_case
 from himoya.platform.register.visibility import CASE
-from himoya.platform.transfers.container import Header, packed
+from himoya.platform.transfers.container import FORMAT_OF, Header, packed
 from himoya.platform.transfers.contents import to_bytes
 from himoya.platform.transfers.gathering import gathered, may_send_identities
 from himoya.platform.transfers.kinds import Direction, FileKind, State
@@ -99,6 +99,7 @@ def new_file_name() -> str:
 
 def _header(transfer: UUID, partner: Partner) -> Header:
     return Header(
+        format=FORMAT_OF[FileKind.CASE],
         kind=FileKind.CASE,
         transfer=transfer,
         sender=own_keys().public.fingerprint,

@@ -12,13 +12,25 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.attachments.travelling import size_to_send
 from himoya.platform.register.attaching import FILES_OF_CASES
 from himoya.platform.register.card import UNDER_CASE
-from himoya.platform.register.models import Suspect, Victim
+from himoya.platform.register.kinds import ReceivedKind
+from himoya.platform.register.models import (
+    Amendment,
+    CaseAct,
+    Movement,
+    Received,
+    Suspect,
+    Victim,
+    Withdrawal,
+)
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.transfers.gathering import kinds_known_to
+from himoya.platform.transfers.telling import Extent
 
 
 def luggage_of(reader: Reader, case: UUID, to: int) -> Mapping[str, int]:
     """Return kind of record -> how many; ``person`` are those whom the receiver works with.
+
+    ``step``, ``act``, ``amendment`` and ``withdrawal`` are what is told besides.
 
     Raises NotPermitted, NotThere.
     """
@@ -36,4 +48,23 @@ def luggage_of(reader: Reader, case: UUID, to: int) -> Mapping[str, int]:
             if person is not None and kind in kinds
         }
         files, _ = size_to_send(FILES_OF_CASES, case)
-    return found | {"person": len(persons), "file": files}
+        told = _told(case)
+    return found | {"person": len(persons), "file": files} | told
+
+
+def _told(case: UUID) -> dict[str, int]:
+    here: dict[ReceivedKind, int] = {
+        ReceivedKind.STEP: Movement.objects.filter(case=case).count(),
+        ReceivedKind.ACT: CaseAct.objects.filter(case=case).count(),
+        ReceivedKind.AMENDMENT: Amendment.objects.filter(case=case).count(),
+        ReceivedKind.WITHDRAWAL: Withdrawal.objects.filter(case=case).count(),
+    }
+    return {
+        kind.value: count + Received.objects.filter(case=case, kind=kind.value).count()
+        for kind, count in here.items()
+    }
+
+
+def words_go(to: int) -> bool:
+    """Say whether what colleagues wrote goes to an agency, where identities go."""
+    return Extent(identities=True, kinds=kinds_known_to(Agency.objects.get(pk=to))).words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from himoya.languages.sorting import sort_key
@@ -17,9 +17,30 @@ from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.database.clock import today
 from himoya.platform.keys.installation import grouped
 from himoya.platform.register.kinds import StageKind
+from himoya.platform.transfers.kinds import KeyState
 from himoya.platform.transfers.models import Partner, PartnerAgency
-from himoya.platform.transfers.sealing import own_keys
+from himoya.platform.transfers.sealing import every_own_key, own_keys
 from himoya.platform.transfers.visibility import PARTNER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierShown:
+    """Earlier keys, of a partner or our own; ``id`` is the fingerprint without groups."""
+
+    id: str
+    fingerprint: str
+    until: date | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedKeys:
+    """New keys of a partner that wait to be compared; ``signed`` by those in use."""
+
+    fingerprint: str
+    signed: bool
+    until: date | None
+    old_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +54,14 @@ class PartnerShown:
     compared_by: str
     compared_at: datetime | None
     ended_at: datetime | None
+    keys_withdrawn_at: datetime | None = None
+    announced: AnnouncedKeys | None = None
+    earlier: Sequence[EarlierShown] = ()
 
     @property
     def is_trusted(self) -> bool:
-        return self.compared_at is not None and self.ended_at is None
+        is_known = self.compared_at is not None and self.ended_at is None
+        return is_known and self.keys_withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +79,28 @@ def own_fingerprint() -> str:
     return grouped(own_keys().public.fingerprint)
 
 
+def own_fingerprint_plain() -> str:
+    """Return the same without groups: what a form says that somebody saw. Raises `KeyTrouble`."""
+    return own_keys().public.fingerprint
+
+
+def own_earlier() -> list[EarlierShown]:
+    """Return our own earlier keys, the latest first. Raises `KeyTrouble`."""
+    return [
+        EarlierShown(
+            id=one.fingerprint,
+            fingerprint=grouped(one.fingerprint),
+            until=one.replacement.until,
+            withdrawn=one.keys is None,
+        )
+        for one in reversed(every_own_key().earlier)
+    ]
+
+
 def partners_of(reader: Reader) -> list[PartnerShown]:
     """Return all installations that were entered, by name; raises NotPermitted."""
     reader.check(Verb.MANAGE_AGENCIES)
-    return _shown(reader, list(Partner.objects.all()))
+    return _shown(reader, list(Partner.objects.prefetch_related("other_keys")))
 
 
 def partner_of(reader: Reader, id: UUID) -> PartnerShown:
@@ -102,6 +145,34 @@ def _shown(reader: Reader, rows: Sequence[Partner]) -> list[PartnerShown]:
             compared_by=people.get(row.compared_by_id, "") if row.compared_by_id else "",
             compared_at=row.compared_at,
             ended_at=row.ended_at,
+            keys_withdrawn_at=row.keys_withdrawn_at,
+            announced=_announced(row),
+            earlier=_earlier(row),
         )
         for row in rows
+    ]
+
+
+def _announced(row: Partner) -> AnnouncedKeys | None:
+    for one in row.other_keys.all():
+        if one.state == KeyState.ANNOUNCED.value:
+            return AnnouncedKeys(
+                fingerprint=grouped(one.fingerprint),
+                signed=one.signed,
+                until=one.until,
+                old_withdrawn=one.old_withdrawn or row.keys_withdrawn_at is not None,
+            )
+    return None
+
+
+def _earlier(row: Partner) -> list[EarlierShown]:
+    return [
+        EarlierShown(
+            id=one.fingerprint,
+            fingerprint=grouped(one.fingerprint),
+            until=one.until,
+            withdrawn=one.state == KeyState.WITHDRAWN.value,
+        )
+        for one in row.other_keys.all()
+        if one.state != KeyState.ANNOUNCED.value and one.fingerprint != row.fingerprint
     ]

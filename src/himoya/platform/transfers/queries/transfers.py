@@ -20,6 +20,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.keys.installation import grouped
 from himoya.platform.register.kinds import Step
 from himoya.platform.register.models import Case
+from himoya.platform.transfers.container import taken_apart
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Transfer
 from himoya.platform.transfers.sealing import open_words
@@ -149,7 +150,7 @@ def _shown(reader: Reader, rows: Sequence[Transfer], *, with_words: bool) -> lis
             state=State(row.state),
             number=row.case_number,
             partner_name=row.partner.name,
-            fingerprint=grouped(row.partner.fingerprint),
+            fingerprint=grouped(_fingerprint(row) if with_words else row.partner.fingerprint),
             from_name=agencies[
                 row.agency_id if direction is Direction.OUT else row.other_agency_id
             ],
@@ -175,6 +176,14 @@ def _shown(reader: Reader, rows: Sequence[Transfer], *, with_words: bool) -> lis
         )
         for row in rows
     ]
+
+
+def _fingerprint(row: Transfer) -> str:
+    """Of the partner's keys as the answer names them: it may have replaced them since."""
+    if not row.answer:
+        return row.partner.fingerprint
+    header = taken_apart(bytes(row.answer)).header
+    return header.sender if row.direction == Direction.OUT.value else header.receiver
 
 
 def _before(reader: Reader, row: Transfer) -> list[BeforeHere]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -66,7 +66,7 @@ def add(request: ReadersRequest) -> HttpResponse:
 def partner(request: ReadersRequest, partner: UUID) -> HttpResponse:
     """One installation: compare, say who works there, end."""
     shown = partner_of(request.reader, partner)
-    sent = asked(request, "act", "same")
+    sent = asked(request, "act", "same", "key")
     if request.method == "POST" and _acted(request, partner, sent):
         return redirect("transfers:partner", partner)
     context = {
@@ -74,27 +74,63 @@ def partner(request: ReadersRequest, partner: UUID) -> HttpResponse:
         "asked": sent,
         "own": own_fingerprint(),
         "agencies": agency_choices(request.reader, partner),
+        "wrong_new": sent.wrong.get("new-same"),
+        "present": shown.fingerprint.replace(" ", ""),
     }
     status = 422 if sent.wrong else 200
     return render(request, "transfers/partner.html", context, status=status)
 
 
+#: What was done, and what the administrator is told then.
+_SAID = {
+    "compare": _("The installation is trusted from now on."),
+    "agencies": _("It was noted which agencies work there."),
+    "end": _("The installation is trusted no longer."),
+    "announce": _("Its file was read. Now compare the new fingerprint by telephone."),
+    "accept": _("Its new keys are in use from now on."),
+    "withdraw": _("The keys were withdrawn. Files that they signed are refused from now on."),
+    "told": _("Its file names earlier keys that were withdrawn; they are accepted no longer."),
+}
+
+
 def _acted(request: ReadersRequest, partner: UUID, sent: Asked) -> bool:
-    reader = request.reader
+    act = sent.values["act"]
     try:
-        match sent.values["act"]:
-            case "compare":
-                same = sent.values["same"] == "yes"
-                actions.compare_partner(by=reader, partner=partner, is_the_same=same)
-                messages.success(request, _("The installation is trusted from now on."))
-            case "agencies":
-                chosen = [as_number(one) for one in request.POST.getlist("agency")]
-                agencies = [one for one in chosen if one is not None]
-                actions.settle_agencies(by=reader, partner=partner, agencies=agencies)
-                messages.success(request, _("It was noted which agencies work there."))
-            case "end":
-                actions.end_partner(by=reader, partner=partner)
-                messages.success(request, _("The installation is trusted no longer."))
+        done = _done(request, partner, sent)
     except TransferRefused as refused:
-        sent.wrong["same" if sent.values["act"] == "compare" else ""] = refusal(refused)
-    return not sent.wrong
+        sent.wrong[_CONTROLS.get(act, "")] = refusal(refused)
+        return False
+    if done:
+        messages.success(request, str(_SAID[done]))
+    return True
+
+
+#: Act -> the control beside which it is said why not.
+_CONTROLS = {"compare": "same", "accept": "new-same", "announce": "file"}
+
+
+def _done(request: ReadersRequest, partner: UUID, sent: Asked) -> str:
+    """Do what was asked; returns what was done."""
+    reader, act = request.reader, sent.values["act"]
+    same = sent.values["same"] == "yes"
+    match act:
+        case "compare":
+            actions.compare_partner(by=reader, partner=partner, is_the_same=same)
+        case "agencies":
+            chosen = [as_number(one) for one in request.POST.getlist("agency")]
+            agencies = [one for one in chosen if one is not None]
+            actions.settle_agencies(by=reader, partner=partner, agencies=agencies)
+        case "end":
+            actions.end_partner(by=reader, partner=partner)
+        case "announce":
+            file = sent_file(request)
+            found = actions.announce_keys(by=reader, partner=partner, public_file=file)
+            return "announce" if found else "told"
+        case "accept":
+            actions.accept_keys(by=reader, partner=partner, is_the_same=same)
+        case "withdraw":
+            key = sent.values["key"]
+            actions.withdraw_partner_keys(by=reader, partner=partner, fingerprint=key)
+        case _:
+            return ""
+    return act

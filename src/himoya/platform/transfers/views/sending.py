@@ -22,7 +22,7 @@ from himoya.platform.register.words import STAGES
 from himoya.platform.register.words import refusal as refusal_of_case
 from himoya.platform.transfers.actions import Luggage, send_case
 from himoya.platform.transfers.gathering import may_send_identities
-from himoya.platform.transfers.queries.luggage import luggage_of
+from himoya.platform.transfers.queries.luggage import luggage_of, words_go
 from himoya.platform.transfers.refusals import TransferRefused
 from himoya.platform.transfers.words import counted, refusal
 
@@ -58,14 +58,17 @@ def _check(
 ) -> HttpResponse:
     going = dict(luggage_of(request.reader, head.id, to))
     identities, files = _wants(request, sent)
-    going |= {"person": going["person"] if identities else 0}
-    going |= {"file": going["file"] if files else 0}
+    if not identities:
+        going |= {"person": 0, "person_stayed": going["person"]}
+    if not files:
+        going |= {"file": 0, "file_stayed": going["file"]}
     context = framed(request, head, "case") | {
         "asked": sent,
         "to": to,
         "to_name": name,
         "counted": counted(going, request.reader.language),
         "identities": identities,
+        "words": identities and words_go(to),
     }
     return render(request, "transfers/send_check.html", context)
 

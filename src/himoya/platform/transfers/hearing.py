@@ -1,0 +1,106 @@
+"""Takes over what another installation tells of a case: checked first, then kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from himoya.languages.dates import PartialDate, UnreadableDate
+from himoya.platform.database.clock import now
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.register.kinds import AmendmentKind, AmendmentState, ReceivedKind, Step
+from himoya.platform.register.models import Amendment, Case, CaseAct, Movement, Received, Withdrawal
+from himoya.platform.register.proceedings.kinds import ActKind, ActState
+from himoya.platform.register.queries.received import seal_content
+from himoya.platform.transfers.contents import Told
+from himoya.platform.transfers.naming import agency_of
+from himoya.platform.transfers.values import AnswerReader
+
+
+def check_told(one: Told, reader: AnswerReader) -> None:
+    """Note what this installation does not know; nothing of a history is dropped in silence."""
+    try:
+        match ReceivedKind(one.kind):
+            case ReceivedKind.STEP:
+                Step(one.what)
+                int(one.content.get("number", 0))
+                _check_details(one)
+            case ReceivedKind.ACT:
+                _check_act(one)
+            case ReceivedKind.AMENDMENT:
+                _check_amendment(one, reader)
+            case ReceivedKind.WITHDRAWAL:
+                _known_record(one.record)
+    except (ValueError, KeyError, TypeError, UnreadableDate):
+        reader.note(f"{one.kind[:20]}: {one.what[:40] or one.record[:40]}")
+
+
+def _check_details(one: Told) -> None:
+    details = one.content.get("details", {})
+    if not isinstance(details, dict):
+        raise TypeError(details)
+    if "act" in details:
+        ActKind(details["act"])
+
+
+def _check_act(one: Told) -> None:
+    ActKind(one.what)
+    ActState(one.content["state"])
+    if one.content.get("on"):
+        PartialDate.from_edtf(str(one.content["on"]))
+    _check_decided(one)
+
+
+def _check_amendment(one: Told, reader: AnswerReader) -> None:
+    AmendmentKind(one.content["kind"])
+    AmendmentState(one.content["state"])
+    _known_record(one.record)
+    _check_decided(one)
+    for column in ("old", "new"):
+        if one.what and one.content.get(column) is not None:
+            reader.read(one.record, {one.what: one.content[column]})
+
+
+def _check_decided(one: Told) -> None:
+    if "decided_at" in one.content:
+        datetime.fromisoformat(one.content["decided_at"])
+
+
+def _known_record(record: str) -> None:
+    if record not in dictionary().records:
+        raise KeyError(record)
+
+
+def keep_told(case: Case, told: Sequence[Told]) -> None:
+    """Keep what was told beside a case: each once, and nothing that was entered here.
+
+    What the other office has decided since it told of it the last time takes the earlier's place.
+    """
+    ids, instants = _entered_here(case)
+    agencies = {code: agency_of(code) for code in {one.agency for one in told}}
+    for one in told:
+        if one.id in ids or (one.kind == ReceivedKind.STEP and (one.at, one.what) in instants):
+            continue
+        row = _row(case, one)
+        row.at, row.what, row.record, row.role = one.at, one.what, one.record, one.role[:60]
+        row.agency = agencies[one.agency]
+        row.came_at = now()
+        row.content = seal_content(row.id, one.content)
+        row.save()
+
+
+def _row(case: Case, one: Told) -> Received:
+    found: Received | None = Received.objects.filter(
+        case=case.id, kind=one.kind, sent_id=one.id
+    ).first()
+    return found or Received(case=case, kind=one.kind, sent_id=one.id)
+
+
+def _entered_here(case: Case) -> tuple[set[UUID], set[tuple[object, str]]]:
+    """Ids of what was entered here; and steps by instant, since those of format 1 had no ids."""
+    moves = list(Movement.objects.filter(case=case.id).values_list("id", "at", "step"))
+    ids = {id for id, _, _ in moves}
+    for model in (CaseAct, Amendment, Withdrawal):
+        ids |= set(model.objects.filter(case=case.id).values_list("id", flat=True))
+    return ids, {(at, step) for _, at, step in moves}
