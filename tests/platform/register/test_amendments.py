@@ -30,6 +30,7 @@ from himoya.platform.register.queries.amendments import (
 from himoya.platform.register.queries.searching import search_cases
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import AskedBy, Asker, Way
+from himoya.platform.register.state_watch import STATES_ON_CARDS
 from himoya.platform.register.waiting import waiting_for
 from tests.platform.register.conftest import NOWHERE, Story
 
@@ -167,7 +168,12 @@ def test_the_holder_changes_its_own_card_directly(story: Story) -> None:
         )
         is Why.ON_THE_CARD
     )
-    assert amendable(story.investigator, story.case.pk) == []
+    # But for states: a card goes on by steps, and no step leads back from a slip.
+    found = amendable(story.investigator, story.case.pk)
+    assert [(one.record, [name for name, _ in one.fields]) for one in found] == [
+        ("case", ["case_state"]),
+        ("suspect", ["stage"]),
+    ]
 
 
 def test_what_may_be_amended_is_what_the_cards_of_the_case_ask(story: Story) -> None:
@@ -192,7 +198,11 @@ def test_what_may_be_amended_is_what_the_cards_of_the_case_ask(story: Story) -> 
         if form_name:
             own = {f"{p.record}.{n}" for p in dictionary().forms[form_name].pages for n in p.fields}
     expected = {
-        record: {name for name in names if f"{record}.{name}" not in own}
+        record: {
+            name
+            for name in names
+            if f"{record}.{name}" not in own or f"{record}.{name}" in STATES_ON_CARDS
+        }
         for record, names in expected.items()
     }
     found = amendable(prosecutor, story.case.pk)

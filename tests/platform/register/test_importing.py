@@ -260,6 +260,25 @@ def test_a_charge_names_a_suspect_of_its_own_case(investigator: Reader) -> None:
     assert rules == {"not_in_the_same_case", "row_of_case_refused"}
 
 
+@pytest.mark.parametrize(
+    ("record", "name", "taken", "refused"),
+    [
+        ("case", "case_state", ("opened", "suspended", "closed"), ("sent_to_court", "returned")),
+        ("suspect", "stage", ("STG1", "STG3", "STG8"), ("STG4", "STG5", "STG9")),
+    ],
+)
+def test_a_workbook_begins_no_case_where_the_police_cannot_have_led_it(
+    investigator: Reader, record: str, name: str, taken: tuple[str], refused: tuple[str]
+) -> None:
+    for state in (*taken, *refused):
+        sheets = sheets_of("17/26")
+        sheets[record][0][name] = state
+        findings = look(investigator, workbook(sheets)).checked.findings
+        found = [one for one in findings if one.rule == "not_a_beginning"]
+        assert [one.value for one in found] == ([state] if state in refused else []), state
+        assert all("Accepted" in one.message for one in found)
+
+
 def test_the_marked_copy_names_what_only_the_register_knows(people: People) -> None:
     client = people.client("investigator")
     sheets = sheets_of("17/26", "18/26")

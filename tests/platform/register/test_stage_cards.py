@@ -251,7 +251,8 @@ def test_a_record_that_stands_beside_the_card_cannot_be_written_through_it(
     served(officer, draft, only.id)
     sent(officer, draft)
     with reading_as(officer):
-        assert Suspect.objects.order_by("suspect_record_id")[0].stage == "STG5"
+        # Not what was typed: the stage followed the serving.
+        assert Suspect.objects.order_by("suspect_record_id")[0].stage == "STG9"
 
 
 # ---- corrections and victims ----

@@ -25,6 +25,7 @@ from himoya.platform.register.models import Case, Holder, Stage
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import FORM_OF, WAY_OF, AskedBy, Asker, Way
 from himoya.platform.register.sealing import open_text, seal_text
+from himoya.platform.register.state_watch import STATES_ON_CARDS
 from himoya.platform.register.visibility import CASE
 
 #: What the platform writes itself: nobody asks for it on a card, and nobody amends it.
@@ -57,6 +58,8 @@ class Ways:
         name = f"{record}.{field.name}"
         if not is_amendable(record, field):
             return Way.NOT_AT_ALL
+        if name in self.present and name in STATES_ON_CARDS:
+            return Way.BY_AMENDMENT  # a card goes on by steps, and none leads back from a slip
         if name in self.present:
             return WAY_OF[self.asks, AskedBy.PRESENT_CARD]
         asked = AskedBy.EARLIER_CARD if name in self.earlier else AskedBy.NO_CARD

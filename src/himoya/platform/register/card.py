@@ -6,7 +6,7 @@ become foreign keys, and what the system knows (who reports) is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from himoya.dictionary.fields import Field, FilledBy, Sensitivity
@@ -31,6 +31,7 @@ from himoya.platform.register.models import (
 )
 from himoya.platform.register.numbering import next_number
 from himoya.platform.register.persons import introduce
+from himoya.platform.register.state_watch import NoWay, StateWatch
 from himoya.platform.register.visibility import CASE
 from himoya.platform.register.withdrawing import withdraw
 
@@ -77,6 +78,12 @@ class Written:
     counts: dict[str, int] = field(default_factory=dict)
     unanswered: list[Place] = field(default_factory=list)
     crossed: list[Place] = field(default_factory=list)
+    impossible: list[NoWay] = field(default_factory=list)
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing stands in the way of storing it."""
+        return not (self.unanswered or self.crossed or self.impossible)
 
     def count(self, record: str, what: str) -> None:
         key = f"{record}_{what}"
@@ -86,10 +93,25 @@ class Written:
 class CardWriter:
     """Writes one card into one case that exists; nothing is saved where answers lack."""
 
-    def __init__(self, case: Case, agency: Agency, by: Reader, asked: frozenset[str]) -> None:
-        """``asked`` are the ``record.field`` that the form asks, ``agency`` is who reports."""
+    def __init__(
+        self,
+        case: Case,
+        agency: Agency,
+        by: Reader,
+        asked: frozenset[str],
+        *,
+        watch: StateWatch | None = None,
+        gap: MissingReason | None = None,
+    ) -> None:
+        """``asked`` are the ``record.field`` that the form asks, ``agency`` is who reports.
+
+        ``watch`` looks at every state, else none is looked at. ``gap`` is what is kept of an answer
+        that is due and was not given; None asks for it.
+        """
         self._case, self._agency, self._by, self._asked = case, agency, by, asked
+        self._watch, self._gap = watch, gap
         self._known: dict[tuple[str, str], RecordModel] = {}
+        self._ready: list[tuple[type[RecordModel], list[RecordModel], list[RecordModel]]] = []
         self.written = Written()
 
     def write_case(self, answers: Answers) -> None:
@@ -100,7 +122,12 @@ class CardWriter:
 
     def write_rows(self, answers: Answers) -> None:
         """Set and store the answers of everything under the case; removed rows are withdrawn."""
-        ready: list[tuple[type[RecordModel], list[RecordModel], list[RecordModel]]] = []
+        self.set_rows(answers)
+        if self.written.is_well:
+            self.store(answers)
+
+    def set_rows(self, answers: Answers) -> None:
+        """Set the answers of everything under the case; nothing is stored yet."""
         for record, model in UNDER_CASE.items():
             kept = self._kept(model)
             new: list[RecordModel] = []
@@ -119,10 +146,21 @@ class CardWriter:
                 self._note_crossed(one, row)
                 self._fill(one, row, new=is_new)
                 (new if is_new else changed).append(one)
-            ready.append((model, new, changed))
-        if not self.written.unanswered and not self.written.crossed:
-            self._store(ready)
-            self._remove(answers)
+            self._ready.append((model, new, changed))
+
+    def store(self, answers: Answers) -> None:
+        """Store what was set, and withdraw the removed rows."""
+        for model, new, changed in self._ready:
+            store_new(model, new)
+            for one in changed:
+                one.save()
+        for person in self._watch.followed if self._watch else ():
+            person.save()
+        self._remove(answers)
+
+    def known(self, record: str, row: str) -> RecordModel | None:
+        """Return the record that a row of the card became."""
+        return self._known.get((record, row))
 
     def numbers(self) -> dict[str, str]:
         """Return which record each row of the card became, by its number."""
@@ -135,14 +173,6 @@ class CardWriter:
         rows = model.objects.filter(case=self._case.id)
         rows = rows.prefetch_related("codes") if model.many_valued() else rows
         return {getattr(one, model.record_type().key): one for one in rows}
-
-    def _store(
-        self, ready: Iterable[tuple[type[RecordModel], list[RecordModel], list[RecordModel]]]
-    ) -> None:
-        for model, new, changed in ready:
-            store_new(model, new)
-            for one in changed:
-                one.save()
 
     def _remove(self, answers: Answers) -> None:
         """Later records first: charges hang on suspects."""
@@ -218,6 +248,7 @@ class CardWriter:
 
     def _fill(self, one: RecordModel, row: AnswerRow, *, new: bool) -> None:
         record = one.record_type()
+        was = self._watch.before(one) if self._watch else None
         given = given_by(self._agency) if new else {}
         closed = {record.key, *record.links.values()}
         values: dict[str, Value | None] = {}
@@ -234,6 +265,9 @@ class CardWriter:
                 values[name] = None
         one.set_values(values, by=None)
         self._note_gaps(one, row)
+        if self._watch and was:
+            self._watch.after(one, row.id, was, new=new)
+            self.written.impossible = self._watch.refused
 
     def _is_asked(self, record: RecordType, name: str) -> bool:
         return f"{record.record}.{name}" in self._asked
@@ -246,7 +280,10 @@ class CardWriter:
                 continue
             if name == record.key or name == record.links.get("case"):
                 continue
-            if may_put(asked, self._by) and self._is_asked(record, name):
+            is_asked = may_put(asked, self._by) and self._is_asked(record, name)
+            if is_asked and self._gap is not None:
+                one.missing[name] = self._gap.value
+            elif is_asked:
                 self.written.unanswered.append(Place(row.id, record.record, name))
             else:
                 one.missing[name] = MissingReason.NOT_ASKED.value

@@ -24,6 +24,7 @@ from himoya.platform.register.kinds import StageKind, Step
 from himoya.platform.register.models import Case
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import FORM_OF
+from himoya.platform.register.state_watch import StateWatch
 from himoya.platform.register.texts import index_case
 
 
@@ -50,7 +51,8 @@ def change_case(
         if form not in {None, FORM_OF[stage]}:
             raise CaseRefused(Why.OTHER_CARD)
         agency = Agency.objects.get(pk=found.agency_id)
-        writer = CardWriter(found, agency, by, asked_in(stage))
+        watch = StateWatch(stage)
+        writer = CardWriter(found, agency, by, asked_in(stage), watch=watch)
         writer.write_case(answers)
         writer.write_rows(answers)
         object_to(writer.written, by.language)
@@ -58,5 +60,5 @@ def change_case(
         found.version += 1
         found.changed_at = now()
         index_case(found)
-        finish(by, found, Step.CHANGED, writer.written.counts)
+        finish(by, found, Step.CHANGED, {**writer.written.counts, **watch.taken})
         return found

@@ -10,12 +10,16 @@ from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.targets import NotAccepted, Objection
 from himoya.platform.register.card import Written
+from himoya.platform.register.state_words import no_way
 
 
 def object_to(written: Written, language: Language) -> None:
     """Raise NotAccepted with a sentence for each thing to be put right; nothing where none is."""
     with override(language):
         found = [*_unanswered(written, language), *_crossed(written)]
+        found += [
+            Objection(no_way(one, language), one.row, one.field) for one in written.impossible
+        ]
     if found:
         raise NotAccepted(found)
 

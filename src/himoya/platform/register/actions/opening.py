@@ -21,6 +21,7 @@ from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.numbering import next_number, number_key
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import FORM_OF, OPENING
+from himoya.platform.register.state_watch import StateWatch
 from himoya.platform.register.texts import index_case
 
 
@@ -45,7 +46,7 @@ def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) ->
     agency, at = Agency.objects.get(pk=by.agency), now()
     case = new_case(by, agency, stage, at)
     case.draft = draft
-    writer = CardWriter(case, agency, by, asked_in(stage))
+    writer = CardWriter(case, agency, by, asked_in(stage), watch=StateWatch(stage))
     writer.write_case(answers)
     # The case stands before its records, and its holder before the case can be seen.
     Holder.objects.create(case_id=case.id, agency_id=agency.id, practice=case.practice)

@@ -6,7 +6,9 @@ What is kept of a case is its outline, so that a file of a hundred thousand rows
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,10 @@ from himoya.platform.entry.answers import AnswerRow
 from himoya.platform.entry.imports.kept_rows import KeptRow, KeptRows
 from himoya.platform.entry.imports.targets import Remark
 from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.proceedings.going_on import cases_of_workbooks, persons_of_workbooks
+from himoya.platform.register.proceedings.states import case_state, person_stage
+from himoya.platform.register.state_watch import No, NoWay
+from himoya.platform.register.state_words import no_way
 
 
 @dataclass(slots=True)
@@ -85,7 +91,7 @@ def outline_of(rows: KeptRows, reader: Reader) -> Outline:
     """Return the outline of a file."""
     outline = Outline(reader.language)
     for row in rows.of("case"):
-        remark = _of_another_agency(row, reader)
+        remark = _of_another_agency(row, reader) or _no_beginning(row, reader.language)
         if remark is not None:
             outline.remarks.append(remark)
             continue
@@ -139,6 +145,7 @@ def _take(outline: Outline, row: KeptRow, reader: Reader) -> None:
         remark = remark or _without_case(row)
     else:
         remark = remark or _pointing_elsewhere(outline, row, number)
+        remark = remark or _no_beginning(row, reader.language)
     if remark is not None or number is None:
         outline.remarks += [remark] if remark else []
         outline.broken |= {number} if number else set()
@@ -167,6 +174,36 @@ def _pointing_elsewhere(outline: Outline, row: KeptRow, case: str) -> Remark | N
             }
             value = pointed if isinstance(pointed, str) else None
             return _remark(row, "not_in_the_same_case", message, holds, value)
+    return None
+
+
+def _no_beginning(row: KeptRow, language: Language) -> Remark | None:
+    """A case and a suspect begin where the police can have led them; courts tell of the rest."""
+    found = _beginning(row)
+    if found is None:
+        return None
+    name, state, accepted = found
+    no = NoWay(
+        why=No.NOT_A_BEGINNING,
+        row="",
+        record=row.answers.record,
+        field=name,
+        before=state,
+        after=state,
+        accepted=tuple(one for one in accepted if one.value),
+    )
+    value = str(row.answers.values[name])
+    return _remark(row, "not_a_beginning", no_way(no, language), name, value)
+
+
+def _beginning(row: KeptRow) -> tuple[str, StrEnum, Sequence[StrEnum]] | None:
+    values = row.answers.values
+    if row.answers.record == "case" and isinstance(code := values.get("case_state"), str):
+        state, states = case_state(code), cases_of_workbooks()
+        return None if state in states else ("case_state", state, states)
+    if row.answers.record == "suspect" and isinstance(code := values.get("stage"), str):
+        stage, stages = person_stage(code), persons_of_workbooks()
+        return None if stage in stages else ("stage", stage, stages)
     return None
 
 

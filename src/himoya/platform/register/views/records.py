@@ -25,6 +25,7 @@ from himoya.platform.register.queries.records import CaseHead, case_head, case_r
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.queries.withdrawn import withdrawn_under
 from himoya.platform.register.showing import can, not_yet_established, section, sections
+from himoya.platform.register.state_words import steps_taken
 from himoya.platform.register.words import STAGES, sentence_of, title_of
 
 
@@ -108,7 +109,11 @@ def proceedings(request: ReadersRequest, case: UUID) -> HttpResponse:
 def history(request: ReadersRequest, case: UUID) -> HttpResponse:
     """Who did what, when."""
     head = case_head(request.reader, case)
-    steps = [(title_of(one.step), sentence_of(one), one) for one in timeline(request.reader, case)]
+    language = request.reader.language
+    steps = [
+        (title_of(one.step), sentence_of(one), one, steps_taken(one.details, language))
+        for one in timeline(request.reader, case)
+    ]
     return render(
         request, "register/history.html", framed(request, head, "history") | {"steps": steps}
     )
