@@ -15,7 +15,9 @@ from typing import Any, TypeVar, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import models
 
+from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.changes import last_change
 from himoya.platform.database.clock import today
 
@@ -77,6 +79,15 @@ def remembered_for(reader: Reader, name: str, work_out: Callable[[], Answer]) ->
     return _answer((name, *_who(reader)), work_out)
 
 
+def remembered_for_office(reader: Reader, name: str, work_out: Callable[[], Answer]) -> Answer:
+    """As `remembered_for`, shared by everybody of one agency and role who sees the same cases.
+
+    For answers in which the account plays no part: whoever sees only what is assigned to him or
+    her, or has broken glass, has answers of an own.
+    """
+    return _answer((name, *_which_office(reader)), work_out)
+
+
 def remembered_fact(name: str, asked: Hashable, work_out: Callable[[], Answer]) -> Answer:
     """Return what ``work_out`` says of something that is nobody's secret, such as a name's day."""
     return _answer((name, asked), work_out)
@@ -88,6 +99,18 @@ def _who(reader: Reader) -> tuple[Any, ...]:
     return (
         *(reader.account, reader.post, reader.agency, reader.role, reader.practice),
         *(tuple(sorted(reader.agencies_below)), repr(glass), today()),
+    )
+
+
+def _which_office(reader: Reader) -> tuple[Any, ...]:
+    """All by which the cases of one reader differ from those of another."""
+    if reader.broken_glass or reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED:
+        return _who(reader)
+    agencies = reader.agencies(Verb.SEE_CASE)
+    return (
+        *(reader.agency, reader.role, reader.practice, tuple(sorted(reader.agencies_below))),
+        None if agencies is None else tuple(sorted(agencies)),
+        *(tuple(sorted(reader.people)), tuple(sorted(reader.reads)), today()),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from himoya.dictionary.results import TOTAL, Cell, CellStatus, PeriodKind, ResultTable
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered_for
+from himoya.platform.access.remembered import remembered_for_office
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.queries.figures import PEOPLE, Chosen, columns_of
 from himoya.platform.situation.needed import needed_dates, needed_fields
@@ -64,7 +64,7 @@ def count(reader: Reader, tables: Sequence[str], asked: Question) -> Mapping[str
     names = countable(reader, tables)
     codes = ",".join(one.code for one in asked.periods)
     name = f"tables {' '.join(names)} {codes} {asked.territory} {asked.own}"
-    return remembered_for(reader, name, lambda: _counted(reader, names, asked))
+    return remembered_for_office(reader, name, lambda: _counted(reader, names, asked))
 
 
 def _counted(reader: Reader, names: Sequence[str], asked: Question) -> Mapping[str, ResultTable]:

@@ -12,7 +12,7 @@ from himoya.dictionary.missing import RESERVED_CODES
 from himoya.dictionary.results import NOT_STATED, ResultTable
 from himoya.languages.month_names import month_name
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered_for
+from himoya.platform.access.remembered import remembered_for_office
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.queries.figures import stages_by_day
@@ -100,7 +100,7 @@ def _stages(reader: Reader, asked: Question) -> Mapping[tuple[StageKind, int | N
         return found
 
     name = f"stages {period.code} {asked.territory} {asked.own}"
-    return remembered_for(reader, name, work_out)
+    return remembered_for_office(reader, name, work_out)
 
 
 def _inside(period: Period, first: date, last: date) -> bool:
