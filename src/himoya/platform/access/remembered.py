@@ -79,15 +79,6 @@ def remembered_for(reader: Reader, name: str, work_out: Callable[[], Answer]) ->
     return _answer((name, *_who(reader)), work_out)
 
 
-def remembered_for_office(reader: Reader, name: str, work_out: Callable[[], Answer]) -> Answer:
-    """As `remembered_for`, shared by everybody of one agency and role who sees the same cases.
-
-    For answers in which the account plays no part: whoever sees only what is assigned to him or
-    her, or has broken glass, has answers of an own.
-    """
-    return _answer((name, *_which_office(reader)), work_out)
-
-
 def remembered_fact(name: str, asked: Hashable, work_out: Callable[[], Answer]) -> Answer:
     """Return what ``work_out`` says of something that is nobody's secret, such as a name's day."""
     return _answer((name, asked), work_out)
@@ -102,8 +93,12 @@ def _who(reader: Reader) -> tuple[Any, ...]:
     )
 
 
-def _which_office(reader: Reader) -> tuple[Any, ...]:
-    """All by which the cases of one reader differ from those of another."""
+def which_office(reader: Reader) -> tuple[Any, ...]:
+    """All by which the cases of one reader differ from those of another, for answers to share.
+
+    Everybody of one agency and role sees the same, but for those who see only what is assigned to
+    them or have broken glass.
+    """
     if reader.broken_glass or reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED:
         return _who(reader)
     agencies = reader.agencies(Verb.SEE_CASE)

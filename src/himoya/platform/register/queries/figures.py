@@ -32,7 +32,6 @@ from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.missing import MissingReason, sibling_column
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Agency
@@ -266,18 +265,15 @@ class Extent:
 
 
 def extent_of(reader: Reader) -> Extent:
-    """Return what there is to choose from for the reader; remembered until something changes."""
+    """Return what there is to choose from for the reader."""
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
         rows = Case.objects.order_by()
-        days = rows.values("practice").annotate(
-            first=Min("registered_date_earliest"), last=Max("registered_date_latest")
+        days = rows.aggregate(
+            begin=Min("registered_date_earliest"), end=Max("registered_date_latest")
         )
-        found = remembered(days, "extent", lambda same: tuple(same.values_list("first", "last")))
         regions = rows.exclude(region=None).values_list("region", flat=True).distinct()
-        territories = remembered(regions, "territories", lambda same: tuple(sorted(same)))
-    begin, end = found[0] if found else (None, None)
-    return Extent(begin, end, territories)
+        return Extent(days["begin"], days["end"], tuple(sorted(regions)))
 
 
 def registered_by_month(classification: str) -> dict[int, Counter[date]]:
