@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -156,6 +157,23 @@ def test_after_many_hand_overs_at_once_nobody_is_missed(
         person = known_as(one, "Ҷӯраев")
         share_identity(by=one, persons=[person.id], agency=prosecutor.agency)
     assert len(found(prosecutor, "Juraev")) == 2
+
+
+def test_who_was_shown_is_asked_of_one_person_at_a_time(people: People, police: Reader) -> None:
+    """An office is shown a hundred thousand persons: no search may put them into a list first."""
+    prosecutor = people.reader("prosecutor")
+    person = known_as(police, "Ҷӯраев")
+    share_identity(by=police, persons=[person.id], agency=prosecutor.agency)
+    found(prosecutor, "Juraev")
+    with CaptureQueriesContext(connection) as asked:
+        assert set(found(prosecutor, "Juraev")) == {person.pseudonym}
+    of_shown = [one["sql"] for one in asked if '"identity_holding"' in one["sql"]]
+    assert of_shown
+    for sql in of_shown:
+        for after in sql.split('FROM "identity_holding"')[1:]:
+            assert re.match(
+                r' (\w+) WHERE \(\1\."agency_id" IN \(\d+\) AND \1\."person_id" = ', after
+            )
 
 
 def test_a_caller_can_narrow_the_search_to_its_own_records(police: Reader) -> None:

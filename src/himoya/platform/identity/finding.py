@@ -82,7 +82,7 @@ def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None
 def _within_reach(reader: Reader, among: QuerySet[Any] | None) -> QuerySet[Person]:
     people: QuerySet[Person] = Person.objects.all()
     agencies = reader.agencies(Verb.FIND_PERSON)
-    if agencies is not None:
+    if agencies is not None and agencies != reader.agencies(Verb.SEE_IDENTITY):
         shown: QuerySet[Holding] = QuerySet(Holding).filter(
             person=OuterRef("pk"), agency__in=agencies
         )
@@ -134,8 +134,10 @@ _Row = tuple[UUID, str, str, str]
 
 
 def _rows(people: QuerySet[Person], *conditions: Q) -> list[_Row]:
+    # The bare table: tokens are looked up first, and only among those people who are there.
+    tokens: QuerySet[IdentityToken] = QuerySet(IdentityToken)
     for condition in conditions:
-        people = people.filter(id__in=IdentityToken.objects.filter(condition).values("person"))
+        people = people.filter(id__in=tokens.filter(condition).values("person"))
     named = people.order_by("pseudonym").values_list("id", "pseudonym", "wing", "kind")
     return list(named[: MOST + 1])
 
