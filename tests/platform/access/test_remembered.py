@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import (
     remembered,
     remembered_fact,
     remembered_for,
     remembered_rows,
+    which_office,
 )
 from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
-from himoya.platform.audit.changes import UNCHANGING, asked_once, last_change
+from himoya.platform.audit.changes import (
+    UNCHANGING,
+    Since,
+    asked_once,
+    last_change,
+    last_mark,
+    since,
+)
 from himoya.platform.jobs.models import Job
 from tests.platform.people import People
 
@@ -86,6 +97,52 @@ def test_what_is_remembered_for_a_reader_is_for_this_post_and_mode_alone(people:
     assert remembered_for(first, "place", lambda: 7) == 0
     tell(Act.CREATED)
     assert remembered_for(first, "place", lambda: 7) == 7
+
+
+def test_an_office_shares_an_answer_and_nobody_else_gets_it(people: People) -> None:
+    reader = people.reader("investigator")
+    glass = {"case": frozenset({uuid4()})}
+    own = {**reader.grants, Verb.SEE_CASE: Extent.ASSIGNED}
+    everybody = [
+        reader,
+        replace(reader, account=uuid4(), post=uuid4()),
+        people.reader("investigator", "XD-MIA-02"),
+        people.reader("investigation_head"),
+        replace(reader, practice=True),
+        replace(reader, broken_glass=glass),
+        replace(reader, people=frozenset({"suspect"})),
+        replace(reader, reads=frozenset()),
+        replace(reader, agencies_below=frozenset({1, 2})),
+        replace(reader, grants=own),
+        replace(reader, grants=own, account=uuid4()),
+    ]
+    offices = [which_office(one) for one in everybody]
+    assert offices[0] == offices[1]
+    assert len(set(offices)) == len(everybody) - 1
+
+
+def test_what_was_told_since_a_mark(people: People) -> None:
+    tell(Act.CREATED)
+    mark, handed_over = last_mark(), last_mark(Act.HANDED_OVER)
+    assert since(mark, 5) == Since((), mark)
+    for act in (Act.READ, Act.HANDED_OVER, Act.CHANGED):
+        tell(act)
+    later = since(mark, 5)
+    assert later is not None
+    assert [row.act for row in later.rows] == [Act.HANDED_OVER, Act.CHANGED]
+    assert later.mark == last_mark()
+    handed = since(handed_over, 5, Act.HANDED_OVER)
+    assert handed is not None
+    assert (len(handed.rows), handed.mark) == (1, last_mark(Act.HANDED_OVER))
+
+
+def test_what_cannot_be_told_since_a_mark(people: People) -> None:
+    tell(Act.CREATED)
+    mark = last_mark()
+    tell(Act.CHANGED)
+    tell(Act.CHANGED)
+    assert since(mark, 1) is None
+    assert since(replace(mark, digest="of a row that was rolled back"), 5) is None
 
 
 def test_the_last_change_is_found_without_reading_the_rows(people: People) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
+from himoya.platform.identity import custodians
 from himoya.platform.identity.actions import (
     change_identity,
     erase_identity,
@@ -132,6 +134,46 @@ def test_after_a_hand_over_the_prosecutor_finds_the_person(people: People, polic
     person = known_as(police, "Ҷӯраев")
     share_identity(by=police, persons=[person.id], agency=prosecutor.agency)
     assert found(prosecutor, "Juraev") == {person.pseudonym: Match.SOUND}
+
+
+def test_who_was_shown_after_an_earlier_search_is_found_too(people: People, police: Reader) -> None:
+    """Whose persons an agency sees is remembered; what is handed over later is not missed."""
+    prosecutor, other = people.reader("prosecutor"), people.reader("investigator", "XD-MIA-02")
+    first, second = known_as(police, "Ҷӯраев"), known_as(other, "Ҷӯраев")
+    assert found(prosecutor, "Juraev") == {}
+    share_identity(by=police, persons=[first.id], agency=prosecutor.agency)
+    assert set(found(prosecutor, "Juraev")) == {first.pseudonym}
+    share_identity(by=other, persons=[second.id], agency=prosecutor.agency)
+    assert set(found(prosecutor, "Juraev")) == {first.pseudonym, second.pseudonym}
+
+
+def test_after_many_hand_overs_at_once_nobody_is_missed(
+    people: People, police: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(custodians, "MOST", 1)
+    prosecutor, other = people.reader("prosecutor"), people.reader("investigator", "XD-MIA-02")
+    found(prosecutor, "Juraev")
+    for one in (police, other):
+        person = known_as(one, "Ҷӯраев")
+        share_identity(by=one, persons=[person.id], agency=prosecutor.agency)
+    assert len(found(prosecutor, "Juraev")) == 2
+
+
+def test_who_was_shown_is_asked_of_one_person_at_a_time(people: People, police: Reader) -> None:
+    """An office is shown a hundred thousand persons: no search may put them into a list first."""
+    prosecutor = people.reader("prosecutor")
+    person = known_as(police, "Ҷӯраев")
+    share_identity(by=police, persons=[person.id], agency=prosecutor.agency)
+    found(prosecutor, "Juraev")
+    with CaptureQueriesContext(connection) as asked:
+        assert set(found(prosecutor, "Juraev")) == {person.pseudonym}
+    of_shown = [one["sql"] for one in asked if '"identity_holding"' in one["sql"]]
+    assert of_shown
+    for sql in of_shown:
+        for after in sql.split('FROM "identity_holding"')[1:]:
+            assert re.match(
+                r' (\w+) WHERE \(\1\."agency_id" IN \(\d+\) AND \1\."person_id" = ', after
+            )
 
 
 def test_a_caller_can_narrow_the_search_to_its_own_records(police: Reader) -> None:

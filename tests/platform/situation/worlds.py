@@ -11,6 +11,8 @@ from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.audit.actions import record
+from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel, store_new
@@ -45,6 +47,7 @@ class World:
         with whole_table("a world for figures"):
             for _ in range(cases):
                 self._case(practice)
+            record(Act.IMPORTED, by=None, details={"cases": cases})
 
     def _case(self, practice: bool) -> None:
         self._made += 1

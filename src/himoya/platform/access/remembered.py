@@ -15,7 +15,9 @@ from typing import Any, TypeVar, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import models
 
+from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.changes import last_change
 from himoya.platform.database.clock import today
 
@@ -88,6 +90,22 @@ def _who(reader: Reader) -> tuple[Any, ...]:
     return (
         *(reader.account, reader.post, reader.agency, reader.role, reader.practice),
         *(tuple(sorted(reader.agencies_below)), repr(glass), today()),
+    )
+
+
+def which_office(reader: Reader) -> tuple[Any, ...]:
+    """All by which the cases of one reader differ from those of another, for answers to share.
+
+    Everybody of one agency and role sees the same, but for those who see only what is assigned to
+    them or have broken glass.
+    """
+    if reader.broken_glass or reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED:
+        return _who(reader)
+    agencies = reader.agencies(Verb.SEE_CASE)
+    return (
+        *(reader.agency, reader.role, reader.practice, tuple(sorted(reader.agencies_below))),
+        None if agencies is None else tuple(sorted(agencies)),
+        *(tuple(sorted(reader.people)), tuple(sorted(reader.reads)), today()),
     )
 
 

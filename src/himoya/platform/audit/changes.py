@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -73,3 +75,62 @@ def last_change() -> str:
     if answered is not None:
         answered.append(digest)
     return digest
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row of the audit up to which something was looked at; the first one has number 0."""
+
+    number: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a later row tells of: the kind of record and its id, and which act."""
+
+    act: str
+    subject_kind: str | None
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The rows after a mark, and the mark after them."""
+
+    rows: tuple[Told, ...]
+    mark: Mark
+
+
+def last_mark(act: Act | None = None) -> Mark:
+    """Return the last row that tells of a change, or of one act."""
+    rows = _rows_of(act, "ORDER BY number DESC LIMIT 1", [])
+    return Mark(rows[0][0], rows[0][1]) if rows else Mark()
+
+
+def since(mark: Mark, most: int, act: Act | None = None) -> Since | None:
+    """Return what changed after a mark; None where that is more than ``most``, or cannot be told.
+
+    It cannot where the row of the mark is another one by now: its number was given again after a
+    transaction was broken off.
+    """
+    rows = _rows_of(act, "AND number >= %s ORDER BY number LIMIT %s", [mark.number, most + 2])
+    if mark.number:
+        if not rows or rows[0][:2] != (mark.number, mark.digest):
+            return None
+        rows = rows[1:]
+    if len(rows) > most:
+        return None
+    last = Mark(rows[-1][0], rows[-1][1]) if rows else mark
+    return Since(tuple(Told(*row[2:]) for row in rows), last)
+
+
+def _rows_of(act: Act | None, which: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    condition = _CHANGED if act is None else f"act = '{act.value}'"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, digest, act, subject_kind, subject FROM audit_entry "
+            f"WHERE {condition} {which}",
+            values,
+        )
+        return list(cursor.fetchall())

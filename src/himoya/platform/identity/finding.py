@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from himoya.dictionary.fields import Sensitivity
 from himoya.platform.access.reader import Reader
@@ -21,8 +21,9 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
+from himoya.platform.identity.custodians import custodians_for
 from himoya.platform.identity.kinds import Match, PersonKind, Wing
-from himoya.platform.identity.models import IdentityToken, Person
+from himoya.platform.identity.models import Holding, IdentityToken, Person
 from himoya.platform.identity.tokens import (
     exact_forms_asked,
     exact_tokens_asked,
@@ -69,7 +70,7 @@ def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None
         raise NotPermitted(Verb.FIND_PERSON)
     with reading_as(reader):
         people = _within_reach(reader, among)
-        scopes = _scopes(reader, people)
+        scopes = _scopes(reader)
         exact = _rows(people, _exactly(text, scopes))
         heard = _rows(people, *_by_sound(text, scopes))
         answer = _answer(exact, heard)
@@ -81,10 +82,11 @@ def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None
 def _within_reach(reader: Reader, among: QuerySet[Any] | None) -> QuerySet[Person]:
     people: QuerySet[Person] = Person.objects.all()
     agencies = reader.agencies(Verb.FIND_PERSON)
-    if agencies is not None:
-        people = people.filter(
-            Q(custodian__in=agencies) | Q(holdings__agency__in=agencies)
-        ).distinct()
+    if agencies is not None and agencies != reader.agencies(Verb.SEE_IDENTITY):
+        shown: QuerySet[Holding] = QuerySet(Holding).filter(
+            person=OuterRef("pk"), agency__in=agencies
+        )
+        people = people.filter(Q(custodian__in=agencies) | Q(Exists(shown)))
     return people if among is None else people.filter(id__in=among)
 
 
@@ -94,22 +96,17 @@ class _Scope:
     name: str
 
 
-def _scopes(reader: Reader, people: QuerySet[Person]) -> list[_Scope]:
-    """The scopes in which persons are there for the reader; locked keys cannot be asked."""
-    custodians = (
-        people.order_by()
-        .values_list("wing", "custodian_id", "custodian__code", "custodian__holds_own_key")
-        .distinct()
-    )
+def _scopes(reader: Reader) -> list[_Scope]:
+    """The scopes in which persons may be there for the reader; locked keys cannot be asked."""
     scopes = []
-    for wing, id, code, own in sorted(custodians):
+    for one in custodians_for(reader):
         try:
-            ring = ring_for(settings.HIMOYA.keys, code, holds_own_key=own)
+            ring = ring_for(settings.HIMOYA.keys, one.code, holds_own_key=one.holds_own_key)
         except KeyLocked:
-            if id == reader.agency:
+            if one.id == reader.agency:
                 raise
             continue
-        scopes.append(_Scope(ring, scope_of(wing, id, practice=reader.practice)))
+        scopes.append(_Scope(ring, scope_of(one.wing, one.id, practice=reader.practice)))
     return scopes
 
 
@@ -137,8 +134,10 @@ _Row = tuple[UUID, str, str, str]
 
 
 def _rows(people: QuerySet[Person], *conditions: Q) -> list[_Row]:
+    # The bare table: tokens are looked up first, and only among those people who are there.
+    tokens: QuerySet[IdentityToken] = QuerySet(IdentityToken)
     for condition in conditions:
-        people = people.filter(id__in=IdentityToken.objects.filter(condition).values("person"))
+        people = people.filter(id__in=tokens.filter(condition).values("person"))
     named = people.order_by("pseudonym").values_list("id", "pseudonym", "wing", "kind")
     return list(named[: MOST + 1])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.query import QuerySet
 
 from himoya.dictionary.fields import Sensitivity
@@ -74,10 +74,12 @@ def _reached(reader: Reader, holdings: type[Model], prefix: str) -> Q:
         # Nobody sees the identities of all crisis centres, whatever the grant.
         whole = Q(**{f"{prefix}wing": Wing.REGISTER})
         return whole | Q(**{f"{prefix}custodian": reader.agency}) | by_glass
-    # Not through the manager, which would ask this very question again.
-    shown: QuerySet[Any, Any] = QuerySet(holdings).filter(agency__in=agencies).values("person")
-    held = Q(**{f"{prefix}id__in": shown})
-    return Q(**{f"{prefix}custodian__in": agencies}) | held | by_glass
+    # Not through the manager, which would ask this very question again. Of one person at a time:
+    # an office that takes over cases is shown a hundred thousand.
+    shown: QuerySet[Any, Any] = QuerySet(holdings).filter(
+        person=OuterRef(f"{prefix}id"), agency__in=agencies
+    )
+    return Q(**{f"{prefix}custodian__in": agencies}) | Q(Exists(shown)) | by_glass
 
 
 #: The same for PostgreSQL's policies, as far as they are told: agencies, practice, broken glass.

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from himoya.dictionary.results import TOTAL, Cell, CellStatus, PeriodKind, ResultTable
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered_for
+from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.register.queries.figures import PEOPLE, Chosen, columns_of
+from himoya.platform.register.queries.figures import PEOPLE, Chosen, Extent, columns_of, extent_of
 from himoya.platform.situation.needed import needed_dates, needed_fields
 from himoya.platform.situation.periods import Period
+from himoya.platform.situation.standing import Standing, standing
 from himoya.statistics.labelling import period_words
 from himoya.statistics.tabulation import tabulate
 
@@ -34,6 +35,11 @@ class Question:
     def kind(self) -> PeriodKind:
         """Length of the periods."""
         return self.periods[0].kind
+
+    @property
+    def name(self) -> str:
+        """What tells it from other questions."""
+        return f"{','.join(one.code for one in self.periods)} {self.territory} {self.own}"
 
     @property
     def chosen(self) -> Chosen:
@@ -61,18 +67,31 @@ def count(reader: Reader, tables: Sequence[str], asked: Question) -> Mapping[str
 
     Tables that count people whom the reader may not know of are left out.
     """
+    return count_standing(reader, tables, asked, exact=True).answer
+
+
+def count_standing(
+    reader: Reader, tables: Sequence[str], asked: Question, *, exact: bool = False
+) -> Standing[Mapping[str, ResultTable]]:
+    """As `count`, for pages: figures of large offices may be behind, and say so."""
+    reader.check(Verb.SEE_CASE)
     names = countable(reader, tables)
-    codes = ",".join(one.code for one in asked.periods)
-    name = f"tables {' '.join(names)} {codes} {asked.territory} {asked.own}"
-    return remembered_for(reader, name, lambda: _counted(reader, names, asked))
+    name = f"tables {' '.join(names)} {asked.name}"
+    return standing(reader, name, lambda: counted(reader, names, asked), exact=exact)
 
 
-def _counted(reader: Reader, names: Sequence[str], asked: Question) -> Mapping[str, ResultTable]:
+def counted(reader: Reader, names: Sequence[str], asked: Question) -> Mapping[str, ResultTable]:
+    """As `count`, worked out now; ``names`` are tables that may be counted."""
     fields = needed_fields(dictionary(), names)
     dates = needed_dates(dictionary(), names)
     records = columns_of(reader, fields, dates, asked.chosen)
     tables = tabulate(dictionary(), records, names, period_kind=asked.kind)
     return {name: _within(one, asked) for name, one in zip(names, tables, strict=True)}
+
+
+def extent(reader: Reader) -> Extent:
+    """Return what there is to choose from for the reader. Raises NotPermitted."""
+    return standing(reader, "extent", lambda: extent_of(reader)).answer
 
 
 def _within(table: ResultTable, asked: Question) -> ResultTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -12,14 +12,15 @@ from himoya.dictionary.missing import RESERVED_CODES
 from himoya.dictionary.results import NOT_STATED, ResultTable
 from himoya.languages.month_names import month_name
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered_for
+from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.queries.figures import stages_by_day
 from himoya.platform.register.words import STAGES
-from himoya.platform.situation.counting import Question, count, total_of, values_of
+from himoya.platform.situation.counting import Question, countable, counted, total_of, values_of
 from himoya.platform.situation.periods import Period
 from himoya.platform.situation.rules import CLASSIFICATION
+from himoya.platform.situation.standing import standing
 from himoya.platform.situation.words import language, number, said
 from himoya.platform.theme.charts import Bar, BarChart
 from himoya.platform.theme.tile_map import Tile, TileMap
@@ -48,19 +49,29 @@ class Situation:
 
     sentence: str
     figures: Sequence[Figure]
+    #: The moment of figures that are behind and are being counted again; None for exact ones.
+    counted_at: datetime | None = None
 
 
 def situation(reader: Reader, asked: Question) -> Situation:
     """Return the figures of one period. Raises NotPermitted."""
-    tables = count(reader, TABLES, asked)
+    reader.check(Verb.SEE_CASE)
+    names = countable(reader, TABLES)
+    stands = standing(
+        reader,
+        f"situation {asked.name}",
+        lambda: (counted(reader, names, asked), _stages(reader, asked)),
+    )
+    tables, stages = stands.answer
     (period,) = asked.periods
-    stages = _stages(reader, asked)
     figures = [_cases(stages, period, tables[CASES]), _territories(tables[CASES], period)]
     if VICTIMS in tables:
         figures += [_forms(tables[VICTIMS], period), _people(tables[VICTIMS], period)]
     if SUSPECTS in tables:
         figures.append(_suspects(tables[SUSPECTS], period))
-    return Situation(sentence=_first(tables, period, stages), figures=figures)
+    return Situation(
+        sentence=_first(tables, period, stages), figures=figures, counted_at=stands.counted_at
+    )
 
 
 def _first(
@@ -87,20 +98,15 @@ def _first(
 def _stages(reader: Reader, asked: Question) -> Mapping[tuple[StageKind, int | None], int]:
     """Return (stage, month) -> cases of trafficking; None for a month that is not known."""
     (period,) = asked.periods
-
-    def work_out() -> Mapping[tuple[StageKind, int | None], int]:
-        found: dict[tuple[StageKind, int | None], int] = {}
-        days = stages_by_day(reader, CLASSIFICATION, asked.chosen)
-        for (stage, first, last), cases in days.items():
-            if first is None or last is None or not _inside(period, first, last):
-                continue
-            month = first.month if first.month == last.month else None
-            key = (StageKind(stage), month)
-            found[key] = found.get(key, 0) + cases
-        return found
-
-    name = f"stages {period.code} {asked.territory} {asked.own}"
-    return remembered_for(reader, name, work_out)
+    found: dict[tuple[StageKind, int | None], int] = {}
+    days = stages_by_day(reader, CLASSIFICATION, asked.chosen)
+    for (stage, first, last), cases in days.items():
+        if first is None or last is None or not _inside(period, first, last):
+            continue
+        month = first.month if first.month == last.month else None
+        key = (StageKind(stage), month)
+        found[key] = found.get(key, 0) + cases
+    return found
 
 
 def _inside(period: Period, first: date, last: date) -> bool:

@@ -7,22 +7,31 @@ or her dates in the case.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
-from django.db.models import CharField, Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.missing import MissingReason, sibling_column
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Agency
@@ -35,6 +44,9 @@ from himoya.platform.register.models.registered import REGISTERED
 
 #: Record type -> its model.
 MODELS: Mapping[str, type[RecordModel]] = {"case": Case, **UNDER_CASE}
+
+#: How both engines write a record without a single reason.
+NO_REASONS = "{}"
 
 #: Record types that are there only for roles that work with such persons at all.
 PEOPLE = ("victim", "suspect")
@@ -132,19 +144,44 @@ def _columns(
     rows = model.objects.order_by()
     if cases is not None:
         rows = rows.filter(**{"pk__in" if model is Case else "case__in": cases})
-    expressions = {f"value_{one.name}": _expression(model, one) for one in plain}
-    found = list(rows.values_list("pk", "missing", "national", *expressions.values()))
-    codes = _codes(model, rows, [one.name for one in fields if one.many])
+    found = _Rows(rows, {one.name: _expression(model, one) for one in plain})
     columns: dict[str, Sequence[FileValue]] = {}
-    for place, one in enumerate(plain, start=3):
-        columns |= _column(one, [(row[1], row[place]) for row in found])
+    for one in plain:
+        columns |= _column(one, found.values[one.name], found.reasons)
+    codes = _codes(model, rows, [one.name for one in fields if one.many])
     for one in fields:
         if one.national:
-            columns |= _column(one, [(row[1], row[2].get(one.name)) for row in found])
+            columns |= _column(one, found.national(one.name), found.reasons)
         elif one.many:
             chosen = codes.get(one.name, {})
-            columns |= _column(one, [(row[1], chosen.get(row[0])) for row in found])
+            columns |= _column(one, [chosen.get(key) for key in found.keys], found.reasons)
     return columns
+
+
+class _Rows:
+    """Answers of many rows, column by column, with reasons only where there are any.
+
+    Ids and reasons come as text: most rows have no reason, and to read a hundred thousand empty
+    lists of them takes longer than to fetch the rows.
+    """
+
+    def __init__(self, rows: QuerySet[Any], expressions: Mapping[str, Any]) -> None:
+        self._rows = rows
+        asked = {f"value_{name}": one for name, one in expressions.items()}
+        found = rows.annotate(key=Cast("pk", CharField()), why=Cast("missing", TextField()))
+        columns = list(zip(*found.values_list("key", "why", *asked.values()), strict=True))
+        self.keys, why, *values = columns or [()] * (2 + len(asked))
+        self.values: Mapping[str, Sequence[Any]] = dict(zip(expressions, values, strict=True))
+        #: Place of a row -> field -> why it has no answer.
+        self.reasons: Mapping[int, Mapping[str, str]] = {
+            place: json.loads(one) for place, one in enumerate(why) if one != NO_REASONS
+        }
+
+    def national(self, name: str) -> list[Any]:
+        """Return the answers to a question that one country alone asks."""
+        found = self._rows.annotate(key=Cast("pk", CharField())).values_list("key", "national")
+        answers = {key: national.get(name) for key, national in found}
+        return [answers.get(key) for key in self.keys]
 
 
 def _is_there(reader: Reader, field: Field) -> bool:
@@ -164,30 +201,34 @@ def _expression(model: type[RecordModel], field: Field) -> Any:
 
 def _codes(
     model: type[RecordModel], rows: QuerySet[Any], names: Sequence[str]
-) -> dict[str, dict[UUID, list[str]]]:
+) -> dict[str, dict[str, list[str]]]:
     """Field -> record -> its codes. The bare table: the records are those that are there."""
-    found: dict[str, dict[UUID, list[str]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     if not names:
         return found
     of_codes: QuerySet[Any] = QuerySet(model.codes.rel.related_model)
     asked = of_codes.filter(field__in=list(names), record__in=rows.values("pk")).order_by()
-    for field, key, code in asked.values_list("field", "record", "code"):
+    keyed = asked.annotate(key=Cast("record", CharField()))
+    for field, key, code in keyed.values_list("field", "key", "code"):
         found.setdefault(field, {}).setdefault(key, []).append(code)
     return found
 
 
-def _column(field: Field, pairs: Sequence[tuple[Mapping[str, str], Any]]) -> dict[str, Any]:
-    """The column of one field from (reasons, value) of every row, with its reasons beside it."""
-    reasons = [reasons.get(field.name) for reasons, _ in pairs]
+def _column(
+    field: Field, answers: Sequence[Any], reasons: Mapping[int, Mapping[str, str]]
+) -> dict[str, Any]:
+    """The column of one field from the answers of every row, with the reasons beside it."""
+    why = {place: found[field.name] for place, found in reasons.items() if field.name in found}
     if field.is_coded:
-        return {
-            field.name: [
-                value if reason is None else MissingReason(reason).reserved_code
-                for reason, (_, value) in zip(reasons, pairs, strict=True)
-            ]
-        }
-    values = [float(value) if isinstance(value, Decimal) else value for _, value in pairs]
-    return {field.name: values, sibling_column(field.name): reasons}
+        coded = list(answers)
+        for place, reason in why.items():
+            coded[place] = MissingReason(reason).reserved_code
+        return {field.name: coded}
+    values = [float(one) if isinstance(one, Decimal) else one for one in answers]
+    beside: list[str | None] = [None] * len(values)
+    for place, reason in why.items():
+        beside[place] = reason
+    return {field.name: values, sibling_column(field.name): beside}
 
 
 # ---- figures that no table of the dictionary has ----
@@ -224,18 +265,15 @@ class Extent:
 
 
 def extent_of(reader: Reader) -> Extent:
-    """Return what there is to choose from for the reader; remembered until something changes."""
+    """Return what there is to choose from for the reader."""
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
         rows = Case.objects.order_by()
-        days = rows.values("practice").annotate(
-            first=Min("registered_date_earliest"), last=Max("registered_date_latest")
+        days = rows.aggregate(
+            begin=Min("registered_date_earliest"), end=Max("registered_date_latest")
         )
-        found = remembered(days, "extent", lambda same: tuple(same.values_list("first", "last")))
         regions = rows.exclude(region=None).values_list("region", flat=True).distinct()
-        territories = remembered(regions, "territories", lambda same: tuple(sorted(same)))
-    begin, end = found[0] if found else (None, None)
-    return Extent(begin, end, territories)
+        return Extent(days["begin"], days["end"], tuple(sorted(regions)))
 
 
 def registered_by_month(classification: str) -> dict[int, Counter[date]]:

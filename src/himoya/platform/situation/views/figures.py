@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.register.queries.figures import extent_of
-from himoya.platform.situation.counting import count
+from himoya.platform.situation.counting import count_standing, extent
 from himoya.platform.situation.drawings import situation
 from himoya.platform.situation.files import TYPES, figures_file
 from himoya.platform.situation.forms import FiguresForm, SituationForm
@@ -22,9 +21,10 @@ from himoya.platform.situation.sections import SHOWN, section
 @require_safe
 def dashboard(request: ReadersRequest) -> HttpResponse:
     """Five figures of one period."""
-    form = SituationForm(request.GET, extent_of(request.reader))
+    form = SituationForm(request.GET, extent(request.reader))
     form.is_valid()
-    shown = {"form": form, "situation": situation(request.reader, form.question())}
+    found = situation(request.reader, form.question())
+    shown = {"form": form, "situation": found, "counted_at": found.counted_at}
     return render(request, "situation/dashboard.html", shown)
 
 
@@ -32,17 +32,18 @@ def dashboard(request: ReadersRequest) -> HttpResponse:
 @require_safe
 def figures(request: ReadersRequest) -> HttpResponse:
     """Tables by half-year or year beside each other."""
-    form = FiguresForm(request.GET, extent_of(request.reader))
+    form = FiguresForm(request.GET, extent(request.reader))
     form.is_valid()
     return render(request, "situation/figures.html", _tables(request, form))
 
 
 def _tables(request: ReadersRequest, form: FiguresForm) -> dict[str, Any]:
     reader = request.reader
-    tables = count(reader, tuple(SHOWN), form.question())
+    stands = count_standing(reader, tuple(SHOWN), form.question())
     return {
         "form": form,
-        "sections": [section(one) for one in tables.values()],
+        "sections": [section(one) for one in stands.answer.values()],
+        "counted_at": stands.counted_at,
         "types": tuple(TYPES) if reader.may(Verb.EXPORT_CASES) else (),
     }
 
@@ -51,7 +52,7 @@ def _tables(request: ReadersRequest, form: FiguresForm) -> dict[str, Any]:
 @require_POST
 def download(request: ReadersRequest) -> HttpResponse:
     """The tables as a file; what was asked comes with the form."""
-    form = FiguresForm(request.POST, extent_of(request.reader))
+    form = FiguresForm(request.POST, extent(request.reader))
     file_type = request.POST.get("form", "")
     if not form.is_valid() or file_type not in TYPES:
         return redirect("situation:figures")
