@@ -60,6 +60,17 @@ class Office:
         partner = accept_keys(by=by, partner=Partner.objects.get().id, is_the_same=True)
         return {"earlier": partner.other_keys.filter(state="earlier").count()}
 
+    def works_there(self, agencies: list[str]) -> None:
+        """These agencies work in the installation that asks."""
+        from himoya.platform.transfers.actions import settle_agencies
+        from himoya.platform.transfers.models import Partner
+
+        settle_agencies(
+            by=self.people.reader("administrator"),
+            partner=Partner.objects.get().id,
+            agencies=[self.people.agency(code).pk for code in agencies],
+        )
+
     def open_case(self, role: str, agency: str) -> str:
         from himoya.platform.register.actions import open_case
         from tests.platform.register.cards import full_card

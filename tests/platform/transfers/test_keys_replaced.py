@@ -228,7 +228,10 @@ def test_earlier_keys_are_withdrawn_later(people: People, partner: Partner, thei
         .order_by("number")
         .values_list("details", flat=True)
     )
-    assert [json.loads(one)["how"] for one in hows] == ["installation_replaced", "installation_withdrawn"]
+    assert [json.loads(one)["how"] for one in hows] == [
+        "installation_replaced",
+        "installation_withdrawn",
+    ]
 
 
 def test_of_two_at_once_one_is_refused_and_days_have_bounds(people: People) -> None:
