@@ -21,9 +21,12 @@ class Office:
     """The people of the other installation and what they do."""
 
     def __init__(self) -> None:
+        from himoya.platform.agencies.models import Account
         from tests.platform.people import People
 
         self.people = People()
+        # After a crash the accounts of before are there still; nobody is called the same.
+        self.people._made = Account.objects.count()
 
     def reader(self, role: str, agency: str, practice: bool) -> Any:
         return self.people.reader(role, agency, practice=practice)
@@ -59,6 +62,17 @@ class Office:
         by = self.people.reader("administrator")
         partner = accept_keys(by=by, partner=Partner.objects.get().id, is_the_same=True)
         return {"earlier": partner.other_keys.filter(state="earlier").count()}
+
+    def works_there(self, agencies: list[str]) -> None:
+        """These agencies work in the installation that asks."""
+        from himoya.platform.transfers.actions import settle_agencies
+        from himoya.platform.transfers.models import Partner
+
+        settle_agencies(
+            by=self.people.reader("administrator"),
+            partner=Partner.objects.get().id,
+            agencies=[self.people.agency(code).pk for code in agencies],
+        )
 
     def open_case(self, role: str, agency: str) -> str:
         from himoya.platform.register.actions import open_case
@@ -105,6 +119,20 @@ class Office:
         answering._decide = lambda *given: os._exit(9)
         answering.take_case(by=self.reader(role, agency, False), transfer=UUID(transfer))
 
+    def read_and_die(self, role: str, agency: str, file: str) -> None:
+        """The power fails when a file is kept and before that is acknowledged."""
+        from himoya.platform.transfers.actions import arriving
+
+        arriving.record = lambda *given, **named: os._exit(9)  # type: ignore[assignment]
+        arriving.read_file(by=self.reader(role, agency, False), file=b64decode(file))
+
+    def send_and_die(self, role: str, agency: str, case: str, to: str) -> None:
+        """The power fails when the file is made and before that is acknowledged."""
+        from himoya.platform.transfers.actions import sending
+
+        sending.record = lambda *given, **named: os._exit(9)  # type: ignore[assignment]
+        self.send(role, agency, case, to, True)
+
     def left_over(self) -> dict[str, int]:
         """What a crash left, and what of it the next round clears away."""
         from django.conf import settings
@@ -112,11 +140,14 @@ class Office:
         from himoya.platform.access.scope import whole_table
         from himoya.platform.attachments.files import clear_leftovers
         from himoya.platform.identity.models import Person
-        from himoya.platform.register.models import Case
+        from himoya.platform.register.models import Case, HandOver, Received
+        from himoya.platform.transfers.models import Transfer
 
         cleared = clear_leftovers(abandoned=-1)
         with whole_table("count what a crash left"):
             rows = {"cases": Case.objects.count(), "persons": Person.objects.count()}
+            rows |= {"transfers": Transfer.objects.count(), "told": Received.objects.count()}
+            rows |= {"hand_overs": HandOver.objects.count()}
         files = [one for one in settings.HIMOYA.attachments.rglob("*") if one.is_file()]
         return {**rows, "cleared": cleared, "files": len(files)}
 

@@ -1,4 +1,4 @@
-"""The installation itself as the one who takes a file in, for one agency: the command line.
+"""The installation itself as the one who acts, for one agency: the command line.
 
 No person is signed in there. What the role of that agency may take in, the installation may, under
 an account of its own that nobody can sign in with; the history and the audit name it.
@@ -33,15 +33,20 @@ class NoSuchAgency(LookupError):
 
 
 class NothingTakenInHere(ValueError):
-    """Nobody of this agency may take in cases."""
+    """Nobody of this agency may do this."""
 
 
-def reader_for(agency_code: str, language: Language) -> Reader:
-    """Return the installation as a reader of an agency; raises NoSuchAgency, NothingTakenInHere."""
+def reader_for(
+    agency_code: str, language: Language, verb: Verb = Verb.IMPORT_CASES, *, practice: bool = False
+) -> Reader:
+    """Return the installation as a reader of an agency, with the first role that has the verb.
+
+    Raises NoSuchAgency, NothingTakenInHere.
+    """
     agency = Agency.objects.filter(code__iexact=agency_code).first()
     if agency is None:
         raise NoSuchAgency(agency_code)
-    role = _role_in(agency)
+    role = _role_in(agency, verb)
     account = _account()
     return Reader(
         account=account.id,
@@ -55,13 +60,14 @@ def reader_for(agency_code: str, language: Language) -> Reader:
         people=frozenset(role.people),
         agencies_below=frozenset({agency.pk}),
         language=language,
+        practice=practice,
     )
 
 
-def _role_in(agency: Agency) -> Role:
+def _role_in(agency: Agency, verb: Verb) -> Role:
     for role in dictionary().country.roles.values():
         kinds = role.agency_kinds
-        if Verb.IMPORT_CASES.value in role.may and (not kinds or agency.kind in kinds):
+        if verb.value in role.may and (not kinds or agency.kind in kinds):
             return role
     raise NothingTakenInHere(agency.code)
 

@@ -25,6 +25,7 @@ from himoya.platform.identity.pieces import Piece, checked
 from himoya.platform.identity.refusals import IdentityRefused, SignTaken
 from himoya.platform.register.actions.steps import begin_stage, finish
 from himoya.platform.register.attaching import FILES_OF_CASES
+from himoya.platform.register.importing import by_system
 from himoya.platform.register.kinds import StageKind, Step
 from himoya.platform.register.models import Case
 from himoya.platform.transfers import answers
@@ -46,7 +47,8 @@ SHORTEST_REASON = 10
 def take_case(*, by: Reader, transfer: UUID) -> Transfer:
     """Take a case that came: its stage here begins, and the receipt is made. All of it or nothing.
 
-    It is assigned to the one who takes it, unless that is somebody who assigns cases to others.
+    It is assigned to the one who takes it, unless that is somebody who assigns cases to others, or
+    the installation itself.
     Raises NotPermitted, NotThere, TransferRefused, KeyTrouble, OSError.
     """
     by.check(Verb.TAKE_CASE)
@@ -94,7 +96,8 @@ def _written(by: Reader, found: Transfer, contents: CaseContents) -> Case:
     writer = CaseWriter(by, contents, found.agency, home)
     case = writer.write()
     _introduce(by, found.agency_id, writer, contents)
-    worker = None if by.may(Verb.ASSIGN_CASE) else by.account
+    hands_on = by.may(Verb.ASSIGN_CASE) or by.role == by_system.ROLE
+    worker = None if hands_on else by.account
     begin_stage(case, StageKind(contents.to_kind), found.agency_id, now(), worker)
     details: dict[str, str | int] = {
         "from": found.other_agency_id,

@@ -8,7 +8,7 @@ from himoya.platform.transfers.gathering import LARGEST
 from himoya.platform.transfers.refusals import TransferRefused, Why
 
 #: Case files are a little larger than what is attached to the case.
-_LARGEST_FILE = 2 * LARGEST
+LARGEST_FILE = 2 * LARGEST
 
 
 def sent_file(request: HttpRequest) -> bytes:
@@ -16,7 +16,7 @@ def sent_file(request: HttpRequest) -> bytes:
     file = request.FILES.get("file")
     if file is None:
         raise TransferRefused(Why.NO_FILE_CHOSEN)
-    if (file.size or 0) > _LARGEST_FILE:
+    if (file.size or 0) > LARGEST_FILE:
         raise TransferRefused(Why.TOO_LARGE)
     content: bytes = file.read()
     return content
