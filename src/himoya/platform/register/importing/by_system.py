@@ -17,9 +17,11 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.imports.kept_rows import KeptRows
-from himoya.platform.entry.imports.targets import Decided, Delivered
-from himoya.platform.register.importing.taking import Taken, take_in_cases
-from himoya.platform.register.importing.target import FORM
+from himoya.platform.entry.imports.targets import Decided, Delivered, Looked
+from himoya.platform.register.importing.taking import Taken
+from himoya.platform.register.importing.target import look_at, taken_in
+from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.rules import FORM_OF, OPENING
 
 #: The account of the installation, and the role that the audit writes beside it.
 USERNAME, NAME, ROLE = "himoya.import", "Himoya", "installation"
@@ -33,7 +35,7 @@ class NoSuchAgency(LookupError):
 
 
 class NothingTakenInHere(ValueError):
-    """Nobody of this agency may take in cases."""
+    """Nobody of this agency may take in a card of cases."""
 
 
 def reader_for(agency_code: str, language: Language) -> Reader:
@@ -59,10 +61,12 @@ def reader_for(agency_code: str, language: Language) -> Reader:
 
 
 def _role_in(agency: Agency) -> Role:
-    for role in dictionary().country.roles.values():
-        kinds = role.agency_kinds
-        if Verb.IMPORT_CASES.value in role.may and (not kinds or agency.kind in kinds):
-            return role
+    if agency.role in set(StageKind):
+        verb = Verb.IMPORT_CASES if StageKind(agency.role) in OPENING else Verb.CHANGE_CASE
+        for role in dictionary().country.roles.values():
+            kinds = role.agency_kinds
+            if verb.value in role.may and (not kinds or agency.kind in kinds):
+                return role
     raise NothingTakenInHere(agency.code)
 
 
@@ -76,17 +80,27 @@ def _account() -> Account:
     return account
 
 
+def form_for(by: Reader) -> str:
+    """Return the card that the agency of a reader fills in."""
+    return FORM_OF[StageKind(by.agency_role)]
+
+
+def look_as(by: Reader, rows: KeptRows, path: Path) -> Looked:
+    """Return what the register says to the rows of a file."""
+    return look_at(StageKind(by.agency_role), by, rows, digest_of(path))
+
+
 def take_in_as(by: Reader, rows: KeptRows, path: Path, decided: Decided) -> Taken:
     """Take the rows of a file in; raises NotAccepted."""
     delivered = Delivered(
         delivery=uuid4(),
         digest=digest_of(path),
-        form=FORM,
+        form=form_for(by),
         practice=by.practice,
         rows=rows,
         decided=decided,
     )
-    return take_in_cases(by=by, delivered=delivered)
+    return taken_in(StageKind(by.agency_role), by, delivered)
 
 
 def digest_of(path: Path) -> str:
