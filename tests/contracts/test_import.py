@@ -17,7 +17,7 @@ import pytest
 
 from tests.contracts.outside import Answer, command, environment, process
 
-AGENCY = "XD-MIA-01"
+AGENCY, STATISTICS = "XD-MIA-01", "XD-STAT"
 HEADINGS = ["case_number", "registered_date", "report_received_date", "region"]
 HEADINGS += ["case_classification", "case_state"]
 FACTS = ["2026-03-02", "2026-03-01", "XD-01", "trafficking_in_persons", "opened"]
@@ -95,7 +95,7 @@ def test_the_same_file_is_not_taken_in_twice_by_accident(tmp_path: Path, data: P
 
 def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path, data: Path) -> None:
     file = sent(tmp_path, GOOD)
-    for agency, told in (("NOBODY", "There is no agency"), ("XD-CRT-01", "opens no cases")):
+    for agency, told in (("NOBODY", "There is no agency"), (STATISTICS, "fills in no card")):
         answer = imported(file, data, agency=agency)
         assert (answer.code, told in answer.err) == (2, True), answer.said
     assert imported(tmp_path / "absent.csv", data).code == 2

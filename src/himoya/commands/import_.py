@@ -99,14 +99,12 @@ def _in_words(outcome: _Outcome, language: Language) -> str:
 def _imported(arguments: argparse.Namespace, language: Language) -> _Outcome:
     from himoya.platform.dictionary_in_use import dictionary
     from himoya.platform.entry.imports.reading import check_path
-    from himoya.platform.register.importing.by_system import digest_of
-    from himoya.platform.register.importing.looking import look
-    from himoya.platform.register.importing.target import FORM
+    from himoya.platform.register.importing.by_system import form_for, look_as
 
     by, file = _reader(arguments.agency, language), arguments.file
     with progress_of_rows(sentences.say(language, "Checking")) as progress:
-        checked = check_path(file, dictionary().forms[FORM], by, progress)
-    looked = look(by, checked.kept, digest_of(file))
+        checked = check_path(file, dictionary().forms[form_for(by)], by, progress)
+    looked = look_as(by, checked.kept, file)
     findings = _findings(checked, looked, by, arguments)
     outcome = _Outcome(checked.rows, findings, 0)
     if arguments.dry_run or outcome.count(Severity.ERROR) or not len(checked.kept):
@@ -127,7 +125,7 @@ def _reader(agency: str, language: Language) -> Reader:
         text = "There is no agency {code}."
         raise Misuse(sentences.say(language, text, code=agency)) from None
     except NothingTakenInHere:
-        text = "The agency {code} opens no cases, so none can be taken in for it."
+        text = "The agency {code} fills in no card of cases, so nothing can be taken in for it."
         raise Misuse(sentences.say(language, text, code=agency)) from None
 
 

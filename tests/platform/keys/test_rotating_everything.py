@@ -74,10 +74,11 @@ from himoya.platform.register.actions import (
 )
 from himoya.platform.register.actions.amending import Wanted
 from himoya.platform.register.attaching import FILES_OF_CASES
+from himoya.platform.register.importing.old_answers import open_old, seal_old
 from himoya.platform.register.importing.shown import import_shown
 from himoya.platform.register.importing.undoing import undo_import
 from himoya.platform.register.kinds import ReceivedKind
-from himoya.platform.register.models import Case, Victim
+from himoya.platform.register.models import Case, ImportedChange, Victim
 from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.acts import act
 from himoya.platform.register.queries.amendments import AmendmentShown, amendment
@@ -168,6 +169,7 @@ def filled(people: People) -> Filled:
     return_hand_over(by=prosecutor, hand_over=proposed.id, reason=ANSWER)
     transfer = returned_from_elsewhere(officer, prosecutor.agency)
     act_refused, undone = refused_act(officer, head), undone_import(officer)
+    changed = changed_by_workbook(undone, case.pk)
     foreigner = people.reader("investigator", "XD-MIA-02")
     break_glass(by=foreigner, number=case.case_number or "", reason=DANGER, hours=2)
     draft = begin(by=centre, target="request-for-help")
@@ -199,6 +201,7 @@ def filled(people: People) -> Filled:
         "reason from elsewhere": lambda: transfer_of(officer, transfer).words,
         "refused act": lambda: words_of_act(officer, act_refused),
         "undone import": lambda: import_shown(officer, undone)[0].reason,
+        "answer before a workbook": lambda: answer_before(changed),
         "reason of the door": lambda: {one.reason for one in told_to(head)},
         "draft": lambda: len(open_draft(centre, draft).contents.rows),
         "reason of the export": lambda: open_request(head, export).reason,
@@ -208,6 +211,7 @@ def filled(people: People) -> Filled:
         "second factor": lambda: open_sealed(secret_of(account)),
     }
     expected: dict[str, object] = {
+        "answer before a workbook": "XD-01",
         "attached file": STATEMENT,
         "title of a file": TITLE,
         "identity": VICTIM,
@@ -407,6 +411,28 @@ def refused_act(by: Reader, head: Reader) -> UUID:
 def words_of_act(by: Reader, id: UUID) -> tuple[str, str]:
     shown = act(by, id)
     return shown.reason, shown.answer
+
+
+def changed_by_workbook(batch: UUID, case: UUID) -> UUID:
+    """An answer that a workbook changed: what stood there before."""
+    change = ImportedChange(
+        batch_id=batch,
+        case_id=case,
+        record="case",
+        record_id=case,
+        field="region",
+        place=1,
+        number=2,
+    )
+    seal_old(change, "XD-01")
+    with whole_table("a test"):
+        change.save()
+    return change.pk
+
+
+def answer_before(change: UUID) -> object:
+    with whole_table("a test"):
+        return open_old(ImportedChange.objects.get(pk=change))
 
 
 def undone_import(by: Reader) -> UUID:

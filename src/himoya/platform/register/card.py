@@ -154,7 +154,7 @@ class CardWriter:
             store_new(model, new)
             for one in changed:
                 one.save()
-        for person in self._watch.followed if self._watch else ():
+        for person, _row, _stage in self._watch.followed if self._watch else ():
             person.save()
         self._remove(answers)
 

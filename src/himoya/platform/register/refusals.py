@@ -57,6 +57,7 @@ class Why(StrEnum):
     NOTHING_LEFT = "nothing_left"
     NO_SUCH_WAY_IN_COURT = "no_such_way_in_court"
     BUILT_ON = "built_on"
+    NOT_AT_YOUR_STAGE = "not_at_your_stage"
     UNDONE_ALREADY = "undone_already"
     WORKS_ELSEWHERE = "works_elsewhere"
     LIVES_ELSEWHERE = "lives_elsewhere"

@@ -15,6 +15,7 @@ from himoya.platform.register.models import (
     CaseAct,
     CaseImport,
     HandOver,
+    ImportedChange,
     Received,
     Withdrawal,
 )
@@ -44,7 +45,9 @@ WORDS = (
 
 
 def _texts(
-    model: type[Amendment | CaseImport | Received | Withdrawal], kind: str, column: str
+    model: type[Amendment | CaseImport | ImportedChange | Received | Withdrawal],
+    kind: str,
+    column: str,
 ) -> SealedColumn:
     def place(row: models.Model) -> bytes:
         return place_in(kind, row.pk, column)
@@ -59,4 +62,5 @@ REASONS = (
     *(_texts(Amendment, "amendment", column) for column in ("old", "new", "reason", "answer")),
     _texts(CaseImport, "case_import", "reason"),
     _texts(Received, "received", "content"),
+    _texts(ImportedChange, "imported_change", "old"),
 )

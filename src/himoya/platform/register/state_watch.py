@@ -81,8 +81,8 @@ class StateWatch:
     stage: StageKind
     taken: Counter[str] = field(default_factory=Counter)
     refused: list[NoWay] = field(default_factory=list)
-    #: Persons whose stage followed; the card stores them.
-    followed: list[Suspect] = field(default_factory=list)
+    #: Persons whose stage followed, with the row and the stage before; the card stores them.
+    followed: list[tuple[Suspect, str, str | None]] = field(default_factory=list)
 
     def state_of(self, one: RecordModel) -> StrEnum | None:
         """Return the state that a record is in by its answers; None where it has none."""
@@ -206,8 +206,8 @@ class StateWatch:
                 self._refuse(place, No.NOT_CONVICTED, (was, there))
             return
         if found:
+            self.followed.append((person, row, person.stage))
             person.set_values({"stage": there.value}, by=None)
-            self.followed.append(person)
             # What begins or ends the serving is told with the serving.
             self._take(tuple(step for step in found if step is Step.RETURN_TO_SERVING))
 

@@ -143,6 +143,7 @@ _REFUSALS: Mapping[Why, Promise] = {
         "Somebody has gone on with a case of this workbook, so it cannot be taken back as a whole. "
         "Nothing was changed."
     ),
+    Why.NOT_AT_YOUR_STAGE: _("Another kind of agency fills in this card. Nothing was taken in."),
     Why.UNDONE_ALREADY: _("This workbook was taken back already. Nothing was changed."),
     Why.WORKS_ELSEWHERE: _(
         "Your office works in another installation. Open the case there, so that no number is "
@@ -216,6 +217,10 @@ _TITLES: Mapping[Step, Promise] = {
 }
 
 _FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")
+_FILLED_FROM_WORKBOOK = _("%(by)s (%(agency)s) filled in the card of the case from a workbook.")
+_WORKBOOK_TAKEN_BACK = _(
+    "%(by)s (%(agency)s) took a workbook back. The card of the case is as it was before."
+)
 
 _TO_NOBODY = _("%(by)s (%(agency)s) took the case from the colleague it was assigned to.")
 
@@ -247,6 +252,8 @@ def sentence_of(one: HistoryStep) -> str:
     said = _AS_FILE.get(one.step) if one.details.get("as_file") else None
     if one.step is Step.OPENED and "import" in one.details:
         said = _FROM_WORKBOOK
+    if one.step is Step.CHANGED and "import" in one.details:
+        said = _WORKBOOK_TAKEN_BACK if "undone" in one.details else _FILLED_FROM_WORKBOOK
     sentence = str(_TO_NOBODY if to_nobody else said or _STEPS[one.step])
     return sentence % {
         "by": one.by_name,

@@ -24,7 +24,13 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.imports.found import Found
 from himoya.platform.entry.imports.kinds import CHECK, TAKE
 from himoya.platform.entry.imports.reading import FileChecked, check_file, with_looked
-from himoya.platform.entry.imports.targets import Decided, Delivered, Looked, import_target
+from himoya.platform.entry.imports.targets import (
+    Decided,
+    Delivered,
+    Looked,
+    check_offered,
+    import_target,
+)
 from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.sealing import open_file, seal_file, seal_found
@@ -45,7 +51,7 @@ def receive(*, by: Reader, target: str, name: str, content: bytes) -> UUID:
     Of its name only the ending is kept. Raises NotThere, NotPermitted, EntryRefused, KeyTrouble.
     """
     offered = import_target(target)
-    by.check(offered.verb)
+    check_offered(offered, by)
     ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if ending not in ENDINGS:
         message = _("Files ending in “%(found)s” are not read. Send .xlsx or .csv.")

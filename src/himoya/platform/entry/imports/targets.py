@@ -111,6 +111,7 @@ Look = Callable[[Reader, KeptRows, str], Looked]
 class ImportTarget:
     """One form that may be taken in from workbooks. ``name`` stands in addresses.
 
+    ``agency_role`` is the kind of agency that fills the form in; empty where any may.
     ``look`` is called for the preview; ``page`` names the address of what became of a delivery,
     by its id.
     """
@@ -121,6 +122,7 @@ class ImportTarget:
     title: Promise | str
     verb: Verb
     take_in: TakeIn
+    agency_role: str = ""
     look: Look = lambda _reader, _rows, _digest: Looked()
     page: Callable[[UUID], str] | None = None
 
@@ -152,6 +154,17 @@ def import_target(name: str) -> ImportTarget:
         raise NotThere("import_target", name[:60]) from None
 
 
+def check_offered(target: ImportTarget, reader: Reader) -> None:
+    """Raise NotPermitted, or NotThere where another kind of agency fills in the form."""
+    reader.check(target.verb)
+    if target.agency_role not in {"", reader.agency_role}:
+        raise NotThere("import_target", target.name)
+
+
 def offered_to(reader: Reader) -> list[ImportTarget]:
     """Return what a reader may take in."""
-    return [one for one in _targets.values() if reader.may(one.verb)]
+    return [
+        one
+        for one in _targets.values()
+        if reader.may(one.verb) and one.agency_role in {"", reader.agency_role}
+    ]

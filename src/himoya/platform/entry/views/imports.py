@@ -20,7 +20,12 @@ from himoya.platform.entry.actions import importing
 from himoya.platform.entry.exports.files import TYPES
 from himoya.platform.entry.imports.found import Found, found_in
 from himoya.platform.entry.imports.reading import marked_copy, template_of
-from himoya.platform.entry.imports.targets import Decided, import_target, offered_to
+from himoya.platform.entry.imports.targets import (
+    Decided,
+    check_offered,
+    import_target,
+    offered_to,
+)
 from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.sealing import open_file, open_found
@@ -44,7 +49,7 @@ def imports(request: ReadersRequest) -> HttpResponse:
 def upload(request: ReadersRequest, target: str) -> HttpResponse:
     """Choose a file; sending it leads to the preview."""
     offered, refusal, status = import_target(target), "", 200
-    request.reader.check(offered.verb)
+    check_offered(offered, request.reader)
     file = request.FILES.get("file")
     if request.method == "POST":
         content = file.read() if file is not None else b""
@@ -65,7 +70,7 @@ def upload(request: ReadersRequest, target: str) -> HttpResponse:
 def template(request: ReadersRequest, target: str) -> HttpResponse:
     """The workbook to fill in, in the reader's language."""
     offered = import_target(target)
-    request.reader.check(offered.verb)
+    check_offered(offered, request.reader)
     content = template_of(offered.form, request.reader)
     return _file(content, f"{offered.form}-{request.reader.language}.xlsx")
 

@@ -17,9 +17,11 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.imports.kept_rows import KeptRows
-from himoya.platform.entry.imports.targets import Decided, Delivered
-from himoya.platform.register.importing.taking import Taken, take_in_cases
-from himoya.platform.register.importing.target import FORM
+from himoya.platform.entry.imports.targets import Decided, Delivered, Looked
+from himoya.platform.register.importing.taking import Taken
+from himoya.platform.register.importing.target import look_at, taken_in
+from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.rules import FORM_OF, OPENING
 
 #: The account of the installation, and the role that the audit writes beside it.
 USERNAME, NAME, ROLE = "himoya.import", "Himoya", "installation"
@@ -37,16 +39,17 @@ class NothingTakenInHere(ValueError):
 
 
 def reader_for(
-    agency_code: str, language: Language, verb: Verb = Verb.IMPORT_CASES, *, practice: bool = False
+    agency_code: str, language: Language, verb: Verb | None = None, *, practice: bool = False
 ) -> Reader:
     """Return the installation as a reader of an agency, with the first role that has the verb.
 
+    Without a verb: the one by which the agency takes in the card of its stage.
     Raises NoSuchAgency, NothingTakenInHere.
     """
     agency = Agency.objects.filter(code__iexact=agency_code).first()
     if agency is None:
         raise NoSuchAgency(agency_code)
-    role = _role_in(agency, verb)
+    role = _role_in(agency, verb or _taking_in(agency))
     account = _account()
     return Reader(
         account=account.id,
@@ -62,6 +65,13 @@ def reader_for(
         language=language,
         practice=practice,
     )
+
+
+def _taking_in(agency: Agency) -> Verb:
+    """Return the right by which an agency takes in the card of its stage."""
+    if agency.role not in set(StageKind):
+        raise NothingTakenInHere(agency.code)
+    return Verb.IMPORT_CASES if StageKind(agency.role) in OPENING else Verb.CHANGE_CASE
 
 
 def _role_in(agency: Agency, verb: Verb) -> Role:
@@ -82,17 +92,27 @@ def _account() -> Account:
     return account
 
 
+def form_for(by: Reader) -> str:
+    """Return the card that the agency of a reader fills in."""
+    return FORM_OF[StageKind(by.agency_role)]
+
+
+def look_as(by: Reader, rows: KeptRows, path: Path) -> Looked:
+    """Return what the register says to the rows of a file."""
+    return look_at(StageKind(by.agency_role), by, rows, digest_of(path))
+
+
 def take_in_as(by: Reader, rows: KeptRows, path: Path, decided: Decided) -> Taken:
     """Take the rows of a file in; raises NotAccepted."""
     delivered = Delivered(
         delivery=uuid4(),
         digest=digest_of(path),
-        form=FORM,
+        form=form_for(by),
         practice=by.practice,
         rows=rows,
         decided=decided,
     )
-    return take_in_cases(by=by, delivered=delivered)
+    return taken_in(StageKind(by.agency_role), by, delivered)
 
 
 def digest_of(path: Path) -> str:

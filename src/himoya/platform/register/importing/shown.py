@@ -10,13 +10,15 @@ from uuid import UUID
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
-from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.register.importing.taking import IMPORT
 from himoya.platform.register.importing.undoing import may_undo
-from himoya.platform.register.models import Case, CaseImport, ImportedRecord
+from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.models import Case, CaseImport, ImportedChange, ImportedRecord
+from himoya.platform.register.models.case_import import taking_in
+from himoya.platform.register.rules import FORM_OF
 from himoya.platform.register.sealing import open_text
 from himoya.platform.register.visibility import CASE
 
@@ -39,6 +41,8 @@ class ImportShown:
     undone_at: datetime | None
     undone_by: str
     may_undo: bool
+    #: Whether its cases were opened by it, or only filled in.
+    opened: bool
     reason: str = ""
 
 
@@ -53,7 +57,7 @@ class CaseOfImport:
 
 def imports_of(reader: Reader) -> list[ImportShown]:
     """Return the imports of the reader's agency, the latest first. Raises NotPermitted."""
-    reader.check(Verb.IMPORT_CASES)
+    reader.check(taking_in(reader))
     with reading_as(reader):
         rows = list(CaseImport.objects.all()[:MOST])
     return _shown(reader, rows)
@@ -64,19 +68,32 @@ def import_shown(reader: Reader, id: UUID) -> tuple[ImportShown, Sequence[CaseOf
 
     Raises NotPermitted, NotThere, KeyTrouble.
     """
-    reader.check(Verb.IMPORT_CASES)
+    reader.check(taking_in(reader))
     with reading_as(reader):
         batch: CaseImport | None = CaseImport.objects.filter(id=id).first()
         if batch is None:
             raise NotThere(IMPORT, str(id))
-        origins = ImportedRecord.objects.filter(batch=batch, record=CASE).order_by("place")
-        rows = dict(origins.values_list("case", "number")[:MOST_CASES])
+        rows = _rows_of_cases(batch)
         numbers = dict(Case.objects.filter(pk__in=rows).values_list("pk", "case_number"))
         record(Act.READ, by=reader, subject=Subject(IMPORT, str(id)), details={"rows": len(rows)})
         reason = open_text("case_import", batch.id, "reason", batch.reason)
     shown = _shown(reader, [batch], reason)[0]
     cases = [CaseOfImport(id, numbers[id] or "", row) for id, row in rows.items() if id in numbers]
     return shown, cases
+
+
+def _rows_of_cases(batch: CaseImport) -> dict[UUID, int]:
+    """The first cases of an import, each with the first of its rows in the file."""
+    if batch.form == FORM_OF[StageKind.POLICE]:
+        origins = ImportedRecord.objects.filter(batch=batch, record=CASE).order_by("place")
+        return dict(origins.values_list("case", "number")[:MOST_CASES])
+    first: dict[UUID, tuple[int, int]] = {}
+    for model in (ImportedRecord, ImportedChange):
+        rows = model.objects.filter(batch=batch)
+        for case, place, number in rows.values_list("case", "place", "number"):
+            first[case] = min(first.get(case, (place, number)), (place, number))
+    order = sorted(first, key=lambda case: first[case])[:MOST_CASES]
+    return {case: first[case][1] for case in order}
 
 
 def _shown(reader: Reader, rows: Sequence[CaseImport], reason: str = "") -> list[ImportShown]:
@@ -97,6 +114,7 @@ def _shown(reader: Reader, rows: Sequence[CaseImport], reason: str = "") -> list
             undone_at=row.undone_at,
             undone_by=people.get(row.undone_by_id, "") if row.undone_by_id else "",
             may_undo=row.undone_at is None and may_undo(reader, row.taken_by_id, row.agency_id),
+            opened=row.form == FORM_OF[StageKind.POLICE],
             reason=reason,
         )
         for row in rows

@@ -61,7 +61,7 @@ def take_in_cases(*, by: Reader, delivered: Delivered) -> Taken:
     wanted = _decided(by, outline, delivered)
     try:
         with transaction.atomic(), reading_as(by):
-            batch = _new_batch(by, delivered, left_out=len(outline.cases) - len(wanted))
+            batch = new_batch(by, delivered, left_out=len(outline.cases) - len(wanted))
             agency = Agency.objects.get(pk=by.agency)
             writer = BulkWriter(batch, agency, stage, by, asked_in(stage))
             writer.write(delivered.rows, outline, wanted)
@@ -95,7 +95,8 @@ def _decided(by: Reader, outline: Outline, delivered: Delivered) -> frozenset[st
     return wanted
 
 
-def _new_batch(by: Reader, delivered: Delivered, *, left_out: int) -> CaseImport:
+def new_batch(by: Reader, delivered: Delivered, *, left_out: int) -> CaseImport:
+    """Write down that a file is taken in; called inside the transaction of the act."""
     batch = CaseImport(
         id=delivered.delivery,
         agency_id=by.agency,

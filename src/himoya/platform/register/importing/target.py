@@ -1,10 +1,13 @@
-"""What the register offers to be filled from workbooks."""
+"""What the register offers to be filled from workbooks: one card for each kind of agency."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -12,28 +15,59 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import names_of
 from himoya.platform.entry.imports import targets
-from himoya.platform.entry.imports.targets import Delivered, ImportTarget
+from himoya.platform.entry.imports.kept_rows import KeptRows
+from himoya.platform.entry.imports.targets import Delivered, ImportTarget, Looked
 from himoya.platform.entry.targets import NextStep, Outcome
+from himoya.platform.register.importing.filling_in import look_at_cards, take_in_cards
 from himoya.platform.register.importing.looking import look
 from himoya.platform.register.importing.taking import Taken, take_in_cases
+from himoya.platform.register.kinds import StageKind
+from himoya.platform.register.rules import FORM_OF, OPENING
 
-NAME, FORM = "police-cards", "police_card"
+#: Names of what is offered; they stand in addresses and never change their meaning.
+NAMES: Mapping[StageKind, str] = {
+    StageKind.POLICE: "police-cards",
+    StageKind.PROSECUTOR: "prosecutor-cards",
+    StageKind.COURT: "court-cards",
+    StageKind.CORRECTIONS: "corrections-cards",
+}
+
+_TITLES: Mapping[StageKind, Promise] = {
+    StageKind.POLICE: _("Cases from a workbook of police cards"),
+    StageKind.PROSECUTOR: _("Prosecutor's cards from a workbook"),
+    StageKind.COURT: _("Court cards from a workbook"),
+    StageKind.CORRECTIONS: _("Cards of corrections from a workbook"),
+}
 
 
 def offer_workbooks() -> None:
-    """Offer the card of the police to be taken in from workbooks."""
-    targets.register(
-        ImportTarget(
-            name=NAME,
-            wing="register",
-            form=FORM,
-            title=_("Cases from a workbook of police cards"),
-            verb=Verb.IMPORT_CASES,
-            take_in=take_in,
-            look=look,
-            page=page_of,
+    """Offer each card to be taken in from workbooks, by agencies of its stage."""
+    for stage in StageKind:
+        targets.register(
+            ImportTarget(
+                name=NAMES[stage],
+                wing="register",
+                form=FORM_OF[stage],
+                title=_TITLES[stage],
+                verb=_verb(stage),
+                agency_role=stage.value if stage not in OPENING else "",
+                take_in=partial(take_in, stage),
+                look=partial(look_at, stage),
+                page=page_of,
+            )
         )
-    )
+
+
+def target_for(reader: Reader) -> str:
+    """Return under which name a reader's agency takes workbooks in; empty where it takes none."""
+    stage = next((one for one in StageKind if one.value == reader.agency_role), None)
+    if stage is None or not reader.may(_verb(stage)):
+        return ""
+    return NAMES[stage]
+
+
+def _verb(stage: StageKind) -> Verb:
+    return Verb.IMPORT_CASES if stage in OPENING else Verb.CHANGE_CASE
 
 
 def page_of(id: UUID) -> str:
@@ -41,35 +75,57 @@ def page_of(id: UUID) -> str:
     return reverse("register:import", args=(id,))
 
 
-def take_in(*, by: Reader, delivered: Delivered) -> Outcome:
-    """Open the cases; raises NotAccepted."""
-    taken = take_in_cases(by=by, delivered=delivered)
+def look_at(stage: StageKind, reader: Reader, rows: KeptRows, digest: str) -> Looked:
+    """Return what the register says to a file: cases to open, or cards to fill in."""
+    if stage in OPENING:
+        return look(reader, rows, digest)
+    return look_at_cards(reader, rows, digest, stage)
+
+
+def taken_in(stage: StageKind, by: Reader, delivered: Delivered) -> Taken:
+    """Open the cases of a file, or fill in their cards; raises NotAccepted."""
+    if stage in OPENING:
+        return take_in_cases(by=by, delivered=delivered)
+    return take_in_cards(by=by, delivered=delivered, stage=stage)
+
+
+def take_in(stage: StageKind, *, by: Reader, delivered: Delivered) -> Outcome:
+    """Take a file in; raises NotAccepted."""
+    taken = taken_in(stage, by, delivered)
     agency = names_of({by.agency}, by.language)[by.agency]
     return Outcome(
-        happened=_happened(taken),
+        happened=_happened(stage, taken),
         url=page_of(taken.id),
         seen_by=(agency,),
-        next_steps=tuple(_next(by, taken)),
+        next_steps=tuple(_next(stage, taken)),
     )
 
 
-def _happened(taken: Taken) -> str:
-    sentence = ngettext(
-        "%(cases)d case was opened from the workbook.",
-        "%(cases)d cases were opened from the workbook.",
-        taken.cases,
-    )
+def _happened(stage: StageKind, taken: Taken) -> str:
+    if stage in OPENING:
+        sentence = ngettext(
+            "%(cases)d case was opened from the workbook.",
+            "%(cases)d cases were opened from the workbook.",
+            taken.cases,
+        )
+    else:
+        sentence = ngettext(
+            "The card of %(cases)d case was filled in from the workbook.",
+            "The cards of %(cases)d cases were filled in from the workbook.",
+            taken.cases,
+        )
     return sentence % {"cases": taken.cases}
 
 
-def _next(by: Reader, taken: Taken) -> list[NextStep]:
-    return [
-        NextStep(
-            text=str(_("Look at the new cases; nobody works on them yet")),
-            url=reverse("register:list") + "?whose=unassigned",
-        ),
-        NextStep(
-            text=str(_("If it was the wrong file: take everything back, with a reason")),
-            url=page_of(taken.id),
-        ),
-    ]
+def _next(stage: StageKind, taken: Taken) -> list[NextStep]:
+    back = NextStep(
+        text=str(_("If it was the wrong file: take everything back, with a reason")),
+        url=page_of(taken.id),
+    )
+    if stage not in OPENING:
+        return [back]
+    unassigned = NextStep(
+        text=str(_("Look at the new cases; nobody works on them yet")),
+        url=reverse("register:list") + "?whose=unassigned",
+    )
+    return [unassigned, back]

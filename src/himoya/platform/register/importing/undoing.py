@@ -1,7 +1,8 @@
 """Taking a whole import back, as one act, while nobody has gone on with its cases.
 
-Nothing is deleted. The cases are withdrawn: nobody holds them any more, no list, search or figure
-has them. The import, its rows and the reason stay.
+Nothing is deleted. Cases that a workbook of the police opened are withdrawn: nobody holds them any
+more, no list, search or figure has them. Cards that another workbook filled in are as they were
+before (`taking_back`). The import, its rows and the reason stay.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.identity.models import IdentityItem
 from himoya.platform.register.importing.taking import IMPORT
+from himoya.platform.register.importing.taking_back import take_cards_back
+from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import (
     Case,
     CaseAttachment,
@@ -35,7 +38,9 @@ from himoya.platform.register.models import (
     Victim,
     Withdrawal,
 )
+from himoya.platform.register.models.case_import import taking_in
 from himoya.platform.register.refusals import CaseRefused, Why
+from himoya.platform.register.rules import FORM_OF
 from himoya.platform.register.sealing import seal_text
 from himoya.platform.register.visibility import CASE
 from himoya.platform.register.withdrawing import UNDER
@@ -49,7 +54,7 @@ _AT_ONCE = 500
 
 def may_undo(reader: Reader, taken_by: UUID, agency: int) -> bool:
     """Say whether a reader may take an import back: who sent it, or who heads the agency."""
-    if not reader.may(Verb.IMPORT_CASES):
+    if not reader.may(taking_in(reader)):
         return False
     return taken_by == reader.account or (
         reader.may(Verb.ASSIGN_CASE) and reader.reaches(Verb.ASSIGN_CASE, agency)
@@ -58,28 +63,30 @@ def may_undo(reader: Reader, taken_by: UUID, agency: int) -> bool:
 
 def undo_import(*, by: Reader, id: UUID, reason: str) -> CaseImport:
     """Take an import back. Raises NotPermitted, NotThere, CaseRefused."""
-    by.check(Verb.IMPORT_CASES)
+    by.check(taking_in(by))
     reason = reason.strip()
     with reading_as(by):
         batch: CaseImport | None = CaseImport.objects.select_for_update().filter(id=id).first()
         if batch is None:
             raise NotThere(IMPORT, str(id))
         if not may_undo(by, batch.taken_by_id, batch.agency_id):
-            raise NotPermitted(Verb.IMPORT_CASES)
+            raise NotPermitted(taking_in(by))
         if batch.undone_at is not None:
             raise CaseRefused(Why.UNDONE_ALREADY)
         if not SHORTEST <= len(reason) <= LONGEST:
             raise CaseRefused(Why.NEEDS_A_REASON)
-        cases = _untouched(batch)
+        opened = batch.form == FORM_OF[StageKind.POLICE]
+        cases = _untouched(batch) if opened else take_cards_back(by, batch, reason)
         batch.undone_by_id, batch.undone_at = by.account, now()
         batch.reason = seal_text("case_import", batch.id, "reason", reason)
         batch.save()
-        for case in cases:
+        for case in cases if opened else ():
             told: dict[str, str | int] = {"import": str(batch.id)}
             record(Act.REMOVED, by=by, subject=Subject(CASE, str(case)), details=told)
         details: dict[str, str | int] = {"cases": len(cases), "undone": 1}
         record(Act.CHANGED, by=by, subject=Subject(IMPORT, str(batch.id)), details=details)
-        _withdraw(batch, cases, reason)
+        if opened:
+            _withdraw(batch, cases, reason)
     return batch
 
 

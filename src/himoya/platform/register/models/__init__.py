@@ -6,7 +6,12 @@ from himoya.platform.register.models.act import CaseAct
 from himoya.platform.register.models.amendment import Amendment
 from himoya.platform.register.models.attachment import CaseAttachment
 from himoya.platform.register.models.case import Case
-from himoya.platform.register.models.case_import import CaseImport, ImportedRecord, SourceNumber
+from himoya.platform.register.models.case_import import (
+    CaseImport,
+    ImportedChange,
+    ImportedRecord,
+    SourceNumber,
+)
 from himoya.platform.register.models.charge import Charge
 from himoya.platform.register.models.event import Event, EventCode
 from himoya.platform.register.models.hand_over import HandOver
@@ -35,6 +40,7 @@ __all__ = [
     "EventCode",
     "HandOver",
     "Holder",
+    "ImportedChange",
     "ImportedRecord",
     "Movement",
     "NumberSeries",

@@ -11,13 +11,19 @@ from himoya.platform.access.scope import ScopedModel
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.register.models.case import Case
-from himoya.platform.register.visibility import case_is_visible
+from himoya.platform.register.visibility import PEOPLE_OF, case_is_visible
+
+
+def taking_in(reader: Reader) -> Verb:
+    """Return the verb of who takes workbooks in: who opens cases by them, or fills in cards."""
+    return Verb.IMPORT_CASES if reader.may(Verb.IMPORT_CASES) else Verb.CHANGE_CASE
 
 
 class CaseImport(ScopedModel):
     """One workbook that was taken in as one act. Its id is that of the delivery.
 
-    ``digest`` is the SHA-256 of the file. ``reason`` is sealed: why it was undone.
+    ``cases`` were opened by the workbook of the police, and filled in by every other. ``digest`` is
+    the SHA-256 of the file. ``reason`` is sealed: why it was undone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -48,7 +54,7 @@ class CaseImport(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         """Return the condition that the import is of an agency for which the reader takes in."""
-        agencies = reader.agencies(Verb.IMPORT_CASES)
+        agencies = reader.agencies(taking_in(reader))
         mine = models.Q() if agencies is None else models.Q(agency__in=agencies)
         return mine & models.Q(practice=reader.practice)
 
@@ -78,6 +84,41 @@ class ImportedRecord(ScopedModel):
             CaseImport.visible_to(reader)
         )
         return models.Q(batch__in=batches)
+
+
+class ImportedChange(ScopedModel):
+    """One answer that a row of a workbook changed: what stood before, sealed; None for nothing.
+
+    Kept as long as the record, so that what is registered can be told from what a file brought, and
+    so that a workbook can be taken back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    batch = models.ForeignKey(CaseImport, on_delete=models.CASCADE, related_name="changes")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="imported_changes")
+    record = models.CharField(max_length=40)
+    record_id = models.UUIDField()
+    field = models.CharField(max_length=60)
+    old = models.BinaryField(null=True, blank=True)
+    place = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+
+    class Meta(ScopedModel.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=("batch", "record_id", "field"), name="a_workbook_changes_an_answer_once"
+            ),
+        )
+        indexes = (models.Index(fields=("case",), name="changes_by_case"),)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        """Return the condition that the import is there, and that the reader meets such people."""
+        batches: models.QuerySet[CaseImport] = models.QuerySet(CaseImport).filter(
+            CaseImport.visible_to(reader)
+        )
+        hidden = [record for record, people in PEOPLE_OF.items() if people not in reader.people]
+        return models.Q(batch__in=batches) & ~models.Q(record__in=hidden)
 
 
 class SourceNumber(ScopedModel):

@@ -14,23 +14,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.register.importing.shown import MOST_CASES, import_shown, imports_of
-from himoya.platform.register.importing.target import NAME
+from himoya.platform.register.importing.target import target_for
 from himoya.platform.register.importing.undoing import LONGEST, SHORTEST, undo_import
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.views.asking import asked
 from himoya.platform.register.words import refusal
 
 
-@for_verb(Verb.IMPORT_CASES)
+@for_verb(Verb.CHANGE_CASE)
 @never_cache
 @require_safe
 def imports(request: ReadersRequest) -> HttpResponse:
     """The workbooks that were taken in, the latest first."""
-    shown = {"imports": imports_of(request.reader), "target": NAME}
+    shown = {"imports": imports_of(request.reader), "target": target_for(request.reader)}
     return render(request, "register/imports.html", shown)
 
 
-@for_verb(Verb.IMPORT_CASES)
+@for_verb(Verb.CHANGE_CASE)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_import(request: ReadersRequest, batch: UUID) -> HttpResponse:
@@ -47,7 +47,7 @@ def one_import(request: ReadersRequest, batch: UUID) -> HttpResponse:
             sent.wrong["reason"] = told % {"least": SHORTEST, "most": LONGEST}
         else:
             messages.success(
-                request, _("The workbook was taken back. Its cases are gone from view.")
+                request, _("The workbook was taken back. The register is as it was before it.")
             )
             return redirect("register:import", batch)
     found, cases = import_shown(request.reader, batch)

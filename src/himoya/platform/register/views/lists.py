@@ -12,6 +12,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.entry.lists.showing import list_page
 from himoya.platform.register.forms import OPEN
+from himoya.platform.register.importing.target import target_for
 from himoya.platform.register.listing import CASES
 from himoya.platform.register.queries.finding import find_case
 
@@ -24,7 +25,7 @@ def case_list(request: ReadersRequest) -> HttpResponse:
     context = {
         "page": list_page(request, CASES),
         "open_target": OPEN,
-        "may_import": reader.may(Verb.IMPORT_CASES),
+        "may_import": bool(target_for(reader)),
         "may_open": reader.may(Verb.OPEN_CASE),
         "may_find": reader.may(Verb.FIND_CASE),
         "may_break": reader.may(Verb.BREAK_GLASS),
