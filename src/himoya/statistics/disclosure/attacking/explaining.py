@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from himoya.statistics.disclosure.attacking.findings import Bound
-from himoya.statistics.disclosure.attacking.programmes import Factors, prove
+from himoya.statistics.disclosure.attacking.programmes import Factors, Prover
 from himoya.statistics.disclosure.attacking.systems import Sum, System
 
 
@@ -14,20 +14,23 @@ class Explainer:
 
     def __init__(self, system: System) -> None:
         self.system = system
-        self._blocks: dict[int, dict[int, tuple[Sum, ...]]] = {}
+        self._provers: dict[int, dict[int, Prover]] = {}
 
     def why(self, cell: int, sums: Sequence[Sum]) -> tuple[Factors, Bound]:
-        """Return the shortest chain that leads from what is printed to a limit of the cell.
+        """Return a chain that leads from what is printed to the count of the cell, or to a limit.
 
-        Preferred is one that stands on numbers printed exactly, and so gives the count itself.
+        Preferred is one that stands on numbers printed exactly, and so gives the count itself;
+        else the one with the fewest hidden cells, and of these the shortest.
         """
-        block = self._block_of(cell, sums)
+        prover = self._prover_of(cell, sums)
         chains: list[tuple[Factors, Bound]] = []
         for factor, bound in ((1, Bound.AT_LEAST), (-1, Bound.AT_MOST)):
-            proof = prove(self.system.ranges, block, cell, factor)
+            proof = prover.prove(cell, factor)
             chain = () if proof is None else tuple(one for one in proof if one[0] != cell)
             if chain:
-                chains.append((chain, bound if self._hidden_in(chain) else Bound.EQUAL))
+                if not self._hidden_in(chain):
+                    return chain, Bound.EQUAL
+                chains.append((chain, bound))
         return min(chains, key=self._difficulty, default=((), Bound.AT_LEAST))
 
     def _difficulty(self, chain: tuple[Factors, Bound]) -> tuple[int, int]:
@@ -37,12 +40,11 @@ class Explainer:
         ranges = self.system.ranges
         return sum(ranges[cell][0] != ranges[cell][1] for cell, _ in chain)
 
-    def _block_of(self, cell: int, sums: Sequence[Sum]) -> tuple[Sum, ...]:
-        """Only the sums that have to do with the cell, so that the programme is small."""
-        if id(sums) not in self._blocks:
-            self._blocks[id(sums)] = {
-                one: tuple(block)
-                for block in self.system.blocks(sums)
-                for one in {c for s in block for c in s.cells}
-            }
-        return self._blocks[id(sums)].get(cell, ())
+    def _prover_of(self, cell: int, sums: Sequence[Sum]) -> Prover:
+        """Only the sums that have to do with the cell, and one model for all cells of these."""
+        if id(sums) not in self._provers:
+            found = self._provers[id(sums)] = {}
+            for block in self.system.blocks(sums):
+                prover = Prover(self.system.ranges, block)
+                found.update(dict.fromkeys((c for one in block for c in one.cells), prover))
+        return self._provers[id(sums)][cell]

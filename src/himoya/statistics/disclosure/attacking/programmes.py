@@ -131,8 +131,7 @@ class Programme:
             return
         model = quiet_solver()
         for cell in open_cells:
-            lowest, highest = self.ranges[cell]
-            model.addVar(float(lowest), INFINITE if highest is None else float(highest))
+            _add_column(model, self.ranges[cell])
         for one in self.sums:
             factors = {c: f for c, f in one.coefficients.items() if c in self._columns}
             if factors:
@@ -200,31 +199,46 @@ class Programme:
 _UNBOUNDED = frozenset({"kUnbounded", "kUnboundedOrInfeasible"})
 
 
+def _add_column(model: highspy.Highs, possible: Range) -> None:
+    lowest, highest = possible
+    model.addVar(float(lowest), INFINITE if highest is None else float(highest))
+
+
 def _add_row(model: highspy.Highs, known: float, factors: dict[int, int]) -> None:
     columns = np.fromiter(factors, np.int32, len(factors))
     values = np.fromiter(factors.values(), np.float64, len(factors))
     model.addRow(known, known, len(factors), columns, values)
 
 
-def prove(ranges: Sequence[Range], sums: Sequence[Sum], cell: int, factor: int) -> Factors | None:
-    """Say from which cells the least of ``factor`` times a cell follows, by the solver's prices.
+class Prover:
+    """Says from which cells a limit follows, by the prices of the linear programme.
 
-    None where it follows from no sum, or has no end.
+    Nothing is narrowed beforehand: what is printed is what a proof has to start from.
     """
-    cells = list(dict.fromkeys(c for one in sums for c in one.cells))
-    columns = {one: number for number, one in enumerate(cells)}
-    model = quiet_solver()
-    for one in cells:
-        lowest, highest = ranges[one]
-        model.addVar(float(lowest), INFINITE if highest is None else float(highest))
-    for one_sum in sums:
-        _add_row(model, 0.0, {columns[c]: f for c, f in one_sum.coefficients.items()})
-    model.changeColCost(columns[cell], float(factor))
-    if run(model) != "kOptimal":
-        return None
-    prices = np.asarray(model.getSolution().col_dual)
-    return tuple(
-        (one, int(np.rint(factor * prices[column])))
-        for one, column in columns.items()
-        if abs(prices[column]) > _NEAR
-    )
+
+    def __init__(self, ranges: Sequence[Range], sums: Sequence[Sum]) -> None:
+        cells = dict.fromkeys(cell for one in sums for cell in one.cells)
+        self._columns = {cell: number for number, cell in enumerate(cells)}
+        self._model = quiet_solver()
+        for cell in cells:
+            _add_column(self._model, ranges[cell])
+        for one in sums:
+            factors = {self._columns[c]: f for c, f in one.coefficients.items()}
+            _add_row(self._model, 0.0, factors)
+
+    def prove(self, cell: int, factor: int) -> Factors | None:
+        """Return the cells from which the least of ``factor`` times a cell follows.
+
+        None where it has no end.
+        """
+        self._model.changeColCost(self._columns[cell], float(factor))
+        status = run(self._model)
+        self._model.changeColCost(self._columns[cell], 0.0)
+        if status != "kOptimal":
+            return None
+        prices = np.asarray(self._model.getSolution().col_dual)
+        return tuple(
+            (one, int(np.rint(factor * prices[column])))
+            for one, column in self._columns.items()
+            if abs(prices[column]) > _NEAR
+        )
