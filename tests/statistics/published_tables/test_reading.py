@@ -73,6 +73,13 @@ def test_the_thirteen_columns_below_two_rows_of_preamble(tmp_path: Path) -> None
     }
 
 
+def test_a_part_of_a_state_that_reports_apart_is_a_table_of_its_own(tmp_path: Path) -> None:
+    both = ten(ROWS) + ten(ROWS).replace("XDM", "XDM_N").partition("\n")[2]
+    one, other = read_published_tables([write(tmp_path, "un.csv", both)]).tables
+    assert (one.country, other.country) == ("XDM", "XDM")
+    assert one.population != other.population
+
+
 def test_a_workbook_is_read_as_the_csv_is(tmp_path: Path) -> None:
     from openpyxl import Workbook
 

@@ -57,6 +57,8 @@ _COLUMNS = {
     "value_as_published": "value",
 }
 _NEEDED = ("iso3", "indicator", "dimension", "category", "sex", "age", "year", "value")
+#: A State, or a part of one that reports apart: ``GBR_S``.
+_STATE = re.compile(r"[A-Z]{3}(_[A-Z_]+)?")
 _EDITION = re.compile(r"\b(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2})\b")
 
 #: Rows above the headings in which these are looked for.
@@ -98,7 +100,7 @@ def read_glotip(
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    iso3: str
+    state: str
     year: str
     indicator: str
     unit: str | None
@@ -130,7 +132,7 @@ class _Reading:
             draft.add(codes, said["value"], row.line)
 
     def _check(self, said: Mapping[str, str], line: int) -> None:
-        if not re.fullmatch(r"[A-Z]{3}", said["iso3"]):
+        if not _STATE.fullmatch(said["iso3"]):
             text = sentences.say(
                 self.language,
                 "“{value}” is no country code of three letters (ISO 3166-1 alpha-3).",
@@ -174,16 +176,16 @@ class _Reading:
     def tables(self) -> list[PublishedTable]:
         return [
             PublishedTable(
-                f"{name.iso3} {name.year} {name.indicator}",
+                f"{name.state} {name.year} {name.indicator}",
                 (_breakdowns(draft), _sexes(draft), _ages(draft)),
                 draft.cells,
-                country=name.iso3,
+                country=name.state[:3],
                 year=name.year,
                 indicator=name.indicator,
                 unit=name.unit,
                 edition=self.edition,
                 file=str(self.file),
-                population=name.indicator,
+                population=f"{name.indicator}, {name.state}",
             )
             for name, draft in self.drafts.items()
             if draft.cells
