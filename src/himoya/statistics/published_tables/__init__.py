@@ -12,6 +12,7 @@ from himoya.statistics.published_tables.gathering import (
     PublishedTables,
     read_published_tables,
 )
+from himoya.statistics.published_tables.own_tables import as_published
 from himoya.statistics.published_tables.tables import (
     Codes,
     PublishedCell,
@@ -27,5 +28,6 @@ __all__ = [
     "PublishedTable",
     "PublishedTables",
     "UnreadableTable",
+    "as_published",
     "read_published_tables",
 ]

@@ -10,18 +10,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.reading import known_countries, read_dictionary
-from himoya.dictionary.results import MEASURE, RATE, TOTAL, CellStatus
-from himoya.dictionary.tables import TableDefinition, TableDimension
+from himoya.dictionary.results import MEASURE, RATE, CellStatus
+from himoya.dictionary.tables import TableDefinition
 from himoya.languages.codes import Language
-from himoya.statistics.published_tables.drafting import Draft, parts_of
+from himoya.statistics.published_tables.drafting import Draft
+from himoya.statistics.published_tables.own_tables import (
+    SUPPRESSED,
+    adds_up,
+    dictionary_of,
+    own_dimension,
+    population_of,
+)
 from himoya.statistics.published_tables.sheets import Row
-from himoya.statistics.published_tables.tables import PublishedDimension, PublishedTable
+from himoya.statistics.published_tables.tables import PublishedTable
 from himoya.statistics.published_tables.unreadable import UnreadableTable
 from himoya.statistics.published_tables.values import Possible, possible_behind_rounding
 from himoya.statistics.sentences import sentences
@@ -54,6 +59,9 @@ class _Described:
     base: int | None = None
     country: str | None = None
     definition: TableDefinition | None = None
+
+    def adds_up(self, dimension: str) -> bool:
+        return self.additive is None or self.additive.get(dimension, True)
 
 
 class _Reading:
@@ -90,7 +98,7 @@ class _Reading:
 
     def _possible(self, table: str, shown: str, status: str) -> Possible | None:
         if status == CellStatus.SUPPRESSED and not shown:
-            return 0, None
+            return SUPPRESSED
         if status == CellStatus.ROUNDED and shown.isdecimal():
             return possible_behind_rounding(int(shown), self._about(table).base)
         return None
@@ -114,7 +122,12 @@ class _Reading:
             place_of = tuple(codes[place] for place in kept)
             clean.add(place_of, cell.shown, cell.line or 0, (cell.lowest, cell.highest))
         dimensions = tuple(
-            _dimension(self.columns[place], [codes[n] for codes in clean.cells], about)
+            own_dimension(
+                self.columns[place],
+                [codes[n] for codes in clean.cells],
+                about.definition,
+                adds_up=about.adds_up(self.columns[place]),
+            )
             for n, place in enumerate(kept)
         )
         return PublishedTable(
@@ -126,49 +139,9 @@ class _Reading:
             indicator=table,
             unit=unit,
             file=str(self.file),
-            population=None if about.definition is None else _population(about.definition),
+            population=None if about.definition is None else population_of(about.definition),
             threshold=about.base,
         )
-
-
-def _dimension(name: str, codes: Sequence[str], about: _Described) -> PublishedDimension:
-    found = tuple(dict.fromkeys(codes))
-    total = TOTAL if TOTAL in found else None
-    adds_up = about.additive.get(name, True) if about.additive is not None else True
-    parts = parts_of(found, total) if adds_up else {}
-    return PublishedDimension(name, total, parts, concept=_concept(name, about.definition))
-
-
-def _population(table: TableDefinition) -> str:
-    """Name the units that a table counts, whatever it breaks them down by."""
-    return repr(
-        (
-            table.unit,
-            table.record,
-            table.counting_date,
-            table.counting_date_otherwise,
-            table.distinct,
-            table.episode,
-            sorted(table.only.items()),
-            sorted(table.without.items()),
-            table.answered,
-            table.articles,
-        )
-    )
-
-
-def _concept(name: str, table: TableDefinition | None) -> str:
-    """Name what a dimension asks; two of one name may be of different lists or bands."""
-    found = (
-        None
-        if table is None
-        else next((one for one in table.dimensions if one.dimension == name), None)
-    )
-    if found is None:
-        return name
-    asked = (found.sources, found.codelist, found.bands, found.detail, found.roll_up)
-    gathered = (found.groups, found.groups_from, found.nationals, found.missing_as)
-    return repr((name, asked, gathered))
 
 
 def _descriptions(file: Path, language: Language) -> dict[str, _Described]:
@@ -176,17 +149,11 @@ def _descriptions(file: Path, language: Language) -> dict[str, _Described]:
     beside = file.with_name(f"{file.name}.metadata.json")
     notes = _notes(beside, language) if beside.is_file() else {}
     folder = next((note.get("country") for note in notes.values() if note.get("country")), None)
-    dictionary = _dictionary(folder)
+    dictionary = dictionary_of(folder)
     return {
         name: _described(notes.get(name), dictionary, name, folder)
         for name in {*notes, *dictionary.tables}
     }
-
-
-@cache
-def _dictionary(folder: str | None) -> Dictionary:
-    """The country's dictionary; the definitions of tables are international, so any will do."""
-    return read_dictionary(folder if folder in known_countries() else known_countries()[0])
 
 
 def _notes(beside: Path, language: Language) -> dict[str, dict[str, Any]]:
@@ -207,14 +174,5 @@ def _described(
         additive = {one["name"]: bool(one["additive"]) for one in note.get("dimensions", ())}
         return _Described(additive, note.get("rounding_base"), country, definition)
     assert definition is not None
-    adding = {one.dimension: _adds_up(one, definition, dictionary) for one in definition.dimensions}
+    adding = {one.dimension: adds_up(one, definition, dictionary) for one in definition.dimensions}
     return _Described(adding, None, country, definition)
-
-
-def _adds_up(one: TableDimension, table: TableDefinition, dictionary: Dictionary) -> bool:
-    """Not where several answers are allowed, nor where there is no total."""
-    path = one.field
-    if path is not None and "." not in path:
-        path = f"{table.record}.{path}"
-    several = path is not None and dictionary.field(path).many
-    return one.has_total and not several
