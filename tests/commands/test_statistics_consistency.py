@@ -133,3 +133,10 @@ def test_a_described_table_is_checked(tmp_path: Path, capsys: pytest.CaptureFixt
     [finding] = json.loads(capsys.readouterr().out)["findings"]
     assert finding["rule"] == "sum_by_other_dimension"
     assert finding["indicator"] == "Registered cases by region"
+
+
+def test_the_language_may_stand_behind_the_job(
+    wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["statistics", "consistency", str(wrong), "--language", "uz"]) == 0
+    assert "Jins boʻyicha yigʻindi 25" in capsys.readouterr().out

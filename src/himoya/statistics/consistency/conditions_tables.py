@@ -17,7 +17,7 @@ def copied_table(publication: Publication) -> Iterator[Violation]:
         for first, second in combinations(measures.values(), 2):
             for dimension in sorted(first.divisions.keys() & second.divisions.keys()):
                 equal = equal_split(first, second, dimension, limits)
-                if equal and (_group(first) != _group(second) or _totals_differ(first, second)):
+                if equal and (_unlike(first, second) or _totals_differ(first, second)):
                     yield _copied(equal, first, second)
 
 
@@ -48,8 +48,9 @@ def split(statement: Statement, dimension: str) -> Mapping[str, Printed]:
     }
 
 
-def _group(statement: Statement) -> str:
-    return statement.measure.group if statement.measure else statement.key.measure
+def _unlike(first: Statement, second: Statement) -> bool:
+    """Whether the two are known to count different persons or things."""
+    return None is not first.group != second.group is not None
 
 
 def _totals_differ(first: Statement, second: Statement) -> bool:

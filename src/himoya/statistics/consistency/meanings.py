@@ -78,6 +78,7 @@ class Meanings:
     """All of it together, with the list of countries."""
 
     measures: Mapping[str, MeasureMeaning]
+    group_of_unit: Mapping[str, str]
     roles: Mapping[str, Role]
     beside_countries: frozenset[str]
     own_citizens: frozenset[str]
@@ -97,6 +98,11 @@ class Meanings:
     def measure(self, indicator: str | None) -> MeasureMeaning | None:
         """Return the measure that a publication's name of an indicator stands for, or None."""
         return self._by_measure.get(fold(indicator)) if indicator else None
+
+    def group(self, indicator: str | None, unit: str | None) -> str | None:
+        """Return whom or what an indicator counts, or None where nothing tells."""
+        measure = self.measure(indicator)
+        return measure.group if measure else self.group_of_unit.get(unit or "")
 
     def role(self, dimension: str) -> Role | None:
         """Return what a dimension is about, or None where its name is not known."""
@@ -152,6 +158,7 @@ def read_meanings() -> Meanings:
         raise DictionaryProblems(problems)
     return Meanings(
         measures=measures,
+        group_of_unit=dict(data.get("group_of_unit", {})),
         roles=roles,
         beside_countries=frozenset(fold(one) for one in data.get("beside_countries", ())),
         own_citizens=frozenset(fold(one) for one in data.get("own_citizens", ())),

@@ -69,11 +69,12 @@ class StatementKey:
 class Statement:
     """All cells about one measure, country and year in one edition.
 
-    ``divisions`` gives, for every dimension, (code of the whole or None for everybody, its parts).
+    ``group`` is whom or what it counts, None where that is not known. ``divisions`` gives, for
+    every dimension, (code of the whole or None for everybody, its parts).
     """
 
     key: StatementKey
-    measure: MeasureMeaning | None
+    group: str | None
     cells: dict[Place, list[Printed]] = field(default_factory=dict)
     divisions: dict[str, set[tuple[str | None, tuple[str, ...]]]] = field(default_factory=dict)
     roles: dict[str, Role | None] = field(default_factory=dict)
@@ -132,6 +133,7 @@ def statements_of(tables: Iterable[PublishedTable], meanings: Meanings) -> list[
     found: dict[StatementKey, Statement] = {}
     for table in tables:
         measure = meanings.measure(table.indicator)
+        group = meanings.group(table.indicator, table.unit)
         for population, cells in _by_population(table, measure, meanings).items():
             key = StatementKey(
                 table.country or "",
@@ -140,7 +142,7 @@ def statements_of(tables: Iterable[PublishedTable], meanings: Meanings) -> list[
                 table.edition or "",
                 population,
             )
-            statement = found.setdefault(key, Statement(key, measure))
+            statement = found.setdefault(key, Statement(key, group))
             for printed in cells:
                 place = frozenset(printed.narrowed)
                 statement.cells.setdefault(place, []).append(printed)
