@@ -24,6 +24,27 @@ TABLES = [
 ]
 
 
+def test_a_total_changed_in_one_table_of_a_run_is_found(
+    demonstration: Dictionary, victims: RecordTable, tmp_path: Path
+) -> None:
+    file = tmp_path / "run.csv"
+    write(tabulate(demonstration, {"victim": victims}, TABLES), file, "csv", "en", demonstration)
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    place, line = next(
+        (place, line)
+        for place, line in enumerate(lines)
+        if line.startswith("victims_by_recruiter_relation,victim_person,2021,")
+        and set(line.split(",")[3:-2]) == {"", "_total"}
+    )
+    number = line.split(",")[-2]
+    lines[place] = line.replace(f",{number},", f",{int(number) + 1},")
+    file.write_text("".join(lines), encoding="utf-8")
+    found = check_consistency(read_published_tables([file]).tables)
+    told = [one for one in found if one.rule == "same_cell_differs"]
+    assert told
+    assert any("victims_by_recruiter_relation 2021 – total" in one.message for one in told)
+
+
 @pytest.mark.parametrize("protected", [False, True], ids=["plain", "protected"])
 def test_a_run_of_tables_agrees_with_itself(
     demonstration: Dictionary, victims: RecordTable, tmp_path: Path, protected: bool

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from himoya.statistics.consistency.publication import Publication, Violation, range_in_words
+from himoya.statistics.consistency.publication import (
+    Publication,
+    Violation,
+    WithTable,
+    range_in_words,
+)
 from himoya.statistics.consistency.statements import Place, Statement
 from himoya.statistics.consistency.sums import (
     PrintedSum,
@@ -114,12 +119,13 @@ def _all_sums(statement: Statement) -> Iterator[PrintedSum]:
 
 
 def same_cell_differs(publication: Publication) -> Iterator[Violation]:
-    for statement in publication.statements:
-        for printed in statement.cells.values():
-            first = printed[0]
-            others = tuple(one for one in printed[1:] if not one.may_equal(first))
-            if others:
-                yield Violation((first, *others), {"cells": (first, *others)})
+    """In tables of one measure every cell; in tables of the same persons or things the total."""
+    same = [cells for statement in publication.statements for cells in statement.cells.values()]
+    for first, *others in [*same, *publication.totals_of_one_population]:
+        differing = tuple(one for one in others if not one.may_equal(first))
+        if differing:
+            cells = (first, *differing)
+            yield Violation(cells, {"cells": tuple(WithTable(one) for one in cells)})
 
 
 CONDITIONS = (

@@ -46,6 +46,24 @@ class Publication:
                 found.setdefault(name, {})[int(year)] = one
         return tuple(dict(sorted(one.items())) for one in found.values())
 
+    @cached_property
+    def totals_of_one_population(self) -> tuple[list[Printed], ...]:
+        """The totals of several measures that, as their tables say, count the same units."""
+        found: dict[tuple[str, str, str, str], list[Printed]] = {}
+        for statement in self.statements:
+            total, key = statement.total, statement.key
+            if total is not None and total.table.population is not None:
+                about = (key.country, key.year, key.edition, total.table.population)
+                found.setdefault(about, []).append(total)
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class WithTable:
+    """A printed cell of which the message says in which table it stands."""
+
+    printed: Printed
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
@@ -65,6 +83,8 @@ def in_words(value: object, language: Language, total: Words) -> str:
     if isinstance(value, Printed):
         shown = value.cell.shown.strip() or "–"
         return f"{name_of(value, language, total)}: {shown}"
+    if isinstance(value, WithTable):
+        return f"{value.printed.table.name} – {in_words(value.printed, language, total)}"
     if isinstance(value, tuple):
         return "; ".join(in_words(one, language, total) for one in value)
     return str(value)
