@@ -55,6 +55,29 @@ def test_not_reported_zero_hidden_and_empty_are_four_things() -> None:
     assert "empty_cell" in empty
 
 
+def test_the_sex_other_is_added_up_where_it_is_printed_beside_men_and_women() -> None:
+    """The reader of the UN's file names men and women as parts, and nobody else."""
+
+    def with_others(total: str, other: str) -> PublishedTable:
+        cells = {("Total",): total, ("Male",): "25", ("Female",): "35", ("Other",): other}
+        return PublishedTable(
+            "victims",
+            (PublishedDimension("sex", "Total", {"Total": (SEX,)}),),
+            {codes: printed_cell(codes, shown) for codes, shown in cells.items()},
+        )
+
+    assert "sum_by_sex" not in rules(with_others("61", "1"))
+    assert "sum_by_sex" in rules(with_others("60", "11"))
+
+
+def test_cells_by_sex_and_age_are_added_up_only_where_no_sum_between_is_printed() -> None:
+    by = {"sex": SEX, "age": AGE}
+    cells = {(sex, age): "5" for sex in SEX for age in AGE} | {("Total", "Total"): "30"}
+    assert "sum_by_sex_and_age" in rules(table_of(by, cells))
+    between = cells | {(sex, "Total"): "10" for sex in SEX}
+    assert rules(table_of(by, between)) == {"sum_by_sex"}, "told once, where it breaks"
+
+
 def test_bands_of_age_are_parts_like_any_other() -> None:
     by = {"age": ("A00", "A18", "A30")}
     shown = {("Total",): "10", ("A00",): "2", ("A18",): "3"}
@@ -125,6 +148,14 @@ def test_groups_within_a_dimension_are_wholes_too() -> None:
     )
     [found] = [one for one in check_consistency([table]) if one.rule == "sum_by_other_dimension"]
     assert "Asia: 12" in found.message
+    alone = {codes: shown for codes, shown in cells.items() if codes != ("UZB",)}
+    alone["TJK",] = "13"
+    above = PublishedTable(
+        "by region",
+        (PublishedDimension("region", "Total", parts),),
+        {codes: printed_cell(codes, shown) for codes, shown in alone.items()},
+    )
+    assert finding("part_above_total", above).cells == ({"region": "TJK"}, {"region": "Asia"})
 
 
 def test_a_hidden_year_before_leaves_the_usual_range_open() -> None:
@@ -145,6 +176,7 @@ def test_the_same_few_persons_are_no_copied_table() -> None:
     assert "copied_table" in rules(two(victims, "40", "20"), two(convicted, "40", "20"))
     assert "copied_table" not in rules(two(victims, "40", "20"), two(convicted, "40", "19"))
     assert "copied_table" not in rules(two(victims, "4", "3"), two(convicted, "4", "3"))
+    assert "copied_table" not in rules(two(victims, "10", "9"), two(convicted, "10", "9"))
     prosecuted = two("Persons prosecuted", "40", "20")
     assert "copied_table" not in rules(prosecuted, two(convicted, "40", "20")), "all convicted"
 
