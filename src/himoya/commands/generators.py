@@ -50,6 +50,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/validation-rules.md",),
     ),
     Generated(
+        "consistency-rules",
+        "himoya.statistics.consistency.specification:write_specification",
+        ("docs/reference/consistency-rules.md",),
+    ),
+    Generated(
         "codebook", "himoya.exchange.reference_pages:write_codebooks", ("docs/reference/codebook",)
     ),
     Generated(

@@ -36,6 +36,7 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
+    """Let the language be asked for after a verb, or a job of it, as well as before."""
     parser.add_argument(
         "--language",
         choices=LANGUAGES,

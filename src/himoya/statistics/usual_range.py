@@ -57,34 +57,57 @@ def _poisson(total: int, periods: int, tail: float) -> Band:
     middle = round(total / periods)
 
     def low_enough(count: int) -> bool:  # too few: P(Y <= count) is rare
-        return _binomial(0, count, total + count, chance) > tail
+        return _binomial_tail(count, -1, total + count, chance) > tail
 
     def high_enough(count: int) -> bool:  # too many: P(Y >= count) is rare
-        return _binomial(count, total + count, total + count, chance) > tail
+        return _binomial_tail(count, +1, total + count, chance) > tail
 
     return Band(_last(middle, -1, low_enough), _last(middle, +1, high_enough))
 
 
 def _last(start: int, step: int, inside: Callable[[int], bool]) -> int:
-    """Return the last count from ``start`` on, in steps, that is still inside; none below zero."""
-    count = start
-    while count + step >= 0 and inside(count + step):
-        count += step
+    """Return the last count from ``start`` on that is still inside; none below zero.
+
+    What is outside stays outside, so the way is gone in strides that double, then halve.
+    """
+    count, stride = start, 1
+    while count + step * stride >= 0 and inside(count + step * stride):
+        count += step * stride
+        stride *= 2
+    while stride:
+        if count + step * stride >= 0 and inside(count + step * stride):
+            count += step * stride
+        stride //= 2
     return count
 
 
-def _binomial(first: int, last: int, trials: int, chance: float) -> float:
-    """Return the probability of ``first`` to ``last`` successes."""
-    yes, no = log(chance), log(1 - chance)
-    return sum(
-        exp(
-            lgamma(trials + 1)
-            - lgamma(k + 1)
-            - lgamma(trials - k + 1)
-            + k * yes
-            + (trials - k) * no
-        )
-        for k in range(first, last + 1)
+#: Part of a sum below which further, ever smaller terms are lost in rounding.
+_NEGLIGIBLE = 1e-18
+
+
+def _binomial_tail(count: int, step: int, trials: int, chance: float) -> float:
+    """Return the probability of ``count`` successes and of all further ones in steps."""
+    odds = chance / (1 - chance)
+    term = _binomial(count, trials, chance)
+    added = 0.0
+    while term > added * _NEGLIGIBLE:
+        added += term
+        if step > 0:
+            term *= (trials - count) / (count + 1) * odds
+        else:
+            term *= count / (trials - count + 1) / odds
+        count += step
+    return added
+
+
+def _binomial(count: int, trials: int, chance: float) -> float:
+    """Return the probability of exactly ``count`` successes."""
+    return exp(
+        lgamma(trials + 1)
+        - lgamma(count + 1)
+        - lgamma(trials - count + 1)
+        + count * log(chance)
+        + (trials - count) * log(1 - chance)
     )
 
 
