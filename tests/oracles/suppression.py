@@ -7,7 +7,6 @@ of each, None where it is hidden.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 import numpy as np
 
@@ -16,7 +15,7 @@ def fitting_worlds(
     members: Sequence[Sequence[int]], printed: Sequence[int | None], inner: int, highest: int
 ) -> np.ndarray:
     """Return all inner counts of 0 to ``highest`` that fit what is printed, one world a row."""
-    worlds = np.array(list(product(range(highest + 1), repeat=inner)), np.int16)
+    worlds = np.indices((highest + 1,) * inner, np.int16).reshape(inner, -1).T
     for one, value in zip(members, printed, strict=True):
         if value is not None:
             worlds = worlds[worlds[:, list(one)].sum(axis=1) == value]

@@ -1,7 +1,8 @@
 """`himoya statistics JOB …`: tables protected, attacked, and checked for agreement.
 
-Each job is a file `statistics_<job>.py` beside this one, with SUMMARY, `add_arguments` and `run`.
-The files are light: what is heavy is imported when a job runs.
+Each job is a file `statistics_<job>.py` beside this one, a hyphen of the job's name written as `_`,
+with SUMMARY, `add_arguments` and `run`. The files are light: what is heavy is
+imported when a job runs.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def jobs() -> dict[str, Job]:
     names = sorted(file.stem for file in Path(__file__).parent.glob(f"{start}*.py"))
     modules = {name: importlib.import_module(f"{__package__}.{name}") for name in names}
     return {
-        name.removeprefix(start): cast(Job, module)
+        name.removeprefix(start).replace("_", "-"): cast(Job, module)
         for name, module in modules.items()
         if hasattr(module, "SUMMARY")
     }

@@ -11,6 +11,7 @@ never was. The fingerprint also goes into the record of every release.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -68,6 +69,8 @@ class KeyStore:
 def create_store(file: Path) -> KeyStore:
     """Make a store, once. Raises StoreExists, StoreLost, OSError."""
     note = note_of(file)
+    if not file.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file.parent))
     if file.exists():
         raise StoreExists(file=file)
     if note.exists():

@@ -74,7 +74,8 @@ class Suppression:
     3. To a person who is the only one in a hidden cell, and takes its 1 as known, every other of
        them still has more than one possible value.
     4. Hidden does not mean "1 to threshold - 1": covers are of any size, zeros among them where
-       inner cells of 0 are given.
+       inner cells of 0 are given. Each cover is as open as 2. says, or can be seen to be no small
+       count.
 
     Printed cells that add up in the run add up in print. It does not hold against a reader who runs
     this program on guesses, nor against knowledge from elsewhere or other releases: name what an
@@ -197,6 +198,7 @@ class _Search:
     def __init__(self, cells: DistinctCells, unsafe: Flags, method: Suppression) -> None:
         self.cells = cells
         self.unsafe = unsafe
+        self.threshold = method.threshold
         self.width = method.threshold - 1
         self.clock = Clock.start(method.seconds)
         self.worlds = Worlds(cells)
@@ -223,10 +225,10 @@ class _Search:
         return choice
 
     def _audit(self, choice: Choice) -> list[Floats]:
-        """Return sums that must not be formed: those that enclose an unsafe cell too narrowly."""
+        """Return sums that must not be formed: those that enclose a watched cell too narrowly."""
         self.rounds += 1
         reader = Reader(self.cells, choice.basis, self.clock)
-        narrow = (self._fence(reader, choice, one) for one in self._open(self.worlds.width))
+        narrow = (self._fence(reader, choice, one) for one in self._open(choice, self.worlds.width))
         fences = [fence for fence in narrow if fence is not None]
         if not fences and self._in_whole_numbers:
             fences = self._audit_in_whole_numbers(choice)
@@ -242,11 +244,25 @@ class _Search:
                 return fences
         return []
 
-    def _open(self, width: Callable[[int], float]) -> Iterator[int]:
-        """Yield the unsafe cells whose width is not yet shown; worlds found on the way count."""
-        for one in np.flatnonzero(self.unsafe).tolist():
+    def watched(self, choice: Choice) -> Flags:
+        """Return the unsafe cells, and covers so near to the threshold that they might seem small.
+
+        A cover that cannot be seen to be large must not be narrowed either: it would be taken for
+        one of the few, and a zero for what it is.
+        """
+        near = self.cells.values < self.threshold + self.width - 1
+        watched: Flags = self.unsafe | (choice.hidden & near)
+        return watched
+
+    def _open(self, choice: Choice, width: Callable[[int], float]) -> Iterator[int]:
+        """Yield the watched cells whose width is not yet shown; worlds found on the way count."""
+        for one in np.flatnonzero(self.watched(choice)).tolist():
             if width(one) < self.width:
                 yield one
+
+    def _is_large(self, cell: int) -> bool:
+        """Say whether every world shows a cover to be no small count."""
+        return not self.unsafe[cell] and bool(self.worlds.low[cell] + NEAR >= self.threshold)
 
     def _fence(self, reader: Reader, choice: Choice, cell: int) -> Floats | None:
         """Look how far a cell can be moved; return what keeps it, if that is not far enough."""
@@ -255,17 +271,18 @@ class _Search:
             return None
         if self.worlds.high[cell] + NEAR >= self.width:  # else not even 0 is far enough below
             self._move(reader, choice, cell, -1)
-        return None if self.worlds.width(cell) >= self.width else up.fence
+        is_open = self.worlds.width(cell) >= self.width
+        return None if is_open or self._is_large(cell) else up.fence
 
     def _audit_in_whole_numbers(self, choice: Choice) -> list[Floats]:
-        """Return unsafe cells that are too narrow in whole numbers, though not in fractions."""
+        """Return watched cells that are too narrow in whole numbers, though not in fractions."""
         reader = Reader(self.cells, choice.basis, self.clock, whole=True)
         narrow = []
-        for cell in self._open(self.worlds.whole_width):
+        for cell in self._open(choice, self.worlds.whole_width):
             self._move(reader, choice, cell, 1)
             if self.worlds.whole_width(cell) < self.width:
                 self._move(reader, choice, cell, -1)
-            if self.worlds.whole_width(cell) < self.width:
+            if self.worlds.whole_width(cell) < self.width and not self._is_large(cell):
                 narrow.append(self.cells.matrix[cell])
         return narrow
 
