@@ -33,6 +33,7 @@ from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case
 from himoya.platform.register.queries import lists
 from himoya.platform.register.queries.lists import Whose
+from himoya.platform.register.queries.touching import touches_lists
 from himoya.platform.register.words import STAGES, WHOSE
 
 NAME = "cases"
@@ -212,6 +213,7 @@ CASES = ListDefinition(
     prepare=lists.name_who_holds,
     for_page=lists.in_mode,
     is_audited=True,
+    touches=touches_lists,
     empty=_("Cases that your agency opened or took over stand here."),
     export_verb=Verb.EXPORT_CASES,
     persons=lists.persons_in,

@@ -152,7 +152,12 @@ class _Asked:
             return self.rows().count()
         name = f"list {self.definition.name}: count"
         return remembered_rows(
-            self.reader, name, self._narrowing, self.rows, lambda rows: rows.count()
+            self.reader,
+            name,
+            self._narrowing,
+            self.rows,
+            lambda rows: rows.count(),
+            self.definition.touches,
         )
 
     def page(self) -> list[Any]:
@@ -166,6 +171,7 @@ class _Asked:
             (self._narrowing, wanted.sort, wanted.size, wanted.page),
             lambda: self._cut().values_list("pk", flat=True),
             tuple,
+            self.definition.touches,
         )
         # The bare table: what the scope says of these very rows stands in the question that they
         # answer, and to say it again costs more than all the rest. On PostgreSQL the second wall
