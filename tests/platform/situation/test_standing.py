@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 
+from himoya.platform.access import remembered
 from himoya.platform.access.reader import Reader
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
@@ -115,7 +116,7 @@ def test_a_case_changes_the_figures_of_those_who_see_it_alone(
 def test_more_changes_than_anybody_looks_at(
     police: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "MOST_CHANGES", 1)
+    monkeypatch.setattr(remembered, "MOST_CHANGES", 1)
     counted = Counted()
     standing(police, "figures", counted)
     tell(Act.CREATED, "person", uuid4())

@@ -8,7 +8,7 @@ gets an answer to what somebody else may ask.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -18,7 +18,7 @@ from django.db import models
 from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
-from himoya.platform.audit.changes import last_change
+from himoya.platform.audit.changes import Mark, Told, last_change, last_mark, since
 from himoya.platform.database.clock import today
 
 Answer = TypeVar("Answer")
@@ -29,6 +29,15 @@ MOST = 2000
 _kept: OrderedDict[tuple[Any, ...], object] = OrderedDict()
 _lock = Lock()
 
+
+#: More changes than these are not looked at one by one.
+MOST_CHANGES = 200
+
+#: Whether one of some changes may change an answer of a reader.
+Touches = Callable[[Reader, Iterable[Told]], bool]
+
+#: Question -> its answer, and until which change it is known to hold.
+_held: OrderedDict[tuple[Any, ...], tuple[Mark, object]] = OrderedDict()
 
 #: Who asks what -> the question as SQL. It depends on nothing that changes beneath.
 _questions: OrderedDict[tuple[Any, ...], tuple[str, tuple[str, ...]]] = OrderedDict()
@@ -54,11 +63,15 @@ def remembered_rows(
     asked: Hashable,
     rows: Callable[[], models.QuerySet[Any]],
     work_out: Callable[[models.QuerySet[Any]], Answer],
+    touches: Touches | None = None,
 ) -> Answer:
     """As `remembered`, without putting the rows' SQL together again for the same ``asked``.
 
     The same reader who asks the same thing asks the same SQL; readers of one office then share the
     answer. ``asked`` must hold everything besides the reader by which the rows are chosen.
+
+    ``touches`` says of later changes whether one of them may change an answer of the reader: with
+    it, an answer holds while others change what is theirs.
     """
     known_as = (name, asked, *_who(reader))
     with _lock:
@@ -71,6 +84,8 @@ def remembered_rows(
             _questions[known_as] = question
             while len(_questions) > MOST:
                 _questions.popitem(last=False)
+    if touches is not None:
+        return _until_touched(reader, (name, *question), touches, lambda: work_out(rows()))
     return _answer((name, *question), lambda: work_out(rows()))
 
 
@@ -130,3 +145,30 @@ def _answer(question: tuple[Any, ...], work_out: Callable[[], Answer]) -> Answer
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return answer
+
+
+def _until_touched(
+    reader: Reader, question: tuple[Any, ...], touches: Touches, work_out: Callable[[], Answer]
+) -> Answer:
+    with _lock:
+        mark, answer = _held.get(question, (None, None))
+    still = None if mark is None else holds_until(reader, mark, touches)
+    if still is None:
+        # The mark first: what changes while it is worked out is looked at again.
+        still, answer = last_mark(), work_out()
+    with _lock:
+        _held[question] = still, answer
+        _held.move_to_end(question)
+        while len(_held) > MOST:
+            _held.popitem(last=False)
+    return cast(Answer, answer)
+
+
+def holds_until(reader: Reader, mark: Mark, touches: Touches) -> Mark | None:
+    """Return the mark until which an answer is known to hold; None where it may hold no longer."""
+    if mark.digest == last_change():
+        return mark
+    later = since(mark, MOST_CHANGES)
+    if later is None or (later.rows and touches(reader, later.rows)):
+        return None
+    return later.mark

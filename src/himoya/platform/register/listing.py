@@ -33,6 +33,7 @@ from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case
 from himoya.platform.register.queries import lists
 from himoya.platform.register.queries.lists import Whose
+from himoya.platform.register.queries.touching import touches_lists
 from himoya.platform.register.words import STAGES, WHOSE
 
 NAME = "cases"
@@ -210,8 +211,10 @@ CASES = ListDefinition(
     order="-opened",
     address=case_address,
     prepare=lists.name_who_holds,
-    for_page=lists.in_mode,
+    for_page=lists.newest,
+    how_many=lists.how_many,
     is_audited=True,
+    touches=touches_lists,
     empty=_("Cases that your agency opened or took over stand here."),
     export_verb=Verb.EXPORT_CASES,
     persons=lists.persons_in,

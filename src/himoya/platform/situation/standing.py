@@ -19,8 +19,8 @@ from typing import Any, Generic, TypeVar, cast
 from django.db import connection
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import which_office
-from himoya.platform.audit.changes import Mark, last_mark, since
+from himoya.platform.access.remembered import holds_until, which_office
+from himoya.platform.audit.changes import Mark, last_mark
 from himoya.platform.database.clock import now
 from himoya.platform.register.queries.touching import is_large, touches
 
@@ -32,9 +32,6 @@ LONGEST_BEHIND = timedelta(minutes=15)
 
 #: Answers kept in a process; a page of figures has some ten thousand numbers.
 MOST = 200
-
-#: More changes than these: it is counted again without looking at them.
-MOST_CHANGES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +79,8 @@ def standing(
 
 def _still_holds(reader: Reader, kept: _Kept) -> _Kept | None:
     """Return the same answer, looked at until now, unless a case of the reader changed."""
-    later = since(kept.mark, MOST_CHANGES)
-    if later is None or (later.rows and touches(reader, later.rows)):
-        return None
-    return replace(kept, mark=later.mark)
+    until = holds_until(reader, kept.mark, touches)
+    return None if until is None else replace(kept, mark=until)
 
 
 def _count(reader: Reader, key: tuple[Any, ...], work_out: Callable[[], object]) -> _Kept:

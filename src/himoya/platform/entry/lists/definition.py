@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from himoya.dictionary.fields import Sensitivity
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.remembered import Touches
 from himoya.platform.access.verbs import Verb
 
 Words = Promise | str
@@ -85,9 +86,11 @@ class ListDefinition:
     with a minus for the latest first. ``address`` is the page of a row's record. ``prepare`` may
     fetch at once what the cells of a page need. ``persons`` counts the persons in exported rows;
     ``export_verb`` None: this list is never exported. ``empty`` says what would stand here, and
-    ``begin`` how to begin: words and address. ``for_page`` may say again, of the rows that are cut
-    to a page and that nothing narrows, what an index answers. ``is_audited`` says that no row
-    comes, goes or changes without the audit: their count is remembered until then.
+    ``begin`` how to begin: words and address. ``for_page`` may say otherwise, of the rows that
+    are cut to a page in the default order and that nothing narrows, what an index answers, and
+    ``how_many`` how many they are; None: they are counted. ``is_audited`` says that no row
+    comes, goes or changes without the audit: their count is remembered until then, or with
+    ``touches`` until a change that may touch the reader's rows.
     """
 
     name: str
@@ -105,7 +108,9 @@ class ListDefinition:
     begin: tuple[Words, str] | None = None
     export_verb: Verb | None = None
     for_page: Callable[[Rows, Reader], Rows] = lambda rows, _reader: rows
+    how_many: Callable[[Reader], int | None] = lambda _reader: None
     is_audited: bool = False
+    touches: Touches | None = None
     persons: Callable[[Rows], int] = field(default=lambda rows: rows.count())
 
     def columns_for(self, reader: Reader) -> tuple[ListColumn, ...]:

@@ -152,8 +152,17 @@ class _Asked:
             return self.rows().count()
         name = f"list {self.definition.name}: count"
         return remembered_rows(
-            self.reader, name, self._narrowing, self.rows, lambda rows: rows.count()
+            self.reader,
+            name,
+            self._narrowing,
+            self.rows,
+            self._count,
+            self.definition.touches,
         )
+
+    def _count(self, rows: Rows) -> int:
+        known = None if self.wanted.narrows else self.definition.how_many(self.reader)
+        return rows.count() if known is None else known
 
     def page(self) -> list[Any]:
         """Which rows stand on a page is remembered, what they say is not."""
@@ -166,6 +175,7 @@ class _Asked:
             (self._narrowing, wanted.sort, wanted.size, wanted.page),
             lambda: self._cut().values_list("pk", flat=True),
             tuple,
+            self.definition.touches,
         )
         # The bare table: what the scope says of these very rows stands in the question that they
         # answer, and to say it again costs more than all the rest. On PostgreSQL the second wall
@@ -179,7 +189,7 @@ class _Asked:
     def _cut(self) -> Rows:
         start = (self.wanted.page - 1) * self.wanted.size
         rows = self.rows()
-        if not self.wanted.narrows:
+        if not self.wanted.narrows and self.wanted.sort == self.definition.order:
             # An index that is walked until a page is full is walked in vain for what is rare.
             rows = self.definition.for_page(rows, self.reader)
         return ordered(self.definition, self.wanted, rows)[start : start + self.wanted.size]

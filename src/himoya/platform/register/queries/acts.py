@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
@@ -175,7 +177,9 @@ def acts_to_decide(reader: Reader, most: int) -> list[WaitingAct]:
         rows = CaseAct.objects.filter(state=ActState.WAITING.value, kind__in=kinds)
         agencies = reader.agencies(Verb.APPROVE_ACT)
         if agencies is not None:
-            rows = rows.filter(case__agency__in=agencies)
+            # Asked of the few that wait, not joined: there are a hundred thousand cases.
+            held: QuerySet[Case] = QuerySet(Case).filter(pk=OuterRef("case"), agency__in=agencies)
+            rows = rows.filter(Exists(held))
         rows = rows.exclude(asked_by=reader.account).select_related("case").order_by("asked_at")
         return [
             WaitingAct(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from himoya.dictionary.fields import Field
 from himoya.languages.codes import Language
@@ -165,12 +167,18 @@ def waiting_for_decision(reader: Reader) -> list[WaitsForDecision]:
         rows = Amendment.objects.filter(state=AmendmentState.ASKED.value)
         agencies = reader.agencies(Verb.DECIDE_AMENDMENT)
         if agencies is not None:
-            rows = rows.filter(case__agency__in=agencies)
+            rows = rows.filter(_held_by(agencies))
         rows = rows.exclude(asked_by=reader.account).order_by("asked_at")
         return [
             WaitsForDecision(id=row.id, case=row.case_id, number=row.case_number, at=row.asked_at)
             for row in rows[:MOST]
         ]
+
+
+def _held_by(agencies: Collection[int]) -> Exists:
+    """That the case is held by one of the agencies, asked of the few that wait: the bare table."""
+    held: QuerySet[Case] = QuerySet(Case).filter(pk=OuterRef("case"), agency__in=agencies)
+    return Exists(held)
 
 
 def _read(reader: Reader, case: Case, rows: int) -> None:

@@ -9,11 +9,14 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
-from himoya.platform.register.models import Case, Event, Offence, Suspect, Victim
+from himoya.platform.register.models import Case, Event, Holder, Offence, Suspect, Victim
 from himoya.platform.register.models.registered import REGISTERED
+from himoya.platform.register.queries.touching import is_large
+from himoya.platform.register.visibility import CASE
 
 #: Columns that a line of a list needs; sealed answers stay where they are.
 _COLUMNS = (
@@ -44,9 +47,40 @@ def cases(reader: Reader) -> QuerySet[Case]:
     return rows
 
 
-def in_mode(rows: QuerySet[Case], reader: Reader) -> QuerySet[Case]:
-    """Say the reader's mode again: with it SQLite takes the newest cases from their index."""
-    return rows.filter(practice__in=[reader.practice])
+def newest(rows: QuerySet[Case], reader: Reader) -> QuerySet[Case]:
+    """Return the same rows for a page of the newest, as the index of openings answers it best.
+
+    A small office's cases are few to sort. Those of a large one are asked for from the newest on,
+    one after another, until the page is full: to list them all first would take seconds.
+    """
+    # The mode again, as a list: with it SQLite takes the newest cases from their index.
+    if not (_is_by_agency(reader) and is_large(reader)):
+        return rows.filter(practice__in=[reader.practice])
+    held = Holder.objects.filter(case=OuterRef("pk"))
+    there: QuerySet[Case] = QuerySet(Case).filter(
+        Exists(held), REGISTERED, practice__in=[reader.practice]
+    )
+    return there.only(*_COLUMNS)
+
+
+def how_many(reader: Reader) -> int | None:
+    """Return how many cases one agency holds or held, from what it holds; None for others.
+
+    A case that was withdrawn has no holder.
+    """
+    agencies = reader.agencies(Verb.SEE_CASE)
+    if not _is_by_agency(reader) or agencies is None or len(agencies) != 1:
+        return None
+    return Holder.objects.count()
+
+
+def _is_by_agency(reader: Reader) -> bool:
+    """Say whether a case is there for the reader exactly when an agency in reach has held it."""
+    return (
+        reader.agencies(Verb.SEE_CASE) is not None
+        and reader.grants.get(Verb.SEE_CASE) is not Extent.ASSIGNED
+        and not reader.broken_glass.get(CASE)
+    )
 
 
 def of_articles(rows: QuerySet[Case], articles: Collection[str]) -> QuerySet[Case]:

@@ -16,8 +16,8 @@ from himoya.platform.audit.changes import Told
 from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.visibility import CASE
 
-#: Kinds of records that no figure of the register counts. What is in a draft is counted when it
-#: goes into a case, and the case tells of that itself; rights and reach stand in the question.
+#: Kinds of records that no figure and no list of the register knows. What is in a draft is counted
+#: when it goes into a case, which tells of that itself; rights and reach stand in the question.
 NOT_COUNTED = frozenset(
     {
         "account",
@@ -51,16 +51,22 @@ def is_large(reader: Reader) -> bool:
 def touches(reader: Reader, rows: Iterable[Told]) -> bool:
     """Say whether one of the changes can change figures of the reader; no if it is certain.
 
+    Whose a case is in its office, no figure counts.
+    """
+    assigned = reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED
+    return touches_lists(reader, [row for row in rows if assigned or row.act != Act.ASSIGNED])
+
+
+def touches_lists(reader: Reader, rows: Iterable[Told]) -> bool:
+    """Say whether one of the changes can change which cases stand in a list of the reader.
+
     A case that is there for the reader can. One that stays with others cannot; that it was
     withdrawn, and is there for nobody any more, is told by an act of its own.
     """
     cases: set[UUID] = set()
-    assigned = reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED
     for row in rows:
         if row.act == Act.REMOVED:
             return True
-        if row.act == Act.ASSIGNED and not assigned:
-            continue
         if row.subject_kind == CASE and row.subject:
             cases.add(UUID(row.subject))
         elif row.subject_kind not in NOT_COUNTED:

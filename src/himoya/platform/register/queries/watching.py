@@ -11,11 +11,12 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered
+from himoya.platform.access.remembered import remembered_rows
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Movement
+from himoya.platform.register.queries.touching import touches
 
 #: Entries of each kind on the home page; the list behind it shows all.
 MOST = 10
@@ -69,7 +70,10 @@ def _returned(reader: Reader) -> list[Waits]:
     """Cases of which the last hand-over was returned: it is the giver's turn again."""
     if not reader.may(Verb.HAND_OVER_CASE):
         return []
-    rows = HandOver.objects.filter(state=HandOverState.RETURNED.value)
+    # The mode as a list of one value: SQLite finds no index for NOT practice.
+    rows = HandOver.objects.filter(
+        state=HandOverState.RETURNED.value, practice__in=[reader.practice]
+    )
     agencies = reader.agencies(Verb.HAND_OVER_CASE)
     if agencies is not None:
         rows = rows.filter(from_agency__in=agencies)
@@ -104,9 +108,13 @@ def watched(reader: Reader) -> Mapping[StageKind, int]:
     if not reader.may(Verb.SEE_CASE):
         return {}
     with looking_as(reader):
-        rows = Case.objects.order_by().values("stage").annotate(cases=Count("pk"))
-        counted = remembered(rows, "stages", _by_stage)
+        counted = remembered_rows(reader, "stages", (), _stages, _by_stage, touches)
     return {kind: counted.get(kind.value, 0) for kind in StageKind}
+
+
+def _stages() -> QuerySet[Any]:
+    rows: QuerySet[Any] = Case.objects.order_by().values("stage").annotate(cases=Count("pk"))
+    return rows
 
 
 def _by_stage(rows: QuerySet[Any]) -> Mapping[str, int]:
