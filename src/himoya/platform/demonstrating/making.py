@@ -15,6 +15,7 @@ from himoya.dictionary.record_tables import RecordTable
 from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import DemonstrationAccount, make_accounts
 from himoya.platform.demonstrating.cases import take_cases
+from himoya.platform.demonstrating.going_on import gone_on
 from himoya.platform.demonstrating.requests import name_those_who_asked, take_requests
 from himoya.platform.demonstrating.scenes import DAYS, scenes
 from himoya.platform.demonstrating.story_time import at, morning, play
@@ -60,7 +61,8 @@ def make_demonstration(data: Path, tables: Mapping[str, RecordTable]) -> Made:
     with transaction.atomic():
         with at(beginning(day) + SET_UP):
             accounts = make_accounts()
-            records = take_cases(tables, until) | take_requests(tables)
+            going_on = gone_on(tables, day - timedelta(days=1))
+            records = take_cases(going_on, until) | take_requests(tables)
             name_those_who_asked()
         play(scenes(), day)
     made = Made(accounts, records)

@@ -52,13 +52,17 @@ def _victim(sex: str, age: int, *suffered: str, **more: Value) -> Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tale:
-    """What happened; ``months`` before the report it began."""
+    """What happened; ``months`` before the report it began.
+
+    ``identified``: where a case is opened, the police identify the victims on the same day.
+    """
 
     event: Said
     victims: tuple[Said, ...] = ()
     suspects: tuple[Said, ...] = ()
     classification: str = TRAFFICKING
     months: int = 7
+    identified: bool = True
 
 
 HARVEST = Tale(
@@ -150,6 +154,7 @@ HOUSEHOLD = Tale(
     victims=(_victim("F", 34, "DS", control_method=("CON16",)),),
     suspects=({**WOMAN, "role": ("ROL7",), "age_at_offence": 58},),
     months=14,
+    identified=False,
 )
 
 BORDER = Tale(
@@ -179,6 +184,7 @@ NOBODY_KNOWN = Tale(
     },
     victims=(_victim("M", 29, "FL1", first_contact_route="FCR5"),),
     months=5,
+    identified=False,
 )
 
 
@@ -203,13 +209,15 @@ def _counts(tale: Tale) -> Said:
 
 
 def _put_right(row: AnswerRow, tale: Tale, state: str, day: date) -> AnswerRow:
-    """The article in force today, and since when the case is in its state."""
-    values = dict(row.values)
+    """The article in force today, who is identified, and since when the case is in its state."""
+    values, on = dict(row.values), PartialDate.of_day(day)
     if row.record == "offence":
         values |= {"article_first": ARTICLES[tale.classification], "attempted": "no"}
         values |= {"committed_date": _months_before(day, tale.months)}
+    if row.record == "victim" and tale.identified and state == "opened":
+        values |= {"victim_status": "VST2", "victim_status_date": on}
+        values |= {"identified_date": on, "identified_by": "IDB01"}
     if row.record == "case":
-        on = PartialDate.of_day(day)
         if not state:
             values["case_state"] = Missing(MissingReason.NOT_YET_ESTABLISHED)
         else:

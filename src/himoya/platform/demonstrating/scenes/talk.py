@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
+from himoya.platform.demonstrating.tales import NOBODY_KNOWN, opens
 from himoya.platform.proposals import actions as proposals
 from himoya.platform.proposals.kinds import AboutKind, Answer, Kind
 from himoya.platform.proposals.queries import agencies_that_vote
 from himoya.platform.proposals.subjects import About
+from himoya.platform.situation.actions import answer_question, close_question, open_questions
+from himoya.platform.situation.models import CountQuestion
+from himoya.platform.situation.rules import month_before
 
-SECRETARY = "secretary"
+SECRETARY, HEAD = "secretary", "head"
 
 METHODS = About(AboutKind.CODELIST, "recruitment_method")
 
@@ -56,7 +61,7 @@ def being_voted_on() -> Scene:
     yield 40
     about = About(AboutKind.FIELD, "victim.first_contact_route")
     text = "“Came forward” is read as “came to the police”. Say: to anybody."
-    title = "How the victim came to notice: say to whom"
+    title = "Came forward: say to whom"
     proposal = _proposed("centre", about, Kind.WORDING, title, text)
     yield 10
     _vote_opens(proposal, "prosecutor", "centre", "statistician", "corrections", days=24)
@@ -66,7 +71,7 @@ def being_voted_on() -> Scene:
 
 def accepted() -> Scene:
     yield 70
-    title = "Order of the answers about transport"
+    title = "Order of the answers"
     about = About(AboutKind.CODELIST, "transport_mode")
     text = "Put what is answered most often first: by car, by bus."
     proposal = _proposed("prosecutor", about, Kind.ORDER, title, text)
@@ -137,4 +142,52 @@ def in_force() -> Scene:
     proposals.apply(by=reader_of(SECRETARY), proposal=proposal, version=None)
 
 
-SCENES = (under_discussion, being_voted_on, accepted, refused, taken_back, in_force)
+def _first_days() -> tuple[int, int]:
+    """How many days ago this month and the one before it began; call before the clock is turned.
+
+    In the first two days of a month nobody was asked in it yet: then it is the months before.
+    """
+    day = today()
+    this_month = month_before(day - timedelta(days=2), 0)
+    return (day - this_month).days, (day - month_before(this_month)).days
+
+
+def one_operation_after_the_other() -> Scene:
+    """Many reports on one day: for this the counts of two months leave their usual range."""
+    newer, older = _first_days()
+    for first, reports in ((older, 5), (newer, 10)):
+        yield first + 8
+        for _ in range(reports):
+            opens("investigator", NOBODY_KNOWN)
+
+
+def counts_that_left_their_range() -> Scene:
+    """The worker asks about the last two months that ended; the head answered about the first.
+
+    Played without the files, nobody is asked: an office needs two years of counts.
+    """
+    newer, older = _first_days()
+    yield older - 1
+    open_questions()
+    yield older - 4
+    head = reader_of(HEAD)
+    with reading_as(head):
+        asked = CountQuestion.objects.filter(agency=head.agency).values_list("id", flat=True)
+    for question in list(asked):
+        words = "One operation in the markets: all advertisements of one firm came on one day."
+        answer_question(by=head, question=question, words=words)
+        close_question(by=head, question=question)
+    yield newer - 1
+    open_questions()
+
+
+SCENES = (
+    under_discussion,
+    being_voted_on,
+    accepted,
+    refused,
+    taken_back,
+    in_force,
+    one_operation_after_the_other,
+    counts_that_left_their_range,
+)
