@@ -13,7 +13,7 @@ from himoya.platform.register.visibility import under_visible
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("register", "0007_imported_changes"),
+        ("register", "0006_imported_changes"),
     ]
 
     operations = [
