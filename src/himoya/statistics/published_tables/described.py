@@ -25,8 +25,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from himoya.languages.codes import Language
 from himoya.statistics.published_tables.drafting import Draft, parts_of
 from himoya.statistics.published_tables.sheets import Row, rows_of
@@ -62,6 +60,8 @@ def read_described(description: Path, language: Language) -> list[PublishedTable
 
 
 def _loaded(file: Path, language: Language) -> Any:
+    import yaml
+
     try:
         return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.reading import known_countries, read_dictionary
 from himoya.dictionary.results import MEASURE, RATE, TOTAL, Cell, CellStatus, ResultTable
 from himoya.dictionary.tables import TableDefinition, TableDimension
 from himoya.statistics.published_tables.drafting import parts_of
@@ -80,6 +79,8 @@ def _of_period(
 @cache
 def dictionary_of(folder: str | None) -> Dictionary:
     """The country's dictionary; the definitions of tables are international, so any will do."""
+    from himoya.dictionary.reading import known_countries, read_dictionary  # pydantic
+
     return read_dictionary(folder if folder in known_countries() else known_countries()[0])
 
 
