@@ -214,6 +214,22 @@ def test_the_same_table_in_two_files_is_two_editions(tmp_path: Path) -> None:
     assert [table.edition for table in tables] == [str(one), str(other)]
 
 
+def test_answers_to_parts_of_one_question_are_one_table(tmp_path: Path) -> None:
+    """A table builder asked for men, then for women, then for everybody."""
+    rows = {"m": "2024;m;4\n", "w": "2024;w;<3\n", "all": "2024;all;6\n"}
+    for name, row in rows.items():
+        write(tmp_path, f"{name}.csv", "year;gender;persons\n" + row)
+        text = DESCRIPTION.replace("convicted.csv", f"{name}.csv").replace(
+            "total: all", "total: null"
+        )
+        parts = "parts: {all: [[m, w]]}"
+        write(tmp_path, f"{name}.yaml", text.replace("total: null", f"total: null, {parts}"))
+    (table,) = read_published_tables([tmp_path]).tables
+    assert set(table.cells) == {("m",), ("w",), ("all",)}
+    assert table.dimensions[0].parts == {"all": (("m", "w"),)}
+    assert table.edition is None
+
+
 WRONG = {
     "a cell twice": ("un.csv", ten([*ROWS, ROWS[0]]), 6),
     "a decimal": ("un.csv", ten([(*ROWS[0][:4], "2.5")]), 2),

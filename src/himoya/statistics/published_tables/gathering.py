@@ -11,7 +11,7 @@ from himoya.languages.codes import Language
 from himoya.statistics.published_tables.described import describes_a_table, read_described
 from himoya.statistics.published_tables.glotip import heading_of, read_glotip
 from himoya.statistics.published_tables.sheets import SHEETS, rows_of
-from himoya.statistics.published_tables.tables import PublishedTable
+from himoya.statistics.published_tables.tables import PublishedDimension, PublishedTable
 from himoya.statistics.published_tables.tidy import is_tidy, read_tidy
 from himoya.statistics.published_tables.unreadable import UnreadableTable
 from himoya.statistics.sentences import sentences
@@ -128,18 +128,49 @@ def _name(table: PublishedTable) -> _Name:
 
 
 def _with_editions(tables: Sequence[PublishedTable], language: Language) -> list[PublishedTable]:
-    """Call a table that stands in several files by the file, where its edition is not told."""
+    """Call a table that stands in several files by the file, where its edition is not told.
+
+    Files that have no cell in common are no editions, but answers to parts of one question.
+    """
     _refuse_unlike_editions(tables, language)
     named: dict[_Name, list[PublishedTable]] = defaultdict(list)
     for table in tables:
         named[_name(table)].append(table)
+    for name, others in named.items():
+        if len(others) > 1 and _share_no_cell(others):
+            named[name] = [together(others)]
     found = []
-    for table in tables:
-        others = named[_name(table)]
+    for others in named.values():
         told = {one.edition for one in others}
         needs_one = len(others) > 1 and (len(told) < len(others) or None in told)
-        found.append(replace(table, edition=table.file) if needs_one else table)
+        found += [replace(one, edition=one.file) if needs_one else one for one in others]
     return found
+
+
+def _share_no_cell(tables: Sequence[PublishedTable]) -> bool:
+    cells = [codes for table in tables for codes in table.cells]
+    return len(set(cells)) == len(cells) and len({table.edition for table in tables}) == 1
+
+
+def together(tables: Sequence[PublishedTable]) -> PublishedTable:
+    """Return one table of the cells of several, whose categories add up to the same totals."""
+    cells = {codes: cell for table in tables for codes, cell in table.cells.items()}
+    dimensions = tuple(
+        _joined(same) for same in zip(*(table.dimensions for table in tables), strict=True)
+    )
+    return replace(tables[0], dimensions=dimensions, cells=cells)
+
+
+def _joined(same: Sequence[PublishedDimension]) -> PublishedDimension:
+    """One dimension whose wholes have the parts of all; as it is where all name the same parts."""
+    total = next((one.total for one in same if one.total is not None), None)
+    if all(one.parts == same[0].parts for one in same):
+        return replace(same[0], total=total)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in same:
+        for whole, ways in one.parts.items():
+            found[whole].update(dict.fromkeys(code for way in ways for code in way))
+    return replace(same[0], total=total, parts={w: (tuple(p),) for w, p in found.items()})
 
 
 def _refuse_unlike_editions(tables: Sequence[PublishedTable], language: Language) -> None:
