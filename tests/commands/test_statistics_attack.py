@@ -214,6 +214,21 @@ def test_editions_of_different_shape_are_refused(
     assert "Editions of different shape cannot be compared." in capsys.readouterr().err
 
 
+def test_a_solver_that_fails_is_told_and_nothing_passes(
+    open_secret: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from himoya.statistics.disclosure import attacking
+
+    def failing(*_: object, **__: object) -> None:
+        raise attacking.SolverFailed("kSolveError")
+
+    monkeypatch.setattr(attacking, "attack", failing)
+    assert main(["statistics", "attack", str(open_secret), "--json"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "The solver found no answer (kSolveError)" in printed.err
+
+
 def test_nothing_but_json_stands_on_standard_output(open_secret: Path) -> None:
     """The solver prints its name where it is let; that would break every reader of the JSON."""
     ran = subprocess.run(

@@ -130,8 +130,10 @@ class _Page:
         return sentences.say(self.language, _METHODS[one.by])
 
     def _because(self, one: Finding) -> str:
+        if not one.because:
+            return sentences.say(self.language, "sums clash; all ways to leave some out allow this")
         terms = "".join(self._terms(one.because, one.cell.table))
-        return f"{_SIGNS[one.bound]}{terms}" if terms else ""
+        return f"{_SIGNS[one.bound]}{terms}"
 
     def _terms(
         self, because: Sequence[tuple[PlaceOfCell, int]], table: PublishedTable

@@ -106,6 +106,12 @@ def test_subtractions_that_contradict_each_other_find_nothing_exactly() -> None:
     assert report.exact_by[Method.SUBTRACTION] == 3
     assert {one.contradicted for one in report.findings if one.kind is Kind.EXACT} == {True}
     assert len(report.contradictions) >= 1
+    narrowed = [one for one in report.findings if one.kind is Kind.NARROWED]
+    assert [(one.possible, one.because) for one in narrowed] == [
+        ((1, 2), ()),
+        ((0, 1), ()),
+        ((1, 2), ()),
+    ]
 
 
 def test_answers_to_several_questions_are_one_system() -> None:

@@ -21,6 +21,7 @@ from himoya.statistics.disclosure.attacking.editions import (
 from himoya.statistics.disclosure.attacking.explaining import Explainer
 from himoya.statistics.disclosure.attacking.findings import (
     AttackReport,
+    Bound,
     Contradiction,
     Finding,
     Kind,
@@ -222,8 +223,11 @@ class _Stages:
             for number, (method, found) in enumerate(self.after.items())
             if cell in found and self.attack.kind_of(cell, found[cell]) is kind
         )
-        sums = self.solved[number].sums[cell]
-        chain, bound = self.explainer.why(cell, sums)
+        solved = self.solved[number]
+        if kind is Kind.NARROWED and cell in solved.in_doubt:
+            place = self.attack.place(cell)
+            return Finding(place, kind, method, (), possible, Bound.AT_LEAST)
+        chain, bound = self.explainer.why(cell, solved.sums[cell])
         because = tuple((self.attack.place(other), factor) for other, factor in chain)
         return Finding(self.attack.place(cell), kind, method, because, possible, bound)
 

@@ -53,7 +53,8 @@ class Finding:
 
     ``because`` has the cells it follows from, each with its factor: the count is (or is at least,
     or at most: ``bound``) the sum of factor times count, where a cell that is hidden itself stands
-    for the end of its range. ``possible`` is what is left; never shown unless asked for.
+    for the end of its range. It is empty where sums clash and the range is what all ways of leaving
+    out the fewest have in common. ``possible`` is what is left; never shown unless asked for.
     ``contradicted`` marks a subtraction that other sums of the same table contradict, so that the
     count is not known after all. ``is_difference`` marks the difference of two editions: as many
     units came in, or left, between them.

@@ -16,12 +16,16 @@ from himoya.statistics.disclosure.attacking.systems import Range, Sum, System
 def find_by_own_cells(
     system: System, found: Mapping[int, Range], linked: Solved, tables: Solved
 ) -> Iterator[tuple[int, int]]:
-    """Yield (own cell, cell that is then known exactly), for cells not known before."""
+    """Yield (own cell, cell that is then known exactly), for cells not known before.
+
+    Nothing is said of cells whose sums clash.
+    """
     used = {**tables.sums, **linked.sums}
+    in_doubt = tables.in_doubt | linked.in_doubt
     blocks: dict[int, list[list[Sum]]] = {}
     for own, sums in used.items():
         lowest, highest = found[own]
-        if lowest == highest or lowest > 1 or highest == 0:
+        if lowest == highest or lowest > 1 or highest == 0 or own in in_doubt:
             continue
         if id(sums) not in blocks:
             blocks[id(sums)] = system.blocks(sums)

@@ -23,18 +23,21 @@ Told = Callable[[], object]
 class Solved:
     """What one method found.
 
-    ``ranges`` has every hidden cell that stands in a sum; ``ways`` the sums that were used for it,
-    to explain it by; ``clashes`` the smallest sets of sums that cannot hold together.
+    ``ranges`` has every hidden cell that stands in a sum; ``sums`` those that were used for it, to
+    explain it by; ``in_doubt`` are the cells for which clashing sums were left out in several ways;
+    ``clashes`` are the smallest sets of sums that cannot hold together.
     """
 
     ranges: dict[int, Range] = field(default_factory=dict)
     sums: dict[int, tuple[Sum, ...]] = field(default_factory=dict)
+    in_doubt: set[int] = field(default_factory=set)
     clashes: list[tuple[Sum, ...]] = field(default_factory=list)
     unfinished: set[int] = field(default_factory=set)
 
     def take(self, other: Solved) -> None:
         self.ranges.update(other.ranges)
         self.sums.update(other.sums)
+        self.in_doubt |= other.in_doubt
         self.clashes.extend(other.clashes)
         self.unfinished |= other.unfinished
 
@@ -68,6 +71,8 @@ def solve_ways(
     """Return, for every cell, what is possible in any of the ways."""
     wanted = sorted(cells)
     found = Solved(sums=dict.fromkeys(wanted, ways[0]))
+    if len(ways) > 1:
+        found.in_doubt.update(wanted)
     for way in ways:
         programme = Programme(ranges, way)
         possible = programme.ranges_of(wanted_in(way, wanted), told)
