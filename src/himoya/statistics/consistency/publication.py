@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -108,8 +108,3 @@ def range_in_words(lowest: int, highest: int | None) -> str:
     if highest is None:
         return f"≥ {lowest}"
     return str(lowest) if lowest == highest else f"{lowest}–{highest}"
-
-
-def exact_counts(printed: Iterable[Printed]) -> list[int]:
-    """Return the counts of those cells that leave only one open."""
-    return [one.exact for one in printed if one.exact is not None]
