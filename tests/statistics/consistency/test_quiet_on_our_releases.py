@@ -56,4 +56,4 @@ def test_a_run_of_tables_agrees_with_itself(
     read = read_published_tables([file]).tables
     assert len(read) > len(TABLES)
     found = check_consistency(read)
-    assert {one.rule for one in found} <= {"outside_usual_range"}, found
+    assert {one.rule for one in found} <= {"change_from_last_year"}, found

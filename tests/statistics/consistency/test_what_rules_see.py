@@ -158,13 +158,30 @@ def test_groups_within_a_dimension_are_wholes_too() -> None:
     assert finding("part_above_total", above).cells == ({"region": "TJK"}, {"region": "Asia"})
 
 
-def test_a_hidden_year_before_leaves_the_usual_range_open() -> None:
-    def year(year: int, shown: str) -> PublishedTable:
-        return table_of({}, {(): shown}, year=str(year))
+@pytest.mark.parametrize(
+    ("before", "after", "speaks"),
+    [
+        ("20", "90", True),
+        ("90", "20", True),
+        ("20", "30", False),
+        ("<5", "12", False),  # after 4, chance explains 12
+        ("0", "12", True),
+        ("<5", "60", True),
+        ("60", "<5", True),
+        ("", "60", False),
+    ],
+)
+def test_a_change_is_named_where_no_count_behind_the_sign_lets_expect_it(
+    before: str, after: str, speaks: bool
+) -> None:
+    tables = [table_of({}, {(): shown}, year=year) for year, shown in
+              (("2022", before), ("2023", after))]  # fmt: skip
+    assert ("change_from_last_year" in rules(*tables)) is speaks
 
-    assert "outside_usual_range" in rules(year(2022, "20"), year(2023, "90"))
-    assert "outside_usual_range" not in rules(year(2021, "<5"), year(2022, "20"), year(2023, "90"))
-    assert "outside_usual_range" not in rules(year(2021, "20"), year(2023, "90")), "a gap"
+
+def test_a_year_between_that_is_not_printed_leaves_the_change_open() -> None:
+    tables = (table_of({}, {(): "20"}, year="2021"), table_of({}, {(): "90"}, year="2023"))
+    assert "change_from_last_year" not in rules(*tables)
 
 
 def test_the_same_few_persons_are_no_copied_table() -> None:

@@ -75,8 +75,8 @@ def _order(rule: ConsistencyRule, violation: Violation) -> tuple[str, ...]:
 
 def _finding(rule: ConsistencyRule, violation: Violation, language: Language) -> ConsistencyFinding:
     table = violation.cells[0].table if violation.cells else None
-    total = read_consistency_rules().total
-    said = {name: in_words(value, language, total) for name, value in violation.values.items()}
+    words = read_consistency_rules().words
+    said = {name: in_words(value, language, words) for name, value in violation.values.items()}
     return ConsistencyFinding(
         rule=rule.rule,
         severity=rule.severity,

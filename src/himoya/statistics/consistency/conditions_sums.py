@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from himoya.statistics.consistency.publication import (
     Publication,
+    SumRange,
     Violation,
     WithTable,
-    range_in_words,
 )
 from himoya.statistics.consistency.statements import Place, Statement
 from himoya.statistics.consistency.sums import (
@@ -79,9 +79,9 @@ def _roles(place: Place) -> frozenset[str]:
 
 
 def _violation(one: PrintedSum) -> Violation:
-    shown = range_in_words(one.lowest, one.highest)
+    found = SumRange(one.lowest, one.highest)
     return Violation(
-        (one.whole, *one.parts), {"whole": one.whole, "parts": one.parts, "sum": shown}
+        (one.whole, *one.parts), {"whole": one.whole, "parts": one.parts, "sum": found}
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from himoya.statistics.consistency.conditions_tables import equal_split
-from himoya.statistics.consistency.publication import Publication, Violation, exact_counts
-from himoya.statistics.consistency.statements import Printed, Statement
+from himoya.statistics.consistency.publication import Publication, Violation
+from himoya.statistics.consistency.statements import Printed
 from himoya.statistics.usual_range import usual_range
 
 
@@ -24,38 +24,38 @@ def split_as_last_year(publication: Publication) -> Iterator[Violation]:
                     yield Violation((*ours, *theirs), {"parts": ours, "year": str(year - 1)})
 
 
-def outside_usual_range(publication: Publication) -> Iterator[Violation]:
-    limits = publication.meanings.limits
+def change_from_last_year(publication: Publication) -> Iterator[Violation]:
+    """Tables that count the same units print the same totals; their change is told once."""
+    level = publication.meanings.limits.usual_range_level
+    told: set[tuple[str | None, ...]] = set()
     for years in publication.series:
         for year, statement in years.items():
             total = statement.total
-            before = _totals_before(years, year, limits.years_before)
-            counts = exact_counts(before)
-            if total is None or not counts or len(counts) < len(before):
-                continue  # a hidden count in the years before leaves the range open
-            band = usual_range(counts, limits.usual_range_level)
-            too_low = total.highest is not None and total.highest < band.lowest
-            if too_low or total.lowest > band.highest:
+            before = years[year - 1].total if year - 1 in years else None
+            if total is None or before is None or before.highest is None:
+                continue
+            lowest = usual_range([before.lowest], level).lowest
+            highest = usual_range([before.highest], level).highest
+            too_low = total.highest is not None and total.highest < lowest
+            about = _counted(total, before)
+            if (too_low or total.lowest > highest) and about not in told:
+                told.add(about)
                 yield Violation(
-                    (total, *before),
+                    (total, before),
                     {
                         "number": total.cell.shown,
-                        "lowest": band.lowest,
-                        "highest": band.highest,
-                        "years": ", ".join(f"{one.table.year}: {one.cell.shown}" for one in before),
+                        "before": before.cell.shown,
+                        "year": str(year - 1),
+                        "lowest": lowest,
+                        "highest": highest,
                     },
                 )
 
 
-def _totals_before(years: Mapping[int, Statement], year: int, number: int) -> list[Printed]:
-    """Return the totals of the years just before, as far back as there is no gap."""
-    found: list[Printed] = []
-    for earlier in range(year - 1, year - 1 - number, -1):
-        total = years[earlier].total if earlier in years else None
-        if total is None:
-            break
-        found.insert(0, total)
-    return found
+def _counted(total: Printed, before: Printed) -> tuple[str | None, ...]:
+    table = total.table
+    units = table.population or table.indicator or table.name
+    return table.country, table.year, table.edition, units, total.cell.shown, before.cell.shown
 
 
-CONDITIONS = (split_as_last_year, outside_usual_range)
+CONDITIONS = (split_as_last_year, change_from_last_year)

@@ -69,7 +69,6 @@ class Limits:
     smallest_telling_count: int
     smallest_telling_split: int
     other_sex_percent: int
-    years_before: int
     usual_range_level: float
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -76,24 +76,42 @@ class Violation:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def in_words(value: object, language: Language, total: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class SumRange:
+    """What a sum may come to; ``highest`` is None where the most is open."""
+
+    lowest: int
+    highest: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingWords:
+    """Small words of messages: a cell about everybody, and “at least {number}”."""
+
+    total: Words
+    at_least: Words
+
+
+def in_words(value: object, language: Language, words: FindingWords) -> str:
     """Return a value of a violation as the message says it."""
     if isinstance(value, Words):
         return value.in_language(language)
     if isinstance(value, Printed):
         shown = value.cell.shown.strip() or "–"
-        return f"{name_of(value, language, total)}: {shown}"
+        return f"{name_of(value, language, words)}: {shown}"
+    if isinstance(value, SumRange):
+        return _range(value, language, words)
     if isinstance(value, WithTable):
-        return f"{value.printed.table.name} – {in_words(value.printed, language, total)}"
+        return f"{value.printed.table.name} – {in_words(value.printed, language, words)}"
     if isinstance(value, tuple):
-        return "; ".join(in_words(one, language, total) for one in value)
+        return "; ".join(in_words(one, language, words) for one in value)
     return str(value)
 
 
-def name_of(printed: Printed, language: Language, total: Words) -> str:
+def name_of(printed: Printed, language: Language, words: FindingWords) -> str:
     """Return where a cell stands: its codes, totals left out."""
     narrowed = [code or "“”" for _, code in printed.narrowed]
-    return " · ".join(narrowed) if narrowed else total.in_language(language)
+    return " · ".join(narrowed) if narrowed else words.total.in_language(language)
 
 
 def narrowing(printed: Printed) -> Iterator[tuple[str, str]]:
@@ -103,13 +121,8 @@ def narrowing(printed: Printed) -> Iterator[tuple[str, str]]:
             yield dimension.name, code
 
 
-def range_in_words(lowest: int, highest: int | None) -> str:
-    """Return what a sum may come to: ``60``, ``60–64`` or ``≥ 60``."""
-    if highest is None:
-        return f"≥ {lowest}"
-    return str(lowest) if lowest == highest else f"{lowest}–{highest}"
-
-
-def exact_counts(printed: Iterable[Printed]) -> list[int]:
-    """Return the counts of those cells that leave only one open."""
-    return [one.exact for one in printed if one.exact is not None]
+def _range(value: SumRange, language: Language, words: FindingWords) -> str:
+    """Return ``60``, ``60–64`` or “at least 60”."""
+    if value.highest is None:
+        return words.at_least.in_language(language).format(number=value.lowest)
+    return str(value.lowest) + (f"–{value.highest}" if value.highest > value.lowest else "")

@@ -18,7 +18,7 @@ from himoya.dictionary.reading import DictionaryProblems
 from himoya.dictionary.shapes import build, forbid_unknown_keys
 from himoya.dictionary.words import ReviewMarks, Words
 from himoya.statistics.consistency.meanings import FOLDER
-from himoya.statistics.consistency.publication import Publication, Violation
+from himoya.statistics.consistency.publication import FindingWords, Publication, Violation
 
 Condition = Callable[[Publication], Iterator[Violation]]
 
@@ -48,16 +48,16 @@ class ConsistencyRule:
     examples: tuple[Example, ...] = ()
 
 
-forbid_unknown_keys(ConsistencyRule, Example)
+forbid_unknown_keys(ConsistencyRule, Example, FindingWords)
 
 
 @dataclass(frozen=True, slots=True)
 class ConsistencyRulebook:
-    """All rules with their conditions; ``total`` is what a cell about everybody is called."""
+    """All rules with their conditions, and the small words of their messages."""
 
     rules: Mapping[str, ConsistencyRule]
     conditions: Mapping[str, Condition]
-    total: Words
+    words: FindingWords
 
 
 @lru_cache(maxsize=1)
@@ -73,11 +73,13 @@ def read_consistency_rules() -> ConsistencyRulebook:
     for name in sorted(rules.keys() ^ conditions.keys()):
         lacks = "a condition without a rule" if name in conditions else "has no condition"
         problems.append(Problem(FOLDER, 1, name, lacks))
-    words = read_document(FOLDER / "words.yaml")
-    total = build(Words, (words.data or {}).get("total"), words, ("total",), problems)
-    if problems or total is None:
+    small = read_document(FOLDER / "words.yaml")
+    said = {name: data for name, data in (small.data or {}).items() if isinstance(data, dict)}
+    said.pop("status", None)
+    words = build(FindingWords, said, small, (), problems)
+    if problems or words is None:
         raise DictionaryProblems(problems)
-    return ConsistencyRulebook(rules, conditions, total)
+    return ConsistencyRulebook(rules, conditions, words)
 
 
 def _rules(subject: str, problems: list[Problem]) -> dict[str, ConsistencyRule]:
