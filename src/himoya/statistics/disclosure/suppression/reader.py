@@ -16,6 +16,7 @@ import numpy as np
 
 from himoya.statistics.disclosure.errors import NoSolutionInTime
 from himoya.statistics.disclosure.published_cells import Floats, Integers
+from himoya.statistics.disclosure.solver import quiet_solver
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
 
 #: Where whole numbers need an end: so far above every printed value that it encloses nothing.
@@ -73,7 +74,7 @@ class Reader:
         self._clock = clock
         self._whole = whole
         self._columns = np.arange(cells.matrix.shape[1], dtype=np.int32)
-        self._solver = _silent_solver(whole)
+        self._solver = _solver(whole)
         self._solver.passModel(_model(self._rows, cells.values[known], whole))
 
     def farthest(self, wanted: Floats) -> Farthest:
@@ -97,11 +98,9 @@ class Reader:
         return Farthest(world, weights @ self._rows, float(weights[-1]))
 
 
-def _silent_solver(whole: bool) -> highspy.Highs:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()
+def _solver(whole: bool) -> highspy.Highs:
     # One thread, because two of them do not always come to the same one of several best answers.
-    solver.setOptionValue("threads", 1)
+    solver = quiet_solver()
     if not whole:
         solver.setOptionValue("presolve", "off")
         solver.setOptionValue("solver", "simplex")
