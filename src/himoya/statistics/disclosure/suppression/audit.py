@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
+from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import distinct_cells
 from himoya.statistics.disclosure.suppression.elimination import basis_of_printed
-from himoya.statistics.disclosure.suppression.reader import Clock, Reader
+from himoya.statistics.disclosure.suppression.reader import Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR
 
 

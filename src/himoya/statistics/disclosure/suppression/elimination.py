@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers
+from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
 
 #: Squared share of a sum below which nothing of it is left. Sums of zeros and ones that are not
@@ -33,10 +34,11 @@ class Choice:
     basis: Integers
 
 
-def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats) -> Choice:
+def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats, clock: Clock) -> Choice:
     """Hide cells beyond those that are hidden already, until no protected sum can be formed.
 
     ``protected`` has a row for each sum over the inner cells that nobody may form from print.
+    Raises NoSolutionInTime.
     """
     hidden = hidden.copy()
     printed = np.zeros((min(cells.matrix.shape), cells.matrix.shape[1]))
@@ -46,6 +48,7 @@ def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats) -> Cho
     for cell in cells.order.tolist():
         if hidden[cell]:
             continue
+        clock.left()
         direction = _new_direction(cells.matrix[cell], printed[:rank])
         if direction is None:
             continue

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from himoya.statistics.disclosure.published_cells import Flags, Floats
+from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
 from himoya.statistics.disclosure.suppression.elimination import Choice, choose_hidden
 from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
-from himoya.statistics.disclosure.suppression.reader import Clock, Farthest, Reader
+from himoya.statistics.disclosure.suppression.reader import Farthest, Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
 
 
@@ -46,15 +47,18 @@ class Search:
         protected = self.cells.matrix[self.unsafe]
         if not len(protected):
             return Choice(self.unsafe, np.zeros(0, np.int64))
-        choice = choose_hidden(self.cells, self.unsafe, protected)
+        choice = self._choose(self.unsafe, protected)
         while fences := self._audit(choice):
             protected = np.vstack((protected, *fences))
             hidden = choice.hidden
-            choice = choose_hidden(self.cells, hidden, protected)
+            choice = self._choose(hidden, protected)
             if (choice.hidden == hidden).all():
                 more = self._one_more(hidden, fences[0])
-                choice = choose_hidden(self.cells, more, protected)
+                choice = self._choose(more, protected)
         return choice
+
+    def _choose(self, hidden: Flags, protected: Floats) -> Choice:
+        return choose_hidden(self.cells, hidden, protected, self.clock)
 
     def _audit(self, choice: Choice) -> list[Floats]:
         """Return sums that must not be formed: those that enclose a watched cell too narrowly."""
