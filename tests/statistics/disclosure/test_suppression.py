@@ -326,3 +326,17 @@ def test_cells_that_a_bound_of_small_sums_encloses_are_widened() -> None:
     values = values_left(worlds_left(run, method, 10), [0])
     assert max(values) - min(values) >= 4
     assert method.report_.proven == method.report_.audited
+
+
+def test_years_are_protected_one_by_one_as_if_each_were_alone() -> None:
+    # Two years of the same square; a total over both joins them, and is printed all the same.
+    counts, members = TWO_BY_TWO
+    later = [[one + 4 for one in cell] for cell in members]
+    both = Suppression(5).fit(
+        np.array(counts * 2), PublishedCells.from_lists([*members, *later, []], 8), [8, 17]
+    )
+    alone = hidden_by(TWO_BY_TWO, 5).published_.tolist()
+    assert both.published_.tolist() == [*alone, *alone, 0]
+    assert both.report_.hidden == 8
+    joined = PublishedCells.from_lists([*members, *later, list(range(8))], 8)
+    assert Suppression(5).fit(np.array(counts * 2), joined, [18]).published_[18] == 120

@@ -4,8 +4,8 @@
 follows from printed cells by adding and subtracting; `reader` works out between which values a
 reader can still enclose each small count; where that is too narrow, the sums that enclose it become
 something more to be kept from following (`search`). `own_knowledge` takes the part of a person who
-is the only one in a cell. `group_disclosure` names rows in which all have one answer; `audit`
-judges choices that were made elsewhere.
+is the only one in a cell. `parts` takes a run apart where it falls apart; `group_disclosure` names
+rows in which all have one answer; `audit` judges choices that were made elsewhere.
 """
 
 from __future__ import annotations

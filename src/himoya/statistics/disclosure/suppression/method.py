@@ -17,9 +17,11 @@ import numpy as np
 
 from himoya.dictionary.results import CellStatus
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
-from himoya.statistics.disclosure.suppression.distinct import NOWHERE, distinct_cells
+from himoya.statistics.disclosure.suppression.clock import Clock
+from himoya.statistics.disclosure.suppression.distinct import distinct_cells
+from himoya.statistics.disclosure.suppression.parts import Part, parts_of
 from himoya.statistics.disclosure.suppression.report import HIDDEN, SuppressionReport
-from himoya.statistics.disclosure.suppression.search import Limits, Search
+from himoya.statistics.disclosure.suppression.search import Search
 
 #: With threshold 2 only ones are hidden, and then every hidden number that is no cover is a one.
 LOWEST_THRESHOLD = 3
@@ -132,20 +134,21 @@ class Suppression:
         PlanTooLarge
         """
         counts = self._checked(inner_counts, published, (*national_totals, *also_unsafe))
-        totals = np.array(national_totals, np.int64)
-        cells = distinct_cells(counts, published, totals)
         true = published.sums(counts)
         unsafe = (true > 0) & (true < self.threshold)
         unsafe[list(also_unsafe)] = True
-        if (cells.place[unsafe] == NOWHERE).any():
+        if (np.diff(published.starts)[unsafe] == 0).any():
             raise ValueError("a cell without inner cells cannot be hidden: give those of 0 as well")
-        limits = Limits(self.threshold, self.seconds, self.most_in_whole_numbers)
-        search = Search(cells, cells.flags(unsafe), limits)
-        hidden = cells.of_published(search.run().hidden)
+        totals = np.array(national_totals, np.int64)
+        clock, hidden, searches = Clock.start(self.seconds), np.zeros(len(true), np.bool_), []
+        for part in parts_of(published):
+            search = self._search(part, counts, unsafe, totals, clock)
+            hidden[part.cells] = search.cells.of_published(search.run().hidden)
+            searches.append(search)
         self.counts_, self.hidden_, self.unsafe_ = true, hidden, unsafe
         self.published_ = np.where(hidden, HIDDEN, true)
         self.status_ = tuple(CellStatus.SUPPRESSED if one else CellStatus.PLAIN for one in hidden)
-        self.report_ = self._report(search, totals, published.inner)
+        self.report_ = self._report(searches, totals, published.inner, clock)
         return self
 
     def _checked(
@@ -166,8 +169,18 @@ class Suppression:
             raise ValueError(f"cells must be positions of {len(published)} published cells")
         return counts.astype(np.int64)
 
-    def _report(self, search: Search, totals: Integers, inner: int) -> SuppressionReport:
-        chosen = np.flatnonzero(search.unsafe)
+    def _search(
+        self, part: Part, counts: Integers, unsafe: Flags, totals: Integers, clock: Clock
+    ) -> Search:
+        place = {cell: number for number, cell in enumerate(part.cells.tolist())}
+        important = [place[one] for one in totals.tolist() if one in place]
+        cells = distinct_cells(counts[part.inner], part.published, np.array(important, np.int64))
+        of_part = cells.flags(unsafe[part.cells])
+        return Search(cells, of_part, self.threshold, clock, self.most_in_whole_numbers)
+
+    def _report(
+        self, searches: Sequence[Search], totals: Integers, inner: int, clock: Clock
+    ) -> SuppressionReport:
         width = self.threshold - 1
         return SuppressionReport(
             threshold=self.threshold,
@@ -178,9 +191,9 @@ class Suppression:
             covers=int((self.hidden_ & ~self.unsafe_).sum()),
             hidden=int(self.hidden_.sum()),
             totals_hidden=int(self.hidden_[totals].sum()),
-            audited=len(chosen),
-            proven=sum(search.worlds.whole_width(one) >= width for one in chosen.tolist()),
-            own_cells=int((search.cells.values[chosen] == 1).sum()),
-            rounds=search.rounds,
-            programmes=search.clock.programmes,
+            audited=sum(int(one.unsafe.sum()) for one in searches),
+            proven=sum(one.proven for one in searches),
+            own_cells=sum(int((one.cells.values[one.unsafe] == 1).sum()) for one in searches),
+            rounds=max((one.rounds for one in searches), default=0),
+            programmes=clock.programmes,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,27 +15,25 @@ from himoya.statistics.disclosure.suppression.reader import Farthest, Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What `Suppression` was made with; see there."""
-
-    threshold: int
-    seconds: float
-    most_in_whole_numbers: int
-
-
 class Search:
     """Choosing and auditing in turn, until the audit finds nothing."""
 
-    def __init__(self, cells: DistinctCells, unsafe: Flags, limits: Limits) -> None:
+    def __init__(
+        self,
+        cells: DistinctCells,
+        unsafe: Flags,
+        threshold: int,
+        clock: Clock,
+        most_in_whole_numbers: int,
+    ) -> None:
         self.cells = cells
         self.unsafe = unsafe
-        self.threshold = limits.threshold
-        self.width = limits.threshold - 1
-        self.clock = Clock.start(limits.seconds)
+        self.threshold = threshold
+        self.width = threshold - 1
+        self.clock = clock
         self.worlds = Worlds(cells)
         self.rounds = 0
-        self._in_whole_numbers = cells.matrix.shape[1] <= limits.most_in_whole_numbers
+        self._in_whole_numbers = cells.matrix.shape[1] <= most_in_whole_numbers
 
     def run(self) -> Choice:
         """Return a choice that the audit passes. Raises NoSolutionInTime.
@@ -56,6 +53,12 @@ class Search:
                 more = self._one_more(hidden, fences[0])
                 choice = self._choose(more, protected)
         return choice
+
+    @property
+    def proven(self) -> int:
+        """How many unsafe cells lie the width apart in two worlds of whole numbers."""
+        chosen = np.flatnonzero(self.unsafe).tolist()
+        return sum(self.worlds.whole_width(one) >= self.width for one in chosen)
 
     def _choose(self, hidden: Flags, protected: Floats) -> Choice:
         return choose_hidden(self.cells, hidden, protected, self.clock)
