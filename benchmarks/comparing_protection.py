@@ -5,7 +5,7 @@ are hidden, what they hold, cells and totals that are changed, small counts that
 over all sums of all tables enclose in less than threshold - 1 (``given away``), and seconds.
 
 `pytauargus` (the engine of tau-ARGUS) takes part where it is installed:
-``.venv/bin/pip install 'himoya[comparison]'``. It protects each of several tables by itself; a cell
+``.venv/bin/pip install pytauargus``. It protects each of several tables by itself; a cell
 that one of them prints counts as printed. Results of R packages are recorded, not run
 (``recorded_protection.yaml``).
 """
@@ -104,7 +104,7 @@ def _argus() -> ModuleType | None:
     try:
         return importlib.import_module("pytauargus")
     except ImportError:
-        print("pytauargus is left out: .venv/bin/pip install 'himoya[comparison]'")
+        print("pytauargus is left out: .venv/bin/pip install pytauargus")
         return None
 
 
