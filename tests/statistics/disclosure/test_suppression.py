@@ -14,7 +14,12 @@ from himoya.dictionary.results import CellStatus
 from himoya.statistics.disclosure import Protection, PublishedCells
 from himoya.statistics.disclosure.attacking import attack
 from himoya.statistics.disclosure.errors import NoSolutionInTime, PlanTooLarge
-from himoya.statistics.disclosure.suppression import HIDDEN, Suppression, group_disclosures
+from himoya.statistics.disclosure.suppression import (
+    HIDDEN,
+    Suppression,
+    enclosed_cells,
+    group_disclosures,
+)
 from himoya.statistics.disclosure.suppression import distinct as distinct_room
 from himoya.statistics.published_tables import (
     PublishedCell,
@@ -200,7 +205,7 @@ def test_what_cannot_be_protected_is_refused(counts: list[int], threshold: int, 
 
 def test_no_solution_in_time_is_said_and_nothing_is_learnt() -> None:
     method = Suppression(5, seconds=0.0)
-    with pytest.raises(NoSolutionInTime, match="no safe choice"):
+    with pytest.raises(NoSolutionInTime, match="Within 0 seconds no safe choice"):
         method.fit(np.array([20, 1]), PublishedCells.from_lists([[0], [1], [0, 1]], 2))
     assert not hasattr(method, "published_")
 
@@ -295,3 +300,43 @@ def test_d02_every_suppressed_plan_survives_the_attacker(counts: list[int], thre
         )
         if method.counts_[own] == 1 and method.unsafe_[other]:
             assert sorted(published.of(own)) == sorted(published.of(other))
+
+
+def test_an_audit_of_a_choice_made_elsewhere_names_what_it_gives_away() -> None:
+    counts, members = TWO_BY_TWO
+    published = PublishedCells.from_lists(members, len(counts))
+    alone = np.array([sum(counts[one] for one in cell) == 1 for cell in members])
+    assert enclosed_cells(np.array(counts), published, alone, 5).tolist() == alone.tolist()
+    square = np.arange(len(members)) < 4
+    assert not enclosed_cells(np.array(counts), published, square, 5).any()
+
+
+@settings(deadline=None, max_examples=40)
+@given(runs(), st.integers(3, 5))
+def test_the_same_audit_finds_nothing_in_what_we_hide(run: Run, threshold: int) -> None:
+    published = PublishedCells.from_lists(run[1], len(run[0]))
+    hidden = hidden_by(run, threshold).hidden_
+    assert not enclosed_cells(np.array(run[0]), published, hidden, threshold).any()
+
+
+def test_cells_that_a_bound_of_small_sums_encloses_are_widened() -> None:
+    # Four ones under 4 and 10: by elimination nothing follows of any, though 10 - 6 encloses them.
+    run = [1, 1, 1, 1, 6], [[0], [1], [2], [3], [4], [0, 1], [2, 3], [0, 1, 2, 3], [0, 1, 2, 3, 4]]
+    method = hidden_by(run, 5)
+    values = values_left(worlds_left(run, method, 10), [0])
+    assert max(values) - min(values) >= 4
+    assert method.report_.proven == method.report_.audited
+
+
+def test_years_are_protected_one_by_one_as_if_each_were_alone() -> None:
+    # Two years of the same square; a total over both joins them, and is printed all the same.
+    counts, members = TWO_BY_TWO
+    later = [[one + 4 for one in cell] for cell in members]
+    both = Suppression(5).fit(
+        np.array(counts * 2), PublishedCells.from_lists([*members, *later, []], 8), [8, 17]
+    )
+    alone = hidden_by(TWO_BY_TWO, 5).published_.tolist()
+    assert both.published_.tolist() == [*alone, *alone, 0]
+    assert both.report_.hidden == 8
+    joined = PublishedCells.from_lists([*members, *later, list(range(8))], 8)
+    assert Suppression(5).fit(np.array(counts * 2), joined, [18]).published_[18] == 120

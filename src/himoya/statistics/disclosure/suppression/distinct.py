@@ -85,4 +85,6 @@ def distinct_cells(
     for number, cell in reversed(list(enumerate(important.tolist()))):
         if place[cell] != NOWHERE:
             rank[place[cell]] = number
-    return DistinctCells(matrix, values, ordered_counts, place, np.lexsort((keys, -values, rank)))
+    # Of equal values, the coarser cell first: a sum over many inner cells encloses less.
+    order = np.lexsort((keys, -matrix.sum(axis=1), -values, rank))
+    return DistinctCells(matrix, values, ordered_counts, place, order)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers
+from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
 
 #: Squared share of a sum below which nothing of it is left. Sums of zeros and ones that are not
@@ -33,20 +34,22 @@ class Choice:
     basis: Integers
 
 
-def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats) -> Choice:
+def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats, clock: Clock) -> Choice:
     """Hide cells beyond those that are hidden already, until no protected sum can be formed.
 
     ``protected`` has a row for each sum over the inner cells that nobody may form from print.
+    Raises NoSolutionInTime.
     """
     hidden = hidden.copy()
     printed = np.zeros((min(cells.matrix.shape), cells.matrix.shape[1]))
-    basis: list[int] = []
+    rank = 0
     rest = protected / np.sqrt((protected**2).sum(axis=1, keepdims=True))
     size = np.ones(len(rest))
     for cell in cells.order.tolist():
         if hidden[cell]:
             continue
-        direction = _new_direction(cells.matrix[cell], printed[: len(basis)])
+        clock.left()
+        direction = _new_direction(cells.matrix[cell], printed[:rank])
         if direction is None:
             continue
         said = rest @ direction
@@ -55,23 +58,23 @@ def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats) -> Cho
             continue
         rest -= np.outer(said, direction)
         size = (rest**2).sum(axis=1)
-        printed[len(basis)] = direction
-        basis.append(cell)
-    return Choice(hidden, _sparse_basis(cells, hidden, len(basis)))
+        printed[rank] = direction
+        rank += 1
+    return Choice(hidden, basis_of_printed(cells, hidden))
 
 
-def _sparse_basis(cells: DistinctCells, hidden: Flags, rank: int) -> Integers:
+def basis_of_printed(cells: DistinctCells, hidden: Flags) -> Integers:
     """Return printed cells from which all printed ones follow, those of few inner cells first.
 
     The solver is asked about them, and is faster the less there is in its equations.
     """
-    printed = np.zeros((rank, cells.matrix.shape[1]))
+    printed = np.zeros((min(cells.matrix.shape), cells.matrix.shape[1]))
     basis: list[int] = []
     candidates = cells.order[~hidden[cells.order]]
     sizes = cells.matrix[candidates].sum(axis=1)
     for cell in candidates[np.argsort(sizes, kind="stable")].tolist():
         direction = _new_direction(cells.matrix[cell], printed[: len(basis)])
-        if direction is not None and len(basis) < rank:
+        if direction is not None:
             printed[len(basis)] = direction
             basis.append(cell)
     return np.array(basis, np.int64)

@@ -10,23 +10,18 @@ audit holds it to the same conditions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
 
 from himoya.dictionary.results import CellStatus
-from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers, PublishedCells
-from himoya.statistics.disclosure.suppression.distinct import (
-    NOWHERE,
-    DistinctCells,
-    distinct_cells,
-)
-from himoya.statistics.disclosure.suppression.elimination import Choice, choose_hidden
-from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
-from himoya.statistics.disclosure.suppression.reader import Clock, Farthest, Reader
+from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
+from himoya.statistics.disclosure.suppression.clock import Clock
+from himoya.statistics.disclosure.suppression.distinct import distinct_cells
+from himoya.statistics.disclosure.suppression.parts import Part, parts_of
 from himoya.statistics.disclosure.suppression.report import HIDDEN, SuppressionReport
-from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
+from himoya.statistics.disclosure.suppression.search import Search
 
 #: With threshold 2 only ones are hidden, and then every hidden number that is no cover is a one.
 LOWEST_THRESHOLD = 3
@@ -139,19 +134,21 @@ class Suppression:
         PlanTooLarge
         """
         counts = self._checked(inner_counts, published, (*national_totals, *also_unsafe))
-        totals = np.array(national_totals, np.int64)
-        cells = distinct_cells(counts, published, totals)
         true = published.sums(counts)
         unsafe = (true > 0) & (true < self.threshold)
         unsafe[list(also_unsafe)] = True
-        if (cells.place[unsafe] == NOWHERE).any():
+        if (np.diff(published.starts)[unsafe] == 0).any():
             raise ValueError("a cell without inner cells cannot be hidden: give those of 0 as well")
-        search = _Search(cells, cells.flags(unsafe), self)
-        hidden = cells.of_published(search.run().hidden)
+        totals = np.array(national_totals, np.int64)
+        clock, hidden, searches = Clock.start(self.seconds), np.zeros(len(true), np.bool_), []
+        for part in parts_of(published):
+            search = self._search(part, counts, unsafe, totals, clock)
+            hidden[part.cells] = search.cells.of_published(search.run().hidden)
+            searches.append(search)
         self.counts_, self.hidden_, self.unsafe_ = true, hidden, unsafe
         self.published_ = np.where(hidden, HIDDEN, true)
         self.status_ = tuple(CellStatus.SUPPRESSED if one else CellStatus.PLAIN for one in hidden)
-        self.report_ = self._report(search, totals, published.inner)
+        self.report_ = self._report(searches, totals, published.inner, clock)
         return self
 
     def _checked(
@@ -172,8 +169,18 @@ class Suppression:
             raise ValueError(f"cells must be positions of {len(published)} published cells")
         return counts.astype(np.int64)
 
-    def _report(self, search: _Search, totals: Integers, inner: int) -> SuppressionReport:
-        chosen = np.flatnonzero(search.unsafe)
+    def _search(
+        self, part: Part, counts: Integers, unsafe: Flags, totals: Integers, clock: Clock
+    ) -> Search:
+        place = {cell: number for number, cell in enumerate(part.cells.tolist())}
+        important = [place[one] for one in totals.tolist() if one in place]
+        cells = distinct_cells(counts[part.inner], part.published, np.array(important, np.int64))
+        of_part = cells.flags(unsafe[part.cells])
+        return Search(cells, of_part, self.threshold, clock, self.most_in_whole_numbers)
+
+    def _report(
+        self, searches: Sequence[Search], totals: Integers, inner: int, clock: Clock
+    ) -> SuppressionReport:
         width = self.threshold - 1
         return SuppressionReport(
             threshold=self.threshold,
@@ -184,119 +191,9 @@ class Suppression:
             covers=int((self.hidden_ & ~self.unsafe_).sum()),
             hidden=int(self.hidden_.sum()),
             totals_hidden=int(self.hidden_[totals].sum()),
-            audited=len(chosen),
-            proven=sum(search.worlds.whole_width(one) >= width for one in chosen.tolist()),
-            own_cells=int((search.cells.values[chosen] == 1).sum()),
-            rounds=search.rounds,
-            programmes=search.clock.programmes,
+            audited=sum(int(one.unsafe.sum()) for one in searches),
+            proven=sum(one.proven for one in searches),
+            own_cells=sum(int((one.cells.values[one.unsafe] == 1).sum()) for one in searches),
+            rounds=max((one.rounds for one in searches), default=0),
+            programmes=clock.programmes,
         )
-
-
-class _Search:
-    """Choosing and auditing in turn, until the audit finds nothing."""
-
-    def __init__(self, cells: DistinctCells, unsafe: Flags, method: Suppression) -> None:
-        self.cells = cells
-        self.unsafe = unsafe
-        self.threshold = method.threshold
-        self.width = method.threshold - 1
-        self.clock = Clock.start(method.seconds)
-        self.worlds = Worlds(cells)
-        self.rounds = 0
-        self._in_whole_numbers = cells.matrix.shape[1] <= method.most_in_whole_numbers
-
-    def run(self) -> Choice:
-        """Return a choice that the audit passes. Raises NoSolutionInTime.
-
-        Hidden cells stay hidden from round to round, and each round adds some, so it ends: where
-        everything is hidden, nothing encloses anything.
-        """
-        protected = self.cells.matrix[self.unsafe]
-        if not len(protected):
-            return Choice(self.unsafe, np.zeros(0, np.int64))
-        choice = choose_hidden(self.cells, self.unsafe, protected)
-        while fences := self._audit(choice):
-            protected = np.vstack((protected, *fences))
-            hidden = choice.hidden
-            choice = choose_hidden(self.cells, hidden, protected)
-            if (choice.hidden == hidden).all():
-                more = self._one_more(hidden, fences[0])
-                choice = choose_hidden(self.cells, more, protected)
-        return choice
-
-    def _audit(self, choice: Choice) -> list[Floats]:
-        """Return sums that must not be formed: those that enclose a watched cell too narrowly."""
-        self.rounds += 1
-        reader = Reader(self.cells, choice.basis, self.clock)
-        narrow = (self._fence(reader, choice, one) for one in self._open(choice, self.worlds.width))
-        fences = [fence for fence in narrow if fence is not None]
-        if not fences and self._in_whole_numbers:
-            fences = self._audit_in_whole_numbers(choice)
-        return fences or self._audit_own_knowledge(choice)
-
-    def _audit_own_knowledge(self, choice: Choice) -> list[Floats]:
-        ways = (False, True) if self._in_whole_numbers else (False,)
-        for whole in ways:
-            asked = OwnKnowledge(
-                self.cells, choice, self.unsafe, self.worlds, self.clock, whole=whole
-            )
-            if fences := asked.fences():
-                return fences
-        return []
-
-    def watched(self, choice: Choice) -> Flags:
-        """Return the unsafe cells, and covers so near to the threshold that they might seem small.
-
-        A cover that cannot be seen to be large must not be narrowed either: it would be taken for
-        one of the few, and a zero for what it is.
-        """
-        near = self.cells.values < self.threshold + self.width - 1
-        watched: Flags = self.unsafe | (choice.hidden & near)
-        return watched
-
-    def _open(self, choice: Choice, width: Callable[[int], float]) -> Iterator[int]:
-        """Yield the watched cells whose width is not yet shown; worlds found on the way count."""
-        for one in np.flatnonzero(self.watched(choice)).tolist():
-            if width(one) < self.width:
-                yield one
-
-    def _is_large(self, cell: int) -> bool:
-        """Say whether every world shows a cover to be no small count."""
-        return not self.unsafe[cell] and bool(self.worlds.low[cell] + NEAR >= self.threshold)
-
-    def _fence(self, reader: Reader, choice: Choice, cell: int) -> Floats | None:
-        """Look how far a cell can be moved; return what keeps it, if that is not far enough."""
-        up = self._move(reader, choice, cell, 1)
-        if self.worlds.width(cell) >= self.width:
-            return None
-        if self.worlds.high[cell] + NEAR >= self.width:  # else not even 0 is far enough below
-            self._move(reader, choice, cell, -1)
-        is_open = self.worlds.width(cell) >= self.width
-        return None if is_open or self._is_large(cell) else up.fence
-
-    def _audit_in_whole_numbers(self, choice: Choice) -> list[Floats]:
-        """Return watched cells that are too narrow in whole numbers, though not in fractions."""
-        reader = Reader(self.cells, choice.basis, self.clock, whole=True)
-        narrow = []
-        for cell in self._open(choice, self.worlds.whole_width):
-            self._move(reader, choice, cell, 1)
-            if self.worlds.whole_width(cell) < self.width:
-                self._move(reader, choice, cell, -1)
-            if self.worlds.whole_width(cell) < self.width and not self._is_large(cell):
-                narrow.append(self.cells.matrix[cell])
-        return narrow
-
-    def _move(self, reader: Reader, choice: Choice, cell: int, sign: int) -> Farthest:
-        found = reader.farthest(sign * self.cells.matrix[cell])
-        if found.world is None:
-            self.worlds.unbounded(cell)
-        else:
-            self.worlds.add(found.world, choice.hidden)
-        return found
-
-    def _one_more(self, hidden: Flags, fence: Floats) -> Flags:
-        """Hide the least important printed cell that shares inner cells with what is enclosed."""
-        touches = (self.cells.matrix[:, fence != 0] != 0).any(axis=1) & ~hidden
-        hidden = hidden.copy()
-        hidden[[cell for cell in self.cells.order.tolist() if touches[cell]][-1:]] = True
-        return hidden

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers
+from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
 from himoya.statistics.disclosure.suppression.elimination import Choice
-from himoya.statistics.disclosure.suppression.reader import Clock, Reader
+from himoya.statistics.disclosure.suppression.reader import Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
 
 #: Sine of the angle below which two cells count as moving in proportion.

@@ -8,14 +8,14 @@ another cell in question, so each answer starts from the last.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 
-from himoya.statistics.disclosure.errors import NoSolutionInTime
 from himoya.statistics.disclosure.published_cells import Floats, Integers
+from himoya.statistics.disclosure.solver import quiet_solver
+from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
 
 #: Where whole numbers need an end: so far above every printed value that it encloses nothing.
@@ -23,26 +23,6 @@ _FAR = 1000
 
 _OPTIMAL = highspy.HighsModelStatus.kOptimal
 _UNBOUNDED = highspy.HighsModelStatus.kUnbounded
-
-
-@dataclass(slots=True)
-class Clock:
-    """How long the solver may take in all; ``programmes`` counts what it solved."""
-
-    seconds: float
-    started: float
-    programmes: int = 0
-
-    @classmethod
-    def start(cls, seconds: float) -> Clock:
-        return cls(seconds, time.monotonic())
-
-    def left(self) -> float:
-        """Return the seconds left. Raises NoSolutionInTime where there are none."""
-        left = self.seconds - (time.monotonic() - self.started)
-        if left <= 0:
-            raise NoSolutionInTime(seconds=self.seconds)
-        return left
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +53,7 @@ class Reader:
         self._clock = clock
         self._whole = whole
         self._columns = np.arange(cells.matrix.shape[1], dtype=np.int32)
-        self._solver = _silent_solver(whole)
+        self._solver = _solver(whole)
         self._solver.passModel(_model(self._rows, cells.values[known], whole))
 
     def farthest(self, wanted: Floats) -> Farthest:
@@ -88,7 +68,7 @@ class Reader:
         if status == _UNBOUNDED:
             return Farthest(None, None)
         if status != _OPTIMAL:
-            raise NoSolutionInTime(seconds=self._clock.seconds)
+            raise self._clock.over()
         solution = solver.getSolution()
         world = np.array(solution.col_value)
         if self._whole or not len(self._rows):
@@ -97,11 +77,9 @@ class Reader:
         return Farthest(world, weights @ self._rows, float(weights[-1]))
 
 
-def _silent_solver(whole: bool) -> highspy.Highs:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.silent()
+def _solver(whole: bool) -> highspy.Highs:
     # One thread, because two of them do not always come to the same one of several best answers.
-    solver.setOptionValue("threads", 1)
+    solver = quiet_solver()
     if not whole:
         solver.setOptionValue("presolve", "off")
         solver.setOptionValue("solver", "simplex")

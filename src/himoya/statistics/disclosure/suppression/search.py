@@ -1,0 +1,141 @@
+"""Choosing and auditing in turn: which cells are hidden, and why no fewer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from himoya.statistics.disclosure.published_cells import Flags, Floats
+from himoya.statistics.disclosure.suppression.clock import Clock
+from himoya.statistics.disclosure.suppression.distinct import DistinctCells
+from himoya.statistics.disclosure.suppression.elimination import Choice, choose_hidden
+from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
+from himoya.statistics.disclosure.suppression.reader import Farthest, Reader
+from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
+
+
+class Search:
+    """Choosing and auditing in turn, until the audit finds nothing."""
+
+    def __init__(
+        self,
+        cells: DistinctCells,
+        unsafe: Flags,
+        threshold: int,
+        clock: Clock,
+        most_in_whole_numbers: int,
+    ) -> None:
+        self.cells = cells
+        self.unsafe = unsafe
+        self.threshold = threshold
+        self.width = threshold - 1
+        self.clock = clock
+        self.worlds = Worlds(cells)
+        self.rounds = 0
+        self._in_whole_numbers = cells.matrix.shape[1] <= most_in_whole_numbers
+
+    def run(self) -> Choice:
+        """Return a choice that the audit passes. Raises NoSolutionInTime.
+
+        Hidden cells stay hidden from round to round, and each round adds some, so it ends: where
+        everything is hidden, nothing encloses anything.
+        """
+        protected = self.cells.matrix[self.unsafe]
+        if not len(protected):
+            return Choice(self.unsafe, np.zeros(0, np.int64))
+        choice = self._choose(self.unsafe, protected)
+        while fences := self._audit(choice):
+            protected = np.vstack((protected, *fences))
+            hidden = choice.hidden
+            choice = self._choose(hidden, protected)
+            if (choice.hidden == hidden).all():
+                more = self._one_more(hidden, fences[0])
+                choice = self._choose(more, protected)
+        return choice
+
+    @property
+    def proven(self) -> int:
+        """How many unsafe cells lie the width apart in two worlds of whole numbers."""
+        chosen = np.flatnonzero(self.unsafe).tolist()
+        return sum(self.worlds.whole_width(one) >= self.width for one in chosen)
+
+    def _choose(self, hidden: Flags, protected: Floats) -> Choice:
+        return choose_hidden(self.cells, hidden, protected, self.clock)
+
+    def _audit(self, choice: Choice) -> list[Floats]:
+        """Return sums that must not be formed: those that enclose a watched cell too narrowly."""
+        self.rounds += 1
+        reader = Reader(self.cells, choice.basis, self.clock)
+        narrow = (self._fence(reader, choice, one) for one in self._open(choice, self.worlds.width))
+        fences = [fence for fence in narrow if fence is not None]
+        if not fences and self._in_whole_numbers:
+            fences = self._audit_in_whole_numbers(choice)
+        return fences or self._audit_own_knowledge(choice)
+
+    def _audit_own_knowledge(self, choice: Choice) -> list[Floats]:
+        ways = (False, True) if self._in_whole_numbers else (False,)
+        for whole in ways:
+            asked = OwnKnowledge(
+                self.cells, choice, self.unsafe, self.worlds, self.clock, whole=whole
+            )
+            if fences := asked.fences():
+                return fences
+        return []
+
+    def watched(self, choice: Choice) -> Flags:
+        """Return the unsafe cells, and covers so near to the threshold that they might seem small.
+
+        A cover that cannot be seen to be large must not be narrowed either: it would be taken for
+        one of the few, and a zero for what it is.
+        """
+        near = self.cells.values < self.threshold + self.width - 1
+        watched: Flags = self.unsafe | (choice.hidden & near)
+        return watched
+
+    def _open(self, choice: Choice, width: Callable[[int], float]) -> Iterator[int]:
+        """Yield the watched cells whose width is not yet shown; worlds found on the way count."""
+        for one in np.flatnonzero(self.watched(choice)).tolist():
+            if width(one) < self.width:
+                yield one
+
+    def _is_large(self, cell: int) -> bool:
+        """Say whether every world shows a cover to be no small count."""
+        return not self.unsafe[cell] and bool(self.worlds.low[cell] + NEAR >= self.threshold)
+
+    def _fence(self, reader: Reader, choice: Choice, cell: int) -> Floats | None:
+        """Look how far a cell can be moved; return what keeps it, if that is not far enough."""
+        up = self._move(reader, choice, cell, 1)
+        if self.worlds.width(cell) >= self.width:
+            return None
+        if self.worlds.high[cell] + NEAR >= self.width:  # else not even 0 is far enough below
+            self._move(reader, choice, cell, -1)
+        is_open = self.worlds.width(cell) >= self.width
+        return None if is_open or self._is_large(cell) else up.fence
+
+    def _audit_in_whole_numbers(self, choice: Choice) -> list[Floats]:
+        """Return watched cells that are too narrow in whole numbers, though not in fractions."""
+        reader = Reader(self.cells, choice.basis, self.clock, whole=True)
+        narrow = []
+        for cell in self._open(choice, self.worlds.whole_width):
+            self._move(reader, choice, cell, 1)
+            if self.worlds.whole_width(cell) < self.width:
+                self._move(reader, choice, cell, -1)
+            if self.worlds.whole_width(cell) < self.width and not self._is_large(cell):
+                narrow.append(self.cells.matrix[cell])
+        return narrow
+
+    def _move(self, reader: Reader, choice: Choice, cell: int, sign: int) -> Farthest:
+        found = reader.farthest(sign * self.cells.matrix[cell])
+        if found.world is None:
+            self.worlds.unbounded(cell)
+        else:
+            self.worlds.add(found.world, choice.hidden)
+        return found
+
+    def _one_more(self, hidden: Flags, fence: Floats) -> Flags:
+        """Hide the least important printed cell that shares inner cells with what is enclosed."""
+        touches = (self.cells.matrix[:, fence != 0] != 0).any(axis=1) & ~hidden
+        hidden = hidden.copy()
+        hidden[[cell for cell in self.cells.order.tolist() if touches[cell]][-1:]] = True
+        return hidden
