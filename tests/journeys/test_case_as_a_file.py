@@ -1,5 +1,5 @@
 """Two offices without a line: administrators make them known to each other, a case goes as a file,
-and the receipt comes back."""
+the receipt comes back; keys are replaced, and the case comes home with its whole history."""
 
 from __future__ import annotations
 
@@ -153,6 +153,12 @@ def test_a_case_goes_to_an_office_without_a_line(offices: tuple[Office, Office, 
     receipt = prosecutor.saved(arrived, "Save the receipt")
     arrived.get_by_role("link", name="Open the case").click()
     assert "Case" in arrived.inner_text("h1")
+    there = arrived.url
+    arrived.goto(f"{there}history/")
+    look(arrived, "history-there")
+    history = arrived.inner_text("main")
+    assert f"Investigator ({POLICE}) opened the case." in history
+    assert history.count("From another installation") == 2
     again = prosecutor.read("prosecutor", file)
     assert "was read here before" in again.inner_text("main")
 
@@ -165,3 +171,56 @@ def test_a_case_goes_to_an_office_without_a_line(offices: tuple[Office, Office, 
     assert "in another installation" in read.inner_text("main")
     read.goto(f"{police.server.url}/transfers/")
     look(read, "list")
+
+    _replace_keys(police, prosecutor)
+    _send_home(police, prosecutor, case, there)
+
+
+def _replace_keys(police: Office, prosecutor: Office) -> None:
+    """The police have new keys; the other administrator reads and compares them."""
+    page = police.page("administrator")
+    page.goto(f"{police.server.url}/transfers/installations/own/keys/")
+    page.check("#sure-replace")
+    page.get_by_role("button", name="Replace the keys").click()
+    assert "There are new keys" in page.inner_text("body")
+    look(page, "own-keys")
+    page.goto(f"{police.server.url}/transfers/installations/")
+    public = police.saved(page, "Save our public keys")
+    fingerprint = page.inner_text("main").split("telephone:")[1].split("\n\n")[1].strip()
+    theirs = prosecutor.page("administrator")
+    theirs.goto(f"{prosecutor.server.url}/transfers/installations/")
+    theirs.get_by_role("link", name="The other office").click()
+    theirs.set_input_files("#file", public)
+    theirs.get_by_role("button", name="Read its new keys").click()
+    look(theirs, "new-keys")
+    assert fingerprint in theirs.inner_text("main")
+    theirs.check("#new-same")
+    theirs.get_by_role("button", name="Use its new keys").click()
+    assert "Its new keys are in use from now on" in theirs.inner_text("body")
+    look(theirs, "keys-in-use")
+
+
+def _send_home(police: Office, prosecutor: Office, case: str, there: str) -> None:
+    page = prosecutor.page("prosecutor")
+    page.goto(f"{prosecutor.server.url}/transfers/cases/{there.rstrip('/').rsplit('/')[-1]}/")
+    page.select_option("#to", label=POLICE)
+    page.get_by_role("button", name="Check what goes").click()
+    look_here(page, "check-home")
+    page.get_by_role("button", name="Make the file").click()
+    file = prosecutor.saved(page, "Save the file")
+    arrived = police.read("investigator", file)
+    arrived.get_by_role("button", name="Take the case").click()
+    receipt = police.saved(arrived, "Save the receipt")
+    prosecutor.read("prosecutor", receipt)
+    arrived.goto(f"{police.server.url}/cases/{case}/history/")
+    look(arrived, "history-home")
+    history = arrived.inner_text("main")
+    assert history.count("opened the case") == 1
+    assert f"Prosecutor ({PROSECUTION}) made a file" in history
+
+
+def look_here(page: Any, name: str) -> None:
+    """A page that an address alone does not bring back."""
+    assert violations(page) == []
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/{name}-en-1366.png", full_page=True)

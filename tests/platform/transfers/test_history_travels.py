@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -17,6 +18,8 @@ from himoya.languages.dates import PartialDate
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.agencies.models import Account
+from himoya.platform.database.clock import now
+from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions import Particulars, act_on_case
 from himoya.platform.register.actions.one_person import say_one_person
 from himoya.platform.register.kinds import StageKind
@@ -30,7 +33,7 @@ from himoya.platform.transfers import contents as cases
 from himoya.platform.transfers.actions import read_file, take_case
 from himoya.platform.transfers.container import Header, packed, taken_apart
 from himoya.platform.transfers.contents import Told
-from himoya.platform.transfers.hearing import check_told
+from himoya.platform.transfers.hearing import check_told, keep_told
 from himoya.platform.transfers.kinds import FileKind
 from himoya.platform.transfers.sealing import own_keys
 from himoya.platform.transfers.telling import Extent, told_of
@@ -229,6 +232,12 @@ def test_a_file_of_the_first_format_is_read_and_its_history_shown(story: Story) 
         {"what": "flown_away"},
         {"kind": "act", "what": "flown_away"},
         {"kind": "act", "what": "suspend_case", "content": {"state": "flown"}},
+        {
+            "kind": "act",
+            "what": "suspend_case",
+            "content": {"state": "done", "ground": "flown_away"},
+        },
+        {"kind": "act", "what": "suspend_case", "content": {"state": "done", "chosen": 3}},
         {"kind": "amendment", "record": "shoe", "content": {"kind": "answer", "state": "asked"}},
         {
             "kind": "amendment",
@@ -250,6 +259,30 @@ def test_what_this_version_does_not_know_of_a_history_is_named(
     assert reader.unknown == []
     check_told(replace(told[0], **strange), reader)
     assert len(reader.unknown) == 1
+
+
+def test_an_amendment_under_a_former_name_is_kept_under_the_present_one(story: Story) -> None:
+    fields = dictionary().records["victim"].fields.values()
+    renamed = next((one for one in fields if one.formerly and one.is_coded), None)
+    former = renamed.formerly[0] if renamed else "sex"
+    told = Told(
+        kind="amendment",
+        id=uuid4(),
+        at=now(),
+        what=former,
+        record="victim",
+        agency=POLICE,
+        role="prosecutor",
+        content={"kind": "answer", "state": "approved", "old": {"missing": "not_known"}},
+    )
+    if renamed is None:
+        told = replace(told, content={**told.content, "new": "Female"})
+    with reading_as(story.investigator):
+        keep_told(Case.objects.get(pk=story.case.pk), [told])
+    (shown,) = amendments_received(story.investigator, story.case.pk)
+    assert shown.question
+    assert shown.old
+    assert renamed is not None or shown.new == "Female"
 
 
 def test_bytes_and_values_are_the_same(story: Story) -> None:

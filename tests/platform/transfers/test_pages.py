@@ -141,3 +141,26 @@ def test_no_page_is_titled_with_what_is_known_of_a_case(story: Story) -> None:
         page = words(browser.get(reverse(name, args=(about,))))
         title = page[page.index("<title>") : page.index("</title>")]
         assert story.number not in title
+
+
+def test_the_page_and_the_receipt_say_what_stayed_with_the_giver(story: Story) -> None:
+    """Nobody there takes a case for whole of which files or names were kept back."""
+    browser = browser_of(story.investigator)
+    send = reverse("transfers:send", args=(story.case.pk,))
+    chosen = {"to": story.agency(PROSECUTOR), "steps": story.case.steps}
+    check = words(browser.post(send, chosen))
+    stayed = (
+        "Attached files that stayed with the giver",
+        "Persons whose identity stayed with the giver",
+    )
+    for sentence in (*stayed, "stay here: they may hold names"):
+        assert sentence in check
+    made = browser.post(send, chosen | {"confirmed": "yes"})
+    file = browser.get(f"{made['Location']}file/").content
+    counts = story.read_there(file)["counts"]
+    assert (counts["file"], counts["file_stayed"]) == (0, 1)
+    assert (counts["person"], counts["person_stayed"]) == (0, 2)
+    browser.post(reverse("transfers:read"), {"file": upload(story.taken_there(file))})
+    receipt = words(browser.get(f"{made['Location']}receipt/"))
+    for sentence in stayed:
+        assert sentence in receipt

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from himoya.languages.dates import PartialDate, UnreadableDate
@@ -11,11 +12,12 @@ from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState, ReceivedKind, Step
 from himoya.platform.register.models import Amendment, Case, CaseAct, Movement, Received, Withdrawal
+from himoya.platform.register.proceedings.asking import ASKS
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.received import seal_content
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.naming import agency_of
-from himoya.platform.transfers.values import AnswerReader
+from himoya.platform.transfers.values import AnswerReader, sent_value
 
 
 def check_told(one: Told, reader: AnswerReader) -> None:
@@ -27,7 +29,7 @@ def check_told(one: Told, reader: AnswerReader) -> None:
                 int(one.content.get("number", 0))
                 _check_details(one)
             case ReceivedKind.ACT:
-                _check_act(one)
+                _check_act(one, reader)
             case ReceivedKind.AMENDMENT:
                 _check_amendment(one, reader)
             case ReceivedKind.WITHDRAWAL:
@@ -44,12 +46,19 @@ def _check_details(one: Told) -> None:
         ActKind(details["act"])
 
 
-def _check_act(one: Told) -> None:
-    ActKind(one.what)
-    ActState(one.content["state"])
-    if one.content.get("on"):
-        PartialDate.from_edtf(str(one.content["on"]))
+def _check_act(one: Told, reader: AnswerReader) -> None:
+    asks, content = ASKS[ActKind(one.what)], one.content
+    ActState(content["state"])
+    if content.get("on"):
+        PartialDate.from_edtf(str(content["on"]))
+    if not isinstance(content.get("chosen", []), list):
+        raise TypeError(content["chosen"])
     _check_decided(one)
+    lists = {"ground": asks.ground, "result": asks.result, "before": asks.result}
+    for name, listed in lists.items():
+        code = content.get(name)
+        if code and (not listed or str(code) not in dictionary().codelists[listed]):
+            reader.note(f"{one.what}.{name}: {str(code)[:20]}")
 
 
 def _check_amendment(one: Told, reader: AnswerReader) -> None:
@@ -82,12 +91,24 @@ def keep_told(case: Case, told: Sequence[Told]) -> None:
     for one in told:
         if one.id in ids or (one.kind == ReceivedKind.STEP and (one.at, one.what) in instants):
             continue
-        row = _row(case, one)
-        row.at, row.what, row.record, row.role = one.at, one.what, one.record, one.role[:60]
+        row, (what, content) = _row(case, one), _read(one)
+        row.at, row.what, row.record, row.role = one.at, what, one.record, one.role[:60]
         row.agency = agencies[one.agency]
         row.came_at = now()
-        row.content = seal_content(row.id, one.content)
+        row.content = seal_content(row.id, content)
         row.save()
+
+
+def _read(one: Told) -> tuple[str, Mapping[str, Any]]:
+    """What it is about and what it says; an amendment under the names and codes that hold here."""
+    if one.kind != ReceivedKind.AMENDMENT or not one.what:
+        return one.what, one.content
+    what, content = one.what, dict(one.content)
+    for column in ("old", "new"):
+        if content.get(column) is not None:
+            for name, value in AnswerReader().read(one.record, {one.what: content[column]}).items():
+                what, content[column] = name, sent_value(value)
+    return what, content
 
 
 def _row(case: Case, one: Told) -> Received:

@@ -50,6 +50,9 @@ def timeline(reader: Reader, id: UUID) -> list[HistoryStep]:
     people = display_names(_people(rows))
     here = [_step(row, agencies, people, said) for row in rows]
     there = [_received(one) for one in steps_in_words(reader, told)]
+    # Steps of here have numbers, whatever the clock was; with others they have only the clock.
+    if not there:
+        return here
     return sorted([*here, *there], key=lambda one: (one.at, one.number), reverse=True)
 
 
