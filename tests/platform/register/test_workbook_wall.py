@@ -8,6 +8,8 @@ from django.db import connection
 from himoya.platform.access.scope import reading_as
 from himoya.platform.register.importing.undoing import undo_import
 from tests.platform.people import People
+from tests.platform.register.card_workbooks import taken, verdict_sheets
+from tests.platform.register.courtroom import Courtroom
 from tests.platform.register.test_importing import REASON, take_in
 
 TABLES = ("caseimport", "importedrecord", "sourcenumber")
@@ -40,3 +42,15 @@ def test_raw_sql_finds_no_case_of_an_import_that_was_undone(people: People) -> N
     for reader in (investigator, people.reader("supervising_prosecutor")):
         with reading_as(reader):
             assert counts("case", "victim", "sourcenumber", "casetext") == [0, 0, 0, 0]
+
+
+@pytest.mark.postgresql
+def test_raw_sql_finds_no_answer_that_another_agency_changed(court: Courtroom) -> None:
+    court.in_court()
+    taken(court.registrar, "court-cards", verdict_sheets(court.case))
+    with reading_as(court.people.reader("court_registrar", "XD-CRT-02")):
+        assert counts("importedchange", "caseimport") == [0, 0]
+    with reading_as(court.police):  # who held the case sees it, and not who filled it in from what
+        assert counts("importedchange", "caseimport") == [0, 0]
+    with reading_as(court.registrar):
+        assert counts("importedchange")[0] > 3
