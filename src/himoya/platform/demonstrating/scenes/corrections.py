@@ -9,19 +9,16 @@ from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.judging import REGISTRAR, becomes_final
-from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.scenes.courts import judged
 from himoya.platform.demonstrating.story_time import Part, Scene
 from himoya.platform.demonstrating.tales import ABROAD, BEGGING, HARVEST, Tale
 from himoya.platform.demonstrating.telling import (
-    ask_to_amend,
     fill_in,
     goes,
     hand_over,
     take,
     this_day,
 )
-from himoya.platform.register.actions import approve_amendment
 from himoya.platform.register.proceedings.kinds import ActKind
 
 OFFICER = "corrections"
@@ -50,13 +47,6 @@ def begins_serving(case: UUID, months: int, counted: int = 0) -> None:
         "release_due_date": PartialDate.of_day(due),
     }
     fill_in(OFFICER, case, {}, [("sentence_serving", serving)])
-    stage_is_now(case, "STG9", "The sentence is being served since this day.")
-
-
-def stage_is_now(case: UUID, stage: str, reason: str) -> None:
-    """The court's registry, which answered it before, asks for it; corrections agree."""
-    asked = ask_to_amend(REGISTRAR, case, "suspect.stage", stage, reason)
-    approve_amendment(by=reader_of(OFFICER), amendment=asked)
 
 
 def final_and_not_yet_served() -> Scene:
@@ -82,7 +72,6 @@ def released() -> Scene:
         case,
         {"sentence_serving": [{"release_date": day, "release_ground": "parole"}]},
     )
-    stage_is_now(case, "STG10", "The court released the person on parole on this day.")
 
 
 def offered_to_corrections() -> Scene:
