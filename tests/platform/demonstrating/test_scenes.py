@@ -67,6 +67,9 @@ from himoya.platform.register.proceedings.states import (
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from tests.platform.people import People
 
+#: The database has to be made for the fixture below, which every test here asks.
+pytestmark = pytest.mark.django_db
+
 
 @dataclass(frozen=True)
 class Told:

@@ -24,6 +24,9 @@ Said = Mapping[str, Value]
 
 SMUGGLING, TRAFFICKING = "smuggling_of_migrants", "trafficking_in_persons"
 
+#: How long a report lies before the case is registered.
+REGISTERED_AFTER = timedelta(days=3)
+
 #: Article in force for each classification.
 ARTICLES: Mapping[str, str] = {TRAFFICKING: "201-1", SMUGGLING: "410", "other": "215"}
 
@@ -218,6 +221,7 @@ def _put_right(row: AnswerRow, tale: Tale, state: str, day: date) -> AnswerRow:
         values |= {"victim_status": "VST2", "victim_status_date": on}
         values |= {"identified_date": on, "identified_by": "IDB01"}
     if row.record == "case":
+        values["report_received_date"] = PartialDate.of_day(day - REGISTERED_AFTER)
         if not state:
             values["case_state"] = Missing(MissingReason.NOT_YET_ESTABLISHED)
         else:
