@@ -1,6 +1,7 @@
 """A workbook of 100,000 rows into the register, by the command line, as an office would send it.
 
-Run: ``.venv/bin/python benchmarks/importing_cases.py [--rows N] [--data DIR]``. Printed: seconds of
+Run: ``.venv/bin/python benchmarks/importing_cases.py [--rows N] [--data DIR] [--engine NAME]``; on
+PostgreSQL with a server of its own that brings nothing to the disk. Printed: seconds of
 `himoya check` and of `himoya import`, how many of them the processor worked on it, and the most
 memory that each took. The goal of the project:
 100,000 rows under three minutes. A second workbook has nothing but 1,048,575 empty rows below its
@@ -27,8 +28,10 @@ import xlsxwriter
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from himoya.commands.checks.postgresql import temporary_postgresql  # noqa: E402
 from himoya.dictionary.reading import read_dictionary  # noqa: E402
-from tests.platform.operation.installations import Installation  # noqa: E402
+from tests.platform.operation import installations  # noqa: E402
+from tests.platform.operation.installations import Installation, new_database  # noqa: E402
 
 AGENCY = "XD-MIA-01"
 
@@ -47,13 +50,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
     asked = parser.parse_args()
     place = nullcontext(str(asked.data)) if asked.data else tempfile.TemporaryDirectory()
-    with place as named:
+    on_postgresql = asked.engine == "postgresql"
+    with place as named, temporary_postgresql() if on_postgresql else nullcontext() as server:
+        installations.SERVER = server
         folder = Path(named)
         data = folder / "data"
         data.mkdir(mode=0o700, parents=True)
-        installation = Installation(data)
+        installation = Installation(data, new_database(server) if server else None)
         command = [sys.executable, "-c", _PREPARE]
         subprocess.run(command, env=installation.environment, check=True)
         full, empty = folder / "full.xlsx", folder / "empty.xlsx"

@@ -19,6 +19,7 @@ from himoya.languages.codes import LANGUAGES
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.models import Case, CaseText, Event, EventCode, Offence
+from himoya.platform.register.models.registered import REGISTERED
 from himoya.platform.search.actions import INDEXED, Indexed, entry, index
 
 #: Lists whose labels somebody searches by; "yes" and the like would find every case.
@@ -61,8 +62,13 @@ def index_all() -> int:
 
 
 def index_new(ids: Sequence[UUID]) -> None:
-    """Index new cases, of which the index has nothing yet; inside the scope that made them."""
+    """Index new cases, of which the index has nothing yet; in the transaction that made them.
+
+    The bare table: whoever made them sees them. A new installation's PostgreSQL knows nothing yet
+    of how many they are, and would look for each batch among all that the agency holds.
+    """
     under = _under(ids)
+    cases: QuerySet[Case] = QuerySet(Case).filter(REGISTERED, pk__in=ids)
     CaseText.objects.bulk_create(
         entry(
             CaseText,
@@ -71,18 +77,20 @@ def index_new(ids: Sequence[UUID]) -> None:
             texts=_texts(case, under[case.id]),
             changed_at=case.changed_at,
         )
-        for case in Case.objects.filter(pk__in=ids)
+        for case in cases
     )
 
 
 def _under(cases: Sequence[UUID]) -> dict[UUID, list[RecordModel]]:
     """Events and offences by case: three queries for any number of cases."""
     found: dict[UUID, list[RecordModel]] = defaultdict(list)
-    # The bare table: codes are there exactly where their event is, and it was found in the scope.
+    # The bare tables: they are there exactly where their cases are, which are being written.
     codes: QuerySet[EventCode] = QuerySet(EventCode)
-    for event in Event.objects.filter(case__in=cases).prefetch_related(Prefetch("codes", codes)):
+    events: QuerySet[Event] = QuerySet(Event).filter(REGISTERED, case__in=cases)
+    offences: QuerySet[Offence] = QuerySet(Offence).filter(REGISTERED, case__in=cases)
+    for event in events.prefetch_related(Prefetch("codes", codes)):
         found[event.case_id].append(event)
-    for offence in Offence.objects.filter(case__in=cases):
+    for offence in offences:
         found[offence.case_id].append(offence)
     return found
 

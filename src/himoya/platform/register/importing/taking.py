@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from himoya.platform.access.reader import Reader
@@ -143,7 +144,8 @@ def _write_history(by: Reader, batch: CaseImport, cases: list[UUID]) -> None:
         )
         for case in cases
     )
-    Case.objects.filter(pk__in=cases).update(steps=1)
+    # The bare table: these were just made here (see `index_new`).
+    QuerySet(Case).filter(pk__in=cases).update(steps=1)
 
 
 def _in_batches(ids: list[UUID]) -> Iterator[list[UUID]]:

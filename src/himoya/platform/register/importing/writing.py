@@ -12,6 +12,8 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.rules.views import Value
 from himoya.platform.access.reader import Reader
@@ -141,10 +143,12 @@ class BulkWriter:
         by_id = {one.id: one.last_keys for one in self.cases.values() if one.last_keys}
         ids = list(by_id)
         for start in range(0, len(ids), BATCH):
-            cases = list(Case.objects.only("id").filter(pk__in=ids[start : start + BATCH]))
+            # The bare table: these were just made here (see `index_new`).
+            made: QuerySet[Case] = QuerySet(Case)
+            cases = list(made.only("id").filter(pk__in=ids[start : start + BATCH]))
             for case in cases:
                 case.last_keys = by_id[case.pk]
-            Case.objects.bulk_update(cases, ("last_keys",))
+            made.bulk_update(cases, ("last_keys",))
 
     # ---- what stands under them ----
 
