@@ -25,12 +25,17 @@ from himoya.statistics.disclosure.published_cells import Flags, Integers, Publis
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """A rounding to be judged: true and rounded inner counts, and the inner cells that cover."""
+    """A rounding to be judged: true and rounded inner counts, and the inner cells that cover.
+
+    ``clusters`` are the covers that are there for their own sake: large counts of too few cases,
+    which an exact total must not give away either.
+    """
 
     published: PublishedCells
     counts: Integers
     rounded: Integers
     covers: Flags
+    clusters: Flags
     base: int
 
     @property
@@ -76,8 +81,9 @@ def _sets_without_a_partner(
     With each comes the printed cell that it makes up, if it is one.
     """
     published, small = rounding.published, np.flatnonzero(rounding.small)
-    for place in _fixed_sets(np.arange(len(small)), small, slack):
-        yield small[[place]], None
+    alone = np.flatnonzero(rounding.small | rounding.clusters)
+    for place in _fixed_sets(np.arange(len(alone)), alone, slack):
+        yield alone[[place]], None
     together = np.bincount(group[small], rounding.counts[small], slack.number)
     for one in _fixed_sets(group[small], small, slack):
         if together[one] < rounding.base:

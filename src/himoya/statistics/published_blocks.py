@@ -1,0 +1,86 @@
+"""All numbers that one group of units puts into the tables of a run, laid one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from himoya.statistics.answers import Integers
+from himoya.statistics.breakdowns import total_breakdown
+from himoya.statistics.disclosure import PublishedCells
+from himoya.statistics.drafts import Block, Draft
+from himoya.statistics.patterns import Patterns, reduced
+from himoya.statistics.preparing import PreparedTable
+
+
+class PublishedBlocks:
+    """The published cells of one group, block after block.
+
+    ``blocks`` gives, by table and block, where its cells begin among all of them, and its shape.
+    """
+
+    def __init__(self, inner: int) -> None:
+        self.inner = inner
+        self.size = 0
+        self.blocks: dict[tuple[int, Block], tuple[int, tuple[int, ...]]] = {}
+        self._members: list[Integers] = [np.zeros(0, np.int64)]
+        self._cells: list[Integers] = [np.zeros(0, np.int64)]
+        self._held: list[Integers] = []
+
+    def add(
+        self,
+        name: tuple[int, Block],
+        shape: tuple[int, ...],
+        patterns: Sequence[Integers],
+        cells: Sequence[Integers],
+    ) -> None:
+        """Add a block: inner cells (patterns) and the cells of the block that they stand in."""
+        self.blocks[name] = (self.size, shape)
+        self._members.extend(patterns)
+        self._cells.extend(one + self.size for one in cells)
+        self.size += int(np.prod(shape))
+
+    def hold(self, name: tuple[int, Block]) -> None:
+        """Name the national totals: the highest totals that a table has, in every period."""
+        if name in self.blocks:
+            start, shape = self.blocks[name]
+            self._held.append(np.arange(start, start + int(np.prod(shape))))
+
+    def cells(self) -> PublishedCells:
+        """Return which inner cells each published cell adds up."""
+        members, cells = np.concatenate(self._members), np.concatenate(self._cells)
+        order = np.argsort(cells, kind="stable")
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(self._sizes(cells))))
+        return PublishedCells(members[order], starts, self.inner)
+
+    def totals(self) -> list[int]:
+        """Return the national totals that have any unit."""
+        sizes = self._sizes(np.concatenate(self._cells))
+        held = np.concatenate(self._held) if self._held else np.zeros(0, np.int64)
+        return [int(one) for one in held if sizes[one]]
+
+    def _sizes(self, cells: Integers) -> Integers:
+        return np.bincount(cells, minlength=self.size)
+
+
+def blocks_of_group(
+    patterns: Patterns, run: Sequence[PreparedTable], drafts: Sequence[Draft]
+) -> PublishedBlocks:
+    """Lay out every number of every table that counts the units of one group."""
+    published = PublishedBlocks(len(patterns.counts))
+    for number, examples in patterns.examples.items():
+        standing = [np.flatnonzero(one >= 0) for one in examples]
+        tables = [
+            reduced(run[number], one[own]) for one, own in zip(examples, standing, strict=True)
+        ]
+        for block, shape in drafts[number].blocks():
+            pairs = [drafts[number].members(block, one) for one in tables]
+            published.add(
+                (number, block),
+                shape,
+                [own[units] for own, (units, _) in zip(standing, pairs, strict=True)],
+                [cells for _, cells in pairs],
+            )
+        published.hold((number, ("cells", total_breakdown(run[number].definition))))
+    return published

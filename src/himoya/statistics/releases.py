@@ -1,0 +1,76 @@
+"""A publication plan and records -> the tables of a release, protected, with a verdict.
+
+plan = read_plan(Path("plan.yaml"))
+release = protect_release(dictionary, {"victim": victims}, plan)
+release.verdict.outcome
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.population import Population
+from himoya.dictionary.record_tables import RecordTable
+from himoya.dictionary.results import ResultTable
+from himoya.statistics.plans import GIVEN_UP, PublicationPlan, bases_of, tables_of
+from himoya.statistics.publication import protect_together
+from himoya.statistics.safeguards import EarlierRelease, GroupReport, Safeguards
+from himoya.statistics.tabulation import dress, prepare_run
+from himoya.statistics.verdict import Verdict, judge
+
+
+class NoRules(LookupError):
+    """The country has no rules of disclosure, so nothing of it can be made public."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedRelease:
+    """What a plan became.
+
+    ``tables`` may be published if the verdict allows it. ``bases`` gives the base of every unit of
+    count. ``reports`` and the places in the verdict are for the statistician only.
+    """
+
+    tables: tuple[ResultTable, ...]
+    verdict: Verdict
+    bases: Mapping[str, int]
+    reports: tuple[GroupReport, ...]
+
+
+def protect_release(
+    dictionary: Dictionary,
+    records: Mapping[str, RecordTable],
+    plan: PublicationPlan,
+    *,
+    earlier: Sequence[EarlierRelease] = (),
+    population: Population | None = None,
+) -> ProtectedRelease:
+    """Count the tables of a plan, protect them together, and judge the result.
+
+    Raises NoRules, what ``plans.tables_of`` and ``bases_of`` raise for a plan that does not fit
+    the dictionary, MissingRecords, and UnknownPeriod.
+    """
+    rules = dictionary.country.disclosure
+    definitions = tables_of(plan, dictionary)
+    if rules is None:
+        raise NoRules(dictionary.country.folder)
+    bases = bases_of(plan, definitions, dictionary, rules)
+    run = prepare_run(
+        dictionary, records, definitions, plan.period_kind, rules=rules, periods=plan.periods
+    )
+    guards = Safeguards(
+        method=plan.method,
+        gives_up_totals=plan.totals == GIVEN_UP,
+        cases=run.cases(),
+        bases=bases,
+        earlier=earlier,
+    )
+    protected = protect_together(dictionary, run.prepared, run.layouts, run.kind, rules, guards)
+    findings = {
+        table.definition.table: figures.findings
+        for table, figures in zip(run.prepared, protected.figures, strict=True)
+    }
+    tables = tuple(dress(run, protected.figures, population))
+    return ProtectedRelease(tables, judge(findings), bases, protected.reports)
