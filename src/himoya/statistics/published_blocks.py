@@ -9,6 +9,7 @@ import numpy as np
 from himoya.statistics.answers import Integers
 from himoya.statistics.breakdowns import total_breakdown
 from himoya.statistics.disclosure import PublishedCells
+from himoya.statistics.disclosure.published_cells import stable_order
 from himoya.statistics.drafts import Block, Draft
 from himoya.statistics.patterns import Patterns, reduced
 from himoya.statistics.preparing import PreparedTable
@@ -50,7 +51,7 @@ class PublishedBlocks:
     def cells(self) -> PublishedCells:
         """Return which inner cells each published cell adds up."""
         members, cells = np.concatenate(self._members), np.concatenate(self._cells)
-        order = np.argsort(cells, kind="stable")
+        order = stable_order(cells, self.size)
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(self._sizes(cells))))
         return PublishedCells(members[order], starts, self.inner)
 

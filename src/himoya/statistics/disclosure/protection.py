@@ -45,10 +45,9 @@ class Protection(Protocol):
         inner_counts: Integers,
         published: PublishedCells,
         national_totals: Sequence[int] = (),
-        unsafe: Unsafe | None = None,
     ) -> Self:
         """Protect the counts of one unit of count over all tables of a run; return the method.
 
-        ``unsafe`` names what is to be treated as small whatever its count.
+        A method may take more, such as what is to be treated as small whatever its count.
         """
         ...
