@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import os
 from pathlib import Path
 
 from himoya.dictionary.results import MEASURE, NUMBER, TOTAL, CellStatus
@@ -27,13 +29,9 @@ class UnreadableRelease(ValueError):
 def read_release(folder: Path) -> dict[str, dict[CellKey, int | None]]:
     """Read every table of a release; raises UnreadableRelease, and OSError."""
     place = folder / RELEASE if (folder / RELEASE).is_dir() else folder
-    if not place.is_dir():
-        raise (
-            NotADirectoryError(20, "not a folder", str(place))
-            if place.exists()
-            else (FileNotFoundError(2, "no such folder", str(place)))
-        )
-    files = sorted(place.rglob("*.csv"))
+    if not place.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(place))
+    files = sorted(place.rglob("*.csv")) if place.is_dir() else [place]
     if not files:
         raise UnreadableRelease(place, 0)
     tables: dict[str, dict[CellKey, int | None]] = {}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from himoya.statistics.answers import Integers
 from himoya.statistics.disclosure import Protection, PublishedCells, SmallCountRounding, Unsafe
 from himoya.statistics.disclosure.exact_totals import group_by_totals, safe_together
-from himoya.statistics.safeguards import ROUNDING, Safeguards
+from himoya.statistics.safeguards import ROUNDING, SUPPRESSION, Safeguards
 
 #: What ``--method`` and a plan accept.
-METHODS = (ROUNDING,)
+METHODS = (ROUNDING, SUPPRESSION)
 
 
 def fit(
@@ -21,7 +23,17 @@ def fit(
     totals: Sequence[int],
     unsafe: Unsafe,
 ) -> Protection:
-    """Return the method of the safeguards, fitted; KeyError for a name that is none of METHODS."""
+    """Return the method of the safeguards, fitted.
+
+    Raises KeyError for a name that is none of METHODS, and ProtectionImpossible where the solver
+    finds nothing safe in time.
+    """
+    if guards.method == SUPPRESSION:
+        from himoya.statistics.disclosure.suppression import Suppression
+
+        return Suppression(base).fit(
+            counts, published, totals, np.flatnonzero(unsafe.published).tolist()
+        )
     if guards.method != ROUNDING:
         raise KeyError(guards.method)
     rounding = SmallCountRounding(base, gives_up_totals=guards.gives_up_totals)

@@ -7,16 +7,25 @@ release.verdict.outcome
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.population import Population
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import ResultTable
+from himoya.statistics.disclosure import attack
 from himoya.statistics.plans import GIVEN_UP, PublicationPlan, bases_of, tables_of
 from himoya.statistics.publication import protect_together
-from himoya.statistics.safeguards import EarlierRelease, GroupReport, Safeguards
+from himoya.statistics.published_tables import PublishedTable
+from himoya.statistics.safeguards import (
+    EarlierRelease,
+    Finding,
+    FindingKind,
+    GroupReport,
+    Safeguards,
+)
 from himoya.statistics.tabulation import dress, prepare_run
 from himoya.statistics.verdict import Verdict, judge
 
@@ -34,9 +43,26 @@ class ProtectedRelease:
     """
 
     tables: tuple[ResultTable, ...]
-    verdict: Verdict
+    findings: Mapping[str, tuple[Finding, ...]]
     bases: Mapping[str, int]
     reports: tuple[GroupReport, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on what was found so far."""
+        return judge(self.findings)
+
+    def attacked(self, written: Sequence[PublishedTable]) -> ProtectedRelease:
+        """Return the release with what a stranger finds in its tables as they were written."""
+        report = attack(written)
+        found = Counter(one.cell.table.indicator for one in report.findings if one.tells_of_few)
+        findings = {
+            table: (*known, Finding(FindingKind.FOUND_BY_ATTACK, found[table]))
+            if found[table]
+            else known
+            for table, known in self.findings.items()
+        }
+        return replace(self, findings=findings)
 
 
 def protect_release(
@@ -73,4 +99,4 @@ def protect_release(
         for table, figures in zip(run.prepared, protected.figures, strict=True)
     }
     tables = tuple(dress(run, protected.figures, population))
-    return ProtectedRelease(tables, judge(findings), bases, protected.reports)
+    return ProtectedRelease(tables, findings, bases, protected.reports)

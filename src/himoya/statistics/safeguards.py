@@ -14,6 +14,7 @@ CellKey = tuple[str, frozenset[tuple[str, str]]]
 
 #: The default method of protection (decision 0023).
 ROUNDING = "rounding"
+SUPPRESSION = "suppression"
 
 
 class FindingKind(StrEnum):
@@ -27,6 +28,8 @@ class FindingKind(StrEnum):
     """The records do not say from which cases the persons come."""
     WHOLE_ROW = "whole_row"
     """Everybody in a row stands in one of its cells (D06)."""
+    FOUND_BY_ATTACK = "found_by_attack"
+    """Cells that the attacker works out from what is printed, and that may tell of a few."""
     NEAR_EARLIER = "near_earlier"
     """Together with an earlier release a number still sets a few units apart (D08)."""
     SHOWN_EARLIER = "shown_earlier"

@@ -28,6 +28,7 @@ class Outcome(StrEnum):
 #: What follows from a finding.
 OUTCOMES: Mapping[FindingKind, Outcome] = {
     FindingKind.EXPOSED: Outcome.FAIL,
+    FindingKind.FOUND_BY_ATTACK: Outcome.FAIL,
     FindingKind.NEAR_EARLIER: Outcome.FAIL,
     FindingKind.FEW_CASES: Outcome.REVIEW,
     FindingKind.CASES_UNKNOWN: Outcome.REVIEW,
@@ -43,6 +44,10 @@ _SENTENCES: Mapping[FindingKind, str] = {
     FindingKind.EXPOSED: (
         "Small numbers that a reader can work out from an exact total: {number}. Make the table "
         "coarser, or write “totals: given_up” into the plan."
+    ),
+    FindingKind.FOUND_BY_ATTACK: (
+        "Cells that an attacker works out from the printed sums: {number}. “himoya statistics "
+        "attack” shows how. Make the table coarser."
     ),
     FindingKind.NEAR_EARLIER: (
         "Numbers that set a few apart when an earlier release is subtracted: {number}. Leave these "

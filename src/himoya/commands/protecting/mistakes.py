@@ -9,6 +9,7 @@ from pathlib import Path
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
+from himoya.statistics.disclosure.errors import ProtectionImpossible
 from himoya.statistics.earlier_releases import UnreadableRelease
 from himoya.statistics.encoding import MissingRecords
 from himoya.statistics.plans import BaseTooLow, UnknownInPlan, UnreadablePlan
@@ -47,6 +48,8 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
         text = "There are no records “{record}”, which {tables} counts."
         tables = ", ".join(error.tables)
         raise Misuse(sentences.say(language, text, record=error.record, tables=tables)) from None
+    except ProtectionImpossible as error:
+        raise Misuse(error.in_language(language)) from None
     except UnreadableRelease as error:
         raise Misuse(_no_release(error, language)) from None
 

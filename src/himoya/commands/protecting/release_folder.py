@@ -6,6 +6,7 @@ folder that must stay in the house, so that nobody publishes them by a slip.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -21,9 +22,11 @@ from himoya.commands.protecting.places import INTERNAL, MANIFEST, REPORT, TABLES
 from himoya.commands.protecting.verdict_in_words import verdict_as_json
 from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
+from himoya.exchange.result_tables import write
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.statistics.earlier_releases import RELEASE
 from himoya.statistics.plans import PublicationPlan
+from himoya.statistics.published_tables import read_published_tables
 from himoya.statistics.releases import ProtectedRelease
 from himoya.statistics.verdict import Outcome
 
@@ -43,35 +46,42 @@ def write_release_folder(
     dictionary: Dictionary,
     language: Language,
     sources: Sources,
-) -> None:
-    """Write everything beside the final place, then give it its name.
+) -> ProtectedRelease:
+    """Write everything beside the final place, attack it, then give it its name.
 
-    Raises OSError, and FileExistsError where the folder has appeared meanwhile.
+    Returns the release as the attack has left it. Raises OSError, and FileExistsError where the folder has appeared meanwhile.
     """
-    from himoya.exchange.result_tables import write
-
     final = folder.absolute()
     final.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{final.name}.unfinished-", dir=final.parent))
     try:
         new = beside / "new"
+        (new / INTERNAL).mkdir(parents=True)
+        written = _write_tables(release, beside / TABLES, dictionary, language)
+        release = release.attacked(read_published_tables([written], language).tables)
         fails = release.verdict.outcome is Outcome.FAIL
-        place = new / INTERNAL / TABLES if fails else new / RELEASE
-        place.mkdir(parents=True)
-        (new / INTERNAL).mkdir(exist_ok=True)
-        for table in release.tables:
-            file = place / f"{table.definition.table}.csv"
-            write([table], file, "csv", language, dictionary)
+        place = written.rename(new / INTERNAL / TABLES if fails else new / RELEASE)
         files = {one.name: _digest(one) for one in sorted(place.iterdir())}
         manifest = _manifest(plan, release, dictionary, sources) | {"files": files}
         _write_json(new / MANIFEST, manifest)
         _write_json(new / INTERNAL / REPORT, _report(release))
         _write_warning(new / INTERNAL / "README.txt")
         if final.exists():
-            raise FileExistsError(17, os.strerror(17), str(folder))
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
         new.rename(final)
+        return release
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write_tables(
+    release: ProtectedRelease, folder: Path, dictionary: Dictionary, language: Language
+) -> Path:
+    folder.mkdir()
+    for table in release.tables:
+        file = folder / f"{table.definition.table}.csv"
+        write([table], file, "csv", language, dictionary)
+    return folder
 
 
 def _manifest(

@@ -27,10 +27,7 @@ __all__ = [
     "PublishedCells",
     "RoundingReport",
     "SmallCountRounding",
-<<<<<<< HEAD
+    "Unsafe",
     "attack",
     "survives",
-=======
-    "Unsafe",
->>>>>>> 698dcae (Protect a whole publication plan and judge it)
 ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from himoya.statistics.disclosure.published_cells import Integers, PublishedCells
+from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
 
 Keys = npt.NDArray[np.uint64]
 
@@ -27,6 +27,15 @@ def keys_of_inner_cells(published: PublishedCells) -> Keys:
 def keys_of_published_cells(published: PublishedCells) -> Keys:
     """Return a key for every published cell: equal where the inner cells are equal."""
     return _mixed(_sums(keys_of_inner_cells(published), published))
+
+
+def alike(published: PublishedCells, flags: Flags) -> Flags:
+    """Return the flagged published cells with all others that add up the same inner cells."""
+    if not flags.any():
+        return flags
+    keys = keys_of_published_cells(published)
+    found: Flags = np.isin(keys, keys[flags])
+    return found
 
 
 def canonical_order(published: PublishedCells, counts: Integers) -> Integers:

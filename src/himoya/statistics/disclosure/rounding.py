@@ -18,7 +18,7 @@ from typing import Self
 import numpy as np
 
 from himoya.dictionary.results import CellStatus
-from himoya.statistics.disclosure.canonical_order import canonical_order
+from himoya.statistics.disclosure.canonical_order import alike, canonical_order
 from himoya.statistics.disclosure.choosing import Problem, round_small_counts
 from himoya.statistics.disclosure.exact_totals import (
     Concern,
@@ -79,7 +79,8 @@ class SmallCountRounding:
         unchanged, except for the few *covers*, which are a neighbouring multiple of the base.
     published_ : integers, length m
         What may be printed: sums of ``rounded_``, save that a national total that is held is its
-        true value. None lies in 1 to base - 1.
+        true value, as is every printed cell with the same inner cells, which a reader would find
+        out by one subtraction. None lies in 1 to base - 1.
     status_ : tuple of CellStatus, length m
         PLAIN: the true value: a true zero, a total held exact, and everything in a run that has no
         small inner count at all. ROUNDED: everything else, whether or not it happens to be equal to
@@ -101,8 +102,8 @@ class SmallCountRounding:
     -----
     Guarantees, for any input:
 
-    1. Every printed cell but a total held exact is the sum of its rounded inner cells, so tables of
-       the run agree with each other and with their margins.
+    1. Every printed cell but a total held exact, and cells of the same inner cells, is the sum of
+       its rounded inner cells, so tables of the run agree with each other and with their margins.
     2. No printed value lies in 1 to base - 1: every rounded inner count is 0 or at least the base,
        and a sum of such numbers is again 0 or at least the base. There is no iteration to end; the
        search for a close rounding stops after a fixed number of exchanges, and the loop over covers
@@ -181,7 +182,7 @@ class SmallCountRounding:
         judged = _Judged(groups, published.sums(counts)[groups.totals] >= self.base)
         judged.set_aside(safe_together(groups, counts, self.base), self.gives_up_totals)
         clusters, unsafe_cells = self._checked_unsafe(unsafe, counts, published)
-        judged.give_up(unsafe_cells[groups.totals])
+        judged.give_up(alike(published, unsafe_cells)[groups.totals])
         covers = self._covering(unsafe_cells, clusters, counts, published)
         rounding = self._round(counts, published, judged, clusters, covers)
         self.rounded_ = rounding.rounded
@@ -285,6 +286,7 @@ class SmallCountRounding:
         )
         held = np.zeros(len(sums), np.bool_)
         held[[total.cell for total in self.totals_ if total.is_held]] = True
+        held = alike(rounding.published, held)
         self.published_ = np.where(held, self.counts_, sums)
         self.protected_zeros_ = (self.published_ == 0) & (self.counts_ > 0)
         self.exposed_ = np.zeros(len(sums), np.bool_)
