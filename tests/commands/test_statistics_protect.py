@@ -255,3 +255,42 @@ def test_suppression_hides_and_says_so(plan: Path, tmp_path: Path) -> None:
     )["notes"][0]
     assert description["rounding_base"] is None
     assert not [one for one in json.dumps(description).split('"') if one == "3"]
+
+
+def test_rates_and_shares_follow_from_printed_numbers_alone(tmp_path: Path) -> None:
+    """Forty women and two men, or thirty-nine and three: where the counts are printed alike, so is
+    everything else, to the last byte: rates, shares of known answers, notes, charts."""
+    dictionary = read_dictionary("demonstration")
+    tables = ["victims_by_sex_age", "sdg_16_2_2", "victims_by_form_sex_age"]
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"release: alike\ntables: {json.dumps(tables)}\n", encoding="utf-8")
+    written: list[dict[str, bytes]] = []
+    for number, men in enumerate((2, 3)):
+        world = tmp_path / f"world-{number}"
+        (world / "records").mkdir(parents=True)
+        columns: dict[str, list[Any]] = {
+            "victim_record_id": [str(one) for one in range(42)],
+            "event_id": [str(one) for one in range(42)],
+            "identified_date": ["2021"] * 42,
+            "victim_status": ["VST2"] * 42,
+            "sex": ["F"] * (42 - men) + ["M"] * men,
+            "age_identified": [30] * 42,
+            "exploitation_suffered": [["FL"]] * 42,
+        }
+        table = RecordTable("victim", "demonstration", dictionary.version, columns)
+        file = world / "records" / "victim.parquet"
+        write_records(table, dictionary.records["victim"], file)
+        assert protect(plan, world / "records", world / "out") in (0, 1)
+        for form in ("csv", "json", "html"):
+            line = ["tabulate", *tables, "--public", "--records", str(world / "records")]
+            assert main([*line, "-o", str(world / "out" / f"all.{form}")]) == 0
+        written.append(
+            {
+                one.name: one.read_bytes()
+                for one in sorted((world / "out").rglob("*"))
+                if one.is_file() and one.name not in {"manifest.json", "report.json"}
+            }
+        )
+    one, two = written
+    assert b"rate_per_100000" in one["all.csv"]
+    assert one == two

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,6 +29,7 @@ class PublishedBlocks:
         self._members: list[Integers] = [np.zeros(0, np.int64)]
         self._cells: list[Integers] = [np.zeros(0, np.int64)]
         self._held: list[Integers] = []
+        self._contents: dict[tuple[object, ...], int] = {}
 
     def add(
         self,
@@ -36,10 +38,18 @@ class PublishedBlocks:
         patterns: Sequence[Integers],
         cells: Sequence[Integers],
     ) -> None:
-        """Add a block: inner cells (patterns) and the cells of the block that they stand in."""
+        """Add a block: inner cells (patterns) and the cells of the block that they stand in.
+
+        A block with the same inner cells as an earlier one is the same numbers printed again.
+        """
+        content = (shape, *(_digest(one) for one in (*patterns, *cells)))
+        if content in self._contents:
+            self.blocks[name] = (self._contents[content], shape)
+            return
+        self._contents[content] = self.size
         self.blocks[name] = (self.size, shape)
         self._members.extend(patterns)
-        self._cells.extend(one + self.size for one in cells)
+        self._cells.extend(one + np.int32(self.size) for one in cells)
         self.size += int(np.prod(shape))
 
     def hold(self, name: tuple[int, Block]) -> None:
@@ -50,7 +60,8 @@ class PublishedBlocks:
 
     def cells(self) -> PublishedCells:
         """Return which inner cells each published cell adds up."""
-        members, cells = np.concatenate(self._members), np.concatenate(self._cells)
+        members = np.concatenate(self._members).astype(np.int32)
+        cells = np.concatenate(self._cells)
         order = stable_order(cells, self.size)
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(self._sizes(cells))))
         return PublishedCells(members[order], starts, self.inner)
@@ -63,6 +74,10 @@ class PublishedBlocks:
 
     def _sizes(self, cells: Integers) -> Integers:
         return np.bincount(cells, minlength=self.size)
+
+
+def _digest(numbers: Integers) -> bytes:
+    return hashlib.blake2b(np.ascontiguousarray(numbers, np.int64).data, digest_size=16).digest()
 
 
 def blocks_of_group(
@@ -80,8 +95,11 @@ def blocks_of_group(
             published.add(
                 (number, block),
                 shape,
-                [own[units] for own, (units, _) in zip(standing, pairs, strict=True)],
-                [cells for _, cells in pairs],
+                [
+                    own[units].astype(np.int32)
+                    for own, (units, _) in zip(standing, pairs, strict=True)
+                ],
+                [cells.astype(np.int32) for _, cells in pairs],
             )
         published.hold((number, ("cells", total_breakdown(run[number].definition))))
     return published

@@ -16,6 +16,7 @@ from himoya.dictionary.population import Population
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import ResultTable
 from himoya.statistics.disclosure import attack
+from himoya.statistics.disclosure.attacking import findings as attacking
 from himoya.statistics.plans import GIVEN_UP, PublicationPlan, bases_of, tables_of
 from himoya.statistics.publication import protect_together
 from himoya.statistics.published_tables import PublishedTable
@@ -54,15 +55,32 @@ class ProtectedRelease:
 
     def attacked(self, written: Sequence[PublishedTable]) -> ProtectedRelease:
         """Return the release with what a stranger finds in its tables as they were written."""
-        report = attack(written)
-        found = Counter(one.cell.table.indicator for one in report.findings if one.tells_of_few)
+        found: Counter[tuple[str | None, FindingKind]] = Counter()
+        for one in attack(written).findings:
+            table = one.cell.table
+            kind = _kind_of(one, self.bases.get(table.unit or "", 0))
+            if kind is not None:
+                found[table.indicator, kind] += 1
         findings = {
-            table: (*known, Finding(FindingKind.FOUND_BY_ATTACK, found[table]))
-            if found[table]
-            else known
-            for table, known in self.findings.items()
+            name: (*known, *(Finding(kind, n) for (of, kind), n in found.items() if of == name))
+            for name, known in self.findings.items()
         }
         return replace(self, findings=findings)
+
+
+def _kind_of(found: attacking.Finding, base: int) -> FindingKind | None:
+    """Return what a finding of the attacker means for the verdict.
+
+    That a marked number is one of 1 to base - 1 is what the mark says itself.
+    """
+    if not found.tells_of_few:
+        return None
+    if found.kind is attacking.Kind.EXACT:
+        return FindingKind.FOUND_BY_ATTACK
+    lowest, highest = found.possible
+    if highest is not None and highest - max(lowest, 1) + 1 < base - 1:
+        return FindingKind.NARROWED_BY_ATTACK
+    return None
 
 
 def protect_release(

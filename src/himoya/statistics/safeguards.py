@@ -30,6 +30,8 @@ class FindingKind(StrEnum):
     """Everybody in a row stands in one of its cells (D06)."""
     FOUND_BY_ATTACK = "found_by_attack"
     """Cells that the attacker works out from what is printed, and that may tell of a few."""
+    NARROWED_BY_ATTACK = "narrowed_by_attack"
+    """Cells of which the attacker leaves fewer counts than 1 to base - 1."""
     NEAR_EARLIER = "near_earlier"
     """Together with an earlier release a number still sets a few units apart (D08)."""
     SHOWN_EARLIER = "shown_earlier"

@@ -30,6 +30,7 @@ OUTCOMES: Mapping[FindingKind, Outcome] = {
     FindingKind.EXPOSED: Outcome.FAIL,
     FindingKind.FOUND_BY_ATTACK: Outcome.FAIL,
     FindingKind.NEAR_EARLIER: Outcome.FAIL,
+    FindingKind.NARROWED_BY_ATTACK: Outcome.REVIEW,
     FindingKind.FEW_CASES: Outcome.REVIEW,
     FindingKind.CASES_UNKNOWN: Outcome.REVIEW,
     FindingKind.WHOLE_ROW: Outcome.REVIEW,
@@ -48,6 +49,10 @@ _SENTENCES: Mapping[FindingKind, str] = {
     FindingKind.FOUND_BY_ATTACK: (
         "Cells that an attacker works out from the printed sums: {number}. “himoya statistics "
         "attack” shows how. Make the table coarser."
+    ),
+    FindingKind.NARROWED_BY_ATTACK: (
+        "Small numbers of which an attacker learns more than that they are small: {number}. "
+        "“himoya statistics attack” shows which; judge whether that says too much."
     ),
     FindingKind.NEAR_EARLIER: (
         "Numbers that set a few apart when an earlier release is subtracted: {number}. Leave these "

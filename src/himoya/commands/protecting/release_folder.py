@@ -49,7 +49,8 @@ def write_release_folder(
 ) -> ProtectedRelease:
     """Write everything beside the final place, attack it, then give it its name.
 
-    Returns the release as the attack has left it. Raises OSError, and FileExistsError where the folder has appeared meanwhile.
+    Returns the release as the attack has left it. Raises OSError, and FileExistsError where the
+    folder has appeared meanwhile.
     """
     final = folder.absolute()
     final.parent.mkdir(parents=True, exist_ok=True)

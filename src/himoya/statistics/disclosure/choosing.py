@@ -53,8 +53,11 @@ _ROWS = 4096
 #: Blocks that are chosen cell by cell; what goes beyond is chosen in lots first.
 _BLOCKS_IN_FULL = 24
 
-#: Inner cells among which a lot is chosen, and the number of lots at most.
-_COARSE, _LOTS = 8192, 60
+#: Inner cells among which a lot is chosen.
+_COARSE = 8192
+
+#: Fewest and most lots that change places, and the work (lots times small cells) between.
+_FEWEST_LOTS, _MOST_LOTS, _LOTS_OF_CELLS = 16, 60, 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def _choose_in_lots(
     up = _evenly(counts, number)
     missing -= base * np.bincount(_of_cells(rows, starts, np.flatnonzero(up)), None, len(missing))
     lot = max(1, number // 8)
-    for _ in range(_LOTS):
+    for _ in range(_number_of_lots(problem)):
         share = np.add.reduceat(missing[rows], starts[:-1])
         downs = _lowest_of(np.where(up, 2 * share + base * sizes, np.inf), lot)
         ups = _lowest_of(np.where(up, np.inf, base * sizes - 2 * share), lot)
@@ -157,6 +160,12 @@ def _choose_in_lots(
         lot = max(1, lot * 3 // 4)
     rounded[cells] = base * up
     return float(counts.sum() - rounded[cells].sum())
+
+
+def _number_of_lots(problem: Problem) -> int:
+    """Return how often lots change places: less often the more cells there are."""
+    small = int(((problem.counts > 0) & (problem.counts < problem.base)).sum())
+    return int(np.clip(_LOTS_OF_CELLS // small, _FEWEST_LOTS, _MOST_LOTS))
 
 
 def _evenly(counts: Integers, number: int) -> Flags:

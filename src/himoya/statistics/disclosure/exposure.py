@@ -89,8 +89,9 @@ def _sets_without_a_partner(
         if together[one] < rounding.base:
             yield small[group[small] == one], None
     true = published.sums(rounding.counts)
-    inside = (true[published.rows] < rounding.base) & (rounding.counts[published.members] > 0)
-    for cell in _fixed_sets(published.rows[inside], published.members[inside], slack):
+    rows, members = published.within(true < rounding.base)
+    inside = rounding.counts[members] > 0
+    for cell in _fixed_sets(rows[inside], members[inside], slack):
         cells = published.of(cell)
         yield cells[rounding.counts[cells] > 0], cell
 
@@ -163,8 +164,9 @@ class _Slack:
 def _could_vanish(rounding: Rounding) -> Flags:
     """Say which inner cells rounded to 0 would leave no true zero behind if they were empty."""
     published = rounding.published
-    alone = published.sums(rounding.counts)[published.rows] == rounding.counts[published.members]
-    shown = published.sums(rounding.rounded)[published.rows] == 0
-    marked = np.bincount(published.members[alone & shown], minlength=published.inner) > 0
+    shown_as_zero = published.sums(rounding.rounded) == 0
+    rows, members = published.within(shown_as_zero)
+    alone = published.sums(rounding.counts)[rows] == rounding.counts[members]
+    marked = np.bincount(members[alone], minlength=published.inner) > 0
     could: Flags = (rounding.rounded == 0) & (rounding.counts > 0) & ~marked
     return could
