@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         population = read_population(country_folder(dictionary.country.folder))
         release = protect_release(dictionary, records, plan, earlier=earlier, population=population)
     sources = Sources(arguments.records, folders)
-    release = write_release_folder(arguments.output, plan, release, dictionary, language, sources)
+    write_release_folder(arguments.output, plan, release, dictionary, language, sources)
     if arguments.json:
         print(json.dumps(verdict_as_json(release), ensure_ascii=False, indent=1))
     else:

@@ -19,7 +19,7 @@ from himoya.statistics.disclosure import attack
 from himoya.statistics.disclosure.attacking import findings as attacking
 from himoya.statistics.plans import GIVEN_UP, PublicationPlan, bases_of, tables_of
 from himoya.statistics.publication import protect_together
-from himoya.statistics.published_tables import PublishedTable
+from himoya.statistics.published_tables.own_tables import as_published
 from himoya.statistics.safeguards import (
     EarlierRelease,
     Finding,
@@ -53,10 +53,11 @@ class ProtectedRelease:
         """The verdict on what was found so far."""
         return judge(self.findings)
 
-    def attacked(self, written: Sequence[PublishedTable]) -> ProtectedRelease:
-        """Return the release with what a stranger finds in its tables as they were written."""
+    def attacked(self) -> ProtectedRelease:
+        """Return the release with what a stranger finds in its tables."""
+        printed = [one for table in self.tables for one in as_published(table)]
         found: Counter[tuple[str | None, FindingKind]] = Counter()
-        for one in attack(written).findings:
+        for one in attack(printed).findings:
             table = one.cell.table
             kind = _kind_of(one, self.bases.get(table.unit or "", 0))
             if kind is not None:
@@ -91,7 +92,7 @@ def protect_release(
     earlier: Sequence[EarlierRelease] = (),
     population: Population | None = None,
 ) -> ProtectedRelease:
-    """Count the tables of a plan, protect them together, and judge the result.
+    """Count the tables of a plan, protect them together, attack and judge the result.
 
     Raises NoRules, what ``plans.tables_of`` and ``bases_of`` raise for a plan that does not fit
     the dictionary, MissingRecords, and UnknownPeriod.
@@ -117,4 +118,4 @@ def protect_release(
         for table, figures in zip(run.prepared, protected.figures, strict=True)
     }
     tables = tuple(dress(run, protected.figures, population))
-    return ProtectedRelease(tables, findings, bases, protected.reports)
+    return ProtectedRelease(tables, findings, bases, protected.reports).attacked()

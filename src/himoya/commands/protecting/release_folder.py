@@ -26,7 +26,6 @@ from himoya.exchange.result_tables import write
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.statistics.earlier_releases import RELEASE
 from himoya.statistics.plans import PublicationPlan
-from himoya.statistics.published_tables import read_published_tables
 from himoya.statistics.releases import ProtectedRelease
 from himoya.statistics.verdict import Outcome
 
@@ -46,11 +45,10 @@ def write_release_folder(
     dictionary: Dictionary,
     language: Language,
     sources: Sources,
-) -> ProtectedRelease:
-    """Write everything beside the final place, attack it, then give it its name.
+) -> None:
+    """Write everything beside the final place, then give it its name.
 
-    Returns the release as the attack has left it. Raises OSError, and FileExistsError where the
-    folder has appeared meanwhile.
+    Raises OSError, and FileExistsError where the folder has appeared meanwhile.
     """
     final = folder.absolute()
     final.parent.mkdir(parents=True, exist_ok=True)
@@ -58,10 +56,9 @@ def write_release_folder(
     try:
         new = beside / "new"
         (new / INTERNAL).mkdir(parents=True)
-        written = _write_tables(release, beside / TABLES, dictionary, language)
-        release = release.attacked(read_published_tables([written], language).tables)
         fails = release.verdict.outcome is Outcome.FAIL
-        place = written.rename(new / INTERNAL / TABLES if fails else new / RELEASE)
+        place = new / INTERNAL / TABLES if fails else new / RELEASE
+        _write_tables(release, place, dictionary, language)
         files = {one.name: _digest(one) for one in sorted(place.iterdir())}
         manifest = _manifest(plan, release, dictionary, sources) | {"files": files}
         _write_json(new / MANIFEST, manifest)
@@ -70,19 +67,17 @@ def write_release_folder(
         if final.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
         new.rename(final)
-        return release
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
 def _write_tables(
     release: ProtectedRelease, folder: Path, dictionary: Dictionary, language: Language
-) -> Path:
+) -> None:
     folder.mkdir()
     for table in release.tables:
         file = folder / f"{table.definition.table}.csv"
         write([table], file, "csv", language, dictionary)
-    return folder
 
 
 def _manifest(
