@@ -97,7 +97,7 @@ class _Assembly:
             periods={code: period_words(code) for code in periods},
             counted_by=self.prepared.counted_by,
             protected=self.figures.base is not None,
-            rounding_base=self.figures.base,
+            rounding_base=self.figures.base if self.figures.is_rounded else None,
             exposed=self.figures.exposed,
             origin=self.setting.origin,
         )
@@ -122,12 +122,16 @@ class _Assembly:
         told = [self._can_be_told(breakdown, combination) for combination in combinations]
         counts = self.figures.counts.get(breakdown)
         rounded = self.figures.rounded.get(breakdown)
+        hidden = self.figures.hidden.get(breakdown)
         for position, ordinal in enumerate(self.layout.periods):
             period = code_of(ordinal, self.kind)
             values = None if counts is None else counts[position].ravel().tolist()
             marks = None if rounded is None else rounded[position].ravel().tolist()
+            secret = None if hidden is None else hidden[position].ravel().tolist()
             yield [
-                _cell(period, one, values[i], bool(marks and marks[i]))
+                Cell(period, one, None, CellStatus.SUPPRESSED)
+                if secret and secret[i] and told[i]
+                else _cell(period, one, values[i], bool(marks and marks[i]))
                 if values is not None and told[i]
                 else Cell(period, one, None, CellStatus.NOT_AVAILABLE)
                 for i, one in enumerate(codes)
@@ -150,7 +154,8 @@ class _Assembly:
             number, per = {**cell.dimensions, MEASURE: NUMBER}, {**cell.dimensions, MEASURE: RATE}
             yield replace(cell, dimensions=number)
             value = None if cell.value is None else rate(cell.period, per, int(cell.value))
-            status = CellStatus.NOT_AVAILABLE if value is None else cell.status
+            known = value is not None or cell.status is CellStatus.SUPPRESSED
+            status = cell.status if known else CellStatus.NOT_AVAILABLE
             yield Cell(cell.period, per, value, status)
 
     # Words
@@ -189,7 +194,11 @@ class _Assembly:
     def _by_period(self, numbers: Mapping[str, np.ndarray]) -> dict[str, dict[str, int]]:
         periods = [code_of(one, self.kind) for one in self.layout.periods]
         return {
-            name: dict(zip(periods, by_period.tolist(), strict=True))
+            name: {
+                period: number
+                for period, number in zip(periods, by_period.tolist(), strict=True)
+                if number >= 0
+            }
             for name, by_period in numbers.items()
         }
 
@@ -222,12 +231,14 @@ class _Assembly:
         shares: list[tuple[Words, int | None]] = []
         for dimension in self.definition.dimensions:
             if dimension.has_total and dimension.dimension in self.prepared.answers:
-                shares.append((dimension.title, share(self._known(dimension, total), total)))
+                known = self._known(dimension, total) if total is not None else None
+                if known is not None and total is not None:
+                    shares.append((dimension.title, share(known, total)))
         parts = {
             language: ", ".join(
-                f"{title.in_language(language)} {format_number(known, language)}\u00a0%"
-                for title, known in shares
-                if known is not None
+                f"{title.in_language(language)} {format_number(percent, language)}\u00a0%"
+                for title, percent in shares
+                if percent is not None
             )
             for language in LANGUAGES
         }
@@ -236,20 +247,30 @@ class _Assembly:
         listed = Words(en=parts["en"], ru=parts["ru"], tg=parts["tg"], uz=parts["uz"])
         return in_four_languages("Share of units with a known answer: {shares}.", shares=listed)
 
-    def _sum(self, breakdown: Breakdown) -> int:
+    def _sum(self, breakdown: Breakdown) -> int | None:
+        if self._hides_some(breakdown):
+            return None
         counts = self.figures.counts.get(breakdown)
         return 0 if counts is None else int(counts.sum())
 
-    def _known(self, dimension: TableDimension, total: int) -> int:
+    def _hides_some(self, breakdown: Breakdown) -> bool:
+        hidden = self.figures.hidden.get(breakdown)
+        return hidden is not None and bool(hidden.any())
+
+    def _known(self, dimension: TableDimension, total: int) -> int | None:
+        """Return the units with a known answer; None where a hidden number would be needed."""
         name = dimension.dimension
         if name in self.figures.answered:
-            return int(self.figures.answered[name].sum())
+            answered = self.figures.answered[name]
+            return None if (answered < 0).any() else int(answered.sum())
         always = total_breakdown(self.definition)
         order = [one.dimension for one in self.definition.dimensions]
         margin = tuple(one for one in order if one == name or one in always)
         counts = self.figures.counts.get(margin)
         if counts is None:
             return 0
+        if self._hides_some(margin):
+            return None
         missing = [
             position
             for position, code in enumerate(self.layout.categories[name])

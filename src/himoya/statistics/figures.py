@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from himoya.statistics.breakdowns import (
 from himoya.statistics.crossing import Counts
 from himoya.statistics.preparing import PreparedTable
 from himoya.statistics.remarks import Remark
+from himoya.statistics.safeguards import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,9 @@ class Figures:
 
     ``rounded`` says which of them a rounded inner cell contributes to. ``answered`` and
     ``several`` are, by dimension with several answers, the number of units with at least one and
-    with more than one answer, in every period (C05). ``exposed`` counts the small true numbers
-    that a reader may work out although they are protected.
+    with more than one answer, in every period (C05), -1 where that is hidden. ``hidden`` says which
+    cells are not shown; their count is 0 here. ``exposed`` counts the small true numbers that a
+    reader may work out although they are protected; ``findings`` are for the verdict.
     """
 
     breakdowns: tuple[Breakdown, ...]
@@ -37,7 +40,10 @@ class Figures:
     several: Mapping[str, Counts]
     remarks: tuple[Remark, ...] = ()
     base: int | None = None
+    is_rounded: bool = False
+    hidden: Mapping[Breakdown, Flags] = attribute(default_factory=dict)
     exposed: int = 0
+    findings: tuple[Finding, ...] = ()
 
 
 def plain_figures(prepared: PreparedTable, layout: Layout) -> Figures:

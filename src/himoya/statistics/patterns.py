@@ -35,11 +35,14 @@ class Patterns:
 
     ``examples[table]`` are arrays of positions of units in that table, each with one position for
     every pattern, -1 where units of the pattern do not stand there. There is one array a table,
-    and two for cumulative half-years, where a unit may stand in both periods of a year.
+    and two for cumulative half-years, where a unit may stand in both periods of a year. Unit ``u``
+    has pattern ``of_units[u]``, and stands in row ``rows[u]`` of the records.
     """
 
     counts: Integers
     examples: Mapping[int, Sequence[Integers]]
+    of_units: Integers
+    rows: Integers
 
 
 def groups_of(run: Sequence[PreparedTable]) -> dict[GroupKey, dict[int, slice]]:
@@ -71,6 +74,7 @@ def patterns_of(
     columns = [_spread(units, frames, length)]
     # A table that none of the units stands in has zeros, which are figures too.
     where: dict[int, list[Integers]] = {number: [] for number in parts}
+    rows = np.zeros(length, np.int64)
     start = 0
     for number, part in parts.items():
         here = slice(start, start + part.stop - part.start)
@@ -80,14 +84,14 @@ def patterns_of(
             inside = np.flatnonzero(part_of_frame[here] == one)
             own = units[here][inside]
             columns.append(_spread(own, signature[inside], length))
+            rows[own] = run[number].rows[part][inside]
             where[number].append(_spread(own, part.start + inside + 1, length))
     pattern = rows_as_numbers(columns)
     counts = np.bincount(pattern)
     first = np.full(len(counts), length)
     np.minimum.at(first, pattern, np.arange(length))
-    return Patterns(
-        counts, {number: [one[first] - 1 for one in found] for number, found in where.items()}
-    )
+    examples = {number: [one[first] - 1 for one in found] for number, found in where.items()}
+    return Patterns(counts, examples, pattern, rows)
 
 
 def _frames(periods: Integers, kind: PeriodKind) -> tuple[Integers, Integers]:
@@ -131,6 +135,7 @@ def reduced(table: PreparedTable, units: Integers) -> PreparedTable:
         table,
         periods=table.periods[units],
         names=table.names[units],
+        rows=table.rows[units],
         sets=(),
         answers={name: answers.take(units) for name, answers in table.answers.items()},
     )

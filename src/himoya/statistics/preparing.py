@@ -43,13 +43,14 @@ class PreparedTable:
 
     ``sets`` gives, in order, the dates by which units are counted and how many units each has: the
     same person counted by another date is another unit. ``names[u]`` names the unit within its
-    set and period. ``absent`` holds, by dimension, categories about which the run cannot tell;
-    None there is the whole dimension.
+    set and period, and ``rows[u]`` is its earliest row among the records. ``absent`` holds, by
+    dimension, categories about which the run cannot tell; None there is the whole dimension.
     """
 
     definition: TableDefinition
     periods: Integers
     names: Integers
+    rows: Integers
     sets: tuple[tuple[str, int], ...]
     answers: Mapping[str, Answers]
     missing: Mapping[str, frozenset[str]]
@@ -91,6 +92,7 @@ class _Preparation:
             definition=table,
             periods=np.concatenate([units.periods for units, _ in parts.values()]),
             names=np.concatenate([units.names for units, _ in parts.values()]),
+            rows=np.concatenate([units.rows[units.starts] for units, _ in parts.values()]),
             sets=tuple((date, len(units)) for date, (units, _) in parts.items()),
             answers=self._answers(table, parts),
             missing={

@@ -37,6 +37,7 @@ class RemarkKind(StrEnum):
     RARE_COUNTRIES = "rare_countries"
     NO_POPULATION = "no_population"
     PROTECTED = "protected"
+    HIDDEN = "hidden"
     TOTAL_NOT_SUM = "total_not_sum"
 
 
@@ -104,6 +105,10 @@ _SENTENCES: Mapping[RemarkKind, str] = {
         "Small numbers are protected: cells from 1 to below {number} are rounded together with "
         "what belongs to them, consistently over all tables of this release. A zero marked as "
         "rounded may stand for a few."
+    ),
+    RemarkKind.HIDDEN: (
+        "Cells from 1 to below {number} are not shown, nor are others from which they could be "
+        "worked out, over all tables of this release together."
     ),
     RemarkKind.TOTAL_NOT_SUM: (
         "Totals without a mark are exact; the rounded cells do not always add up to them."

@@ -11,8 +11,11 @@ Every table is prepared once, laid out on common periods, counted, and dressed i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+import numpy as np
 
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
@@ -20,14 +23,19 @@ from himoya.dictionary.population import Population
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import PeriodKind, ResultTable
 from himoya.dictionary.tables import TableDefinition
+from himoya.statistics.answers import Integers
 from himoya.statistics.assembling import Setting, assemble
 from himoya.statistics.breakdowns import Layout, occurring
+from himoya.statistics.clusters import cases_of
 from himoya.statistics.encoding import EncodedRecords, MissingRecords
-from himoya.statistics.figures import plain_figures
+from himoya.statistics.figures import Figures, plain_figures
 from himoya.statistics.labelling import shown_categories
-from himoya.statistics.periods import periods_between
+from himoya.statistics.patterns import reduced
+from himoya.statistics.periods import code_of, periods_between
 from himoya.statistics.preparing import PreparedTable, prepare, register_periods
-from himoya.statistics.publication import gather_rare_countries, protect_together
+from himoya.statistics.publication import PERSON, protect_together
+from himoya.statistics.rare_countries import gather_rare_countries
+from himoya.statistics.safeguards import Safeguards
 
 
 class UnknownTable(LookupError):
@@ -38,6 +46,15 @@ class UnknownTable(LookupError):
         self.known = tuple(known)
         self.near = tuple(get_close_matches(table, self.known, n=3, cutoff=0.5))
         super().__init__(f"no table {table!r}; near misses: {', '.join(self.near) or 'none'}")
+
+
+class UnknownPeriod(LookupError):
+    """The records do not reach a period; ``known`` are the ones they do."""
+
+    def __init__(self, period: str, known: Sequence[str]) -> None:
+        self.period = period
+        self.known = tuple(known)
+        super().__init__(f"no period {period!r}; there are: {', '.join(known) or 'none'}")
 
 
 def tabulate(
@@ -69,26 +86,102 @@ def tabulate(
     MissingRecords
         Where a table counts a record type that ``records`` lacks.
     """
-    definitions = [_definition(dictionary, name) for name in tables]
+    definitions = [table_named(dictionary, name) for name in tables]
+    run = prepare_run(dictionary, records, definitions, period_kind, rules=protect)
+    if protect is None:
+        figures = [plain_figures(*one) for one in zip(run.prepared, run.layouts, strict=True)]
+        return dress(run, figures, population)
+    guards = Safeguards(cases=run.cases())
+    protected = protect_together(
+        dictionary, run.prepared, run.layouts, period_kind, protect, guards
+    )
+    return dress(run, protected.figures, population)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tables of one run, prepared and laid out: everything that is known before counting."""
+
+    dictionary: Dictionary
+    records: Mapping[str, RecordTable]
+    encoded: EncodedRecords
+    kind: PeriodKind
+    prepared: Sequence[PreparedTable]
+    layouts: Sequence[Layout]
+
+    def cases(self) -> dict[str, Integers | None]:
+        """Return the case behind every row, for record types that are counted in persons."""
+        counted = {
+            one.definition.record
+            for one in self.prepared
+            if self.dictionary.units[one.definition.unit].threshold_kind == PERSON
+        }
+        return {record: cases_of(self.encoded, record) for record in sorted(counted)}
+
+
+def prepare_run(
+    dictionary: Dictionary,
+    records: Mapping[str, RecordTable],
+    definitions: Sequence[TableDefinition],
+    kind: PeriodKind,
+    *,
+    rules: DisclosureRules | None,
+    periods: Collection[str] = (),
+) -> Run:
+    """Prepare tables; with ``rules`` rare countries are gathered; ``periods`` keeps only these.
+
+    Raises MissingRecords, and UnknownPeriod for a period that the records do not reach.
+    """
     _check_presence(definitions, records)
     encoded = EncodedRecords(dictionary, records)
-    prepared = [prepare(encoded, definition, period_kind) for definition in definitions]
-    if protect is not None:
-        prepared = [
-            gather_rare_countries(one, dictionary, period_kind, protect) for one in prepared
+    prepared = [prepare(encoded, definition, kind) for definition in definitions]
+    if rules is not None:
+        prepared = [gather_rare_countries(one, dictionary, kind, rules) for one in prepared]
+    layouts = _layouts(encoded, prepared, kind)
+    if periods:
+        kept = ordinals_of(periods, layouts, kind)
+        prepared = [_within(one, kept) for one in prepared]
+        layouts = [
+            Layout(tuple(one for one in layout.periods if one in kept), layout.categories)
+            for layout in layouts
         ]
-    layouts = _layouts(encoded, prepared, period_kind)
-    if protect is not None:
-        figures = protect_together(dictionary, prepared, layouts, period_kind, protect)
-    else:
-        figures = [plain_figures(*one) for one in zip(prepared, layouts, strict=True)]
-    settings = [Setting(records[one.record].source, population) for one in definitions]
+    return Run(dictionary, records, encoded, kind, prepared, layouts)
+
+
+def dress(run: Run, figures: Iterable[Figures], population: Population | None) -> list[ResultTable]:
+    """Return the result tables of a run from its figures."""
     return [
-        assemble(dictionary, table, layout, period_kind, counted, setting)
-        for table, layout, counted, setting in zip(
-            prepared, layouts, figures, settings, strict=True
+        assemble(
+            run.dictionary,
+            table,
+            layout,
+            run.kind,
+            counted,
+            Setting(run.records[table.definition.record].source, population),
         )
+        for table, layout, counted in zip(run.prepared, run.layouts, figures, strict=True)
     ]
+
+
+def ordinals_of(
+    periods: Collection[str], layouts: Sequence[Layout], kind: PeriodKind
+) -> frozenset[int]:
+    """Return the periods as numbers; raises UnknownPeriod."""
+    known = {code_of(one, kind): one for layout in layouts for one in layout.periods}
+    for period in periods:
+        if period not in known:
+            raise UnknownPeriod(period, sorted(known))
+    return frozenset(known[period] for period in periods)
+
+
+def _within(table: PreparedTable, periods: frozenset[int]) -> PreparedTable:
+    """Return a table with the units of some periods only."""
+    inside = np.isin(table.periods, sorted(periods))
+    sets, start = [], 0
+    for date, length in table.sets:
+        sets.append((date, int(inside[start : start + length].sum())))
+        start += length
+    return replace(reduced(table, np.flatnonzero(inside)), sets=tuple(sets))
 
 
 def _check_presence(
@@ -124,7 +217,8 @@ def _layout(
     return Layout(periods_between([*register, *prepared.periods.tolist()], kind), categories)
 
 
-def _definition(dictionary: Dictionary, name: str) -> TableDefinition:
+def table_named(dictionary: Dictionary, name: str) -> TableDefinition:
+    """Return a table of the dictionary; raises UnknownTable."""
     try:
         return dictionary.tables[name]
     except KeyError:

@@ -49,7 +49,23 @@ def rounded(run: Run, base: int, *, gives_up_totals: bool = False) -> SmallCount
     return method.fit(np.array(counts), published, totals)
 
 
+def held_exact(run: Run, result: SmallCountRounding) -> set[int]:
+    """The totals that are held, and every cell that adds up the same inner cells."""
+    held = [set(run[1][total.cell]) for total in result.totals_ if total.is_held]
+    return {cell for cell, members in enumerate(run[1]) if set(members) in held}
+
+
 BASES = st.integers(3, 11)
+
+
+@settings(deadline=None)
+@given(runs(), BASES)
+def test_a_cell_that_is_a_held_total_is_printed_like_it(run: Run, base: int) -> None:
+    """All adults, and no child: who subtracts the zero has the adults, so they are printed."""
+    result = rounded(run, base)
+    for cell in held_exact(run, result):
+        assert result.published_[cell] == sums(run[0], run[1])[cell]
+        assert result.status_[cell] is CellStatus.PLAIN
 
 
 @settings(deadline=None)
@@ -58,7 +74,7 @@ def test_every_cell_but_exact_totals_is_the_sum_of_its_rounded_inner_cells(
     run: Run, base: int
 ) -> None:
     result = rounded(run, base)
-    exact = {total.cell for total in result.totals_ if total.is_held}
+    exact = held_exact(run, result)
     for cell, expected in enumerate(sums(result.rounded_.tolist(), run[1])):
         if cell not in exact:
             assert result.published_[cell] == expected
@@ -126,7 +142,7 @@ def test_a_protected_zero_is_told_from_a_true_zero(run: Run, base: int) -> None:
 @given(runs(), BASES)
 def test_a_mark_does_not_say_whether_a_value_happens_to_be_true(run: Run, base: int) -> None:
     result = rounded(run, base)
-    exact = {total.cell for total in result.totals_ if total.is_held}
+    exact = held_exact(run, result)
     if any(0 < count < base for count in run[0]):
         for cell, value in enumerate(result.published_.tolist()):
             if value and cell not in exact:

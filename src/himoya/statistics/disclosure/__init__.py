@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from himoya.statistics.disclosure.attacking import AttackReport, attack, survives
 from himoya.statistics.disclosure.exact_totals import Concern, NationalTotal
-from himoya.statistics.disclosure.protection import Protection
+from himoya.statistics.disclosure.protection import Protection, Unsafe
 from himoya.statistics.disclosure.published_cells import PublishedCells
 from himoya.statistics.disclosure.rounding import RoundingReport, SmallCountRounding
 
@@ -27,6 +27,7 @@ __all__ = [
     "PublishedCells",
     "RoundingReport",
     "SmallCountRounding",
+    "Unsafe",
     "attack",
     "survives",
 ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from himoya.statistics.disclosure.published_cells import Integers, PublishedCells
+from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
 
 Keys = npt.NDArray[np.uint64]
 
@@ -21,23 +21,27 @@ _KEY = np.uint64(0x48494D4F59410001)
 def keys_of_inner_cells(published: PublishedCells) -> Keys:
     """Return a key for every inner cell: equal where the published cells are equal."""
     turned = published.turned
-    return _mixed(_sums(_mixed(np.arange(len(published), dtype=np.uint64)), turned))
+    # Unsigned sums run over the end of their range and come round, which is what a hash wants.
+    return _mixed(turned.added(_mixed(np.arange(len(published), dtype=np.uint64))))
 
 
 def keys_of_published_cells(published: PublishedCells) -> Keys:
     """Return a key for every published cell: equal where the inner cells are equal."""
-    return _mixed(_sums(keys_of_inner_cells(published), published))
+    return _mixed(published.added(keys_of_inner_cells(published)))
+
+
+def alike(published: PublishedCells, flags: Flags) -> Flags:
+    """Return the flagged published cells with all others that add up the same inner cells."""
+    if not flags.any():
+        return flags
+    keys = keys_of_published_cells(published)
+    found: Flags = np.isin(keys, keys[flags])
+    return found
 
 
 def canonical_order(published: PublishedCells, counts: Integers) -> Integers:
     """Return the positions of the inner cells in canonical order."""
     return np.lexsort((counts, keys_of_inner_cells(published)))
-
-
-def _sums(keys: Keys, cells: PublishedCells) -> Keys:
-    # Unsigned sums run over the end of their range and come round, which is what a hash wants.
-    running = np.concatenate((np.zeros(1, np.uint64), np.cumsum(keys[cells.members])))
-    return running[cells.starts[1:]] - running[cells.starts[:-1]]
 
 
 def _mixed(numbers: Keys) -> Keys:

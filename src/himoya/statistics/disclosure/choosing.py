@@ -13,6 +13,10 @@ totals met as nearly as multiples of the base allow. Two steps, block by block:
 
 A block holds inner cells of the same national totals, at most `BLOCK` of them, so that memory stays
 bounded; differences left by one block are carried to the next.
+
+In a run of very many small cells most of them are chosen coarsely first: evenly, and then lots of
+them change places, those with the largest share in the differences, which are worked out anew
+between one lot and the next. The last blocks, chosen as above, make good what that leaves.
 """
 
 from __future__ import annotations
@@ -46,6 +50,15 @@ _BLOCKS_AGAIN = 16
 #: Published cells whose overlaps are added up at a time.
 _ROWS = 4096
 
+#: Blocks that are chosen cell by cell; what goes beyond is chosen in lots first.
+_BLOCKS_IN_FULL = 24
+
+#: Inner cells among which a lot is chosen.
+_COARSE = 8192
+
+#: Fewest and most lots that change places, and the work (lots times small cells) between.
+_FEWEST_LOTS, _MOST_LOTS, _LOTS_OF_CELLS = 16, 60, 8_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -71,7 +84,9 @@ def round_small_counts(problem: Problem, start: Integers) -> Integers:
     rounded = start.copy()
     missing = problem.published.sums(counts - start).astype(np.float64)
     spare = float((counts - start).sum())
-    blocks = _blocks(problem)
+    coarse, blocks = _blocks(problem)
+    for cells in coarse:
+        spare += _choose_in_lots(problem, cells, missing, spare, rounded)
     for cells in blocks:
         block = _Block(problem, cells)
         missing += block.sums(counts[cells])
@@ -94,16 +109,91 @@ def round_small_counts(problem: Problem, start: Integers) -> Integers:
     return rounded
 
 
-def _blocks(problem: Problem) -> list[Integers]:
-    """Split the small inner cells: cells with many national totals first, they are hardest."""
+def _blocks(problem: Problem) -> tuple[list[Integers], list[Integers]]:
+    """Split the small inner cells: cells with many national totals first, they are hardest.
+
+    Returns blocks to be chosen in lots, none in runs of usual size, and those chosen in full.
+    """
     counts, group = problem.counts, problem.group
     order = canonical_order(problem.published, counts)
     small = order[(counts[order] > 0) & (counts[order] < problem.base)]
+    beyond = max(0.0, 1 - _BLOCKS_IN_FULL * BLOCK / max(1, len(small)))
+    coarse: list[Integers] = []
     blocks: list[Integers] = []
     for one in sorted(set(group[small].tolist()), key=lambda one: -len(problem.totals[one])):
         cells = small[group[small] == one]
-        blocks += np.array_split(cells, -(-len(cells) // BLOCK))
-    return blocks
+        first, rest = np.split(cells, [int(beyond * len(cells))])
+        if len(first):
+            coarse += np.array_split(first, -(-len(first) // _COARSE))
+        blocks += np.array_split(rest, -(-len(rest) // BLOCK)) if len(rest) else []
+    return coarse, blocks
+
+
+def _choose_in_lots(
+    problem: Problem, cells: Integers, missing: Floats, spare: float, rounded: Integers
+) -> float:
+    """Choose which cells go up, evenly at first; then let lots of them change places.
+
+    Returns the units that the cells had more than they have now.
+    """
+    base, counts = problem.base, problem.counts[cells]
+    rows, starts = _memberships(problem.published.turned, cells)
+    sizes = np.diff(starts)
+    missing += np.bincount(rows, np.repeat(counts, sizes), len(missing))
+    totals = problem.totals[problem.group[cells[0]]]
+    lacking = float(missing[totals].mean()) if len(totals) else spare + float(counts.sum())
+    (number, *_) = _nearest_numbers(lacking / base, len(cells))
+    up = _evenly(counts, number)
+    missing -= base * np.bincount(_of_cells(rows, starts, np.flatnonzero(up)), None, len(missing))
+    lot = max(1, number // 8)
+    for _ in range(_number_of_lots(problem)):
+        share = np.add.reduceat(missing[rows], starts[:-1])
+        downs = _lowest_of(np.where(up, 2 * share + base * sizes, np.inf), lot)
+        ups = _lowest_of(np.where(up, np.inf, base * sizes - 2 * share), lot)
+        change = 2 * share[downs] + base * sizes[downs] + base * sizes[ups] - 2 * share[ups]
+        better = change < 0
+        if lot == 1 and not better.any():
+            break
+        up[downs[better]], up[ups[better]] = False, True
+        missing += base * np.bincount(_of_cells(rows, starts, downs[better]), None, len(missing))
+        missing -= base * np.bincount(_of_cells(rows, starts, ups[better]), None, len(missing))
+        lot = max(1, lot * 3 // 4)
+    rounded[cells] = base * up
+    return float(counts.sum() - rounded[cells].sum())
+
+
+def _number_of_lots(problem: Problem) -> int:
+    """Return how often lots change places: less often the more cells there are."""
+    small = int(((problem.counts > 0) & (problem.counts < problem.base)).sum())
+    return int(np.clip(_LOTS_OF_CELLS // small, _FEWEST_LOTS, _MOST_LOTS))
+
+
+def _evenly(counts: Integers, number: int) -> Flags:
+    """Let ``number`` cells go up, evenly along the cells, more often where counts are higher."""
+    up = np.zeros(len(counts), np.bool_)
+    reached = np.cumsum(counts) * (number / counts.sum())
+    up[np.searchsorted(reached, np.arange(number) + 0.5)] = True
+    # A cell that is met twice leaves one too few: the first cells that are down make up for it.
+    up[np.flatnonzero(~up)[: number - int(up.sum())]] = True
+    return up
+
+
+def _lowest_of(cost: Floats, number: int) -> Integers:
+    return np.sort(np.argpartition(cost, min(number, len(cost)) - 1)[:number])
+
+
+def _memberships(turned: PublishedCells, cells: Integers) -> tuple[Integers, Integers]:
+    """Return the published cells of some inner cells, one inner cell after the other."""
+    sizes = turned.starts[cells + 1] - turned.starts[cells]
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+    first = np.repeat(turned.starts[cells] - starts[:-1], sizes)
+    return turned.members[first + np.arange(len(first))], starts
+
+
+def _of_cells(rows: Integers, starts: Integers, chosen: Integers) -> Integers:
+    sizes = starts[chosen + 1] - starts[chosen]
+    first = np.repeat(starts[chosen] - (np.cumsum(sizes) - sizes), sizes)
+    return rows[first + np.arange(len(first))]
 
 
 def _nearest_numbers(wanted: float, available: int) -> list[int]:
@@ -116,12 +206,8 @@ class _Block:
     """Some small inner cells, with the number of published cells that each pair shares."""
 
     def __init__(self, problem: Problem, cells: Integers) -> None:
-        turned = problem.published.turned
-        sizes = turned.starts[cells + 1] - turned.starts[cells]
-        # Position of every membership of these cells in the turned table.
-        first = np.repeat(turned.starts[cells] - (np.cumsum(sizes) - sizes), sizes)
-        self._rows = turned.members[first + np.arange(len(first))]
-        self._columns = np.repeat(np.arange(len(cells)), sizes)
+        self._rows, starts = _memberships(problem.published.turned, cells)
+        self._columns = np.repeat(np.arange(len(cells)), np.diff(starts))
         self._size = len(cells)
         self._number_published = len(problem.published)
         self._base = float(problem.base)

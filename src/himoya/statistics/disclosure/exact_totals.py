@@ -34,6 +34,8 @@ class Concern(StrEnum):
     """Together with another exact total it gives away a small count."""
     BETRAYS_CELL = "betrays_cell"
     """It leaves a small count among its cells only one value."""
+    UNSAFE = "unsafe"
+    """It is of too few cases, or too near to what an earlier release said; never held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,17 @@ from himoya.statistics.disclosure.published_cells import Flags, Integers, Publis
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """A rounding to be judged: true and rounded inner counts, and the inner cells that cover."""
+    """A rounding to be judged: true and rounded inner counts, and the inner cells that cover.
+
+    ``clusters`` are the covers that are there for their own sake: large counts of too few cases,
+    which an exact total must not give away either.
+    """
 
     published: PublishedCells
     counts: Integers
     rounded: Integers
     covers: Flags
+    clusters: Flags
     base: int
 
     @property
@@ -76,15 +81,17 @@ def _sets_without_a_partner(
     With each comes the printed cell that it makes up, if it is one.
     """
     published, small = rounding.published, np.flatnonzero(rounding.small)
-    for place in _fixed_sets(np.arange(len(small)), small, slack):
-        yield small[[place]], None
+    alone = np.flatnonzero(rounding.small | rounding.clusters)
+    for place in _fixed_sets(np.arange(len(alone)), alone, slack):
+        yield alone[[place]], None
     together = np.bincount(group[small], rounding.counts[small], slack.number)
     for one in _fixed_sets(group[small], small, slack):
         if together[one] < rounding.base:
             yield small[group[small] == one], None
     true = published.sums(rounding.counts)
-    inside = (true[published.rows] < rounding.base) & (rounding.counts[published.members] > 0)
-    for cell in _fixed_sets(published.rows[inside], published.members[inside], slack):
+    rows, members = published.within(true < rounding.base)
+    inside = rounding.counts[members] > 0
+    for cell in _fixed_sets(rows[inside], members[inside], slack):
         cells = published.of(cell)
         yield cells[rounding.counts[cells] > 0], cell
 
@@ -157,8 +164,9 @@ class _Slack:
 def _could_vanish(rounding: Rounding) -> Flags:
     """Say which inner cells rounded to 0 would leave no true zero behind if they were empty."""
     published = rounding.published
-    alone = published.sums(rounding.counts)[published.rows] == rounding.counts[published.members]
-    shown = published.sums(rounding.rounded)[published.rows] == 0
-    marked = np.bincount(published.members[alone & shown], minlength=published.inner) > 0
+    shown_as_zero = published.sums(rounding.rounded) == 0
+    rows, members = published.within(shown_as_zero)
+    alone = published.sums(rounding.counts)[rows] == rounding.counts[members]
+    marked = np.bincount(members[alone], minlength=published.inner) > 0
     could: Flags = (rounding.rounded == 0) & (rounding.counts > 0) & ~marked
     return could

@@ -6,10 +6,24 @@ Rounding (`rounding`) is the default; suppression (`suppression`) stands beside 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from himoya.dictionary.results import CellStatus
-from himoya.statistics.disclosure.published_cells import Integers, PublishedCells
+from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
+
+
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    """What must not be printed as it is although its count is large.
+
+    ``inner`` flags inner cells whose units come from too few cases: eight persons of one case are
+    one cluster. ``published`` flags published cells: those of too few cases, and those whose
+    difference from an earlier release would set a few units apart.
+    """
+
+    inner: Flags
+    published: Flags
 
 
 class Protection(Protocol):
@@ -32,5 +46,8 @@ class Protection(Protocol):
         published: PublishedCells,
         national_totals: Sequence[int] = (),
     ) -> Self:
-        """Protect the counts of one unit of count over all tables of a run; return the method."""
+        """Protect the counts of one unit of count over all tables of a run; return the method.
+
+        A method may take more, such as what is to be treated as small whatever its count.
+        """
         ...

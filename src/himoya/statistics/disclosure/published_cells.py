@@ -8,10 +8,10 @@ of one breakdown; each of them is still a plain sum over inner cells.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,13 @@ import numpy.typing as npt
 Integers = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+
+_LOW = 0xFFFF
+
+#: Memberships that are looked at together.
+_AT_A_TIME = 1 << 22
+
+_Number = TypeVar("_Number", np.int64, np.uint64)
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,9 @@ class PublishedCells:
             raise ValueError("starts must not descend")
         if len(members) and (members.min() < 0 or members.max() >= self.inner):
             raise ValueError(f"members must be positions of the {self.inner} inner cells")
-        if self._names_a_member_twice():
-            raise ValueError("an inner cell is named twice in one published cell")
+        # Half the memory: a national plan has some fifty million memberships.
+        object.__setattr__(self, "members", members.astype(np.int32))
+        self._turn()
 
     @classmethod
     def from_lists(cls, members: Sequence[Sequence[int] | Integers], inner: int) -> PublishedCells:
@@ -70,26 +78,74 @@ class PublishedCells:
     @cached_property
     def rows(self) -> Integers:
         """The published cell of every membership, in the order of ``members``."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
     def sums(self, values: Integers) -> Integers:
         """Return for every published cell the sum of ``values``, which has one per inner cell."""
-        # Differences of running sums, because reduceat knows no empty cells.
-        running = np.concatenate((np.zeros(1, np.int64), np.cumsum(values[self.members])))
-        return running[self.starts[1:]] - running[self.starts[:-1]]
+        return self.added(values.astype(np.int64, copy=False))
+
+    def added(self, values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+        """Add up ``values``, one per inner cell, in their own type; a hash may run over its end."""
+        found = np.zeros(len(self), values.dtype)
+        for first, last in self._parts():
+            starts = self.starts[first : last + 1] - self.starts[first]
+            # Differences of running sums, because reduceat knows no empty cells.
+            running = np.zeros(starts[-1] + 1, values.dtype)
+            inside = self.members[self.starts[first] : self.starts[last]]
+            np.cumsum(values[inside], out=running[1:])
+            found[first:last] = running[starts[1:]] - running[starts[:-1]]
+        return found
+
+    def within(self, chosen: Flags) -> tuple[Integers, Integers]:
+        """Return published cell and inner cell of the memberships of some published cells."""
+        cells = np.flatnonzero(chosen)
+        sizes = self.starts[cells + 1] - self.starts[cells]
+        first = np.repeat(self.starts[cells] - (np.cumsum(sizes) - sizes), sizes)
+        return np.repeat(cells, sizes), self.members[first + np.arange(len(first))]
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """Yield ranges of published cells with not too many memberships each."""
+        first = 0
+        while first < len(self):
+            reached = np.searchsorted(self.starts, self.starts[first] + _AT_A_TIME, "right") - 1
+            last = max(int(reached), first + 1)
+            yield first, last
+            first = last
 
     def of(self, cell: int) -> Integers:
         """Return the inner cells of one published cell."""
         return self.members[self.starts[cell] : self.starts[cell + 1]]
 
-    @cached_property
+    @property
     def turned(self) -> PublishedCells:
         """The same table by inner cell: row i lists the published cells that i is a member of."""
-        order = np.argsort(self.members, kind="stable")
+        turned: PublishedCells = self.__dict__["_turned"]
+        return turned
+
+    def _turn(self) -> None:
+        """Make the turned table; ValueError where a cell names a member twice."""
+        order = stable_order(self.members, self.inner)
+        rows = self.rows[order]
         sizes = np.bincount(self.members, minlength=self.inner)
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
-        return PublishedCells(self.rows[order], starts, len(self))
+        again = rows[1:] == rows[:-1]
+        first = starts[1:-1]
+        again[first[(first > 0) & (first < len(rows))] - 1] = False
+        if again.any():
+            raise ValueError("an inner cell is named twice in one published cell")
+        turned = object.__new__(PublishedCells)
+        for name, value in (("members", rows), ("starts", starts), ("inner", len(self))):
+            object.__setattr__(turned, name, value)
+        object.__setattr__(self, "_turned", turned)
 
-    def _names_a_member_twice(self) -> bool:
-        pairs = np.sort(self.rows * max(self.inner, 1) + self.members)
-        return bool((pairs[1:] == pairs[:-1]).any())
+
+def stable_order(numbers: Integers, size: int) -> Integers:
+    """Return the stable order of numbers from 0 to ``size`` - 1.
+
+    Two passes over 16 bits each, for which numpy has a sort that takes time only in proportion to
+    the length.
+    """
+    order = np.argsort((numbers & _LOW).astype(np.uint16), kind="stable")
+    if size > _LOW + 1:
+        order = order[np.argsort((numbers >> 16)[order].astype(np.uint16), kind="stable")]
+    return order

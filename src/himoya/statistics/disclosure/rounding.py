@@ -18,7 +18,7 @@ from typing import Self
 import numpy as np
 
 from himoya.dictionary.results import CellStatus
-from himoya.statistics.disclosure.canonical_order import canonical_order
+from himoya.statistics.disclosure.canonical_order import alike, canonical_order
 from himoya.statistics.disclosure.choosing import Problem, round_small_counts
 from himoya.statistics.disclosure.exact_totals import (
     Concern,
@@ -28,6 +28,7 @@ from himoya.statistics.disclosure.exact_totals import (
     safe_together,
 )
 from himoya.statistics.disclosure.exposure import Exposure, Rounding, find_exposed
+from himoya.statistics.disclosure.protection import Unsafe
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
 
 #: With base 2 the only small count is 1, and a zero marked as protected would say so.
@@ -45,6 +46,7 @@ class RoundingReport:
     inner_cells: int
     inner_cells_rounded: int
     covers: int
+    clusters: int
     published_cells: int
     small_before: int
     changed: int
@@ -77,7 +79,8 @@ class SmallCountRounding:
         unchanged, except for the few *covers*, which are a neighbouring multiple of the base.
     published_ : integers, length m
         What may be printed: sums of ``rounded_``, save that a national total that is held is its
-        true value. None lies in 1 to base - 1.
+        true value, as is every printed cell with the same inner cells, which a reader would find
+        out by one subtraction. None lies in 1 to base - 1.
     status_ : tuple of CellStatus, length m
         PLAIN: the true value: a true zero, a total held exact, and everything in a run that has no
         small inner count at all. ROUNDED: everything else, whether or not it happens to be equal to
@@ -99,8 +102,8 @@ class SmallCountRounding:
     -----
     Guarantees, for any input:
 
-    1. Every printed cell but a total held exact is the sum of its rounded inner cells, so tables of
-       the run agree with each other and with their margins.
+    1. Every printed cell but a total held exact, and cells of the same inner cells, is the sum of
+       its rounded inner cells, so tables of the run agree with each other and with their margins.
     2. No printed value lies in 1 to base - 1: every rounded inner count is 0 or at least the base,
        and a sum of such numbers is again 0 or at least the base. There is no iteration to end; the
        search for a close rounding stops after a fixed number of exchanges, and the loop over covers
@@ -148,6 +151,7 @@ class SmallCountRounding:
         inner_counts: Integers,
         published: PublishedCells,
         national_totals: Sequence[int] = (),
+        unsafe: Unsafe | None = None,
     ) -> Self:
         """Round the counts of one run.
 
@@ -164,6 +168,9 @@ class SmallCountRounding:
         national_totals : positions among the published cells
             The totals over the whole country, of every table and period, the most important first;
             the same total of several tables may be named several times.
+        unsafe : Unsafe
+            Large inner cells that become covers in any case: each of too few cases, and one within
+            every unsafe published cell. An unsafe total is not held.
 
         Raises
         ------
@@ -174,7 +181,10 @@ class SmallCountRounding:
         groups = group_by_totals(published, national_totals)
         judged = _Judged(groups, published.sums(counts)[groups.totals] >= self.base)
         judged.set_aside(safe_together(groups, counts, self.base), self.gives_up_totals)
-        rounding = self._round(counts, published, judged)
+        clusters, unsafe_cells = self._checked_unsafe(unsafe, counts, published)
+        judged.give_up(alike(published, unsafe_cells)[groups.totals])
+        covers = self._covering(unsafe_cells, clusters, counts, published)
+        rounding = self._round(counts, published, judged, clusters, covers)
         self.rounded_ = rounding.rounded
         self.counts_ = published.sums(counts)
         self._publish(rounding, national_totals, judged)
@@ -199,14 +209,44 @@ class SmallCountRounding:
             raise ValueError(f"national totals must be positions of {len(published)} cells")
         return counts.astype(np.int64)
 
-    def _round(self, counts: Integers, published: PublishedCells, judged: _Judged) -> Rounding:
+    def _checked_unsafe(
+        self, unsafe: Unsafe | None, counts: Integers, published: PublishedCells
+    ) -> tuple[Flags, Flags]:
+        if unsafe is None:
+            return np.zeros(len(counts), np.bool_), np.zeros(len(published), np.bool_)
+        if len(unsafe.inner) != len(counts) or len(unsafe.published) != len(published):
+            raise ValueError("unsafe cells must be flags of all inner and all published cells")
+        return unsafe.inner & (counts >= self.base), unsafe.published
+
+    def _covering(
+        self, unsafe: Flags, clusters: Flags, counts: Integers, published: PublishedCells
+    ) -> Flags:
+        """Return the clusters, with one large inner cell of every unsafe cell that has none."""
+        covers = clusters.copy()
+        change = np.abs(self._nearest_multiple(counts) - counts)
+        for cell in np.flatnonzero(unsafe).tolist():
+            inside = published.of(cell)
+            large = inside[counts[inside] >= self.base]
+            if len(large) and not covers[large].any():
+                order = np.lexsort((counts[large], -change[large]))
+                covers[large[order[0]]] = True
+        return covers
+
+    def _round(
+        self,
+        counts: Integers,
+        published: PublishedCells,
+        judged: _Judged,
+        clusters: Flags,
+        covers: Flags,
+    ) -> Rounding:
         """Round; then cover or give up what an exact total would betray, while that helps."""
         groups = judged.groups
         problem = Problem(counts, published, self.base, groups.group, groups.totals_of_groups())
-        covers = np.zeros(len(counts), np.bool_)
-        rounded = round_small_counts(problem, counts)
+        start = np.where(covers, self._nearest_multiple(counts), counts)
+        rounded = round_small_counts(problem, start)
         while True:
-            rounding = Rounding(published, counts, rounded, covers, self.base)
+            rounding = Rounding(published, counts, rounded, covers, clusters, self.base)
             group, member = groups.tied_by(judged.held)
             judged.exposure = find_exposed(rounding, group, member)
             new = self._new_covers(rounding, group, judged.exposure.groups)
@@ -246,11 +286,12 @@ class SmallCountRounding:
         )
         held = np.zeros(len(sums), np.bool_)
         held[[total.cell for total in self.totals_ if total.is_held]] = True
+        held = alike(rounding.published, held)
         self.published_ = np.where(held, self.counts_, sums)
         self.protected_zeros_ = (self.published_ == 0) & (self.counts_ > 0)
         self.exposed_ = np.zeros(len(sums), np.bool_)
         self.exposed_[list(judged.exposure.printed)] = True
-        plain = held | (self.counts_ == 0) | (not rounding.small.any())
+        plain = held | (self.counts_ == 0) | (not (rounding.small | rounding.covers).any())
         self.status_ = tuple(CellStatus.PLAIN if one else CellStatus.ROUNDED for one in plain)
         self.report_ = self._report(rounding)
 
@@ -261,6 +302,7 @@ class SmallCountRounding:
             inner_cells=len(rounding.counts),
             inner_cells_rounded=int(rounding.small.sum()),
             covers=int(rounding.covers.sum()),
+            clusters=int(rounding.clusters.sum()),
             published_cells=len(change),
             small_before=int(((self.counts_ > 0) & (self.counts_ < self.base)).sum()),
             changed=int((change > 0).sum()),
@@ -287,6 +329,12 @@ class _Judged:
         for place in np.flatnonzero(self.held & ~safe).tolist():
             self.concerns[place] = Concern.BETRAYS_DIFFERENCE
             self.held[place] = not gives_up
+
+    def give_up(self, unsafe: Flags) -> None:
+        """Give up the totals that are unsafe themselves, whatever is wished for others."""
+        for place in np.flatnonzero(self.held & unsafe).tolist():
+            self.concerns[place] = Concern.UNSAFE
+            self.held[place] = False
 
     def blame(self, member: Flags, gives_up: bool) -> bool:
         """Note the totals around what is exposed; say whether one was given up for it."""

@@ -1,0 +1,1 @@
+"""Parts of `himoya statistics protect`."""

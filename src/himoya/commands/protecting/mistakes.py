@@ -1,0 +1,90 @@
+"""What can be wrong with a publication plan or with what it rests on, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from himoya.commands.errors import Misuse
+from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
+from himoya.statistics.disclosure.errors import ProtectionImpossible
+from himoya.statistics.earlier_releases import UnreadableRelease
+from himoya.statistics.encoding import MissingRecords
+from himoya.statistics.plans import BaseTooLow, UnknownInPlan, UnreadablePlan
+from himoya.statistics.releases import NoRules
+from himoya.statistics.tabulation import UnknownPeriod
+
+
+@contextmanager
+def in_words(plan: Path, language: Language) -> Iterator[None]:
+    """Turn what the work raises into Misuse, in words."""
+    try:
+        yield
+    except UnreadablePlan as error:
+        raise Misuse(_unreadable(plan, error, language)) from None
+    except UnknownInPlan as error:
+        raise Misuse(_unknown(plan, error.entry, error.found, error.accepted, language)) from None
+    except UnknownPeriod as error:
+        raise Misuse(_unknown(plan, "periods", error.period, error.known, language)) from None
+    except BaseTooLow as error:
+        text = (
+            "{plan}, {entry}: {base} is less than the country's rules ask for; at least {least} "
+            "is needed."
+        )
+        entry = f"bases.{error.unit}"
+        raise Misuse(
+            sentences.say(
+                language, text, plan=plan, entry=entry, base=error.base, least=error.least
+            )
+        ) from None
+    except NoRules:
+        text = (
+            "The country has no rules of disclosure (disclosure.yaml), so nothing can be released."
+        )
+        raise Misuse(sentences.say(language, text)) from None
+    except MissingRecords as error:
+        text = "There are no records “{record}”, which {tables} counts."
+        tables = ", ".join(error.tables)
+        raise Misuse(sentences.say(language, text, record=error.record, tables=tables)) from None
+    except ProtectionImpossible as error:
+        raise Misuse(error.in_language(language)) from None
+    except UnreadableRelease as error:
+        raise Misuse(_no_release(error, language)) from None
+
+
+def _unreadable(plan: Path, error: UnreadablePlan, language: Language) -> str:
+    head = sentences.say(language, "{plan} cannot be read as a publication plan:", plan=plan)
+    lines = (
+        sentences.say(
+            language,
+            "  line {line}, {entry}: {message}",
+            line=one.line,
+            entry=one.entry,
+            message=one.message,
+        )
+        for one in error.problems
+    )
+    return "\n".join([head, *lines])
+
+
+def _unknown(
+    plan: Path, entry: str, found: object, accepted: tuple[str, ...], language: Language
+) -> str:
+    return sentences.say(
+        language,
+        "{plan}, {entry}: there is no “{found}”. Accepted: {accepted}.",
+        plan=plan,
+        entry=entry,
+        found=found,
+        accepted=", ".join(accepted) or "–",
+    )
+
+
+def _no_release(error: UnreadableRelease, language: Language) -> str:
+    if not error.line:
+        text = "{folder} holds no table of an earlier release (tidy CSV)."
+        return sentences.say(language, text, folder=error.file)
+    text = "{file}, line {line}: this is no tidy table of a release, so nothing can be compared."
+    return sentences.say(language, text, file=error.file, line=error.line)

@@ -1,0 +1,99 @@
+"""Which persons come from one case, and which cells hold persons of too few cases.
+
+Eight persons of one case are one cluster: whoever knows the case learns from their cell what
+happened to all of them, as from a cell of one. So the country's threshold for cases is applied to
+the distinct cases behind a number of persons, beside the threshold for persons (the counterpart,
+for frequency tables, of the dominance rule; rule 2 of the project's disclosure rules).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from himoya.statistics.answers import Flags, Integers
+from himoya.statistics.disclosure import PublishedCells
+from himoya.statistics.encoding import EncodedRecords
+
+#: Record types that tell persons of one case apart from others, the surest first.
+_LINKS = ("case", "event")
+
+#: All persons of whom no case is known: nothing says that they come from different ones.
+_UNKNOWN = 0
+
+_NONE = np.iinfo(np.int64).max
+
+
+def cases_of(records: EncodedRecords, record: str) -> Integers | None:
+    """Return a number for the case behind every row; None where no column tells.
+
+    Rows of one event belong to one case also where only some of them carry its number. Rows
+    without case and event count as one case together.
+    """
+    links = records.dictionary.records[record].links
+    columns = {one: records.texts(record, links[one]) for one in _LINKS if one in links}
+    known = {one: column for one, column in columns.items() if column is not None}
+    if not known:
+        return None
+    nothing = [None] * records.length(record)
+    cases, events = known.get("case", nothing), known.get("event", nothing)
+    pairs = zip(cases, events, strict=True)
+    of_event = {event: case for case, event in pairs if case is not None and event is not None}
+    numbers: dict[tuple[str, object], int] = {}
+    found = np.full(len(nothing), _UNKNOWN, np.int64)
+    for row, (case, event) in enumerate(zip(cases, events, strict=True)):
+        named = case if case is not None or event is None else of_event.get(event)
+        key = ("case", named) if named is not None else ("event", event)
+        if key[1] is not None:
+            found[row] = numbers.setdefault(key, len(numbers) + 1)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of one group: unit ``u`` stands in inner cell ``inner[u]`` and case ``cases[u]``"""
+
+    inner: Integers
+    cases: Integers
+
+
+def of_few_cases(published: PublishedCells, units: Units, threshold: int) -> tuple[Flags, Flags]:
+    """Return which inner and which published cells have units of fewer cases than ``threshold``.
+
+    Cells without any unit are of no case and not flagged.
+    """
+    lists = _smallest_cases(units, published.inner, threshold)
+    few_inside = lists[:, -1] == _NONE
+    # A published cell with one inner cell of enough cases has enough.
+    enough = np.bincount(published.rows, ~few_inside[published.members], len(published)) > 0
+    inside = ~enough[published.rows]
+    rows, members = published.rows[inside], published.members[inside]
+    latest = np.full(len(published), -1, np.int64)
+    some = np.zeros(len(published), np.bool_)
+    for _ in range(threshold):
+        following = np.full(len(published), _NONE, np.int64)
+        for column in lists.T:
+            candidate = column[members]
+            later = candidate > latest[rows]
+            np.minimum.at(following, rows[later], candidate[later])
+        some |= following != _NONE
+        latest = following
+    return few_inside & (lists[:, 0] != _NONE), ~enough & some & (latest == _NONE)
+
+
+def _smallest_cases(units: Units, inner: int, most: int) -> Integers:
+    """Return, for every inner cell, its ``most`` distinct cases with the lowest numbers."""
+    lists = np.full((inner, most), _NONE, np.int64)
+    if not len(units.inner):
+        return lists
+    order = np.lexsort((units.cases, units.inner))
+    cells, cases = units.inner[order], units.cases[order]
+    new = np.ones(len(cells), np.bool_)
+    new[1:] = (cells[1:] != cells[:-1]) | (cases[1:] != cases[:-1])
+    cells, cases = cells[new], cases[new]
+    starts = np.searchsorted(cells, np.arange(inner))
+    rank = np.arange(len(cells)) - starts[cells]
+    kept = rank < most
+    lists[cells[kept], rank[kept]] = cases[kept]
+    return lists
