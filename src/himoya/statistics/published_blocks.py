@@ -26,8 +26,8 @@ class PublishedBlocks:
         self.inner = inner
         self.size = 0
         self.blocks: dict[tuple[int, Block], tuple[int, tuple[int, ...]]] = {}
-        self._members: list[Integers] = [np.zeros(0, np.int64)]
-        self._cells: list[Integers] = [np.zeros(0, np.int64)]
+        self._members: list[Integers] = [np.zeros(0, np.int32)]
+        self._sizes: list[Integers] = [np.zeros(0, np.int64)]
         self._held: list[Integers] = []
         self._contents: dict[tuple[object, ...], int] = {}
 
@@ -48,9 +48,13 @@ class PublishedBlocks:
             return
         self._contents[content] = self.size
         self.blocks[name] = (self.size, shape)
-        self._members.extend(patterns)
-        self._cells.extend(one + np.int32(self.size) for one in cells)
-        self.size += int(np.prod(shape))
+        nothing = np.zeros(0, np.int32)
+        inside = np.concatenate([nothing, *patterns])
+        places = np.concatenate([nothing, *cells])
+        length = int(np.prod(shape))
+        self._members.append(inside[stable_order(places, length)])
+        self._sizes.append(np.bincount(places, minlength=length))
+        self.size += length
 
     def hold(self, name: tuple[int, Block]) -> None:
         """Name the national totals: the highest totals that a table has, in every period."""
@@ -60,20 +64,14 @@ class PublishedBlocks:
 
     def cells(self) -> PublishedCells:
         """Return which inner cells each published cell adds up."""
-        members = np.concatenate(self._members).astype(np.int32)
-        cells = np.concatenate(self._cells)
-        order = stable_order(cells, self.size)
-        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(self._sizes(cells))))
-        return PublishedCells(members[order], starts, self.inner)
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(self._sizes))))
+        return PublishedCells(np.concatenate(self._members), starts, self.inner)
 
     def totals(self) -> list[int]:
         """Return the national totals that have any unit."""
-        sizes = self._sizes(np.concatenate(self._cells))
+        sizes = np.concatenate(self._sizes)
         held = np.concatenate(self._held) if self._held else np.zeros(0, np.int64)
         return [int(one) for one in held if sizes[one]]
-
-    def _sizes(self, cells: Integers) -> Integers:
-        return np.bincount(cells, minlength=self.size)
 
 
 def _digest(numbers: Integers) -> bytes:

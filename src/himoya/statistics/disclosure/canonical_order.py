@@ -9,25 +9,23 @@ a fixed constant: it is there for repeatability, and hides nothing.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
-
-Keys = npt.NDArray[np.uint64]
+from himoya.statistics.disclosure.published_cells import Flags, Integers, Keys, PublishedCells
 
 _KEY = np.uint64(0x48494D4F59410001)
 
 
 def keys_of_inner_cells(published: PublishedCells) -> Keys:
     """Return a key for every inner cell: equal where the published cells are equal."""
-    turned = published.turned
     # Unsigned sums run over the end of their range and come round, which is what a hash wants.
-    return _mixed(turned.added(_mixed(np.arange(len(published), dtype=np.uint64))))
+    cells = _mixed(np.arange(len(published), dtype=np.uint64))
+    return published.remembered("inner", lambda: _mixed(published.turned.added(cells)))
 
 
 def keys_of_published_cells(published: PublishedCells) -> Keys:
     """Return a key for every published cell: equal where the inner cells are equal."""
-    return _mixed(published.added(keys_of_inner_cells(published)))
+    inner = keys_of_inner_cells(published)
+    return published.remembered("published", lambda: _mixed(published.added(inner)))
 
 
 def alike(published: PublishedCells, flags: Flags) -> Flags:

@@ -82,7 +82,9 @@ def round_small_counts(problem: Problem, start: Integers) -> Integers:
     """
     base, counts = problem.base, problem.counts
     rounded = start.copy()
-    missing = problem.published.sums(counts - start).astype(np.float64)
+    missing = np.zeros(len(problem.published))
+    if (counts != start).any():
+        missing += problem.published.sums(counts - start)
     spare = float((counts - start).sum())
     coarse, blocks = _blocks(problem)
     for cells in coarse:

@@ -8,7 +8,7 @@ of one breakdown; each of them is still a plain sum over inner cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ import numpy.typing as npt
 Integers = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Keys = npt.NDArray[np.uint64]
 
 _LOW = 0xFFFF
 
@@ -96,6 +97,13 @@ class PublishedCells:
             found[first:last] = running[starts[1:]] - running[starts[:-1]]
         return found
 
+    def remembered(self, name: str, work: Callable[[], Keys]) -> Keys:
+        """Return keys of the cells, worked out once: each takes a walk over every membership."""
+        kept: dict[str, Keys] = self.__dict__.setdefault("_keys", {})
+        if name not in kept:
+            kept[name] = work()
+        return kept[name]
+
     def within(self, chosen: Flags) -> tuple[Integers, Integers]:
         """Return published cell and inner cell of the memberships of some published cells."""
         cells = np.flatnonzero(chosen)
@@ -124,14 +132,17 @@ class PublishedCells:
 
     def _turn(self) -> None:
         """Make the turned table; ValueError where a cell names a member twice."""
-        order = stable_order(self.members, self.inner)
-        rows = self.rows[order]
         sizes = np.bincount(self.members, minlength=self.inner)
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
-        again = rows[1:] == rows[:-1]
-        first = starts[1:-1]
-        again[first[(first > 0) & (first < len(rows))] - 1] = False
-        if again.any():
+        rows = np.empty(len(self.members), np.int32)
+        free = starts[:-1].copy()
+        for cell in range(len(self)):
+            inside = self.of(cell)
+            places = free[inside]
+            rows[places] = cell
+            free[inside] = places + 1
+        # What is named twice in one cell was moved on by one place only.
+        if (free != starts[1:]).any():
             raise ValueError("an inner cell is named twice in one published cell")
         turned = object.__new__(PublishedCells)
         for name, value in (("members", rows), ("starts", starts), ("inner", len(self))):
