@@ -63,11 +63,23 @@ def _held_within_reach(reader: Reader, column: str) -> Q:
             case=OuterRef("case"), agency=OuterRef("agency"), assigned_to=reader.account
         )
         held = held.filter(Exists(own))
-    # Cases are counted and listed by thousands: SQLite is quickest when it begins with those that
-    # the agencies hold. What stands under a case is asked of one case at a time.
-    if column == "pk":
-        return Q(pk__in=held.values("case"))
+    # Asked of one case at a time: an agency may hold a hundred thousand, and SQLite would put them
+    # all into a list to find one. Whoever lists or counts many says so with `begin_with_held`.
     return Q(Exists(held.filter(case=OuterRef(column))))
+
+
+def begin_with_held(rows: QuerySet[Any], reader: Reader) -> QuerySet[Any]:
+    """Return the same cases, looked for among those that the reader's agencies hold or held.
+
+    For lists and counts of many: SQLite is quickest when it begins with what the agencies hold.
+    """
+    agencies = reader.agencies(Verb.SEE_CASE)
+    if agencies is None or reader.broken_glass.get(CASE):
+        return rows
+    held: QuerySet[Any] = QuerySet(apps.get_model("register", "Holder")).filter(
+        practice__in=[reader.practice], agency__in=agencies
+    )
+    return rows.filter(pk__in=held.values("case"))
 
 
 def people_are_visible(reader: Reader, column: str, people: str) -> Q:

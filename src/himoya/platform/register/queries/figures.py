@@ -41,6 +41,7 @@ from himoya.platform.records.models import RecordModel
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.models.registered import REGISTERED
+from himoya.platform.register.visibility import begin_with_held
 
 #: Record type -> its model.
 MODELS: Mapping[str, type[RecordModel]] = {"case": Case, **UNDER_CASE}
@@ -142,6 +143,8 @@ def _columns(
     ]
     plain = [one for one in fields if not one.many and not one.national]
     rows = model.objects.order_by()
+    if model is Case:
+        rows = begin_with_held(rows, reader)
     if cases is not None:
         rows = rows.filter(**{"pk__in" if model is Case else "case__in": cases})
     found = _Rows(rows, {one.name: _expression(model, one) for one in plain})
@@ -244,7 +247,7 @@ def stages_by_day(
     """
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
-        rows = _placed(Case.objects.all(), reader, chosen)
+        rows = _placed(begin_with_held(Case.objects.all(), reader), reader, chosen)
         rows = rows.filter(case_classification=classification).annotate(
             first=Coalesce("opened_date_earliest", "registered_date_earliest"),
             last=Coalesce("opened_date_latest", "registered_date_latest"),
@@ -268,7 +271,7 @@ def extent_of(reader: Reader) -> Extent:
     """Return what there is to choose from for the reader."""
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
-        rows = Case.objects.order_by()
+        rows = begin_with_held(Case.objects.order_by(), reader)
         days = rows.aggregate(
             begin=Min("registered_date_earliest"), end=Max("registered_date_latest")
         )

@@ -16,7 +16,7 @@ from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.register.models import Case, Event, Holder, Offence, Suspect, Victim
 from himoya.platform.register.models.registered import REGISTERED
 from himoya.platform.register.queries.touching import is_large
-from himoya.platform.register.visibility import CASE
+from himoya.platform.register.visibility import CASE, begin_with_held
 
 #: Columns that a line of a list needs; sealed answers stay where they are.
 _COLUMNS = (
@@ -42,6 +42,11 @@ class Whose(StrEnum):
 
 def cases(reader: Reader) -> QuerySet[Case]:
     """Return the cases that are there for the reader, inside the caller's scope."""
+    return begin_with_held(these_cases(reader), reader)
+
+
+def these_cases(reader: Reader) -> QuerySet[Case]:
+    """As `cases`, of which the caller names a few."""
     reader.check(Verb.SEE_CASE)
     rows: QuerySet[Case] = Case.objects.only(*_COLUMNS)
     return rows

@@ -18,7 +18,7 @@ from himoya.platform.identity.kinds import Wing
 from himoya.platform.identity.models import Person
 from himoya.platform.identity.visibility import RECORD
 from himoya.platform.register.models import Case, Suspect, Victim
-from himoya.platform.register.queries.lists import cases, name_who_holds
+from himoya.platform.register.queries.lists import name_who_holds, these_cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def cases_of_person(reader: Reader, id: UUID) -> CasesOfPerson:
             Exists(model.objects.filter(person=id, case=OuterRef("pk")))
             for model in (Victim, Suspect)
         ]
-        rows = list(cases(reader).filter(stands[0] | stands[1]).order_by("-opened_at"))
+        rows = list(these_cases(reader).filter(stands[0] | stands[1]).order_by("-opened_at"))
         name_who_holds(rows, reader)
         record(Act.READ, by=reader, subject=Subject(RECORD, str(id)), details={"cases": len(rows)})
     return CasesOfPerson(person=id, pseudonym=person.pseudonym, rows=rows)

@@ -17,6 +17,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Movement
 from himoya.platform.register.queries.touching import touches
+from himoya.platform.register.visibility import begin_with_held
 
 #: Entries of each kind on the home page; the list behind it shows all.
 MOST = 10
@@ -108,13 +109,14 @@ def watched(reader: Reader) -> Mapping[StageKind, int]:
     if not reader.may(Verb.SEE_CASE):
         return {}
     with looking_as(reader):
-        counted = remembered_rows(reader, "stages", (), _stages, _by_stage, touches)
+        counted = remembered_rows(reader, "stages", (), lambda: _stages(reader), _by_stage, touches)
     return {kind: counted.get(kind.value, 0) for kind in StageKind}
 
 
-def _stages() -> QuerySet[Any]:
-    rows: QuerySet[Any] = Case.objects.order_by().values("stage").annotate(cases=Count("pk"))
-    return rows
+def _stages(reader: Reader) -> QuerySet[Any]:
+    rows = begin_with_held(Case.objects.order_by(), reader).values("stage")
+    counted: QuerySet[Any] = rows.annotate(cases=Count("pk"))
+    return counted
 
 
 def _by_stage(rows: QuerySet[Any]) -> Mapping[str, int]:
