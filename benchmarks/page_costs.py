@@ -80,11 +80,13 @@ class _Statements:
 
 def _one(client: Any, role: str, page: Page, case: str, statements: _Statements) -> None:
     from himoya.platform.access import remembered
+    from himoya.platform.situation import standing
 
     told = []
     for is_first in (True, False):
         if is_first:
-            remembered._kept.clear()
+            for kept in (remembered._kept, remembered._held, standing._kept):
+                kept.clear()
         statements.count, statements.seconds, statements.cpu = 0, 0.0, 0.0
         start, cpu = time.perf_counter(), time.process_time()
         answer = page.ask(client, case)
