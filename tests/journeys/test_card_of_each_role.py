@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.journeys.conftest import Browsers, Server
+from tests.journeys.conftest import OF_THE_FILES, Browsers, Server
 from tests.journeys.hands import Answers, Officer
 from tests.journeys.test_pages_for_everybody import violations
 
@@ -85,7 +85,7 @@ STORIES = {
     ),
     "registrar": Story(
         "registrar",
-        "/cases/?stage=court&state=sent_to_court&sort=-opened",
+        f"/cases/?stage=court&state=sent_to_court&{OF_THE_FILES}",
         {
             "outcome": {"stage": "STG5", "convicted_first_instance_date": VERDICT},
             "charge": {"court_outcome": "OUT1", "court_outcome_date": VERDICT},
