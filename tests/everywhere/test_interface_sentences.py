@@ -81,7 +81,8 @@ def catalogue(room: str, language: str) -> Catalog:
     if not file.is_file():
         return Catalog(locale=language)
     with file.open("rb") as opened:
-        return read_po(opened, locale=language)
+        # One form too many is said by nobody: such a catalogue is refused, not warned of.
+        return read_po(opened, locale=language, abort_invalid=True)
 
 
 def forms(message: Message) -> tuple[str, ...]:
