@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,3 +26,33 @@ def shared() -> Path:
     if not (folder / "standards").is_dir():
         pytest.skip("the shared reference material is absent (set HIMOYA_SHARED to its folder)")
     return folder.resolve()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration; made once for all processes of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder = shared / "demonstration"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "demonstration.json").is_file():
+            command = [sys.executable, "-m", "himoya", "demo", "--no-serve", "--json"]
+            told = subprocess.run(
+                [*command, "--data", str(folder)],
+                capture_output=True,
+                text=True,
+                env=clean_environment(),
+            )
+            assert told.returncode == 0, told.stderr
+    return folder
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without what the other tests set for themselves."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("HIMOYA_DATA", "HIMOYA_PROFILE", "HIMOYA_DATABASE", "DJANGO_"))
+    }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import shutil
 import signal
 import socket
@@ -19,6 +17,7 @@ from typing import Any
 import pytest
 
 from himoya.commands.demo_platform import second_step
+from tests.conftest import clean_environment
 
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -37,36 +36,6 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a demonstration; made once for all processes of a run."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    folder = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "demonstration.json").is_file():
-            command = [sys.executable, "-m", "himoya", "demo", "--no-serve", "--json"]
-            told = subprocess.run(
-                [*command, "--data", str(folder)],
-                capture_output=True,
-                text=True,
-                env=clean_environment(),
-            )
-            assert told.returncode == 0, told.stderr
-    return folder
-
-
-def clean_environment() -> dict[str, str]:
-    """The environment without what the other tests set for themselves."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("HIMOYA_DATA", "HIMOYA_PROFILE", "HIMOYA_DATABASE", "DJANGO_"))
-    }
 
 
 class Server:

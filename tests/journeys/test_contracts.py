@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import clean_environment
+from tests.conftest import clean_environment
 
 
 def himoya(*words: str | Path) -> subprocess.CompletedProcess[str]:
