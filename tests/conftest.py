@@ -18,6 +18,14 @@ settings.load_profile("himoya")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave long tests out where `himoya test` asks for it; it says so in its table."""
+    if os.environ.get("HIMOYA_TEST_BRIEFLY"):
+        left = [item for item in items if item.get_closest_marker("long")]
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of reference material beside the repository; tests that need it are skipped

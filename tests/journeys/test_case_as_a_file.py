@@ -18,6 +18,8 @@ import pytest
 from tests.journeys.conftest import CHROMIUM, Browsers, Server, clean_environment
 from tests.journeys.test_pages_for_everybody import violations
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent
 PICTURES = os.environ.get("HIMOYA_TEST_PICTURES")
 

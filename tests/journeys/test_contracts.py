@@ -65,6 +65,7 @@ def test_every_record_of_the_demonstration_agrees_with_the_dictionary(data: Path
     assert told.returncode == 0, told.stdout[:2000]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("keys", [(), ("--without-keys",)], ids=["with keys", "without keys"])
 def test_what_was_saved_is_restored(data: Path, tmp_path: Path, keys: tuple[str, ...]) -> None:
     saved, target = tmp_path / "saved.tar", tmp_path / "restored"

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.utils.translation import deactivate
 from pytest_django import DjangoDbBlocker
 
 from himoya.platform.database.migrating import give_rights
@@ -51,6 +52,13 @@ def keys(data_folder: Path) -> Path:
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A page in somebody's language leaves it to the thread: the next test begins without."""
+    yield
+    deactivate()
 
 
 @pytest.fixture

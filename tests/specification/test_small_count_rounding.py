@@ -157,7 +157,7 @@ def test_an_exact_total_must_not_give_away_the_one_man() -> None:
                    all     total
         women       20        20
         men          5         5
-        total       25      [23]
+        total       23      [23]
         The cells add up to 25.
         """,
     )

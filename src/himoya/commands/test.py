@@ -38,8 +38,13 @@ ALL_TESTS_LIMIT = 40 * 60
 #: What --all asks of the tests besides: pages in every language, processes killed this often.
 THOROUGH = {"HIMOYA_TEST_EVERYTHING": "1", "HIMOYA_TEST_KILLS": "200"}
 
+#: What is asked of them without --all: tests that take minutes are left out.
+BRIEF = {"HIMOYA_TEST_BRIEFLY": "1"}
+
 #: What is left out to end in time, in English: other programs read it.
-BRIEFLY = "pages are tried in one language, few processes are killed; --all does the rest"
+BRIEFLY = (
+    "long tests are left out, pages tried in one language, few processes killed; --all does it"
+)
 WALLS_ALONE = "rights and policies alone are tried on PostgreSQL; --all runs the whole suite there"
 
 
@@ -89,7 +94,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
     def tests_on_sqlite() -> Outcome:
         if everything:
             return tests(Selection(settings=THOROUGH, coverage=True))
-        return with_skip(tests(Selection()), "languages and kills", BRIEFLY)
+        return with_skip(tests(Selection(settings=BRIEF)), "long tests", BRIEFLY)
 
     def tests_on_postgresql() -> Outcome:
         try:
@@ -99,7 +104,8 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
                     whole, fewer = ("tests/platform",), {"HIMOYA_TEST_KILLS": "50"}
                     thorough = THOROUGH | fewer | server
                     return tests(Selection(whole, thorough, coverage=True, adds=True))
-                walls = Selection(("tests/platform/everywhere", "tests/platform/access"), server)
+                rooms = ("tests/platform/everywhere", "tests/platform/access")
+                walls = Selection(rooms, BRIEF | server)
                 return with_skip(tests(walls), "tests on PostgreSQL", WALLS_ALONE)
         except NoServer as error:
             return Outcome(skips=(Skip("tests on PostgreSQL", f"no server here: {error}"),))

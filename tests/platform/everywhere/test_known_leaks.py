@@ -175,6 +175,7 @@ def test_6_a_hand_over_cannot_be_answered_by_an_office_that_it_is_not_for(
         assert HandOver.objects.get(id=hand_over.id).state == HandOverState.PROPOSED
 
 
+@pytest.mark.long
 def test_7_every_form_of_a_published_table_is_protected_alike(tmp_path: Path) -> None:
     """The same numbers in CSV, workbook and JSON, and none of them below the base."""
     records = tmp_path / "records"

@@ -9,8 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.platform.operation.conftest import ENGINE
 from tests.platform.operation.installations import HERE, SERVER, Installation
+
+pytestmark = pytest.mark.long
 
 Empties = Callable[[str], Installation]
 

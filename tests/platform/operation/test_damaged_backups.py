@@ -19,6 +19,8 @@ from tests.platform.operation.installations import Installation
 from tests.platform.operation.small_disk import small_disk
 from tests.platform.operation.test_backup import restored, saved
 
+pytestmark = pytest.mark.long
+
 Empties = Callable[[str], Installation]
 
 

@@ -12,10 +12,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from himoya.commands.checks.postgresql import programs, temporary_postgresql
 from tests.platform.operation.browsers import TOKEN, Browser
 from tests.platform.operation.installations import SERVER, Installation, Served, served
 from tests.platform.operation.small_disk import small_disk
+
+pytestmark = pytest.mark.long
 
 SECRET = "Gulnora Rahimova"
 

@@ -13,9 +13,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.platform.operation.browsers import Browser
 from tests.platform.operation.clicking import Clicking
 from tests.platform.operation.installations import Installation, Served, served
+
+pytestmark = pytest.mark.long
 
 KILLS = int(os.environ.get("HIMOYA_TEST_KILLS") or 6)
 

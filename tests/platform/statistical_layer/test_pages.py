@@ -59,6 +59,7 @@ def test_every_table_opens(country: Country) -> None:
         assert "<table" in page
 
 
+@pytest.mark.long
 def test_no_page_shows_a_record(country: Country) -> None:
     """No number, sign, id or key of any record stands in any page or file."""
     with whole_table("looking for what must not be shown"):

@@ -18,6 +18,8 @@ from himoya.platform.statistical_layer.exporting import export_layer
 from tests.platform.register.cards import full_card
 from tests.platform.statistical_layer.conftest import Country
 
+pytestmark = pytest.mark.long
+
 Line = tuple[tuple[str, str], ...]
 
 
