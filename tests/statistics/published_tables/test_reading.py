@@ -208,6 +208,14 @@ def test_a_folder_is_read_whole_and_what_describes_nothing_is_left(tmp_path: Pat
     assert len(read_published_tables([tmp_path]).tables) == 2
 
 
+def test_of_a_protected_release_what_is_to_be_published_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "manifest.json", "{}")
+    write(tmp_path, "internal.csv", ten(ROWS))
+    (tmp_path / "release").mkdir()
+    inside = write(tmp_path / "release", "tables.csv", ten(ROWS))
+    assert {table.file for table in read_published_tables([tmp_path]).tables} == {str(inside)}
+
+
 def test_the_same_table_in_two_files_is_two_editions(tmp_path: Path) -> None:
     one, other = (write(tmp_path, name, ten(ROWS)) for name in ("a.csv", "b.csv"))
     tables = read_published_tables([one, other]).tables

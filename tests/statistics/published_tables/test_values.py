@@ -46,6 +46,13 @@ def test_it_refuses_what_is_no_count(shown: str, reason: str) -> None:
     assert refused.value.sentence == reason
 
 
+@pytest.mark.parametrize("shown", ["9" * 5000, "<" + "9" * 5000, "1-" + "9" * 5000])
+def test_a_number_without_end_is_refused_in_short(shown: str) -> None:
+    with pytest.raises(NoCount) as refused:
+        possible_counts(shown)
+    assert len(refused.value.value) < 100
+
+
 def test_what_the_publication_says_of_its_marks_wins() -> None:
     assert possible_counts("<5", {"<5": (1, 4)}) == (1, 4)
 

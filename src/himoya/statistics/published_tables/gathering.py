@@ -18,6 +18,9 @@ from himoya.statistics.sentences import sentences
 
 _DESCRIPTIONS = frozenset({".yaml", ".yml"})
 
+#: A protected release: what may be published lies beside the manifest, in a folder of its own.
+_MANIFEST, _RELEASE = "manifest.json", "release"
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedTables:
@@ -62,7 +65,12 @@ def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
 
 
 def _of_folder(folder: Path, language: Language) -> list[Path]:
-    """Descriptions, and the sheets that none of them describes."""
+    """Descriptions, and the sheets that none of them describes.
+
+    Of a folder that `himoya statistics protect` wrote, what it holds to be published.
+    """
+    if (folder / _MANIFEST).is_file() and (folder / _RELEASE).is_dir():
+        folder = folder / _RELEASE
     here = sorted(file for file in folder.iterdir() if file.is_file())
     described = [
         file

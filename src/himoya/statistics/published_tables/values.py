@@ -15,11 +15,16 @@ Possible = tuple[int, int | None]
 #: Printed where a number is not reported or not there; says nothing about the count.
 NOTHING_SAID = frozenset({"", "-", "–", "—", "…", "...", "..", ":", "na", "n/a", "not reported"})
 
-_WHOLE = re.compile(r"\d+|\d{1,3}(?:[ ,'\u00a0\u202f\u2009]\d{3})+")
-_BELOW = re.compile(r"(<|≤|<=)\s*(\d+)")
-_BETWEEN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+# No country has persons or cases of more digits; a number without end would be no number.
+_WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:[ ,'\u00a0\u202f\u2009]\d{3}){1,4}")
+_BELOW = re.compile(r"(<|≤|<=)\s*(\d{1,15})")
+_BETWEEN = re.compile(r"(\d{1,15})\s*[-–]\s*(\d{1,15})")
 _BELOW_ZERO = re.compile(r"[-−]\s*\d[\d.,]*")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+
+
+#: So many characters of a value that is no count stand in the message about it.
+_LONGEST_SHOWN = 60
 
 
 class NoCount(ValueError):
@@ -27,7 +32,7 @@ class NoCount(ValueError):
 
     def __init__(self, sentence: str, value: str) -> None:
         self.sentence = sentence
-        self.value = value
+        self.value = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
         super().__init__(value)
 
 
