@@ -135,6 +135,9 @@ def test_the_stories_fit_every_country(country: str) -> None:
                 assert checked(read, row.record, field, value) is not None, (name, value)
                 if isinstance(value, PartialDate):
                     assert value.latest <= date(2026, 12, 31)
+                if name == "article_first":
+                    ended = read.country.articles[str(value)].valid_to
+                    assert ended is None or ended >= date(2026, 11, 27), value
 
 
 def test_no_word_of_a_story_is_a_name(story: Story) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from himoya.dictionary.countries import StatisticalClass
+from himoya.dictionary.countries import Article, StatisticalClass
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Moment, Sensitivity
 from himoya.dictionary.missing import Missing, MissingReason
@@ -102,7 +102,7 @@ def _rows(
         "case_classification": story.classification,
         "case_state": story.state,
     }
-    article = _article(dictionary, story)
+    article = _article(dictionary, story, registered.earliest)
     offence: Said = {"article_first": article} if article else {}
     said: list[tuple[str, Said]] = [
         ("case", of_case),
@@ -136,12 +136,18 @@ def _not_yet_established(dictionary: Dictionary, record: str) -> dict[str, Value
     }
 
 
-def _article(dictionary: Dictionary, story: Story) -> str | None:
-    """The country's first article that fits the story; None where it has none."""
+def _article(dictionary: Dictionary, story: Story, day: date) -> str | None:
+    """The country's first article of that day that fits the story; None where it has none."""
     wanted = (
         StatisticalClass.SMUGGLING
         if story.classification == "smuggling_of_migrants"
         else StatisticalClass.CORE
     )
     articles = dictionary.country.articles.values()
-    return next((one.article for one in articles if one.statistical_class is wanted), None)
+    fitting = (one for one in articles if one.statistical_class is wanted)
+    return next((one.article for one in fitting if _is_in_force(one, day)), None)
+
+
+def _is_in_force(article: Article, day: date) -> bool:
+    begun = article.valid_from is None or article.valid_from <= day
+    return begun and (article.valid_to is None or day <= article.valid_to)
