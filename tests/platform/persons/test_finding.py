@@ -116,6 +116,7 @@ def test_to_the_police_a_name_of_a_centre_is_a_name_that_nobody_has(
     referred = known_to(centre)
     client = browser(police)
     client.get(FIND)
+    searched(client, "Another Whom Nobody Knows")  # the first search learns who keeps persons
     pages, queries = [], []
     nobody = "Қодирова Тахайюлхон"
     for asked in (NAME, nobody):
