@@ -15,6 +15,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -60,7 +61,7 @@ def kept_server(folder: Path) -> Iterator[Installation]:
     bin_folder, cluster = programs(), folder / "postgresql"
     assert bin_folder is not None
     user = "postgres" if os.geteuid() == 0 else None
-    socket = Path(f"/tmp/country-{os.getpid()}")
+    socket = Path(tempfile.gettempdir()) / f"country-{os.getpid()}"
     socket.mkdir()
     if user:
         shutil.chown(socket, user)
