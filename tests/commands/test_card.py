@@ -34,6 +34,8 @@ prepare(Path(sys.argv[1]))
 from tests.platform.people import People
 from tests.platform.register.cards import full_card
 from himoya.platform.register.actions import open_case
+
+pytestmark = pytest.mark.long
 people = People()
 print(open_case(by=people.reader("investigator"), answers=full_card()).case_number)
 trainee = people.reader("investigator", practice=True)

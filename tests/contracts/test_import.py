@@ -106,6 +106,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path, data: Path)
     assert cases(data) == 0
 
 
+@pytest.mark.long
 def test_it_speaks_four_languages(tmp_path: Path, data: Path) -> None:
     file = sent(tmp_path, GOOD)
     imported(file, data)
@@ -117,6 +118,7 @@ def test_it_speaks_four_languages(tmp_path: Path, data: Path) -> None:
     assert "Nothing is joined" not in said["ru"] + said["tg"] + said["uz"]
 
 
+@pytest.mark.long
 def test_a_killed_import_leaves_nothing_half_done(tmp_path: Path, data: Path) -> None:
     """Killed at several moments of its writing; the last one is left alone and takes all in."""
     rows = [[f"{place}/26", *FACTS] for place in range(1500)]

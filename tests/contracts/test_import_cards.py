@@ -124,6 +124,7 @@ def test_the_findings_are_those_of_check_and_another_court_finds_no_case(
     assert judged(data) == 0
 
 
+@pytest.mark.long
 def test_a_killed_import_of_cards_leaves_nothing_half_done(data: Path, verdicts: Path) -> None:
     """Killed at several moments; the last one is left alone and takes all in."""
     began = time.monotonic()

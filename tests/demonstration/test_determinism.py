@@ -33,6 +33,7 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
+@pytest.mark.long
 def test_another_process_elsewhere_writes_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
     environment = {

@@ -13,6 +13,8 @@ import pytest
 
 from tests.journeys.conftest import Browsers, Server
 
+pytestmark = pytest.mark.long
+
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
 #: The longest words are Uzbek ones; `himoya test --all` tries every language.

@@ -15,6 +15,8 @@ from tests.journeys.conftest import Browsers, Server
 from tests.journeys.test_pages_for_everybody import violations
 from tests.platform.documents.reading import running_text
 
+pytestmark = pytest.mark.long
+
 #: Where pictures are kept to be looked at; nowhere unless somebody asks for them.
 PICTURES = os.environ.get("HIMOYA_TEST_PICTURES")
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from himoya.dictionary.reading import read_dictionary
 from tests.journeys.conftest import Browsers, Server
 from tests.journeys.test_case_as_a_file import look
+
+pytestmark = pytest.mark.long
 
 TITLE = "Online fraud under compulsion"
 VOTERS = ("XD-MIA-01", "XD-CRT-01")

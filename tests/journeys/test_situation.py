@@ -22,6 +22,8 @@ from pathlib import Path
 from himoya.platform.start import start
 start(Path(sys.argv[1]))
 from himoya.platform.situation import actions
+
+pytestmark = pytest.mark.long
 for month in (2, 3):
     actions.today = lambda month=month: date(2025, month, 5)
     actions.open_questions()

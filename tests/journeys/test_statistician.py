@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.conftest import Browsers, Server
+
+pytestmark = pytest.mark.long
 
 
 def test_a_statistician_reads_a_table(browsers: Browsers, server: Server) -> None:

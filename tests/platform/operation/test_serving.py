@@ -8,6 +8,8 @@ import socket
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.platform.operation.installations import (
     Installation,
     Served,
@@ -15,6 +17,8 @@ from tests.platform.operation.installations import (
     served,
     wait_until_gone,
 )
+
+pytestmark = pytest.mark.long
 
 
 def other_than(pids: list[int], server: Served, word: str) -> int:

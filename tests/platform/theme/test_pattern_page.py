@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 from himoya.languages.codes import LANGUAGES
 from tests.platform.theme.browsing import Visit, chromium, served
 
+pytestmark = pytest.mark.long
+
 PATTERNS = "/patterns/"
 
 
