@@ -20,6 +20,8 @@ from himoya.dictionary.reading import read_dictionary
 from himoya.languages.codes import LANGUAGES
 from tests.platform.documents.reading import opened, running_text, text_of
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 
 #: Makes one real and one practice case in a data folder, and prints their numbers.
@@ -34,8 +36,6 @@ prepare(Path(sys.argv[1]))
 from tests.platform.people import People
 from tests.platform.register.cards import full_card
 from himoya.platform.register.actions import open_case
-
-pytestmark = pytest.mark.long
 people = People()
 print(open_case(by=people.reader("investigator"), answers=full_card()).case_number)
 trainee = people.reader("investigator", practice=True)

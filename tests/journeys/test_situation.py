@@ -12,6 +12,8 @@ import pytest
 from tests.journeys.conftest import Browsers, Server, clean_environment
 from tests.journeys.test_pages_for_everybody import LANGUAGES, violations
 
+pytestmark = pytest.mark.long
+
 PAGES = ("/situation/", "/situation/figures/", "/situation/questions/")
 
 #: As if the worker had looked once in each month after the last record of the demonstration.
@@ -22,8 +24,6 @@ from pathlib import Path
 from himoya.platform.start import start
 start(Path(sys.argv[1]))
 from himoya.platform.situation import actions
-
-pytestmark = pytest.mark.long
 for month in (2, 3):
     actions.today = lambda month=month: date(2025, month, 5)
     actions.open_questions()
