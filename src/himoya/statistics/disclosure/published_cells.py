@@ -81,6 +81,23 @@ class PublishedCells:
         """The published cell of every membership, in the order of ``members``."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
+    def checked(self, inner_counts: Integers, positions: Sequence[int]) -> Integers:
+        """Return counts of the inner cells as whole numbers of 64 bits.
+
+        Raises ValueError where they are no counts of these inner cells, or where one of
+        ``positions`` is not that of a published cell.
+        """
+        counts = np.asarray(inner_counts)
+        if counts.ndim != 1 or (len(counts) and counts.dtype.kind not in "iu"):
+            raise ValueError("inner_counts must be one row of whole numbers")
+        if len(counts) != self.inner:
+            raise ValueError(f"{len(counts)} counts for {self.inner} inner cells")
+        if len(counts) and counts.min() < 0:
+            raise ValueError("a count below zero")
+        if any(not 0 <= one < len(self) for one in positions):
+            raise ValueError(f"totals must be positions of {len(self)} cells")
+        return counts.astype(np.int64)
+
     def sums(self, values: Integers) -> Integers:
         """Return for every published cell the sum of ``values``, which has one per inner cell."""
         return self.added(values.astype(np.int64, copy=False))

@@ -198,16 +198,7 @@ class SmallCountRounding:
                 f"base {self.base} cannot protect: the lowest is {LOWEST_BASE}, because a "
                 "protected zero must leave more than one count possible"
             )
-        counts = np.asarray(inner_counts)
-        if counts.ndim != 1 or (len(counts) and counts.dtype.kind not in "iu"):
-            raise ValueError("inner_counts must be one row of whole numbers")
-        if len(counts) != published.inner:
-            raise ValueError(f"{len(counts)} counts for {published.inner} inner cells")
-        if len(counts) and counts.min() < 0:
-            raise ValueError("a count below zero")
-        if any(not 0 <= total < len(published) for total in national_totals):
-            raise ValueError(f"national totals must be positions of {len(published)} cells")
-        return counts.astype(np.int64)
+        return published.checked(inner_counts, national_totals)
 
     def _checked_unsafe(
         self, unsafe: Unsafe | None, counts: Integers, published: PublishedCells

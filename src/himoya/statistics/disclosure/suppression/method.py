@@ -158,16 +158,7 @@ class Suppression:
             raise ValueError(
                 f"threshold {self.threshold} cannot protect: the lowest is {LOWEST_THRESHOLD}"
             )
-        counts = np.asarray(inner_counts)
-        if counts.ndim != 1 or (len(counts) and counts.dtype.kind not in "iu"):
-            raise ValueError("inner_counts must be one row of whole numbers")
-        if len(counts) != published.inner:
-            raise ValueError(f"{len(counts)} counts for {published.inner} inner cells")
-        if len(counts) and counts.min() < 0:
-            raise ValueError("a count below zero")
-        if any(not 0 <= one < len(published) for one in positions):
-            raise ValueError(f"cells must be positions of {len(published)} published cells")
-        return counts.astype(np.int64)
+        return published.checked(inner_counts, positions)
 
     def _search(
         self, part: Part, counts: Integers, unsafe: Flags, totals: Integers, clock: Clock
