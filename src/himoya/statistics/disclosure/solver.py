@@ -1,4 +1,4 @@
-"""HiGHS, saying nothing.
+"""HiGHS, saying nothing, and giving the same answer each time.
 
 The class that highspy offers prints the solver's name and licence to standard output when it is
 made, before anybody can forbid it, and so into the JSON of a command. The class below it is silent.
@@ -26,6 +26,12 @@ def quiet_solver() -> highspy.Highs:
 
 
 def run(solver: highspy.Highs) -> str:
-    """Solve, and return the name of the state in which that ended: ``kOptimal``, ..."""
-    solver.run()
+    """Solve, and return the name of the state in which that ended: ``kOptimal``, ...
+
+    HiGHS shares its threads within a process. Where other code of the process has solved something
+    with more of them, a solver that wants one refuses to begin, until they are laid down.
+    """
+    if solver.run().name == "kError":
+        solver.resetGlobalScheduler(True)
+        solver.run()
     return str(solver.getModelStatus().name)

@@ -14,15 +14,12 @@ import highspy
 import numpy as np
 
 from himoya.statistics.disclosure.published_cells import Floats, Integers
-from himoya.statistics.disclosure.solver import quiet_solver
+from himoya.statistics.disclosure.solver import quiet_solver, run
 from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
 
 #: Where whole numbers need an end: so far above every printed value that it encloses nothing.
 _FAR = 1000
-
-_OPTIMAL = highspy.HighsModelStatus.kOptimal
-_UNBOUNDED = highspy.HighsModelStatus.kUnbounded
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,12 +59,11 @@ class Reader:
         solver.changeColsCost(len(wanted), self._columns, -wanted)
         # The solver's own clock runs on from one programme to the next.
         solver.setOptionValue("time_limit", solver.getRunTime() + self._clock.left())
-        solver.run()
+        status = run(solver)
         self._clock.programmes += 1
-        status = solver.getModelStatus()
-        if status == _UNBOUNDED:
+        if status == "kUnbounded":
             return Farthest(None, None)
-        if status != _OPTIMAL:
+        if status != "kOptimal":
             raise self._clock.over()
         solution = solver.getSolution()
         world = np.array(solution.col_value)
