@@ -23,6 +23,9 @@ Flags = npt.NDArray[np.bool_]
 #: What stands in a category list for a question without an answer.
 MISSING_CODES: tuple[str, ...] = (*RESERVED_CODES, NOT_STATED)
 
+#: Possible values for each that is there, up to which all possible ones are listed.
+_MOST_POSSIBLE = 32
+
 CODE = np.int16
 ROW = np.int32
 
@@ -82,7 +85,7 @@ class SeveralAnswers:
         categories = with_category(self.categories, NOT_STATED)
         if not self.length:
             return as_several(nothing_stated(len(rows)))
-        starts = np.searchsorted(self.rows, np.arange(self.length + 1))
+        starts = starts_of(self.rows, self.length)
         first = np.where(rows < 0, len(self.codes), starts[rows])
         number = np.where(rows < 0, 1, starts[rows + 1] - starts[rows])
         # One more code at the end stands for every row about which nothing was said.
@@ -194,11 +197,40 @@ def in_sequence(parts: Sequence[Answers]) -> Answers:
     return SeveralAnswers(np.concatenate(rows), codes, categories, int(before[-1]))
 
 
+def starts_of(rows: Integers, number: int) -> Integers:
+    """Return where each of ``number`` rows begins in ``rows``, which ascend, and where all end."""
+    sizes = np.bincount(rows, minlength=number)
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+
+
 def rows_as_numbers(columns: Sequence[Integers]) -> Integers:
-    """Return a number for every row, from 0, such that equal rows have equal numbers."""
+    """Return a number for every row, from 0, such that equal rows have equal numbers.
+
+    Rows that compare lower, column by column, have lower numbers.
+    """
     numbers: Integers = np.zeros(len(columns[0]), np.int64)
     for column in columns:
-        _, codes = np.unique(column, return_inverse=True)
+        codes = _ranked(column)
         width = int(codes.max(initial=0)) + 1
-        _, numbers = np.unique(numbers * width + codes, return_inverse=True)
+        if width > 1:
+            numbers = _ranked(numbers * width + codes)
     return numbers
+
+
+def _ranked(values: Integers) -> Integers:
+    """Return for every value its place among the distinct ones, from 0.
+
+    Values of a narrow range are marked in a list of all that are possible, which takes no sort.
+    """
+    if not len(values):
+        return np.zeros(0, np.int64)
+    lowest = int(values.min())
+    width = int(values.max()) - lowest + 1
+    if width > _MOST_POSSIBLE * len(values):
+        ranks: Integers = np.unique(values, return_inverse=True)[1]
+        return ranks
+    places = values.astype(np.int64) - lowest
+    occurs = np.zeros(width, np.bool_)
+    occurs[places] = True
+    found: Integers = (np.cumsum(occurs) - 1)[places]
+    return found

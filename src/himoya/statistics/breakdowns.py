@@ -21,6 +21,7 @@ from himoya.statistics.answers import (
     OneAnswer,
     SeveralAnswers,
     positions_in,
+    starts_of,
 )
 from himoya.statistics.crossing import Counts, count_tables
 from himoya.statistics.preparing import PreparedTable
@@ -113,7 +114,7 @@ def expanded(
     for name in several:
         answers = prepared.answers[name]
         assert isinstance(answers, SeveralAnswers)
-        starts = np.searchsorted(answers.rows, np.arange(answers.length + 1))
+        starts = starts_of(answers.rows, answers.length)
         number = (starts[1:] - starts[:-1])[units]
         repeated = np.repeat(np.arange(len(units)), number)
         within = np.arange(len(repeated)) - np.repeat(np.cumsum(number) - number, number)
@@ -135,7 +136,7 @@ def occurring(answers: Answers | None) -> set[str]:
     """Return the categories that some unit has."""
     if answers is None:
         return set()
-    return {answers.categories[code] for code in np.unique(answers.codes)}
+    return {answers.categories[code] for code in np.flatnonzero(np.bincount(answers.codes))}
 
 
 def _by_several(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from himoya.statistics.answers import Flags, Integers
+from himoya.statistics.answers import Flags, Integers, starts_of
 from himoya.statistics.disclosure import PublishedCells
 from himoya.statistics.encoding import EncodedRecords
 
@@ -66,9 +66,8 @@ def of_few_cases(published: PublishedCells, units: Units, threshold: int) -> tup
     lists = _smallest_cases(units, published.inner, threshold)
     few_inside = lists[:, -1] == _NONE
     # A published cell with one inner cell of enough cases has enough.
-    enough = np.bincount(published.rows, ~few_inside[published.members], len(published)) > 0
-    inside = ~enough[published.rows]
-    rows, members = published.rows[inside], published.members[inside]
+    enough = published.sums(~few_inside) > 0
+    rows, members = published.within(~enough)
     latest = np.full(len(published), -1, np.int64)
     some = np.zeros(len(published), np.bool_)
     for _ in range(threshold):
@@ -92,7 +91,7 @@ def _smallest_cases(units: Units, inner: int, most: int) -> Integers:
     new = np.ones(len(cells), np.bool_)
     new[1:] = (cells[1:] != cells[:-1]) | (cases[1:] != cases[:-1])
     cells, cases = cells[new], cases[new]
-    starts = np.searchsorted(cells, np.arange(inner))
+    starts = starts_of(cells, inner)
     rank = np.arange(len(cells)) - starts[cells]
     kept = rank < most
     lists[cells[kept], rank[kept]] = cases[kept]

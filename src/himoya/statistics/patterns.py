@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from himoya.dictionary.results import PeriodKind
-from himoya.statistics.answers import Answers, Integers, OneAnswer, rows_as_numbers
+from himoya.statistics.answers import Answers, Integers, OneAnswer, rows_as_numbers, starts_of
 from himoya.statistics.periods import is_whole_year, year_of
 from himoya.statistics.preparing import PreparedTable
 
@@ -118,7 +118,7 @@ def _as_numbers(answers: Answers) -> Integers:
     """Return one number for every unit's answers: equal sets of answers have equal numbers."""
     if isinstance(answers, OneAnswer):
         return answers.codes
-    starts = np.searchsorted(answers.rows, np.arange(answers.length + 1))
+    starts = starts_of(answers.rows, answers.length)
     number = starts[1:] - starts[:-1]
     columns = []
     for position in range(int(number.max(initial=0))):

@@ -85,8 +85,8 @@ class TotalGroups:
         """
         if not held.any():
             return np.zeros_like(self.group), np.zeros((0, 1), np.bool_)
-        merged, group = np.unique(self.member[held].T, axis=0, return_inverse=True)
-        return group.reshape(-1)[self.group], merged.T
+        merged, group = _distinct_rows(self.member[held].T)
+        return group[self.group], merged.T
 
 
 def group_by_totals(published: PublishedCells, national_totals: Sequence[int]) -> TotalGroups:
@@ -103,8 +103,24 @@ def group_by_totals(published: PublishedCells, national_totals: Sequence[int]) -
     if not len(totals):
         one = np.zeros((0, 1), np.bool_)
         return TotalGroups(totals, one, np.zeros(published.inner, np.int64), twin)
-    groups, group = np.unique(member, axis=0, return_inverse=True)
-    return TotalGroups(totals, groups.T, group.reshape(-1), np.argsort(by_importance)[twin])
+    groups, group = _distinct_rows(member)
+    return TotalGroups(totals, groups.T, group, np.argsort(by_importance)[twin])
+
+
+def _distinct_rows(member: Flags) -> tuple[Flags, Integers]:
+    """Return the distinct rows in ascending order, and the place of every row among them.
+
+    Eight flags to a byte, eight bytes to a number: numbers are sorted a hundred times faster.
+    """
+    packed = np.packbits(member, axis=1)
+    packed = np.pad(packed, ((0, 0), (0, -packed.shape[1] % 8)))
+    words = np.ascontiguousarray(packed).view(">u8").astype(np.uint64)
+    places = np.zeros(len(member), np.int64)
+    for word in words.T:
+        ranks = np.unique(word, return_inverse=True)[1]
+        places = np.unique(places * (ranks.max(initial=0) + 1) + ranks, return_inverse=True)[1]
+    _, first = np.unique(places, return_index=True)
+    return member[first], places
 
 
 def safe_together(groups: TotalGroups, counts: Integers, base: int) -> Flags:
