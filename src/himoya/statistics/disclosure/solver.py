@@ -34,4 +34,8 @@ def run(solver: highspy.Highs) -> str:
     if solver.run().name == "kError":
         solver.resetGlobalScheduler(True)
         solver.run()
+    if solver.getModelStatus().name == "kUnknown":
+        # Begun where the last programme ended, it lost its way in fractions: begin at the beginning.
+        solver.clearSolver()
+        solver.run()
     return str(solver.getModelStatus().name)

@@ -112,7 +112,7 @@ def _sums_of(table: PublishedTable) -> list[_SumOfCodes]:
     known = set(table.cells)
     most = len(known) * (MOST_ABSENT + 1) + 50
     found: dict[tuple[Codes, ...], bool] = {}
-    waiting = list(known)
+    waiting = list(table.cells)
     while waiting:
         for places, links in _sums_at(table, waiting.pop()):
             found[places] = links
