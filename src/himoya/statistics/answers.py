@@ -24,7 +24,7 @@ Flags = npt.NDArray[np.bool_]
 MISSING_CODES: tuple[str, ...] = (*RESERVED_CODES, NOT_STATED)
 
 #: Possible values for each that is there, up to which all possible ones are listed.
-_MOST_POSSIBLE = 32
+_MOST_POSSIBLE = 16
 
 CODE = np.int16
 ROW = np.int32
@@ -227,10 +227,11 @@ def _ranked(values: Integers) -> Integers:
     lowest = int(values.min())
     width = int(values.max()) - lowest + 1
     if width > _MOST_POSSIBLE * len(values):
-        ranks: Integers = np.unique(values, return_inverse=True)[1]
-        return ranks
+        sorted_ranks: Integers = np.unique(values, return_inverse=True)[1]
+        return sorted_ranks
     places = values.astype(np.int64) - lowest
     occurs = np.zeros(width, np.bool_)
     occurs[places] = True
-    found: Integers = (np.cumsum(occurs) - 1)[places]
+    ranks = np.cumsum(occurs, dtype=np.int32) - 1
+    found: Integers = ranks[places].astype(np.int64)
     return found
