@@ -51,7 +51,7 @@ _BLOCKS_AGAIN = 16
 _ROWS = 4096
 
 #: Blocks that are chosen cell by cell; what goes beyond is chosen in lots first.
-_BLOCKS_IN_FULL = 24
+_BLOCKS_IN_FULL = 18
 
 #: Inner cells among which a lot is chosen.
 _COARSE = 8192
@@ -140,6 +140,7 @@ def _choose_in_lots(
     """
     base, counts = problem.base, problem.counts[cells]
     rows, starts = _memberships(problem.published.turned, cells)
+    rows = rows.astype(np.intp)  # they are looked up many times
     sizes = np.diff(starts)
     missing += np.bincount(rows, np.repeat(counts, sizes), len(missing))
     totals = problem.totals[problem.group[cells[0]]]

@@ -107,11 +107,11 @@ class PublishedCells:
         found = np.zeros(len(self), values.dtype)
         for first, last in self._parts():
             starts = self.starts[first : last + 1] - self.starts[first]
-            # Differences of running sums, because reduceat knows no empty cells.
-            running = np.zeros(starts[-1] + 1, values.dtype)
-            inside = self.members[self.starts[first] : self.starts[last]]
-            np.cumsum(values[inside], out=running[1:])
-            found[first:last] = running[starts[1:]] - running[starts[:-1]]
+            # Cells without members stay 0: reduceat takes the next member for theirs.
+            some = np.flatnonzero(starts[1:] > starts[:-1])
+            if len(some):
+                inside = self.members[self.starts[first] : self.starts[last]]
+                found[first + some] = np.add.reduceat(values[inside], starts[some])
         return found
 
     def remembered(self, name: str, work: Callable[[], Keys]) -> Keys:
