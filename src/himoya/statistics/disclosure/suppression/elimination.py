@@ -53,11 +53,12 @@ def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats, clock:
         if direction is None:
             continue
         said = rest @ direction
-        if (size - said**2 < _NOTHING).any():
+        left = size - said**2
+        if (left < _NOTHING).any():
             hidden[cell] = True
             continue
-        rest -= np.outer(said, direction)
-        size = (rest**2).sum(axis=1)
+        rest -= said[:, None] * direction
+        size = left
         printed[rank] = direction
         rank += 1
     return Choice(hidden, basis_of_printed(cells, hidden))
