@@ -31,17 +31,18 @@ from himoya.statistics.disclosure.suppression import Suppression, enclosed_cells
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.oracles.small_count_rounding import ANSWERS, invented_victims, tables_of
+from tests.oracles.small_count_rounding import (
+    ANSWERS,
+    RECORDED_PLANS,
+    RECORDED_VICTIMS,
+    invented_victims,
+    tables_of,
+)
 
-VICTIMS, THRESHOLD, BASES, ROUNDS = 1500, 5, (3, 5), 2
+THRESHOLD, BASES, ROUNDS = 5, (3, 5), 2
 #: For the largest plan, in seconds on an idle machine.
 LIMIT_IN_SECONDS = 2.0
 
-PLANS = [
-    (("sex", "age", "form"), 3),
-    (tuple(ANSWERS), 2),
-    (tuple(one for one in ANSWERS if one != "citizenship"), 3),
-]
 RECORDED = Path(__file__).with_name("recorded_protection.yaml")
 
 
@@ -76,11 +77,11 @@ class Plan:
 
 
 def main() -> int:
-    victims = invented_victims(VICTIMS)
+    victims = invented_victims(RECORDED_VICTIMS)
     recorded = yaml.safe_load(RECORDED.read_text(encoding="utf-8"))
     argus = _argus()
     slowest = 0.0
-    for names, dimensions in PLANS:
+    for names, dimensions in RECORDED_PLANS:
         plan = Plan(victims, names, dimensions)
         cells = len(plan.true)
         print(f"\n{recorded['tables'][cells]}: {cells} cells, {plan.small.sum()} of them small")
@@ -129,7 +130,7 @@ def hide_with_argus(plan: Plan, argus: ModuleType) -> None:
     data: dict[str, list[object]] = {
         name: [f"{name}{answer}" for answer in plan.victims[name]] for name in plan.names
     }
-    data["one"] = [1] * VICTIMS
+    data["one"] = [1] * RECORDED_VICTIMS
     rule = f"FREQ({THRESHOLD},20)"
     # It leaves its logs where it is started.
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):

@@ -137,6 +137,16 @@ def _possible_roundings(true: int, base: int) -> set[int]:
 #: project's reference have the sizes that it names: 162, 526 and 1,366 cells with their margins.
 ANSWERS = {"sex": 2, "age": 5, "form": 8, "region": 6, "citizenship": 10, "means": 4}
 
+#: How many victims the recorded runs of other programs protected.
+RECORDED_VICTIMS = 1500
+
+#: Questions and number of dimensions of the tables that they protected.
+RECORDED_PLANS: list[tuple[tuple[str, ...], int]] = [
+    (("sex", "age", "form"), 3),
+    (tuple(ANSWERS), 2),
+    (tuple(one for one in ANSWERS if one != "citizenship"), 3),
+]
+
 
 def invented_victims(number: int, seed: int = 7) -> dict[str, np.ndarray]:
     """Return answers of ``number`` victims to six questions, the first answers most frequent."""

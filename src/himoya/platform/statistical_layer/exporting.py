@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -62,7 +63,7 @@ def export_layer(
     FolderInUse, OSError, `KeyTrouble`; then the folder is as it was.
     """
     with _unfinished(folder) as beginning:
-        with one_state(WHY):
+        with one_state(WHY), _no_hunt_for_circles():
             cut_off = now()
             parts = {model.RECORD: _write(model, beginning, progress) for model in record_models()}
         manifest = _manifest(parts, cut_off)
@@ -76,6 +77,21 @@ def export_layer(
             details |= exported.rows
             record(Act.EXPORTED, by=by, details=details)
     return exported
+
+
+@contextmanager
+def _no_hunt_for_circles() -> Iterator[None]:
+    """Let Python's collector rest: rows hold no circles, and it would walk through all of them.
+
+    That is nearly half of the time of a million victims; what is no longer needed goes at once.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _write(model: type[RecordModel], folder: Path, progress: Progress | None) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def run(solver: highspy.Highs) -> str:
         solver.resetGlobalScheduler(True)
         solver.run()
     if solver.getModelStatus().name == "kUnknown":
-        # Begun where the last programme ended, it lost its way in fractions: begin at the beginning.
+        # Begun where the last programme ended, it lost its way in fractions.
         solver.clearSolver()
         solver.run()
     return str(solver.getModelStatus().name)
