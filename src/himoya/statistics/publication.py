@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -33,6 +33,9 @@ from himoya.statistics.published_blocks import PublishedBlocks, blocks_of_group
 from himoya.statistics.safeguards import FindingKind, GroupReport, Safeguards
 from himoya.statistics.thresholds import base_of_unit
 from himoya.statistics.whole_rows import note_whole_rows
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 #: The two kinds of thresholds: persons, and cases and offences.
 PERSON, CASE = "person", "case"
@@ -116,8 +119,8 @@ class _Group:
     rules: DisclosureRules
     guards: Safeguards
 
-    def protect(self, patterns: Patterns) -> Any:
-        """Put the protected numbers into the drafts; return the report of the method."""
+    def protect(self, patterns: Patterns) -> DataclassInstance | None:
+        """Put the protected numbers into the drafts; return the report of the method, if any."""
         published = blocks_of_group(patterns, self.run, self.drafts)
         if not published.blocks:
             return None

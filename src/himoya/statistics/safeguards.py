@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
 from himoya.statistics.answers import Integers
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 #: Period and the codes that are no totals: the place of a figure within its table.
 CellKey = tuple[str, frozenset[tuple[str, str]]]
@@ -83,4 +86,5 @@ class GroupReport:
     unit: str
     counted_by: str
     tables: tuple[str, ...]
-    report: Any
+    report: DataclassInstance | None
+    """None where no table has a number of the group."""

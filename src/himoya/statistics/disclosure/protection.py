@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from himoya.dictionary.results import CellStatus
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,11 @@ class Protection(Protocol):
     """What may be printed, one value a published cell."""
     status_: tuple[CellStatus, ...]
     """What the reader must be told about each of these values."""
-    report_: Any
-    """What the protection changed; for the statistician, never for publication."""
+
+    @property
+    def report_(self) -> DataclassInstance:
+        """What the protection changed; for the statistician, never for publication."""
+        ...
 
     def fit(
         self,
