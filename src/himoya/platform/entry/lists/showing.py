@@ -260,7 +260,7 @@ def _page(definition: ListDefinition, reader: Reader, wanted: Wanted, found: _Fo
         return address(definition, as_query(wanted, **changed))
 
     columns = definition.columns_for(reader)
-    filters = tuple(_filter(one, reader, wanted) for one in definition.filters)
+    filters = tuple(_filter(one, reader, wanted) for one in definition.filters_for(reader))
     panel = _Panel(
         str(definition.url),
         ((SORT, wanted.sort), (SIZE, str(wanted.size))),
