@@ -250,7 +250,8 @@ def _drawn_cell(one: tuple[Cell, bool]) -> str:
     cell, numeric = one
     text: str = conditional_escape(cell.text)
     if cell.url:
-        text = f'<a class="govuk-link" href="{conditional_escape(cell.url)}">{text}</a>'
+        title = " entry-title" if " " in cell.text else ""
+        text = f'<a class="govuk-link{title}" href="{conditional_escape(cell.url)}">{text}</a>'
     more = " govuk-table__cell--numeric" if numeric else ""
     return f'<td class="govuk-table__cell{more}">{text}</td>'
 
