@@ -6,17 +6,19 @@ from dataclasses import asdict
 from uuid import UUID, uuid4
 
 import pytest
+from django.urls import reverse
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
+from himoya.platform.agencies.models import Account
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.actions.committing import Objected, commit
 from himoya.platform.entry.actions.drafting import begin
 from himoya.platform.entry.answers import Answers
 from himoya.platform.entry.models import Draft
-from himoya.platform.entry.queries import outcome_of
+from himoya.platform.entry.queries import drafts_of, outcome_of
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.targets import Committed, NotAccepted, target_of
 from himoya.platform.register.actions import propose_hand_over, take_over
@@ -126,3 +128,14 @@ def test_what_the_system_knows_is_asked_of_nobody() -> None:
     assert {"case.case_number", "victim.pseudonym", "offence.offence_number"} <= given(
         "police_card"
     )
+
+
+def test_drafts_of_changes_are_told_apart_by_the_number_of_the_case(story: Story) -> None:
+    """Twelve drafts of one card look alike in a list, unless it says which case each changes."""
+    begin(by=story.investigator, target=CHANGE, record_id=story.case.pk)
+    begin(by=story.investigator, target=OPEN)
+    numbers = {one.is_change: one.number for one in drafts_of(story.investigator)}
+    assert numbers == {True: story.number, False: ""}
+    assert drafts_of(story.foreigner) == []
+    browser = story.people.client_of(Account.objects.get(pk=story.investigator.account))
+    assert story.number in browser.get(reverse("entry:drafts")).content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted, NotThere
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
 from himoya.platform.entry.answers import Answers
@@ -17,7 +17,7 @@ from himoya.platform.entry.lists.wanted import narrowed, read_wanted
 from himoya.platform.entry.models import SavedView
 from himoya.platform.register.actions import open_case
 from himoya.platform.register.listing import CASES
-from himoya.platform.register.models import Victim
+from himoya.platform.register.models import Case, Holder, Victim
 from himoya.platform.register.queries.of_person import cases_of_person
 from tests.platform.register.cards import row
 from tests.platform.register.conftest import NOWHERE, Story
@@ -129,3 +129,27 @@ def test_a_foreign_and_an_absent_person_answer_alike(story: Story) -> None:
 def test_who_sees_no_cases_is_shown_none(story: Story) -> None:
     with pytest.raises(NotPermitted):
         cases_of_person(story.people.reader("crisis_centre_worker"), NOWHERE)
+
+
+# ---- what is not everybody's to read ----
+
+
+@pytest.mark.parametrize(
+    "query", ["exploited=XD-03", "happened-from=2024-06", "happened-until=2024-06"]
+)
+def test_no_filter_answers_from_events_who_may_not_read_them(
+    story: Story, elsewhere: None, query: str
+) -> None:
+    """From a typed address or a saved view of another post: the number of cases would tell."""
+    in_prison = story.people.reader("corrections_officer", "XD-COR-01")
+    with whole_table("cases that went all their way"):
+        for case in Case.objects.all():
+            Holder.objects.create(case=case, agency_id=in_prison.agency, practice=False)
+    wanted = read_wanted(CASES, in_prison, QueryDict(query), {})
+    assert wanted.problems, "it is said that the filter is left out"
+    assert not wanted.narrows
+    offered = {one.name for one in CASES.filters_for(in_prison)}
+    assert {"exploited", "happened"}.isdisjoint(offered)
+    assert {"region", "article"} <= offered
+    assert {"exploited", "happened"} <= {one.name for one in CASES.filters_for(story.investigator)}
+    assert found(story.investigator, query)

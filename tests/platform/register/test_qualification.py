@@ -13,12 +13,13 @@ from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.refusals import NotPermitted, NotThere
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import reading_as, whole_table
+from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
 from himoya.platform.register import actions
 from himoya.platform.register.aid import aid_sections
 from himoya.platform.register.facts import age_at_act
-from himoya.platform.register.models import Case, Movement
+from himoya.platform.register.models import Case, Holder, Movement
 from himoya.platform.register.qualification import assess, qualification
 from himoya.platform.register.queries.records import Shown, case_record
 from himoya.platform.register.refusals import CaseRefused, Why
@@ -229,11 +230,23 @@ def test_a_wrong_or_no_code_is_refused_in_words(
 
 
 def test_who_works_with_no_victims_is_shown_none(story: Story) -> None:
-    from himoya.platform.access.scope import whole_table
-    from himoya.platform.register.models import Holder
-
     officer = story.people.reader("corrections_officer")
     with whole_table("let corrections hold it, too"):
         Holder.objects.create(case=story.case, agency_id=officer.agency, practice=False)
     found = qualification(case_record(officer, story.case.pk))
     assert all(one.victim is None for one in found)
+
+
+def test_who_reads_no_events_is_told_so_and_not_that_nothing_was_entered(story: Story) -> None:
+    """The aid of such a role would judge from nothing, and say a thing that is not true."""
+    officer = story.people.reader("corrections_officer")
+    with whole_table("let corrections hold it, too"):
+        Holder.objects.create(case=story.case, agency_id=officer.agency, practice=False)
+    browser = story.people.client_of(Account.objects.get(pk=officer.account))
+    page = browser.get(f"/cases/{story.case.pk}/qualification/").content.decode()
+    assert "your role does not read that" in page
+    assert "No event and no victim" not in page
+    assert (
+        f"/cases/{story.case.pk}/qualification/"
+        not in browser.get(f"/cases/{story.case.pk}/").content.decode()
+    )

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from himoya.dictionary.fields import Sensitivity
 from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
@@ -20,10 +21,11 @@ from himoya.platform.audit.models import Entry
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.answers import Answers
 from himoya.platform.register.actions import change_case, open_case
-from himoya.platform.register.models import Case, CaseText
+from himoya.platform.register.models import Case, CaseText, Holder
 from himoya.platform.register.queries import searching
 from himoya.platform.register.queries.searching import search_cases
-from himoya.platform.register.texts import index_all
+from himoya.platform.register.texts import index_all, index_if_older
+from himoya.platform.search.keys import SIGN_OF
 from tests.platform.people import People
 from tests.platform.register.cards import card, full_card, row
 from tests.platform.register.conftest import Story
@@ -183,3 +185,54 @@ def test_readers_of_the_country_find_every_office_s_cases(people: People) -> Non
     assert found(everywhere, case.case_number or "") == [case.case_number]
     practising = replace(everywhere, practice=True)
     assert found(practising, case.case_number or "") == []
+
+
+# ---- words that not everybody reads ----
+
+
+@pytest.fixture
+def in_prison(people: People) -> Reader:
+    """Corrections: they meet the convicted, and read nothing of what was done to victims."""
+    return people.reader("corrections_officer", "XD-COR-01")
+
+
+def handed_to(reader: Reader, case: Case) -> None:
+    """The case is there for the reader, whatever way it went."""
+    with whole_table("a case that went all its way"):
+        Holder.objects.create(case=case, agency_id=reader.agency, practice=case.practice)
+
+
+def test_who_reads_no_events_finds_nothing_by_their_words(story: Story, in_prison: Reader) -> None:
+    case = case_of_event(
+        story.investigator, exploitation_country=PLACE, exploitation_region="XD-03"
+    )
+    handed_to(in_prison, case)
+    for word in (named("country", PLACE), named("country", PLACE)[:4], named("region", "XD-03")):
+        assert found(story.investigator, word) == [case.case_number]
+        assert found(in_prison, word) == [], "an event answered somebody who may not read it"
+    assert found(in_prison, case.case_number or "") == [case.case_number]
+
+
+@pytest.mark.parametrize("sign", SIGN_OF.values())
+def test_no_typed_word_looks_among_the_words_set_apart(
+    story: Story, in_prison: Reader, sign: str
+) -> None:
+    case = case_of_event(story.investigator, exploitation_country=PLACE)
+    handed_to(in_prison, case)
+    assert found(in_prison, sign + named("country", PLACE)) == []
+    assert found(in_prison, sign) == []
+
+
+def test_who_does_not_read_the_class_of_answers_finds_nothing(story: Story) -> None:
+    assert found(story.investigator, story.number) == [story.number]
+    only_open = replace(story.investigator, reads=frozenset({Sensitivity.OPEN}))
+    assert found(only_open, story.number) == []
+
+
+def test_an_index_of_an_older_release_answers_nobody_until_it_is_made_anew(story: Story) -> None:
+    with whole_table("as an older release left it"):
+        CaseText.objects.update(version=1)
+    assert found(story.investigator, story.number) == []
+    assert index_if_older() == 1
+    assert found(story.investigator, story.number) == [story.number]
+    assert index_if_older() == 0

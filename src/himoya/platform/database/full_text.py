@@ -15,7 +15,7 @@ On SQLite a later AlterField makes the table anew and loses its triggers: repeat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -119,6 +119,13 @@ class AnyOf:
         bad = [key for key in self.words | self.beginnings if not _KEY.fullmatch(key)]
         if bad or not self.words:
             raise ValueError("words of letters and digits are needed")
+
+    def after(self, signs: Collection[str]) -> AnyOf:
+        """Return the same words and beginnings after each of some signs; "" is as they are."""
+        return AnyOf(
+            frozenset(sign + word for sign in signs for word in self.words),
+            frozenset(sign + beginning for sign in signs for beginning in self.beginnings),
+        )
 
 
 def matching_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -43,10 +43,11 @@ class OpenedDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLine:
-    """One draft in a list: nothing in it tells of whom."""
+    """One draft in a list: nothing in it tells of whom; ``number`` is of the record it changes."""
 
     id: UUID
     title: str
+    number: str
     wing: str
     begun_at: datetime
     updated_at: datetime
@@ -63,16 +64,30 @@ def drafts_of(reader: Reader) -> list[DraftLine]:
         drafts = list(
             Draft.objects.filter(committed_at__isnull=True, target__in=offered).defer("sealed")
         )
+        numbers = _numbers(drafts)
     mine_first = sorted(drafts, key=lambda one: one.owner != reader.account)
     names = display_names(one.last_editor for one in drafts)
-    return [_line(one, reader, names) for one in mine_first]
+    return [_line(one, reader, names, numbers) for one in mine_first]
 
 
-def _line(draft: Draft, reader: Reader, names: Mapping[UUID, str]) -> DraftLine:
+def _numbers(drafts: Sequence[Draft]) -> dict[UUID, str]:
+    """Number of the record by record, asked of each wing once."""
+    found: dict[UUID, str] = {}
+    for target in all_targets():
+        changed = {one.record for one in drafts if one.record and one.target == target.name}
+        if changed and target.numbers_of is not None:
+            found |= target.numbers_of(changed)
+    return found
+
+
+def _line(
+    draft: Draft, reader: Reader, names: Mapping[UUID, str], numbers: Mapping[UUID, str]
+) -> DraftLine:
     form = dictionary().forms[draft.form]
     return DraftLine(
         id=draft.id,
         title=form.title.in_language(reader.language),
+        number=numbers.get(draft.record, "") if draft.record else "",
         wing=draft.wing,
         begun_at=draft.begun_at,
         updated_at=draft.updated_at,

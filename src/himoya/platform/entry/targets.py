@@ -8,7 +8,7 @@ In the wing's ``AppConfig.ready``::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -102,6 +102,9 @@ class Load(Protocol):
     def __call__(self, reader: Reader, record: UUID | None) -> Answers: ...
 
 
+#: Record -> its official number, of those that exist for the reader of the present scope.
+NumbersOf = Callable[[Collection[UUID]], Mapping[UUID, str]]
+
 #: From a record type and what is answered about a record: the moments that have come for it.
 MomentsCome = Callable[[str, Mapping[str, Value]], frozenset[Moment]]
 
@@ -119,7 +122,8 @@ class EntryTarget:
     ``begins_alone`` unless it goes on with a record, and so begins on that record's page. A card
     that goes on with one may need others of it: ``beside`` are record types that are not on the
     form and that its answers point to. ``fixed`` are those of which nobody adds or takes out a
-    record here. ``in_brief`` says by which answers people tell records of a type apart.
+    record here. ``in_brief`` says by which answers people tell records of a type apart, and
+    ``numbers_of`` by which number drafts that change a record: never by anything about a person.
     """
 
     name: str
@@ -137,6 +141,7 @@ class EntryTarget:
     beside: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()
     in_brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers_of: NumbersOf | None = None
 
 
 class AlreadyRegistered(ValueError):

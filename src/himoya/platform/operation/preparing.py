@@ -10,14 +10,19 @@ from django.db import connection
 from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import migrate, web_role
 from himoya.platform.keys.files import RING, create_ring
+from himoya.platform.register.texts import index_if_older
 from himoya.platform.settings.web_secret import create_web_secret
 
 
 def prepare(data: Path) -> None:
-    """Keys, database, agencies. Raises KeysLost of the keys room, and errors of the database."""
+    """Keys, database, agencies, index of words.
+
+    Raises KeysLost of the keys room, and errors of the database.
+    """
     _prepare_keys(data)
     migrate(web_role=web_role())
     establish_agencies()
+    index_if_older()
 
 
 def _prepare_keys(data: Path) -> None:

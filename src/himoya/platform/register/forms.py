@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -106,7 +106,13 @@ def _offered(name: str, stage: StageKind, verb: Verb, commit: Commit, load: Load
         beside=BESIDE[stage],
         fixed=FIXED[stage],
         in_brief=IN_BRIEF,
+        numbers_of=numbers_of,
     )
+
+
+def numbers_of(cases: Collection[UUID]) -> dict[UUID, str]:
+    """Return the numbers of those cases that are there in the present scope."""
+    return dict(Case.objects.filter(pk__in=cases).values_list("pk", "case_number"))
 
 
 def moments_come(record: str, values: Mapping[str, Value]) -> frozenset[Moment]:

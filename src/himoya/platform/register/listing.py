@@ -34,6 +34,7 @@ from himoya.platform.register.models import Case
 from himoya.platform.register.queries import lists
 from himoya.platform.register.queries.lists import Whose
 from himoya.platform.register.queries.touching import touches_lists
+from himoya.platform.register.visibility import tells_of_victims
 from himoya.platform.register.words import STAGES, WHOSE
 
 NAME = "cases"
@@ -66,6 +67,10 @@ def _by_whose(rows: QuerySet[Case], values: Sequence[str]) -> QuerySet[Case]:
 
 def _between(rows: QuerySet[Case], days: tuple[date | None, date | None]) -> QuerySet[Case]:
     return lists.registered_between(rows, *days)
+
+
+def _reads_events(reader: Reader) -> bool:
+    return not tells_of_victims(reader, "event")
 
 
 _FILTERS = (
@@ -118,12 +123,14 @@ _FILTERS = (
         kind=FilterKind.CODES,
         choices=lambda _reader: _codes("region"),
         apply=lists.exploited_in,
+        offered=_reads_events,
     ),
     ListFilter(
         name="happened",
         label=_("Time of the event"),
         kind=FilterKind.DAYS,
         apply=lambda rows, days: lists.happened_between(rows, *days),
+        offered=_reads_events,
     ),
 )
 

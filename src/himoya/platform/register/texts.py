@@ -1,7 +1,8 @@
 """What of a case may be found by words: its number, and what its coded answers are called.
 
 Only the case itself, its events and its offences: nothing that stands in the record of a person,
-since not everybody who sees a case works with all people in it. Labels go in in all four
+since not everybody who sees a case works with all people in it. What an event tells of victims is
+found by those alone who work with victims. Labels go in in all four
 languages, so that a case entered in one is found in the others.
 """
 
@@ -14,13 +15,16 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from himoya.dictionary.fields import Field, FieldType, Sensitivity
+from himoya.dictionary.fields import Field, FieldType
 from himoya.languages.codes import LANGUAGES
+from himoya.platform.access.scope import whole_table
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.models import Case, CaseText, Event, EventCode, Offence
 from himoya.platform.register.models.registered import REGISTERED
+from himoya.platform.register.visibility import is_about_victims
 from himoya.platform.search.actions import INDEXED, Indexed, entry, index
+from himoya.platform.search.queries import made_before
 
 #: Lists whose labels somebody searches by; "yes" and the like would find every case.
 CODELISTS = frozenset(
@@ -59,6 +63,12 @@ def index_all() -> int:
     for start in range(0, len(ids), BATCH):
         index_new(ids[start : start + BATCH])
     return len(ids)
+
+
+def index_if_older() -> int:
+    """Index every case anew where a release before this one made the index; return how many."""
+    with whole_table("the index of words is made anew"):
+        return index_all() if made_before(CaseText).exists() else 0
 
 
 def index_new(ids: Sequence[UUID]) -> None:
@@ -100,10 +110,12 @@ def _texts(case: Case, under: Iterable[RecordModel]) -> Iterator[Indexed]:
     yield Indexed(case.case_number or "", described[described.key].sensitivity)
     for one in (case, *under):
         for field in _fields(one.RECORD):
+            people = "victim" if is_about_victims(one.RECORD, field.name) else ""
             value = one.codes_of(field.name) if field.many else getattr(one, field.name)
             codes = value if isinstance(value, tuple) else (value,)
             for code in codes:
-                yield from _labels(field.codelist or "", code or "", field.sensitivity)
+                for text in _labels(field.codelist or "", code or ""):
+                    yield Indexed(text, field.sensitivity, people)
 
 
 @cache
@@ -119,10 +131,9 @@ def _fields(record: str) -> tuple[Field, ...]:
 
 
 @cache
-def _labels(codelist: str, code: str, of_class: Sensitivity) -> tuple[Indexed, ...]:
+def _labels(codelist: str, code: str) -> tuple[str, ...]:
     """A code that its list no longer has is found by nothing but other answers."""
     listed = dictionary().codelists[codelist]
     if code not in listed:
         return ()
-    words = {listed.label(code, language) for language in LANGUAGES}
-    return tuple(Indexed(text, of_class) for text in sorted(words))
+    return tuple(sorted({listed.label(code, language) for language in LANGUAGES}))

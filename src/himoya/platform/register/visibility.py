@@ -100,6 +100,11 @@ def tells_of_victims(reader: Reader, record: str, field: str | None = None) -> b
     return f"{record}.{field}" in _TELLS_OF_VICTIMS
 
 
+def is_about_victims(record: str, field: str) -> bool:
+    """Say whether a field, or the whole record it stands in, tells of victims."""
+    return not _TELLS_OF_VICTIMS.isdisjoint((record, f"{record}.{field}"))
+
+
 #: Records and fields about victims that stand elsewhere than in the victim's own record.
 _TELLS_OF_VICTIMS = frozenset(
     {"event", "suspect.relationship_to_victim", "suspect.exploitation_form"}

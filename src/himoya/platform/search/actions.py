@@ -11,7 +11,7 @@ from uuid import UUID
 
 from himoya.dictionary.fields import Sensitivity
 from himoya.platform.database.clock import now
-from himoya.platform.search.keys import VERSION, keys_of, words_of
+from himoya.platform.search.keys import SIGN_OF, VERSION, keys_of, words_of
 from himoya.platform.search.models import SearchEntryModel
 
 #: The classes whose texts may be found by their words.
@@ -42,10 +42,15 @@ class TooMuchToIndex(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A text of a record and its class."""
+    """A text of a record and its class.
+
+    ``people`` are those of whom it tells, such as ``victim``, where not everybody who sees the
+    record works with them: only who does finds it by these words.
+    """
 
     text: str
     sensitivity: Sensitivity
+    people: str = ""
 
 
 def index(
@@ -108,7 +113,8 @@ def _words(texts: Iterable[Indexed]) -> str:
     for one in texts:
         if one.sensitivity not in INDEXED:
             raise NotIndexable(one.sensitivity)
-        keys |= _keys_in(one.text)
+        sign = SIGN_OF[one.people] if one.people else ""
+        keys |= {sign + key for key in _keys_in(one.text)}
     if len(keys) > MOST_KEYS:
         raise TooMuchToIndex(len(keys))
     return f" {' '.join(sorted(keys))} " if keys else ""

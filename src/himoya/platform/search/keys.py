@@ -10,19 +10,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Protocol
 
 from himoya.languages.folding import APOSTROPHES, cross_script_key, search_key
 
 #: Grows when the same word would get other keys; entries made before are then indexed anew.
-VERSION = 1
+VERSION = 2
 
 #: Longer keys are cut, in the index and in the query alike.
 LONGEST = 60
 
 #: Fewer letters than this have no beginning to be looked up by: half of all words would be found.
 SHORTEST_BEGINNING = 2
+
+#: People of whom a text tells -> what stands before its keys. Only who works with these people
+#: looks among them. No key that somebody types begins so: `_plain` writes the sign as a code.
+SIGN_OF = {"victim": "ω", "suspect": "σ"}
 
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}{re.escape(APOSTROPHES)}])+")
@@ -68,6 +73,12 @@ def beginnings_of(word: str) -> frozenset[str]:
     """Return the beginnings by which a word that may go on is looked up; empty for one letter."""
     keys = {_exact(word), cross_script_key(word)}
     return frozenset(_plain(key) for key in keys if len(key) >= SHORTEST_BEGINNING)
+
+
+def signs_for(people: Collection[str] | None) -> tuple[str, ...]:
+    """Return what stands before keys that a reader looks among; None: a reader of everything."""
+    known = SIGN_OF if people is None else sorted(SIGN_OF.keys() & people)
+    return ("", *(SIGN_OF[one] for one in known))
 
 
 def _exact(word: str) -> str:

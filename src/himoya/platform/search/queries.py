@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import active_reader, reading_as
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.full_text import matching_rows
-from himoya.platform.search.keys import VERSION
+from himoya.platform.search.actions import INDEXED
+from himoya.platform.search.keys import VERSION, signs_for
 from himoya.platform.search.models import SearchEntryModel
 from himoya.platform.search.wanted import Wanted, wanted
 
@@ -38,8 +39,11 @@ def ranked(model: type[SearchEntryModel], asked: Wanted) -> QuerySet[SearchEntry
     """As `matching`, in order: most words found as they were typed, then newest."""
     as_typed: Combinable = Value(0)
     for key in asked.exact:
+        found = Q(pk__in=())
+        for sign in _signs():
+            found |= Q(words__contains=f" {sign}{key} ")
         as_typed = as_typed + Case(
-            When(words__contains=f" {key} ", then=Value(1)),
+            When(found, then=Value(1)),
             default=Value(0),
             output_field=IntegerField(),
         )
@@ -75,5 +79,18 @@ def made_before(model: type[SearchEntryModel]) -> QuerySet[SearchEntryModel, UUI
 
 
 def _rows(model: type[SearchEntryModel], asked: Wanted) -> QuerySet[SearchEntryModel]:
-    rows: QuerySet[SearchEntryModel] = model.objects.all()
-    return matching_rows(rows, "words", asked.words)
+    """Look only among words of classes and people that the reader of the scope may read.
+
+    An entry of an older version does not tell them apart: nobody finds by it until it is made anew.
+    """
+    rows: QuerySet[SearchEntryModel] = model.objects.filter(version=VERSION)
+    reader = active_reader()
+    if reader is not None and not all(map(reader.may_read, INDEXED)):
+        return rows.none()
+    signs = _signs()
+    return matching_rows(rows, "words", [one.after(signs) for one in asked.words])
+
+
+def _signs() -> tuple[str, ...]:
+    reader = active_reader()
+    return signs_for(None if reader is None else reader.people)

@@ -38,7 +38,8 @@ class ListFilter:
 
     ``apply`` gets the rows and, for CODES, a tuple of values; for DAYS a pair of days, each may be
     None; for WORDS the text. Words are always personal: they are sent by POST, kept in the session
-    and neither in an address nor in a saved view.
+    and neither in an address nor in a saved view. Who is not ``offered`` a filter cannot use it,
+    from a saved view or a typed address either: a count would answer what may not be read.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ListFilter:
     kind: FilterKind
     apply: Callable[[Rows, Any], Rows]
     choices: Callable[[Reader], Sequence[tuple[str, str]]] = lambda _reader: ()
+    offered: Callable[[Reader], bool] = lambda _reader: True
 
     @property
     def personal(self) -> bool:
@@ -116,6 +118,10 @@ class ListDefinition:
     def columns_for(self, reader: Reader) -> tuple[ListColumn, ...]:
         """Return the columns that the reader may see."""
         return tuple(one for one in self.columns if reader.may_read(one.sensitivity))
+
+    def filters_for(self, reader: Reader) -> tuple[ListFilter, ...]:
+        """Return the filters that ask nothing which the reader may not read."""
+        return tuple(one for one in self.filters if one.offered(reader))
 
     def filter(self, name: str) -> ListFilter | None:
         """Return a filter by its name in addresses."""

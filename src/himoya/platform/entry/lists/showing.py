@@ -250,7 +250,8 @@ def _drawn_cell(one: tuple[Cell, bool]) -> str:
     cell, numeric = one
     text: str = conditional_escape(cell.text)
     if cell.url:
-        text = f'<a class="govuk-link" href="{conditional_escape(cell.url)}">{text}</a>'
+        title = " entry-title" if " " in cell.text else ""
+        text = f'<a class="govuk-link{title}" href="{conditional_escape(cell.url)}">{text}</a>'
     more = " govuk-table__cell--numeric" if numeric else ""
     return f'<td class="govuk-table__cell{more}">{text}</td>'
 
@@ -260,7 +261,7 @@ def _page(definition: ListDefinition, reader: Reader, wanted: Wanted, found: _Fo
         return address(definition, as_query(wanted, **changed))
 
     columns = definition.columns_for(reader)
-    filters = tuple(_filter(one, reader, wanted) for one in definition.filters)
+    filters = tuple(_filter(one, reader, wanted) for one in definition.filters_for(reader))
     panel = _Panel(
         str(definition.url),
         ((SORT, wanted.sort), (SIZE, str(wanted.size))),

@@ -62,7 +62,9 @@ def read_wanted(
     """Return what an address (and the words of the session) ask for."""
     wanted = Wanted(sort=definition.order)
     for one in definition.filters:
-        if one.kind is FilterKind.CODES:
+        if not one.offered(reader):
+            _refuse(one, query, wanted)
+        elif one.kind is FilterKind.CODES:
             _read_codes(one, reader, query, wanted)
         elif one.kind is FilterKind.DAYS:
             _read_days(one, query, wanted)
@@ -85,6 +87,13 @@ def read_wanted(
     page = query.get(PAGE, "")
     wanted.page = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
     return wanted
+
+
+def _refuse(one: ListFilter, query: QueryDict, wanted: Wanted) -> None:
+    if any(name in query for name in (one.name, f"{one.name}-{FROM}", f"{one.name}-{UNTIL}")):
+        wanted.problems.append(
+            _("“%(field)s” is not among your filters and was left out.") % {"field": str(one.label)}
+        )
 
 
 def _read_codes(one: ListFilter, reader: Reader, query: QueryDict, wanted: Wanted) -> None:

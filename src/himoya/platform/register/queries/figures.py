@@ -41,7 +41,7 @@ from himoya.platform.records.models import RecordModel
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.models.registered import REGISTERED
-from himoya.platform.register.visibility import begin_with_held
+from himoya.platform.register.visibility import begin_with_held, tells_of_victims
 
 #: Record type -> its model.
 MODELS: Mapping[str, type[RecordModel]] = {"case": Case, **UNDER_CASE}
@@ -76,7 +76,8 @@ def columns_of(
     """Return record type -> its rows: two queries for each of them.
 
     ``wanted`` names the fields, ``dates`` the dates by which rows fall into periods. Fields of a
-    class that the reader may not read are left out, and tables then say that they are absent.
+    class that the reader may not read, and what tells of people whom he or she does not meet, are
+    left out, and tables then say that they are absent.
     """
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
@@ -89,6 +90,7 @@ def columns_of(
                 _columns(reader, MODELS[record], names, cases),
             )
             for record, names in wanted.items()
+            if not tells_of_victims(reader, record)
         }
 
 
@@ -104,6 +106,8 @@ def _cases(
     rows: QuerySet[Case] = _placed(QuerySet(Case).filter(REGISTERED), reader, chosen)
     falls = Q()
     for record, names in dates.items():
+        if tells_of_victims(reader, record):
+            continue
         within = _within(names, chosen)
         if record == "case":
             falls |= within
@@ -139,7 +143,9 @@ def _columns(
 ) -> dict[str, Sequence[FileValue]]:
     record = model.record_type()
     fields = [
-        record[name] for name in sorted({*names, record.key}) if _is_there(reader, record[name])
+        record[name]
+        for name in sorted({*names, record.key})
+        if _is_there(reader, record[name]) and not tells_of_victims(reader, record.record, name)
     ]
     plain = [one for one in fields if not one.many and not one.national]
     rows = model.objects.order_by()
