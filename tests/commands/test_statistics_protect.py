@@ -75,6 +75,7 @@ def test_a_release_keeps_apart_what_may_be_published(
         "release/victims_by_form_sex_age.csv.metadata.json",
         "release/victims_by_sex_age.csv",
         "release/victims_by_sex_age.csv.metadata.json",
+        "release/words.json",
     }
     manifest = json.loads((output / "manifest.json").read_text("utf-8"))
     assert manifest["release"] == "victims-2021"

@@ -94,12 +94,12 @@ def page_console() -> Console:
 
 def print_periods(selection: Selection, language: Language) -> None:
     """Print how many claims there are for each period of a country."""
-    counted = Counter(claim.period.edtf for claim in selection.claims)
+    claims = Counter(claim.period.edtf for claim in selection.claims)
     console = page_console()
     console.print(_heading(selection, language), style="bold")
-    for edtf in sorted(counted):
+    for edtf in sorted(claims):
         written = format_date(PartialDate.from_edtf(edtf), language)
-        console.print(f"{edtf:18} {counted[edtf]:4}   {written}")
+        console.print(f"{edtf:18} {claims[edtf]:4}   {written}")
     console.print(sentences.say(language, "Add a period to see them: {example}", example="2021"))
 
 
@@ -120,11 +120,11 @@ def print_figures(selection: Selection, language: Language, console: Console | N
     )
     for measure, claims in groupby(selection.shown, key=lambda claim: claim.measure):
         console.print()
-        console.print(_counted(selection.book, measure, language), style="bold")
+        console.print(counted(selection.book, measure, language), style="bold")
         console.print(_table(selection, list(claims), language))
     for title, lines in (
-        ("What may not be compared, and why", list(_not_comparable(selection, language))),
-        ("Where they contradict each other", list(_contradictions(selection, language))),
+        ("What may not be compared, and why", list(not_comparable(selection, language))),
+        ("Where they contradict each other", list(contradictions(selection, language))),
         ("What else is known", list(_else_known(selection, language))),
         (
             "Figures that fail plain arithmetic in their own table (†)",
@@ -153,7 +153,8 @@ def _heading(selection: Selection, language: Language) -> str:
 # The table
 
 
-def _counted(book: FigureBook, measure: str, language: Language) -> str:
+def counted(book: FigureBook, measure: str, language: Language) -> str:
+    """Return a measure with its unit of count and its stage, in words."""
     one = book.measures[measure]
     unit = book.units[one.unit].in_language(language)
     stage = book.stages[one.stage].in_language(language)
@@ -179,15 +180,16 @@ def _table(selection: Selection, claims: list[PublishedFigure], language: Langua
         table.add_row(
             str(selection.numbers[claim.claim_id]),
             figure_of(selection.book, claim, language),
-            "\n".join(_when_and_whom(selection.book, claim, language)),
+            "\n".join(when_and_whom(selection.book, claim, language)),
             selection.book.word("article_scope", claim.article_scope, language),
             source_of(selection.book, claim, language),
-            ", ".join(_checked(selection.book, claim, language)),
+            ", ".join(checked(selection.book, claim, language)),
         )
     return table
 
 
-def _when_and_whom(book: FigureBook, claim: PublishedFigure, language: Language) -> Iterator[str]:
+def when_and_whom(book: FigureBook, claim: PublishedFigure, language: Language) -> Iterator[str]:
+    """Yield the period of a claim, whom it is narrowed to, and its unit where it is another."""
     period = format_date(claim.period, language)
     if claim.period_kind is not SpanKind.YEAR:
         period += f" ({book.word('period_kind', claim.period_kind, language)})"
@@ -229,7 +231,8 @@ def source_of(book: FigureBook, claim: PublishedFigure, language: Language) -> s
     return text + "; " + sentences.say(language, "quoting: {source}", source=quoted)
 
 
-def _checked(book: FigureBook, claim: PublishedFigure, language: Language) -> Iterator[str]:
+def checked(book: FigureBook, claim: PublishedFigure, language: Language) -> Iterator[str]:
+    """Yield how far a claim was verified, and its status where that is known."""
     yield book.word("verification", claim.verification, language)
     if claim.status is not ClaimStatus.UNKNOWN:
         yield book.word("status", claim.status, language)
@@ -238,7 +241,7 @@ def _checked(book: FigureBook, claim: PublishedFigure, language: Language) -> It
 # What speaks against comparing
 
 
-def _not_comparable(selection: Selection, language: Language) -> Iterator[str]:
+def not_comparable(selection: Selection, language: Language) -> Iterator[str]:
     """Yield one line for each set of reasons, with all pairs that it keeps apart."""
     book, numbers = selection.book, selection.numbers
     pairs: dict[str, list[str]] = {}
@@ -264,7 +267,8 @@ def _not_comparable(selection: Selection, language: Language) -> Iterator[str]:
         )
 
 
-def _contradictions(selection: Selection, language: Language) -> Iterator[str]:
+def contradictions(selection: Selection, language: Language) -> Iterator[str]:
+    """Yield what the claims shown say against each other, each with what may explain it."""
     titles = {
         ConflictKind.RIVAL_VALUES: "Different figures: {figures}.",
         ConflictKind.NARROWER_EXCEEDS_WIDER: "More at the later stage than before it: {figures}.",

@@ -10,3 +10,6 @@ INTERNAL = "internal-not-for-publication"
 
 REPORT = "report.json"
 TABLES = "tables"
+
+#: Titles, labels and notes of all tables in four languages; published with them.
+WORDS = "words.json"

@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from himoya import __version__
-from himoya.commands.protecting.places import INTERNAL, MANIFEST, REPORT, TABLES
+from himoya.commands.protecting.places import INTERNAL, MANIFEST, REPORT, TABLES, WORDS
 from himoya.commands.protecting.verdict_in_words import verdict_as_json
 from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
 from himoya.exchange.result_tables import write
+from himoya.exchange.result_tables.description import table_description
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.statistics.earlier_releases import RELEASE
 from himoya.statistics.plans import PublicationPlan
@@ -78,6 +79,11 @@ def _write_tables(
     for table in release.tables:
         file = folder / f"{table.definition.table}.csv"
         write([table], file, "csv", language, dictionary)
+    words: dict[str, Any] = {
+        each: [table_description(table, each, dictionary) for table in release.tables]
+        for each in LANGUAGES
+    }
+    _write_json(folder / WORDS, words)
 
 
 def _manifest(

@@ -1,0 +1,1 @@
+"""Parts of `himoya statistics section`: protected releases as pages that open from disk."""

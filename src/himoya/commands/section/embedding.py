@@ -1,0 +1,22 @@
+"""A table as a piece of a page, for another site to include: no head, no links, no style."""
+
+from __future__ import annotations
+
+from himoya.commands.section.frame import Section
+from himoya.commands.section.markup import as_html, node
+from himoya.commands.section.table_page import grid_of, notes_of, rounding_of
+from himoya.dictionary.results import ResultTable
+from himoya.languages.codes import Language
+
+
+def fragment(section: Section, table: ResultTable, language: Language) -> str:
+    """Return a table with everything that must stand under it."""
+    content = node(
+        "section",
+        grid_of(table, language),
+        rounding_of(table, language),
+        notes_of(section, table, language),
+        lang=language,
+        class_="himoya-table",
+    )
+    return as_html(content) + "\n"

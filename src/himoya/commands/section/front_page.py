@@ -1,0 +1,112 @@
+"""The first page of the section: key figures in sentences, and the tables by what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from himoya.commands.section.figures_of_tables import key_figure, period_words, periods_of
+from himoya.commands.section.frame import FRONT, METHODS, PUBLISHED, Section, name_of, page
+from himoya.commands.section.markup import node
+from himoya.commands.section.reading import Release
+from himoya.commands.section.table_page import page_name
+from himoya.commands.sentences import sentences
+from himoya.dictionary.results import ResultTable
+from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.languages.dates import PartialDate, format_date
+
+Listed = tuple[Release, ResultTable]
+
+
+def front_page(section: Section, language: Language) -> str:
+    """Return the first page in one language."""
+    say = sentences.say
+    figures = _key_figures(section, language)
+    recorded = say(
+        language,
+        "These figures count what institutions recorded. How many people suffered trafficking and "
+        "were never found, no register can say.",
+    )
+    published = say(
+        language, "Other sources print other figures: what they say, and what may be compared."
+    )
+    return page(
+        section,
+        FRONT,
+        name_of(section, language),
+        language,
+        node("h2", say(language, "Key figures")),
+        *(node("p", words, class_="lead") for words in figures),
+        node("p", recorded),
+        *_listed(section, language),
+        node("h2", say(language, "How to read them")),
+        node("p", node("a", say(language, "Methods and quality"), href=METHODS)),
+        node("p", node("a", published, href=PUBLISHED)) if section.published else None,
+    )
+
+
+def _key_figures(section: Section, language: Language) -> list[str]:
+    """Return one sentence a unit of count; of tables that differ in it, one each with its title."""
+    found: list[str] = []
+    for _unit, listed in _by_unit(section):
+        newest = [one for one in listed if one[0] is listed[-1][0]]
+        said = {key_figure(table, language, section.dictionary): table for _, table in newest}
+        said.pop("", None)
+        if len(said) == 1:
+            found += said
+        else:
+            titles = (
+                (one.definition.title.in_language(language), words) for words, one in said.items()
+            )
+            found += [f"{title}. {words}" for title, words in titles]
+    return found
+
+
+def _by_unit(section: Section) -> list[tuple[str, list[Listed]]]:
+    """Tables of one unit of count stand together: unlike units are never read side by side."""
+    order = list(section.dictionary.units)
+    listed = [(release, table) for release in section.releases for table in release.tables]
+    listed.sort(key=lambda one: order.index(one[1].definition.unit))
+    return [
+        (unit, list(group))
+        for unit, group in groupby(listed, key=lambda one: one[1].definition.unit)
+    ]
+
+
+def _listed(section: Section, language: Language) -> Iterator[Element]:
+    yield node("h2", sentences.say(language, "Tables"))
+    for unit, listed in _by_unit(section):
+        yield node("h3", section.dictionary.units[unit].label.in_language(language))
+        yield node("ul", *(_line(section, *one, language) for one in listed))
+
+
+def _line(section: Section, release: Release, table: ResultTable, language: Language) -> Element:
+    title = table.definition.title.in_language(language)
+    periods = periods_of(table)
+    ends = [period_words(table, one, language) for one in dict.fromkeys((periods[0], periods[-1]))]
+    about = [" – ".join(ends)]
+    if len(section.releases) > 1:
+        about.append(sentences.say(language, "release {release}", release=release.manifest.name))
+    if release.manifest.cut_off:
+        day = format_date(PartialDate.from_edtf(release.manifest.cut_off), language)
+        about.append(sentences.say(language, "as recorded on {day}", day=day))
+    link = node("a", title, href=page_name(release, table))
+    return node("li", link, f", {', '.join(about)}")
+
+
+def door(section: Section) -> Element:
+    """Return the page at the root of the folder: the section's name in each language."""
+    names = (
+        node(
+            "li",
+            node(
+                "a",
+                f"{OWN_NAMES[each]}: {name_of(section, each)}",
+                href=f"{each}/{FRONT}",
+                lang=each,
+            ),
+        )
+        for each in LANGUAGES
+    )
+    return node("ul", *names, class_="door")

@@ -1,0 +1,249 @@
+"""The page of one table: what is counted, charts, the table, its marks, and files to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from himoya.commands.section.drawings import Mark, Square, bars, squares
+from himoya.commands.section.figures_of_tables import (
+    MISSING,
+    along,
+    grand_totals,
+    key_figure,
+    never_added_up,
+    period_words,
+    periods_of,
+    written,
+)
+from himoya.commands.section.frame import Section, page
+from himoya.commands.section.markup import Child, node
+from himoya.commands.section.reading import Release
+from himoya.commands.sentences import sentences
+from himoya.dictionary.results import MEASURE, TOTAL, Cell, CellStatus, ResultTable
+from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out
+from himoya.languages.codes import Language
+from himoya.languages.numbers import format_number
+
+#: Forms of download that are the same in every language, and those written in each.
+SAME, IN_EACH = ("csv", "csv.metadata.json"), ("xlsx", "json")
+
+
+def page_name(release: Release, table: ResultTable) -> str:
+    """Return the name of a table's page: release and table, so that editions stand side by side."""
+    return f"{release.manifest.name}.{table.definition.table}.html"
+
+
+def table_page(section: Section, release: Release, table: ResultTable, language: Language) -> str:
+    """Return the page of a table in one language."""
+    title = table.definition.title.in_language(language)
+    say = sentences.say
+    return page(
+        section,
+        page_name(release, table),
+        title,
+        language,
+        node("p", key_figure(table, language, section.dictionary), class_="lead"),
+        *_drawings(section, table, language),
+        node("h2", say(language, "The table")),
+        grid_of(table, language),
+        rounding_of(table, language),
+        notes_of(section, table, language),
+        node("h2", say(language, "Downloads")),
+        downloads(release, table, language, "../"),
+        node(
+            "p",
+            say(
+                language,
+                "To show this table on another site, include the file {file}.",
+                file=f"embed/{page_name(release, table)}",
+            ),
+        ),
+    )
+
+
+# ---- the table ----
+
+
+def grid_of(table: ResultTable, language: Language) -> Element:
+    """Return the table for readers: periods across, missing answers in a part of their own."""
+    grid = lay_out(table, language)
+    title = table.definition.title.in_language(language)
+    headings = grid.headings or (sentences.say(language, "Total"),)
+    head = node(
+        "tr",
+        *(node("th", heading, scope="col") for heading in headings),
+        *(node("th", period, scope="col") for period in grid.periods),
+    )
+    known = [row for row in grid.rows if not _is_missing(row)]
+    missing = [row for row in grid.rows if _is_missing(row)]
+    parts: list[Element] = [_rows(known, language)]
+    if missing:
+        words = sentences.say(language, "No answer on record")
+        across = len(headings) + len(grid.periods)
+        apart = node("tr", node("th", words, colspan=across, scope="rowgroup", class_="apart"))
+        parts.append(_rows(missing, language, apart))
+    filled_table = node("table", node("caption", title), node("thead", head), *parts)
+    return node("div", filled_table, class_="wide", tabindex="0", role="region", aria_label=title)
+
+
+def _is_missing(row: GridRow) -> bool:
+    return any(
+        code in MISSING
+        for cell in row.cells
+        if cell is not None
+        for code in cell.dimensions.values()
+    )
+
+
+def _rows(rows: Sequence[GridRow], language: Language, first: Element | None = None) -> Element:
+    """Rows of one first label stand under one heading, said once."""
+    part = node("tbody", first)
+    for label, group in groupby(rows, key=lambda row: row.labels[:1]):
+        together = list(group)
+        for place, row in enumerate(together):
+            line = node("tr", class_="total" if row.is_total else None)
+            if place == 0:
+                words = label[0] if label else sentences.say(language, "Total")
+                several = len(together) > 1
+                line.append(
+                    node(
+                        "th",
+                        words,
+                        scope="rowgroup" if several else "row",
+                        rowspan=len(together) if several else None,
+                    )
+                )
+            line.extend(node("th", words, scope="row") for words in row.labels[1:])
+            line.extend(_value(cell, language) for cell in row.cells)
+            part.append(line)
+    return part
+
+
+def _value(cell: Cell | None, language: Language) -> Element:
+    if cell is None:
+        return node("td")
+    mark = MARKS[cell.status]
+    if cell.value is None:
+        return node("td", mark or "..")
+    decimals = 0 if float(cell.value).is_integer() else 2
+    return node(
+        "td", format_number(cell.value, language, decimals), node("sup", mark) if mark else None
+    )
+
+
+def rounding_of(table: ResultTable, language: Language) -> Element | None:
+    if not any(cell.status is CellStatus.ROUNDED for cell in table.cells):
+        return None
+    text = (
+        "Numbers with a star are not the exact ones. Small groups were set to 0 or to a multiple "
+        "of {base} before anything was added up, so that no person can be recognised. Totals "
+        "without a star are exact, so the numbers beside them may not add up to them. Small "
+        "differences may come from rounding alone."
+    )
+    words = sentences.say(language, text, base=table.rounding_base)
+    return node("p", words, class_="note")
+
+
+def notes_of(section: Section, table: ResultTable, language: Language) -> Element:
+    lines = about_lines(table, language, section.dictionary)
+    return node("ul", *(node("li", line) for line in lines), class_="notes")
+
+
+def downloads(release: Release, table: ResultTable, language: Language, up: str) -> Element:
+    """Return the links to the files of a table; ``up`` leads to the folder of the section."""
+    name = table.definition.table
+    folder = f"{up}files/{release.manifest.name}"
+    files = [
+        ("CSV", f"{folder}/{name}.csv"),
+        (
+            sentences.say(language, "description of the CSV file"),
+            f"{folder}/{name}.csv.metadata.json",
+        ),
+        *((form.upper(), f"{folder}/{name}.{language}.{form}") for form in IN_EACH),
+        (sentences.say(language, "SHA-256 of all files"), f"{up}SHA256SUMS"),
+    ]
+    links = (node("li", node("a", words, href=where)) for words, where in files)
+    return node("ul", *links, class_="downloads")
+
+
+# ---- charts ----
+
+
+def _drawings(section: Section, table: ResultTable, language: Language) -> Iterator[Child]:
+    """Yield the years, then the newest period by its first breakdown, then the map of regions."""
+    periods = periods_of(table)
+    if not periods:
+        return
+    newest = periods[-1]
+    title = table.definition.title.in_language(language)
+    years = [
+        Mark(period_words(table, one.period, language), one.value, written(one, language))
+        for one in grand_totals(table)
+    ]
+    yield _figure(bars("years", title, years), sentences.say(language, "By period"))
+    for name in list(table.labels)[:1]:
+        if name == MEASURE:
+            continue
+        heading = (
+            f"{table.definition.dimension(name).title.in_language(language)}, "
+            f"{period_words(table, newest, language)}"
+        )
+        marks = list(_marks(table, name, newest, language))
+        yield _figure(bars("newest", f"{title}: {heading}", marks), heading)
+    if "region" in table.labels:
+        yield _map(section, table, newest, language)
+
+
+def _marks(table: ResultTable, name: str, period: str, language: Language) -> Iterator[Mark]:
+    """Known answers that somebody gave; who gave none stands in the table, apart."""
+    for cell in along(table, name, period).cells:
+        code = cell.dimensions[name]
+        if code not in MISSING and cell.value != 0:
+            label = table.labels[name][code].in_language(language)
+            yield Mark(label, cell.value, written(cell, language))
+
+
+def _map(section: Section, table: ResultTable, period: str, language: Language) -> Element | None:
+    apart = never_added_up(table)
+    at = next(iter(table.labels[apart])) if apart is not None else TOTAL
+    found = {cell.dimensions["region"]: cell for cell in along(table, "region", period, at).cells}
+    tiles = [
+        Square(
+            row=region.tile["row"],
+            column=region.tile["column"],
+            short=code.rpartition("-")[2],
+            mark=Mark(
+                region.name.in_language(language), found[code].value, written(found[code], language)
+            ),
+            text=_short(found[code], language),
+        )
+        for code, region in section.dictionary.country.regions.items()
+        if region.tile and code in found
+    ]
+    title = table.definition.title.in_language(language)
+    heading = f"{title}, {period_words(table, period, language)}"
+    if apart is not None:
+        heading += f": {table.labels[apart][at].in_language(language)}"
+    about = sentences.say(
+        language, "Squares stand about where territories lie; no boundary is drawn."
+    )
+    names = "; ".join(f"{one.short} – {one.mark.label}" for one in tiles)
+    drawing = squares("regions", heading, tiles)
+    return _figure(
+        drawing, heading, node("p", about, class_="note"), node("p", names, class_="note")
+    )
+
+
+def _short(cell: Cell, language: Language) -> str:
+    """Return a figure with its mark, as it stands in the table: a square has no room for words."""
+    if cell.value is None:
+        return MARKS[cell.status] or ".."
+    return format_number(cell.value, language) + MARKS[cell.status]
+
+
+def _figure(drawing: Element | None, heading: str, *below: Element) -> Element | None:
+    if drawing is None:
+        return None
+    return node("figure", node("figcaption", heading), drawing, *below)

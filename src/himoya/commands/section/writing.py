@@ -1,0 +1,117 @@
+"""The folder of the section: written whole beside its place, then put there at once."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from himoya.commands.section.embedding import fragment
+from himoya.commands.section.frame import FRONT, METHODS, PUBLISHED, PUBLISHED_IN, STYLE, Section
+from himoya.commands.section.front_page import door, front_page
+from himoya.commands.section.markup import as_html, node
+from himoya.commands.section.methods_page import methods_page
+from himoya.commands.section.published_pages import published_index, published_page
+from himoya.commands.section.reading import Release
+from himoya.commands.section.table_page import IN_EACH, SAME, page_name, table_page
+from himoya.dictionary.figures import FigureBook
+from himoya.languages.codes import LANGUAGES, Language
+
+#: The list of every file with its digest, as `sha256sum --check` reads it.
+SUMS = "SHA256SUMS"
+
+
+def write_section(folder: Path, section: Section, book: FigureBook) -> int:
+    """Write everything and return how many pages there are.
+
+    Raises OSError, and FileExistsError where the folder has appeared meanwhile.
+    """
+    final = folder.absolute()
+    final.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{final.name}.unfinished-", dir=final.parent))
+    try:
+        new = beside / "new"
+        new.mkdir()
+        _write(new, section, book)
+        if final.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+        pages = sum(1 for one in new.rglob("*.html") if one.parent.name != "embed")
+        new.rename(final)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return pages
+
+
+def _write(new: Path, section: Section, book: FigureBook) -> None:
+    shutil.copyfile(Path(__file__).with_name(STYLE), new / STYLE)
+    (new / FRONT).write_text(_door(section), encoding="utf-8")
+    for language in LANGUAGES:
+        for name, text in _pages(section, book, language).items():
+            file = new / language / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    for release in section.releases:
+        _copy_files(new, section, release)
+    sums = (
+        f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.relative_to(new).as_posix()}\n"
+        for one in sorted(new.rglob("*"))
+        if one.is_file()
+    )
+    (new / SUMS).write_text("".join(sums), encoding="utf-8")
+
+
+def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[str, str]:
+    """Return the pages of one language by their name in its folder."""
+    pages = {
+        FRONT: front_page(section, language),
+        METHODS: methods_page(section, language),
+    }
+    for release in section.releases:
+        for table in release.tables:
+            name = page_name(release, table)
+            pages[name] = table_page(section, release, table, language)
+            pages[f"embed/{name}"] = fragment(section, table, language)
+    if section.published:
+        pages[PUBLISHED] = published_index(section, language)
+        for year in section.published:
+            name = PUBLISHED_IN.format(year=year)
+            pages[name] = published_page(section, book, year, language)
+    return pages
+
+
+def _copy_files(new: Path, section: Section, release: Release) -> None:
+    """Copy what the release holds as it is, and write workbook and JSON of the same cells."""
+    from himoya.exchange.result_tables import write
+
+    folder = new / "files" / release.manifest.name
+    folder.mkdir(parents=True)
+    for table in release.tables:
+        name = table.definition.table
+        for form in SAME:
+            shutil.copyfile(release.place / f"{name}.{form}", folder / f"{name}.{form}")
+        for language in LANGUAGES:
+            for form in IN_EACH:
+                file = folder / f"{name}.{language}.{form}"
+                write([table], file, form, language, section.dictionary)
+
+
+def _door(section: Section) -> str:
+    """Return the page that asks for the reader's language; it guesses none, having no script."""
+    titles = " · ".join(
+        dict.fromkeys(
+            section.dictionary.country.name.in_language(language) for language in LANGUAGES
+        )
+    )
+    head = node(
+        "head",
+        node("meta", charset="utf-8"),
+        node("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        node("title", titles),
+        node("link", rel="stylesheet", href=STYLE),
+    )
+    body = node("body", node("main", node("h1", titles), door(section)))
+    return "<!doctype html>\n" + as_html(node("html", head, body, lang=LANGUAGES[0])) + "\n"
