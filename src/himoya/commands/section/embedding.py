@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from himoya.commands.section.frame import Section
 from himoya.commands.section.markup import as_html, node
-from himoya.commands.section.table_page import grid_of, notes_of, rounding_of
+from himoya.commands.section.table_page import grid_of, left_out_of, notes_of, rounding_of
 from himoya.dictionary.results import ResultTable
 from himoya.languages.codes import Language
 
@@ -14,6 +14,7 @@ def fragment(section: Section, table: ResultTable, language: Language) -> str:
     content = node(
         "section",
         grid_of(table, language),
+        left_out_of(table, language),
         rounding_of(table, language),
         notes_of(section, table, language),
         lang=language,

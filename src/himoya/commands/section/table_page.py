@@ -48,6 +48,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         *_drawings(section, table, language),
         node("h2", say(language, "The table")),
         grid_of(table, language),
+        left_out_of(table, language),
         rounding_of(table, language),
         notes_of(section, table, language),
         node("h2", say(language, "Downloads")),
@@ -76,8 +77,9 @@ def grid_of(table: ResultTable, language: Language) -> Element:
         *(node("th", heading, scope="col") for heading in headings),
         *(node("th", period, scope="col") for period in grid.periods),
     )
-    known = [row for row in grid.rows if not _is_missing(row)]
-    missing = [row for row in grid.rows if _is_missing(row)]
+    shown = [row for row in grid.rows if not _is_empty(row)]
+    known = [row for row in shown if not _is_missing(row)]
+    missing = [row for row in shown if _is_missing(row)]
     parts: list[Element] = [_rows(known, language)]
     if missing:
         words = sentences.say(language, "No answer on record")
@@ -86,6 +88,21 @@ def grid_of(table: ResultTable, language: Language) -> Element:
         parts.append(_rows(missing, language, apart))
     filled_table = node("table", node("caption", title), node("thead", head), *parts)
     return node("div", filled_table, class_="wide", tabindex="0", role="region", aria_label=title)
+
+
+def _is_empty(row: GridRow) -> bool:
+    """Whether a part had nobody in any period; a rounded 0 may stand for a few, and stays."""
+    return not row.is_total and all(
+        cell is None or (cell.value == 0 and cell.status is CellStatus.PLAIN) for cell in row.cells
+    )
+
+
+def left_out_of(table: ResultTable, language: Language) -> Element | None:
+    """Return the sentence that belongs to a table from which empty rows were left out."""
+    if not any(_is_empty(row) for row in lay_out(table, language).rows):
+        return None
+    text = "Rows with 0 in every period are left out here; the files to download have them."
+    return node("p", sentences.say(language, text), class_="note")
 
 
 def _is_missing(row: GridRow) -> bool:
