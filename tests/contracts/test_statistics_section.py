@@ -50,22 +50,19 @@ def pages(folder: Path) -> Iterator[tuple[Path, lxml.html.HtmlElement]]:
 
 
 def printed(page: lxml.html.HtmlElement) -> Cells:
-    """The table of a page cell by cell; a heading over several rows belongs to each of them."""
+    """The table of a page cell by cell; the heading of a group belongs to each of its rows."""
     periods = [one.text_content() for one in page.xpath(".//thead//th")]
     found: Cells = {}
-    for part in page.xpath(".//tbody"):
-        first, left = "", 0
+    for part in page.xpath('.//tbody[not(@class="apart")]'):
+        group: list[str] = []
         for row in part.xpath(".//tr"):
-            heads = row.xpath(".//th")
-            if "apart" in (heads[0].get("class") or ""):
-                continue
-            labels = [one.text_content() for one in heads]
-            if left == 0:
-                first, left = labels.pop(0), int(heads[0].get("rowspan", "1"))
-            left -= 1
+            heads = [one.text_content() for one in row.xpath(".//th")]
             values = [one.text_content() for one in row.xpath(".//td")]
+            if not values:
+                group = [heads[0].partition(": ")[2]]
+                continue
             for period, value in zip(periods[-len(values) :], values, strict=True):
-                key = ((first, *labels), period)
+                key = ((*group, *heads), period)
                 assert key not in found, key
                 found[key] = re.sub(r"[\s\u202f\u00a0,]", "", value)
     return found
@@ -109,9 +106,13 @@ def test_every_number_of_a_table_is_the_cell_of_the_release(
 
 def test_missing_answers_stand_apart(folder: Path) -> None:
     page = parsed(folder / "en" / _name("victims_by_sex_age"))
-    known, missing = page.xpath(".//tbody")
-    assert missing.xpath(".//th")[0].text_content() == "No answer on record"
-    assert "not known" in missing.text_content() and "not known" not in known.text_content()
+    (apart,) = page.xpath('.//tbody[@class="apart"]')
+    assert apart.text_content() == "No answer on record"
+    for part in page.xpath(".//tbody"):
+        if part is not apart:
+            follows = part.getparent().index(part) > part.getparent().index(apart)
+            silent = re.search("not known|Nothing stated", part.text_content())
+            assert (silent is not None) is follows
 
 
 def test_charts_print_cells_of_the_release(folder: Path, released: Path) -> None:

@@ -125,10 +125,10 @@ def print_figures(selection: Selection, language: Language, console: Console | N
     for title, lines in (
         ("What may not be compared, and why", list(not_comparable(selection, language))),
         ("Where they contradict each other", list(contradictions(selection, language))),
-        ("What else is known", list(_else_known(selection, language))),
+        ("What else is known", list(else_known(selection, language))),
         (
             "Figures that fail plain arithmetic in their own table (†)",
-            list(_failing(selection, language)),
+            list(failing(selection, language)),
         ),
     ):
         if lines:
@@ -299,7 +299,7 @@ def _why(book: FigureBook, conflict: Conflict, language: Language) -> Iterator[s
         yield "  " + sentences.say(language, "No explanation is known to us.")
 
 
-def _else_known(selection: Selection, language: Language) -> Iterator[str]:
+def else_known(selection: Selection, language: Language) -> Iterator[str]:
     """Yield readings of figures shown that explain no contradiction between them."""
     said = {one.explanation for conflict in selection.conflicts for one in conflict.explanations}
     for explanation in selection.book.explained(selection.shown):
@@ -311,7 +311,8 @@ def _else_known(selection: Selection, language: Language) -> Iterator[str]:
             )
 
 
-def _failing(selection: Selection, language: Language) -> Iterator[str]:
+def failing(selection: Selection, language: Language) -> Iterator[str]:
+    """Yield which sums of its own table each marked figure fails."""
     for claim in selection.shown:
         if claim.fails_checks:
             words = (selection.book.word("fails_checks", c, language) for c in claim.fails_checks)

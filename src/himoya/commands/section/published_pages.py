@@ -14,6 +14,8 @@ from himoya.commands.figures_in_words import (
     checked,
     contradictions,
     counted,
+    else_known,
+    failing,
     figure_of,
     not_comparable,
     source_of,
@@ -72,6 +74,7 @@ def _whose(language: Language) -> str:
 def _tables(selection: Selection, language: Language) -> Iterator[Element]:
     for measure, claims in groupby(selection.shown, key=lambda claim: claim.measure):
         words = counted(selection.book, measure, language)
+        yield node("h2", words, class_="measure")
         yield node(
             "div",
             _table(selection, list(claims), words, language),
@@ -89,7 +92,7 @@ def _table(
     heads = ("No.", "Figure", "Period", "Articles", "Source, edition", "How far checked")
     return node(
         "table",
-        node("caption", title),
+        node("caption", title, class_="quiet"),
         node("thead", node("tr", *(node("th", say(language, one), scope="col") for one in heads))),
         node("tbody", *(_row(selection, claim, language) for claim in claims)),
     )
@@ -112,6 +115,11 @@ def _said(selection: Selection, language: Language) -> Iterator[Child]:
     for title, lines in (
         ("What may not be compared, and why", not_comparable(selection, language)),
         ("Where they contradict each other", contradictions(selection, language)),
+        ("What else is known", else_known(selection, language)),
+        (
+            "Figures that fail plain arithmetic in their own table (†)",
+            failing(selection, language),
+        ),
     ):
         told = [node("li", line.strip()) for line in lines]
         if told:

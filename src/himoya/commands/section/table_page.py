@@ -68,33 +68,59 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
 
 
 def grid_of(table: ResultTable, language: Language) -> Element:
-    """Return the table for readers: periods across, missing answers in a part of their own."""
+    """Return the table for readers: periods across, missing answers in a part of their own.
+
+    Of several breakdowns the first heads groups of rows, so that a phone has room for numbers.
+    """
     grid = lay_out(table, language)
     title = table.definition.title.in_language(language)
     headings = grid.headings or (sentences.say(language, "Total"),)
-    head = node(
-        "tr",
-        *(node("th", heading, scope="col") for heading in headings),
-        *(node("th", period, scope="col") for period in grid.periods),
-    )
+    columns = (*(headings[1:] or headings), *grid.periods)
+    head = node("tr", *(node("th", heading, scope="col") for heading in columns))
     shown = [row for row in grid.rows if not _is_empty(row)]
-    known = [row for row in shown if not _is_missing(row)]
-    missing = [row for row in shown if _is_missing(row)]
-    parts: list[Element] = [_rows(known, language)]
+    parts = list(
+        _parts([row for row in shown if not _is_missing(row)], headings, columns, language)
+    )
+    missing = list(_parts([row for row in shown if _is_missing(row)], headings, columns, language))
     if missing:
         words = sentences.say(language, "No answer on record")
-        across = len(headings) + len(grid.periods)
-        apart = node("tr", node("th", words, colspan=across, scope="rowgroup", class_="apart"))
-        parts.append(_rows(missing, language, apart))
-    filled_table = node("table", node("caption", title), node("thead", head), *parts)
-    return node("div", filled_table, class_="wide", tabindex="0", role="region", aria_label=title)
+        apart = node("tr", node("th", words, colspan=len(columns), scope="colgroup"))
+        parts += [node("tbody", apart, class_="apart"), *missing]
+    caption = node("caption", title, class_="quiet")
+    whole = node("table", caption, node("thead", head), *parts)
+    return node("div", whole, class_="wide", tabindex="0", role="region", aria_label=title)
+
+
+def _parts(
+    rows: Sequence[GridRow], headings: Sequence[str], columns: Sequence[str], language: Language
+) -> Iterator[Element]:
+    """Yield the rows: in one part, or in one part for each label of the first breakdown."""
+    if len(headings) == 1:
+        if rows:
+            yield node("tbody", *(_row(row, row.labels, language) for row in rows))
+        return
+    for label, group in groupby(rows, key=lambda row: row.labels[0]):
+        words = f"{headings[0]}: {label}"
+        across = node("th", node("span", words), colspan=len(columns), scope="rowgroup")
+        head = node("tr", across, class_="group")
+        yield node("tbody", head, *(_row(row, row.labels[1:], language) for row in group))
+
+
+def _row(row: GridRow, labels: Sequence[str], language: Language) -> Element:
+    total = sentences.say(language, "Total")
+    return node(
+        "tr",
+        *(node("th", words, scope="row") for words in labels or (total,)),
+        *(_value(cell, language) for cell in row.cells),
+        class_="total" if all(words == total for words in labels) else None,
+    )
 
 
 def _is_empty(row: GridRow) -> bool:
     """Whether a part had nobody in any period; a rounded 0 may stand for a few, and stays."""
-    return not row.is_total and all(
-        cell is None or (cell.value == 0 and cell.status is CellStatus.PLAIN) for cell in row.cells
-    )
+    cells = [cell for cell in row.cells if cell is not None]
+    whole = any(all(code == TOTAL for code in cell.dimensions.values()) for cell in cells)
+    return not whole and all(cell.value == 0 and cell.status is CellStatus.PLAIN for cell in cells)
 
 
 def left_out_of(table: ResultTable, language: Language) -> Element | None:
@@ -112,30 +138,6 @@ def _is_missing(row: GridRow) -> bool:
         if cell is not None
         for code in cell.dimensions.values()
     )
-
-
-def _rows(rows: Sequence[GridRow], language: Language, first: Element | None = None) -> Element:
-    """Rows of one first label stand under one heading, said once."""
-    part = node("tbody", first)
-    for label, group in groupby(rows, key=lambda row: row.labels[:1]):
-        together = list(group)
-        for place, row in enumerate(together):
-            line = node("tr", class_="total" if row.is_total else None)
-            if place == 0:
-                words = label[0] if label else sentences.say(language, "Total")
-                several = len(together) > 1
-                line.append(
-                    node(
-                        "th",
-                        words,
-                        scope="rowgroup" if several else "row",
-                        rowspan=len(together) if several else None,
-                    )
-                )
-            line.extend(node("th", words, scope="row") for words in row.labels[1:])
-            line.extend(_value(cell, language) for cell in row.cells)
-            part.append(line)
-    return part
 
 
 def _value(cell: Cell | None, language: Language) -> Element:
