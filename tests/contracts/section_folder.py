@@ -15,9 +15,19 @@ tables:
   victims_by_form_sex_age:
     breakdowns: [[form_of_exploitation, sex]]
   cases_by_region:
+  sdg_16_2_2:
+    breakdowns: [[sex, age_group]]
+  crisis_centre_requests:
+    breakdowns: [[sex, age_band], [region], [service]]
 """
 
-TABLES = ("victims_by_sex_age", "victims_by_form_sex_age", "cases_by_region")
+TABLES = (
+    "victims_by_sex_age",
+    "victims_by_form_sex_age",
+    "cases_by_region",
+    "sdg_16_2_2",
+    "crisis_centre_requests",
+)
 
 
 def release(place: Path, name: str = "tables-2023") -> Path:
@@ -47,6 +57,18 @@ def release(place: Path, name: str = "tables-2023") -> Path:
         }
         for number in range(300)
     ]
+    requests = [
+        {
+            "request_number": f"k{number}",
+            "request_date": f"{chance.choice((2021, 2022, 2023))}-03-04",
+            "sex": chance.choice(("F", "F", "M", "_not_known")),
+            "age_band": chance.choice(("A18", "A30", "A09P")),
+            "region": chance.choice(("XD-01", "XD-02")),
+            "service_given": chance.sample(("safe_housing", "counselling"), 1),
+        }
+        for number in range(300)
+    ]
+    write_parquet(records / "request_for_help.parquet", "request_for_help", requests)
     write_parquet(records / "victim.parquet", "victim", victims)
     write_parquet(records / "case.parquet", "case", cases)
     plan = place / f"{name}.yaml"

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
@@ -24,7 +25,7 @@ from tests.contracts.section_folder import TABLES, release, section
 
 LANGUAGES = ("en", "ru", "tg", "uz")
 TOTAL = {"en": "Total", "ru": "Всего", "tg": "Ҳамагӣ", "uz": "Jami"}
-MARKS = {"rounded": "*", "suppressed": "c", "": ""}
+MARKS = {"rounded": "*", "suppressed": "c", "not_available": "", "": ""}
 
 #: (labels of the row, period) -> what stands in the cell.
 Cells = dict[tuple[tuple[str, ...], str], str]
@@ -59,12 +60,12 @@ def printed(page: lxml.html.HtmlElement) -> Cells:
             heads = [one.text_content() for one in row.xpath(".//th")]
             values = [one.text_content() for one in row.xpath(".//td")]
             if not values:
-                group = [heads[0].partition(": ")[2]]
+                group = [heads[0].rpartition(": ")[2]]
                 continue
             for period, value in zip(periods[-len(values) :], values, strict=True):
                 key = ((*group, *heads), period)
                 assert key not in found, key
-                found[key] = re.sub(r"[\s\u202f\u00a0,]", "", value)
+                found[key] = re.sub(r"[^\d*c]", "", value)
     return found
 
 
@@ -79,8 +80,27 @@ def expected(released: Path, table: str, language: str) -> Cells:
     with (released / f"release/{table}.csv").open(encoding="utf-8") as opened:
         for row in csv.DictReader(opened):
             key = tuple(labels[name][row[name]] for name in labels)
-            found[key, about["periods"][row["period"]]] = row["value"] + MARKS[row["status"]]
+            if len(labels) > 3:
+                key = _of_many(about, key, TOTAL[language])
+            found[key, about["periods"][row["period"]]] = (
+                _digits(row["value"]) + MARKS[row["status"]]
+            )
     return found
+
+
+def _of_many(about: dict[str, Any], labels: tuple[str, ...], total: str) -> tuple[str, ...]:
+    """Of many breakdowns a row names those alone that do not stand at their total."""
+    pairs = zip((one["title"] for one in about["dimensions"]), labels, strict=True)
+    named = [(title, label) for title, label in pairs if label != total]
+    titles = " × ".join(title for title, _ in named) or total
+    return titles, "; ".join(label for _, label in named) or total
+
+
+def _digits(value: str) -> str:
+    """A figure without what languages write between its digits; of a rate two decimals."""
+    if not value or float(value).is_integer():
+        return value.removesuffix(".0")
+    return f"{float(value):.2f}".replace(".", "")
 
 
 def _name(table: str) -> str:

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from himoya.commands.protecting.places import MANIFEST, WORDS
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import Cell, CellStatus, PeriodKind, ResultTable
+from himoya.dictionary.tables import TableDefinition, TableDimension
 from himoya.dictionary.words import Words
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.statistics.earlier_releases import RELEASE
@@ -127,26 +128,14 @@ def _table(
     file: Path, described: Mapping[Language, Mapping[str, Any]], dictionary: Dictionary
 ) -> ResultTable:
     one = described[LANGUAGES[0]]
-    apart = {
-        place["name"]: place
-        for place in one["dimensions"]
-        if place.get("several_answers") is not None
-    }
+    apart = {place["name"]: place for place in one["dimensions"] if "several_answers" in place}
     return ResultTable(
-        definition=dictionary.tables[one["table"]],
+        definition=_definition(described, dictionary),
         country=one["country"],
         dictionary_version=one["dictionary_version"],
         period_kind=PeriodKind(one["period_kind"]),
         cells=_cells(file),
-        labels={
-            place["name"]: {
-                code: _words(
-                    [described[each]["dimensions"][number]["codes"][code] for each in LANGUAGES]
-                )
-                for code in place["codes"]
-            }
-            for number, place in enumerate(one["dimensions"])
-        },
+        labels=_labels(described),
         additive={place["name"]: place["additive"] for place in one["dimensions"]},
         denominators={name: place["denominator"] for name, place in apart.items()},
         several={name: place["several_answers"] for name, place in apart.items()},
@@ -164,6 +153,38 @@ def _table(
         protected=one["protected"],
         rounding_base=one["rounding_base"],
     )
+
+
+def _definition(
+    described: Mapping[Language, Mapping[str, Any]], dictionary: Dictionary
+) -> TableDefinition:
+    """The dictionary's definition, with the dimension that a table of rates has besides."""
+    one = described[LANGUAGES[0]]
+    definition = dictionary.tables[one["table"]]
+    known = {each.dimension for each in definition.dimensions}
+    added = tuple(
+        TableDimension(
+            dimension=place["name"],
+            title=_words([described[each]["dimensions"][number]["title"] for each in LANGUAGES]),
+            total=False,
+        )
+        for number, place in enumerate(one["dimensions"])
+        if place["name"] not in known
+    )
+    return replace(definition, dimensions=(*definition.dimensions, *added))
+
+
+def _labels(
+    described: Mapping[Language, Mapping[str, Any]],
+) -> Mapping[str, Mapping[str, Words]]:
+    places = {each: described[each]["dimensions"] for each in LANGUAGES}
+    return {
+        place["name"]: {
+            code: _words([places[each][number]["codes"][code] for each in LANGUAGES])
+            for code in place["codes"]
+        }
+        for number, place in enumerate(places[LANGUAGES[0]])
+    }
 
 
 def _words(wordings: Sequence[str]) -> Words:

@@ -26,6 +26,9 @@ from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 
+#: Of more breakdowns than this, a row names only those that do not stand at their total.
+_MOST_LABELS = 3
+
 #: Forms of download that are the same in every language, and those written in each.
 SAME, IN_EACH = ("csv", "csv.metadata.json"), ("xlsx", "json")
 
@@ -75,7 +78,9 @@ def grid_of(table: ResultTable, language: Language) -> Element:
     grid = lay_out(table, language)
     title = table.definition.title.in_language(language)
     headings = grid.headings or (sentences.say(language, "Total"),)
-    columns = (*(headings[1:] or headings), *grid.periods)
+    wide = len(headings) > _MOST_LABELS
+    labels = (sentences.say(language, "Group"),) if wide else headings[1:] or headings
+    columns = (*labels, *grid.periods)
     head = node("tr", *(node("th", heading, scope="col") for heading in columns))
     shown = [row for row in grid.rows if not _is_empty(row)]
     parts = list(
@@ -95,15 +100,39 @@ def _parts(
     rows: Sequence[GridRow], headings: Sequence[str], columns: Sequence[str], language: Language
 ) -> Iterator[Element]:
     """Yield the rows: in one part, or in one part for each label of the first breakdown."""
+    if len(headings) > _MOST_LABELS:
+        yield from _parts_by_breakdown(rows, headings, columns, language)
+        return
     if len(headings) == 1:
         if rows:
             yield node("tbody", *(_row(row, row.labels, language) for row in rows))
         return
     for label, group in groupby(rows, key=lambda row: row.labels[0]):
         words = f"{headings[0]}: {label}"
-        across = node("th", node("span", words), colspan=len(columns), scope="rowgroup")
-        head = node("tr", across, class_="group")
+        head = _head_of_group(words, columns)
         yield node("tbody", head, *(_row(row, row.labels[1:], language) for row in group))
+
+
+def _head_of_group(words: str, columns: Sequence[str]) -> Element:
+    across = node("th", node("span", words), colspan=len(columns), scope="rowgroup")
+    return node("tr", across, class_="group")
+
+
+def _parts_by_breakdown(
+    rows: Sequence[GridRow], headings: Sequence[str], columns: Sequence[str], language: Language
+) -> Iterator[Element]:
+    """Yield a part for each breakdown: of many dimensions nearly all stand at their total."""
+    total = sentences.say(language, "Total")
+    found: dict[str, list[Element]] = {}
+    for row in rows:
+        named = [
+            (head, word) for head, word in zip(headings, row.labels, strict=True) if word != total
+        ]
+        heading = " × ".join(head for head, _ in named) or total
+        label = "; ".join(word for _, word in named) or total
+        found.setdefault(heading, []).append(_row(row, (label,), language))
+    for heading, lines in found.items():
+        yield node("tbody", _head_of_group(heading, columns), *lines)
 
 
 def _row(row: GridRow, labels: Sequence[str], language: Language) -> Element:
@@ -147,9 +176,7 @@ def _value(cell: Cell | None, language: Language) -> Element:
     if cell.value is None:
         return node("td", mark or "..")
     decimals = 0 if float(cell.value).is_integer() else 2
-    return node(
-        "td", format_number(cell.value, language, decimals), node("sup", mark) if mark else None
-    )
+    return node("td", format_number(cell.value, language, decimals) + mark)
 
 
 def rounding_of(table: ResultTable, language: Language) -> Element | None:
