@@ -13,6 +13,11 @@ from tests.journeys.test_pages_for_everybody import LANGUAGES, violations
 
 NAMES = ("index.html", "methods.html", *(f"tables-2023.{table}.html" for table in TABLES))
 
+#: Letters of charts that the edge of the window cuts.
+LETTERS_OUTSIDE = """() => [...document.querySelectorAll("svg text")]
+    .filter((one) => one.getBoundingClientRect().right > window.innerWidth)
+    .map((one) => one.textContent)"""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,6 +43,7 @@ def test_a_page_from_disk_is_for_everybody(page, folder: Path, language: str) ->
         for width in (1366, 320):
             page.set_viewport_size({"width": width, "height": 768})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert page.evaluate(LETTERS_OUTSIDE) == [], name
             assert violations(page) == [], name
     assert asked and all(url.startswith("file:") for url in asked)
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from himoya.commands.section.markup import node
 from himoya.platform.theme.colours import SERIES, STEPS
 
-LETTERS, LONGEST = 34, 74.0
+LETTERS, LONGEST = 34, 62.0
 LINE, BAR, GAP = 19, 22, 12
 SIDE, BETWEEN = 104, 6
 

@@ -122,7 +122,7 @@ def _by_category(table: ResultTable, period: str, unit: str, language: Language)
     assert apart is not None, "asked only of tables that have one"
     labels = table.labels[apart]
     values = [
-        "\N{NO-BREAK SPACE}– ".join(
+        "\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}".join(
             (labels[cell.dimensions[apart]].in_language(language), written(cell, language))
         )
         for cell in along(table, apart, period).cells

@@ -193,7 +193,12 @@ def rounding_of(table: ResultTable, language: Language) -> Element | None:
 
 
 def notes_of(section: Section, table: ResultTable, language: Language) -> Element:
-    lines = about_lines(table, language, section.dictionary)
+    star = f"{MARKS[CellStatus.ROUNDED]} "
+    lines = [  # what the star means stands above, in more words
+        line
+        for line in about_lines(table, language, section.dictionary)
+        if not line.startswith(star)
+    ]
     return node("ul", *(node("li", line) for line in lines), class_="notes")
 
 
