@@ -139,8 +139,8 @@ def marks_used(table: ResultTable, language: Language) -> list[str]:
     meanings = {
         CellStatus.ROUNDED: say(
             language,
-            "* protected: the value was rounded to 0 or to a multiple of {base}, so that nobody "
-            "can be recognised.",
+            "* protected: small counts within this number were rounded to 0 or to a multiple of "
+            "{base}, so that nobody can be recognised.",
             base=table.rounding_base,
         ),
         CellStatus.SUPPRESSED: say(language, "c not shown, so that nobody can be recognised."),
