@@ -25,6 +25,7 @@ from himoya.platform.register.queries.amendments import (
     amendable,
     amendment,
     amendments_of,
+    present_answer,
     waiting_for_decision,
 )
 from himoya.platform.register.queries.searching import search_cases
@@ -299,7 +300,16 @@ def test_corrections_learn_nothing_of_an_amendment_about_a_victim(story: Story) 
         Holder.objects.create(case=story.case, agency_id=officer.agency, practice=False)
         suspect = Suspect.objects.get().pk
     asked(story, wanted=Wanted("suspect", suspect, "sex", "F"))
+    asked(story, wanted=Wanted("event", event(story), "recruitment_country", "KAZ"))
     assert [one.record for one in amendments_of(officer, story.case.pk)] == ["Suspect"]
+    assert "event" not in {one.record for one in amendable(officer, story.case.pk)}
+    with pytest.raises(NotThere):
+        present_answer(officer, story.case.pk, "event", event(story), "recruitment_country")
+    wanted = Wanted("event", event(story), "exploitation_country", "KAZ")
+    assert (
+        why(actions.ask_amendment, by=officer, case=story.case.pk, wanted=wanted, reason=REASON)
+        is Why.NOT_AMENDABLE
+    )
 
 
 def test_it_waits_on_my_work_of_those_who_decide(story: Story) -> None:

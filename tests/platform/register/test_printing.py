@@ -159,6 +159,11 @@ def test_who_works_with_suspects_only_prints_no_victim(story: Story) -> None:
     text = running_text(to_pdf(on_paper(card, officer.agency, "en", booklet=False), dictionary()))
     assert "/V1" not in text and dictionary().records["victim"].label.en not in text
     assert "/S1" in text
+    # What was done to victims stands in the event, and in what a suspect was to them.
+    police = card_to_print(officer, story.case.pk, "police_card", "pdf").filling
+    assert "event" not in police.records and "event" in police.left_out
+    assert "suspect.relationship_to_victim" in police.left_out
+    assert all("relationship_to_victim" not in one for one in police.records["suspect"])
 
 
 def test_printing_is_recorded_with_the_card_and_without_a_number(story: Story) -> None:

@@ -26,7 +26,7 @@ from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import FORM_OF, WAY_OF, AskedBy, Asker, Way
 from himoya.platform.register.sealing import open_text, seal_text
 from himoya.platform.register.state_watch import STATES_ON_CARDS
-from himoya.platform.register.visibility import CASE
+from himoya.platform.register.visibility import CASE, may_read_answer
 
 #: What the platform writes itself: nobody asks for it on a card, and nobody amends it.
 WRITTEN_BY_US = frozenset({"reporting_agency", "reporting_entity_type", PSEUDONYM})
@@ -99,7 +99,7 @@ def fields_to_amend(found: Ways, record: str, by: Reader) -> list[Field]:
     return [
         field
         for field in dictionary().records[record].fields.values()
-        if by.may_read(field.sensitivity) and found.of(record, field) is Way.BY_AMENDMENT
+        if may_read_answer(by, record, field) and found.of(record, field) is Way.BY_AMENDMENT
     ]
 
 

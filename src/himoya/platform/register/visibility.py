@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from himoya.dictionary.fields import Field
 from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
@@ -100,6 +101,17 @@ def tells_of_victims(reader: Reader, record: str, field: str | None = None) -> b
     return f"{record}.{field}" in _TELLS_OF_VICTIMS
 
 
+def may_read_answer(reader: Reader, record: str, field: Field) -> bool:
+    """Say whether an answer is for the reader: by its class, and by whom it tells of."""
+    meets = record not in PEOPLE_OF or PEOPLE_OF[record] in reader.people
+    return (
+        meets
+        and reader.may_read(field.sensitivity)
+        and not tells_of_victims(reader, record)
+        and not tells_of_victims(reader, record, field.name)
+    )
+
+
 def is_about_victims(record: str, field: str) -> bool:
     """Say whether a field, or the whole record it stands in, tells of victims."""
     return not _TELLS_OF_VICTIMS.isdisjoint((record, f"{record}.{field}"))
@@ -109,6 +121,17 @@ def is_about_victims(record: str, field: str) -> bool:
 _TELLS_OF_VICTIMS = frozenset(
     {"event", "suspect.relationship_to_victim", "suspect.exploitation_form"}
 )
+
+
+def answers_not_for(reader: Reader) -> Q:
+    """Return the condition of rows about answers on people whom the reader does not meet."""
+    hidden = Q(record__in=[one for one, people in PEOPLE_OF.items() if people not in reader.people])
+    if "victim" in reader.people:
+        return hidden
+    for path in sorted(_TELLS_OF_VICTIMS):
+        record, _, field = path.partition(".")
+        hidden |= Q(record=record, field=field) if field else Q(record=record)
+    return hidden
 
 
 def held_by_mine(column: str) -> str:

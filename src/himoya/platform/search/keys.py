@@ -27,7 +27,7 @@ SHORTEST_BEGINNING = 2
 
 #: People of whom a text tells -> what stands before its keys. Only who works with these people
 #: looks among them. No key that somebody types begins so: `_plain` writes the sign as a code.
-SIGN_OF = {"victim": "ω", "suspect": "σ"}
+SIGN_OF = {"victim": "ω"}
 
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}{re.escape(APOSTROPHES)}])+")

@@ -36,7 +36,7 @@ from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import AMENDMENT_LEADS_TO, Way
 from himoya.platform.register.sealing import open_text, seal_text
 from himoya.platform.register.texts import index_case
-from himoya.platform.register.visibility import CASE
+from himoya.platform.register.visibility import CASE, may_read_answer
 from himoya.platform.register.withdrawing import withdraw_case
 
 
@@ -134,7 +134,7 @@ def _amendable(by: Reader, case: Case, wanted: Wanted) -> Field:
     """Return the question of which the answer may be amended; raises CaseRefused."""
     field = dictionary().records[wanted.record].fields.get(wanted.field)
     found = ways(by, case)
-    if field is None or not by.may_read(field.sensitivity):
+    if field is None or not may_read_answer(by, wanted.record, field):
         raise CaseRefused(Why.NOT_AMENDABLE)
     match found.of(wanted.record, field):
         case Way.ON_THE_CARD:
@@ -197,7 +197,7 @@ def _decide(by: Reader, found: Amendment, state: AmendmentState) -> None:
 
 def _apply(by: Reader, found: Amendment, case: Case) -> None:
     row = record_of(case, found.record, found.record_key)
-    if not by.may_read(row.record_type()[found.field].sensitivity):
+    if not may_read_answer(by, found.record, row.record_type()[found.field]):
         raise CaseRefused(Why.NOT_READABLE)
     old = open_answer(found.id, "old", found.old)
     if not same(row.values(by).get(found.field), old):

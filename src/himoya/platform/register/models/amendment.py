@@ -11,7 +11,7 @@ from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState
 from himoya.platform.register.models.case import Case
-from himoya.platform.register.visibility import PEOPLE_OF, case_is_visible
+from himoya.platform.register.visibility import answers_not_for, case_is_visible
 
 KINDS = [(kind.value, kind.value) for kind in AmendmentKind]
 STATES = [(state.value, state.value) for state in AmendmentState]
@@ -73,5 +73,4 @@ class Amendment(ScopedModel):
 
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
-        hidden = [record for record, people in PEOPLE_OF.items() if people not in reader.people]
-        return case_is_visible(reader, "case_id") & ~models.Q(record__in=hidden)
+        return case_is_visible(reader, "case_id") & ~answers_not_for(reader)

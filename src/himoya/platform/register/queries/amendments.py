@@ -27,7 +27,7 @@ from himoya.platform.register.kinds import AmendmentKind, AmendmentState
 from himoya.platform.register.models import Amendment, Case
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.register.sealing import open_text
-from himoya.platform.register.visibility import CASE
+from himoya.platform.register.visibility import CASE, may_read_answer
 
 #: Entries on the home page.
 MOST = 10
@@ -147,9 +147,11 @@ def present_answer(
     with reading_as(reader):
         found = case_in_scope(case)
         row = record_of(found, record_type, id)
+        described = dictionary().records[record_type][field]
+        if not may_read_answer(reader, record_type, described):
+            raise NotThere(record_type, str(id))
         value = row.values(reader).get(field)
         _read(reader, found, 1)
-    described = dictionary().records[record_type][field]
     return PresentAnswer(
         words="" if value is None else in_words(described, value, reader.language),
         codes=tuple(map(str, value)) if isinstance(value, tuple) else (),
@@ -243,7 +245,7 @@ def _one(
 
 
 def _answer(reader: Reader, row: Amendment, column: str, field: Field | None) -> str | None:
-    if field is None or not reader.may_read(field.sensitivity):
+    if field is None or not may_read_answer(reader, row.record, field):
         return None
     value = open_answer(row.id, column, getattr(row, column))
     return "" if value is None else in_words(field, value, reader.language)

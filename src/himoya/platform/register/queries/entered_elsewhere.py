@@ -31,7 +31,7 @@ from himoya.platform.register.queries.received import (
     received_of,
 )
 from himoya.platform.register.queries.records import case_in_scope
-from himoya.platform.register.visibility import CASE
+from himoya.platform.register.visibility import CASE, may_read_answer
 
 
 def acts_received(reader: Reader, id: UUID) -> list[ActShown]:
@@ -92,7 +92,7 @@ def _amendment(
 ) -> AmendmentShown:
     described = dictionary().records[one.row.record]
     field, content, language = described.fields.get(one.row.what), one.content, reader.language
-    readable = field is not None and reader.may_read(field.sensitivity)
+    readable = field is not None and may_read_answer(reader, one.row.record, field)
 
     def answer(column: str) -> str | None:
         """None where the answer is not for the reader, or stayed with the other office."""

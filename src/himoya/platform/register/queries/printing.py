@@ -23,8 +23,8 @@ from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case, Holder, Stage
 from himoya.platform.register.numbering import number_key
-from himoya.platform.register.queries.records import case_in_scope, records_under
-from himoya.platform.register.visibility import CASE
+from himoya.platform.register.queries.records import case_in_scope, readable, records_under
+from himoya.platform.register.visibility import CASE, tells_of_victims
 
 #: Record types about persons, with which not every role works.
 _PEOPLE = frozenset({"victim", "suspect"})
@@ -66,8 +66,9 @@ def card_to_print(reader: Reader, id: UUID, form: str, file_type: str) -> CardTo
         case = case_in_scope(id)
         if not _is_within_reach(reader, case):
             raise NotPermitted(Verb.PRINT_CASE)
-        people = _PEOPLE - reader.people
-        card = _card(case, form, reader.reads, lambda one: one.values(reader), people)
+        card = _card(
+            case, form, reader.reads, lambda one: readable(reader, one), _not_for(reader, form)
+        )
         _record(reader, case, card, file_type)
     return card
 
@@ -109,13 +110,13 @@ def _card(
     form: str,
     classes: Collection[Sensitivity],
     answers: Callable[[RecordModel], Mapping[str, Value]],
-    people_left_out: Collection[str] = (),
+    not_for_reader: Collection[str] = (),
 ) -> CardToPrint:
     """Records without a table, such as who sends the card, are filled in by hand."""
     described = dictionary().forms[form]
     records: dict[str, tuple[Mapping[str, Value], ...]] = {CASE: (answers(case),)}
     for name, model in UNDER_CASE.items():
-        if name in described.records and name not in people_left_out:
+        if name in described.records and name not in not_for_reader:
             records[name] = tuple(answers(one) for one in records_under(model, case))
     return CardToPrint(
         form=form,
@@ -124,9 +125,19 @@ def _card(
         practice=case.practice,
         filling=Filling(
             records=records,
-            left_out=_unreadable(described, classes, records) | frozenset(people_left_out),
+            left_out=_unreadable(described, classes, records) | frozenset(not_for_reader),
         ),
     )
+
+
+def _not_for(reader: Reader, form: str) -> frozenset[str]:
+    """Records and ``record.field`` of a card about people whom the reader does not meet."""
+    asked = {(page.record, name) for page in dictionary().forms[form].pages for name in page.fields}
+    records = {record for record, _ in asked if tells_of_victims(reader, record)}
+    fields = {
+        f"{record}.{name}" for record, name in asked if tells_of_victims(reader, record, name)
+    }
+    return (_PEOPLE - reader.people) | records | fields
 
 
 def _unreadable(
