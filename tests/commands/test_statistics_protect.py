@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -295,3 +296,80 @@ def test_rates_and_shares_follow_from_printed_numbers_alone(tmp_path: Path) -> N
     one, two = written
     assert b"rate_per_100000" in one["all.csv"]
     assert one == two
+
+
+#: A fault of the shape: the plan, then the places, values and accepted names that must be said.
+_FAULTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("mood: good", ("5, mood", "release, tables, period, periods, method, totals")),
+    (
+        "tables: {victims_by_sex_age: {treshold: x}}",
+        ("5, tables.victims_by_sex_age.treshold", "breakdowns, threshold"),
+    ),
+    ("tables: {}", ("5, tables",)),
+    ("tables: 7", ("5, tables", ": 7.")),
+    ("tables: [[x]]", ("5, tables.0", '["x"]')),
+    ("tables: {victims_by_sex_age: 5}", ("5, tables.victims_by_sex_age", ": 5.", "threshold")),
+    (
+        "tables: {victims_by_sex_age: {breakdowns: x}}",
+        ("5, tables.victims_by_sex_age.breakdowns", '"x"', "[[sex, age_band]]"),
+    ),
+    (
+        "tables: {victims_by_sex_age: {breakdowns: [sex]}}",
+        ("5, tables.victims_by_sex_age.breakdowns.0", '"sex"'),
+    ),
+    (
+        "tables: {victims_by_sex_age: {threshold: 3}}",
+        ("5, tables.victims_by_sex_age.threshold", ": 3."),
+    ),
+    ("period: 7", ("5, period", ": 7.", "half_year_cumulative")),
+    ("periods: 2021", ("5, periods", "2021")),
+    ("periods: [true]", ("5, periods.0", "true")),
+    ("method:", ("5, method", "rounding, suppression")),
+    ("totals: [held]", ("5, totals", '["held"]', "held, given_up")),
+    ("bases: 5", ("5, bases", ": 5.")),
+    ("bases: {victim_person: many}", ("5, bases.victim_person", '"many"')),
+    ("bases: {victim_person: true}", ("5, bases.victim_person", "true")),
+    ("bases: {victim_person: 5.5}", ("5, bases.victim_person", "5.5")),
+    ("earlier: here", ("5, earlier", '"here"')),
+    ("earlier: [1]", ("5, earlier.0", ": 1.")),
+    ("method: rounding\nmethod: rounding", ("6, method",)),
+    ("period: [", ("plan.yaml",)),
+)
+
+#: Words that only an English sentence has.
+_ENGLISH = re.compile(r"\b(should|valid|input|known|missing|found|accepted|list|number|twice|is)\b")
+
+
+@pytest.mark.parametrize(("wrong", "said"), _FAULTS, ids=[one for one, _ in _FAULTS])
+@pytest.mark.parametrize("language", ["en", "ru", "tg", "uz"])
+def test_a_plan_of_the_wrong_shape_is_refused_in_the_readers_language(
+    tmp_path: Path,
+    wrong: str,
+    said: tuple[str, ...],
+    language: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    head = "\n\nrelease: x\ntables: [victims_by_sex_age]\n"
+    if wrong.startswith("tables"):
+        head = "\n\n\nrelease: x\n"
+    plan.write_text(head + wrong + "\n", encoding="utf-8")
+    assert protect(plan, tmp_path, tmp_path / "out", "--language", language) == 2
+    told = capsys.readouterr().err.replace(str(tmp_path), "")
+    line, _, entry = said[0].rpartition(", ")
+    assert re.search(rf"\b{line}\b.*, {re.escape(entry)}:", told) or entry == "plan.yaml"
+    assert [part for part in said[1:] if part not in told] == []
+    if language != "en":
+        assert not _ENGLISH.findall(told.lower())
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "tg", "uz"])
+def test_a_plan_in_another_encoding_is_refused_in_the_readers_language(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes("release: жертвы\n".encode("cp1251"))
+    assert protect(plan, tmp_path, tmp_path / "out", "--language", language) == 2
+    told = capsys.readouterr().err
+    assert "UTF-8" in told
+    assert language == "en" or not _ENGLISH.findall(told.replace(str(tmp_path), "").lower())

@@ -7,6 +7,8 @@ this is the only file that knows it, so that using the objects costs nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -58,6 +60,42 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
     return _adapters[shape]
 
 
+class Lapse(Enum):
+    """In which way data has not the shape."""
+
+    UNKNOWN_KEY = "this key is not known here"
+    MISSING = "is missing"
+    OTHER = "other"
+
+
+_LAPSES: Mapping[str, Lapse] = {
+    "unexpected_keyword_argument": Lapse.UNKNOWN_KEY,
+    "extra_forbidden": Lapse.UNKNOWN_KEY,
+    "missing": Lapse.MISSING,
+    "missing_argument": Lapse.MISSING,
+    "missing_keyword_only_argument": Lapse.MISSING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One place where data has not the shape: what was found there, and why not, in English."""
+
+    path: EntryPath
+    lapse: Lapse
+    found: object
+    message: str
+
+
+def shaped(shape: type[Shape], data: Any) -> tuple[Shape | None, list[Deviation]]:
+    """Return the object that ``data`` describes, or None and every deviation."""
+    try:
+        built: Shape = _adapter(shape).validate_python(data)
+    except ValidationError as error:
+        return None, [_deviation(one) for one in error.errors(include_url=False)]
+    return built, []
+
+
 def build(
     shape: type[Shape],
     data: Any,
@@ -66,20 +104,15 @@ def build(
     problems: list[Problem],
 ) -> Shape | None:
     """Return the object that ``data`` describes, or None after adding what is wrong with it."""
-    try:
-        built: Shape = _adapter(shape).validate_python(data)
-    except ValidationError as error:
-        for one in error.errors(include_url=False):
-            steps = tuple(step for step in one["loc"] if step != "[key]")
-            problems.append(document.problem((*path, *steps), _in_words(one)))
-        return None
+    built, deviations = shaped(shape, data)
+    for one in deviations:
+        problems.append(document.problem((*path, *one.path), one.message))
     return built
 
 
-def _in_words(error: Mapping[str, Any]) -> str:
-    kind = error["type"]
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
-        return "this key is not known here"
-    if kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
-        return "is missing"
-    return f"{error['msg']} (found {error['input']!r})"
+def _deviation(error: Mapping[str, Any]) -> Deviation:
+    steps = tuple(step for step in error["loc"] if step != "[key]")
+    lapse = _LAPSES.get(error["type"], Lapse.OTHER)
+    other = f"{error['msg']} (found {error['input']!r})"
+    message = other if lapse is Lapse.OTHER else lapse.value
+    return Deviation(steps, lapse, error["input"], message)

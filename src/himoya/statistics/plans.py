@@ -20,12 +20,24 @@ from typing import Any
 
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.documents import Problem, read_document
+from himoya.dictionary.documents import EntryPath, read_document
 from himoya.dictionary.results import PeriodKind
-from himoya.dictionary.shapes import build, forbid_unknown_keys
+from himoya.dictionary.shapes import forbid_unknown_keys, shaped
 from himoya.dictionary.tables import TableDefinition
 from himoya.statistics.breakdowns import breakdowns_of
 from himoya.statistics.methods import METHODS
+from himoya.statistics.plan_faults import (
+    FaultKind,
+    Keys,
+    PlanFault,
+    UnreadablePlan,
+    Wanted,
+    fault,
+    fault_of_deviation,
+    faults_of_document,
+    keys_of,
+    too_lenient,
+)
 from himoya.statistics.safeguards import ROUNDING
 from himoya.statistics.thresholds import base_of_unit
 
@@ -74,12 +86,13 @@ class PublicationPlan:
 forbid_unknown_keys(TablePlan, PublicationPlan)
 
 
-class UnreadablePlan(ValueError):
-    """The file has not the shape of a plan; ``problems`` holds every place."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+#: What a plan may have; of some entries, which values.
+KEYS = Keys(keys_of(PublicationPlan), keys_of(TablePlan))
+_CHOICES: dict[EntryPath, tuple[str, ...]] = {
+    ("period",): tuple(one.value for one in PeriodKind),
+    ("method",): tuple(METHODS),
+    ("totals",): (HELD, GIVEN_UP),
+}
 
 
 class UnknownInPlan(LookupError):
@@ -107,15 +120,18 @@ def read_plan(file: Path) -> PublicationPlan:
     try:
         document = read_document(file)
     except UnicodeDecodeError:
-        raise UnreadablePlan([Problem(file, 1, "file", "not readable as UTF-8")]) from None
-    problems = list(document.problems)
+        raise UnreadablePlan([PlanFault(FaultKind.NOT_UTF8, 1, "file")]) from None
+    faults = list(faults_of_document(document, KEYS.of_plan))
     if not isinstance(document.data, dict):
-        raise UnreadablePlan(problems or [document.problem((), "is no plan: keys are needed")])
-    plan = build(PublicationPlan, _prepared(document.data), document, (), problems)
-    if plan is None or problems:
-        raise UnreadablePlan(problems)
-    if not plan.tables:
-        raise UnreadablePlan([document.problem(("tables",), "is missing")])
+        raise UnreadablePlan(faults)
+    faults += too_lenient(document, document.data)
+    plan, deviations = shaped(PublicationPlan, _prepared(document.data))
+    faults += [fault_of_deviation(one, document, _CHOICES, KEYS) for one in deviations]
+    if plan and not plan.tables:
+        faults.append(fault(FaultKind.MISSING, document, ("tables",), Wanted.TABLES))
+    if plan is None or faults:
+        by_entry = {(one.entry, one.kind): one for one in faults}
+        raise UnreadablePlan(sorted(by_entry.values(), key=lambda one: one.line))
     return plan
 
 
@@ -135,9 +151,8 @@ def _prepared(data: dict[str, Any]) -> dict[str, Any]:
 
 def tables_of(plan: PublicationPlan, dictionary: Dictionary) -> list[TableDefinition]:
     """Return the tables of a plan as it wants them; raises UnknownInPlan and what is accepted."""
-    _require("period", plan.period, [one.value for one in PeriodKind])
-    _require("method", plan.method, METHODS)
-    _require("totals", plan.totals, (HELD, GIVEN_UP))
+    for (entry,), found in zip(_CHOICES, (plan.period, plan.method, plan.totals), strict=True):
+        _require(str(entry), found, _CHOICES[entry,])
     return [_table(name, one, dictionary) for name, one in plan.tables.items()]
 
 

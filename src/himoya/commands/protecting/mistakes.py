@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from himoya.commands.errors import Misuse
+from himoya.commands.protecting.plan_faults_in_words import faults_in_words
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 from himoya.statistics.disclosure.errors import ProtectionImpossible
 from himoya.statistics.earlier_releases import UnreadableRelease
 from himoya.statistics.encoding import MissingRecords
-from himoya.statistics.plans import BaseTooLow, UnknownInPlan, UnreadablePlan
+from himoya.statistics.plan_faults import UnreadablePlan
+from himoya.statistics.plans import BaseTooLow, UnknownInPlan
 from himoya.statistics.releases import NoRules
 from himoya.statistics.tabulation import UnknownPeriod
 
@@ -23,7 +25,7 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
     try:
         yield
     except UnreadablePlan as error:
-        raise Misuse(_unreadable(plan, error, language)) from None
+        raise Misuse(faults_in_words(plan, error, language)) from None
     except UnknownInPlan as error:
         raise Misuse(_unknown(plan, error.entry, error.found, error.accepted, language)) from None
     except UnknownPeriod as error:
@@ -52,21 +54,6 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
         raise Misuse(error.in_language(language)) from None
     except UnreadableRelease as error:
         raise Misuse(_no_release(error, language)) from None
-
-
-def _unreadable(plan: Path, error: UnreadablePlan, language: Language) -> str:
-    head = sentences.say(language, "{plan} cannot be read as a publication plan:", plan=plan)
-    lines = (
-        sentences.say(
-            language,
-            "  line {line}, {entry}: {message}",
-            line=one.line,
-            entry=one.entry,
-            message=one.message,
-        )
-        for one in error.problems
-    )
-    return "\n".join([head, *lines])
 
 
 def _unknown(
