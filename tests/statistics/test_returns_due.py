@@ -91,6 +91,9 @@ def test_a_period_is_expected_from_the_day_after_its_last() -> None:
 def test_a_period_that_the_agreement_covers_in_part_is_not_owed() -> None:
     begun_late = agreement(valid_from=date(2024, 1, 2), valid_to=date(2025, 6, 29))
     assert [one.code for one in periods_owed(begun_late, date(2026, 1, 1))] == ["2024-H2"]
+    to_the_last_day = replace(begun_late, valid_to=date(2025, 6, 30))
+    codes = [one.code for one in periods_owed(to_the_last_day, date(2026, 1, 1))]
+    assert codes == ["2024-H2", "2025-H1"]
 
 
 def test_an_agency_owes_the_periods_at_whose_end_it_existed(country: Country) -> None:
@@ -101,6 +104,10 @@ def test_an_agency_owes_the_periods_at_whose_end_it_existed(country: Country) ->
         if list(owing(country, closed, one))
     ]
     assert owed == ["2021-H1", "2021-H2"]
+    agency = replace(country.agencies["XD-MIG"], valid_to=date(2021, 12, 30))
+    closed_a_day_before = replace(country, agencies={agency.code: agency})
+    *_, last = periods_owed(closed, date(2022, 1, 1))
+    assert list(owing(closed_a_day_before, closed, last)) == []
 
 
 def test_every_body_of_a_role_owes_what_the_role_owes(country: Country) -> None:
