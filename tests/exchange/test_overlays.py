@@ -26,6 +26,7 @@ from himoya.exchange.delivery import CheckReport, check_delivery
 from himoya.exchange.json_schema import json_schema
 from himoya.exchange.spreadsheets.template import write_template
 from himoya.languages.codes import LANGUAGES
+from himoya.statistics.returns_due import expected_returns
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "how-to" / "change-the-dictionary-for-your-country.md"
@@ -102,6 +103,7 @@ def test_the_page_has_the_examples_that_are_tested_here() -> None:
         "codelists/recruitment_method.yaml",
         "regions.yaml",
         "agencies.yaml",
+        "agreements.yaml",
         "offences.yaml",
         "disclosure.yaml",
         "roles.yaml",
@@ -160,6 +162,18 @@ def test_a_relabelled_field_goes_by_its_new_words(changed: Dictionary, tmp_path:
     rows: list[list[object]] = [["charge_id", "Число эпизодов в обвинении"], ["C-1", "many"]]
     (finding,) = checked(changed, tmp_path, "charge", rows).findings
     assert (finding.field, finding.rule) == ("counts", "not_a_number")
+
+
+def test_the_new_agreement_is_asked_of_every_prosecution_office(changed: Dictionary) -> None:
+    country = changed.country
+    offices = {one.code for one in country.agencies.values() if one.role == "prosecutor"}
+    expected = [
+        one
+        for one in expected_returns(country, {}, date(2026, 4, 1))
+        if one.agreement.code == "prosecution_quarter"
+    ]
+    assert {one.agency.code for one in expected} == offices
+    assert {(one.period.code, one.due) for one in expected} == {("2026-Q1", date(2026, 4, 15))}
 
 
 def test_the_new_code_and_the_new_spelling_are_read(changed: Dictionary, tmp_path: Path) -> None:

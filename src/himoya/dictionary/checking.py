@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from himoya.dictionary.checking_access import check_access
+from himoya.dictionary.checking_agreements import check_agreements
 from himoya.dictionary.checking_limits import check_limits
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.documents import Document, EntryPath, Problem, read_document
@@ -53,6 +54,7 @@ class _Check:
         yield from self._country()
         yield from check_access(self.dictionary, self.documents)
         yield from check_limits(self.dictionary, self.documents)
+        yield from check_agreements(self.dictionary, self.documents)
 
     def _at(self, kinds: tuple[str, ...], name: str, path: EntryPath, message: str) -> Problem:
         """Place a problem in the first document of the kinds that holds the entry."""

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from himoya.dictionary.agreements import Agreement
 from himoya.dictionary.calendars import WorkingCalendar
 from himoya.dictionary.limits import Limit
 from himoya.dictionary.number_patterns import NumberPatterns
@@ -161,6 +162,7 @@ class Country:
     calendar: WorkingCalendar | None = None
     numbers: NumberPatterns = field(default_factory=NumberPatterns)
     approved_forms: Mapping[str, ApprovedForm] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

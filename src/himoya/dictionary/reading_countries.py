@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from himoya.dictionary.agreements import Agreement
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.countries import (
     Agency,
@@ -52,6 +53,9 @@ def read_country(
         ),
         "approved_forms": _parts(
             folder / "forms.yaml", "approved_forms", "form", ApprovedForm, documents, problems
+        ),
+        "agreements": _parts(
+            folder / "agreements.yaml", "agreements", "code", Agreement, documents, problems
         ),
     }
     country = build(Country, {**data, "folder": folder.name, **parts}, head, (), problems)

@@ -13,7 +13,17 @@ from typing import Any, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from himoya.dictionary import codelists, countries, fields, limits, records, roles, tables, words
+from himoya.dictionary import (
+    agreements,
+    codelists,
+    countries,
+    fields,
+    limits,
+    records,
+    roles,
+    tables,
+    words,
+)
 from himoya.dictionary.documents import Document, EntryPath, Problem
 
 
@@ -46,6 +56,7 @@ forbid_unknown_keys(
     roles.Role,
     roles.Act,
     limits.Limit,
+    agreements.Agreement,
 )
 
 Shape = TypeVar("Shape")
