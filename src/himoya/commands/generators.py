@@ -73,6 +73,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/json-schema",),
     ),
     Generated(
+        "publication-plan",
+        "himoya.statistics.plan_schema:write_plan_schema",
+        ("docs/reference/publication-plan.json",),
+    ),
+    Generated(
         "letter-template",
         "himoya.platform.documents.letter_template:write_letter_template",
         ("src/himoya/platform/documents/templates/letter.docx",),

@@ -88,7 +88,7 @@ forbid_unknown_keys(TablePlan, PublicationPlan)
 
 #: What a plan may have; of some entries, which values.
 KEYS = Keys(keys_of(PublicationPlan), keys_of(TablePlan))
-_CHOICES: dict[EntryPath, tuple[str, ...]] = {
+CHOICES: dict[EntryPath, tuple[str, ...]] = {
     ("period",): tuple(one.value for one in PeriodKind),
     ("method",): tuple(METHODS),
     ("totals",): (HELD, GIVEN_UP),
@@ -126,7 +126,7 @@ def read_plan(file: Path) -> PublicationPlan:
         raise UnreadablePlan(faults)
     faults += too_lenient(document, document.data)
     plan, deviations = shaped(PublicationPlan, _prepared(document.data))
-    faults += [fault_of_deviation(one, document, _CHOICES, KEYS) for one in deviations]
+    faults += [fault_of_deviation(one, document, CHOICES, KEYS) for one in deviations]
     if plan and not plan.tables:
         faults.append(fault(FaultKind.MISSING, document, ("tables",), Wanted.TABLES))
     if plan is None or faults:
@@ -151,8 +151,8 @@ def _prepared(data: dict[str, Any]) -> dict[str, Any]:
 
 def tables_of(plan: PublicationPlan, dictionary: Dictionary) -> list[TableDefinition]:
     """Return the tables of a plan as it wants them; raises UnknownInPlan and what is accepted."""
-    for (entry,), found in zip(_CHOICES, (plan.period, plan.method, plan.totals), strict=True):
-        _require(str(entry), found, _CHOICES[entry,])
+    for (entry,), found in zip(CHOICES, (plan.period, plan.method, plan.totals), strict=True):
+        _require(str(entry), found, CHOICES[entry,])
     return [_table(name, one, dictionary) for name, one in plan.tables.items()]
 
 
