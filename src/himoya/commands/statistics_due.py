@@ -93,8 +93,11 @@ def _print(
     country = dictionary.country.name.in_language(language)
     title = say("Figures due in {year}: {country}", year=year, country=country)
     table = Table(title=title, title_justify="left")
-    for heading in ("Due", "Body", "Period", "Tables", "Legal basis"):
-        table.add_column(say(heading))
+    table.add_column(say("Due"))
+    table.add_column(say("Body"))
+    table.add_column(say("Period"))
+    table.add_column(say("Tables"))
+    table.add_column(say("Legal basis"))
     for one in found:
         due = PartialDate.from_edtf(one.due.isoformat())
         period = PartialDate.from_edtf(f"{one.period.first:%Y-%m}/{one.period.last:%Y-%m}")
