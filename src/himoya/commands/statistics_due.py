@@ -87,17 +87,15 @@ def _print(
 
     from himoya.languages.dates import PartialDate, format_date
 
-    def say(text: str, **values: object) -> str:
-        return sentences.say(language, text, **values)
-
+    say = sentences.say
     country = dictionary.country.name.in_language(language)
-    title = say("Figures due in {year}: {country}", year=year, country=country)
+    title = say(language, "Figures due in {year}: {country}", year=year, country=country)
     table = Table(title=title, title_justify="left")
-    table.add_column(say("Due"))
-    table.add_column(say("Body"))
-    table.add_column(say("Period"))
-    table.add_column(say("Tables"))
-    table.add_column(say("Legal basis"))
+    table.add_column(say(language, "Due"))
+    table.add_column(say(language, "Body"))
+    table.add_column(say(language, "Period"))
+    table.add_column(say(language, "Tables"))
+    table.add_column(say(language, "Legal basis"))
     for one in found:
         due = PartialDate.from_edtf(one.due.isoformat())
         period = PartialDate.from_edtf(f"{one.period.first:%Y-%m}/{one.period.last:%Y-%m}")
@@ -112,7 +110,7 @@ def _print(
         )
     console = Console(width=max(_LEAST_WIDTH, Console().width), highlight=False, markup=False)
     console.print(table)
-    console.print(say("Returns due: {number}.", number=len(found)))
+    console.print(say(language, "Returns due: {number}.", number=len(found)))
 
 
 def _basis(one: ExpectedReturn, language: Language) -> str:
