@@ -18,6 +18,7 @@ from himoya.commands.demo_platform import (
     code_of,
     fill,
     made_before,
+    renew,
     tell_accounts,
 )
 from himoya.commands.demo_reading import RECORDS, Reading, Steps, read_invented, read_outside
@@ -72,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
     if made is None or summary is None:
         summary = _files(arguments, dictionary, files, told=False)
         made = fill(data, files / RECORDS, language)
+    else:
+        renew(data, language)
     shown = _with_platform(summary, made, data, files)
     if arguments.json:
         print(json.dumps(shown, ensure_ascii=False, indent=1), flush=True)

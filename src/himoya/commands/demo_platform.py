@@ -72,6 +72,21 @@ def fill(data: Path, records: Path, language: Language) -> Mapping[str, Any]:
     return made
 
 
+def renew(data: Path, language: Language) -> None:
+    """Bring the folder of an older release to the present one, in a process of its own.
+
+    Raises Misuse.
+    """
+    command = [sys.executable, "-m", "himoya.platform.demonstrating", "--data", str(data)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    if done.returncode:
+        text = (
+            "The demonstration in {folder} could not be brought to this release; what was said "
+            "stands above. Name a new folder after --data."
+        )
+        raise Misuse(sentences.say(language, text, folder=data))
+
+
 def code_of(data: Path, username: str, language: Language) -> str:
     """Return the present code of the second step for an account. Raises Misuse."""
     made = made_before(data)

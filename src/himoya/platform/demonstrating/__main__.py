@@ -1,4 +1,6 @@
-"""``python -m himoya.platform.demonstrating --data DIR --records DIR``: fills a data folder.
+"""``python -m himoya.platform.demonstrating --data DIR [--records DIR]``: fills a data folder.
+
+Without records, a folder that was filled before is brought to the present release.
 
 A process of its own, started by `himoya demo`: one process serves one data folder.
 """
@@ -13,10 +15,10 @@ from himoya.platform.start import start
 
 
 def main() -> None:
-    """Prepare the folder and fill it, unless it was filled before."""
+    """Prepare the folder and, with records, fill it, unless it was filled before."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--records", type=Path, required=True)
+    parser.add_argument("--records", type=Path)
     arguments = parser.parse_args()
     data = start(arguments.data)
     from himoya.platform.database.clock import today
@@ -24,6 +26,9 @@ def main() -> None:
     from himoya.platform.demonstrating.story_time import at
     from himoya.platform.operation.preparing import prepare
 
+    if arguments.records is None:
+        prepare(data)
+        return
     # The audit begins where the story begins: its clock never goes back.
     with at(beginning(today())):
         prepare(data)

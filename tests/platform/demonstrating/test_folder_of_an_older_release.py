@@ -1,0 +1,39 @@
+"""`himoya demo` begun again with a newer program: the folder follows."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from himoya.commands.demo_platform import claim_folder, renew
+from himoya.commands.errors import Misuse
+
+#: The last migration of the register, and the table that it makes.
+LAST, TABLE = "0007_received", "register_received"
+
+
+def tables(data: Path) -> set[str]:
+    with closing(sqlite3.connect(data / "himoya.sqlite3")) as database:
+        return {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+
+
+def test_a_folder_that_lacks_a_migration_is_brought_to_this_release(tmp_path: Path) -> None:
+    claim_folder(tmp_path, "en")
+    renew(tmp_path, "en")
+    with closing(sqlite3.connect(tmp_path / "himoya.sqlite3")) as database:
+        database.execute(f"DROP TABLE {TABLE}")
+        database.execute("DELETE FROM django_migrations WHERE name = ?", (LAST,))
+        database.commit()
+    assert TABLE not in tables(tmp_path)
+    renew(tmp_path, "en")
+    assert TABLE in tables(tmp_path)
+
+
+def test_a_folder_that_cannot_be_renewed_is_named(tmp_path: Path) -> None:
+    claim_folder(tmp_path, "en")
+    (tmp_path / "himoya.sqlite3").write_bytes(b"this is no database, whatever its name says" * 99)
+    with pytest.raises(Misuse, match=str(tmp_path)):
+        renew(tmp_path, "en")
