@@ -13,6 +13,7 @@ from himoya.commands.main import main
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.record_tables import RecordTable
 from himoya.exchange.parquet import write_records
+from himoya.languages.codes import LANGUAGES
 
 PLAN = """
 release: victims-2021
@@ -170,6 +171,9 @@ def test_a_release_that_fails_is_not_put_where_one_publishes(
     assert protect(plan, records, tmp_path / "held") == 1
     assert "must not be published" in capsys.readouterr().out
     assert not (tmp_path / "held" / "release").exists()
+    for language in LANGUAGES:
+        assert protect(plan, records, tmp_path / language, "--language", language) == 1
+        assert "totals: given_up" in capsys.readouterr().out, language
     assert list((tmp_path / "held" / "internal-not-for-publication" / "tables").iterdir())
     plan.write_text(text + "totals: given_up\n", encoding="utf-8")
     assert protect(plan, records, tmp_path / "given-up") == 0
