@@ -93,7 +93,11 @@ def test_where_no_agreement_is_entered_nothing_is_said_to_be_owed(
 
 @pytest.mark.parametrize(
     ("words", "accepted"),
-    [(("--year", "0"), "four digits"), (("--agency", "nobody"), "Known: ")],
+    [
+        (("--year", "0"), "four digits"),
+        (("--year", "soon"), "four digits"),
+        (("--agency", "nobody"), "Known: "),
+    ],
 )
 def test_a_slip_is_told_with_what_is_accepted(
     capsys: pytest.CaptureFixture[str], words: tuple[str, ...], accepted: str

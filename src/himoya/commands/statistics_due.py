@@ -21,11 +21,14 @@ SUMMARY = "Show which figures each body owes in a year, by which day and under w
 #: A page written to a file is wider than the narrowest terminal.
 _LEAST_WIDTH = 120
 
+#: Of a year.
+_DIGITS = 4
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--country", help="the country whose overlay applies")
     parser.add_argument("--agency", metavar="CODE", help="only what this body owes")
-    parser.add_argument("--year", type=int, help="the year of the due days; else the present one")
+    parser.add_argument("--year", help="the year of the due days; else the present one")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
 
 
@@ -50,13 +53,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _year(asked: int | None, language: Language) -> int:
+def _year(asked: str | None, language: Language) -> int:
     if asked is None:
         return datetime.now(UTC).year
-    if not date.min.year < asked < date.max.year:
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == _DIGITS else 0
+    if not date.min.year < year < date.max.year:
         text = "“{year}” is not a year. Accepted: four digits, such as 2026."
         raise Misuse(sentences.say(language, text, year=asked))
-    return asked
+    return year
 
 
 def _agency(code: str | None, dictionary: Dictionary, language: Language) -> str | None:

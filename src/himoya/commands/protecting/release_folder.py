@@ -6,18 +6,15 @@ folder that must stay in the house, so that nobody publishes them by a slip.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from himoya import __version__
+from himoya.commands.new_folder import new_folder
 from himoya.commands.protecting.places import INTERNAL, MANIFEST, REPORT, TABLES, WORDS
 from himoya.commands.protecting.verdict_in_words import verdict_as_json
 from himoya.commands.sentences import sentences
@@ -51,12 +48,8 @@ def write_release_folder(
 
     Raises OSError, and FileExistsError where the folder has appeared meanwhile.
     """
-    final = folder.absolute()
-    final.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{final.name}.unfinished-", dir=final.parent))
-    try:
-        new = beside / "new"
-        (new / INTERNAL).mkdir(parents=True)
+    with new_folder(folder) as new:
+        (new / INTERNAL).mkdir()
         fails = release.verdict.outcome is Outcome.FAIL
         place = new / INTERNAL / TABLES if fails else new / RELEASE
         _write_tables(release, place, dictionary, language)
@@ -65,11 +58,6 @@ def write_release_folder(
         _write_json(new / MANIFEST, manifest)
         _write_json(new / INTERNAL / REPORT, _report(release))
         _write_warning(new / INTERNAL / "README.txt")
-        if final.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-        new.rename(final)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _write_tables(

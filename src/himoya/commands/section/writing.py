@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from himoya.commands.new_folder import new_folder
 from himoya.commands.section.embedding import fragment
 from himoya.commands.section.frame import FRONT, METHODS, PUBLISHED, PUBLISHED_IN, STYLE, Section
 from himoya.commands.section.front_page import door, front_page
@@ -30,20 +28,9 @@ def write_section(folder: Path, section: Section, book: FigureBook) -> int:
 
     Raises OSError, and FileExistsError where the folder has appeared meanwhile.
     """
-    final = folder.absolute()
-    final.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{final.name}.unfinished-", dir=final.parent))
-    try:
-        new = beside / "new"
-        new.mkdir()
+    with new_folder(folder) as new:
         _write(new, section, book)
-        if final.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-        pages = sum(1 for one in new.rglob("*.html") if one.parent.name != "embed")
-        new.rename(final)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return pages
+        return sum(1 for one in new.rglob("*.html") if one.parent.name != "embed")
 
 
 def _write(new: Path, section: Section, book: FigureBook) -> None:
