@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -24,6 +25,9 @@ from himoya.languages.codes import Language
 #: In the data folder: the settings, and how to sign in.
 SETTINGS, ACCOUNTS = "himoya.yaml", "demonstration.json"
 
+#: Settings of the environment that would send the invented records to another database.
+ELSEWHERE = ("HIMOYA_DATABASE", "HIMOYA_DATABASE_OWNER")
+
 _SETTINGS = "# Made by `himoya demo`.\nprofile: demonstration\ncountry: demonstration\n"
 
 #: Seconds for which a code of the second step is good (RFC 6238).
@@ -33,7 +37,17 @@ Account = Mapping[str, str]
 
 
 def claim_folder(data: Path, language: Language) -> None:
-    """Make the data folder, or see that it is a demonstration's. Raises Misuse."""
+    """Make the data folder, or see that it is a demonstration's. Raises Misuse.
+
+    Its accounts have open passwords: none of it may reach a database named for something else.
+    """
+    for variable in ELSEWHERE:
+        if os.environ.get(variable):
+            text = (
+                "{variable} names a database, and the demonstration would be written into it. "
+                "Nothing was done. Run this without {variable}."
+            )
+            raise Misuse(sentences.say(language, text, variable=variable))
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     settings = data / SETTINGS
     if not settings.exists():

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from himoya.commands.demo_platform import claim_folder, renew
+from himoya.commands.demo_platform import ELSEWHERE, claim_folder, renew
 from himoya.commands.errors import Misuse
 
 #: The last migration of the register, and the table that it makes.
 LAST, TABLE = "0007_received", "register_received"
+
+
+@pytest.fixture(autouse=True)
+def _no_other_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A demonstration lives in its folder; the suite may run on a server."""
+    for variable in ELSEWHERE:
+        monkeypatch.delenv(variable, raising=False)
 
 
 def tables(data: Path) -> set[str]:
@@ -37,3 +44,13 @@ def test_a_folder_that_cannot_be_renewed_is_named(tmp_path: Path) -> None:
     (tmp_path / "himoya.sqlite3").write_bytes(b"this is no database, whatever its name says" * 99)
     with pytest.raises(Misuse, match=str(tmp_path)):
         renew(tmp_path, "en")
+
+
+@pytest.mark.parametrize("variable", ELSEWHERE)
+def test_a_database_of_the_environment_is_not_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "postgresql://himoya@localhost/a_real_register")
+    with pytest.raises(Misuse, match=f"{variable} names a database"):
+        claim_folder(tmp_path / "new", "en")
+    assert not (tmp_path / "new").exists()
