@@ -16,10 +16,10 @@ import lxml.html
 import openpyxl
 import pytest
 
-from himoya.commands.section.frame import Section
-from himoya.commands.section.published_pages import published_page, years_published
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.reading_figures import read_published_figures
+from himoya.publishing.section.frame import Section
+from himoya.publishing.section.published_pages import published_page, years_published
 from tests.contracts.outside import himoya
 from tests.contracts.section_folder import TABLES, release, section
 

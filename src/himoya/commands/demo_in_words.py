@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from himoya.commands.demo_release import INDEX, RELEASE, CountedTable, Run
-from himoya.commands.figures_in_words import Selection, print_figures
+from himoya.commands.figures_in_words import print_figures
 from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading_figures import read_published_figures
@@ -18,6 +18,7 @@ from himoya.dictionary.results import TOTAL, Cell, CellStatus, ResultTable
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
 from himoya.languages.numbers import format_number
+from himoya.publishing.side_by_side import Selection
 
 #: Rows of years are wider than the narrowest terminal.
 _LEAST_WIDTH = 120

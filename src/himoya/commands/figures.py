@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from himoya.commands.errors import Misuse
 from himoya.commands.figures_as_json import figures_as_json, trend_as_json
-from himoya.commands.figures_in_words import Selection, print_figures, print_periods
+from himoya.commands.figures_in_words import print_figures, print_periods
 from himoya.commands.figures_trend import print_trend
 from himoya.commands.sentences import sentences
 from himoya.dictionary.figures import FigureBook, PublishedFigure
@@ -18,6 +18,7 @@ from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, UnreadableDate
 from himoya.languages.folding import fold
+from himoya.publishing.side_by_side import Selection
 from himoya.statistics.comparability import series
 
 NAME = "figures"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from himoya.commands.figures_in_words import Selection
 from himoya.dictionary.figures import FigureBook, PublishedFigure
 from himoya.languages.codes import Language
+from himoya.publishing.side_by_side import Selection
 from himoya.statistics.comparability import Reason, Trend, comparable
 
 Plain = dict[str, object]

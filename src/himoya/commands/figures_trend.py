@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from rich.padding import Padding
 
-from himoya.commands.figures_in_words import figure_of, narrowed_to, page_console, source_of
+from himoya.commands.figures_in_words import page_console
 from himoya.commands.sentences import sentences
 from himoya.dictionary.figures import FigureBook, PublishedFigure, SpanKind
 from himoya.languages.codes import Language
 from himoya.languages.dates import format_date
+from himoya.publishing.side_by_side import figure_of, narrowed_to, source_of
 from himoya.statistics.comparability import Refusal, Series, Trend
 
 _BAR, _BAR_WIDTH = "█", 50

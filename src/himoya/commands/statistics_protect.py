@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from himoya.commands.countries import dictionary_for
@@ -45,32 +44,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     language: Language = arguments.language
     _refuse_existing(arguments.output, language)
-    from himoya.commands.protecting.mistakes import in_words
-    from himoya.commands.protecting.release_folder import Sources, write_release_folder
-    from himoya.commands.protecting.verdict_in_words import verdict_as_json, verdict_in_words
     from himoya.commands.tabulate import country_of
-    from himoya.dictionary.population import read_population
-    from himoya.dictionary.reading import country_folder
     from himoya.exchange.parquet import read_records
-    from himoya.statistics.earlier_releases import read_release
-    from himoya.statistics.plans import read_plan
-    from himoya.statistics.releases import protect_release
+    from himoya.publishing.protecting.release_folder import Sources
+    from himoya.publishing.protecting.running import earlier_folders, plan_of, protect_and_write
+    from himoya.publishing.protecting.verdict_in_words import verdict_as_json, verdict_in_words
     from himoya.statistics.verdict import Outcome
 
-    with in_words(arguments.plan, language):
-        plan = read_plan(arguments.plan)
-        if arguments.method:
-            from dataclasses import replace
-
-            plan = replace(plan, method=arguments.method)
-        folders = _earlier(plan.earlier, arguments.plan, arguments.earlier)
-        earlier = [read_release(one) for one in folders]
-        records = read_records(arguments.records, language)
-        dictionary = dictionary_for(arguments.country or country_of(records, language), language)
-        population = read_population(country_folder(dictionary.country.folder))
-        release = protect_release(dictionary, records, plan, earlier=earlier, population=population)
-    sources = Sources(arguments.records, folders)
-    write_release_folder(arguments.output, plan, release, dictionary, language, sources)
+    plan = plan_of(arguments.plan, arguments.method, language)
+    records = read_records(arguments.records, language)
+    dictionary = dictionary_for(arguments.country or country_of(records, language), language)
+    earlier = earlier_folders(plan, arguments.plan, arguments.earlier)
+    release = protect_and_write(
+        plan,
+        records,
+        Sources(arguments.plan, arguments.records, earlier),
+        arguments.output,
+        dictionary=dictionary,
+        language=language,
+    )
     if arguments.json:
         print(json.dumps(verdict_as_json(release), ensure_ascii=False, indent=1))
     else:
@@ -88,8 +80,3 @@ def _refuse_existing(output: Path, language: Language) -> None:
                 folder=output,
             )
         )
-
-
-def _earlier(named: Sequence[str], plan: Path, given: Sequence[Path]) -> list[Path]:
-    """Return the folders that the plan names, from its own place, and those of the command."""
-    return list(dict.fromkeys([*(plan.parent / one for one in named), *given]))

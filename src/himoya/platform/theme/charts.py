@@ -17,8 +17,8 @@ from django.utils.translation import get_language
 
 from himoya.languages.codes import language_of
 from himoya.languages.numbers import format_number
-from himoya.platform.theme.colours import SERIES, Paint
 from himoya.platform.theme.parts import Cell, Heading
+from himoya.publishing.colours import SERIES, Paint
 
 #: Letters of a label that fit into one line on a phone 320 px wide.
 LABEL_LETTERS = 34

@@ -15,8 +15,8 @@ from django.utils.translation import get_language
 
 from himoya.languages.codes import language_of
 from himoya.languages.numbers import format_number
-from himoya.platform.theme.colours import STEPS, Paint
 from himoya.platform.theme.parts import Cell, Heading
+from himoya.publishing.colours import STEPS, Paint
 
 SIDE, GAP = 104, 6
 

@@ -7,17 +7,17 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from himoya.commands.new_folder import new_folder
-from himoya.commands.section.embedding import fragment
-from himoya.commands.section.frame import FRONT, METHODS, PUBLISHED, PUBLISHED_IN, STYLE, Section
-from himoya.commands.section.front_page import door, front_page
-from himoya.commands.section.markup import as_html, node
-from himoya.commands.section.methods_page import methods_page
-from himoya.commands.section.published_pages import published_index, published_page
-from himoya.commands.section.reading import Release
-from himoya.commands.section.table_page import IN_EACH, SAME, page_name, table_page
 from himoya.dictionary.figures import FigureBook
 from himoya.languages.codes import LANGUAGES, Language
+from himoya.publishing.new_folder import new_folder
+from himoya.publishing.section.embedding import fragment
+from himoya.publishing.section.frame import FRONT, METHODS, PUBLISHED, PUBLISHED_IN, STYLE, Section
+from himoya.publishing.section.front_page import door, front_page
+from himoya.publishing.section.markup import as_html, node
+from himoya.publishing.section.methods_page import methods_page
+from himoya.publishing.section.published_pages import published_index, published_page
+from himoya.publishing.section.reading import Release
+from himoya.publishing.section.table_page import IN_EACH, SAME, page_name, table_page
 
 #: The list of every file with its digest, as `sha256sum --check` reads it.
 SUMS = "SHA256SUMS"

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from himoya import __version__
-from himoya.commands.new_folder import new_folder
-from himoya.commands.protecting.places import INTERNAL, MANIFEST, REPORT, TABLES, WORDS
-from himoya.commands.protecting.verdict_in_words import verdict_as_json
-from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
 from himoya.exchange.result_tables import write
 from himoya.exchange.result_tables.description import table_description
 from himoya.languages.codes import LANGUAGES, Language
+from himoya.publishing.new_folder import new_folder
+from himoya.publishing.protecting.places import INTERNAL, MANIFEST, REPORT, TABLES, WORDS
+from himoya.publishing.protecting.verdict_in_words import verdict_as_json
+from himoya.publishing.sentences import sentences
 from himoya.statistics.earlier_releases import RELEASE
 from himoya.statistics.plans import PublicationPlan
 from himoya.statistics.releases import ProtectedRelease
@@ -30,8 +30,9 @@ from himoya.statistics.verdict import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """From where a release comes: the records, and the earlier releases it was compared with."""
+    """Where a release comes from: plan, records, and earlier releases it was compared with."""
 
+    plan: Path
     records: Path
     earlier: Sequence[Path]
 

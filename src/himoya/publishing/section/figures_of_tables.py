@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.missing import RESERVED_CODES
 from himoya.dictionary.results import (
@@ -19,6 +18,7 @@ from himoya.dictionary.results import (
 )
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
+from himoya.publishing.sentences import sentences
 
 #: Categories of those about whom there is no answer.
 MISSING = frozenset({*RESERVED_CODES, NOT_STATED})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from himoya.commands.errors import Misuse
-from himoya.commands.protecting.plan_faults_in_words import faults_in_words
-from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
+from himoya.publishing.errors import Unpublishable
+from himoya.publishing.protecting.plan_faults_in_words import faults_in_words
+from himoya.publishing.sentences import sentences
 from himoya.statistics.disclosure.errors import ProtectionImpossible
 from himoya.statistics.earlier_releases import UnreadableRelease
 from himoya.statistics.encoding import MissingRecords
@@ -21,22 +21,26 @@ from himoya.statistics.tabulation import UnknownPeriod
 
 @contextmanager
 def in_words(plan: Path, language: Language) -> Iterator[None]:
-    """Turn what the work raises into Misuse, in words."""
+    """Turn what the work raises into Unpublishable, in words."""
     try:
         yield
     except UnreadablePlan as error:
-        raise Misuse(faults_in_words(plan, error, language)) from None
+        raise Unpublishable(faults_in_words(plan, error, language)) from None
     except UnknownInPlan as error:
-        raise Misuse(_unknown(plan, error.entry, error.found, error.accepted, language)) from None
+        raise Unpublishable(
+            _unknown(plan, error.entry, error.found, error.accepted, language)
+        ) from None
     except UnknownPeriod as error:
-        raise Misuse(_unknown(plan, "periods", error.period, error.known, language)) from None
+        raise Unpublishable(
+            _unknown(plan, "periods", error.period, error.known, language)
+        ) from None
     except BaseTooLow as error:
         text = (
             "{plan}, {entry}: {base} is less than the country's rules ask for; at least {least} "
             "is needed."
         )
         entry = f"bases.{error.unit}"
-        raise Misuse(
+        raise Unpublishable(
             sentences.say(
                 language, text, plan=plan, entry=entry, base=error.base, least=error.least
             )
@@ -45,15 +49,17 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
         text = (
             "The country has no rules of disclosure (disclosure.yaml), so nothing can be released."
         )
-        raise Misuse(sentences.say(language, text)) from None
+        raise Unpublishable(sentences.say(language, text)) from None
     except MissingRecords as error:
         text = "There are no records “{record}”, which {tables} counts."
         tables = ", ".join(error.tables)
-        raise Misuse(sentences.say(language, text, record=error.record, tables=tables)) from None
+        raise Unpublishable(
+            sentences.say(language, text, record=error.record, tables=tables)
+        ) from None
     except ProtectionImpossible as error:
-        raise Misuse(error.in_language(language)) from None
+        raise Unpublishable(error.in_language(language)) from None
     except UnreadableRelease as error:
-        raise Misuse(_no_release(error, language)) from None
+        raise Unpublishable(_no_release(error, language)) from None
 
 
 def _unknown(

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from himoya.commands.section.markup import node
-from himoya.platform.theme.colours import SERIES, STEPS
+from himoya.publishing.colours import SERIES, STEPS
+from himoya.publishing.section.markup import node
 
 LETTERS, LONGEST = 34, 62.0
 LINE, BAR, GAP = 19, 22, 12

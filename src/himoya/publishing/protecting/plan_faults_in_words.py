@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
+from himoya.publishing.sentences import sentences
 from himoya.statistics.plan_faults import FaultKind, PlanFault, UnreadablePlan, Wanted
 
 #: A value longer than this is shortened: the line is named, so that it can be looked at.

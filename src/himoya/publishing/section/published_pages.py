@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from himoya.commands.figures_in_words import (
+from himoya.dictionary.figures import FigureBook, PublishedFigure
+from himoya.languages.codes import Language
+from himoya.languages.dates import PartialDate
+from himoya.publishing.section.frame import PUBLISHED, PUBLISHED_IN, Section, page
+from himoya.publishing.section.markup import Child, node
+from himoya.publishing.sentences import sentences
+from himoya.publishing.side_by_side import (
     Selection,
     checked,
     contradictions,
@@ -21,12 +27,6 @@ from himoya.commands.figures_in_words import (
     source_of,
     when_and_whom,
 )
-from himoya.commands.section.frame import PUBLISHED, PUBLISHED_IN, Section, page
-from himoya.commands.section.markup import Child, node
-from himoya.commands.sentences import sentences
-from himoya.dictionary.figures import FigureBook, PublishedFigure
-from himoya.languages.codes import Language
-from himoya.languages.dates import PartialDate
 
 
 def years_published(book: FigureBook, country: str) -> tuple[int, ...]:

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from himoya.commands.section.drawings import Mark, Square, bars, squares
-from himoya.commands.section.figures_of_tables import (
+from himoya.dictionary.results import MEASURE, TOTAL, Cell, CellStatus, ResultTable
+from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out
+from himoya.languages.codes import Language
+from himoya.languages.numbers import format_number
+from himoya.publishing.section.drawings import Mark, Square, bars, squares
+from himoya.publishing.section.figures_of_tables import (
     MISSING,
     along,
     grand_totals,
@@ -17,14 +21,10 @@ from himoya.commands.section.figures_of_tables import (
     periods_of,
     written,
 )
-from himoya.commands.section.frame import Section, page
-from himoya.commands.section.markup import Child, node
-from himoya.commands.section.reading import Release
-from himoya.commands.sentences import sentences
-from himoya.dictionary.results import MEASURE, TOTAL, Cell, CellStatus, ResultTable
-from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out
-from himoya.languages.codes import Language
-from himoya.languages.numbers import format_number
+from himoya.publishing.section.frame import Section, page
+from himoya.publishing.section.markup import Child, node
+from himoya.publishing.section.reading import Release
+from himoya.publishing.sentences import sentences
 
 #: Of more breakdowns than this, a row names only those that do not stand at their total.
 _MOST_LABELS = 3

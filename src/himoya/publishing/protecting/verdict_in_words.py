@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from himoya.commands.protecting.places import INTERNAL, MANIFEST
-from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import LANGUAGES, Language
+from himoya.publishing.protecting.places import INTERNAL, MANIFEST
+from himoya.publishing.sentences import sentences
 from himoya.statistics.earlier_releases import RELEASE
 from himoya.statistics.releases import ProtectedRelease
 from himoya.statistics.verdict import Outcome, Reason

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from himoya.commands.section.frame import Section
-from himoya.commands.section.markup import as_html, node
-from himoya.commands.section.table_page import grid_of, left_out_of, notes_of, rounding_of
 from himoya.dictionary.results import ResultTable
 from himoya.languages.codes import Language
+from himoya.publishing.section.frame import Section
+from himoya.publishing.section.markup import as_html, node
+from himoya.publishing.section.table_page import grid_of, left_out_of, notes_of, rounding_of
 
 
 def fragment(section: Section, table: ResultTable, language: Language) -> str:

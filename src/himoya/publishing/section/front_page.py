@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from himoya.commands.section.figures_of_tables import key_figure, period_words, periods_of
-from himoya.commands.section.frame import FRONT, METHODS, PUBLISHED, Section, name_of, page
-from himoya.commands.section.markup import node
-from himoya.commands.section.reading import Release
-from himoya.commands.section.table_page import page_name
-from himoya.commands.sentences import sentences
 from himoya.dictionary.results import ResultTable
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.languages.dates import PartialDate, format_date
+from himoya.publishing.section.figures_of_tables import key_figure, period_words, periods_of
+from himoya.publishing.section.frame import FRONT, METHODS, PUBLISHED, Section, name_of, page
+from himoya.publishing.section.markup import node
+from himoya.publishing.section.reading import Release
+from himoya.publishing.section.table_page import page_name
+from himoya.publishing.sentences import sentences
 
 Listed = tuple[Release, ResultTable]
 

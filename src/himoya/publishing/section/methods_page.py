@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from himoya.commands.section.frame import METHODS, Section, page
-from himoya.commands.section.markup import node
-from himoya.commands.section.reading import Manifest, Release
-from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
+from himoya.publishing.section.frame import METHODS, Section, page
+from himoya.publishing.section.markup import node
+from himoya.publishing.section.reading import Manifest, Release
+from himoya.publishing.sentences import sentences
 
 #: What was done to small numbers, by method.
 _DONE = {

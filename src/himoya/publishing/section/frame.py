@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from himoya.commands.section.markup import Child, as_html, node
-from himoya.commands.section.reading import Release
-from himoya.commands.sentences import sentences
 from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.publishing.section.markup import Child, as_html, node
+from himoya.publishing.section.reading import Release
+from himoya.publishing.sentences import sentences
 
 STYLE = "section.css"
 FRONT, METHODS, PUBLISHED = "index.html", "methods.html", "published.html"

@@ -15,12 +15,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from himoya.commands.protecting.places import MANIFEST, WORDS
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import Cell, CellStatus, PeriodKind, ResultTable
 from himoya.dictionary.tables import TableDefinition, TableDimension
 from himoya.dictionary.words import Words
 from himoya.languages.codes import LANGUAGES, Language
+from himoya.publishing.protecting.places import MANIFEST, WORDS
 from himoya.statistics.earlier_releases import RELEASE
 
 

@@ -1,0 +1,51 @@
+"""A plan over records: protected against the releases that readers have, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.population import read_population
+from himoya.dictionary.reading import country_folder
+from himoya.dictionary.record_tables import RecordTable
+from himoya.languages.codes import Language
+from himoya.publishing.protecting.mistakes import in_words
+from himoya.publishing.protecting.release_folder import Sources, write_release_folder
+from himoya.statistics.earlier_releases import read_release
+from himoya.statistics.plans import PublicationPlan, read_plan
+from himoya.statistics.releases import ProtectedRelease, protect_release
+
+
+def plan_of(file: Path, method: str | None, language: Language) -> PublicationPlan:
+    """Read a plan; ``method`` takes the place of the plan's own. Raises Unpublishable."""
+    with in_words(file, language):
+        plan = read_plan(file)
+    return replace(plan, method=method) if method else plan
+
+
+def protect_and_write(
+    plan: PublicationPlan,
+    records: Mapping[str, RecordTable],
+    sources: Sources,
+    output: Path,
+    *,
+    dictionary: Dictionary,
+    language: Language,
+) -> ProtectedRelease:
+    """Protect a release and write its folder, which must be new. Raises Unpublishable, OSError."""
+    with in_words(sources.plan, language):
+        earlier = [read_release(one) for one in sources.earlier]
+        population = read_population(country_folder(dictionary.country.folder))
+        release = protect_release(dictionary, records, plan, earlier=earlier, population=population)
+    write_release_folder(output, plan, release, dictionary, language, sources)
+    return release
+
+
+def earlier_folders(
+    plan: PublicationPlan, plan_file: Path, given: Sequence[Path]
+) -> tuple[Path, ...]:
+    """Return the folders that the plan names, from its own place, and those given besides."""
+    named = [plan_file.parent / one for one in plan.earlier]
+    return tuple(dict.fromkeys([*named, *given]))
