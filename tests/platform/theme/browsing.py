@@ -40,9 +40,13 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The platform at an address of its own, without a database behind it."""
+    """The platform at an address of its own, with an empty database behind it."""
+    from django.conf import settings
+
     from himoya.platform.wsgi import application
 
+    # Without the file of the database, every page says that the database is gone.
+    settings.HIMOYA.sqlite_file.touch()
     with make_server("127.0.0.1", 0, application, _Server, _Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
