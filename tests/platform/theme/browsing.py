@@ -43,9 +43,13 @@ def served() -> Iterator[str]:
     """The platform at an address of its own, with an empty database behind it."""
     from django.conf import settings
 
+    from himoya.platform.keys.files import create_ring
     from himoya.platform.wsgi import application
 
-    # Without the file of the database, every page says that the database is gone.
+    # Without the file of the database, every page says that the database is gone; and a database
+    # without keys is a misfortune, so the keys come first.
+    if not settings.HIMOYA.keys.exists():
+        create_ring(settings.HIMOYA.keys)
     settings.HIMOYA.sqlite_file.touch()
     with make_server("127.0.0.1", 0, application, _Server, _Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
