@@ -26,6 +26,7 @@ MOUNTED = {
     "referral": "requests-for-help/",
     "transfers": "transfers/",
     "proposals": "proposals/",
+    "publication": "",
 }
 
 

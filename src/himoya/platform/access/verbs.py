@@ -48,6 +48,9 @@ class Verb(StrEnum):
 
     # figures
     SEE_STATISTICS = "see_statistics"
+    SEE_RELEASES = "see_releases"
+    PREPARE_RELEASE = "prepare_release"
+    APPROVE_RELEASE = "approve_release"
 
     # changes of the dictionary
     SEE_PROPOSALS = "see_proposals"

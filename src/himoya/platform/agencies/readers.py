@@ -65,6 +65,25 @@ def reader_of_post(account: UUID, post: UUID, *, practice: bool) -> Reader | Non
     return reader_in_post(owner, held, practice=practice) if owner else None
 
 
+def readers_who_may(verb: Verb, username: str | None = None) -> dict[str, Reader]:
+    """Return username -> reader of active accounts in a present post that allows a verb.
+
+    ``username`` narrows it to one account. For commands: who owns the data folder acts for them.
+    """
+    accounts = Account.objects.filter(is_active=True)
+    if username is not None:
+        accounts = accounts.filter(username=username)
+    roles = [role.code for role in dictionary().country.roles.values() if verb.value in role.may]
+    held = accounts.filter(posts__role__in=roles).distinct().order_by("username")
+    found: dict[str, Reader] = {}
+    for account in held:
+        for post in present_posts(account.id):
+            reader = reader_in_post(account, post)
+            if reader is not None and reader.may(verb):
+                found.setdefault(account.username, reader)
+    return found
+
+
 def reader_seen_by(viewer: Reader, seen: UUID) -> Reader:
     """Return the reader that an administrator views invented data as; the viewer where none is.
 

@@ -20,3 +20,4 @@ class Purpose(StrEnum):
     AUDIT_CHECKPOINTS = "audit_checkpoints"
     STATISTICAL_KEYS = "statistical_keys"
     PROPOSALS = "proposals"
+    PUBLICATION = "publication"

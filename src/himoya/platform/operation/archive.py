@@ -10,8 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from himoya.platform.operation.backup import (
-    ATTACHMENTS,
-    CHECKPOINTS,
+    FOLDERS,
     FORMAT,
     KEYS,
     MANIFEST,
@@ -20,7 +19,7 @@ from himoya.platform.operation.backup import (
 )
 
 #: The first part of every name; nothing else is unpacked.
-PLACES = frozenset({ROWS, ATTACHMENTS, CHECKPOINTS, KEYS})
+PLACES = frozenset({ROWS, *FOLDERS, KEYS})
 
 PIECE = 1024 * 1024
 

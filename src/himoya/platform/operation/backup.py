@@ -1,7 +1,8 @@
 """Saves a whole installation into one file, from a running server, on either engine.
 
 A tar of: ``rows/<model>.jsonl.gz`` (one row a line, Django's serialization with instants to the
-microsecond), ``attachments/``, ``checkpoints/`` of the audit, ``keys/``, and last
+microsecond), ``attachments/``, ``checkpoints/`` of the audit, ``releases/`` with frozen records and
+editions, ``public/`` with the pages made of them, ``keys/``, and last
 ``manifest.json`` (what, when, how many, SHA-256 of each part). The rows come from one snapshot.
 Restoring works into either engine: an office that has outgrown the embedded database moves to
 PostgreSQL this way (docs/decisions/0039-a-backup-moves-between-engines.md).
@@ -42,6 +43,10 @@ MANIFEST = "manifest.json"
 
 #: Folders of the data folder that are saved beside the rows; keys only where they are wanted.
 ATTACHMENTS, CHECKPOINTS, KEYS = "attachments", "checkpoints", "keys"
+RELEASES, PUBLIC = "releases", "public"
+
+#: Those that are always saved.
+FOLDERS = (ATTACHMENTS, CHECKPOINTS, RELEASES, PUBLIC)
 ROWS, ROWS_END = "rows", ".jsonl.gz"
 
 #: Rows fetched at once.
@@ -142,7 +147,7 @@ def _write(opened: IO[bytes], spool: Path, *, with_keys: bool) -> dict[str, int]
             for model in kept_models():
                 counts[model._meta.label_lower] = saved.add_rows(model)
         # After the rows: every file and every key that a row of the snapshot needs is there.
-        for folder in (ATTACHMENTS, CHECKPOINTS, *([KEYS] if with_keys else [])):
+        for folder in (*FOLDERS, *([KEYS] if with_keys else [])):
             saved.add_folder(data, folder)
         manifest = {
             "format": FORMAT,

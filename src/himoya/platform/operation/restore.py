@@ -18,7 +18,7 @@ from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.migrating import migrate, web_role
 from himoya.platform.operation.archive import NotABackup, unpack
-from himoya.platform.operation.backup import ATTACHMENTS, CHECKPOINTS, KEYS, name_of_rows
+from himoya.platform.operation.backup import ATTACHMENTS, FOLDERS, KEYS, RELEASES, name_of_rows
 from himoya.platform.operation.loading import advance_counters, load
 from himoya.platform.operation.tables import kept_models, known_migrations
 
@@ -69,8 +69,9 @@ def restore(file: Path) -> dict[str, int]:
 
 def _check_empty(data: Path) -> None:
     """Raise NotEmpty where anything of an installation is here; keys may have been put back."""
-    if any(path.is_file() for path in (data / ATTACHMENTS).rglob("*")):
-        raise NotEmpty(ATTACHMENTS)
+    for folder in (ATTACHMENTS, RELEASES):
+        if any(path.is_file() for path in (data / folder).rglob("*")):
+            raise NotEmpty(folder)
     if settings.HIMOYA.is_embedded and not settings.HIMOYA.sqlite_file.is_file():
         return  # looking would make it
     tables = set(connection.introspection.table_names())
@@ -104,7 +105,7 @@ def _fill(manifest: dict[str, Any], folder: Path, data: Path) -> None:
         # All of it is on the disk before the rows that need it are kept.
         os.sync()
         # Last inside the transaction: rows without their files are not kept.
-        for part in (ATTACHMENTS, CHECKPOINTS, KEYS):
+        for part in (*FOLDERS, KEYS):
             if (folder / part).is_dir():
                 _move(folder / part, data / part)
                 moved.append(part)

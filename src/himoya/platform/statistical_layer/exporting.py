@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 import himoya
 from himoya.exchange.parquet import write_in_parts
@@ -128,6 +129,7 @@ def _manifest(parts: dict[str, dict[str, Any]], cut_off: datetime) -> dict[str, 
         "country": dictionary().country.folder,
         "dictionary_version": dictionary().version,
         "cut_off": cut_off.isoformat(),
+        "cut_off_day": localtime(cut_off).date().isoformat(),
         "pseudonymous_keys": key_in_use(),
         "records": parts,
         "digest": hashlib.sha256(together.encode("ascii")).hexdigest(),

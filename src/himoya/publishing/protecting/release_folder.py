@@ -96,6 +96,7 @@ def _manifest(
             "decided_by": None if rules is None else rules.decided_by,
         },
         "records": _digests(sources.records),
+        "cut_off": _cut_off(sources.records),
         "earlier": [one.name for one in sources.earlier],
         **verdict_as_json(release),
     }
@@ -132,6 +133,15 @@ def _digests(records: Path) -> dict[str, str]:
     """Return SHA-256 of every file of records, by its name."""
     files = sorted(records.glob("*.parquet")) if records.is_dir() else [records]
     return {one.name: _digest(one) for one in files}
+
+
+def _cut_off(records: Path) -> str | None:
+    """Return the day up to which the records go, where their own manifest says it."""
+    try:
+        read = json.loads((records / MANIFEST).read_text("utf-8"))
+        return str(read["cut_off_day"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
 def _digest(file: Path) -> str:

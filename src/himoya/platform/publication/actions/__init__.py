@@ -1,0 +1,1 @@
+"""The only writers of releases. Permission first, state next, files before rows, audit last."""

@@ -1,0 +1,119 @@
+"""A new release: its plan is read, its name is free, and the records are frozen."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import IntegrityError, transaction
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import looking_as, reading_as
+from himoya.platform.database.clock import now
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.actions.moving import noted
+from himoya.platform.publication.kinds import Move, State
+from himoya.platform.publication.models import Release
+from himoya.platform.publication.places import folder_of, snapshot_of
+from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
+from himoya.platform.publication.rules import PUBLIC, VERB_OF
+from himoya.platform.statistical_layer.exporting import Exported, export_layer
+from himoya.publishing.errors import Unpublishable
+from himoya.publishing.protecting.running import plan_of
+from himoya.statistics.plans import PublicationPlan
+
+#: Names that are addresses and file names everywhere.
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+#: Told while the records are frozen: record type, rows of it so far.
+Told = Callable[[str, int], None]
+
+
+def build(
+    *, by: Reader, plan: str, revises: str = "", reason: str = "", told: Told | None = None
+) -> Release:
+    """Freeze the records for a plan (YAML) and return the new release.
+
+    ``revises`` names a release that is public, in whose place this one shall stand; ``reason`` says
+    why, in words that readers get. Raises NotPermitted, PlanRefused, ReleaseRefused, `KeyTrouble`,
+    OSError; then nothing is left of it.
+    """
+    by.check(VERB_OF[Move.BUILD])
+    wanted = read_plan_text(plan, by)
+    reason = reason.strip()
+    with looking_as(by):
+        _check_name(wanted.release)
+        former = _revised(revises)
+    if former is not None and not reason:
+        raise ReleaseRefused(Why.NEEDS_REASON)
+    made = Release(
+        name=wanted.release,
+        state=State.BUILT.value,
+        agency_id=by.agency,
+        plan=plan,
+        revises=former,
+        reason=reason,
+        prepared_by_id=by.account,
+    )
+    try:
+        frozen = _freeze(made.id, by, told)
+        made.cut_off, made.snapshot = frozen.cut_off, frozen.digest
+        _keep(by, made)
+    except BaseException:
+        shutil.rmtree(folder_of(made.id), ignore_errors=True)
+        raise
+    return made
+
+
+def read_plan_text(plan: str, by: Reader) -> PublicationPlan:
+    """Return a plan from its text. Raises PlanRefused, ReleaseRefused."""
+    if dictionary().country.disclosure is None:
+        raise ReleaseRefused(Why.NO_RULES)
+    with TemporaryDirectory(prefix="himoya-plan-") as folder:
+        file = Path(folder) / "plan.yaml"
+        file.write_text(plan, encoding="utf-8")
+        try:
+            read = plan_of(file, None, by.language)
+        except Unpublishable as error:
+            # Nobody knows the file: to who wrote the plan it has no place on a disk.
+            raise PlanRefused(str(error).replace(str(file), file.name)) from None
+    if read.earlier:
+        raise ReleaseRefused(Why.EARLIER_BY_ITSELF)
+    return read
+
+
+def _check_name(name: str) -> None:
+    if not NAME.fullmatch(name):
+        raise ReleaseRefused(Why.BAD_NAME)
+    if Release.objects.filter(name=name).exclude(state=State.DISCARDED.value).exists():
+        raise ReleaseRefused(Why.NAMED_TWICE)
+
+
+def _revised(name: str) -> Release | None:
+    if not name:
+        return None
+    states = [one.value for one in PUBLIC]
+    found: Release | None = Release.objects.filter(name=name, state__in=states).first()
+    if found is None:
+        raise ReleaseRefused(Why.NOTHING_TO_REVISE)
+    return found
+
+
+def _freeze(id: uuid.UUID, by: Reader, told: Told | None) -> Exported:
+    folder_of(id).mkdir(parents=True, mode=0o700)
+    return export_layer(snapshot_of(id), by=by, progress=told)
+
+
+def _keep(by: Reader, made: Release) -> None:
+    made.prepared_at = made.changed_at = now()
+    try:
+        with transaction.atomic(), reading_as(by):
+            made.save(force_insert=True)
+            noted(by, made, Move.BUILD)
+    except IntegrityError:
+        # Somebody took the name while the records were frozen.
+        raise ReleaseRefused(Why.NAMED_TWICE) from None

@@ -1,0 +1,99 @@
+"""Protect a release against the editions that readers have, and attack it together with them."""
+
+from __future__ import annotations
+
+import shutil
+from uuid import UUID
+
+from django.db import transaction
+
+from himoya.exchange.parquet import read_records
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.actions.moving import moved, to_move
+from himoya.platform.publication.kinds import Move, Verdict
+from himoya.platform.publication.models import Release
+from himoya.platform.publication.places import edition_of, folder_of, preview_of, snapshot_of
+from himoya.platform.publication.queries.editions import editions_readers_have
+from himoya.platform.publication.refusals import PlanRefused
+from himoya.platform.publication.rules import VERB_OF
+from himoya.platform.publication.section import write_pages
+from himoya.platform.publication.unchanged import (
+    check_edition,
+    check_snapshot,
+    digest_of_edition,
+)
+from himoya.publishing.errors import Unpublishable
+from himoya.publishing.protecting.release_folder import Sources
+from himoya.publishing.protecting.running import plan_of, protect_and_write
+from himoya.statistics.disclosure.attacking import attack as attack_tables
+from himoya.statistics.earlier_releases import RELEASE
+from himoya.statistics.published_tables import read_published_tables
+
+PLAN = "plan.yaml"
+
+
+def protect(*, by: Reader, release: UUID, version: int | None = None) -> Release:
+    """Protect the tables of the plan as one; the release goes on, or fails, by the verdict.
+
+    Raises NotPermitted, NotThere, ReleaseRefused, PlanRefused, OSError; then nothing was changed.
+    """
+    by.check(VERB_OF[Move.PROTECT])
+    # Minutes of work hold no lock: the row is looked at before and again after.
+    with transaction.atomic(), reading_as(by):
+        found = to_move(release, Move.PROTECT, version)
+    check_snapshot(found)
+    edition = edition_of(release)
+    shutil.rmtree(edition, ignore_errors=True)
+    verdict = _write_edition(found, by)
+    with transaction.atomic(), reading_as(by):
+        found = to_move(release, Move.PROTECT, found.version)
+        found.verdict, found.edition = verdict.value, digest_of_edition(edition)
+        moved(by, found, Move.FAIL if verdict is Verdict.FAIL else Move.PROTECT)
+    return found
+
+
+def _write_edition(found: Release, by: Reader) -> Verdict:
+    plan_file = folder_of(found.id) / PLAN
+    plan_file.write_text(found.plan, encoding="utf-8")
+    snapshot = snapshot_of(found.id)
+    earlier = [one.folder for one in editions_readers_have() if one.release != found.id]
+    try:
+        done = protect_and_write(
+            plan_of(plan_file, None, by.language),
+            read_records(snapshot, by.language),
+            Sources(plan_file, snapshot, earlier),
+            edition_of(found.id),
+            dictionary=dictionary(),
+            language=by.language,
+        )
+    except Unpublishable as error:
+        raise PlanRefused(str(error).replace(str(plan_file), PLAN)) from None
+    return Verdict(done.verdict.outcome.value)
+
+
+def attack(*, by: Reader, release: UUID, version: int | None = None) -> Release:
+    """Let the attacker loose on the edition together with all editions that readers have.
+
+    What it works out breaks the release. Else the pages are written as the approver shall see
+    them. Raises NotPermitted, NotThere, ReleaseRefused, Unpublishable, SolverFailed, OSError.
+    """
+    by.check(VERB_OF[Move.ATTACK])
+    with transaction.atomic(), reading_as(by):
+        found = to_move(release, Move.ATTACK, version)
+    check_edition(found)
+    earlier = [one.folder for one in editions_readers_have() if one.release != release]
+    folders = [folder / RELEASE for folder in (*earlier, edition_of(release))]
+    report = attack_tables(read_published_tables(folders, by.language).tables)
+    # What the solver could not finish is not known to be safe.
+    found_out = len(report.harmful) + len(report.contradictions) + report.unfinished
+    if not found_out:
+        shutil.rmtree(preview_of(release), ignore_errors=True)
+        write_pages([*earlier, edition_of(release)], preview_of(release), by.language)
+    with transaction.atomic(), reading_as(by):
+        found = to_move(release, Move.ATTACK, found.version)
+        found.cells, found.hidden = report.cells, report.hidden
+        found.found = found_out
+        moved(by, found, Move.BREAK if found_out else Move.ATTACK)
+    return found

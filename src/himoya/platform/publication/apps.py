@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PublicationConfig(AppConfig):
+    name = "himoya.platform.publication"
+    label = "publication"
+
+    def ready(self) -> None:
+        """Let the worker know the job of a release, and tell the rotation what is sealed."""
+        import himoya.platform.publication.building_job  # noqa: F401
+        from himoya.platform.keys import rotation
+        from himoya.platform.publication.resealing import WORDS
+
+        rotation.register(WORDS)

@@ -1,0 +1,124 @@
+"""The forms of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from himoya.dictionary.results import PeriodKind
+from himoya.languages.codes import Language
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.actions.moving import LONGEST_WORDS
+from himoya.platform.statistical_layer.counting import tables_here
+
+PERIODS = {
+    PeriodKind.YEAR: _("Years"),
+    PeriodKind.HALF_YEAR: _("Half-years"),
+    PeriodKind.QUARTER: _("Quarters"),
+}
+
+METHODS = {
+    "rounding": _("Rounding: every number is near the true one"),
+    "suppression": _("Hiding: small numbers are left out, and others that would tell of them"),
+}
+
+TOTALS = {
+    "held": _("National totals stay exact"),
+    "given_up": _("Totals are the sums of rounded numbers"),
+}
+
+
+def _words(label: Any, *, required: bool, help_text: Any = "") -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 5})
+    return forms.CharField(
+        label=label,
+        widget=area,
+        required=required,
+        max_length=LONGEST_WORDS,
+        help_text=help_text,
+    )
+
+
+class PlanForm(forms.Form):
+    """What a release shall hold."""
+
+    name = forms.CharField(
+        label=_("Name of the release"),
+        max_length=100,
+        help_text=_("It stands in addresses, for example victims-2025."),
+    )
+    tables = forms.MultipleChoiceField(
+        label=_("Tables"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose all tables that readers shall get: they are made safe together."),
+    )
+    period = forms.ChoiceField(
+        label=_("Length of the periods"),
+        choices=[(one.value, text) for one, text in PERIODS.items()],
+    )
+    periods = forms.CharField(
+        label=_("Which periods"),
+        required=False,
+        help_text=_("For example 2023, 2024, 2025. Empty: all that the records reach."),
+    )
+    method = forms.ChoiceField(
+        label=_("How small numbers are protected"),
+        widget=forms.RadioSelect,
+        choices=METHODS.items(),
+    )
+    totals = forms.ChoiceField(
+        label=_("National totals"), widget=forms.RadioSelect, choices=TOTALS.items()
+    )
+    revises = forms.ChoiceField(label=_("Takes the place of"), required=False)
+    reason = _words(
+        _("Why there is a revision"), required=False, help_text=_("Readers get these words.")
+    )
+
+    def __init__(self, revisable: list[str], language: Language, data: Any = None) -> None:
+        super().__init__(data, initial={"method": "rounding", "totals": "held"})
+        listed = [(one.table, one.title.in_language(language)) for one in tables_here()]
+        self.fields["tables"].choices = listed  # type: ignore[attr-defined]
+        former = [("", _("None: this is a new release")), *((one, one) for one in revisable)]
+        self.fields["revises"].choices = former  # type: ignore[attr-defined]
+
+    def plan(self) -> str:
+        """Return the publication plan as YAML."""
+        told = self.cleaned_data
+        periods = [one.strip() for one in told["periods"].split(",") if one.strip()]
+        plan: dict[str, Any] = {
+            "release": told["name"].strip(),
+            "period": told["period"],
+            "method": told["method"],
+            "tables": list(told["tables"]),
+        }
+        if periods:
+            plan["periods"] = periods
+        if told["totals"] != "held":
+            plan["totals"] = told["totals"]
+        written: str = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
+        return f"# {dictionary().country.folder}\n{written}"
+
+
+class ApprovalForm(forms.Form):
+    """The consent of the second person."""
+
+    words = _words(_("How you judged it"), required=False)
+    embargo = forms.SplitDateTimeField(
+        label=_("Nobody outside gets it before"),
+        required=False,
+        widget=forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"}),
+        help_text=_("Empty: it can be published at once."),
+    )
+
+    def __init__(self, needs_words: bool, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["words"].required = needs_words
+
+
+class ReasonForm(forms.Form):
+    """A move that needs words."""
+
+    words = _words(_("Reason"), required=True)

@@ -1,0 +1,45 @@
+"""The words of this room that are stored."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far a release is."""
+
+    BUILT = "built"
+    PROTECTED = "protected"
+    FAILED = "failed"
+    ATTACKED = "attacked"
+    BROKEN = "broken"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    REVISED = "revised"
+    WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
+
+
+class Move(StrEnum):
+    """What was done with a release."""
+
+    BUILD = "build"
+    PROTECT = "protect"
+    FAIL = "fail"
+    ATTACK = "attack"
+    BREAK = "break"
+    ASK_BACK = "ask_back"
+    APPROVE = "approve"
+    PUBLISH = "publish"
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
+    DISCARD = "discard"
+
+
+class Verdict(StrEnum):
+    """What the disclosure engine said of an edition: `himoya.statistics.verdict.Outcome`."""
+
+    PASS = "pass"
+    REVIEW = "review"
+    FAIL = "fail"

@@ -1,0 +1,41 @@
+"""Why something is not possible now. Words stand in `words`; nothing was changed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """A reason that the person at the page may know."""
+
+    NOT_NOW = "not_now"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    NAMED_TWICE = "named_twice"
+    BAD_NAME = "bad_name"
+    EARLIER_BY_ITSELF = "earlier_by_itself"
+    NOTHING_TO_REVISE = "nothing_to_revise"
+    NEEDS_REASON = "needs_reason"
+    NEEDS_WORDS = "needs_words"
+    NEEDS_JUDGEMENT = "needs_judgement"
+    OWN_WORK = "own_work"
+    SNAPSHOT_CHANGED = "snapshot_changed"
+    EDITION_CHANGED = "edition_changed"
+    NOT_BEFORE = "not_before"
+    EMBARGO_IS_OVER = "embargo_is_over"
+    NO_RULES = "no_rules"
+
+
+class ReleaseRefused(Exception):
+    """Nothing was written."""
+
+    def __init__(self, why: Why) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+class PlanRefused(Exception):
+    """The plan or what it rests on is at fault; ``words`` say it in the reader's language."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(words)

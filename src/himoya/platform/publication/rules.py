@@ -1,0 +1,62 @@
+"""What the state of a release allows, whoever asks. Plain tables, all complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from himoya.platform.access.verbs import Verb
+from himoya.platform.publication.kinds import Move, State
+
+#: State -> what can be done -> the state after that. What failed, broke or was sent back is built
+#: anew, from a new snapshot and under a new name: nothing is mended behind a judgement.
+MOVES: Mapping[State, Mapping[Move, State]] = {
+    State.BUILT: {
+        Move.PROTECT: State.PROTECTED,
+        Move.FAIL: State.FAILED,
+        Move.DISCARD: State.DISCARDED,
+    },
+    State.PROTECTED: {
+        Move.ATTACK: State.ATTACKED,
+        Move.BREAK: State.BROKEN,
+        Move.DISCARD: State.DISCARDED,
+    },
+    State.FAILED: {Move.DISCARD: State.DISCARDED},
+    State.ATTACKED: {
+        Move.APPROVE: State.APPROVED,
+        Move.ASK_BACK: State.RETURNED,
+        Move.DISCARD: State.DISCARDED,
+    },
+    State.BROKEN: {Move.DISCARD: State.DISCARDED},
+    State.RETURNED: {Move.DISCARD: State.DISCARDED},
+    State.APPROVED: {Move.PUBLISH: State.PUBLISHED, Move.ASK_BACK: State.RETURNED},
+    State.PUBLISHED: {Move.REVISE: State.REVISED, Move.WITHDRAW: State.WITHDRAWN},
+    State.REVISED: {Move.WITHDRAW: State.WITHDRAWN},
+    State.WITHDRAWN: {},
+    State.DISCARDED: {},
+}
+
+#: Editions that stand on the public pages.
+PUBLIC = frozenset({State.PUBLISHED, State.REVISED})
+
+#: Editions that readers have, also those that were taken back: nobody forgets what was printed.
+KNOWN_TO_READERS = PUBLIC | {State.WITHDRAWN}
+
+#: Move -> what the role must be allowed. Revising follows from publishing the next edition.
+VERB_OF: Mapping[Move, Verb] = {
+    Move.BUILD: Verb.PREPARE_RELEASE,
+    Move.PROTECT: Verb.PREPARE_RELEASE,
+    Move.ATTACK: Verb.PREPARE_RELEASE,
+    Move.DISCARD: Verb.PREPARE_RELEASE,
+    Move.ASK_BACK: Verb.APPROVE_RELEASE,
+    Move.APPROVE: Verb.APPROVE_RELEASE,
+    Move.PUBLISH: Verb.PREPARE_RELEASE,
+    Move.WITHDRAW: Verb.APPROVE_RELEASE,
+}
+
+#: Moves that need words: who comes later must understand them.
+NEEDS_WORDS = frozenset({Move.ASK_BACK, Move.WITHDRAW})
+
+
+def state_after(state: State, move: Move) -> State | None:
+    """Return the state after a move; None where the state does not allow it."""
+    return MOVES[state].get(move)

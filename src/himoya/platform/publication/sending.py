@@ -1,0 +1,43 @@
+"""A page of a section that was written to a folder, as a browser gets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http.response import HttpResponseRedirect
+
+from himoya.platform.access.refusals import NotThere
+
+FRONT = "index.html"
+
+#: What a section holds, and what browsers are told of it.
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml",
+    "": "text/plain; charset=utf-8",
+}
+
+KIND = "page"
+
+
+def page_in(folder: Path, page: str, request: HttpRequest) -> HttpResponseBase:
+    """Return a file of a folder of pages. Raises NotThere for everything that is none of them."""
+    wanted = folder.joinpath(*page.split("/")) if page else folder / FRONT
+    kind = TYPES.get(wanted.suffix)
+    inside = wanted.resolve()
+    if not inside.is_relative_to(folder.resolve()):
+        raise NotThere(KIND, "")
+    if inside.is_dir() and (inside / FRONT).is_file():
+        place = request.path if request.path.endswith("/") else f"{request.path}/"
+        return HttpResponseRedirect(place + FRONT)
+    if kind is None or not inside.is_file():
+        raise NotThere(KIND, "")
+    response = FileResponse(inside.open("rb"), content_type=kind)
+    if wanted.suffix == ".xlsx":
+        response["Content-Disposition"] = f'attachment; filename="{wanted.name}"'
+    return response

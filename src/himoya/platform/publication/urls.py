@@ -1,0 +1,25 @@
+"""Addresses of this room. Those of everybody stand as under the gender statistics of a country."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from himoya.platform.publication import public_views, views
+
+app_name = "publication"
+
+_PUBLIC = "gender-statistics/trafficking-in-persons/"
+
+urlpatterns = [
+    path("releases/", views.release_list, name="list"),
+    path("releases/new/", views.build, name="build"),
+    path("releases/<uuid:release>/", views.release, name="release"),
+    path("releases/<uuid:release>/pages/<path:page>", views.preview, name="preview"),
+    path("releases/<uuid:release>/approval/", views.approve, name="approve"),
+    path("releases/<uuid:release>/asked-back/", views.ask_back, name="ask-back"),
+    path("releases/<uuid:release>/publish/", views.publish, name="publish"),
+    path("releases/<uuid:release>/withdrawal/", views.withdraw, name="withdraw"),
+    path("releases/<uuid:release>/discard/", views.discard, name="discard"),
+    path(_PUBLIC, public_views.section, name="section"),
+    path(f"{_PUBLIC}<path:page>", public_views.section, name="page"),
+]
