@@ -227,6 +227,7 @@ def _as_json(one: Release) -> dict[str, Any]:
         "cells": one.cells,
         "hidden": one.hidden,
         "found": one.found,
+        "narrowed": one.narrowed,
         "embargo": moment(one.embargo),
         "published": moment(one.published_at),
     }

@@ -35,6 +35,8 @@ from himoya.platform.proposals.kinds import AboutKind, Kind
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.proposals.sealing import seal_words
+from himoya.platform.publication.kinds import State as ReleaseState
+from himoya.platform.publication.models import Release
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
@@ -181,6 +183,24 @@ def transfer_of(hand_over: HandOver, account: Account) -> Transfer:
     return transfer
 
 
+def release_of(post: Post, standing: str) -> Release:
+    """A release that waits for its approval; nobody in this test had a hand in it."""
+    release: Release = Release.objects.create(
+        name=f"release-{standing.replace(' ', '-')}",
+        state=ReleaseState.ATTACKED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        plan="release: x",
+        prepared_by=post.account,
+        prepared_at=now(),
+        changed_at=now(),
+        cut_off=now(),
+        snapshot="0" * 64,
+        verdict="pass",
+    )
+    return release
+
+
 def proposal_of(post: Post, standing: str) -> Proposal:
     proposal = Proposal(
         kind=Kind.NEW_CODE.value,
@@ -284,6 +304,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             for place, (standing, one) in enumerate(posts.items())
         }
         proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
+        releases = {standing: release_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
         requests = {
             standing: request_at(one, standing)
@@ -304,6 +325,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "question about a count": asked,
         "transfer": {standing: one.id for standing, one in transfers.items()},
         "proposal": {standing: one.id for standing, one in proposals.items()},
+        "release": {standing: one.id for standing, one in releases.items()},
     }
     return World(reader, people.client_of(post.account), records)
 
@@ -348,8 +370,8 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
-        case "proposal":
-            # Of the whole working group, in the reader's mode.
+        case "proposal" | "release":
+            # Of the whole country for those whose role has to do with them, in the reader's mode.
             return standing not in {"practice", "absent"}
         case "account":
             return standing != "absent"
@@ -398,7 +420,7 @@ def test_who_comes_in_where(world: World) -> None:
 
 #: Kinds that are shown, where the role may at all, to everybody for whom they are there.
 ALWAYS_SHOWN = frozenset(
-    {"act", "case", "job", "person", "proposal", "question about a count", "request"}
+    {"act", "case", "job", "person", "proposal", "question about a count", "release", "request"}
 )
 
 

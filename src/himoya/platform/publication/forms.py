@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime, time
 from typing import Any
 
 import yaml
 from django import forms
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from himoya.dictionary.results import PeriodKind
@@ -13,11 +16,19 @@ from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions.moving import LONGEST_WORDS
 from himoya.platform.statistical_layer.counting import tables_here
+from himoya.platform.theme.forms import DayField
 
 PERIODS = {
     PeriodKind.YEAR: _("Years"),
     PeriodKind.HALF_YEAR: _("Half-years"),
     PeriodKind.QUARTER: _("Quarters"),
+}
+
+#: How the codes of periods are written (`himoya.statistics.periods`).
+_WRITTEN = {
+    PeriodKind.YEAR: r"\d{4}",
+    PeriodKind.HALF_YEAR: r"\d{4}-H[12]",
+    PeriodKind.QUARTER: r"\d{4}-Q[1-4]",
 }
 
 METHODS = {
@@ -84,10 +95,23 @@ class PlanForm(forms.Form):
         former = [("", _("None: this is a new release")), *((one, one) for one in revisable)]
         self.fields["revises"].choices = former  # type: ignore[attr-defined]
 
+    def clean_periods(self) -> list[str]:
+        """Return the codes of periods, which are those of the length that was chosen."""
+        periods = [one.strip() for one in self.cleaned_data["periods"].split(",") if one.strip()]
+        kind = self.cleaned_data.get("period", "")
+        accepted = {kind.value: written for kind, written in _WRITTEN.items()}.get(kind, "")
+        for one in periods:
+            if not re.fullmatch(accepted, one):
+                text = _(
+                    "“%(found)s” is no such period. They are written as 2025, 2025-H1, 2025-Q1."
+                )
+                raise forms.ValidationError(text, params={"found": one})
+        return periods
+
     def plan(self) -> str:
         """Return the publication plan as YAML."""
         told = self.cleaned_data
-        periods = [one.strip() for one in told["periods"].split(",") if one.strip()]
+        periods = told["periods"]
         plan: dict[str, Any] = {
             "release": told["name"].strip(),
             "period": told["period"],
@@ -106,16 +130,25 @@ class ApprovalForm(forms.Form):
     """The consent of the second person."""
 
     words = _words(_("How you judged it"), required=False)
-    embargo = forms.SplitDateTimeField(
+    embargo = DayField(
         label=_("Nobody outside gets it before"),
         required=False,
-        widget=forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"}),
         help_text=_("Empty: it can be published at once."),
+    )
+    embargo_time = forms.TimeField(
+        label=_("Time of that day"), required=False, help_text=_("For example 10:00.")
     )
 
     def __init__(self, needs_words: bool, data: Any = None) -> None:
         super().__init__(data)
         self.fields["words"].required = needs_words
+
+    def ends(self) -> datetime | None:
+        """Return the end of the embargo, in the time of the country; None without one."""
+        day: date | None = self.cleaned_data["embargo"]
+        if day is None:
+            return None
+        return make_aware(datetime.combine(day, self.cleaned_data["embargo_time"] or time()))
 
 
 class ReasonForm(forms.Form):

@@ -22,8 +22,9 @@ class Release(ScopedModel):
 
     ``cut_off`` and ``snapshot`` (SHA-256 over the frozen records) identify what was counted,
     ``edition`` (SHA-256 of the manifest, which names a digest of every file) what readers get.
-    ``cells``, ``hidden`` and ``found`` are counts of the attack: printed cells, cells hidden or
-    rounded, counts that a stranger works out.
+    ``compared`` (SHA-256) stands for the editions with which it was compared. The rest is of the
+    attack: ``cells`` printed, those ``hidden`` or rounded, counts of few ``found`` by a stranger,
+    and cells of which he learns a ``narrowed`` range.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -47,9 +48,11 @@ class Release(ScopedModel):
     snapshot = models.CharField(max_length=64)
     verdict = models.CharField(max_length=10, blank=True, choices=_stored(Verdict))
     edition = models.CharField(max_length=64, blank=True)
+    compared = models.CharField(max_length=64, blank=True)
     cells = models.PositiveIntegerField(null=True, blank=True)
     hidden = models.PositiveIntegerField(null=True, blank=True)
     found = models.PositiveIntegerField(null=True, blank=True)
+    narrowed = models.PositiveIntegerField(null=True, blank=True)
     approved_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -20,6 +20,7 @@ class Why(StrEnum):
     OWN_WORK = "own_work"
     SNAPSHOT_CHANGED = "snapshot_changed"
     EDITION_CHANGED = "edition_changed"
+    OTHERS_MEANWHILE = "others_meanwhile"
     NOT_BEFORE = "not_before"
     EMBARGO_IS_OVER = "embargo_is_over"
     NO_RULES = "no_rules"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
-from django.http.response import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from himoya.platform.access.refusals import NotThere
 
@@ -25,7 +24,7 @@ TYPES = {
 KIND = "page"
 
 
-def page_in(folder: Path, page: str, request: HttpRequest) -> HttpResponseBase:
+def page_in(folder: Path, page: str, request: HttpRequest) -> HttpResponse:
     """Return a file of a folder of pages. Raises NotThere for everything that is none of them."""
     wanted = folder.joinpath(*page.split("/")) if page else folder / FRONT
     kind = TYPES.get(wanted.suffix)
@@ -37,7 +36,7 @@ def page_in(folder: Path, page: str, request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect(place + FRONT)
     if kind is None or not inside.is_file():
         raise NotThere(KIND, "")
-    response = FileResponse(inside.open("rb"), content_type=kind)
+    response = HttpResponse(inside.read_bytes(), content_type=kind)
     if wanted.suffix == ".xlsx":
         response["Content-Disposition"] = f'attachment; filename="{wanted.name}"'
     return response

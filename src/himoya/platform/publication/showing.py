@@ -92,10 +92,11 @@ def _attack(row: Release) -> str:
     if row.cells is None:
         return ""
     text = _(
-        "Cells printed: %(cells)d, of which hidden or rounded: %(hidden)d. Worked out by the "
-        "attacker: %(found)d."
+        "Cells printed: %(cells)d, of which hidden or rounded: %(hidden)d. Counts of few that the "
+        "attacker works out: %(found)d; cells of which he learns a narrower range: %(narrowed)d."
     )
-    return text % {"cells": row.cells, "hidden": row.hidden, "found": row.found}
+    told = {"cells": row.cells, "hidden": row.hidden}
+    return text % (told | {"found": row.found, "narrowed": row.narrowed})
 
 
 def _judged(table: TableJudged, language: Language) -> list[Cell]:

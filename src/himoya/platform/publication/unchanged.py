@@ -8,6 +8,10 @@ from pathlib import Path
 
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import edition_of, snapshot_of
+from himoya.platform.publication.queries.editions import (
+    digest_of_editions,
+    editions_readers_have,
+)
 from himoya.platform.publication.refusals import ReleaseRefused, Why
 from himoya.publishing.protecting.places import MANIFEST
 from himoya.publishing.section.reading import NotPublishable, read_manifest
@@ -35,6 +39,15 @@ def check_edition(found: Release) -> None:
         read_manifest(folder)
     except (OSError, NotPublishable):
         raise ReleaseRefused(Why.EDITION_CHANGED) from None
+
+
+def check_compared(found: Release) -> None:
+    """Raise ReleaseRefused where readers have other editions than those it was compared with.
+
+    Two editions that never met can tell together what neither of them tells.
+    """
+    if digest_of_editions(editions_readers_have()) != found.compared:
+        raise ReleaseRefused(Why.OTHERS_MEANWHILE)
 
 
 def digest_of_edition(folder: Path) -> str:

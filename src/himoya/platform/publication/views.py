@@ -19,7 +19,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.publication.actions.approving import approve as approve_release
 from himoya.platform.publication.actions.approving import ask_back as ask_release_back
-from himoya.platform.publication.actions.building import read_plan_text
+from himoya.platform.publication.actions.building import check_wanted
 from himoya.platform.publication.actions.publishing import discard as discard_release
 from himoya.platform.publication.actions.publishing import publish as publish_release
 from himoya.platform.publication.actions.publishing import withdraw as withdraw_release
@@ -77,12 +77,9 @@ def build(request: ReadersRequest) -> HttpResponse:
 
     def start() -> HttpResponse:
         plan, told = form.plan(), form.cleaned_data
-        wanted = read_plan_text(plan, reader)
-        if any(one.name == wanted.release for one in releases(reader)):
-            raise ReleaseRefused(Why.NAMED_TWICE)
-        if told["revises"] and not told["reason"].strip():
-            raise ReleaseRefused(Why.NEEDS_REASON)
-        job = start_building(by=reader, plan=plan, revises=told["revises"], reason=told["reason"])
+        revises, reason = told["revises"], told["reason"]
+        check_wanted(by=reader, plan=plan, revises=revises, reason=reason)
+        job = start_building(by=reader, plan=plan, revises=revises, reason=reason)
         return redirect("jobs:job", job.id)
 
     return _answer(request, form, start, "publication/build.html", {"form": form})
@@ -118,13 +115,12 @@ def approve(request: ReadersRequest, release: UUID) -> HttpResponse:
     form = ApprovalForm(shown.verdict == "review", request.POST or None)
 
     def consent() -> HttpResponse:
-        told = form.cleaned_data
         approve_release(
             by=request.reader,
             release=release,
             version=_version(request),
-            words=told["words"],
-            embargo=told["embargo"],
+            words=form.cleaned_data["words"],
+            embargo=form.ends(),
         )
         messages.success(request, _("The release is approved. From now on nothing in it moves."))
         return redirect("publication:release", release)

@@ -104,6 +104,10 @@ _REFUSALS: Mapping[Why, Promise] = {
         "The files of this release are not as they were when they were judged. Nothing of it is "
         "published; build the release anew, and tell your administrator."
     ),
+    Why.OTHERS_MEANWHILE: _(
+        "Readers got another edition, or one was withdrawn, since this release was protected. The "
+        "two were never compared, so build this one anew."
+    ),
     Why.NOT_BEFORE: _("The release is under an embargo until the moment that was set."),
     Why.EMBARGO_IS_OVER: _("The embargo must end in the future."),
     Why.NO_RULES: _("The country has no rules of disclosure, so nothing can be published."),

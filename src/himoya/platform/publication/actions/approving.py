@@ -15,7 +15,7 @@ from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.refusals import ReleaseRefused, Why
 from himoya.platform.publication.rules import VERB_OF
-from himoya.platform.publication.unchanged import check_edition
+from himoya.platform.publication.unchanged import check_compared, check_edition
 
 
 def approve(
@@ -37,6 +37,7 @@ def approve(
         found = to_move(release, Move.APPROVE, version)
         _refuse_own_work(found, by)
         check_edition(found)
+        check_compared(found)
         if found.verdict == Verdict.REVIEW.value and not words:
             raise ReleaseRefused(Why.NEEDS_JUDGEMENT)
         if embargo is not None and embargo <= now():

@@ -42,21 +42,14 @@ def build(
     why, in words that readers get. Raises NotPermitted, PlanRefused, ReleaseRefused, `KeyTrouble`,
     OSError; then nothing is left of it.
     """
-    by.check(VERB_OF[Move.BUILD])
-    wanted = read_plan_text(plan, by)
-    reason = reason.strip()
-    with looking_as(by):
-        _check_name(wanted.release)
-        former = _revised(revises)
-    if former is not None and not reason:
-        raise ReleaseRefused(Why.NEEDS_REASON)
+    name, former = check_wanted(by=by, plan=plan, revises=revises, reason=reason)
     made = Release(
-        name=wanted.release,
+        name=name,
         state=State.BUILT.value,
         agency_id=by.agency,
         plan=plan,
         revises=former,
-        reason=reason,
+        reason=reason.strip(),
         prepared_by_id=by.account,
     )
     try:
@@ -67,6 +60,21 @@ def build(
         shutil.rmtree(folder_of(made.id), ignore_errors=True)
         raise
     return made
+
+
+def check_wanted(*, by: Reader, plan: str, revises: str, reason: str) -> tuple[str, Release | None]:
+    """Check all that can be known before the records are frozen; return name and revised release.
+
+    Raises NotPermitted, PlanRefused, ReleaseRefused.
+    """
+    by.check(VERB_OF[Move.BUILD])
+    name = read_plan_text(plan, by).release
+    with looking_as(by):
+        _check_name(name)
+        former = _revised(revises)
+    if former is not None and not reason.strip():
+        raise ReleaseRefused(Why.NEEDS_REASON)
+    return name, former
 
 
 def read_plan_text(plan: str, by: Reader) -> PublicationPlan:

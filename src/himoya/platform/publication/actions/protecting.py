@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
@@ -15,11 +16,12 @@ from himoya.platform.publication.actions.moving import moved, to_move
 from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import edition_of, folder_of, preview_of, snapshot_of
-from himoya.platform.publication.queries.editions import editions_readers_have
+from himoya.platform.publication.queries.editions import digest_of_editions, editions_readers_have
 from himoya.platform.publication.refusals import PlanRefused
 from himoya.platform.publication.rules import VERB_OF
 from himoya.platform.publication.section import write_pages
 from himoya.platform.publication.unchanged import (
+    check_compared,
     check_edition,
     check_snapshot,
     digest_of_edition,
@@ -27,6 +29,7 @@ from himoya.platform.publication.unchanged import (
 from himoya.publishing.errors import Unpublishable
 from himoya.publishing.protecting.release_folder import Sources
 from himoya.publishing.protecting.running import plan_of, protect_and_write
+from himoya.statistics.disclosure.attacking import AttackReport, Kind
 from himoya.statistics.disclosure.attacking import attack as attack_tables
 from himoya.statistics.earlier_releases import RELEASE
 from himoya.statistics.published_tables import read_published_tables
@@ -46,19 +49,20 @@ def protect(*, by: Reader, release: UUID, version: int | None = None) -> Release
     check_snapshot(found)
     edition = edition_of(release)
     shutil.rmtree(edition, ignore_errors=True)
-    verdict = _write_edition(found, by)
+    earlier = editions_readers_have()
+    verdict = _write_edition(found, by, [one.folder for one in earlier])
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.PROTECT, found.version)
         found.verdict, found.edition = verdict.value, digest_of_edition(edition)
+        found.compared = digest_of_editions(earlier)
         moved(by, found, Move.FAIL if verdict is Verdict.FAIL else Move.PROTECT)
     return found
 
 
-def _write_edition(found: Release, by: Reader) -> Verdict:
+def _write_edition(found: Release, by: Reader, earlier: list[Path]) -> Verdict:
     plan_file = folder_of(found.id) / PLAN
     plan_file.write_text(found.plan, encoding="utf-8")
     snapshot = snapshot_of(found.id)
-    earlier = [one.folder for one in editions_readers_have() if one.release != found.id]
     try:
         done = protect_and_write(
             plan_of(plan_file, None, by.language),
@@ -76,24 +80,35 @@ def _write_edition(found: Release, by: Reader) -> Verdict:
 def attack(*, by: Reader, release: UUID, version: int | None = None) -> Release:
     """Let the attacker loose on the edition together with all editions that readers have.
 
-    What it works out breaks the release. Else the pages are written as the approver shall see
+    A count of few that it works out breaks the release; what it merely narrows is for the approver
+    to judge, as the verdict says. Where it holds, the pages are written as the approver shall see
     them. Raises NotPermitted, NotThere, ReleaseRefused, Unpublishable, SolverFailed, OSError.
     """
     by.check(VERB_OF[Move.ATTACK])
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.ATTACK, version)
     check_edition(found)
-    earlier = [one.folder for one in editions_readers_have() if one.release != release]
+    check_compared(found)
+    earlier = [one.folder for one in editions_readers_have()]
     folders = [folder / RELEASE for folder in (*earlier, edition_of(release))]
     report = attack_tables(read_published_tables(folders, by.language).tables)
-    # What the solver could not finish is not known to be safe.
-    found_out = len(report.harmful) + len(report.contradictions) + report.unfinished
+    found_out = _broken(report)
     if not found_out:
         shutil.rmtree(preview_of(release), ignore_errors=True)
         write_pages([*earlier, edition_of(release)], preview_of(release), by.language)
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.ATTACK, found.version)
         found.cells, found.hidden = report.cells, report.hidden
-        found.found = found_out
+        found.found, found.narrowed = found_out, report.narrowed
         moved(by, found, Move.BREAK if found_out else Move.ATTACK)
     return found
+
+
+def _broken(report: AttackReport) -> int:
+    """Return how many counts of few are worked out; what was not finished is not known safe."""
+    exact = {
+        (one.cell.table.name, one.cell.codes)
+        for one in report.harmful
+        if one.kind is Kind.EXACT and not one.contradicted
+    }
+    return len(exact) + len(report.contradictions) + report.unfinished

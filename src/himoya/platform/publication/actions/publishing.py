@@ -18,7 +18,7 @@ from himoya.platform.publication.queries.editions import published_releases
 from himoya.platform.publication.refusals import ReleaseRefused, Why
 from himoya.platform.publication.rules import VERB_OF
 from himoya.platform.publication.section import PublicPages
-from himoya.platform.publication.unchanged import check_edition
+from himoya.platform.publication.unchanged import check_compared, check_edition
 
 
 def publish(*, by: Reader, release: UUID, version: int | None = None) -> Release:
@@ -34,6 +34,7 @@ def publish(*, by: Reader, release: UUID, version: int | None = None) -> Release
             if found.embargo is not None and now() < found.embargo:
                 raise ReleaseRefused(Why.NOT_BEFORE)
             check_edition(found)
+            check_compared(found)
             _revise(found, by)
             found.published_at = now()
             moved(by, found, Move.PUBLISH)

@@ -5,7 +5,8 @@ What is named here was given to everybody, so no reader is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -19,11 +20,12 @@ from himoya.platform.publication.rules import KNOWN_TO_READERS, PUBLIC
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition: its release, its name, and the folder as the disclosure engine wrote it."""
+    """One edition: its release, name, folder as the disclosure engine wrote it, and digest."""
 
     release: UUID
     name: str
     folder: Path
+    digest: str
 
 
 def editions_readers_have() -> tuple[Edition, ...]:
@@ -36,8 +38,14 @@ def published_releases() -> tuple[Edition, ...]:
     return _editions(PUBLIC)
 
 
+def digest_of_editions(editions: Sequence[Edition]) -> str:
+    """Return SHA-256 that stands for a set of editions, in whatever order they are given."""
+    together = "".join(f"{one}\n" for one in sorted(edition.digest for edition in editions))
+    return hashlib.sha256(together.encode("ascii")).hexdigest()
+
+
 def _editions(states: Collection[State]) -> tuple[Edition, ...]:
     with whole_table("editions that were given to everybody"):
         rows = Release.objects.filter(state__in=[one.value for one in states], practice=False)
-        found = rows.order_by("published_at", "id").values_list("id", "name")
-        return tuple(Edition(id, name, edition_of(id)) for id, name in found)
+        found = rows.order_by("published_at", "id").values_list("id", "name", "edition")
+        return tuple(Edition(id, name, edition_of(id), digest) for id, name, digest in found)
