@@ -15,6 +15,7 @@ from himoya.platform.demonstrating.scenes import (
     jurisdiction,
     naming,
     prosecution,
+    publication,
     putting_right,
     reports,
     talk,
@@ -34,6 +35,7 @@ _PLACES = (
     putting_right,
     naming,
     talk,
+    publication,
 )
 
 

@@ -1,0 +1,69 @@
+"""What the bureau of statistics publishes: two releases, a revision, and one that waits."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import yaml
+
+from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.people import reader_of
+from himoya.platform.demonstrating.story_time import Scene
+from himoya.platform.publication.actions.approving import approve
+from himoya.platform.publication.actions.building import build
+from himoya.platform.publication.actions.protecting import attack, protect
+from himoya.platform.publication.actions.publishing import publish
+
+STATISTICIAN, APPROVER = "statistician", "approver"
+
+#: The tables of the first release and of its revision; those of the second are added to them.
+VICTIMS = ("victims_by_sex_age", "victims_by_citizenship", "cases_by_region")
+PROCEEDINGS = ("persons_by_stage_sex_age",)
+
+#: Whole years that a release prints.
+YEARS = 3
+
+JUDGED = "Every place named by the check was looked at: the categories are wide, nobody stands out."
+
+
+def _built(name: str, tables: tuple[str, ...], revises: str = "", reason: str = "") -> UUID:
+    """Build, protect and attack a release of the last whole years."""
+    by, last = reader_of(STATISTICIAN), today().year - 1
+    plan = {
+        "release": name,
+        "periods": [str(year) for year in range(last - YEARS + 1, last + 1)],
+        "tables": list(tables),
+    }
+    text = yaml.safe_dump(plan, sort_keys=False)
+    made = build(by=by, plan=text, revises=revises, reason=reason)
+    protect(by=by, release=made.id)
+    return attack(by=by, release=made.id).id
+
+
+def releases() -> Scene:
+    last = today().year - 1
+    first = f"victims-{last}"
+    yield 120
+    victims = _built(first, VICTIMS)
+    yield 118
+    approve(by=reader_of(APPROVER), release=victims, words=JUDGED)
+    yield 117
+    publish(by=reader_of(STATISTICIAN), release=victims)
+    yield 64
+    proceedings = _built(f"proceedings-{last}", PROCEEDINGS)
+    yield 63
+    approve(by=reader_of(APPROVER), release=proceedings, words=JUDGED)
+    yield 62
+    publish(by=reader_of(STATISTICIAN), release=proceedings)
+    yield 31
+    reason = "Cases that were registered late are counted now."
+    revised = _built(f"{first}-revised", VICTIMS, revises=first, reason=reason)
+    yield 29
+    approve(by=reader_of(APPROVER), release=revised, words=JUDGED)
+    yield 28
+    publish(by=reader_of(STATISTICIAN), release=revised)
+    yield 2
+    _built(f"courts-{last}", ("court_results",))
+
+
+SCENES = (releases,)
