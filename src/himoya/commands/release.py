@@ -44,13 +44,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="account", metavar="USERNAME", help="the account for which it is done"
     )
-    parser.add_argument(
-        "--revises",
-        metavar="NAME",
-        default="",
-        help="with build: the release it takes the place of",
-    )
-    parser.add_argument("--reason", default="", help="with build: why there is a revision")
     parser.add_argument("--words", default="", help="with approve: how the review was judged")
     parser.add_argument(
         "--embargo",
@@ -123,7 +116,7 @@ def _build(arguments: argparse.Namespace) -> list[Release]:
         text = "{file} is no text in UTF-8."
         raise Misuse(sentences.say(arguments.language, text, file=arguments.plan)) from None
     by = _reader(arguments, Verb.PREPARE_RELEASE)
-    return [build(by=by, plan=plan, revises=arguments.revises, reason=arguments.reason)]
+    return [build(by=by, plan=plan)]
 
 
 def _protect(arguments: argparse.Namespace) -> list[Release]:

@@ -78,6 +78,8 @@ _WANTED: dict[tuple[str, ...], Wanted] = {
     ("bases",): Wanted.BASES,
     ("bases", "*"): Wanted.NUMBER,
     ("earlier",): Wanted.TEXTS,
+    ("revises",): Wanted.TEXT,
+    ("reason",): Wanted.TEXT,
 }
 
 

@@ -35,6 +35,8 @@ def plan_schema(dictionary: Dictionary, rules: DisclosureRules) -> dict[str, Any
         "periods": {"type": "array", "items": {"type": ["string", "integer"]}},
         "bases": _bases(dictionary, rules),
         "earlier": _TEXTS,
+        "revises": {"type": ["string", "null"]},
+        "reason": {"type": ["string", "null"]},
     }
     shape = fields(PublicationPlan)
     return {

@@ -36,15 +36,15 @@ class Office:
     statistician: Reader
     approver: Reader
 
-    def attacked(self, name: str = "victims-one", **more: str) -> Release:
-        """A release that waits for its approval."""
-        made = build(by=self.statistician, plan=PLAN.format(name=name), **more)
+    def attacked(self, name: str = "victims-one", more: str = "") -> Release:
+        """A release that waits for its approval; ``more`` are further lines of its plan."""
+        made = build(by=self.statistician, plan=PLAN.format(name=name) + more)
         protect(by=self.statistician, release=made.id)
         return attack(by=self.statistician, release=made.id)
 
-    def published(self, name: str = "victims-one", **more: str) -> Release:
+    def published(self, name: str = "victims-one", more: str = "") -> Release:
         """A release that everybody has."""
-        made = self.attacked(name, **more)
+        made = self.attacked(name, more)
         approve(by=self.approver, release=made.id, words="Judged.")
         return publish(by=self.statistician, release=made.id)
 

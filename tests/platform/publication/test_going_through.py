@@ -200,8 +200,8 @@ def test_a_revision_takes_the_place_and_is_attacked_with_the_first(office: Offic
     first = office.published()
     office.inventor.fill(12)
     with refused(Why.NEEDS_REASON):
-        office.attacked("victims-two", revises="victims-one")
-    second = office.published("victims-two", revises="victims-one", reason="A late return.")
+        office.attacked("victims-two", "revises: victims-one\n")
+    second = office.published("victims-two", "revises: victims-one\nreason: A late return.\n")
     assert again(first).state == State.REVISED.value
     assert [one.name for one in published_releases()] == ["victims-one", "victims-two"]
     manifest = json.loads((edition_of(second.id) / "manifest.json").read_text("utf-8"))
@@ -209,12 +209,7 @@ def test_a_revision_takes_the_place_and_is_attacked_with_the_first(office: Offic
     assert second.cells is not None and first.cells is not None
     assert second.cells > first.cells, "both editions were attacked together"
     with refused(Why.NOTHING_TO_REVISE):
-        build(
-            by=office.statistician,
-            plan=PLAN.format(name="three"),
-            revises="victims-one-of-old",
-            reason="?",
-        )
+        office.attacked("three", "revises: victims-one\nreason: Once more.\n")
 
 
 def test_two_editions_that_never_met_are_not_published(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from unittest.mock import patch
 
@@ -16,6 +17,7 @@ from himoya.platform.jobs.models import Job
 from himoya.platform.publication.actions.publishing import withdraw
 from himoya.platform.publication.kinds import State
 from himoya.platform.publication.models import Release
+from himoya.platform.publication.places import edition_of
 from tests.platform.publication.conftest import Office
 
 SECTION = reverse("publication:section")
@@ -158,6 +160,36 @@ def test_every_file_of_the_section_is_served_as_what_it_is(published: Release) -
         assert answer.status_code == 200, file
         assert answer["Content-Type"].startswith(kind)
         assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def _printed(release: Release) -> dict[tuple[str, ...], tuple[str, str]]:
+    """The figures of an edition, read as anybody reads a CSV file."""
+    file = edition_of(release.id) / "release" / "victims_by_sex_age.csv"
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    return {
+        (row["period"], row["sex"], row["age_band"]): (row["value"], row["status"]) for row in rows
+    }
+
+
+def test_a_revision_shows_every_figure_that_moved(office: Office, published: Release) -> None:
+    office.inventor.fill(40)
+    revised = office.published("victims-two", "revises: victims-one\nreason: A late return.\n")
+    before, now = _printed(published), _printed(revised)
+    moved = sum(1 for place in before.keys() | now.keys() if before.get(place) != now.get(place))
+    assert moved
+    page = text_of(Client().get(f"{SECTION}en/victims-two.victims_by_sex_age.html"))
+    assert f"Figures that changed: {moved}" in page
+    assert "Reason: A late return." in page
+    details = page[page.index("<details>") : page.index("</details>")]
+    assert details.count('<th scope="row">') == moved
+    former = text_of(Client().get(f"{SECTION}en/victims-one.victims_by_sex_age.html"))
+    assert "A later edition takes the place" in former
+    front = text_of(Client().get(f"{SECTION}en/index.html"))
+    current, old = front.split("Former editions")
+    assert "victims-two.victims_by_sex_age.html" in current
+    assert "victims-one.victims_by_sex_age.html" in old
+    assert "victims-one.victims_by_sex_age.html" not in current
 
 
 def test_after_the_withdrawal_the_pages_are_gone(office: Office, published: Release) -> None:

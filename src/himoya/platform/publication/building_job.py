@@ -20,21 +20,18 @@ NAME = "release"
 STEPS = 3
 
 
-def start_building(*, by: Reader, plan: str, revises: str, reason: str) -> Job:
+def start_building(*, by: Reader, plan: str) -> Job:
     """Queue a release for the reader. Raises NotPermitted."""
-    parameters = {"plan": plan, "revises": revises, "reason": reason}
-    return start_job(by=by, kind_name=NAME, parameters=parameters)
+    return start_job(by=by, kind_name=NAME, parameters={"plan": plan})
 
 
 @job(NAME, title=gettext_lazy("Build a release"), verb=Verb.PREPARE_RELEASE)
 def build_release(running: Running) -> Result:
     """Freeze, protect, attack; stop where the verdict says so."""
-    told, by = running.parameters, running.reader
+    by = running.reader
     running.told(0, STEPS)
     try:
-        made = build(
-            by=by, plan=str(told["plan"]), revises=str(told["revises"]), reason=str(told["reason"])
-        )
+        made = build(by=by, plan=str(running.parameters["plan"]))
         running.told(1, STEPS)
         made = protect(by=by, release=made.id)
         running.told(2, STEPS)

@@ -122,6 +122,8 @@ class PlanForm(forms.Form):
             plan["periods"] = periods
         if told["totals"] != "held":
             plan["totals"] = told["totals"]
+        if told["revises"]:
+            plan |= {"revises": told["revises"], "reason": told["reason"].strip()}
         written: str = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
         return f"# {dictionary().country.folder}\n{written}"
 

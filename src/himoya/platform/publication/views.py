@@ -19,7 +19,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.publication.actions.approving import approve as approve_release
 from himoya.platform.publication.actions.approving import ask_back as ask_release_back
-from himoya.platform.publication.actions.building import check_wanted
+from himoya.platform.publication.actions.building import check_plan
 from himoya.platform.publication.actions.publishing import discard as discard_release
 from himoya.platform.publication.actions.publishing import publish as publish_release
 from himoya.platform.publication.actions.publishing import withdraw as withdraw_release
@@ -76,10 +76,8 @@ def build(request: ReadersRequest) -> HttpResponse:
     form = PlanForm(former, reader.language, request.POST or None)
 
     def start() -> HttpResponse:
-        plan, told = form.plan(), form.cleaned_data
-        revises, reason = told["revises"], told["reason"]
-        check_wanted(by=reader, plan=plan, revises=revises, reason=reason)
-        job = start_building(by=reader, plan=plan, revises=revises, reason=reason)
+        check_plan(by=reader, plan=form.plan())
+        job = start_building(by=reader, plan=form.plan())
         return redirect("jobs:job", job.id)
 
     return _answer(request, form, start, "publication/build.html", {"form": form})

@@ -46,7 +46,7 @@ MOVES: Mapping[Move, Promise] = {
     Move.BUILD: _("The records were frozen"),
     Move.PROTECT: _("The tables were protected"),
     Move.FAIL: _("The tables could not be made safe"),
-    Move.ATTACK: _("The attack found nothing"),
+    Move.ATTACK: _("The attack worked out no count of few"),
     Move.BREAK: _("The attack worked something out"),
     Move.ASK_BACK: _("The release was asked back"),
     Move.APPROVE: _("The release was approved"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -12,8 +12,9 @@ from himoya.languages.dates import PartialDate, format_date
 from himoya.publishing.section.figures_of_tables import key_figure, period_words, periods_of
 from himoya.publishing.section.frame import FRONT, METHODS, PUBLISHED, Section, name_of, page
 from himoya.publishing.section.markup import node
+from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Release
-from himoya.publishing.section.table_page import page_name
+from himoya.publishing.section.revisions import later_of
 from himoya.publishing.sentences import sentences
 
 Listed = tuple[Release, ResultTable]
@@ -49,7 +50,7 @@ def front_page(section: Section, language: Language) -> str:
 def _key_figures(section: Section, language: Language) -> list[str]:
     """Return one sentence a unit of count; of tables that differ in it, one each with its title."""
     found: list[str] = []
-    for _unit, listed in _by_unit(section):
+    for _unit, listed in _by_unit(section, _current(section)):
         newest = [one for one in listed if one[0] is listed[-1][0]]
         said = {key_figure(table, language, section.dictionary): table for _, table in newest}
         said.pop("", None)
@@ -63,10 +64,15 @@ def _key_figures(section: Section, language: Language) -> list[str]:
     return found
 
 
-def _by_unit(section: Section) -> list[tuple[str, list[Listed]]]:
+def _current(section: Section) -> list[Release]:
+    """Return the releases in whose place no later one stands."""
+    return [one for one in section.releases if later_of(section, one) is None]
+
+
+def _by_unit(section: Section, releases: Sequence[Release]) -> list[tuple[str, list[Listed]]]:
     """Tables of one unit of count stand together: unlike units are never read side by side."""
     order = list(section.dictionary.units)
-    listed = [(release, table) for release in section.releases for table in release.tables]
+    listed = [(release, table) for release in releases for table in release.tables]
     listed.sort(key=lambda one: order.index(one[1].definition.unit))
     return [
         (unit, list(group))
@@ -75,8 +81,19 @@ def _by_unit(section: Section) -> list[tuple[str, list[Listed]]]:
 
 
 def _listed(section: Section, language: Language) -> Iterator[Element]:
+    current = _current(section)
     yield node("h2", sentences.say(language, "Tables"))
-    for unit, listed in _by_unit(section):
+    yield from _tables(section, current, language)
+    former = [one for one in section.releases if one not in current]
+    if former:
+        yield node("h2", sentences.say(language, "Former editions"))
+        text = "A later edition takes the place of these figures."
+        yield node("p", sentences.say(language, text))
+        yield from _tables(section, former, language)
+
+
+def _tables(section: Section, releases: Sequence[Release], language: Language) -> Iterator[Element]:
+    for unit, listed in _by_unit(section, releases):
         yield node("h3", section.dictionary.units[unit].label.in_language(language))
         yield node("ul", *(_line(section, *one, language) for one in listed))
 

@@ -54,6 +54,8 @@ class Manifest:
     bases: Mapping[str, int]
     decided_by: str | None
     cut_off: str | None
+    revises: str | None
+    reason: str | None
     files: Mapping[str, str]
 
 
@@ -91,6 +93,8 @@ def _manifest(read: Mapping[str, Any]) -> Manifest:
         bases={str(unit): int(base) for unit, base in read["parameters"]["bases"].items()},
         decided_by=read["parameters"].get("decided_by"),
         cut_off=read.get("cut_off"),
+        revises=read["plan"].get("revises"),
+        reason=read["plan"].get("reason"),
         files={str(name): str(digest) for name, digest in read.get("files", {}).items()},
     )
 

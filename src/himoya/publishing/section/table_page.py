@@ -23,7 +23,9 @@ from himoya.publishing.section.figures_of_tables import (
 )
 from himoya.publishing.section.frame import Section, page
 from himoya.publishing.section.markup import Child, node
+from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Release
+from himoya.publishing.section.revisions import replaced_note, revision_of
 from himoya.publishing.sentences import sentences
 
 #: Of more breakdowns than this, a row names only those that do not stand at their total.
@@ -31,11 +33,6 @@ _MOST_LABELS = 3
 
 #: Forms of download that are the same in every language, and those written in each.
 SAME, IN_EACH = ("csv", "csv.metadata.json"), ("xlsx", "json")
-
-
-def page_name(release: Release, table: ResultTable) -> str:
-    """Return the name of a table's page: release and table, so that editions stand side by side."""
-    return f"{release.manifest.name}.{table.definition.table}.html"
 
 
 def table_page(section: Section, release: Release, table: ResultTable, language: Language) -> str:
@@ -47,6 +44,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         page_name(release, table),
         title,
         language,
+        replaced_note(section, release, table, language),
         node("p", key_figure(table, language, section.dictionary), class_="lead"),
         *_drawings(section, table, language),
         node("h2", say(language, "The table")),
@@ -54,6 +52,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         left_out_of(table, language),
         rounding_of(table, language),
         notes_of(section, table, language),
+        *revision_of(section, release, table, language),
         node("h2", say(language, "Downloads")),
         downloads(release, table, language, "../"),
         node(

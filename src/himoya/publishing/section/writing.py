@@ -15,9 +15,10 @@ from himoya.publishing.section.frame import FRONT, METHODS, PUBLISHED, PUBLISHED
 from himoya.publishing.section.front_page import door, front_page
 from himoya.publishing.section.markup import as_html, node
 from himoya.publishing.section.methods_page import methods_page
+from himoya.publishing.section.names import page_name
 from himoya.publishing.section.published_pages import published_index, published_page
 from himoya.publishing.section.reading import Release
-from himoya.publishing.section.table_page import IN_EACH, SAME, page_name, table_page
+from himoya.publishing.section.table_page import IN_EACH, SAME, table_page
 
 #: The list of every file with its digest, as `sha256sum --check` reads it.
 SUMS = "SHA256SUMS"

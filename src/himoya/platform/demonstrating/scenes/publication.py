@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import yaml
@@ -29,13 +30,14 @@ JUDGED = "Every place named by the check was looked at: the categories are wide,
 def _built(name: str, tables: tuple[str, ...], revises: str = "", reason: str = "") -> UUID:
     """Build, protect and attack a release of the last whole years."""
     by, last = reader_of(STATISTICIAN), today().year - 1
-    plan = {
+    plan: dict[str, Any] = {
         "release": name,
         "periods": [str(year) for year in range(last - YEARS + 1, last + 1)],
         "tables": list(tables),
     }
-    text = yaml.safe_dump(plan, sort_keys=False)
-    made = build(by=by, plan=text, revises=revises, reason=reason)
+    if revises:
+        plan |= {"revises": revises, "reason": reason}
+    made = build(by=by, plan=yaml.safe_dump(plan, sort_keys=False))
     protect(by=by, release=made.id)
     return attack(by=by, release=made.id).id
 

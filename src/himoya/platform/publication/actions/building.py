@@ -20,7 +20,7 @@ from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import folder_of, snapshot_of
 from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
-from himoya.platform.publication.rules import PUBLIC, VERB_OF
+from himoya.platform.publication.rules import VERB_OF
 from himoya.platform.statistical_layer.exporting import Exported, export_layer
 from himoya.publishing.errors import Unpublishable
 from himoya.publishing.protecting.running import plan_of
@@ -33,23 +33,20 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 Told = Callable[[str, int], None]
 
 
-def build(
-    *, by: Reader, plan: str, revises: str = "", reason: str = "", told: Told | None = None
-) -> Release:
+def build(*, by: Reader, plan: str, told: Told | None = None) -> Release:
     """Freeze the records for a plan (YAML) and return the new release.
 
-    ``revises`` names a release that is public, in whose place this one shall stand; ``reason`` says
-    why, in words that readers get. Raises NotPermitted, PlanRefused, ReleaseRefused, `KeyTrouble`,
-    OSError; then nothing is left of it.
+    Raises NotPermitted, PlanRefused, ReleaseRefused, `KeyTrouble`, OSError; then nothing is left
+    of it.
     """
-    name, former = check_wanted(by=by, plan=plan, revises=revises, reason=reason)
+    wanted, former = check_plan(by=by, plan=plan)
     made = Release(
-        name=name,
+        name=wanted.release,
         state=State.BUILT.value,
         agency_id=by.agency,
         plan=plan,
         revises=former,
-        reason=reason.strip(),
+        reason=(wanted.reason or "").strip(),
         prepared_by_id=by.account,
     )
     try:
@@ -62,23 +59,22 @@ def build(
     return made
 
 
-def check_wanted(*, by: Reader, plan: str, revises: str, reason: str) -> tuple[str, Release | None]:
-    """Check all that can be known before the records are frozen; return name and revised release.
+def check_plan(*, by: Reader, plan: str) -> tuple[PublicationPlan, Release | None]:
+    """Check all that can be known before the records are frozen; return plan and revised release.
 
     Raises NotPermitted, PlanRefused, ReleaseRefused.
     """
     by.check(VERB_OF[Move.BUILD])
-    name = read_plan_text(plan, by).release
+    wanted = _read(plan, by)
     with looking_as(by):
-        _check_name(name)
-        former = _revised(revises)
-    if former is not None and not reason.strip():
+        _check_name(wanted.release)
+        former = _revised(wanted.revises)
+    if former is not None and not (wanted.reason or "").strip():
         raise ReleaseRefused(Why.NEEDS_REASON)
-    return name, former
+    return wanted, former
 
 
-def read_plan_text(plan: str, by: Reader) -> PublicationPlan:
-    """Return a plan from its text. Raises PlanRefused, ReleaseRefused."""
+def _read(plan: str, by: Reader) -> PublicationPlan:
     if dictionary().country.disclosure is None:
         raise ReleaseRefused(Why.NO_RULES)
     with TemporaryDirectory(prefix="himoya-plan-") as folder:
@@ -101,11 +97,10 @@ def _check_name(name: str) -> None:
         raise ReleaseRefused(Why.NAMED_TWICE)
 
 
-def _revised(name: str) -> Release | None:
+def _revised(name: str | None) -> Release | None:
     if not name:
         return None
-    states = [one.value for one in PUBLIC]
-    found: Release | None = Release.objects.filter(name=name, state__in=states).first()
+    found: Release | None = Release.objects.filter(name=name, state=State.PUBLISHED.value).first()
     if found is None:
         raise ReleaseRefused(Why.NOTHING_TO_REVISE)
     return found

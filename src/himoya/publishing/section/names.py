@@ -1,0 +1,11 @@
+"""What the files of the section are called."""
+
+from __future__ import annotations
+
+from himoya.dictionary.results import ResultTable
+from himoya.publishing.section.reading import Release
+
+
+def page_name(release: Release, table: ResultTable) -> str:
+    """Return the name of a table's page: release and table, so that editions stand side by side."""
+    return f"{release.manifest.name}.{table.definition.table}.html"
