@@ -68,6 +68,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/state-tables",),
     ),
     Generated(
+        "release-states",
+        "himoya.platform.publication.reference:write_release_states",
+        ("docs/reference/release-states.md",),
+    ),
+    Generated(
         "json-schema",
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),
