@@ -33,7 +33,7 @@ def write_workbook(
 
     workbook = xlsxwriter.Workbook(str(file), {"strings_to_formulas": False})
     try:
-        book = _Book(workbook, dictionary)
+        book = ResultBook(workbook, dictionary)
         if len(tables) == 1:
             for one in (language, *(other for other in LANGUAGES if other != language)):
                 book.table(tables[0], one, OWN_NAMES[one])
@@ -52,7 +52,9 @@ _WIDEST_ALONE = 60
 _WIDEST_BESIDE_OTHERS = 36
 
 
-class _Book:
+class ResultBook:
+    """Sheets of result tables in one style; others may add sheets of their own."""
+
     def __init__(self, workbook: Any, dictionary: Dictionary) -> None:
         self._workbook = workbook
         self._dictionary = dictionary
@@ -90,8 +92,33 @@ class _Book:
             sheet.write_number(number + 1, 0, number)
             sheet.write_url(number + 1, 1, f"internal:'{number}'!A1", self._link, title)
 
-    def table(self, table: ResultTable, language: Language, name: str) -> None:
-        """Write one table in one language onto a sheet of its own."""
+    def lines(
+        self, name: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Write rows of words onto a sheet of its own; without headings, the first is a heading."""
+        sheet = self._workbook.add_worksheet(name)
+        sheet.write_string(0, 0, title, self._title)
+        widths = [
+            min(width_of(texts), _WIDEST_BESIDE_OTHERS if len(texts) > 1 else _WIDEST_ALONE)
+            for texts in zip(*([headings] if headings else []), *rows, strict=True)
+        ]
+        for position, width in enumerate(widths):
+            sheet.set_column(position, position, max(width, _NUMBER_WIDTH))
+        for position, heading in enumerate(headings):
+            sheet.write_string(2, position, heading, self._heading)
+        for line, row in enumerate(rows, start=3):
+            for position, text in enumerate(row):
+                style = self._total if position == 0 and not headings else self._label
+                sheet.write_string(line, position, text, style)
+            sheet.set_row(line, _height(row, widths, bold=False))
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+
+    def table(
+        self, table: ResultTable, language: Language, name: str, more: Sequence[str] = ()
+    ) -> None:
+        """Write one table in one language onto a sheet of its own; ``more`` stands below it."""
         sheet = self._workbook.add_worksheet(name)
         grid = lay_out(table, language)
         widths = _widths(grid)
@@ -109,7 +136,7 @@ class _Book:
         sheet.set_row(3, _height(grid.headings, widths, bold=True))
         for line, row in enumerate(grid.rows, start=4):
             self._row(sheet, line, row, widths, language)
-        notes = about_lines(table, language, self._dictionary)
+        notes = [*more, *about_lines(table, language, self._dictionary)]
         self._notes(sheet, 5 + len(grid.rows), notes, widths)
         sheet.freeze_panes(4, sides)
         sheet.set_landscape()

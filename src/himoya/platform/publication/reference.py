@@ -11,8 +11,9 @@ PLACE = Path("docs") / "reference" / "release-states.md"
 
 _HEAD = """# States of a release
 
-Made by the program from `publication/rules.py`. What failed, broke or was asked back ends there: it is
-built anew, under a new name. The verbs stand in [the access rules](access-rules/demonstration.en.md).
+Made by the program from `publication/rules.py`. What failed, broke or was asked back ends there: it
+is built anew, under a new name. The verbs stand in
+[the access rules](access-rules/demonstration.en.md).
 
 """
 

@@ -96,7 +96,7 @@ def _manifest(
             "decided_by": None if rules is None else rules.decided_by,
         },
         "records": _digests(sources.records),
-        "cut_off": _cut_off(sources.records),
+        "cut_off": cut_off_of(sources.records),
         "earlier": [one.name for one in sources.earlier],
         **verdict_as_json(release),
     }
@@ -135,7 +135,7 @@ def _digests(records: Path) -> dict[str, str]:
     return {one.name: _digest(one) for one in files}
 
 
-def _cut_off(records: Path) -> str | None:
+def cut_off_of(records: Path) -> str | None:
     """Return the day up to which the records go, where their own manifest says it."""
     try:
         read = json.loads((records / MANIFEST).read_text("utf-8"))
