@@ -24,6 +24,7 @@ from himoya.languages.codes import LANGUAGES
 from himoya.statistics import building
 from himoya.statistics.building import (
     Answer,
+    Origin,
     Question,
     QuestionRefused,
     Snapshot,
@@ -48,7 +49,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> KeyStore:
 
 @pytest.fixture(scope="module")
 def snapshot(demonstration: Dictionary, victims: RecordTable, store: KeyStore) -> Snapshot:
-    return make_snapshot(demonstration, {"victim": victims}, store)
+    return make_snapshot(demonstration, {"victim": victims}, store, origin=Origin())
 
 
 def rows_of(victims: RecordTable, rows: list[int]) -> RecordTable:
@@ -171,7 +172,7 @@ def test_the_order_of_records_does_not_matter(
 ) -> None:
     rows = list(range(len(victims)))
     random.Random(4).shuffle(rows)
-    again = make_snapshot(demonstration, {"victim": rows_of(victims, rows)}, store)
+    again = make_snapshot(demonstration, {"victim": rows_of(victims, rows)}, store, origin=Origin())
     for name, table in snapshot.tables.items():
         for crossing, numbers in table.crossings.items():
             assert again.tables[name].categories == table.categories
@@ -192,7 +193,9 @@ def test_a_person_more_changes_no_cell_that_does_not_hold_the_person(
     }
     for name, values in added.items():
         values.append(newcomer[name])
-    later = make_snapshot(demonstration, {"victim": replace(victims, columns=added)}, store)
+    later = make_snapshot(
+        demonstration, {"victim": replace(victims, columns=added)}, store, origin=Origin()
+    )
     question = Question(table=SEX_AGE, rows=("sex",))
     before = ask(snapshot, question, demonstration).by_place
     after = ask(later, question, demonstration).by_place
@@ -235,7 +238,15 @@ def test_nothing_that_can_be_reached_holds_a_count_a_key_or_a_record(
     """All public names of the room, and all fields of what they give, are listed here. A new one
     has to be looked at: may it hold a number without noise?"""
     assert set(building.__all__) == {
-        *("Answer", "AnsweredCell", "NoCellKeyRules", "Question", "QuestionRefused", "Snapshot"),
+        *(
+            "Answer",
+            "AnsweredCell",
+            "NoCellKeyRules",
+            "Origin",
+            "Question",
+            "QuestionRefused",
+            "Snapshot",
+        ),
         *("SnapshotTable", "Told", "UnreadableSnapshot", "ask", "make_snapshot"),
         *("read_snapshot", "write_snapshot"),
     }
@@ -246,7 +257,7 @@ def test_nothing_that_can_be_reached_holds_a_count_a_key_or_a_record(
     assert fields == {
         "Snapshot": {
             *("country", "dictionary_version", "cut_off", "fingerprint", "identifiers"),
-            *("bounds", "tables"),
+            *("source", "bounds", "tables"),
         },
         "SnapshotTable": {"periods", "categories", "always", "overlapping", "crossings"},
         "Answer": {
@@ -320,7 +331,7 @@ def test_a_crossing_in_which_a_row_is_all_alike_is_not_given_for_that_period(
         "age_identified": [age for _, _, age in rows],
     }
     records = {"victim": RecordTable("victim", "demonstration", "0.1", columns)}
-    made = make_snapshot(demonstration, records, store)
+    made = make_snapshot(demonstration, records, store, origin=Origin())
     question = Question(table=SEX_AGE, rows=("sex",), columns=("age_band",))
     answer = ask(made, question, demonstration)
     inner = [one for one in answer.cells if TOTAL not in one.codes.values()]
@@ -366,3 +377,14 @@ def test_more_breakdowns_than_the_country_allows_are_refused(
     )
     with pytest.raises(QuestionRefused, match="At most 1"):
         ask(snapshot, Question(table=SEX_AGE, rows=("sex", "age_band")), strict)
+
+
+def test_only_years_that_were_released_are_told(
+    demonstration: Dictionary, victims: RecordTable, store: KeyStore
+) -> None:
+    origin = Origin(years=frozenset({"2020", "2021"}))
+    made = make_snapshot(demonstration, {"victim": victims}, store, origin=origin)
+    answer = ask(made, Question(table=SEX_AGE, rows=("sex",)), demonstration)
+    assert answer.periods == ("2020", "2021")
+    with pytest.raises(QuestionRefused):
+        ask(made, Question(table=SEX_AGE, periods=("2022",)), demonstration)

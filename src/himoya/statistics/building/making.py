@@ -8,7 +8,7 @@ so the same people have the same number in every table and in every snapshot.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
@@ -33,6 +33,7 @@ from himoya.statistics.building.snapshot import (
     NOT_SHOWN,
     Snapshot,
     SnapshotTable,
+    within,
 )
 from himoya.statistics.crossing import Counts
 from himoya.statistics.disclosure.cell_key import KeyStore, PerturbationTable
@@ -51,13 +52,22 @@ class NoCellKeyRules(Exception):
     """The country has not decided to give out figures by cell key."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The records of a snapshot: see `Snapshot`. Without ``years`` all years may be told."""
+
+    cut_off: str = ""
+    identifiers: str = ""
+    source: str = ""
+    years: frozenset[str] | None = None
+
+
 def make_snapshot(
     dictionary: Dictionary,
     records: Mapping[str, RecordTable],
     store: KeyStore,
     *,
-    cut_off: str = "",
-    identifiers: str = "",
+    origin: Origin,
 ) -> Snapshot:
     """Count and perturb all that may be asked, in years.
 
@@ -65,8 +75,8 @@ def make_snapshot(
     ----------
     records
         Record type -> its records. Their keys and pseudonyms must be theirs for life.
-    identifiers
-        What made those keys and pseudonyms; kept so that a change is noticed.
+    origin
+        Where the records come from, and which years of them may be told.
 
     Raises
     ------
@@ -85,15 +95,17 @@ def make_snapshot(
         for prepared, layout in zip(run.prepared, run.layouts, strict=True):
             if _can_be_built(prepared):
                 name = prepared.definition.table
-                tables[name] = _Making(run, prepared, layout, rules, keys).table()
+                made = _Making(run, prepared, layout, rules, keys).table()
+                tables[name] = within(made, origin.years)
                 bounds[name] = _rules_of(dictionary, prepared.definition, rules).bound
     in_order = [name for name in dictionary.tables if name in tables]
     return Snapshot(
         country=dictionary.country.folder,
         dictionary_version=dictionary.version,
-        cut_off=cut_off,
+        cut_off=origin.cut_off,
         fingerprint=store.fingerprint,
-        identifiers=identifiers,
+        identifiers=origin.identifiers,
+        source=origin.source,
         bounds={name: bounds[name] for name in in_order},
         tables={name: tables[name] for name in in_order},
     )

@@ -12,7 +12,7 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,12 +56,25 @@ class SnapshotTable:
         return tuple(name for name in self.categories if name in dimensions)
 
 
+def within(table: SnapshotTable, years: frozenset[str] | None) -> SnapshotTable:
+    """Return a table with some years only; None is all of them."""
+    if years is None:
+        return table
+    kept = [place for place, period in enumerate(table.periods) if period in years]
+    return replace(
+        table,
+        periods=tuple(table.periods[place] for place in kept),
+        crossings={names: numbers[kept] for names, numbers in table.crossings.items()},
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """What the builder answers from. ``cut_off`` is the moment of the records, in ISO 8601.
 
     ``fingerprint`` names the cell keys, ``identifiers`` the kind of names they were given for:
-    another of either would change all noise. ``bounds`` is the largest noise by table.
+    another of either would change all noise. ``source`` is the release whose records were counted.
+    ``bounds`` is the largest noise by table.
     """
 
     country: str
@@ -69,6 +82,7 @@ class Snapshot:
     cut_off: str
     fingerprint: str
     identifiers: str
+    source: str
     bounds: Mapping[str, int]
     tables: Mapping[str, SnapshotTable]
 
@@ -83,6 +97,7 @@ def write_snapshot(snapshot: Snapshot, file: Path) -> None:
         "cut_off": snapshot.cut_off,
         "fingerprint": snapshot.fingerprint,
         "identifiers": snapshot.identifiers,
+        "source": snapshot.source,
         "bounds": dict(snapshot.bounds),
         "tables": {name: _about(name, one, arrays) for name, one in snapshot.tables.items()},
     }
