@@ -99,11 +99,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellKeyRules:
-    """The design of noise by cell key: see ``statistics.disclosure.cell_key.PerturbationTable``."""
+    """The design of noise by cell key: see ``statistics.disclosure.cell_key.PerturbationTable``.
+
+    ``most_small_cells``, in per cent: a table of the builder in which more of the cells above 0 are
+    too small to come out is not given.
+    """
 
     bound: int
     variance: float
     never_shown_to: int
+    most_small_cells: int = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

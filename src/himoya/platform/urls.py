@@ -20,6 +20,8 @@ MOUNTED = {
     "attachments": "files/",
     "persons": "persons/",
     "entry": "entry/",
+    # Before the tables of statisticians, whose names stand in the same place.
+    "table_builder": "statistics/build/",
     "statistical_layer": "statistics/",
     "register": "cases/",
     "situation": "situation/",

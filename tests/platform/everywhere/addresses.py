@@ -123,6 +123,9 @@ ROWS: Mapping[str, About] = {
     "administration:end_post": of("account_id", "account", post_id=NOBODYS),
     "administration:new_password": of("account_id", "account"),
     # figures of the whole country
+    "table_builder:list": NOTHING,
+    "table_builder:table": About(more={"table": "victims_by_sex_age"}),
+    "table_builder:cells": About(more={"table": "victims_by_sex_age"}),
     "statistical_layer:list": NOTHING,
     "statistical_layer:table": About(more={"table": "victims_by_sex_age"}),
     "statistical_layer:file": About(more={"table": "victims_by_sex_age", "form": "json"}),

@@ -44,6 +44,7 @@ ROOMS = (
     *HIMOYA.wings,
     *(("situation", "transfers") if "register" in HIMOYA.wings else ()),
     "publication",
+    "table_builder",
     "proposals",
     "persons",
     "administration",

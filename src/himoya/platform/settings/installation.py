@@ -56,6 +56,8 @@ class Installation:
     database_owner: str = ""
     #: The wings that are installed here; donors' budgets and victims' data need not share a server.
     wings: tuple[str, ...] = ("register", "referral")
+    #: Whether everybody may build tables of their own from what was published.
+    table_builder: bool = False
     #: Names under which browsers reach the installation.
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     #: Whether people reach it by https; only then cookies may leave the browser.

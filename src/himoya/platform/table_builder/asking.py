@@ -1,0 +1,56 @@
+"""The only reader of the snapshot: what is offered, and answers. For everybody; no reader is asked.
+
+The snapshot and the figures of releases are read once and kept: both are whole files that are
+replaced, never written into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.queries.editions import published_releases
+from himoya.platform.table_builder.places import snapshot_file
+from himoya.statistics.building import Answer, Question, Snapshot, ask, read_snapshot
+from himoya.statistics.earlier_releases import read_release
+from himoya.statistics.safeguards import CellKey
+
+#: Releases whose figures are kept in memory.
+_KEPT = 32
+
+
+def snapshot_now() -> Snapshot | None:
+    """Return what can be built from; None where there is nothing, or nothing any more.
+
+    A snapshot whose release was withdrawn answers no question. Raises UnreadableSnapshot.
+    """
+    file = snapshot_file()
+    try:
+        state = file.stat()
+    except FileNotFoundError:
+        return None
+    snapshot = _read(file, state.st_mtime_ns, state.st_ino)
+    public = {str(one.release) for one in published_releases()}
+    fits = snapshot.country == dictionary().country.folder
+    return snapshot if fits and snapshot.source in public else None
+
+
+def answer_to(snapshot: Snapshot, question: Question) -> Answer:
+    """Answer a question, with the cells of releases as they were released.
+
+    Raises QuestionRefused.
+    """
+    released = [_figures(one.folder) for one in published_releases()]
+    return ask(snapshot, question, dictionary(), released)
+
+
+@lru_cache(maxsize=1)
+def _read(file: Path, _changed: int, _number: int) -> Snapshot:
+    return read_snapshot(file)
+
+
+@lru_cache(maxsize=_KEPT)
+def _figures(folder: Path) -> Mapping[str, Mapping[CellKey, int | None]]:
+    return read_release(folder)

@@ -1,0 +1,198 @@
+"""An answer as the parts of a page: the table, a chart where one can be drawn, what to know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from django.utils.translation import gettext as _
+
+from himoya.dictionary.results import TOTAL
+from himoya.dictionary.tables import TableDefinition
+from himoya.languages.codes import Language
+from himoya.languages.numbers import format_number
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.theme.charts import Bar, BarChart
+from himoya.platform.theme.parts import Cell, Heading
+from himoya.statistics.building import Answer, AnsweredCell, Told
+from himoya.statistics.labelling import category_words, period_words
+
+#: Bars of a chart: more do not fit onto a page.
+MOST_BARS = 24
+#: Lines of a page; the file has them all.
+MOST_LINES = 400
+
+#: What stands behind or instead of a number.
+MARKS = {
+    Told.NOISE: "",
+    Told.RELEASED: "[r]",
+    Told.NOT_SHOWN: "[c]",
+    Told.NOT_AVAILABLE: "[x]",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAnswer:
+    """What the page of an answer draws. ``more`` counts lines that only the file has."""
+
+    caption: str
+    chart: BarChart | None
+    headings: Sequence[Heading]
+    rows: Sequence[Sequence[Cell]]
+    marks: Sequence[tuple[str, str]]
+    notes: Sequence[str]
+    more: int
+
+
+def shown(answer: Answer, language: Language) -> ShownAnswer:
+    """Return an answer for the page, in one language."""
+    return _Showing(answer, language).whole()
+
+
+class _Showing:
+    def __init__(self, answer: Answer, language: Language) -> None:
+        self.answer, self.language = answer, language
+        self.definition: TableDefinition = dictionary().tables[answer.question.table]
+        self.by_place = answer.by_place
+        across = set(answer.question.columns)
+        self.down = [name for name in answer.categories if name not in across]
+        # The order in which breakdowns were asked for.
+        asked = answer.question.rows
+        self.down.sort(key=lambda name: asked.index(name) if name in asked else len(asked))
+        self.across = [name for name in answer.categories if name in across]
+        self.labels: Mapping[str, Mapping[str, str]] = {
+            name: self._labels(name) for name in answer.categories
+        }
+
+    def whole(self) -> ShownAnswer:
+        lines = self._lines()
+        return ShownAnswer(
+            caption=self.definition.title.in_language(self.language),
+            chart=self._chart(),
+            headings=self._headings(),
+            rows=lines[:MOST_LINES],
+            marks=self._marks(),
+            notes=self._notes(),
+            more=max(0, len(lines) - MOST_LINES),
+        )
+
+    def _labels(self, name: str) -> Mapping[str, str]:
+        dimension = self.definition.dimension(name)
+        codes = self.answer.categories[name]
+        words = category_words(dictionary(), self.definition.record, dimension, codes)
+        labels = {code: one.in_language(self.language) for code, one in words.items()}
+        return {TOTAL: _("Total"), **labels} if self.answer.totals[name] else labels
+
+    def _period(self, period: str) -> str:
+        return period_words(period).in_language(self.language)
+
+    def _headings(self) -> list[Heading]:
+        titles = [
+            self.definition.dimension(name).title.in_language(self.language) for name in self.down
+        ]
+        if self.across:
+            (name,) = self.across
+            numbers = [*self.labels[name].values()]
+            return [*map(_heading, [_("Year"), *titles]), *map(_number_heading, numbers)]
+        numbers = [self._period(one) for one in self.answer.periods]
+        return [*map(_heading, titles or [_("Total")]), *map(_number_heading, numbers)]
+
+    def _lines(self) -> list[list[Cell]]:
+        sides = list(product(*(self.labels[name] for name in self.down)))
+        if not self.across:
+            return [self._line(side, self._sides(side)) for side in sides]
+        return [
+            [*self._sides(side, period), *self._numbers(period, side)]
+            for period in self.answer.periods
+            for side in sides
+        ]
+
+    def _line(self, side: Sequence[str], labels: list[Cell]) -> list[Cell]:
+        codes = dict(zip(self.down, side, strict=True))
+        return [*labels, *(self._number(period, codes) for period in self.answer.periods)]
+
+    def _numbers(self, period: str, side: Sequence[str]) -> list[Cell]:
+        codes = dict(zip(self.down, side, strict=True))
+        (name,) = self.across
+        return [self._number(period, {**codes, name: code}) for code in self.labels[name]]
+
+    def _sides(self, side: Sequence[str], period: str | None = None) -> list[Cell]:
+        words = [self.labels[name][code] for name, code in zip(self.down, side, strict=True)]
+        if period is not None:
+            words = [self._period(period), *words]
+        return [Cell(text=one) for one in words or [_("Total")]]
+
+    def _at(self, period: str, codes: Mapping[str, str]) -> AnsweredCell:
+        named = frozenset((name, code) for name, code in codes.items() if code != TOTAL)
+        return self.by_place[period, named]
+
+    def _number(self, period: str, codes: Mapping[str, str]) -> Cell:
+        return Cell(text=self._text(self._at(period, codes)), numeric=True)
+
+    def _text(self, cell: AnsweredCell) -> str:
+        mark = MARKS[cell.told]
+        if cell.value is None:
+            return mark if cell.told is not Told.RELEASED else MARKS[Told.NOT_SHOWN]
+        number = format_number(cell.value, self.language, 0)
+        return f"{number} {mark}".strip()
+
+    def _chart(self) -> BarChart | None:
+        """Totals by year, or the categories of one year."""
+        names = list(self.answer.categories)
+        places: list[tuple[str, str, dict[str, str]]]
+        if not names:
+            places = [(self._period(one), one, {}) for one in self.answer.periods]
+        elif len(names) == 1 and len(self.answer.periods) == 1:
+            (name,), (period,) = names, self.answer.periods
+            codes = [code for code in self.labels[name] if code != TOTAL]
+            places = [(self.labels[name][code], period, {name: code}) for code in codes]
+        else:
+            return None
+        cells = [(label, self._at(period, codes)) for label, period, codes in places]
+        if len(cells) > MOST_BARS or not any(one.value for _, one in cells):
+            return None
+        title = self.definition.title.in_language(self.language)
+        unit = dictionary().units[self.definition.unit].label.in_language(self.language)
+        bars = [Bar(label=label, values=[one.value], mark=self._text(one)) for label, one in cells]
+        return BarChart(title=title, first="", series=[unit], bars=bars)
+
+    def _marks(self) -> list[tuple[str, str]]:
+        there = {
+            Told.NOT_SHOWN if one.value is None and one.told is Told.RELEASED else one.told
+            for one in self.answer.cells
+        }
+        said = {
+            Told.RELEASED: _("as published in a release; not changed here"),
+            Told.NOT_SHOWN: _("not shown, since it would tell too much about single people"),
+            Told.NOT_AVAILABLE: _("not known from the records"),
+        }
+        return [(MARKS[told], words) for told, words in said.items() if told in there]
+
+    def _notes(self) -> list[str]:
+        unit = dictionary().units[self.definition.unit].label.in_language(self.language)
+        notes = [_("Unit of count: %(unit)s.") % {"unit": unit}]
+        notes.append(
+            _(
+                "Numbers are changed at random by at most %(bound)s, and small numbers never come "
+                "out. The same group always has the same number, so asking again tells nothing "
+                "more."
+            )
+            % {"bound": self.answer.bound}
+        )
+        notes.append(
+            _("Rows and columns need not add up to the totals. A total is as good as a cell.")
+        )
+        for name in self.answer.overlapping:
+            title = self.definition.dimension(name).title.in_language(self.language)
+            words = _("%(dimension)s: one person may stand in several categories.")
+            notes.append(words % {"dimension": title})
+        return [*notes, *(one.in_language(self.language) for one in self.definition.notes)]
+
+
+def _heading(label: str) -> Heading:
+    return Heading(label=label)
+
+
+def _number_heading(label: str) -> Heading:
+    return Heading(label=label, numeric=True)

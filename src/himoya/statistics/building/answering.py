@@ -1,0 +1,177 @@
+"""A question and the snapshot -> cells. Nothing is counted here, and there is nothing to count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, product
+
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.results import TOTAL
+from himoya.statistics.breakdowns import Breakdown
+from himoya.statistics.building.questions import (
+    DimensionNotOffered,
+    DimensionTwice,
+    NotCrossed,
+    PeriodNotOffered,
+    Question,
+    TableNotOffered,
+    TellsTooMuch,
+    TooManyDimensions,
+)
+from himoya.statistics.building.snapshot import (
+    NOT_AVAILABLE,
+    NOT_SHOWN,
+    Snapshot,
+    SnapshotTable,
+)
+from himoya.statistics.safeguards import CellKey
+
+#: What one published release printed: table -> cell -> number, None where it was hidden.
+Released = Mapping[str, Mapping[CellKey, int | None]]
+
+
+class Told(StrEnum):
+    """Where a number comes from, or why there is none."""
+
+    NOISE = "noise"
+    RELEASED = "released"
+    NOT_SHOWN = "not_shown"
+    NOT_AVAILABLE = "not_available"
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCell:
+    """One number as it may be printed; ``codes`` names every dimension asked for, or its total."""
+
+    period: str
+    codes: Mapping[str, str]
+    value: int | None
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The cells of a question, totals among them, and what to say beside them.
+
+    ``bound`` is the largest noise; ``overlapping`` are dimensions in which one may stand twice.
+    """
+
+    question: Question
+    periods: tuple[str, ...]
+    categories: Mapping[str, tuple[str, ...]]
+    totals: Mapping[str, bool]
+    cells: tuple[AnsweredCell, ...]
+    bound: int
+    overlapping: tuple[str, ...]
+    cut_off: str
+
+    @property
+    def by_place(self) -> Mapping[tuple[str, frozenset[tuple[str, str]]], AnsweredCell]:
+        """Return the cells by period and codes, totals left out as in releases."""
+        return {(one.period, _named(one.codes)): one for one in self.cells}
+
+
+def ask(
+    snapshot: Snapshot,
+    question: Question,
+    dictionary: Dictionary,
+    releases: Sequence[Released] = (),
+) -> Answer:
+    """Answer a question. ``releases`` are those that are public now, the newest last.
+
+    A cell that a release holds is as the newest of them printed it. Raises QuestionRefused.
+    """
+    table = _checked(snapshot, question, dictionary)
+    periods = tuple(one for one in table.periods if not question.periods or one in question.periods)
+    wanted = table.names((*question.dimensions, *table.always))
+    printed = [one.get(question.table, {}) for one in releases]
+    cells = tuple(
+        _as_released(cell, printed)
+        for breakdown in _with_totals(table, wanted)
+        for cell in _cells(table, breakdown, wanted, periods)
+    )
+    whole = [one for one in cells if TOTAL not in one.codes.values()]
+    if whole and all(one.told is Told.NOT_SHOWN for one in whole):
+        raise TellsTooMuch
+    return Answer(
+        question=question,
+        periods=periods,
+        categories={name: table.categories[name] for name in wanted},
+        totals={name: name not in table.always for name in wanted},
+        cells=cells,
+        bound=snapshot.bounds[question.table],
+        overlapping=tuple(name for name in wanted if name in table.overlapping),
+        cut_off=snapshot.cut_off,
+    )
+
+
+def _checked(snapshot: Snapshot, question: Question, dictionary: Dictionary) -> SnapshotTable:
+    if question.table not in snapshot.tables:
+        raise TableNotOffered(found=question.table, known=_listed(snapshot.tables))
+    table = snapshot.tables[question.table]
+    seen: set[str] = set()
+    for name in question.dimensions:
+        if name not in table.categories:
+            raise DimensionNotOffered(found=name, known=_listed(table.categories))
+        if name in seen:
+            raise DimensionTwice(found=name)
+        seen.add(name)
+    for period in question.periods:
+        if period not in table.periods:
+            raise PeriodNotOffered(found=period, known=_listed(table.periods))
+    rules = dictionary.country.disclosure
+    most = 0 if rules is None else rules.maximum_dimensions
+    wanted = table.names((*question.dimensions, *table.always))
+    if len(wanted) > most:
+        raise TooManyDimensions(most=most, found=len(wanted))
+    if wanted not in table.crossings:
+        raise NotCrossed
+    return table
+
+
+def _listed(names: object) -> str:
+    assert isinstance(names, Mapping | tuple)
+    return ", ".join(names)
+
+
+def _with_totals(table: SnapshotTable, wanted: Breakdown) -> Iterator[Breakdown]:
+    free = [name for name in wanted if name not in table.always]
+    for size in range(len(free) + 1):
+        for some in combinations(free, size):
+            yield table.names((*some, *table.always))
+
+
+def _cells(
+    table: SnapshotTable, breakdown: Breakdown, wanted: Breakdown, periods: Sequence[str]
+) -> Iterator[AnsweredCell]:
+    numbers = table.crossings[breakdown]
+    places = list(product(*(table.categories[name] for name in breakdown)))
+    for period in periods:
+        flat = numbers[table.periods.index(period)].ravel().tolist()
+        for codes, number in zip(places, flat, strict=True):
+            named = dict.fromkeys(wanted, TOTAL) | dict(zip(breakdown, codes, strict=True))
+            yield _cell(period, named, number)
+
+
+def _cell(period: str, codes: Mapping[str, str], number: int) -> AnsweredCell:
+    if number == NOT_SHOWN:
+        return AnsweredCell(period, codes, None, Told.NOT_SHOWN)
+    if number == NOT_AVAILABLE:
+        return AnsweredCell(period, codes, None, Told.NOT_AVAILABLE)
+    return AnsweredCell(period, codes, number, Told.NOISE)
+
+
+def _as_released(
+    cell: AnsweredCell, releases: Sequence[Mapping[CellKey, int | None]]
+) -> AnsweredCell:
+    key = (cell.period, _named(cell.codes))
+    for release in reversed(releases):
+        if key in release:
+            return AnsweredCell(cell.period, cell.codes, release[key], Told.RELEASED)
+    return cell
+
+
+def _named(codes: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset((name, code) for name, code in codes.items() if code != TOTAL)

@@ -1,0 +1,224 @@
+"""Records and cell keys -> the snapshot. The only place of the builder that sees a count.
+
+Every table is counted by its own rules, as `himoya tabulate` counts it; every crossing that may be
+asked for gets its noise here and now. The noise of a cell follows from the keys of the units in it,
+so the same people have the same number in every table and in every snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import prod
+
+import numpy as np
+
+from himoya.dictionary.countries import CellKeyRules, DisclosureRules
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.record_tables import RecordTable
+from himoya.dictionary.results import PeriodKind
+from himoya.dictionary.tables import Measure, TableDefinition
+from himoya.statistics.answers import Integers, SeveralAnswers
+from himoya.statistics.breakdowns import (
+    Breakdown,
+    Layout,
+    breakdowns_of,
+    memberships,
+    total_breakdown,
+)
+from himoya.statistics.building.record_keys import RecordKeys
+from himoya.statistics.building.safety import tells_too_much
+from himoya.statistics.building.snapshot import (
+    NOT_AVAILABLE,
+    NOT_SHOWN,
+    Snapshot,
+    SnapshotTable,
+    within,
+)
+from himoya.statistics.crossing import Counts
+from himoya.statistics.disclosure.cell_key import KeyStore, PerturbationTable
+from himoya.statistics.disclosure.cell_key.store import Keys
+from himoya.statistics.periods import code_of
+from himoya.statistics.preparing import PreparedTable
+from himoya.statistics.remarks import RemarkKind
+from himoya.statistics.tabulation import Run, prepare_run
+from himoya.statistics.thresholds import CITIZENSHIP_BY_FORM, crosses_citizenship_and_form
+
+#: Cells of a crossing; one with more would be thin in any country.
+_MOST_CELLS = 200_000
+
+
+class NoCellKeyRules(Exception):
+    """The country has not decided to give out figures by cell key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The records of a snapshot: see `Snapshot`. Without ``years`` all years may be told."""
+
+    cut_off: str = ""
+    identifiers: str = ""
+    source: str = ""
+    years: frozenset[str] | None = None
+
+
+def make_snapshot(
+    dictionary: Dictionary,
+    records: Mapping[str, RecordTable],
+    store: KeyStore,
+    *,
+    origin: Origin,
+) -> Snapshot:
+    """Count and perturb all that may be asked, in years.
+
+    Parameters
+    ----------
+    records
+        Record type -> its records. Their keys and pseudonyms must be theirs for life.
+    origin
+        Where the records come from, and which years of them may be told.
+
+    Raises
+    ------
+    NoCellKeyRules
+        Where ``disclosure.yaml`` has no ``cell_key``.
+    """
+    rules = dictionary.country.disclosure
+    if rules is None or not rules.cell_key:
+        raise NoCellKeyRules
+    definitions = [one for one in dictionary.tables.values() if _countable(dictionary, one, rules)]
+    tables, bounds = {}, {}
+    for record in sorted({one.record for one in definitions} & set(records)):
+        of_record = [one for one in definitions if one.record == record]
+        run = prepare_run(dictionary, records, of_record, PeriodKind.YEAR, rules=rules)
+        keys = RecordKeys(run.encoded, store)
+        for prepared, layout in zip(run.prepared, run.layouts, strict=True):
+            if _can_be_built(prepared):
+                name = prepared.definition.table
+                made = _Making(run, prepared, layout, rules, keys).table()
+                tables[name] = within(made, origin.years)
+                bounds[name] = _rules_of(dictionary, prepared.definition, rules).bound
+    in_order = [name for name in dictionary.tables if name in tables]
+    return Snapshot(
+        country=dictionary.country.folder,
+        dictionary_version=dictionary.version,
+        cut_off=origin.cut_off,
+        fingerprint=store.fingerprint,
+        identifiers=origin.identifiers,
+        source=origin.source,
+        bounds={name: bounds[name] for name in in_order},
+        tables={name: tables[name] for name in in_order},
+    )
+
+
+def _countable(dictionary: Dictionary, table: TableDefinition, rules: DisclosureRules) -> bool:
+    kind = dictionary.units[table.unit].threshold_kind
+    return table.measure is Measure.COUNT and kind in rules.cell_key
+
+
+def _rules_of(
+    dictionary: Dictionary, table: TableDefinition, rules: DisclosureRules
+) -> CellKeyRules:
+    return rules.cell_key[dictionary.units[table.unit].threshold_kind]
+
+
+def _can_be_built(prepared: PreparedTable) -> bool:
+    """Agencies set side by side may name one person twice: such a table has no safe total."""
+    side_by_side = any(one.kind is RemarkKind.NOT_LINKED for one in prepared.remarks)
+    return prepared.available and len(prepared) > 0 and not side_by_side
+
+
+class _Making:
+    """One table on its way into the snapshot."""
+
+    def __init__(
+        self,
+        run: Run,
+        prepared: PreparedTable,
+        layout: Layout,
+        rules: DisclosureRules,
+        keys: RecordKeys,
+    ) -> None:
+        self.dictionary, self.prepared, self.layout = run.dictionary, prepared, layout
+        self.definition, self.rules = prepared.definition, rules
+        self.of_kind = _rules_of(self.dictionary, self.definition, rules)
+        self.keys = keys.of_units(prepared)
+        self.noise = PerturbationTable.design(
+            bound=self.of_kind.bound,
+            variance=self.of_kind.variance,
+            never_shown_to=self.of_kind.never_shown_to,
+        )
+
+    def table(self) -> SnapshotTable:
+        counts: dict[Breakdown, Counts] = {}
+        sums: dict[Breakdown, Keys] = {}
+        for breakdown in self._crossings():
+            counts[breakdown], sums[breakdown] = self._count(breakdown)
+        prepared = self.prepared
+        return SnapshotTable(
+            periods=tuple(code_of(one, PeriodKind.YEAR) for one in self.layout.periods),
+            categories={
+                one.dimension: self.layout.categories[one.dimension]
+                for one in self.definition.dimensions
+                if one.dimension in prepared.answers
+            },
+            always=total_breakdown(self.definition),
+            overlapping=tuple(
+                name for name, one in prepared.answers.items() if isinstance(one, SeveralAnswers)
+            ),
+            crossings={one: self._printable(one, counts, sums[one]) for one in counts},
+        )
+
+    def _crossings(self) -> Iterator[Breakdown]:
+        for breakdown in breakdowns_of(self.definition):
+            if self._fits(breakdown) and not self._needs_more_than_noise(breakdown):
+                yield breakdown
+
+    def _fits(self, breakdown: Breakdown) -> bool:
+        return (
+            len(breakdown) <= self.rules.maximum_dimensions
+            and all(name in self.prepared.answers for name in breakdown)
+            and prod(self.layout.shape(breakdown)) <= _MOST_CELLS
+        )
+
+    def _needs_more_than_noise(self, breakdown: Breakdown) -> bool:
+        """Citizenship by form has a threshold of its own, which the noise may not keep."""
+        wanted = self.rules.thresholds.get(CITIZENSHIP_BY_FORM, 0)
+        alone = _only(self.definition, breakdown)
+        thin = crosses_citizenship_and_form(self.dictionary, alone)
+        return thin and wanted > self.of_kind.never_shown_to + 1
+
+    def _count(self, breakdown: Breakdown) -> tuple[Counts, Keys]:
+        shape = self.layout.shape(breakdown)
+        members = memberships(self.prepared, self.layout, breakdown)
+        counts = np.bincount(members.cells, minlength=prod(shape)).reshape(shape)
+        sums = np.zeros(prod(shape), np.uint64)
+        np.add.at(sums, members.cells, self.keys[members.units])
+        return counts, sums
+
+    def _printable(
+        self, breakdown: Breakdown, counts: Mapping[Breakdown, Counts], sums: Keys
+    ) -> Integers:
+        flat = counts[breakdown].ravel()
+        noisy = flat + self.noise.noise(flat, sums)
+        printable = noisy.reshape(counts[breakdown].shape).astype(np.int32)
+        printable[
+            tells_too_much(
+                breakdown,
+                counts,
+                self.layout,
+                self.prepared.missing,
+                self.of_kind.never_shown_to + 1,
+                self.of_kind.most_small_cells,
+            )
+        ] = NOT_SHOWN
+        for place, name in enumerate(breakdown):
+            for code in self.prepared.absent.get(name) or ():
+                if code in self.layout.categories[name]:
+                    position = self.layout.categories[name].index(code)
+                    np.moveaxis(printable, 1 + place, 0)[position] = NOT_AVAILABLE
+        return printable
+
+
+def _only(definition: TableDefinition, breakdown: Breakdown) -> TableDefinition:
+    return replace(definition, breakdowns=(breakdown,))
