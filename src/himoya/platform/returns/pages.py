@@ -79,7 +79,7 @@ def _facts(one: ReturnShown) -> list[SummaryRow]:
             key=_("Legal basis"),
             value=basis if agreement.verified else _("%(basis)s (not verified)") % {"basis": basis},
         ),
-        SummaryRow(key=_("Figures"), value=str(ORIGINS[one.origin])),
+        SummaryRow(key=_("Where the figures come from"), value=str(ORIGINS[one.origin])),
         SummaryRow(key=_("Prepared by"), value=[prepared, moment_written(one.prepared_at)]),
     ]
     if one.signed_at is not None:
