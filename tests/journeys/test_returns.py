@@ -1,5 +1,5 @@
-"""Returns in browsers: computed, put wrong, found at once, put right, signed by another; and seen to
-arrive by the statistician."""
+"""A return in browsers: computed, put wrong, found at once, put right, signed by another person; and
+seen to arrive by the statistician."""
 
 from __future__ import annotations
 

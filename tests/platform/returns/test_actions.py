@@ -96,6 +96,7 @@ def test_what_contradicts_itself_is_not_signed(investigator: Reader, head: Reade
     actions.type_figures(by=investigator, id=made.id, version=1, typed=typed(5, 3, 1))
     found = queries.one_return(head, made.id)
     assert found.has_errors
+    assert any("Female: 3" in one.message for one in found.findings)
     assert any(("F", TOTAL) in one.places or (TOTAL, TOTAL) in one.places for one in found.findings)
     assert refused(lambda: sign(head, made.id)) is Why.OPEN_ERRORS
     actions.type_figures(by=investigator, id=made.id, version=2, typed=typed(5, 3, 2))

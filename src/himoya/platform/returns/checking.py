@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from himoya.dictionary.findings import Severity
 from himoya.dictionary.results import TOTAL
+from himoya.dictionary.tables import TableDefinition
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.returns.contents import Place, TableFigures
 from himoya.statistics.consistency import ConsistencyFinding, check_consistency
+from himoya.statistics.labelling import category_words
 from himoya.statistics.published_tables import PublishedCell, PublishedTable
 from himoya.statistics.published_tables.own_tables import adds_up, own_dimension, population_of
 from himoya.statistics.usual_range import Band, usual_range
@@ -33,7 +36,7 @@ def findings_of(figures: Sequence[TableFigures], period: str, language: Language
     """Return what the rules find, errors first."""
     printed = [_printed(one, period, language) for one in figures]
     found = check_consistency(printed, language)
-    return [_finding(one) for one in found if one.indicator is not None]
+    return [_finding(one, language) for one in found if one.indicator is not None]
 
 
 def unusual(figures: TableFigures, earlier: Sequence[int]) -> Band | None:
@@ -81,8 +84,22 @@ def _printed(figures: TableFigures, period: str, language: Language) -> Publishe
     )
 
 
-def _finding(one: ConsistencyFinding) -> Finding:
+def _finding(one: ConsistencyFinding, language: Language) -> Finding:
     table = dictionary().tables[str(one.indicator)]
     names = [dimension.dimension for dimension in table.dimensions]
     places = tuple(tuple(cell.get(name, TOTAL) for name in names) for cell in one.cells)
-    return Finding(one.severity, table.table, one.message, places)
+    message = _with_words(one.message, table, places, language)
+    return Finding(one.severity, table.table, message, places)
+
+
+def _with_words(
+    message: str, table: TableDefinition, places: tuple[Place, ...], language: Language
+) -> str:
+    """Say categories by their words: a message names them by codes, before a colon."""
+    for at, dimension in enumerate(table.dimensions):
+        codes = {place[at] for place in places} - {TOTAL}
+        words = category_words(dictionary(), table.record, dimension, sorted(codes))
+        for code, said in words.items():
+            label = said.in_language(language).replace("\\", "")
+            message = re.sub(rf"(?<![\w-]){re.escape(code)}(?=: | · )", label, message)
+    return message

@@ -57,7 +57,7 @@ def due_page(reader: Reader, owed: Sequence[Owed]) -> Mapping[str, object]:
         "rows": [_due_row(reader, one, names) for one in reversed(waiting)],
         "headings": [
             Heading(label=one)
-            for one in (_("Form"), _("Period"), _("Due"), _("Received"), _("Standing"))
+            for one in (_("Form"), _("Period"), _("Standing"), _("Due"), _("Received"))
         ],
         "sent": [_sent_row(one, names, with_agency=False) for one in sent[:MOST]],
         "practising": reader.practice,
@@ -71,7 +71,8 @@ def monitor_page(reader: Reader, owed: Sequence[Owed], chosen: Chosen) -> Mappin
     """Return what the monitor draws: figures by form, a chart, and the list."""
     meant = chosen_from(owed, chosen)
     listed = [one for one in meant if chosen.standing in {"", one.expected.standing.value}]
-    # What somebody has to be asked about comes first.
+    # What somebody has to be asked about comes first, then the latest.
+    listed.reverse()
     listed.sort(key=lambda one: one.expected.standing is not Standing.OVERDUE)
     names = _names(listed[:MOST])
     return {
@@ -82,7 +83,7 @@ def monitor_page(reader: Reader, owed: Sequence[Owed], chosen: Chosen) -> Mappin
         "expected": len(meant),
         "list_headings": [
             Heading(label=one)
-            for one in (_("Agency"), _("Form"), _("Period"), _("Due"), _("Received"), _("Standing"))
+            for one in (_("Agency"), _("Form"), _("Period"), _("Standing"), _("Due"), _("Received"))
         ],
         "list_rows": [_sent_row(one, names, with_agency=True) for one in listed[:MOST]],
         "more": max(0, len(listed) - MOST),
@@ -137,9 +138,9 @@ def _sent_row(one: Owed, names: Mapping[str, str], *, with_agency: bool) -> list
         *([Cell(text=names[code])] if with_agency else []),
         form,
         Cell(text=period_said(one.expected.period.code)),
+        Cell(text="", tag=_tag(one)),
         Cell(text=day_written(one.expected.due)),
         Cell(text=day_written(received) if received else "–"),
-        Cell(text="", tag=_tag(one)),
     ]
 
 
