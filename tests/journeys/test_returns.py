@@ -1,5 +1,7 @@
-"""A return in browsers: computed, put wrong, found at once, put right, signed by another person; and
-seen to arrive by the statistician."""
+"""A return in browsers: computed, put wrong, found at once, put right, signed by another person.
+
+The statistician sees it arrive.
+"""
 
 from __future__ import annotations
 
