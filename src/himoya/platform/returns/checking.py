@@ -100,6 +100,6 @@ def _with_words(
         codes = {place[at] for place in places} - {TOTAL}
         words = category_words(dictionary(), table.record, dimension, sorted(codes))
         for code, said in words.items():
-            label = said.in_language(language).replace("\\", "")
-            message = re.sub(rf"(?<![\w-]){re.escape(code)}(?=: | · )", label, message)
+            named = re.compile(rf"(?<![\w-]){re.escape(code)}(?=: | · )")
+            message = said.in_language(language).join(named.split(message))
     return message

@@ -16,7 +16,7 @@ from himoya.platform.agencies.queries import names_of
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.returns.computing import is_kept_here
-from himoya.platform.returns.monitor import Chosen, chart, chosen_from, summaries
+from himoya.platform.returns.monitor import Chosen, Summary, chart, chosen_from, summaries
 from himoya.platform.returns.owing import agreements, bodies
 from himoya.platform.returns.queries import Owed
 from himoya.platform.returns.showing import period_said
@@ -164,7 +164,14 @@ def _summary_headings() -> list[Heading]:
     return [Heading(label=_("Form")), *(Heading(label=one, numeric=True) for one in counted)]
 
 
-def _summary_row(one: object) -> list[Cell]:
-    names = ("expected", "received", "on_time", "late", "complete", "open", "overdue")
-    counts = [Cell(text=number(getattr(one, name)), numeric=True) for name in names]
-    return [Cell(text=str(getattr(one, "name"))), *counts]  # noqa: B009
+def _summary_row(one: Summary) -> list[Cell]:
+    counts = (
+        one.expected,
+        one.received,
+        one.on_time,
+        one.late,
+        one.complete,
+        one.open,
+        one.overdue,
+    )
+    return [Cell(text=one.name), *(Cell(text=number(each), numeric=True) for each in counts)]
