@@ -39,7 +39,8 @@ class Agreement:
     ``tables`` are names of table definitions. They are owed by every body of the ``role``, or by
     the ``agencies`` named by their codes. A period is owed if it begins on ``valid_from`` or later
     and ends on ``valid_to`` or before; its return is due ``days`` calendar days after its last day.
-    Nothing here is a statement of law until ``verified``.
+    With ``two_persons`` whoever prepared a return does not sign it. Nothing here is a statement of
+    law until ``verified``.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Agreement:
     role: str | None = None
     agencies: tuple[str, ...] = ()
     valid_to: date | None = None
+    two_persons: bool = False
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

@@ -27,6 +27,7 @@ MOUNTED = {
     "situation": "situation/",
     "referral": "requests-for-help/",
     "transfers": "transfers/",
+    "returns": "returns/",
     "proposals": "proposals/",
     "publication": "",
 }

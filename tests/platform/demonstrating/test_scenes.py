@@ -65,6 +65,10 @@ from himoya.platform.register.proceedings.states import (
     serving_state,
 )
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
+from himoya.platform.returns.kinds import State
+from himoya.platform.returns.models import Return
+from himoya.platform.returns.queries import followed
+from himoya.statistics.returns_due import Standing
 from tests.platform.people import People
 
 #: The database has to be made for the fixture below, which every test here asks.
@@ -91,6 +95,8 @@ class Told:
     audit_acts: set[str]
     waiting: dict[str, Waiting]
     limits: list[LimitRunning]
+    returns: set[str]
+    standings: Counter[Standing]
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +153,8 @@ def look(after: int) -> Told:
             audit_acts={one.act for one in audit},
             waiting=waiting_of_all(),
             limits=deadlines(reader_of("investigator"), 100),
+            returns=set(Return.objects.values_list("state", flat=True)),
+            standings=Counter(one.expected.standing for one in followed(reader_of("statistician"))),
         )
 
 
@@ -203,6 +211,13 @@ def test_amendments_came_to_every_end(told: Told) -> None:
 
 def test_proposals_are_at_every_stage(told: Told) -> None:
     assert told.proposals == set(ProposalState)
+
+
+def test_returns_come_in_time_and_late_and_one_is_overdue(told: Told) -> None:
+    assert told.returns == {State.SIGNED, State.REPLACED}
+    assert told.standings[Standing.ON_TIME] > 20
+    assert told.standings[Standing.LATE]
+    assert told.standings[Standing.OVERDUE] <= 1  # not yet, in the first days of a half-year
 
 
 def test_it_is_requalified_both_ways(told: Told) -> None:

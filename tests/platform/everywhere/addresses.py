@@ -244,6 +244,14 @@ ROWS: Mapping[str, About] = {
     "transfers:own-keys": NOTHING,
     "transfers:add-partner": NOTHING,
     "transfers:partner": About(more={"partner": NOBODYS}),
+    # returns of agencies to the compiler
+    "returns:due": NOTHING,
+    "returns:monitor": NOTHING,
+    "returns:begin": NOTHING,
+    "returns:return": of("id", "return"),
+    "returns:figures": of("id", "return"),
+    "returns:prepare": of("id", "return"),
+    "returns:sign": of("id", "return"),
     # proposed changes of the dictionary
     "proposals:list": NOTHING,
     "proposals:propose": NOTHING,

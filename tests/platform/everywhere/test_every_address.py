@@ -40,6 +40,8 @@ from himoya.platform.publication.models import Release
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
+from himoya.platform.returns.kinds import Origin
+from himoya.platform.returns.models import Return
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
@@ -219,6 +221,23 @@ def proposal_of(post: Post, standing: str) -> Proposal:
     return proposal
 
 
+def return_of(post: Post, standing: str) -> Return:
+    one = Return(
+        agency=post.agency,
+        owed_by=post.agency,
+        practice=standing == "practice",
+        agreement="police_half_year",
+        # An agency has one draft for a period.
+        period="2025-H2" if standing == "practice" else "2025-H1",
+        origin=Origin.TYPED.value,
+        dictionary_version="test",
+        prepared_by=post.account,
+        prepared_at=now(),
+    )
+    one.save(force_insert=True)
+    return one
+
+
 @pytest.fixture
 def world(people: People, request: pytest.FixtureRequest) -> World:
     role: str = request.param
@@ -303,6 +322,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             ).id
             for place, (standing, one) in enumerate(posts.items())
         }
+        returns = {standing: return_of(one, standing).id for standing, one in posts.items()}
         proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
         releases = {standing: release_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
@@ -324,6 +344,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "request": {standing: one.id for standing, one in requests.items()},
         "question about a count": asked,
         "transfer": {standing: one.id for standing, one in transfers.items()},
+        "return": returns,
         "proposal": {standing: one.id for standing, one in proposals.items()},
         "release": {standing: one.id for standing, one in releases.items()},
     }
@@ -351,11 +372,21 @@ def sees_person(reader: Reader, standing: str) -> bool:
     )
 
 
+def sees_return(reader: Reader, standing: str) -> bool:
+    """Of the own agency, or of all where the role compiles them; nobody here stands above."""
+    extent = reader.grants.get(Verb.SEE_RETURNS)
+    if extent is None or standing in {"practice", "absent"}:
+        return False
+    return extent is Extent.COUNTRY or standing == "own"
+
+
 def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     """Whether a record is there for the reader; None where this test does not decide it."""
     match kind:
         case "case" | "act" | "question about a count" | "transfer":
             return sees_case(reader, standing)
+        case "return":
+            return sees_return(reader, standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
             # Office: who supervises there sees it before the case.

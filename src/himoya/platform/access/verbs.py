@@ -52,6 +52,11 @@ class Verb(StrEnum):
     PREPARE_RELEASE = "prepare_release"
     APPROVE_RELEASE = "approve_release"
 
+    # returns of agencies to the compiler
+    SEE_RETURNS = "see_returns"
+    PREPARE_RETURN = "prepare_return"
+    SIGN_RETURN = "sign_return"
+
     # changes of the dictionary
     SEE_PROPOSALS = "see_proposals"
     PROPOSE_CHANGE = "propose_change"

@@ -20,12 +20,13 @@ from django.db.migrations.state import ProjectState
 WEB_ROLE = "himoya_web"
 
 #: Settings of the transaction that the policies read.
-AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING = (
+AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS = (
     "himoya.agencies",
     "himoya.practice",
     "himoya.broken_glass",
     "himoya.account",
     "himoya.everything",
+    "himoya.all_returns",
 )
 
 # Each setting stands in a subquery of its own: PostgreSQL then reads it once for a query and not
@@ -38,6 +39,7 @@ _AGENCIES = (
     "::bigint[])"
 )
 _GLASS = f"(SELECT string_to_array(coalesce(current_setting('{GLASS}', true), ''), ',')::uuid[])"
+_RETURNS = f"(SELECT coalesce(current_setting('{RETURNS}', true), '') = 'true')"
 _ACCOUNT = f"(SELECT coalesce(current_setting('{ACCOUNT}', true), ''))"
 
 
@@ -57,6 +59,14 @@ def agency_is_listed(column: str) -> str:
 def not_the_whole_country() -> str:
     """Return the SQL condition that the reader's extent is not the country."""
     return f"NOT {_WHOLE_COUNTRY}"
+
+
+def every_return_is_mine() -> str:
+    """Return the SQL condition that the reader follows the returns of the whole country.
+
+    Who compiles figures sees the returns of all agencies and the cases of none.
+    """
+    return _RETURNS
 
 
 def practice_is_mine(column: str) -> str:
@@ -83,6 +93,7 @@ class RowSettings:
     practice: bool = False
     broken_glass: frozenset[str] = frozenset()
     account: str = ""
+    every_return: bool = False
     everything: str = ""
     """The reason for which a job of the system works on whole tables."""
 
@@ -102,6 +113,7 @@ def tell_database(settings: RowSettings) -> None:
         GLASS: ",".join(sorted(settings.broken_glass)),
         ACCOUNT: settings.account,
         EVERYTHING: settings.everything,
+        RETURNS: "true" if settings.every_return else "false",
     }
     marks = ", ".join(["set_config(%s, %s, true)"] * len(told))
     with connection.cursor() as cursor:

@@ -29,6 +29,7 @@ PLACES = (
     Place(Verb.SEE_REQUEST_FOR_HELP, "referral:list", _("Requests for help")),
     Place(Verb.FIND_PERSON, "persons:find", _("Find a person")),
     Place(Verb.SEE_STATISTICS, "statistical_layer:list", _("Statistics")),
+    Place(Verb.SEE_RETURNS, "returns:due", _("Returns")),
     Place(Verb.SEE_RELEASES, "publication:list", _("Releases")),
     Place(Verb.SEE_PROPOSALS, "proposals:list", _("Proposed changes")),
     Place(Verb.SEE_AUDIT, "audit:list", _("Who saw and did what")),

@@ -43,6 +43,7 @@ ROOMS = (
     "statistical_layer",
     *HIMOYA.wings,
     *(("situation", "transfers") if "register" in HIMOYA.wings else ()),
+    "returns",
     "publication",
     "table_builder",
     "proposals",

@@ -18,6 +18,7 @@ from himoya.platform.demonstrating.scenes import (
     publication,
     putting_right,
     reports,
+    returns,
     talk,
 )
 from himoya.platform.demonstrating.story_time import Scene
@@ -35,6 +36,7 @@ _PLACES = (
     putting_right,
     naming,
     talk,
+    returns,
     publication,
 )
 

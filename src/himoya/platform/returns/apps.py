@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ReturnsConfig(AppConfig):
+    name = "himoya.platform.returns"
+    label = "returns"
+
+    def ready(self) -> None:
+        """Tell the rotation of keys what is sealed here."""
+        from himoya.platform.keys import rotation
+        from himoya.platform.returns.resealing import REASONS
+
+        for column in REASONS:
+            rotation.register(column)

@@ -1,0 +1,23 @@
+"""What a rotation of keys has to do in this room: reasons."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from himoya.platform.access.scope import whole_table
+from himoya.platform.keys.purposes import Purpose
+from himoya.platform.keys.sealed_tables import SealedColumn
+from himoya.platform.returns.models import Return
+from himoya.platform.returns.sealing import place_of
+
+
+def _reasons(column: str) -> SealedColumn:
+    def place(row: models.Model) -> bytes:
+        return place_of(row.pk, column)
+
+    return SealedColumn(
+        Return, column, Purpose.REASONS, place, scope=lambda: whole_table("rotation of keys")
+    )
+
+
+REASONS = (_reasons("reason"), _reasons("because"))

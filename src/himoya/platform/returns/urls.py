@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from himoya.platform.returns import views
+
+app_name = "returns"
+
+urlpatterns = [
+    path("", views.due, name="due"),
+    path("monitor/", views.monitor, name="monitor"),
+    path("begin/", views.begin, name="begin"),
+    path("<uuid:id>/", views.one, name="return"),
+    path("<uuid:id>/figures/", views.figures, name="figures"),
+    path("<uuid:id>/prepare/", views.prepare, name="prepare"),
+    path("<uuid:id>/sign/", views.sign, name="sign"),
+]

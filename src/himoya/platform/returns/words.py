@@ -1,0 +1,93 @@
+"""The room's sentences, in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from himoya.dictionary.words import Words
+from himoya.languages.codes import Language, language_of
+from himoya.languages.numbers import format_number
+from himoya.platform.returns.kinds import Origin, State
+from himoya.platform.returns.refusals import Why
+from himoya.platform.theme.parts import Colour
+from himoya.statistics.returns_due import Standing
+
+STANDINGS: Mapping[Standing, Promise] = {
+    Standing.ON_TIME: pgettext_lazy("return", "On time"),
+    Standing.LATE: pgettext_lazy("return", "Late"),
+    Standing.OPEN: pgettext_lazy("return", "Not due yet"),
+    Standing.OVERDUE: pgettext_lazy("return", "Overdue"),
+}
+
+COLOURS: Mapping[Standing, Colour] = {
+    Standing.ON_TIME: Colour.GREEN,
+    Standing.LATE: Colour.YELLOW,
+    Standing.OPEN: Colour.BLUE,
+    Standing.OVERDUE: Colour.RED,
+}
+
+STATES: Mapping[State, Promise] = {
+    State.DRAFT: pgettext_lazy("return", "Draft"),
+    State.SIGNED: pgettext_lazy("return", "Signed"),
+    State.REPLACED: pgettext_lazy("return", "Replaced by a newer one"),
+}
+
+STATE_COLOURS: Mapping[State, Colour] = {
+    State.DRAFT: Colour.YELLOW,
+    State.SIGNED: Colour.GREEN,
+    State.REPLACED: Colour.GREY,
+}
+
+ORIGINS: Mapping[Origin, Promise] = {
+    Origin.COMPUTED: _("Computed from the register"),
+    Origin.TYPED: _("Typed"),
+    Origin.HISTORY: _("From before the agency worked here"),
+}
+
+REFUSALS: Mapping[Why, Promise] = {
+    Why.CHANGED_MEANWHILE: _(
+        "Somebody was faster than you: the return has changed. Look at it again, then repeat what "
+        "you wanted to do."
+    ),
+    Why.NOT_NOW: _("This is not possible in the present state of the return."),
+    Why.CANNOT_COUNT: _(
+        "These figures cannot be computed here. Type them: what is not in this register, nobody "
+        "can count from it."
+    ),
+    Why.ANOTHER_PERSON: _("Whoever prepared this return does not sign it. Ask a colleague."),
+    Why.OPEN_ERRORS: _("The figures contradict each other. Put the errors right, then sign."),
+    Why.NEEDS_A_REASON: _("Say why the figures are right in spite of the warnings."),
+    Why.NEEDS_WHY_REPLACED: _("Say why the signed return is to be replaced."),
+}
+
+
+def language() -> Language:
+    """Return the active language."""
+    return language_of(get_language())
+
+
+def said(words: Words) -> str:
+    """Return words of the dictionary in the active language."""
+    return words.in_language(language())
+
+
+def number(value: int) -> str:
+    """Return a number as the active language writes it."""
+    return format_number(value, language())
+
+
+def day_written(day: date) -> str:
+    """Return a day as the active language writes it."""
+    return date_format(day, "SHORT_DATE_FORMAT")
+
+
+def moment_written(moment: datetime) -> str:
+    """Return a moment as the active language writes it, where the country is."""
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
