@@ -56,7 +56,7 @@ def rows_of(folder: Path) -> list[dict[str, str]]:
 def exact(records: Path, table: str, folder: Path) -> dict[tuple[str, ...], int]:
     """The unprotected table, counted by another command."""
     file = folder / f"{table}.csv"
-    done = himoya("tabulate", records, "--table", table, "-o", file)
+    done = himoya("tabulate", table, "--records", records, "-o", file)
     assert done.code == 0, done.said
     with file.open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened))
