@@ -2,10 +2,8 @@
 
 Run: ``.venv/bin/python benchmarks/asking_the_builder.py [--victims N]``. The victims are invented
 at random in ten years. Printed: seconds to make the snapshot from records in memory, the most
-memory of it, the size of the file; then, over every question of one table after another,
-milliseconds of the median and the slowest answer, read from the file anew for the slowest of all.
-Limit of the project:
-an answer under 200 ms.
+memory of it, the size of the file; milliseconds of the median and the slowest answer over every
+question; and of the first answer after a start. Limit of the project: an answer under 200 ms.
 """
 
 from __future__ import annotations

@@ -28,7 +28,10 @@ SETTINGS, ACCOUNTS = "himoya.yaml", "demonstration.json"
 #: Settings of the environment that would send the invented records to another database.
 ELSEWHERE = ("HIMOYA_DATABASE", "HIMOYA_DATABASE_OWNER")
 
-_SETTINGS = "# Made by `himoya demo`.\nprofile: demonstration\ncountry: demonstration\n"
+_SETTINGS = (
+    "# Made by `himoya demo`.\nprofile: demonstration\ncountry: demonstration\n"
+    "table_builder: true\n"
+)
 
 #: Seconds for which a code of the second step is good (RFC 6238).
 PERIOD = 30

@@ -42,6 +42,16 @@ class QuestionForm(forms.Form):
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a breakdown that was chosen twice, at the second place."""
+        given: dict[str, Any] = dict(super().clean() or {})
+        seen: set[str] = set()
+        for name in ("rows", "then", "columns"):
+            if given.get(name) and given[name] in seen:
+                self.add_error(name, _("This breakdown stands in the table already."))
+            seen.add(given.get(name) or _NONE)
+        return given
+
     def question(self) -> Question:
         """Return what was asked; only for a valid form.
 

@@ -32,6 +32,10 @@ MARKS = {
 }
 
 
+#: A mark stays beside its number.
+_NEVER_BROKEN = "\u00a0"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownAnswer:
     """What the page of an answer draws. ``more`` counts lines that only the file has."""
@@ -55,6 +59,8 @@ class _Showing:
         self.answer, self.language = answer, language
         self.definition: TableDefinition = dictionary().tables[answer.question.table]
         self.by_place = answer.by_place
+        #: Marks tell numbers apart; where all come from a release, one sentence says so.
+        self.all_released = all(one.told is Told.RELEASED for one in answer.cells)
         across = set(answer.question.columns)
         self.down = [name for name in answer.categories if name not in across]
         # The order in which breakdowns were asked for.
@@ -135,7 +141,7 @@ class _Showing:
         if cell.value is None:
             return mark if cell.told is not Told.RELEASED else MARKS[Told.NOT_SHOWN]
         number = format_number(cell.value, self.language, 0)
-        return f"{number} {mark}".strip()
+        return f"{number}{_NEVER_BROKEN}{mark}" if mark and not self.all_released else number
 
     def _chart(self) -> BarChart | None:
         """Totals by year, or the categories of one year."""
@@ -167,27 +173,31 @@ class _Showing:
             Told.NOT_SHOWN: _("not shown, since it would tell too much about single people"),
             Told.NOT_AVAILABLE: _("not known from the records"),
         }
+        if self.all_released:
+            del said[Told.RELEASED]
         return [(MARKS[told], words) for told, words in said.items() if told in there]
 
     def _notes(self) -> list[str]:
         unit = dictionary().units[self.definition.unit].label.in_language(self.language)
         notes = [_("Unit of count: %(unit)s.") % {"unit": unit}]
-        notes.append(
-            _(
-                "Numbers are changed at random by at most %(bound)s, and small numbers never come "
-                "out. The same group always has the same number, so asking again tells nothing "
-                "more."
-            )
-            % {"bound": self.answer.bound}
-        )
-        notes.append(
-            _("Rows and columns need not add up to the totals. A total is as good as a cell.")
-        )
+        notes += [_("All numbers are as they were published in a release.")]
+        if not self.all_released:
+            notes[1:] = self._notes_on_noise()
         for name in self.answer.overlapping:
             title = self.definition.dimension(name).title.in_language(self.language)
             words = _("%(dimension)s: one person may stand in several categories.")
             notes.append(words % {"dimension": title})
         return [*notes, *(one.in_language(self.language) for one in self.definition.notes)]
+
+    def _notes_on_noise(self) -> list[str]:
+        words = _(
+            "Numbers are changed at random by at most %(bound)s, and small numbers never come "
+            "out. The same group always has the same number, so asking again tells nothing more."
+        )
+        return [
+            words % {"bound": self.answer.bound},
+            _("Rows and columns need not add up to the totals. A total is as good as a cell."),
+        ]
 
 
 def _heading(label: str) -> Heading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -31,7 +33,10 @@ def table_list(request: HttpRequest) -> HttpResponseBase:
     snapshot = _snapshot()
     if snapshot is None:
         return render(request, "table_builder/nothing_yet.html", status=404)
-    told = {"groups": offered(snapshot, _language()), "cut_off": snapshot.cut_off[:10]}
+    told = {
+        "groups": offered(snapshot, _language()),
+        "cut_off": datetime.fromisoformat(snapshot.cut_off).date(),
+    }
     return _kept(render(request, "table_builder/list.html", told))
 
 

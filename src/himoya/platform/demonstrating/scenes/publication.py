@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import yaml
+from django.conf import settings
 
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.people import reader_of
@@ -15,6 +16,8 @@ from himoya.platform.publication.actions.building import build
 from himoya.platform.publication.actions.protecting import attack, protect
 from himoya.platform.publication.actions.publishing import publish
 from himoya.platform.publication.refusals import PlanRefused
+from himoya.platform.table_builder.freezing import freeze
+from himoya.statistics.disclosure.cell_key import create_store
 
 STATISTICIAN, APPROVER = "statistician", "approver"
 
@@ -43,6 +46,14 @@ def _built(name: str, tables: tuple[str, ...], revises: str = "", reason: str = 
     return attack(by=by, release=made.id).id
 
 
+def _open_the_builder() -> None:
+    """Keys of the invented country lie in its data folder; those of a real one never do."""
+    keys = settings.HIMOYA.data / "cell-keys.json"
+    if not keys.exists():
+        create_store(keys)
+    freeze(keys, "en")
+
+
 def releases() -> Scene:
     """Played without the files, no record reaches the years, and nothing is published."""
     last = today().year - 1
@@ -69,6 +80,7 @@ def releases() -> Scene:
     approve(by=reader_of(APPROVER), release=revised, words=JUDGED)
     yield 28
     publish(by=reader_of(STATISTICIAN), release=revised)
+    _open_the_builder()
     yield 2
     _built(f"courts-{last}", ("court_results",))
 
