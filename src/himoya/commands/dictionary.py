@@ -106,7 +106,11 @@ def _shown(dictionary: Dictionary, entry: str, language: Language) -> str:
         return "\n".join(lines) + "\n"
     if name in dictionary.codelists and (not part or part in dictionary.codelists[name]):
         return _codes(dictionary.codelists[name], part, language)
-    known = (*dictionary.records, *dictionary.codelists)
+    if entry in dictionary.indicators:
+        from himoya.commands.indicators_shown import catalogue
+
+        return catalogue([dictionary.indicators[entry]], dictionary, language, in_full=True)
+    known = (*dictionary.records, *dictionary.codelists, *dictionary.indicators)
     if name in dictionary.records:
         known = tuple(f"{name}.{field}" for field in dictionary.records[name].fields)
     raise _unknown(entry, known, language)

@@ -58,6 +58,9 @@ GENERATED: tuple[Generated, ...] = (
         "codebook", "himoya.exchange.reference_pages:write_codebooks", ("docs/reference/codebook",)
     ),
     Generated(
+        "indicators", "himoya.commands.indicators_page:write_pages", ("docs/reference/indicators",)
+    ),
+    Generated(
         "access-rules",
         "himoya.exchange.reference_pages:write_access_rules",
         ("docs/reference/access-rules",),

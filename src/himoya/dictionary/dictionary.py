@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.countries import ApprovedForm, Country
 from himoya.dictionary.fields import Field
+from himoya.dictionary.indicators import Indicator
 from himoya.dictionary.records import Form, RecordType, UnitOfCount
 from himoya.dictionary.roles import AgencyRoleEntry, ExtentEntry, StepEntry, VerbEntry
 from himoya.dictionary.tables import TableDefinition
@@ -31,6 +32,7 @@ class Dictionary:
     records: Mapping[str, RecordType]
     forms: Mapping[str, Form]
     tables: Mapping[str, TableDefinition]
+    indicators: Mapping[str, Indicator]
     verbs: Mapping[str, VerbEntry]
     extents: Mapping[str, ExtentEntry]
     agency_roles: Mapping[str, AgencyRoleEntry]

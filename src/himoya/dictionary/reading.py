@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import VERSION, Dictionary
 from himoya.dictionary.documents import Document, Problem, read_document
+from himoya.dictionary.indicators import Indicator
 from himoya.dictionary.overlays import extend_codelist, extend_record
 from himoya.dictionary.reading_countries import codelists_of_country, read_country
 from himoya.dictionary.reading_roles import read_access
@@ -99,6 +100,7 @@ def gather(folder: Path) -> Reading:
             "national table", folder / "tables", TableDefinition, _name_dimensions
         ).items()
     }
+    indicators = shelf.objects("indicator", INTERNATIONAL / "indicators", Indicator)
     access = read_access(INTERNATIONAL / "access", shelf.documents, shelf.problems)
     country = read_country(folder, access, shelf.documents, shelf.problems)
     shelf.extend(folder / "codelists", "codelist", codelists, extend_codelist)
@@ -111,6 +113,7 @@ def gather(folder: Path) -> Reading:
         records=records,
         forms=forms,
         tables=tables,
+        indicators=indicators,
         verbs=access.verbs,
         extents=access.extents,
         agency_roles=access.agency_roles,

@@ -26,7 +26,7 @@ from himoya.languages.codes import LANGUAGES
 from himoya.languages.numbers import format_number
 from himoya.statistics.breakdowns import Breakdown, Layout, total_breakdown
 from himoya.statistics.figures import Figures
-from himoya.statistics.indicators import rates, share
+from himoya.statistics.indicators.rates import rates, share
 from himoya.statistics.labelling import category_words, period_words
 from himoya.statistics.periods import NO_YEAR, code_of
 from himoya.statistics.preparing import PreparedTable

@@ -8,7 +8,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.population import Population
 from himoya.dictionary.results import TOTAL
 from himoya.statistics.counting import percentage, rate_per_100000
-from himoya.statistics.indicators import ages_of, rates, share
+from himoya.statistics.indicators.rates import ages_of, rates, share
 
 POPULATION = Population(
     {(2020, sex, *ages): 50_000 for sex in ("F", "M") for ages in ((0, 17), (18, 1000))},

@@ -1,0 +1,91 @@
+"""Stage cohorts: how far the persons of one year of registration had come by one day.
+
+Years are never mixed: every number of a cohort counts the same persons (C02, C17).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from himoya.dictionary.countries import DisclosureRules
+from himoya.statistics.indicators.bands import Share, is_small, rounded, share_of
+from himoya.statistics.indicators.persons import STAGES, Person
+
+#: The person still waits: no final conviction, no acquittal, no other end.
+OPEN = "open"
+
+#: Ends of the proceedings against a person. On one day, the first of them stands.
+ENDS = ("STG6", "STG7", "STG8")
+
+#: What a cohort tells, in the order of the proceedings.
+LINES = (*STAGES, OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How many of a cohort reached a stage; None where it is withheld. The share of the cohort."""
+
+    stage: str
+    persons: int | None
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The persons of one year of registration; protected numbers are rounded or withheld."""
+
+    year: int
+    persons: int | None
+    lines: tuple[Line, ...]
+    protected: bool
+
+
+def cohorts(
+    persons: Iterable[Person], observed: date, rules: DisclosureRules | None = None
+) -> tuple[Cohort, ...]:
+    """Return a cohort for every year of registration, as it stood at the end of a day.
+
+    Cases registered later are not there yet. With ``rules`` the numbers are protected.
+    """
+    sizes: Counter[int] = Counter()
+    numbers: Counter[tuple[int, str]] = Counter()
+    for person in persons:
+        if person.registered[1] > observed:
+            continue
+        sizes[person.year] += 1
+        numbers.update((person.year, stage) for stage in standing(person, observed))
+    return tuple(
+        _cohort(year, sizes[year], {one: numbers[year, one] for one in LINES}, rules)
+        for year in sorted(sizes)
+    )
+
+
+def standing(person: Person, observed: date) -> frozenset[str]:
+    """Return the stages a person had reached by a day; of several ends the latest stands alone."""
+    reached = {stage for stage in STAGES if person.had_reached(stage, observed)}
+    ends = [one for one in ENDS if one in reached]
+    if not ends:
+        return frozenset(reached | {OPEN})
+    last = max(ends, key=lambda one: (person.reached[one][1], -ENDS.index(one)))
+    return frozenset((reached - set(ENDS)) | {last})
+
+
+def _cohort(year: int, size: int, numbers: dict[str, int], rules: DisclosureRules | None) -> Cohort:
+    if rules is None:
+        lines = tuple(Line(one, n, share_of(n, size, None)) for one, n in numbers.items())
+        return Cohort(year, size, lines, protected=False)
+    threshold = rules.thresholds["person"]
+    if size < threshold:
+        return Cohort(year, None, tuple(Line(one, None, Share()) for one in numbers), True)
+    lines = tuple(
+        Line(
+            one,
+            None if is_small(n, size, threshold) else rounded(n, rules),
+            share_of(n, size, rules),
+        )
+        for one, n in numbers.items()
+    )
+    return Cohort(year, rounded(size, rules), lines, protected=True)

@@ -1,0 +1,200 @@
+"""Time to verdict: the waits of persons, and what may be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from himoya.dictionary.countries import DisclosureRules
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.limits import Limit
+from himoya.dictionary.record_tables import FileValue, RecordTable
+from himoya.languages.partial_dates import PartialDate, UnreadableDate
+from himoya.statistics.indicators.bands import LEAST_FOR_PERCENTAGE, rounded
+from himoya.statistics.indicators.persons import Person
+from himoya.statistics.indicators.survival import (
+    EVERY,
+    Mark,
+    Median,
+    Step,
+    Wait,
+    curve_of,
+    median_of,
+    thinned,
+)
+
+#: A verdict of a first court: conviction, or acquittal. A final conviction tells of one, too.
+VERDICTS = ("STG5", "STG7", "STG6")
+ENDED_OTHERWISE = "STG8"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Waits known to the day; how many ended otherwise, and how many cannot be placed."""
+
+    waits: tuple[Wait, ...]
+    ended_otherwise: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeToVerdict:
+    """What is told; None where it is withheld or there is nothing.
+
+    ``curve`` is for work inside, ``marks`` for everybody. ``oldest`` is the longest wait in days of
+    anybody who still waits.
+    """
+
+    persons: int | None
+    verdicts: int | None
+    open: int | None
+    ended_otherwise: int | None
+    left_out: int | None
+    median: Median
+    oldest: int | None
+    curve: tuple[Step, ...]
+    marks: tuple[Mark, ...]
+    protected: bool
+
+
+def waits_of(persons: Iterable[Person], observed: date) -> Waits:
+    """Return the waits as they stood at the end of a day.
+
+    Whoever's proceedings ended without a verdict waited until then. A person whose dates are not
+    known to the day, or run backwards, is left out and counted.
+    """
+    found, otherwise, left_out = [], 0, 0
+    for person in persons:
+        if person.registered[0] > observed:
+            continue
+        verdict = [person.reached[one] for one in VERDICTS if one in person.reached]
+        end = min(verdict, default=person.reached.get(ENDED_OTHERWISE, (observed, observed)))
+        if end[0] > observed:
+            verdict, end = [], (observed, observed)
+        days = (end[0] - person.registered[0]).days
+        if person.registered[0] != person.registered[1] or end[0] != end[1] or days < 0:
+            left_out += 1
+            continue
+        otherwise += not verdict and person.had_reached(ENDED_OTHERWISE, observed)
+        found.append(Wait(days, bool(verdict)))
+    return Waits(tuple(found), otherwise, left_out)
+
+
+def time_to_verdict(
+    persons: Iterable[Person], observed: date, rules: DisclosureRules | None = None
+) -> TimeToVerdict:
+    """Return the curve and what stands beside it; protected with ``rules``."""
+    persons = tuple(persons)
+    known = waits_of(persons, observed)
+    curve = curve_of(known.waits)
+    verdicts = sum(one.has_ended for one in known.waits)
+    still = len(known.waits) - verdicts - known.ended_otherwise
+    if rules is not None:
+        return _protected(known, curve, verdicts, still, rules)
+    return TimeToVerdict(
+        persons=len(known.waits),
+        verdicts=verdicts,
+        open=still,
+        ended_otherwise=known.ended_otherwise,
+        left_out=known.left_out,
+        median=median_of(curve),
+        oldest=_oldest(persons, observed),
+        curve=curve,
+        marks=thinned(curve, known.waits, 1),
+        protected=False,
+    )
+
+
+def _oldest(persons: Iterable[Person], observed: date) -> int | None:
+    ends = (*VERDICTS, ENDED_OTHERWISE)
+    return max(
+        (
+            (observed - one.registered[0]).days
+            for one in persons
+            if one.registered[0] == one.registered[1] <= observed
+            and not any(
+                stage in one.reached and one.reached[stage][0] <= observed for stage in ends
+            )
+        ),
+        default=None,
+    )
+
+
+def _protected(
+    known: Waits, curve: tuple[Step, ...], verdicts: int, still: int, rules: DisclosureRules
+) -> TimeToVerdict:
+    """Numbers rounded or withheld, days in whole thirties; the oldest wait is one person's."""
+    least = rules.thresholds["person"]
+
+    def told(number: int) -> int | None:
+        return None if 0 < number < least else rounded(number, rules)
+
+    marks: tuple[Mark, ...] = ()
+    median = Median(None, None, None)
+    if len(known.waits) >= LEAST_FOR_PERCENTAGE:
+        marks = thinned(curve, known.waits, least)
+        exact = median_of(curve)
+        median = Median(*(_thirty(one) for one in (exact.day, exact.lowest, exact.highest)))
+    return TimeToVerdict(
+        persons=told(len(known.waits)),
+        verdicts=told(verdicts),
+        open=told(still),
+        ended_otherwise=told(known.ended_otherwise),
+        left_out=told(known.left_out),
+        median=median,
+        oldest=None,
+        curve=(),
+        marks=marks,
+        protected=True,
+    )
+
+
+def _thirty(day: int | None) -> int | None:
+    return None if day is None else -(-day // EVERY) * EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Cases past one limit of the country on a day; None where the number is withheld."""
+
+    limit: Limit
+    cases: int | None
+
+
+def overdue_cases(
+    dictionary: Dictionary,
+    records: Mapping[str, RecordTable],
+    observed: date,
+    rules: DisclosureRules | None = None,
+) -> tuple[Overdue, ...]:
+    """Return the cases of trafficking past each limit; nothing where the country entered none.
+
+    A case counts while it is in one of the states of the limit; its first day must be known.
+    """
+    cases = records["case"]
+    least = None if rules is None else rules.thresholds["case"]
+    found = []
+    for limit in dictionary.country.limits.values():
+        number = sum(
+            row.get("case_state") in limit.states
+            and row.get("case_classification") not in {"smuggling_of_migrants", "other"}
+            and (day := _certain(row.get(limit.counted_from))) is not None
+            and (observed - day).days > limit.days
+            for row in cases.rows()
+        )
+        if least is not None and rules is not None:
+            told = None if 0 < number < least else rounded(number, rules, "case")
+            found.append(Overdue(limit, told))
+        else:
+            found.append(Overdue(limit, number))
+    return tuple(found)
+
+
+def _certain(value: FileValue) -> date | None:
+    """Return a day that is known; None for a month, a year, a period or nothing."""
+    try:
+        known = PartialDate.from_edtf(str(value))
+    except UnreadableDate:
+        return None
+    return known.earliest if known.earliest == known.latest else None

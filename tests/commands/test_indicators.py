@@ -1,0 +1,132 @@
+"""`himoya indicators`: the catalogue and the figures, to people and to programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from himoya.commands.main import main
+from himoya.dictionary.reading import read_dictionary
+from himoya.dictionary.record_tables import RecordTable
+from himoya.exchange.parquet import write_records
+from himoya.languages.codes import LANGUAGES
+
+
+@pytest.fixture(autouse=True)
+def english_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for setting in ("LC_ALL", "LC_MESSAGES", "HIMOYA_DEBUG", "HIMOYA_COUNTRY"):
+        monkeypatch.delenv(setting, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """120 persons of 2023, 30 of them with a final conviction, verdict after 100 days each; one
+    person of 2024."""
+    place = tmp_path_factory.mktemp("records")
+    dictionary = read_dictionary("demonstration")
+    verdict = ["2023-04-11"] * 30 + [None] * 91
+    columns = {
+        "case": {
+            "case_number": ["1", "2"],
+            "case_classification": ["trafficking_in_persons"] * 2,
+            "registered_date": ["2023-01-01", "2024-01-01"],
+        },
+        "suspect": {
+            "suspect_record_id": [f"S{n}" for n in range(121)],
+            "pseudonym": [f"P{n}" for n in range(121)],
+            "case_number": ["1"] * 120 + ["2"],
+            "person_kind": ["natural"] * 121,
+            "convicted_first_instance_date": verdict,
+            "conviction_final_date": verdict,
+        },
+    }
+    for record, values in columns.items():
+        table = RecordTable(record, "demonstration", dictionary.version, values)
+        write_records(table, dictionary.records[record], place / f"{record}.parquet")
+    return place
+
+
+def computed(
+    capsys: pytest.CaptureFixture[str], name: str, folder: Path, *more: str
+) -> dict[str, Any]:
+    words = ["indicators", "compute", name, "--records", str(folder), "--json"]
+    assert main([*words, "--observed", "2025-12-31", *more]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_cohort_of_a_year_in_json(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    exact = computed(capsys, "stage_cohorts", folder)
+    old, young = exact["cohorts"]
+    lines = {one["stage"]: (one["persons"], one["share"]["lowest"]) for one in old["lines"]}
+    assert (old["year"], old["persons"]) == (2023, 120)
+    assert (lines["STG6"], lines["open"]) == ((30, 25), (90, 75))
+    assert (young["year"], young["persons"]) == (2024, 1)
+    public = computed(capsys, "stage_cohorts", folder, "--public")
+    assert public["protected"] and public["cohorts"][1]["persons"] is None
+    shares = {one["stage"]: one["share"] for one in public["cohorts"][0]["lines"]}
+    assert shares["STG6"] == {"lowest": 20, "highest": 40}
+
+
+def test_time_to_verdict_in_json(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    exact = computed(capsys, "time_to_verdict", folder)
+    (step,) = exact["time"]["curve"]
+    assert (step["day"], step["at_risk"], step["ended"]) == (100, 121, 30)
+    assert step["share"] == pytest.approx(91 / 121)
+    assert exact["time"]["median"]["day"] is None
+    assert exact["time"]["oldest"] == 1095
+    public = computed(capsys, "time_to_verdict", folder, "--public")["time"]
+    assert (public["oldest"], public["curve"]) == (None, [])
+    assert public["marks"] == [{"day": 120, "per_cent": 75}]
+
+
+def test_a_conviction_rate_is_refused_with_the_reason(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    assert main(["indicators", "compute", "conviction_rate", "--records", str(folder)]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "registered in earlier years" in said and "stage_cohorts" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_and_its_figures_in_every_language(
+    capsys: pytest.CaptureFixture[str], folder: Path, language: str
+) -> None:
+    indicators = read_dictionary("demonstration").indicators
+    for name, one in indicators.items():
+        assert main(["indicators", "show", name, "--language", language]) == 0
+        assert one.name.in_language(language) in capsys.readouterr().out  # type: ignore[arg-type]
+    for name in ("stage_cohorts", "time_to_verdict"):
+        for more in ((), ("--public",)):
+            words = ["indicators", "compute", name, "--records", str(folder), *more]
+            assert main([*words, "--language", language]) == 0
+            said = capsys.readouterr().out
+            assert said.startswith(indicators[name].name.in_language(language))  # type: ignore[arg-type]
+            assert "None" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["show"], "Known: conviction_rate"),
+        (["show", "shoes"], "“shoes”"),
+        (["compute", "stage_cohorts"], "--records"),
+        (["compute", "stage_cohorts", "--observed", "yesterday"], "“yesterday”"),
+        (["compute", "stage_cohorts", "--records", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    capsys: pytest.CaptureFixture[str], words: list[str], named: str
+) -> None:
+    assert main(["indicators", *words]) == 2
+    said = capsys.readouterr().err
+    assert named in said and "Traceback" not in said
+
+
+def test_the_dictionary_shows_an_indicator(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dictionary", "show", "time_to_verdict"]) == 0
+    assert "Kaplan and Meier 1958" in capsys.readouterr().out
