@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, TOTAL, Cell, CellStatus, ResultTable
 from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out
+from himoya.exchange.shapes import file_name, shapes_of
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 from himoya.publishing.section.drawings import Mark, Square, bars, squares
@@ -54,7 +56,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         notes_of(section, table, language),
         *revision_of(section, release, table, language),
         node("h2", say(language, "Downloads")),
-        downloads(release, table, language, "../"),
+        downloads(section.dictionary, release, table, language),
         node(
             "p",
             say(
@@ -201,10 +203,12 @@ def notes_of(section: Section, table: ResultTable, language: Language) -> Elemen
     return node("ul", *(node("li", line) for line in lines), class_="notes")
 
 
-def downloads(release: Release, table: ResultTable, language: Language, up: str) -> Element:
-    """Return the links to the files of a table; ``up`` leads to the folder of the section."""
+def downloads(
+    dictionary: Dictionary, release: Release, table: ResultTable, language: Language
+) -> Element:
+    """Return the links from a page to the files of its table, in every shape that it can take."""
     name = table.definition.table
-    folder = f"{up}files/{release.manifest.name}"
+    folder = f"../files/{release.manifest.name}"
     files = [
         ("CSV", f"{folder}/{name}.csv"),
         (
@@ -212,7 +216,11 @@ def downloads(release: Release, table: ResultTable, language: Language, up: str)
             f"{folder}/{name}.csv.metadata.json",
         ),
         *((form.upper(), f"{folder}/{name}.{language}.{form}") for form in IN_EACH),
-        (sentences.say(language, "SHA-256 of all files"), f"{up}SHA256SUMS"),
+        *(
+            (shape.title, f"{folder}/{file_name(name, shape, language)}")
+            for shape in shapes_of(release.publishable(table), dictionary).values()
+        ),
+        (sentences.say(language, "SHA-256 of all files"), "../SHA256SUMS"),
     ]
     links = (node("li", node("a", words, href=where)) for words, where in files)
     return node("ul", *links, class_="downloads")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from himoya.dictionary.figures import FigureBook
+from himoya.exchange.shapes import Publishable, files_of, shapes_of
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.publishing.new_folder import new_folder
 from himoya.publishing.section.embedding import fragment
@@ -85,6 +86,14 @@ def _copy_files(new: Path, section: Section, release: Release) -> None:
             for form in IN_EACH:
                 file = folder / f"{name}.{language}.{form}"
                 write([table], file, form, language, section.dictionary)
+        _write_shapes(folder, section, release.publishable(table))
+
+
+def _write_shapes(folder: Path, section: Section, given: Publishable) -> None:
+    """Write a table in every shape that it can take."""
+    for shape in shapes_of(given, section.dictionary):
+        for name, text in files_of(given, shape, section.dictionary):
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def _door(section: Section) -> str:

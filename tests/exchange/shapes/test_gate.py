@@ -1,0 +1,133 @@
+"""Nothing of a table leaves except through the gate."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+import himoya
+from himoya.dictionary.dictionary import Dictionary
+from himoya.exchange.shapes import SHAPES, NotProtected, Publishable, files_of
+
+SOURCE = Path(himoya.__file__).parent
+
+#: Who may make a Publishable: the reader of release folders, after verdict and digests.
+MAKERS = {"publishing/section/reading.py"}
+
+#: Who may read the cells of a result table and put them into text. The gate's shapes take a
+#: Publishable; the others are the statistician's own files and the pages of a release.
+WRITERS = {
+    "exchange/result_tables/chart.py",
+    "exchange/result_tables/description.py",
+    "exchange/result_tables/grid.py",
+    "exchange/result_tables/json_file.py",
+    "exchange/result_tables/page.py",
+    "exchange/result_tables/tidy_csv.py",
+    "exchange/result_tables/workbook.py",
+    "exchange/shapes/json_stat.py",
+    "exchange/shapes/open_sdg.py",
+    "exchange/shapes/sdg_series.py",
+    "exchange/shapes/siat.py",
+}
+
+#: Who else reads cells, and why it needs no gate: pages of a release that was read through its
+#: checks; what the statistician and the officer see inside, behind a door; counts in a sentence.
+INSIDE = {
+    "commands/demo_in_words.py",
+    "commands/demo_release.py",
+    "commands/tabulate.py",
+    "platform/situation/counting.py",
+    "platform/situation/files.py",
+    "platform/situation/sections.py",
+    "platform/statistical_layer/counting_job.py",
+    "platform/statistical_layer/showing.py",
+    "publishing/section/figures_of_tables.py",
+    "publishing/section/reading.py",
+    "publishing/section/revisions.py",
+    "publishing/section/table_page.py",
+}
+
+#: Folders in which whoever names ResultTable and its cells is a writer of files or pages.
+WATCHED = ("exchange", "publishing", "platform", "commands")
+
+
+def trees(*below: str) -> Iterator[tuple[str, ast.Module]]:
+    for place in below or ("",):
+        for file in sorted((SOURCE / place).rglob("*.py")):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            yield file.relative_to(SOURCE).as_posix(), tree
+
+
+def makers() -> set[str]:
+    return {
+        name
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Publishable"
+    }
+
+
+def readers_of_cells() -> set[str]:
+    return {
+        name
+        for name, tree in trees(*WATCHED)
+        if any(isinstance(node, ast.Attribute) and node.attr == "cells" for node in ast.walk(tree))
+        and any(
+            isinstance(node, ast.ImportFrom)
+            and (node.module or "").endswith((".results", ".shapes.gate"))
+            for node in ast.walk(tree)
+        )
+    }
+
+
+def test_a_plain_table_has_no_shape(
+    released: dict[str, Publishable], dictionary: Dictionary
+) -> None:
+    plain = replace(released["victims_by_sex_age"].table, protected=False)
+    with pytest.raises(NotProtected):
+        Publishable(table=plain, release="r", as_of="2023-12-31")
+    for name in SHAPES:
+        with pytest.raises(NotProtected):
+            list(files_of(cast(Any, plain), name, dictionary))
+
+
+def test_only_the_reader_of_releases_makes_what_goes_out() -> None:
+    assert makers() == MAKERS
+
+
+def test_no_new_file_writes_cells_beside_the_gate() -> None:
+    assert readers_of_cells() == WRITERS | INSIDE
+
+
+def test_every_module_of_shapes_is_in_the_list() -> None:
+    texts = {shape.text.__module__.rpartition(".")[2] for shape in SHAPES.values()}
+    fits = {shape.fits.__module__.rpartition(".")[2] for shape in SHAPES.values()}
+    files = {one.stem for one in (SOURCE / "exchange/shapes").glob("*.py")}
+    assert files - {"__init__", "gate", "registry", "statuses"} == texts | fits
+
+
+def test_every_shape_takes_nothing_but_what_is_publishable() -> None:
+    for shape in SHAPES.values():
+        assert shape.text.__annotations__["given"] == "Publishable"
+
+
+def test_every_shape_has_a_table_here(
+    released: dict[str, Publishable], dictionary: Dictionary
+) -> None:
+    for name, shape in SHAPES.items():
+        assert any(shape.fits(one, dictionary) for one in released.values()), name
+
+
+def test_the_same_release_gives_the_same_files(
+    released: dict[str, Publishable], dictionary: Dictionary
+) -> None:
+    for name in SHAPES:
+        given = released["sdg_16_2_2"]
+        first = dict(files_of(given, name, dictionary))
+        assert first == dict(files_of(given, name, dictionary))
