@@ -37,14 +37,21 @@ def write_whole_section(
 
     ``folders`` are releases, the oldest first. Raises Unpublishable, with nothing written.
     """
-    try:
-        releases, dictionary = _read(folders, dictionary_of, language)
-    except NotPublishable as error:
-        raise Unpublishable(_in_words(error, language)) from None
+    releases, dictionary = read_releases(folders, dictionary_of, language)
     book = read_published_figures()
     years = years_published(book, dictionary.country.iso3)
     pages = write_section(output, Section(dictionary, releases, years), book)
     return releases, pages
+
+
+def read_releases(
+    folders: Sequence[Path], dictionary_of: DictionaryOf, language: Language
+) -> tuple[list[Release], Dictionary]:
+    """Read releases of one country. Raises Unpublishable with words for the reader, and OSError."""
+    try:
+        return _read(folders, dictionary_of, language)
+    except NotPublishable as error:
+        raise Unpublishable(_in_words(error, language)) from None
 
 
 def _read(
