@@ -41,6 +41,8 @@ INSIDE = {
     "commands/demo_in_words.py",
     "commands/demo_release.py",
     "commands/tabulate.py",
+    "platform/returns/checking.py",
+    "platform/returns/computing.py",
     "platform/situation/counting.py",
     "platform/situation/files.py",
     "platform/situation/sections.py",
@@ -50,6 +52,16 @@ INSIDE = {
     "publishing/section/reading.py",
     "publishing/section/revisions.py",
     "publishing/section/table_page.py",
+}
+
+#: Goes out and does not take a Publishable: the questionnaire is protected as a whole by
+#: `questionnaire/answering.py`, the table builder by cell keys. Nothing here proves that they are;
+#: each is to come through the gate, and no other file is to be added.
+NOT_YET_THROUGH_THE_GATE = {
+    "platform/table_builder/showing.py",
+    "publishing/questionnaire/comparing.py",
+    "publishing/questionnaire/long_file.py",
+    "publishing/questionnaire/overrides.py",
 }
 
 #: Folders in which whoever names ResultTable and its cells is a writer of files or pages.
@@ -102,7 +114,7 @@ def test_only_the_reader_of_releases_makes_what_goes_out() -> None:
 
 
 def test_no_new_file_writes_cells_beside_the_gate() -> None:
-    assert readers_of_cells() == WRITERS | INSIDE
+    assert readers_of_cells() == WRITERS | INSIDE | NOT_YET_THROUGH_THE_GATE
 
 
 def test_every_module_of_shapes_is_in_the_list() -> None:
