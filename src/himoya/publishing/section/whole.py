@@ -40,7 +40,7 @@ def write_whole_section(
     try:
         releases, dictionary = _read(folders, dictionary_of, language)
     except NotPublishable as error:
-        raise Unpublishable(_in_words(error, language)) from None
+        raise Unpublishable(in_words(error, language)) from None
     book = read_published_figures()
     years = years_published(book, dictionary.country.iso3)
     pages = write_section(output, Section(dictionary, releases, years), book)
@@ -79,7 +79,8 @@ def _refuse_unlike(manifests: Sequence[Manifest], language: Language) -> None:
         raise Unpublishable(sentences.say(language, text, countries=", ".join(countries)))
 
 
-def _in_words(error: NotPublishable, language: Language) -> str:
+def in_words(error: NotPublishable, language: Language) -> str:
+    """Say why a folder of a release is not published."""
     texts = {
         Why.NO_RELEASE: (
             "{folder} is no folder of a release. `himoya statistics protect` makes one."
