@@ -60,11 +60,15 @@ class _Book:
         self.title = add({"bold": True, "font_size": 13, "font_color": "#0B5D4B"})
         heading = {"bold": True, "bg_color": "#E5F1EE", "border": 1, "text_wrap": True}
         self.head = add({**heading, "align": "center", "valign": "vcenter"})
-        self.stub = add({**heading, "valign": "vcenter"})
+        self.stub = add({**heading, "valign": "vcenter", "indent": 1})
         self.label = {
-            bold: add({"bold": bold, "text_wrap": True, "valign": "top"}) for bold in (True, False)
+            bold: add(
+                {"bold": bold, "align": "left", "text_wrap": True, "valign": "top", "indent": 1}
+            )
+            for bold in (True, False)
         }
         self.note = add({"text_wrap": True, "valign": "top", "font_size": 9})
+        self.heading = add({"bold": True, "valign": "top", "font_size": 9})
         self.link = add({"font_color": "#0B5D4B", "underline": 1})
         self.mark = add({"align": "right", "valign": "top"})
         self.number = {
@@ -76,7 +80,7 @@ class _Book:
 
     def contents(self, release: Release, sheets: Sequence[Sheet]) -> None:
         """Write what the yearbook is made of, and a link to every table."""
-        place = self.workbook.add_worksheet("0")
+        place = self.workbook.add_worksheet(said("About").in_language(self.languages[0]))
         place.set_column(0, 0, 24)
         place.set_column(1, len(self.languages), 60)
         for line, text in enumerate(self._in_each(said("Trafficking in persons"))):
@@ -195,15 +199,15 @@ class _Book:
     def _notes(self, place: Any, sheet: Sheet, line: int, last: int) -> None:
         room = _NUMBER * (last + 1) * 11 / 9
         for language in self.languages:
-            notes = [
-                note
-                for table in sheet.tables
-                for note in about_lines(table, language, self.dictionary)
-            ]
-            for note in dict.fromkeys(notes):
-                place.merge_range(line, 0, line, last, note, self.note)
-                place.set_row(line, height_of(note, room))
-                line += 1
+            for table in sheet.tables:
+                if len(sheet.tables) > 1:
+                    title = table.definition.title.in_language(language)
+                    place.merge_range(line, 0, line, last, title, self.heading)
+                    line += 1
+                for note in about_lines(table, language, self.dictionary):
+                    place.merge_range(line, 0, line, last, note, self.note)
+                    place.set_row(line, height_of(note, room))
+                    line += 1
             line += _BLANK
 
 
