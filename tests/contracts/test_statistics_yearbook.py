@@ -7,12 +7,17 @@ import json
 import random
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from himoya.dictionary.reading import read_dictionary
+from himoya.exchange.shapes import NotProtected
+from himoya.publishing.section.reading import read_manifest, read_tables
+from himoya.publishing.yearbook.workbook import write_yearbook
 from tests.contracts.outside import himoya, write_parquet
 
 PLAN = """
@@ -209,3 +214,12 @@ def test_a_release_that_was_changed_is_refused_and_the_former_file_stays(
     assert done.code == 2
     assert "cases_by_region.csv" in done.said
     assert file.read_text(encoding="utf-8") == "former"
+
+
+def test_a_table_that_was_never_protected_is_in_no_yearbook(released: Path, tmp_path: Path) -> None:
+    dictionary = read_dictionary("demonstration")
+    release = read_tables(released, read_manifest(released), dictionary)
+    plain = replace(release, tables=tuple(replace(one, protected=False) for one in release.tables))
+    with pytest.raises(NotProtected):
+        write_yearbook(plain, tmp_path / "yearbook.xlsx", dictionary, ["en"])
+    assert not list(tmp_path.iterdir())

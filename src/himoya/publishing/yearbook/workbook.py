@@ -29,14 +29,12 @@ def write_yearbook(
 ) -> int:
     """Write the tables of a release and return the number of sheets with tables.
 
-    The former file stays until all of the new one is there. Raises OSError, and ValueError for a
-    table that was never protected.
+    The former file stays until all of the new one is there. Raises OSError, and NotProtected for a
+    table that must not go out.
     """
     import xlsxwriter
 
-    if not all(table.protected for table in release.tables):
-        raise ValueError("a yearbook is made of protected tables only")
-    sheets = list(sheets_of(release.tables))
+    sheets = list(sheets_of([release.publishable(table).table for table in release.tables]))
     with finished(file) as unfinished:
         workbook = xlsxwriter.Workbook(str(unfinished), {"strings_to_formulas": False})
         try:
