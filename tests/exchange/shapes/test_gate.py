@@ -33,10 +33,13 @@ WRITERS = {
     "exchange/shapes/open_sdg.py",
     "exchange/shapes/sdg_series.py",
     "exchange/shapes/siat.py",
+    "publishing/yearbook/layout.py",
+    "publishing/yearbook/workbook.py",
 }
 
 #: Who else reads cells, and why it needs no gate: pages of a release that was read through its
-#: checks; what the statistician and the officer see inside, behind a door; counts in a sentence.
+#: checks; what the statistician and the officer see inside, behind a door; counts in a sentence;
+#: the questionnaire, whose tables are protected and judged in the same run, or not written.
 INSIDE = {
     "commands/demo_in_words.py",
     "commands/demo_release.py",
@@ -48,6 +51,9 @@ INSIDE = {
     "platform/situation/sections.py",
     "platform/statistical_layer/counting_job.py",
     "platform/statistical_layer/showing.py",
+    "publishing/questionnaire/comparing.py",
+    "publishing/questionnaire/long_file.py",
+    "publishing/questionnaire/overrides.py",
     "publishing/section/figures_of_tables.py",
     "publishing/section/reading.py",
     "publishing/section/revisions.py",

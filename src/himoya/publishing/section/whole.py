@@ -51,7 +51,7 @@ def read_releases(
     try:
         return _read(folders, dictionary_of, language)
     except NotPublishable as error:
-        raise Unpublishable(_in_words(error, language)) from None
+        raise Unpublishable(in_words(error, language)) from None
 
 
 def _read(
@@ -86,7 +86,8 @@ def _refuse_unlike(manifests: Sequence[Manifest], language: Language) -> None:
         raise Unpublishable(sentences.say(language, text, countries=", ".join(countries)))
 
 
-def _in_words(error: NotPublishable, language: Language) -> str:
+def in_words(error: NotPublishable, language: Language) -> str:
+    """Say why a folder of a release is not published."""
     texts = {
         Why.NO_RELEASE: (
             "{folder} is no folder of a release. `himoya statistics protect` makes one."
