@@ -10,6 +10,7 @@ from himoya.dictionary.population import read_population
 from himoya.dictionary.reading import country_folder
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import ResultTable
+from himoya.exchange.shapes import NotProtected
 from himoya.statistics.plans import GIVEN_UP, HELD, PublicationPlan, TablePlan
 from himoya.statistics.releases import ProtectedRelease, protect_release
 from himoya.statistics.safeguards import EarlierRelease
@@ -42,6 +43,13 @@ class Answers:
     def outcome(self) -> Outcome:
         """The verdict: may they be given away?"""
         return self.release.verdict.outcome
+
+
+def refuse_unprotected(tables: Sequence[ResultTable]) -> None:
+    """Raise NotProtected where a table holds numbers as they were counted: these go to the UN."""
+    for table in tables:
+        if not table.protected:
+            raise NotProtected(table.definition.table)
 
 
 def years_of(year: int) -> tuple[str, ...]:

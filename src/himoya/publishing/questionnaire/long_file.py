@@ -10,6 +10,7 @@ from pathlib import Path
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import TOTAL, Cell, ResultTable
 from himoya.exchange.finished_files import finished
+from himoya.publishing.questionnaire.answering import refuse_unprotected
 
 COLUMNS = (
     "Iso3_code",
@@ -67,8 +68,10 @@ def write_long_file(
     """Write the rows and return how many there are.
 
     A row of a breakdown that stands at its total is left out: the table of totals has it. The UN
-    prints ``<5`` where we print a rounded number; a cell without a number is no row.
+    prints ``<5`` where we print a rounded number; a cell without a number is no row. Raises
+    NotProtected.
     """
+    refuse_unprotected(tables)
     rows = [row for table in tables for row in _rows(table, dictionary, source)]
     with finished(file) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)

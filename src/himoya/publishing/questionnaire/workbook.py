@@ -16,7 +16,7 @@ from himoya.exchange.result_tables.workbook import ResultBook
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.languages.numbers import format_number
-from himoya.publishing.questionnaire.answering import Answers
+from himoya.publishing.questionnaire.answering import Answers, refuse_unprotected
 from himoya.publishing.questionnaire.comparing import Beside, beside_published
 from himoya.publishing.questionnaire.overrides import Override, with_overrides
 from himoya.publishing.section.figures_of_tables import written
@@ -60,6 +60,7 @@ def write_questionnaire(
     say = sentences.say
     answers, overrides = filled.answers, filled.overrides
     tables = with_overrides(answers.tables, overrides)
+    refuse_unprotected(tables)
     with finished(file) as unfinished:
         workbook = xlsxwriter.Workbook(str(unfinished), {"strings_to_formulas": False})
         try:
