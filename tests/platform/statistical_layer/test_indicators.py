@@ -44,9 +44,14 @@ def test_exact_cohorts_are_counted_from_every_person(country: Country) -> None:
     assert found.cohorts and sum(one.persons or 0 for one in found.cohorts) <= len(rows)
     client = country.people.client("statistician")
     text = client.get(f"{PLACE}stage_cohorts/file.csv?figures=inside").content.decode("utf-8-sig")
-    lines = list(csv.reader(io.StringIO(text)))[1:]
-    assert [line[:2] for line in lines] == [
-        [str(one.year), str(one.persons)] for one in found.cohorts
+    written = [
+        (row["year"], row["persons"], row["stage"], row["reached"])
+        for row in csv.DictReader(io.StringIO(text))
+    ]
+    assert written == [
+        (str(one.year), str(one.persons), line.stage, str(line.persons))
+        for one in found.cohorts
+        for line in one.lines
     ]
 
 

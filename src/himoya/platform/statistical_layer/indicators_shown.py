@@ -25,19 +25,21 @@ _ENDS = ("STG6", "STG7", "STG8", OPEN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownIndicator:
-    """What the page draws: ``facts`` are sentences, the table holds what the chart shows."""
+    """What the page draws: ``facts`` are sentences, the table holds what the chart shows.
+
+    ``lines`` are those of the file, its heads first: one number a cell, nothing where withheld.
+    """
 
     chart: BarChart | None
     headings: Sequence[Heading]
     rows: Sequence[Sequence[Cell]]
     facts: Sequence[str]
+    lines: Sequence[Sequence[str | int | None]]
 
     def as_csv(self) -> bytes:
-        """Return the table as CSV in UTF-8 with its mark, as spreadsheets want it."""
+        """Return the lines as CSV in UTF-8 with its mark, as spreadsheets want it."""
         written = io.StringIO()
-        lines = csv.writer(written, lineterminator="\r\n")
-        lines.writerow([one.label for one in self.headings])
-        lines.writerows([one.text for one in row] for row in self.rows)
+        csv.writer(written, lineterminator="\r\n").writerows(self.lines)
         return written.getvalue().encode("utf-8-sig")
 
 
@@ -81,7 +83,21 @@ def shown_indicator(found: Computed, language: Language) -> ShownIndicator:
     if found.without_year:
         text = _("Left out, because the year of registration is not known: %(number)s.")
         facts.append(text % {"number": found.without_year})
-    return ShownIndicator(chart=chart, headings=headings, rows=rows, facts=facts)
+    return ShownIndicator(
+        chart=chart, headings=headings, rows=rows, facts=facts, lines=_cohort_lines(found, labels)
+    )
+
+
+def _cohort_lines(found: Computed, labels: dict[str, str]) -> list[Sequence[str | int | None]]:
+    """The tidy lines of cohorts; the heads are names for programs, alike in every language."""
+    heads = ("year", "persons", "stage", "label", "reached", "lowest_per_cent", "highest_per_cent")
+    lines: list[Sequence[str | int | None]] = [heads]
+    for one in found.cohorts:
+        for line in one.lines:
+            share = (line.share.lowest, line.share.highest)
+            told = (one.year, one.persons, line.stage, labels[line.stage], line.persons)
+            lines.append((*told, *share))
+    return lines
 
 
 def _waiting(found: Computed, time: TimeToVerdict, language: Language) -> ShownIndicator:
@@ -91,7 +107,10 @@ def _waiting(found: Computed, time: TimeToVerdict, language: Language) -> ShownI
             title=found.indicator.name.in_language(language),
             first=first,
             series=[share],
-            bars=[Bar(label=str(one.day), values=[one.per_cent]) for one in time.marks],
+            bars=[
+                Bar(label=_("Days: %(days)s") % {"days": one.day}, values=[one.per_cent])
+                for one in time.marks
+            ],
         )
         if time.marks
         else None
@@ -104,6 +123,10 @@ def _waiting(found: Computed, time: TimeToVerdict, language: Language) -> ShownI
             for one in time.marks
         ],
         facts=_facts(found, time, language),
+        lines=[
+            ("days", "still_waiting_per_cent"),
+            *((one.day, one.per_cent) for one in time.marks),
+        ],
     )
 
 
