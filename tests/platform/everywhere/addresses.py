@@ -127,6 +127,9 @@ ROWS: Mapping[str, About] = {
     "table_builder:table": About(more={"table": "victims_by_sex_age"}),
     "table_builder:cells": About(more={"table": "victims_by_sex_age"}),
     "statistical_layer:list": NOTHING,
+    "statistical_layer:indicators": NOTHING,
+    "statistical_layer:indicator": About(more={"name": "stage_cohorts"}),
+    "statistical_layer:indicator_file": About(more={"name": "stage_cohorts"}),
     "statistical_layer:table": About(more={"table": "victims_by_sex_age"}),
     "statistical_layer:file": About(more={"table": "victims_by_sex_age", "form": "json"}),
     "statistical_layer:count": About(

@@ -54,12 +54,13 @@ def empty_table(contents: Contents) -> RecordTable:
 
 def count_rows(record: str) -> int:
     """Return how many records have to be read for the tables of one type; inside `one_state`."""
+    return rows_of(fields_needed(record, dictionary()))
+
+
+def rows_of(needed: Mapping[str, frozenset[str]]) -> int:
+    """Return how many records have to be read for some fields; inside `one_state`."""
     models = models_by_record()
-    return sum(
-        counted_rows(models[name]).count()
-        for name in fields_needed(record, dictionary())
-        if name in models
-    )
+    return sum(counted_rows(models[name]).count() for name in needed if name in models)
 
 
 def records_for(record: str, told: Told | None = None) -> dict[str, RecordTable]:
@@ -67,8 +68,15 @@ def records_for(record: str, told: Told | None = None) -> dict[str, RecordTable]
 
     Only the columns that tables ask for. A record type whose wing is not installed is absent.
     """
+    return records_with(fields_needed(record, dictionary()), told)
+
+
+def records_with(
+    needed: Mapping[str, frozenset[str]], told: Told | None = None
+) -> dict[str, RecordTable]:
+    """Return records with some of their fields, by record type; inside `one_state`."""
     found, models, read = {}, models_by_record(), 0
-    for name, fields in fields_needed(record, dictionary()).items():
+    for name, fields in needed.items():
         if name not in models:
             continue
         contents = contents_of(models[name], dictionary()).only(fields)

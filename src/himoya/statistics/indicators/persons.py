@@ -108,3 +108,17 @@ def _days(dates: Dates, row: int) -> _Days | None:
 
 def _day(number: int) -> date:
     return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def fields_followed(dictionary: Dictionary) -> dict[str, frozenset[str]]:
+    """Return record type -> the fields on which the indicators of persons rest."""
+    limits = {one.counted_from for one in dictionary.country.limits.values()}
+    table = dictionary.tables[TABLE]
+    own = {path for path in (*table.without, table.distinct or "") if "." not in path}
+    case = dictionary.records["case"]
+    return {
+        RECORD: frozenset({*own, *STAGES.values(), dictionary.records[RECORD].links["case"]}),
+        "case": frozenset(
+            {case.key, "case_classification", "case_state", "registered_date", *limits}
+        ),
+    }
