@@ -20,10 +20,21 @@ from himoya.platform.publication.actions.protecting import attack, protect
 from himoya.platform.publication.actions.publishing import discard, publish, withdraw
 from himoya.platform.publication.kinds import State
 from himoya.platform.publication.models import Release, Step
-from himoya.platform.publication.places import RELEASES, edition_of, folder_of, snapshot_of
+from himoya.platform.publication.places import (
+    RELEASES,
+    edition_of,
+    folder_of,
+    public_folder,
+    snapshot_of,
+)
 from himoya.platform.publication.queries.editions import editions_readers_have, published_releases
 from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
-from himoya.platform.publication.section import pages_shown
+from himoya.platform.publication.section import (
+    PublicPages,
+    pages_shown,
+    remove_leftovers,
+    renew_stale_pages,
+)
 from himoya.platform.publication.unchanged import digest_of_edition
 from tests.platform.publication.conftest import PLAN, Office
 
@@ -270,6 +281,48 @@ def test_a_failure_leaves_the_former_pages(office: Office, monkeypatch: pytest.M
         publish(by=office.statistician, release=made.id)
     assert pages_shown() == former
     assert again(made).state == State.APPROVED.value
+
+
+def test_what_was_cut_short_before_it_was_shown_is_shown_at_the_next_start(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = office.attacked()
+    approve(by=office.approver, release=made.id, words=WORDS)
+
+    def killed(_pages: PublicPages) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(PublicPages, "show", killed)
+        publish(by=office.statistician, release=made.id)
+    assert again(made).state == State.PUBLISHED.value
+    assert pages_shown() is None
+    left = public_folder() / "pages-of-somebody-who-was-killed"
+    left.mkdir(exist_ok=True)
+    remove_leftovers()
+    assert not left.exists()
+    assert renew_stale_pages("en")
+    pages = pages_shown()
+    assert pages is not None
+    assert (pages / "files" / made.name).is_dir()
+    assert not renew_stale_pages("en"), "they are those of the editions that are public"
+
+
+def test_a_withdrawal_that_was_cut_short_shows_less_and_never_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = office.published()
+    usual = PublicPages.show
+
+    def killed(pages: PublicPages) -> None:
+        usual(pages)
+        raise SystemExit
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(PublicPages, "show", killed)
+        withdraw(by=office.approver, release=made.id, words="A province twice.")
+    assert again(made).state == State.PUBLISHED.value, "the rows were not stored"
+    assert pages_shown() is None, "and nobody reads what was to be withdrawn"
 
 
 def test_who_practises_has_no_releases(office: Office) -> None:

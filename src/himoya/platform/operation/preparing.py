@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from django.conf import settings
@@ -10,12 +11,16 @@ from django.db import connection
 from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import migrate, web_role
 from himoya.platform.keys.files import RING, create_ring
+from himoya.platform.publication.section import remove_leftovers, renew_stale_pages
 from himoya.platform.register.texts import index_if_older
 from himoya.platform.settings.web_secret import create_web_secret
+from himoya.publishing.errors import Unpublishable
+
+logger = logging.getLogger(__name__)
 
 
 def prepare(data: Path) -> None:
-    """Keys, database, agencies, index of words.
+    """Keys, database, agencies, index of words, public pages.
 
     Raises KeysLost of the keys room, and errors of the database.
     """
@@ -23,6 +28,19 @@ def prepare(data: Path) -> None:
     migrate(web_role=web_role())
     establish_agencies()
     index_if_older()
+    _renew_public_pages()
+
+
+def _renew_public_pages() -> None:
+    """Put right what was cut short while somebody published.
+
+    Cases must be served even where an edition was damaged: the former pages stay then.
+    """
+    remove_leftovers()
+    try:
+        renew_stale_pages("en")
+    except (Unpublishable, OSError) as error:
+        logger.error("the public pages were not renewed (%s)", type(error).__name__)
 
 
 def _prepare_keys(data: Path) -> None:

@@ -1,7 +1,8 @@
 """The public pages: written beside the present ones, then shown in their stead in one move.
 
-``public/current`` names the folder that readers get. Whoever asks meanwhile gets the former pages
-whole; whatever fails, they stay.
+``public/current`` names the folder that readers get and the set of editions it was made of.
+Whoever asks meanwhile gets the former pages whole; whatever fails, they stay. What was cut short
+between the rows and the pages is put right at the next start.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.places import public_folder
+from himoya.platform.publication.queries.editions import (
+    Edition,
+    digest_of_editions,
+    published_releases,
+)
 from himoya.publishing.section.whole import write_whole_section
 
 CURRENT = "current"
@@ -37,11 +43,42 @@ def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> i
 
 def pages_shown() -> Path | None:
     """Return the folder of the pages that readers get; None where nothing is public."""
-    try:
-        name = (public_folder() / CURRENT).read_text("ascii").strip()
-    except FileNotFoundError:
-        return None
+    name = _current()[0]
     return public_folder() / name if name else None
+
+
+def renew_stale_pages(language: Language) -> bool:
+    """Write the pages anew where they are not those of the editions that are public; say whether.
+
+    A process that was killed may have stored what it did not show, and two people may have
+    published at once. Raises Unpublishable, OSError.
+    """
+    public = published_releases()
+    shown = _current()[1]
+    if shown == digest_of_editions(public) or not (public or shown):
+        return False
+    with PublicPages() as pages:
+        pages.write(public, language)
+        pages.show()
+    return True
+
+
+def remove_leftovers() -> None:
+    """Remove pages that nobody is shown; for the start, when nobody else writes any."""
+    shown = _current()[0]
+    if public_folder().is_dir():
+        for one in public_folder().iterdir():
+            if one.is_dir() and one.name != shown:
+                shutil.rmtree(one, ignore_errors=True)
+
+
+def _current() -> tuple[str, str]:
+    """Return the name of the folder shown, and the digest of its editions; both may be empty."""
+    try:
+        name, _, digest = (public_folder() / CURRENT).read_text("ascii").partition(" ")
+    except FileNotFoundError:
+        return "", ""
+    return name.strip(), digest.strip()
 
 
 class PublicPages:
@@ -49,25 +86,25 @@ class PublicPages:
 
     def __init__(self) -> None:
         self._new: Path | None = None
-        self._written = False
+        self._digest = ""
 
     def __enter__(self) -> PublicPages:
         return self
 
-    def write(self, editions: Sequence[Path], language: Language) -> None:
+    def write(self, editions: Sequence[Edition], language: Language) -> None:
         """Write the pages of editions; with none, nothing will be shown."""
         public_folder().mkdir(mode=0o700, exist_ok=True)
-        self._written = True
+        self._digest = digest_of_editions(editions)
         if editions:
             self._new = public_folder() / uuid.uuid4().hex
-            write_pages(editions, self._new, language)
+            write_pages([one.folder for one in editions], self._new, language)
 
     def show(self) -> None:
         """Let readers have what was written, and remove what they had."""
-        assert self._written
+        assert self._digest, "written before it is shown"
         former, new = pages_shown(), self._new
         pointer = public_folder() / f".{CURRENT}.{uuid.uuid4().hex}"
-        pointer.write_text(new.name if new else "", encoding="ascii")
+        pointer.write_text(f"{new.name if new else ''} {self._digest}", encoding="ascii")
         os.replace(pointer, public_folder() / CURRENT)
         self._new = None
         if former is not None:

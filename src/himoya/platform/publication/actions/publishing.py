@@ -17,7 +17,7 @@ from himoya.platform.publication.places import folder_of
 from himoya.platform.publication.queries.editions import published_releases
 from himoya.platform.publication.refusals import ReleaseRefused, Why
 from himoya.platform.publication.rules import VERB_OF
-from himoya.platform.publication.section import PublicPages
+from himoya.platform.publication.section import PublicPages, renew_stale_pages
 from himoya.platform.publication.unchanged import check_compared, check_edition
 
 
@@ -30,6 +30,7 @@ def publish(*, by: Reader, release: UUID, version: int | None = None) -> Release
     by.check(VERB_OF[Move.PUBLISH])
     with PublicPages() as pages:
         with transaction.atomic(), reading_as(by):
+            _one_after_the_other()
             found = to_move(release, Move.PUBLISH, version)
             if found.embargo is not None and now() < found.embargo:
                 raise ReleaseRefused(Why.NOT_BEFORE)
@@ -38,9 +39,16 @@ def publish(*, by: Reader, release: UUID, version: int | None = None) -> Release
             _revise(found, by)
             found.published_at = now()
             moved(by, found, Move.PUBLISH)
-            pages.write([one.folder for one in published_releases()], by.language)
+            pages.write(published_releases(), by.language)
         pages.show()
+    renew_stale_pages(by.language)
     return found
+
+
+def _one_after_the_other() -> None:
+    """Wait for whoever publishes or withdraws now: each must see what the other made public."""
+    rows = Release.objects.select_for_update(of=("self",)).order_by("id")
+    list(rows.values_list("id", flat=True))
 
 
 def _revise(found: Release, by: Reader) -> None:
@@ -59,12 +67,13 @@ def withdraw(*, by: Reader, release: UUID, version: int | None = None, words: st
     """
     by.check(VERB_OF[Move.WITHDRAW])
     words = checked_words(Move.WITHDRAW, words)
-    with PublicPages() as pages:
-        with transaction.atomic(), reading_as(by):
-            found = to_move(release, Move.WITHDRAW, version)
-            found.withdrawn_at = now()
-            moved(by, found, Move.WITHDRAW, words)
-            pages.write([one.folder for one in published_releases()], by.language)
+    with PublicPages() as pages, transaction.atomic(), reading_as(by):
+        _one_after_the_other()
+        found = to_move(release, Move.WITHDRAW, version)
+        found.withdrawn_at = now()
+        moved(by, found, Move.WITHDRAW, words)
+        pages.write(published_releases(), by.language)
+        # Before the rows are stored: whatever is cut short, a withdrawn figure is not shown.
         pages.show()
     return found
 
