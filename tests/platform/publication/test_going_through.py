@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import now
+from himoya.platform.operation.preparing import renew_public_pages
 from himoya.platform.publication.actions.approving import approve, ask_back
 from himoya.platform.publication.actions.building import build
 from himoya.platform.publication.actions.protecting import attack, protect
@@ -306,6 +308,19 @@ def test_what_was_cut_short_before_it_was_shown_is_shown_at_the_next_start(
     assert pages is not None
     assert (pages / "files" / made.name).is_dir()
     assert not renew_stale_pages("en"), "they are those of the editions that are public"
+
+
+def test_a_damaged_edition_keeps_nobody_from_starting(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = office.published()
+    former = pages_shown()
+    with whole_table("another set of editions than the pages were made of"):
+        Release.objects.filter(id=made.id).update(edition="0" * 64)
+    shutil.rmtree(edition_of(made.id) / "release")
+    renew_public_pages()
+    assert "not renewed (Unpublishable)" in caplog.text
+    assert pages_shown() == former
 
 
 def test_a_withdrawal_that_was_cut_short_shows_less_and_never_more(

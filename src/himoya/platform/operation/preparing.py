@@ -28,10 +28,10 @@ def prepare(data: Path) -> None:
     migrate(web_role=web_role())
     establish_agencies()
     index_if_older()
-    _renew_public_pages()
+    renew_public_pages()
 
 
-def _renew_public_pages() -> None:
+def renew_public_pages() -> None:
     """Put right what was cut short while somebody published.
 
     Cases must be served even where an edition was damaged: the former pages stay then.
