@@ -99,6 +99,12 @@ from himoya.platform.transfers.models import Partner, Transfer
 from himoya.platform.transfers.queries.transfers import transfer_of
 from himoya.platform.transfers.sealing import seal_words
 from tests.platform.identity.pictures import jpeg
+from tests.platform.keys.sealed_of_statistics import (
+    release_asked_back,
+    signed_return,
+    words_of_release,
+    words_of_return,
+)
 from tests.platform.people import People
 from tests.platform.referral.conftest import told
 from tests.platform.register.cards import full_card
@@ -180,6 +186,7 @@ def filled(people: People) -> Filled:
     picture = photograph(officer, victim)
     asked = answered(head)
     file = attached(people, officer, case.pk)
+    sent, step = signed_return(officer, PURPOSE, ANSWER), release_asked_back(officer, NOTE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -209,6 +216,8 @@ def filled(people: People) -> Filled:
         "found in a delivery": lambda: open_found(delivery_row(officer, delivery), officer),
         "file of a job": lambda: file_of(officer, job),
         "second factor": lambda: open_sealed(secret_of(account)),
+        "return": lambda: words_of_return(sent),
+        "release asked back": lambda: words_of_release(step),
     }
     expected: dict[str, object] = {
         "answer before a workbook": "XD-01",
@@ -238,6 +247,8 @@ def filled(people: People) -> Filled:
         "found in a delivery": FOUND,
         "file of a job": ("counted.txt", b"one two three"),
         "second factor": SECRET,
+        "return": (PURPOSE, ANSWER),
+        "release asked back": NOTE,
     }
     return Filled(opened, expected)
 
