@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account
+from himoya.platform.audit.models import Entry
 from himoya.platform.jobs.models import Job
 from himoya.platform.publication.actions.publishing import withdraw
 from himoya.platform.publication.kinds import State
@@ -140,11 +141,17 @@ def test_everybody_reads_the_public_pages_without_database_or_cookie(
         "no.html",
         "en/index.html/x",
         "/etc/passwd",
+        "en/%00",
+        f"en/{'x' * 400}.html",
     ],
 )
 def test_nothing_but_pages_is_served(published: Release, page: str) -> None:
+    with whole_table("the audit before"):
+        before = Entry.objects.count()
     answer = Client().get(SECTION + page)
     assert answer.status_code in {301, 302, 404}
+    with whole_table("the audit after"):
+        assert Entry.objects.count() == before, "strangers fill the audit by guessing"
     assert "himoya" not in answer.get("Location", "")
 
 
