@@ -97,6 +97,7 @@ def _run(user: str | None, *command: str | Path) -> None:
 def fill(installation: Installation, folder: Path) -> None:
     """Bring every row of the folder's SQLite database into the server."""
     start = time.monotonic()
+    _of_this_release(folder / "sqlite")
     if not installation.data.exists():
         shutil.copytree(
             folder / "sqlite", installation.data, ignore=lambda at, _: _left_behind(folder, at)
@@ -123,6 +124,12 @@ def fill(installation: Installation, folder: Path) -> None:
         print(f"{time.monotonic() - start:6.0f} s: indexes", flush=True)
         target.execute("VACUUM ANALYZE")
     print(f"{time.monotonic() - start:6.0f} s: known to the planner", flush=True)
+
+
+def _of_this_release(data: Path) -> None:
+    """Give a folder that an older release filled the tables that came since."""
+    environment = {**os.environ, "HIMOYA_DATA": str(data)}
+    subprocess.run([sys.executable, "-c", _PREPARE], env=environment, check=True, cwd=ROOT)
 
 
 def _left_behind(folder: Path, at: str) -> list[str]:

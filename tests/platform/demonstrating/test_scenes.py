@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from himoya.platform.access.models import BrokenGlass
 from himoya.platform.access.scope import whole_table
 from himoya.platform.access.waiting import Waiting
 from himoya.platform.agencies.models import Agency
@@ -68,6 +69,8 @@ from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.returns.kinds import State
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
+from himoya.platform.transfers.kinds import State as FileState
+from himoya.platform.transfers.models import Transfer
 from himoya.statistics.returns_due import Standing
 from tests.platform.people import People
 
@@ -97,6 +100,9 @@ class Told:
     limits: list[LimitRunning]
     returns: set[str]
     standings: Counter[Standing]
+    doors: int
+    practising: set[str]
+    files: set[str]
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +161,11 @@ def look(after: int) -> Told:
             limits=deadlines(reader_of("investigator"), 100),
             returns=set(Return.objects.values_list("state", flat=True)),
             standings=Counter(one.expected.standing for one in followed(reader_of("statistician"))),
+            doors=BrokenGlass.objects.count(),
+            practising=set(
+                Case.objects.filter(practice=True).values_list("agency__code", flat=True)
+            ),
+            files=set(Transfer.objects.values_list("state", flat=True)),
         )
 
 
@@ -248,6 +259,21 @@ def test_some_limits_end_soon_and_some_have_passed(told: Told) -> None:
 )
 def test_something_waits_for_everybody_who_works_on_cases(told: Told, username: str) -> None:
     assert told.waiting[username].items
+
+
+def test_the_emergency_door_was_opened_and_a_head_is_told(told: Told) -> None:
+    assert told.doors == 2
+    assert told.waiting["head"].items
+
+
+def test_every_office_of_the_proceedings_has_cases_to_practise_on(told: Told) -> None:
+    assert told.practising == {"XD-MIA-01", "XD-PRO-01", "XD-CRT-01", "XD-COR-01"}
+
+
+def test_a_case_file_was_taken_one_came_back_and_one_is_on_its_way(told: Told) -> None:
+    assert told.files == {
+        *(state.value for state in (FileState.SENT, FileState.TAKEN, FileState.RETURNED))
+    }
 
 
 def test_the_story_lies_in_the_past_and_in_order(told: Told) -> None:

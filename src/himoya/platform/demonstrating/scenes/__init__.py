@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.platform.demonstrating.scenes import (
+    case_files,
     corrections,
     courts,
+    emergencies,
     investigations,
     jurisdiction,
     naming,
+    practising,
     prosecution,
     publication,
     putting_right,
@@ -38,6 +41,9 @@ _PLACES = (
     talk,
     returns,
     publication,
+    emergencies,
+    practising,
+    case_files,
 )
 
 
