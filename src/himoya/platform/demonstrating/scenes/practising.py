@@ -1,4 +1,4 @@
-"""Every office of the proceedings practises on invented cases, apart from the real ones."""
+"""Offices practise on invented cases, apart from the real ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.register.actions import begin_practice, reset_practice
 
-OFFICES = ("investigator", "prosecutor", "registrar", "corrections")
+#: The prosecutor has not begun yet: whoever looks around may see how it begins.
+OFFICES = ("investigator", "registrar", "corrections")
 
 
 def offices_practise() -> Scene:
