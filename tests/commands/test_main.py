@@ -78,6 +78,7 @@ def test_no_verb_at_all_is_a_question_for_help(capsys: pytest.CaptureFixture[str
         (["check"], {"LANG": "uz_UZ", "LC_ALL": "C"}, "en"),
         (["check"], {"LANG": "fr_FR.UTF-8"}, "en"),
         (["check", "--language", "fr"], {"LANG": "ru_RU"}, "ru"),
+        (["--language", "ru", "check", "--language", "tg"], {}, "tg"),
         (["check", "--language"], {}, "en"),
         ([], {}, "en"),
     ],

@@ -21,7 +21,11 @@ LANGUAGE_SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """The language to answer in, known before the line is parsed: misuse is explained in it too."""
+    """The language to answer in, known before the line is parsed: misuse is explained in it too.
+
+    Asked for twice, before the verb and after it, the last one holds, as with any option.
+    """
+    last: Language | None = None
     for place, argument in enumerate(arguments):
         if argument == "--language":
             asked = "".join(arguments[place + 1 : place + 2])
@@ -30,7 +34,9 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         else:
             continue
         if asked in LANGUAGES:
-            return language_of(asked)
+            last = language_of(asked)
+    if last is not None:
+        return last
     settings = (environment.get(name) for name in LANGUAGE_SETTINGS)
     return language_of(next(filter(None, settings), None))
 
