@@ -17,6 +17,7 @@ from himoya.statistics.disclosure.published_cells import Floats, Integers
 from himoya.statistics.disclosure.solver import quiet_solver, run
 from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
+from himoya.statistics.disclosure.suppression.starts import Starts
 
 #: Where whole numbers need an end: so far above every printed value that it encloses nothing.
 _FAR = 1000
@@ -50,6 +51,7 @@ class Reader:
         self._clock = clock
         self._whole = whole
         self._columns = np.arange(cells.matrix.shape[1], dtype=np.int32)
+        self._starts = Starts(cells.matrix.shape[1])
         self._solver = _solver(whole)
         self._solver.passModel(_model(self._rows, cells.values[known], whole))
 
@@ -59,6 +61,9 @@ class Reader:
         solver.changeColsCost(len(wanted), self._columns, -wanted)
         # The solver's own clock runs on from one programme to the next.
         solver.setOptionValue("time_limit", solver.getRunTime() + self._clock.left())
+        start = self._starts.best(wanted)
+        if start is not None:
+            solver.setBasis(start)
         status = run(solver)
         self._clock.programmes += 1
         if status == "kUnbounded":
@@ -69,6 +74,7 @@ class Reader:
         world = np.array(solution.col_value)
         if self._whole or not len(self._rows):
             return Farthest(world, None)
+        self._starts.keep(world, solver.getBasis())
         weights = -np.array(solution.row_dual)
         return Farthest(world, weights @ self._rows, float(weights[-1]))
 
@@ -79,7 +85,7 @@ def _solver(whole: bool) -> highspy.Highs:
     if not whole:
         solver.setOptionValue("presolve", "off")
         solver.setOptionValue("solver", "simplex")
-        # Only the question changes, never the equations: the last world is a place to start from.
+        # Only the question changes, never the equations: the last corners are places to start from.
         solver.setOptionValue("simplex_strategy", 4)
     return solver
 
