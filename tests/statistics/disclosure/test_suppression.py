@@ -20,6 +20,7 @@ from himoya.statistics.disclosure.suppression import (
     enclosed_cells,
     group_disclosures,
 )
+from himoya.statistics.disclosure.suppression import clock as clock_room
 from himoya.statistics.disclosure.suppression import distinct as distinct_room
 from himoya.statistics.published_tables import (
     PublishedCell,
@@ -208,6 +209,48 @@ def test_no_solution_in_time_is_said_and_nothing_is_learnt() -> None:
     with pytest.raises(NoSolutionInTime, match="Within 0 seconds no safe choice"):
         method.fit(np.array([20, 1]), PublishedCells.from_lists([[0], [1], [0, 1]], 2))
     assert not hasattr(method, "published_")
+
+
+#: A table whose margins leave much to be searched in whole numbers.
+CUBE_SHAPE = (4, 3, 2)
+
+
+def cube(seed: int) -> Run:
+    counts = np.random.default_rng(seed).integers(0, 5, CUBE_SHAPE)
+    cells = np.arange(counts.size).reshape(CUBE_SHAPE)
+    places = product(*((*range(size), slice(None)) for size in CUBE_SHAPE))
+    return counts.reshape(-1).tolist(), [np.atleast_1d(cells[at]).ravel().tolist() for at in places]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_without_time_for_whole_numbers_an_answer_is_found_that_stands_in_fractions(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts, members = cube(seed)
+    published = PublishedCells.from_lists(members, len(counts))
+    monkeypatch.setattr(clock_room, "IN_WHOLE_NUMBERS", 0.0)
+    method = hidden_by((counts, members), 5)
+    report = method.report_
+    assert report.proven + report.given_up >= report.audited > 0
+    assert report.not_tried == 0
+    assert not enclosed_cells(np.array(counts), published, method.hidden_, 5).any()
+
+
+def test_the_report_says_what_was_not_searched_in_whole_numbers() -> None:
+    counts, members = cube(0)
+    published = PublishedCells.from_lists(members, len(counts))
+    few = Suppression(5, most_in_whole_numbers=0).fit(np.array(counts), published).report_
+    assert few.not_tried == few.audited - few.proven
+    assert few.given_up == 0
+    searched = Suppression(5).fit(np.array(counts), published).report_
+    assert (searched.not_tried, searched.proven) == (0, searched.audited)
+
+
+def test_an_optimum_is_claimed_only_where_nothing_was_hidden_for_the_sake_of_others() -> None:
+    alone = hidden_by(([3, 20], [[0], [1]]), 5).report_
+    assert (alone.covers, alone.optimum_proved) == (0, True)
+    square = hidden_by(TWO_BY_TWO, 5).report_
+    assert (square.covers > 0, square.optimum_proved) == (True, False)
 
 
 def test_a_plan_too_large_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

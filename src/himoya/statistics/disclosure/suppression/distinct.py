@@ -14,6 +14,7 @@ import numpy as np
 from himoya.statistics.disclosure.canonical_order import canonical_order, keys_of_published_cells
 from himoya.statistics.disclosure.errors import PlanTooLarge
 from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers, PublishedCells
+from himoya.statistics.disclosure.suppression.sparse import SparseRows
 
 #: Most pairs of a distinct and an inner cell, which take eight bytes each.
 MOST_PAIRS = 60_000_000
@@ -26,12 +27,14 @@ NOWHERE = -1
 class DistinctCells:
     """d distinct published cells over n inner cells.
 
-    ``matrix`` (d x n) says who is a member of what; ``values`` and ``counts`` are the true sums and
-    inner counts; ``place`` (m) is the distinct cell of every published one; ``order`` are the
-    distinct cells in the order in which they are to be printed if possible.
+    ``matrix`` (d x n) says who is a member of what, and ``members`` the same as lists: nearly all
+    of the matrix is nothing. ``values`` and ``counts`` are the true sums and inner counts;
+    ``place`` (m) is the distinct cell of every published one; ``order`` are the distinct cells in
+    the order in which they are to be printed if possible.
     """
 
     matrix: Floats
+    members: SparseRows
     values: Integers
     counts: Integers
     place: Integers
@@ -40,6 +43,10 @@ class DistinctCells:
     def __len__(self) -> int:
         """Return the number of distinct cells."""
         return len(self.values)
+
+    def sums(self, world: Floats) -> Floats:
+        """Return the sums of one number for every inner cell."""
+        return self.members.times(world)
 
     def flags(self, published: Flags) -> Flags:
         """Return flags of distinct cells from flags of published ones."""
@@ -87,4 +94,4 @@ def distinct_cells(
             rank[place[cell]] = number
     # Of equal values, the coarser cell first: a sum over many inner cells encloses less.
     order = np.lexsort((keys, -matrix.sum(axis=1), -values, rank))
-    return DistinctCells(matrix, values, ordered_counts, place, order)
+    return DistinctCells(matrix, SparseRows.of(matrix), values, ordered_counts, place, order)

@@ -2,9 +2,9 @@
 
 Cells are taken up for print one after the other, the most important first. A cell is hidden if,
 together with what is already printed, it would let a reader form a protected sum. Forming a sum is
-a linear combination of printed cells, so the question is one of Gauss's elimination: the protected
-sums are kept less everything that printed cells say about them, and a cell whose print would leave
-nothing of one of them is hidden. (Langsrud 2024, "Secondary cell suppression by Gaussian
+a linear combination of printed cells, so the question is one of Gauss's elimination: of each
+protected sum it is kept how much of it printed cells leave unsaid, and a cell whose print would
+leave nothing of one of them is hidden. (Langsrud 2024, "Secondary cell suppression by Gaussian
 elimination", Privacy in Statistical Databases; the R package GaussSuppression.)
 
 What is printed is kept as orthogonal directions, not as a triangular table: shorter to write, and
@@ -20,6 +20,7 @@ import numpy as np
 from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers
 from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
+from himoya.statistics.disclosure.suppression.sparse import SparseRows
 
 #: Squared share of a sum below which nothing of it is left. Sums of zeros and ones that are not
 #: quite formed keep far more; the audit by linear programmes follows in any case.
@@ -43,8 +44,8 @@ def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats, clock:
     hidden = hidden.copy()
     printed = np.zeros((min(cells.matrix.shape), cells.matrix.shape[1]))
     rank = 0
-    rest = protected / np.sqrt((protected**2).sum(axis=1, keepdims=True))
-    size = np.ones(len(rest))
+    sums = SparseRows.of(protected / np.sqrt((protected**2).sum(axis=1, keepdims=True)))
+    left = np.ones(len(sums))
     for cell in cells.order.tolist():
         if hidden[cell]:
             continue
@@ -52,13 +53,12 @@ def choose_hidden(cells: DistinctCells, hidden: Flags, protected: Floats, clock:
         direction = _new_direction(cells.matrix[cell], printed[:rank])
         if direction is None:
             continue
-        said = rest @ direction
-        left = size - said**2
-        if (left < _NOTHING).any():
+        # At right angles to all before: what those say of a sum is not said again.
+        remaining = left - sums.times(direction) ** 2
+        if (remaining < _NOTHING).any():
             hidden[cell] = True
             continue
-        rest -= said[:, None] * direction
-        size = left
+        left = remaining
         printed[rank] = direction
         rank += 1
     return Choice(hidden, basis_of_printed(cells, hidden))

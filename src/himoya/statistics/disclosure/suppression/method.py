@@ -40,9 +40,11 @@ class Suppression:
     seconds : float
         How long the solver may take in all.
     most_in_whole_numbers : int
-        Up to how many inner cells the audit also solves programmes in whole numbers, where the
-        worlds at hand do not settle a cell. They can take very long; above this number the audit
-        is by linear programmes, whose bounds are narrowed to the whole numbers within them.
+        Up to how many inner cells of a part the audit also searches for worlds in whole numbers,
+        where those at hand do not settle a cell. A search is given up after so many branches, and
+        all of them together take at most half the time; where there is no end, and above this
+        number, the audit is by linear programmes, whose bounds are narrowed to the whole numbers
+        within them. The report says of how many cells that is so.
 
     Attributes
     ----------
@@ -100,7 +102,7 @@ class Suppression:
     report_: SuppressionReport
 
     def __init__(
-        self, threshold: int, *, seconds: float = 60.0, most_in_whole_numbers: int = 100
+        self, threshold: int, *, seconds: float = 60.0, most_in_whole_numbers: int = 300
     ) -> None:
         self.threshold = threshold
         self.seconds = seconds
@@ -184,7 +186,12 @@ class Suppression:
             totals_hidden=int(self.hidden_[totals].sum()),
             audited=sum(int(one.unsafe.sum()) for one in searches),
             proven=sum(one.proven for one in searches),
+            not_tried=sum(
+                int(one.unsafe.sum()) - one.proven for one in searches if not one.is_searched
+            ),
+            given_up=sum(one.given_up for one in searches),
             own_cells=sum(int((one.cells.values[one.unsafe] == 1).sum()) for one in searches),
             rounds=max((one.rounds for one in searches), default=0),
             programmes=clock.programmes,
+            optimum_proved=not (self.hidden_ & ~self.unsafe_).any(),
         )

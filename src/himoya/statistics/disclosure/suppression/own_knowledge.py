@@ -73,8 +73,23 @@ class OwnKnowledge:
         doubtful: Integers = others[rest <= _PARALLEL**2 * size + NEAR**2]
         return doubtful
 
+    def _row_if_told(self, reader: Reader, other: int) -> Floats | None:
+        """Return ``other`` itself where every world in whole numbers gives it its true value."""
+        wanted: Floats = self.cells.matrix[other]
+        true = int(self.cells.values[other])
+        for sign in (1, -1):
+            found = reader.search(sign * wanted, sign * true + 1.0)
+            if found.world is not None:
+                self.worlds.add(found.world, self.choice.hidden)
+            moved = found.world is not None and abs(wanted @ found.world - true) > 0.5
+            if moved or not found.is_settled:
+                return None
+        return wanted
+
     def _fence(self, reader: Reader, own: int, other: int) -> Floats | None:
         """Return what tells ``other`` to whoever knows ``own``; None if it stays open."""
+        if self.whole:
+            return self._row_if_told(reader, other)
         wanted = self.cells.matrix[other]
         ends: list[float] = []
         fences: list[Floats] = []

@@ -17,16 +17,25 @@ from himoya.statistics.disclosure.published_cells import Floats, Integers
 from himoya.statistics.disclosure.solver import quiet_solver, run
 from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
+from himoya.statistics.disclosure.suppression.starts import Starts
 
 #: Where whole numbers need an end: so far above every printed value that it encloses nothing.
 _FAR = 1000
+
+#: Branches after which a search in whole numbers is given up. A number of branches and not of
+#: seconds, so that the same tables are hidden in the same way on a slow machine.
+_MOST_BRANCHES = 50
+
+#: What HiGHS calls a solution that meets all equations.
+_FEASIBLE = 2
 
 
 @dataclass(frozen=True, eq=False)
 class Farthest:
     """A world in which a sum is as large as it can be, and the printed sums that keep it there.
 
-    ``world`` is None where nothing keeps it. ``fence`` is a sum of printed cells, each with a
+    ``world`` is None where nothing keeps it, or where ``is_settled`` is False: a search in whole
+    numbers was given up before it found any. ``fence`` is a sum of printed cells, each with a
     coefficient, that lies above the sum in question in every world and meets it in this one;
     ``weight_of_last`` is the coefficient of the last known cell in it.
     """
@@ -34,6 +43,7 @@ class Farthest:
     world: Floats | None
     fence: Floats | None
     weight_of_last: float = 0.0
+    is_settled: bool = True
 
 
 class Reader:
@@ -48,10 +58,30 @@ class Reader:
     ) -> None:
         self._rows = cells.matrix[known]
         self._clock = clock
-        self._whole = whole
         self._columns = np.arange(cells.matrix.shape[1], dtype=np.int32)
+        self._starts = Starts(cells.matrix.shape[1])
         self._solver = _solver(whole)
         self._solver.passModel(_model(self._rows, cells.values[known], whole))
+
+    def search(self, wanted: Floats, enough: float) -> Farthest:
+        """Make the sum ``wanted`` at least ``enough`` in whole numbers, else as large as possible.
+
+        Given up after so many branches, or when the time for searching is over.
+        """
+        seconds = self._clock.left_for_searching()
+        if not seconds:
+            return Farthest(None, None, is_settled=False)
+        solver = self._solver
+        solver.changeColsCost(len(wanted), self._columns, -wanted)
+        solver.setOptionValue("objective_target", -float(enough))
+        solver.setOptionValue("time_limit", solver.getRunTime() + seconds)
+        with self._clock.searching():
+            status = run(solver)
+        self._clock.programmes += 1
+        is_settled = status in {"kOptimal", "kObjectiveTarget"}
+        if solver.getInfo().primal_solution_status != _FEASIBLE:
+            return Farthest(None, None, is_settled=False)
+        return Farthest(np.array(solver.getSolution().col_value), None, is_settled=is_settled)
 
     def farthest(self, wanted: Floats) -> Farthest:
         """Make the sum ``wanted`` as large as possible. Raises NoSolutionInTime."""
@@ -59,6 +89,9 @@ class Reader:
         solver.changeColsCost(len(wanted), self._columns, -wanted)
         # The solver's own clock runs on from one programme to the next.
         solver.setOptionValue("time_limit", solver.getRunTime() + self._clock.left())
+        start = self._starts.best(wanted)
+        if start is not None:
+            solver.setBasis(start)
         status = run(solver)
         self._clock.programmes += 1
         if status == "kUnbounded":
@@ -67,8 +100,9 @@ class Reader:
             raise self._clock.over()
         solution = solver.getSolution()
         world = np.array(solution.col_value)
-        if self._whole or not len(self._rows):
+        if not len(self._rows):
             return Farthest(world, None)
+        self._starts.keep(world, solver.getBasis())
         weights = -np.array(solution.row_dual)
         return Farthest(world, weights @ self._rows, float(weights[-1]))
 
@@ -79,8 +113,10 @@ def _solver(whole: bool) -> highspy.Highs:
     if not whole:
         solver.setOptionValue("presolve", "off")
         solver.setOptionValue("solver", "simplex")
-        # Only the question changes, never the equations: the last world is a place to start from.
+        # Only the question changes, never the equations: the last corners are places to start from.
         solver.setOptionValue("simplex_strategy", 4)
+    else:
+        solver.setOptionValue("mip_max_nodes", _MOST_BRANCHES)
     return solver
 
 

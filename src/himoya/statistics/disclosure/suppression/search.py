@@ -33,7 +33,8 @@ class Search:
         self.clock = clock
         self.worlds = Worlds(cells)
         self.rounds = 0
-        self._in_whole_numbers = cells.matrix.shape[1] <= most_in_whole_numbers
+        self.given_up = 0
+        self.is_searched = cells.matrix.shape[1] <= most_in_whole_numbers
 
     def run(self) -> Choice:
         """Return a choice that the audit passes. Raises NoSolutionInTime.
@@ -69,12 +70,12 @@ class Search:
         reader = Reader(self.cells, choice.basis, self.clock)
         narrow = (self._fence(reader, choice, one) for one in self._open(choice, self.worlds.width))
         fences = [fence for fence in narrow if fence is not None]
-        if not fences and self._in_whole_numbers:
+        if not fences and self.is_searched:
             fences = self._audit_in_whole_numbers(choice)
         return fences or self._audit_own_knowledge(choice)
 
     def _audit_own_knowledge(self, choice: Choice) -> list[Floats]:
-        ways = (False, True) if self._in_whole_numbers else (False,)
+        ways = (False, True) if self.is_searched else (False,)
         for whole in ways:
             asked = OwnKnowledge(
                 self.cells, choice, self.unsafe, self.worlds, self.clock, whole=whole
@@ -117,13 +118,28 @@ class Search:
         """Return watched cells that are too narrow in whole numbers, though not in fractions."""
         reader = Reader(self.cells, choice.basis, self.clock, whole=True)
         narrow = []
+        self.given_up = 0
         for cell in self._open(choice, self.worlds.whole_width):
-            self._move(reader, choice, cell, 1)
+            is_settled = self._search(reader, choice, cell, 1)
             if self.worlds.whole_width(cell) < self.width:
-                self._move(reader, choice, cell, -1)
+                is_settled &= self._search(reader, choice, cell, -1)
             if self.worlds.whole_width(cell) < self.width and not self._is_large(cell):
-                narrow.append(self.cells.matrix[cell])
+                self.given_up += not is_settled
+                narrow += [self.cells.matrix[cell]] if is_settled else []
         return narrow
+
+    def _search(self, reader: Reader, choice: Choice, cell: int, sign: int) -> bool:
+        """Look in whole numbers how far a cell can be moved; False if that was given up."""
+        worlds = self.worlds
+        enough = (
+            worlds.whole_low[cell] + self.width
+            if sign > 0
+            else self.width - worlds.whole_high[cell]
+        )
+        found = reader.search(sign * self.cells.matrix[cell], float(enough))
+        if found.world is not None:
+            worlds.add(found.world, choice.hidden)
+        return found.is_settled
 
     def _move(self, reader: Reader, choice: Choice, cell: int, sign: int) -> Farthest:
         found = reader.farthest(sign * self.cells.matrix[cell])

@@ -30,7 +30,7 @@ class Worlds:
 
     def add(self, world: Floats, hidden: Flags) -> None:
         """Take up a world, given by its inner counts."""
-        values = self._cells.matrix @ world
+        values = self._cells.sums(world)
         if self.count == len(self._seen):
             self._seen = np.vstack((self._seen, np.zeros((self.count + 64, len(values)))))
         self._seen[self.count] = values - self._cells.values
@@ -43,7 +43,7 @@ class Worlds:
         """Take it up as one in whole numbers, if it is one and meets every printed cell exactly."""
         if np.abs(whole - world).max(initial=0) > NEAR or whole.min(initial=0) < 0:
             return
-        values = (self._cells.matrix @ whole).astype(np.int64)
+        values = self._cells.sums(whole).astype(np.int64)
         if (values != self._cells.values)[~hidden].any():
             return
         self._whole_seen.append(values)
