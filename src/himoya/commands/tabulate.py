@@ -63,8 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
         if not given:
             raise Misuse(sentences.say(language, "{argument} is needed here.", argument=what))
     form = _form(arguments.format, arguments.output, language)
+    from himoya.exchange.gate import inside
     from himoya.exchange.parquet import read_records
-    from himoya.exchange.result_tables import write
+    from himoya.exchange.result_tables import write_inside
 
     records = read_records(arguments.records, language)
     country = arguments.country or country_of(records, language)
@@ -72,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     kind = _PERIODS[arguments.period]
     asked = tuple(dict.fromkeys(arguments.tables))
     tables = count(dictionary, records, asked, kind, language, public=arguments.public)
-    write(tables, arguments.output, form, language, dictionary)
+    write_inside(inside(tables), arguments.output, form, language, dictionary)
     print(
         sentences.say(
             language,
