@@ -166,7 +166,13 @@ def test_a_workbook_of_several_tables_begins_with_contents(
     file = tmp_path / "tables.xlsx"
     write_inside(inside([table, table]), file, "xlsx", "en", DICTIONARY)
     book = openpyxl.load_workbook(file)
-    assert book.sheetnames == ["Contents", "1", "2"]
+    assert book.sheetnames[:3] == ["Contents", "1", "2"]
+    assert book.sheetnames[4:6] == ["1 ru", "2 ru"]
+    assert len(book.sheetnames) == 3 * len(LANGUAGES)
+    for language in ("ru", "tg", "uz"):
+        assert book[f"2 {language}"]["A1"].value == DEFINITION.title.in_language(language)
+    links = [cell.hyperlink.location for cell in book["Содержание"]["B"] if cell.hyperlink]
+    assert links == ["'1 ru'!A1", "'2 ru'!A1"]
 
 
 class _Page(HTMLParser):

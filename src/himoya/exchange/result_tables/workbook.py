@@ -1,7 +1,7 @@
 """Result tables as a workbook that an agency can put on its site as it is.
 
-One table gets a sheet in each of the four languages; several tables get one sheet each in the
-language asked for, behind a sheet of contents.
+Every table has a sheet in each of the four languages, that of the reader first; several tables
+stand behind a sheet of contents.
 """
 
 from __future__ import annotations
@@ -42,8 +42,18 @@ def write_workbook(
             book.contents(tables, language)
             for number, table in enumerate(tables, start=1):
                 book.table(table, language, str(number))
+            for other in LANGUAGES:
+                if other != language:
+                    _in_another(book, tables, other)
     finally:
         workbook.close()
+
+
+def _in_another(book: ResultBook, tables: Sequence[Written], language: Language) -> None:
+    """Write contents and tables once more, in a language besides the one asked for."""
+    book.contents(tables, language, f" {language}")
+    for number, table in enumerate(tables, start=1):
+        book.table(table, language, f"{number} {language}")
 
 
 #: Widths of columns, in letters.
@@ -82,8 +92,8 @@ class ResultBook:
         }
         self._mark = add({**number, "align": "right"})
 
-    def contents(self, tables: Sequence[Written], language: Language) -> None:
-        """Write the list of tables, each a link to its sheet."""
+    def contents(self, tables: Sequence[Written], language: Language, ending: str = "") -> None:
+        """Write the list of tables, each a link to its sheet, whose name has the ending."""
         sheet = self._workbook.add_worksheet(sentences.say(language, "Contents"))
         sheet.set_column(0, 0, 6)
         sheet.set_column(1, 1, 90)
@@ -91,7 +101,7 @@ class ResultBook:
         for number, table in enumerate(tables, start=1):
             title = table.table.definition.title.in_language(language)
             sheet.write_number(number + 1, 0, number)
-            sheet.write_url(number + 1, 1, f"internal:'{number}'!A1", self._link, title)
+            sheet.write_url(number + 1, 1, f"internal:'{number}{ending}'!A1", self._link, title)
 
     def lines(
         self, name: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
