@@ -1,6 +1,6 @@
 """The published contract of `himoya tabulate`, word by word.
 
-himoya tabulate TABLE… --records X.parquet|DIR -o OUT [--format csv|xlsx|json|html] [--public]
+himoya tabulate TABLE… --records X.parquet|DIR -o OUT [--format FORM] [--public]
     [--period …] [--language en|ru|tg|uz]
 himoya tabulate --list --json
 """
@@ -18,6 +18,8 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from jsonstat_validator import validate_jsonstat
+from pysdmx.io import read_sdmx
 
 from tests.contracts.outside import (
     himoya,
@@ -537,3 +539,68 @@ def test_former_output_is_replaced_whole(records: Path, tmp_path: Path) -> None:
     assert read_tidy(out).header[0] == "table"
     assert "x" * 100 not in out.read_text(encoding="utf-8")
     assert names_in(tmp_path) == {"victim.parquet", "out.csv", "out.csv.metadata.json"}
+
+
+# The shapes of others
+
+
+def test_each_shape_is_read_by_a_reader_that_we_did_not_write(
+    records: Path, tmp_path: Path
+) -> None:
+    tidy = tmp_path / "sdg.csv"
+    assert himoya("tabulate", "sdg_16_2_2", "--records", records, "-o", tidy).code == 0
+    total = next(
+        int(row["value"])
+        for row in read_tidy(tidy).rows
+        if row["period"] == "2023"
+        and {row["sex"], row["age_group"], row["form_of_exploitation"]} == {"_total"}
+        and row["measure"] == "number"
+    )
+    for shape, read in READERS.items():
+        file = tmp_path / shape
+        done = himoya("tabulate", "sdg_16_2_2", "--records", records, "-o", file, "--format", shape)
+        assert done.code == 0, done.said
+        assert "--public" in done.err, "exact figures, and nobody is told"
+        assert read(file) == total > 0, shape
+
+
+def _json_stat(file: Path) -> int:
+    text = file.read_text(encoding="utf-8")
+    validate_jsonstat(json.loads(text))
+    dataset = json.loads(text)
+    place = 0
+    for name, size in zip(dataset["id"], dataset["size"], strict=True):
+        index = dataset["dimension"][name]["category"]["index"]
+        index = index if isinstance(index, dict) else {code: at for at, code in enumerate(index)}
+        code = {"period": "2023", "measure": "number"}.get(name, "_total")
+        place = place * size + index[code]
+    return int(dataset["value"][str(place)])
+
+
+def _sdmx(file: Path) -> int:
+    (data,) = read_sdmx(str(file), validate=False).data
+    found = [
+        one
+        for one in data.data.to_dict("records")
+        if (one["SERIES"], one["SEX"], one["AGE"], str(one["TIME_PERIOD"]))
+        == ("VC_HTF_DETV", "_T", "_T", "2023")
+    ]
+    (one,) = found
+    return int(float(one["OBS_VALUE"]))
+
+
+READERS = {"json-stat": _json_stat, "sdmx-csv": _sdmx, "sdmx-ml": _sdmx}
+
+
+def test_a_shape_that_does_not_fit_is_told_with_those_that_do(
+    records: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.csv"
+    words = ("tabulate", "victims_by_sex_age", "--records", records, "-o", out)
+    done = himoya(*words, "--format", "sdmx-csv")
+    assert done.code == 2
+    assert "json-stat" in done.said
+    done = himoya(*words[:2], "sdg_16_2_2", *words[2:], "--format", "json-stat")
+    assert done.code == 2
+    assert "holds one table" in done.said
+    assert not out.exists()

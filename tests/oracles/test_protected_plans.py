@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.record_tables import RecordTable
-from himoya.exchange.result_tables import write
+from himoya.exchange.gate import inside
+from himoya.exchange.result_tables import write_inside
 from himoya.statistics.earlier_releases import read_release
 from himoya.statistics.plans import GIVEN_UP, PublicationPlan, TablePlan
 from himoya.statistics.releases import ProtectedRelease, protect_release
@@ -93,7 +94,7 @@ def released(
 def printed(release: ProtectedRelease, folder: Path) -> None:
     for table in release.tables:
         file = folder / f"{table.definition.table}.csv"
-        write([table], file, "csv", "en", country())
+        write_inside(inside([table]), file, "csv", "en", country())
 
 
 def number_of(release: ProtectedRelease, kind: FindingKind) -> int:

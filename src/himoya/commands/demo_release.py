@@ -128,7 +128,8 @@ def tabulate_and_release(
 def _write_internal(
     tables: Sequence[ResultTable], dictionary: Dictionary, language: Language, folder: Path
 ) -> None:
-    from himoya.exchange.result_tables import write
+    from himoya.exchange.gate import inside
+    from himoya.exchange.result_tables import write_inside
 
     folder.mkdir()
     said = (
@@ -143,24 +144,27 @@ def _write_internal(
     )
     (folder / "README.txt").write_text("\n\n".join(said) + "\n", encoding="utf-8")
     for form in ("xlsx", "json"):
-        write(tables, folder / f"{ALL_TABLES}.{form}", form, language, dictionary)
+        write_inside(inside(tables), folder / f"{ALL_TABLES}.{form}", form, language, dictionary)
 
 
 def _write_release(
     tables: Sequence[ResultTable], dictionary: Dictionary, language: Language, folder: Path
 ) -> None:
-    from himoya.exchange.result_tables import write
+    from himoya.exchange.gate import inside
+    from himoya.exchange.result_tables import write_inside
 
     (folder / TABLES).mkdir(parents=True)
     for form in ("xlsx", "csv"):
-        write(tables, folder / f"{ALL_TABLES}.{form}", form, language, dictionary)
+        write_inside(inside(tables), folder / f"{ALL_TABLES}.{form}", form, language, dictionary)
     for table in tables:
         name = table.definition.table
         for form in ("xlsx", "csv", "json"):
-            write([table], folder / TABLES / f"{name}.{form}", form, language, dictionary)
+            write_inside(
+                inside([table]), folder / TABLES / f"{name}.{form}", form, language, dictionary
+            )
     for each in LANGUAGES:
         (folder / each).mkdir()
         for table in tables:
             page = folder / each / f"{table.definition.table}.html"
-            write([table], page, "html", each, dictionary)
+            write_inside(inside([table]), page, "html", each, dictionary)
     write_index(tables, dictionary, folder / INDEX)

@@ -26,7 +26,9 @@ SUMMARY = "Count records into tables: CSV, workbook, JSON or page, on request sa
 #: As typed; hyphens read better on a command line than underscores.
 _PERIODS = {kind.value.replace("_", "-"): kind for kind in PeriodKind}
 
+#: For readers and spreadsheets, all tables in one file; then the shapes of others, one table each.
 _FORMATS = ("csv", "xlsx", "json", "html")
+_SHAPES = ("json-stat", "open-sdg", "sdmx-csv", "sdmx-ml", "siat")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--records", type=Path, help="a .parquet file, or a folder with one per record type"
     )
     parser.add_argument("-o", "--output", type=Path, help="the file to write")
-    parser.add_argument("--format", choices=_FORMATS, help="form; else as the file's name ends")
+    parser.add_argument(
+        "--format", choices=(*_FORMATS, *_SHAPES), help="form; else as the file's name ends"
+    )
     parser.add_argument(
         "--public",
         action="store_true",
@@ -64,7 +68,6 @@ def run(arguments: argparse.Namespace) -> int:
             raise Misuse(sentences.say(language, "{argument} is needed here.", argument=what))
     form = _form(arguments.format, arguments.output, language)
     from himoya.exchange.parquet import read_records
-    from himoya.exchange.result_tables import write
 
     records = read_records(arguments.records, language)
     country = arguments.country or country_of(records, language)
@@ -72,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     kind = _PERIODS[arguments.period]
     asked = tuple(dict.fromkeys(arguments.tables))
     tables = count(dictionary, records, asked, kind, language, public=arguments.public)
-    write(tables, arguments.output, form, language, dictionary)
+    _write(tables, arguments.output, form, language, dictionary)
     print(
         sentences.say(
             language,
@@ -82,8 +85,48 @@ def run(arguments: argparse.Namespace) -> int:
             figures=sum(len(table.cells) for table in tables),
         )
     )
+    if not arguments.public and form in _SHAPES:
+        text = "These are exact figures for use in the house. What is published is made with {way}."
+        print(sentences.say(language, text, way="--public"), file=sys.stderr)
     warn_of_exposure(tables, language)
     return 0
+
+
+def _write(
+    tables: Sequence[ResultTable],
+    file: Path,
+    form: str,
+    language: Language,
+    dictionary: Dictionary,
+) -> None:
+    from himoya.exchange.finished_files import finished
+    from himoya.exchange.gate import inside
+    from himoya.exchange.result_tables import write_inside
+    from himoya.exchange.shapes import inside_text, shapes_of
+
+    given = inside(tables)
+    if form not in _SHAPES:
+        write_inside(given, file, form, language, dictionary)
+        return
+    if len(given) != 1 or form not in shapes_of(given[0], dictionary):
+        raise Misuse(_no_such_shape(form, tables, list(shapes_of(given[0], dictionary)), language))
+    with finished(file) as unfinished:
+        unfinished.write_text(inside_text(given[0], form, language, dictionary), encoding="utf-8")
+
+
+def _no_such_shape(
+    form: str, tables: Sequence[ResultTable], fits: Sequence[str], language: Language
+) -> str:
+    if len(tables) > 1:
+        text = "A file of the form {form} holds one table. Name one, and run again for the next."
+        return sentences.say(language, text, form=form)
+    return sentences.say(
+        language,
+        "{table} cannot take the form {form}. It can take: {forms}.",
+        table=tables[0].definition.table,
+        form=form,
+        forms=", ".join((*_FORMATS, *fits)),
+    )
 
 
 def warn_of_exposure(tables: Sequence[ResultTable], language: Language) -> None:
@@ -180,13 +223,13 @@ def _no_such_table(table: str, near: Sequence[str], language: Language) -> str:
 
 def _form(asked: str | None, file: Path, language: Language) -> str:
     form = asked or file.suffix.lstrip(".").lower()
-    if form not in _FORMATS:
+    if form not in (*_FORMATS, *_SHAPES):
         raise Misuse(
             sentences.say(
                 language,
                 "The form of {file} is not known; --format is one of: {forms}.",
                 file=file,
-                forms=", ".join(_FORMATS),
+                forms=", ".join((*_FORMATS, *_SHAPES)),
             )
         )
     return form

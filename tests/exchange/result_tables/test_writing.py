@@ -14,7 +14,8 @@ import pytest
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.results import TOTAL, Cell, CellStatus, PeriodKind, ResultTable
 from himoya.dictionary.words import Words
-from himoya.exchange.result_tables import FORMATS, write
+from himoya.exchange.gate import inside
+from himoya.exchange.result_tables import FORMATS, write_inside
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 
 DICTIONARY = read_dictionary("demonstration")
@@ -72,7 +73,7 @@ def rows_of(file: Path) -> list[dict[str, str]]:
 
 def test_tidy_csv_has_the_published_columns(table: ResultTable, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
-    write([table], file, "csv", "ru", DICTIONARY)
+    write_inside(inside([table]), file, "csv", "ru", DICTIONARY)
     header = file.read_text(encoding="utf-8").splitlines()[0]
     assert header == "table,unit,period,sex,age_band,value,status"
     read = {
@@ -87,7 +88,7 @@ def test_tidy_csv_has_the_published_columns(table: ResultTable, tmp_path: Path) 
 
 def test_csv_has_its_description_beside_it(table: ResultTable, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
-    write([table], file, "csv", "uz", DICTIONARY)
+    write_inside(inside([table]), file, "csv", "uz", DICTIONARY)
     described = json.loads((tmp_path / "table.csv.metadata.json").read_text(encoding="utf-8"))
     columns = [column["name"] for column in described["tableSchema"]["columns"]]
     assert columns == list(rows_of(file)[0])
@@ -108,7 +109,7 @@ def test_tables_with_other_dimensions_share_one_csv(table: ResultTable, tmp_path
         cells=(Cell("2024", {}, 7),),
     )
     file = tmp_path / "tables.csv"
-    write([table, plain], file, "csv", "en", DICTIONARY)
+    write_inside(inside([table, plain]), file, "csv", "en", DICTIONARY)
     last = rows_of(file)[-1]
     assert (last["table"], last["sex"], last["age_band"], last["value"]) == (
         "glotip_q1",
@@ -120,7 +121,7 @@ def test_tables_with_other_dimensions_share_one_csv(table: ResultTable, tmp_path
 
 def test_json_says_every_cell_with_its_status(table: ResultTable, tmp_path: Path) -> None:
     file = tmp_path / "table.json"
-    write([table], file, "json", "en", DICTIONARY)
+    write_inside(inside([table]), file, "json", "en", DICTIONARY)
     (read,) = json.loads(file.read_text(encoding="utf-8"))["tables"]
     assert len(read["cells"]) == len(FIGURES)
     assert {
@@ -137,7 +138,7 @@ def test_a_workbook_of_one_table_has_a_sheet_in_every_language(
     table: ResultTable, tmp_path: Path
 ) -> None:
     file = tmp_path / "table.xlsx"
-    write([table], file, "xlsx", "tg", DICTIONARY)
+    write_inside(inside([table]), file, "xlsx", "tg", DICTIONARY)
     book = openpyxl.load_workbook(file)
     assert book.sheetnames == [OWN_NAMES["tg"], *(OWN_NAMES[one] for one in ("en", "ru", "uz"))]
     for language in LANGUAGES:
@@ -153,7 +154,7 @@ def test_a_workbook_of_one_table_has_a_sheet_in_every_language(
 
 def test_a_protected_zero_is_told_from_a_plain_one(table: ResultTable, tmp_path: Path) -> None:
     file = tmp_path / "table.xlsx"
-    write([table], file, "xlsx", "en", DICTIONARY)
+    write_inside(inside([table]), file, "xlsx", "en", DICTIONARY)
     sheet = openpyxl.load_workbook(file)[OWN_NAMES["en"]]
     zeros = [cell for row in sheet.iter_rows() for cell in row if cell.value == 0]
     assert sorted('"*"' in cell.number_format for cell in zeros) == [False, True]
@@ -163,9 +164,15 @@ def test_a_workbook_of_several_tables_begins_with_contents(
     table: ResultTable, tmp_path: Path
 ) -> None:
     file = tmp_path / "tables.xlsx"
-    write([table, table], file, "xlsx", "en", DICTIONARY)
+    write_inside(inside([table, table]), file, "xlsx", "en", DICTIONARY)
     book = openpyxl.load_workbook(file)
-    assert book.sheetnames == ["Contents", "1", "2"]
+    assert book.sheetnames[:3] == ["Contents", "1", "2"]
+    assert book.sheetnames[4:6] == ["1 ru", "2 ru"]
+    assert len(book.sheetnames) == 3 * len(LANGUAGES)
+    for language in ("ru", "tg", "uz"):
+        assert book[f"2 {language}"]["A1"].value == DEFINITION.title.in_language(language)
+    links = [cell.hyperlink.location for cell in book["Содержание"]["B"] if cell.hyperlink]
+    assert links == ["'1 ru'!A1", "'2 ru'!A1"]
 
 
 class _Page(HTMLParser):
@@ -199,7 +206,7 @@ class _Page(HTMLParser):
 def pages(table: ResultTable, folder: Path) -> Iterator[tuple[Language, _Page]]:
     for language in LANGUAGES:
         file = folder / f"{language}.html"
-        write([table], file, "html", language, DICTIONARY)
+        write_inside(inside([table]), file, "html", language, DICTIONARY)
         page = _Page()
         page.feed(file.read_text(encoding="utf-8"))
         assert page.open == []
@@ -233,6 +240,6 @@ def test_nothing_half_written_stays_when_writing_fails(
     file.write_text("former", encoding="utf-8")
     monkeypatch.setattr(writing, "_WRITERS", {form: breaks})
     with pytest.raises(RuntimeError):
-        write([table], file, form, "en", DICTIONARY)
+        write_inside(inside([table]), file, form, "en", DICTIONARY)
     assert file.read_text(encoding="utf-8") == "former"
     assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]

@@ -12,6 +12,8 @@ import pytest
 
 import himoya
 from himoya.dictionary.dictionary import Dictionary
+from himoya.exchange.gate import InsideTable
+from himoya.exchange.result_tables import FORMATS, write_for_readers
 from himoya.exchange.shapes import SHAPES, NotProtected, Publishable, files_of
 from himoya.publishing.questionnaire.long_file import write_long_file
 
@@ -19,6 +21,33 @@ SOURCE = Path(himoya.__file__).parent
 
 #: Who may make a Publishable: the reader of release folders, after verdict and digests.
 MAKERS = {"publishing/section/reading.py"}
+
+#: Who may say that a table stays in the house, and for whom: the statistician's own files and
+#: pages, the officer's figures, a release before its verdict, the questionnaire before somebody
+#: sends it, and the demonstration, whose people are invented.
+INSIDE_MAKERS = {
+    "commands/demo_release.py",
+    "commands/tabulate.py",
+    "exchange/gate.py",
+    "platform/situation/files.py",
+    "platform/situation/sections.py",
+    "platform/statistical_layer/files.py",
+    "platform/statistical_layer/showing.py",
+    "publishing/protecting/release_folder.py",
+    "publishing/questionnaire/workbook.py",
+}
+
+#: What everybody reads is made here.
+PUBLIC = (
+    "publishing/section/",
+    "publishing/yearbook/",
+    "publishing/shape_files.py",
+    "platform/publication/",
+    "platform/table_builder/",
+)
+
+#: Names that must not be known there.
+ONLY_INSIDE = {"InsideTable", "inside", "inside_text", "write_inside"}
 
 #: Who may read the cells of a result table and put them into text. The gate's shapes take a
 #: Publishable; the others are the statistician's own files and the pages of a release.
@@ -46,6 +75,7 @@ INSIDE = {
     "commands/demo_in_words.py",
     "commands/demo_release.py",
     "commands/tabulate.py",
+    "exchange/gate.py",
     "platform/returns/checking.py",
     "platform/returns/computing.py",
     "platform/situation/counting.py",
@@ -53,11 +83,11 @@ INSIDE = {
     "platform/situation/sections.py",
     "platform/statistical_layer/counting_job.py",
     "platform/statistical_layer/showing.py",
+    "publishing/protecting/release_folder.py",
     "publishing/questionnaire/comparing.py",
     "publishing/questionnaire/long_file.py",
     "publishing/questionnaire/overrides.py",
     "publishing/section/figures_of_tables.py",
-    "publishing/section/reading.py",
     "publishing/section/revisions.py",
     "publishing/section/table_page.py",
 }
@@ -77,13 +107,24 @@ def trees(*below: str) -> Iterator[tuple[str, ast.Module]]:
             yield file.relative_to(SOURCE).as_posix(), tree
 
 
-def makers() -> set[str]:
+def makers(*names: str) -> set[str]:
+    """Files that call one of the names, and know it from the gate or are the gate."""
     return {
         name
         for name, tree in trees()
+        if imported(tree) & set(names) or name == "exchange/gate.py"
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Publishable"
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in names
+    }
+
+
+def imported(tree: ast.Module) -> set[str]:
+    return {
+        one.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("himoya.exchange")
+        for one in node.names
     }
 
 
@@ -94,7 +135,7 @@ def readers_of_cells() -> set[str]:
         if any(isinstance(node, ast.Attribute) and node.attr == "cells" for node in ast.walk(tree))
         and any(
             isinstance(node, ast.ImportFrom)
-            and (node.module or "").endswith((".results", ".shapes.gate"))
+            and (node.module or "").endswith((".results", ".exchange.gate"))
             for node in ast.walk(tree)
         )
     }
@@ -112,7 +153,45 @@ def test_a_plain_table_has_no_shape(
 
 
 def test_only_the_reader_of_releases_makes_what_goes_out() -> None:
-    assert makers() == MAKERS
+    assert makers("Publishable") == MAKERS
+
+
+def test_who_keeps_a_table_in_the_house_is_listed() -> None:
+    assert makers("InsideTable", "inside") == INSIDE_MAKERS
+
+
+def test_public_pages_and_files_know_no_writer_of_what_stays_inside() -> None:
+    watched = [(name, tree) for name, tree in trees() if name.startswith(PUBLIC)]
+    assert {
+        place for place in PUBLIC if not any(name.startswith(place) for name, _ in watched)
+    } == set()
+    assert {
+        name: imported(tree) & ONLY_INSIDE for name, tree in watched if imported(tree) & ONLY_INSIDE
+    } == {}
+
+
+def test_writers_take_nothing_but_what_went_through_the_gate() -> None:
+    """A parameter of a writer that is a plain table would be a way around it."""
+    open_ways = {
+        f"{name}:{function.name}"
+        for name, tree in trees("exchange/result_tables", "exchange/shapes")
+        for function in tree.body
+        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
+        for argument in function.args.args
+        if argument.annotation is not None and "ResultTable" in ast.unparse(argument.annotation)
+    }
+    assert open_ways == {"exchange/result_tables/grid.py:marks_used"}
+
+
+def test_a_plain_table_is_no_file_for_readers(
+    released: dict[str, Publishable], dictionary: Dictionary, tmp_path: Path
+) -> None:
+    kept = InsideTable(released["victims_by_sex_age"].table)
+    for form in FORMATS:
+        file = tmp_path / f"table.{form}"
+        with pytest.raises(NotProtected):
+            write_for_readers(cast(Any, [kept]), file, form, "en", dictionary)
+        assert not file.exists()
 
 
 def test_no_new_file_writes_cells_beside_the_gate() -> None:
@@ -123,12 +202,13 @@ def test_every_module_of_shapes_is_in_the_list() -> None:
     texts = {shape.text.__module__.rpartition(".")[2] for shape in SHAPES.values()}
     fits = {shape.fits.__module__.rpartition(".")[2] for shape in SHAPES.values()}
     files = {one.stem for one in (SOURCE / "exchange/shapes").glob("*.py")}
-    assert files - {"__init__", "gate", "registry", "statuses"} == texts | fits
+    assert files - {"__init__", "registry", "statuses"} == texts | fits
 
 
 def test_every_shape_takes_nothing_but_what_is_publishable() -> None:
     for shape in SHAPES.values():
-        assert shape.text.__annotations__["given"] == "Publishable"
+        assert shape.text.__annotations__["given"] == "Written"
+    assert files_of.__annotations__["given"] == "Publishable"
 
 
 def test_every_shape_has_a_table_here(

@@ -10,7 +10,8 @@ import pytest
 
 from himoya.commands.main import main
 from himoya.dictionary.results import PeriodKind
-from himoya.exchange.result_tables import write
+from himoya.exchange.gate import inside
+from himoya.exchange.result_tables import write_inside
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions import open_case
 from himoya.platform.statistical_layer.counting import Asked, table_now, tables_here
@@ -34,7 +35,7 @@ def lines(file: Path) -> list[Line]:
 
 def live(country: Country, asked: Asked, folder: Path) -> list[Line]:
     file = folder / "live.csv"
-    write([table_now(country.statistician, asked)], file, "csv", "en", dictionary())
+    write_inside(inside([table_now(country.statistician, asked)]), file, "csv", "en", dictionary())
     return lines(file)
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.record_tables import RecordTable
-from himoya.exchange.result_tables.writing import write
+from himoya.exchange.gate import inside
+from himoya.exchange.result_tables import write_inside
 from himoya.statistics.consistency import check_consistency
 from himoya.statistics.published_tables import read_published_tables
 from himoya.statistics.tabulation import tabulate
@@ -28,7 +29,13 @@ def test_a_total_changed_in_one_table_of_a_run_is_found(
     demonstration: Dictionary, victims: RecordTable, tmp_path: Path
 ) -> None:
     file = tmp_path / "run.csv"
-    write(tabulate(demonstration, {"victim": victims}, TABLES), file, "csv", "en", demonstration)
+    write_inside(
+        inside(tabulate(demonstration, {"victim": victims}, TABLES)),
+        file,
+        "csv",
+        "en",
+        demonstration,
+    )
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     place, line = next(
         (place, line)
@@ -52,7 +59,7 @@ def test_a_run_of_tables_agrees_with_itself(
     rules = demonstration.country.disclosure if protected else None
     tables = tabulate(demonstration, {"victim": victims}, TABLES, protect=rules)
     file = tmp_path / "run.csv"
-    write(tables, file, "csv", "en", demonstration)
+    write_inside(inside(tables), file, "csv", "en", demonstration)
     read = read_published_tables([file]).tables
     assert len(read) > len(TABLES)
     found = check_consistency(read)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from himoya.exchange.result_tables.writing import FORMATS, write
+from himoya.exchange.result_tables.writing import FORMATS, write_for_readers, write_inside
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["FORMATS", "write_for_readers", "write_inside"]

@@ -6,6 +6,7 @@ from html import escape
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import TOTAL, ResultTable
+from himoya.exchange.gate import Written
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
@@ -17,11 +18,12 @@ _COLOUR = "#0072B2"  # Okabe and Ito, a palette that readers without red or gree
 _FEWEST_BARS = 2
 
 
-def newest_total(table: ResultTable, language: Language, dictionary: Dictionary) -> str:
+def newest_total(given: Written, language: Language, dictionary: Dictionary) -> str:
     """Return the newest total and the one before as a sentence; empty where there is none.
 
     Figures come from the cells as they stand, so that a protected table says protected figures.
     """
+    table = given.table
     totals = _totals(table, language)
     if not totals:
         return ""
@@ -56,12 +58,13 @@ def _totals(table: ResultTable, language: Language) -> list[tuple[str, int | flo
     ]
 
 
-def totals_chart(table: ResultTable, language: Language) -> str:
+def totals_chart(given: Written, language: Language) -> str:
     """Return SVG of the grand total by period; empty where there are fewer than two values.
 
     Drawn from the cells as they stand in the table, so that a protected table has a protected
     chart; the bars start at zero.
     """
+    table = given.table
     bars = _totals(table, language)
     highest = max((value for _, value in bars), default=0)
     if len(bars) < _FEWEST_BARS or highest <= 0:

@@ -8,13 +8,14 @@ from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, NUMBER, TOTAL, CellStatus, ResultTable
+from himoya.exchange.gate import Written
 from himoya.exchange.result_tables.tidy_csv import dimension_columns
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 
 
 def csvw_description(
-    tables: Sequence[ResultTable], file: str, language: Language, dictionary: Dictionary
+    tables: Sequence[Written], file: str, language: Language, dictionary: Dictionary
 ) -> str:
     """Return the description of one tidy CSV file as JSON text.
 
@@ -24,15 +25,17 @@ def csvw_description(
     described = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
         "url": file,
-        "dc:title": "; ".join(one.definition.title.in_language(language) for one in tables),
-        "dc:source": "; ".join(dict.fromkeys(one.source.in_language(language) for one in tables)),
+        "dc:title": "; ".join(one.table.definition.title.in_language(language) for one in tables),
+        "dc:source": "; ".join(
+            dict.fromkeys(one.table.source.in_language(language) for one in tables)
+        ),
         "tableSchema": {"columns": _columns(tables, language)},
-        "notes": [table_description(table, language, dictionary) for table in tables],
+        "notes": [table_description(one, language, dictionary) for one in tables],
     }
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
 
-def _columns(tables: Sequence[ResultTable], language: Language) -> list[dict[str, Any]]:
+def _columns(tables: Sequence[Written], language: Language) -> list[dict[str, Any]]:
     say = sentences.say
     fixed: list[dict[str, Any]] = [
         {"name": "table", "titles": say(language, "Table"), "datatype": "string"},
@@ -40,7 +43,11 @@ def _columns(tables: Sequence[ResultTable], language: Language) -> list[dict[str
         {"name": "period", "titles": say(language, "Period"), "datatype": "string"},
     ]
     dimensions: list[dict[str, Any]] = [
-        {"name": name, "titles": _dimension_title(tables, name, language), "datatype": "string"}
+        {
+            "name": name,
+            "titles": _dimension_title([one.table for one in tables], name, language),
+            "datatype": "string",
+        }
         for name in dimension_columns(tables)
     ]
     last: list[dict[str, Any]] = [
@@ -62,10 +69,9 @@ def _dimension_title(tables: Sequence[ResultTable], name: str, language: Languag
     return name
 
 
-def table_description(
-    table: ResultTable, language: Language, dictionary: Dictionary
-) -> dict[str, Any]:
+def table_description(given: Written, language: Language, dictionary: Dictionary) -> dict[str, Any]:
     """Return what a reader must know of one table, as plain values."""
+    table = given.table
     definition = table.definition
     unit = dictionary.units[definition.unit]
     return {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import TOTAL, Cell, CellStatus, ResultTable
+from himoya.exchange.gate import Written
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -38,8 +39,9 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-def lay_out(table: ResultTable, language: Language) -> Grid:
+def lay_out(given: Written, language: Language) -> Grid:
     """Return the table as readers see it in one language; totals come before their parts."""
+    table = given.table
     periods = tuple(dict.fromkeys(cell.period for cell in table.cells))
     names = tuple(table.labels)
     lines: dict[tuple[str, ...], dict[str, Cell]] = {}
@@ -81,13 +83,14 @@ def _period(table: ResultTable, period: str, language: Language) -> str:
     return words.in_language(language) if words is not None else period
 
 
-def whose(table: ResultTable, language: Language, dictionary: Dictionary) -> str:
+def whose(given: Written, language: Language, dictionary: Dictionary) -> str:
     """Return whose records the table counts: the country's, or the foreign file's source."""
-    return table.origin or dictionary.country.name.in_language(language)
+    return given.table.origin or dictionary.country.name.in_language(language)
 
 
-def about_lines(table: ResultTable, language: Language, dictionary: Dictionary) -> list[str]:
+def about_lines(given: Written, language: Language, dictionary: Dictionary) -> list[str]:
     """Return what stands under every table: unit, date, base, marks, quality, notes, source."""
+    table = given.table
     say = sentences.say
     unit = dictionary.units[table.definition.unit]
     lines = [

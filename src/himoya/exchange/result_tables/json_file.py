@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import ResultTable
+from himoya.exchange.gate import Written
 from himoya.exchange.result_tables.description import table_description
 from himoya.languages.codes import Language
 
 
 def write_json(
-    tables: Sequence[ResultTable], file: Path, language: Language, dictionary: Dictionary
+    tables: Sequence[Written], file: Path, language: Language, dictionary: Dictionary
 ) -> None:
     """Write ``{"tables": [{…description…, "cells": [{period, dimensions, value, status}]}]}``."""
     data = {
         "tables": [
             {
-                **table_description(table, language, dictionary),
+                **table_description(one, language, dictionary),
                 "cells": [
                     {
                         "period": cell.period,
@@ -27,10 +27,10 @@ def write_json(
                         "value": cell.value,
                         "status": cell.status.value,
                     }
-                    for cell in table.cells
+                    for cell in one.table.cells
                 ],
             }
-            for table in tables
+            for one in tables
         ]
     }
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

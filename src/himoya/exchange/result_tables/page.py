@@ -7,7 +7,8 @@ from html import escape
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import Cell, ResultTable
+from himoya.dictionary.results import Cell
+from himoya.exchange.gate import Written
 from himoya.exchange.result_tables.chart import newest_total, totals_chart
 from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out, whose
 from himoya.exchange.sentences import sentences
@@ -16,13 +17,13 @@ from himoya.languages.numbers import format_number
 
 
 def write_page(
-    tables: Sequence[ResultTable], file: Path, language: Language, dictionary: Dictionary
+    tables: Sequence[Written], file: Path, language: Language, dictionary: Dictionary
 ) -> None:
     """Write the tables, each under its heading: a sentence, a chart, the table, its notes."""
-    owners = dict.fromkeys(whose(table, language, dictionary) for table in tables)
+    owners = dict.fromkeys(whose(one, language, dictionary) for one in tables)
     title = sentences.say(language, "Trafficking in persons: {country}", country="; ".join(owners))
     parts = [part for table in tables for part in _table(table, language, dictionary)]
-    invented = dictionary.country.invented and not all(table.origin for table in tables)
+    invented = dictionary.country.invented and not all(one.table.origin for one in tables)
     file.write_text(_page(title, parts, language, invented=invented), encoding="utf-8")
 
 
@@ -39,13 +40,14 @@ def _page(title: str, parts: list[str], language: Language, *, invented: bool) -
     )
 
 
-def _table(table: ResultTable, language: Language, dictionary: Dictionary) -> Iterator[str]:
-    grid = lay_out(table, language)
+def _table(given: Written, language: Language, dictionary: Dictionary) -> Iterator[str]:
+    table = given.table
+    grid = lay_out(given, language)
     title = escape(table.definition.title.in_language(language))
     yield f'<section id="{escape(table.definition.table)}"><h2>{title}</h2>'
-    if newest := newest_total(table, language, dictionary):
+    if newest := newest_total(given, language, dictionary):
         yield f"<p>{escape(newest)}</p>"
-    yield totals_chart(table, language)
+    yield totals_chart(given, language)
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{title}">'
     yield f'<table><caption class="hidden">{title}</caption><thead><tr>'
     headings = grid.headings or (sentences.say(language, "Total"),)
@@ -55,7 +57,7 @@ def _table(table: ResultTable, language: Language, dictionary: Dictionary) -> It
     for row in grid.rows:
         yield _row(row, language)
     yield "</tbody></table></div>"
-    notes = about_lines(table, language, dictionary)
+    notes = about_lines(given, language, dictionary)
     yield '<ul class="notes">' + "".join(f"<li>{escape(note)}</li>" for note in notes) + "</ul>"
     yield "</section>"
 

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import ResultTable
 from himoya.exchange.formula_injection import neutralised
+from himoya.exchange.gate import Written
 from himoya.languages.codes import Language
 
 
-def dimension_columns(tables: Sequence[ResultTable]) -> list[str]:
+def dimension_columns(tables: Sequence[Written]) -> list[str]:
     """Return the union of the tables' dimensions, in the order in which they first appear."""
-    return list(dict.fromkeys(name for table in tables for name in table.labels))
+    return list(dict.fromkeys(name for one in tables for name in one.table.labels))
 
 
 def write_tidy_csv(
-    tables: Sequence[ResultTable], file: Path, language: Language, dictionary: Dictionary
+    tables: Sequence[Written], file: Path, language: Language, dictionary: Dictionary
 ) -> None:
     """Write ``table, unit, period``, the dimensions, ``value, status``.
 
@@ -29,7 +29,7 @@ def write_tidy_csv(
     with file.open("w", encoding="utf-8", newline="") as opened:
         writer = csv.writer(opened)
         writer.writerow(["table", "unit", "period", *columns, "value", "status"])
-        for table in tables:
+        for table in (one.table for one in tables):
             for cell in table.cells:
                 codes = [neutralised(cell.dimensions.get(name, "")) for name in columns]
                 value = "" if cell.value is None else cell.value

@@ -1,7 +1,7 @@
 """Result tables as a workbook that an agency can put on its site as it is.
 
-One table gets a sheet in each of the four languages; several tables get one sheet each in the
-language asked for, behind a sheet of contents.
+Every table has a sheet in each of the four languages, that of the reader first; several tables
+stand behind a sheet of contents.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import Cell, ResultTable
+from himoya.dictionary.results import Cell
+from himoya.exchange.gate import Written
 from himoya.exchange.result_tables.grid import (
     MARKS,
     Grid,
@@ -26,7 +27,7 @@ from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 
 
 def write_workbook(
-    tables: Sequence[ResultTable], file: Path, language: Language, dictionary: Dictionary
+    tables: Sequence[Written], file: Path, language: Language, dictionary: Dictionary
 ) -> None:
     """Write the tables into one workbook."""
     import xlsxwriter
@@ -41,8 +42,18 @@ def write_workbook(
             book.contents(tables, language)
             for number, table in enumerate(tables, start=1):
                 book.table(table, language, str(number))
+            for other in LANGUAGES:
+                if other != language:
+                    _in_another(book, tables, other)
     finally:
         workbook.close()
+
+
+def _in_another(book: ResultBook, tables: Sequence[Written], language: Language) -> None:
+    """Write contents and tables once more, in a language besides the one asked for."""
+    book.contents(tables, language, f" {language}")
+    for number, table in enumerate(tables, start=1):
+        book.table(table, language, f"{number} {language}")
 
 
 #: Widths of columns, in letters.
@@ -81,16 +92,16 @@ class ResultBook:
         }
         self._mark = add({**number, "align": "right"})
 
-    def contents(self, tables: Sequence[ResultTable], language: Language) -> None:
-        """Write the list of tables, each a link to its sheet."""
+    def contents(self, tables: Sequence[Written], language: Language, ending: str = "") -> None:
+        """Write the list of tables, each a link to its sheet, whose name has the ending."""
         sheet = self._workbook.add_worksheet(sentences.say(language, "Contents"))
         sheet.set_column(0, 0, 6)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, sentences.say(language, "Contents"), self._title)
         for number, table in enumerate(tables, start=1):
-            title = table.definition.title.in_language(language)
+            title = table.table.definition.title.in_language(language)
             sheet.write_number(number + 1, 0, number)
-            sheet.write_url(number + 1, 1, f"internal:'{number}'!A1", self._link, title)
+            sheet.write_url(number + 1, 1, f"internal:'{number}{ending}'!A1", self._link, title)
 
     def lines(
         self, name: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
@@ -116,11 +127,12 @@ class ResultBook:
         sheet.fit_to_pages(1, 0)
 
     def table(
-        self, table: ResultTable, language: Language, name: str, more: Sequence[str] = ()
+        self, given: Written, language: Language, name: str, more: Sequence[str] = ()
     ) -> None:
         """Write one table in one language onto a sheet of its own; ``more`` stands below it."""
         sheet = self._workbook.add_worksheet(name)
-        grid = lay_out(table, language)
+        table = given.table
+        grid = lay_out(given, language)
         widths = _widths(grid)
         sides = len(widths)
         for position, width in enumerate(widths):
@@ -128,7 +140,7 @@ class ResultBook:
         sheet.set_column(sides, sides + len(grid.periods), _NUMBER_WIDTH)
         sheet.write_string(0, 0, table.definition.title.in_language(language), self._title)
         sheet.set_row(0, 2 * LINE)
-        sheet.write_string(1, 0, whose(table, language, self._dictionary))
+        sheet.write_string(1, 0, whose(given, language, self._dictionary))
         for position, heading in enumerate(grid.headings):
             sheet.write_string(3, position, heading, self._heading)
         for position, period in enumerate(grid.periods):
@@ -136,7 +148,7 @@ class ResultBook:
         sheet.set_row(3, _height(grid.headings, widths, bold=True))
         for line, row in enumerate(grid.rows, start=4):
             self._row(sheet, line, row, widths, language)
-        notes = [*more, *about_lines(table, language, self._dictionary)]
+        notes = [*more, *about_lines(given, language, self._dictionary)]
         self._notes(sheet, 5 + len(grid.rows), notes, widths)
         sheet.freeze_panes(4, sides)
         sheet.set_landscape()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import ResultTable
 from himoya.exchange.finished_files import finished, finished_together
+from himoya.exchange.gate import InsideTable, NotProtected, Publishable, Written
 from himoya.exchange.result_tables.description import csvw_description
 from himoya.exchange.result_tables.json_file import write_json
 from himoya.exchange.result_tables.page import write_page
@@ -15,7 +15,7 @@ from himoya.exchange.result_tables.tidy_csv import write_tidy_csv
 from himoya.exchange.result_tables.workbook import write_workbook
 from himoya.languages.codes import Language
 
-_Writer = Callable[[Sequence[ResultTable], Path, Language, Dictionary], None]
+_Writer = Callable[[Sequence[Written], Path, Language, Dictionary], None]
 
 _WRITERS: Mapping[str, _Writer] = {
     "csv": write_tidy_csv,
@@ -28,17 +28,42 @@ _WRITERS: Mapping[str, _Writer] = {
 FORMATS = tuple(_WRITERS)
 
 
-def write(
-    tables: Sequence[ResultTable],
+def write_for_readers(
+    tables: Sequence[Publishable],
     file: Path,
     form: str,
     language: Language,
     dictionary: Dictionary,
 ) -> None:
-    """Write all tables of a run into one file; KeyError for an unknown form.
+    """Write tables of a release into one file for everybody.
 
-    A CSV file gets its description beside it, ``<file>.metadata.json`` (CSVW).
+    Raises NotProtected, and KeyError for an unknown form. A CSV file gets its description beside
+    it, ``<file>.metadata.json`` (CSVW).
     """
+    for one in tables:
+        if not isinstance(one, Publishable):
+            raise NotProtected(str(type(one).__name__))
+    _write(tables, file, form, language, dictionary)
+
+
+def write_inside(
+    tables: Sequence[InsideTable],
+    file: Path,
+    form: str,
+    language: Language,
+    dictionary: Dictionary,
+) -> None:
+    """Write tables that stay in the house into one file; else as `write_for_readers` does."""
+    _write(tables, file, form, language, dictionary)
+
+
+def _write(
+    tables: Sequence[Written],
+    file: Path,
+    form: str,
+    language: Language,
+    dictionary: Dictionary,
+) -> None:
     write_one = _WRITERS[form]
     if form != "csv":
         with finished(file) as unfinished:

@@ -12,9 +12,9 @@ from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, TOTAL, CellStatus, ResultTable
+from himoya.exchange.gate import Written
 from himoya.exchange.result_tables.grid import about_lines
 from himoya.exchange.sentences import sentences
-from himoya.exchange.shapes.gate import Publishable
 from himoya.languages.codes import Language
 
 #: Readers lay a cube out whole; more positions than this and they run out of memory.
@@ -23,12 +23,12 @@ _MOST_POSITIONS = 1_000_000
 _PERIOD = "period"
 
 
-def fits(given: Publishable, dictionary: Dictionary) -> bool:
+def fits(given: Written, dictionary: Dictionary) -> bool:
     """Whether the cube is small enough to be laid out."""
     return prod(len(codes) for codes in _codes(given.table).values()) <= _MOST_POSITIONS
 
 
-def json_stat(given: Publishable, language: Language, dictionary: Dictionary) -> str:
+def json_stat(given: Written, language: Language, dictionary: Dictionary) -> str:
     """Return the dataset as JSON text in one language."""
     table = given.table
     codes = _codes(table)
@@ -48,7 +48,7 @@ def json_stat(given: Publishable, language: Language, dictionary: Dictionary) ->
         "label": table.definition.title.in_language(language),
         "source": table.source.in_language(language),
         "updated": given.as_of,
-        "note": about_lines(table, language, dictionary),
+        "note": about_lines(given, language, dictionary),
         "id": list(codes),
         "size": [len(known) for known in codes.values()],
         "role": _roles(table),

@@ -14,20 +14,20 @@ import io
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, RATE, TOTAL, PeriodKind, ResultTable
 from himoya.exchange.formula_injection import neutralised
+from himoya.exchange.gate import Written
 from himoya.exchange.sentences import sentences
-from himoya.exchange.shapes.gate import Publishable
 from himoya.exchange.shapes.statuses import SDMX, comment
 from himoya.languages.codes import Language
 
 _REGION = "region"
 
 
-def fits(given: Publishable, dictionary: Dictionary) -> bool:
+def fits(given: Written, dictionary: Dictionary) -> bool:
     """Whether the periods are years; the form knows no others."""
     return given.table.period_kind is PeriodKind.YEAR
 
 
-def open_sdg(given: Publishable, language: Language, dictionary: Dictionary) -> str:
+def open_sdg(given: Written, language: Language, dictionary: Dictionary) -> str:
     """Return the file as text, its categories in one language."""
     table = given.table
     names = [name for name in table.labels if name != MEASURE]

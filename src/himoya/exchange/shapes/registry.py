@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.exchange.gate import InsideTable, NotProtected, Publishable, Written
 from himoya.exchange.shapes import json_stat, open_sdg, sdg_series, siat
-from himoya.exchange.shapes.gate import NotProtected, Publishable
 from himoya.exchange.shapes.sdmx_csv import sdmx_csv
 from himoya.exchange.shapes.sdmx_ml import sdmx_ml
 from himoya.languages.codes import LANGUAGES, Language
@@ -28,8 +28,8 @@ class Shape:
     title: str
     ending: str
     in_each_language: bool
-    fits: Callable[[Publishable, Dictionary], bool]
-    text: Callable[[Publishable, Language, Dictionary], str]
+    fits: Callable[[Written, Dictionary], bool]
+    text: Callable[[Written, Language, Dictionary], str]
 
 
 SHAPES: Mapping[str, Shape] = MappingProxyType(
@@ -45,7 +45,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
 )
 
 
-def shapes_of(given: Publishable, dictionary: Dictionary) -> dict[str, Shape]:
+def shapes_of(given: Written, dictionary: Dictionary) -> dict[str, Shape]:
     """Return the shapes that a table can take, by name."""
     return {name: shape for name, shape in SHAPES.items() if shape.fits(given, dictionary)}
 
@@ -60,10 +60,15 @@ def file_name(table: str, shape: Shape, language: Language) -> str:
 
 
 def files_of(given: Publishable, name: str, dictionary: Dictionary) -> Iterator[tuple[str, str]]:
-    """Yield name and text of every file of a table in one shape. Raises NotProtected."""
+    """Yield name and text of every file of a table for readers. Raises NotProtected."""
     if not isinstance(given, Publishable):
         raise NotProtected(str(type(given).__name__))
     shape = SHAPES[name]
     table = given.table.definition.table
     for language in LANGUAGES if shape.in_each_language else LANGUAGES[:1]:
         yield file_name(table, shape, language), shape.text(given, language, dictionary)
+
+
+def inside_text(given: InsideTable, name: str, language: Language, dictionary: Dictionary) -> str:
+    """Return the text of a table that stays in the house, in one shape that it fits."""
+    return SHAPES[name].text(given, language, dictionary)

@@ -17,7 +17,7 @@ import yaml
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, RATE, TOTAL, PeriodKind
-from himoya.exchange.shapes.gate import Publishable
+from himoya.exchange.gate import Written
 from himoya.exchange.shapes.statuses import SDMX, comment
 
 
@@ -41,7 +41,7 @@ def structure() -> Mapping[str, Any]:
     return read
 
 
-def fits(given: Publishable, dictionary: Dictionary) -> bool:
+def fits(given: Written, dictionary: Dictionary) -> bool:
     """Whether this is the indicator by years, of a country that the list of areas has."""
     known = structure()
     return (
@@ -51,7 +51,7 @@ def fits(given: Publishable, dictionary: Dictionary) -> bool:
     )
 
 
-def observations(given: Publishable, dictionary: Dictionary) -> Iterator[Observation]:
+def observations(given: Written, dictionary: Dictionary) -> Iterator[Observation]:
     """Yield every cell that the global code lists can name."""
     known = structure()
     series = known["series"]

@@ -6,12 +6,12 @@ import csv
 import io
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.exchange.shapes.gate import Publishable
+from himoya.exchange.gate import Written
 from himoya.exchange.shapes.sdg_series import observations, structure
 from himoya.languages.codes import Language
 
 
-def sdmx_csv(given: Publishable, language: Language, dictionary: Dictionary) -> str:
+def sdmx_csv(given: Written, language: Language, dictionary: Dictionary) -> str:
     """Return the file as text; codes are the same in every language."""
     known = structure()
     flow = known["dataflow"]

@@ -9,7 +9,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.exchange.shapes.gate import Publishable
+from himoya.exchange.gate import Written
 from himoya.exchange.shapes.sdg_series import Observation, observations, structure
 from himoya.languages.codes import Language
 
@@ -20,7 +20,7 @@ _MESSAGE, _GENERIC, _COMMON = (
 _STRUCTURE = "SDG"
 
 
-def sdmx_ml(given: Publishable, language: Language, dictionary: Dictionary) -> str:
+def sdmx_ml(given: Written, language: Language, dictionary: Dictionary) -> str:
     """Return the message as text; codes are the same in every language."""
     for prefix, name in (("mes", "message"), ("gen", "data/generic"), ("com", "common")):
         register_namespace(prefix, f"{_SCHEMAS}/{name}")
@@ -38,7 +38,7 @@ def _series(one: Observation) -> tuple[str, ...]:
     return (*one.key.values(), one.unit)
 
 
-def _header(root: Element, given: Publishable, dictionary: Dictionary) -> None:
+def _header(root: Element, given: Written, dictionary: Dictionary) -> None:
     known = structure()
     header = SubElement(root, f"{_MESSAGE}Header")
     SubElement(header, f"{_MESSAGE}ID").text = f"R-{given.release}"

@@ -25,8 +25,8 @@ from himoya.dictionary.results import (
     ResultTable,
 )
 from himoya.dictionary.words import Words
+from himoya.exchange.gate import Written
 from himoya.exchange.sentences import sentences
-from himoya.exchange.shapes.gate import Publishable
 from himoya.exchange.shapes.statuses import comment
 from himoya.languages.codes import Language
 from himoya.languages.transliteration import uzbek_to_cyrillic
@@ -38,7 +38,7 @@ _ENDINGS: dict[str, Language] = {"": "uz", "_ru": "ru", "_en": "en"}
 _WHOLE = "1700"
 
 
-def fits(given: Publishable, dictionary: Dictionary) -> bool:
+def fits(given: Written, dictionary: Dictionary) -> bool:
     """Whether the periods are years and there is a breakdown to go down the side."""
     table = given.table
     side = _side(table)
@@ -47,7 +47,7 @@ def fits(given: Publishable, dictionary: Dictionary) -> bool:
     return any(_stands_alone(table, cell, side, _kept_apart(table, side)) for cell in table.cells)
 
 
-def siat(given: Publishable, language: Language, dictionary: Dictionary) -> str:
+def siat(given: Written, language: Language, dictionary: Dictionary) -> str:
     """Return the file as text; it holds all languages, so ``language`` changes nothing.
 
     Territories go down the side where there are any, else the first breakdown; all others stand at
@@ -63,7 +63,7 @@ def siat(given: Publishable, language: Language, dictionary: Dictionary) -> str:
 
 
 def _element(
-    given: Publishable, side: str, apart: str | None, at: str | None, dictionary: Dictionary
+    given: Written, side: str, apart: str | None, at: str | None, dictionary: Dictionary
 ) -> dict[str, Any]:
     """Return one indicator: of a breakdown without a total, each category is one."""
     table = given.table
@@ -134,7 +134,7 @@ def _names(table: ResultTable, side: str, code: str, key: str) -> dict[str, str]
     return {**names, f"{key}_uzc": uzbek_to_cyrillic(names[key])}
 
 
-def _metadata(given: Publishable, dictionary: Dictionary) -> list[dict[str, str]]:
+def _metadata(given: Written, dictionary: Dictionary) -> list[dict[str, str]]:
     table = given.table
     unit = dictionary.units[table.definition.unit].label
     same = Words(table.definition.table, *[table.definition.table] * 3)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from himoya.dictionary.results import ResultTable
 from himoya.dictionary.words import Words
-from himoya.exchange.result_tables import write
+from himoya.exchange.gate import inside
+from himoya.exchange.result_tables import write_inside
 from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
@@ -37,7 +38,7 @@ def figures_file(*, by: Reader, asked: Question, form: str) -> bytes:
     tables = [_marked(one, by) for one in count(by, tuple(SHOWN), asked).values()]
     with TemporaryDirectory() as folder:
         file = Path(folder, f"figures.{form}")
-        write(tables, file, form, by.language, dictionary())
+        write_inside(inside(tables), file, form, by.language, dictionary())
         content = file.read_bytes()
     with reading_as(by):
         figures = sum(len(one.cells) for one in tables)

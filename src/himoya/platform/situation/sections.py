@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from himoya.dictionary.results import TOTAL, ResultTable
+from himoya.exchange.gate import InsideTable
 from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.situation.words import language, number, said
@@ -38,7 +39,7 @@ class Section:
 def section(table: ResultTable) -> Section:
     """Return a table as the page shows it, in the active language. Lines of zeros are left out."""
     shown = shown_part(table)
-    grid = lay_out(shown, language())
+    grid = lay_out(InsideTable(shown), language())
     headings = grid.headings or (said(table.definition.title),)
     return Section(
         name=table.definition.table,
@@ -49,7 +50,7 @@ def section(table: ResultTable) -> Section:
             *(Heading(label=one, numeric=True) for one in grid.periods),
         ],
         rows=[_cells(row) for row in grid.rows if _is_told(row)],
-        about=about_lines(table, language(), dictionary()),
+        about=about_lines(InsideTable(table), language(), dictionary()),
     )
 
 

@@ -30,12 +30,13 @@ def file_name(asked: Asked, form: str) -> str:
 
 def file_of(table: ResultTable, form: str, language: Language) -> bytes:
     """Return the bytes of a table in one of the forms; KeyError for an unknown one."""
-    from himoya.exchange.result_tables import write
+    from himoya.exchange.gate import InsideTable
+    from himoya.exchange.result_tables import write_inside
 
     name = f"{table.definition.table}.{form}"
     with TemporaryDirectory(prefix="himoya-table-") as folder:
         written = Path(folder) / name
-        write([table], written, form, language, dictionary())
+        write_inside([InsideTable(table)], written, form, language, dictionary())
         if form != "csv":
             return written.read_bytes()
         return _packed(Path(folder))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from himoya.dictionary.results import TOTAL, ResultTable
 from himoya.dictionary.results import Cell as Figure
+from himoya.exchange.gate import InsideTable
 from himoya.exchange.result_tables.chart import newest_total
 from himoya.exchange.result_tables.grid import MARKS, Grid, GridRow, about_lines, lay_out
 from himoya.languages.codes import Language
@@ -39,14 +40,15 @@ class ShownTable:
 
 def shown(table: ResultTable, language: Language) -> ShownTable:
     """Return a table for the page, in one language."""
-    grid = lay_out(table, language)
+    given = InsideTable(table)
+    grid = lay_out(given, language)
     return ShownTable(
         title=table.definition.title.in_language(language),
-        sentence=newest_total(table, language, dictionary()),
+        sentence=newest_total(given, language, dictionary()),
         chart=_chart(table, language),
         headings=_headings(grid),
         rows=[_row(row, language) for row in grid.rows[:MOST_LINES]],
-        about=about_lines(table, language, dictionary()),
+        about=about_lines(given, language, dictionary()),
         protected=table.protected,
         more=max(0, len(grid.rows) - MOST_LINES),
     )

@@ -15,7 +15,8 @@ from typing import Any
 
 from himoya import __version__
 from himoya.dictionary.dictionary import Dictionary
-from himoya.exchange.result_tables import write
+from himoya.exchange.gate import InsideTable, inside
+from himoya.exchange.result_tables import write_inside
 from himoya.exchange.result_tables.description import table_description
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.publishing.new_folder import new_folder
@@ -64,12 +65,13 @@ def write_release_folder(
 def _write_tables(
     release: ProtectedRelease, folder: Path, dictionary: Dictionary, language: Language
 ) -> None:
+    # Inside still: what may go out is made of this folder, after its verdict and digests.
     folder.mkdir()
     for table in release.tables:
         file = folder / f"{table.definition.table}.csv"
-        write([table], file, "csv", language, dictionary)
+        write_inside([InsideTable(table)], file, "csv", language, dictionary)
     words: dict[str, Any] = {
-        each: [table_description(table, each, dictionary) for table in release.tables]
+        each: [table_description(one, each, dictionary) for one in inside(release.tables)]
         for each in LANGUAGES
     }
     _write_json(folder / WORDS, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import TOTAL, Cell, ResultTable
+from himoya.dictionary.results import TOTAL, Cell, CellStatus, ResultTable
 from himoya.exchange.finished_files import finished
 from himoya.publishing.questionnaire.answering import refuse_unprotected
 
@@ -29,6 +29,9 @@ COLUMNS = (
 )
 
 _ALL, _COUNTS = "Total", "Counts"
+
+#: The only mark of the UN's file, for 0 to 4; below this nothing is printed as a number.
+_FEW, _FEW_BELOW = "<5", 5
 
 #: Region and subregion of the UN's geographic scheme (M49); nothing for a country that is invented.
 _REGIONS = dict.fromkeys(("KAZ", "KGZ", "TJK", "TKM", "UZB"), ("Asia", "Central Asia"))
@@ -67,9 +70,8 @@ def write_long_file(
 ) -> int:
     """Write the rows and return how many there are.
 
-    A row of a breakdown that stands at its total is left out: the table of totals has it. The UN
-    prints ``<5`` where we print a rounded number; a cell without a number is no row. Raises
-    NotProtected.
+    A row of a breakdown that stands at its total is left out: the table of totals has it. A cell
+    without a number is no row, as in the UN's file, which has no mark for it. Raises NotProtected.
     """
     refuse_unprotected(tables)
     rows = [row for table in tables for row in _rows(table, dictionary, source)]
@@ -100,9 +102,17 @@ def _rows(table: ResultTable, dictionary: Dictionary, source: str) -> Iterator[t
             _code(cell, "age_group"),
             cell.period,
             _COUNTS,
-            f"{int(cell.value):,}",
+            _value(cell, cell.value),
             source,
         )
+
+
+def _value(cell: Cell, value: float) -> str:
+    """A rounded 0 would read as nobody: the file has no star. The mark says no more than 0* does,
+    as it is taken from the protected number and not from the counted one."""
+    if cell.status is CellStatus.ROUNDED and value < _FEW_BELOW:
+        return _FEW
+    return f"{int(value):,}"
 
 
 def _code(cell: Cell, name: str) -> str:

@@ -12,6 +12,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.figures import FigureBook
 from himoya.dictionary.results import TOTAL, Cell, ResultTable
 from himoya.exchange.finished_files import finished
+from himoya.exchange.gate import InsideTable
 from himoya.exchange.result_tables.workbook import ResultBook
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
@@ -71,7 +72,7 @@ def write_questionnaire(
             for number, table in enumerate(tables, start=1):
                 given = [one for one in overrides if one.table == table.definition.table]
                 more = [_line(one, table, language) for one in given]
-                sheets.table(table, language, f"Q{number}", more)
+                sheets.table(InsideTable(table), language, f"Q{number}", more)
             _given(sheets, answers.tables, overrides, language)
             beside = list(beside_published(tables, book, dictionary.country.iso3))
             _beside(sheets, beside, book, language)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from himoya.dictionary.results import ResultTable
+from himoya.exchange.gate import Publishable
 from himoya.languages.codes import Language
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.markup import as_html, node
 from himoya.publishing.section.table_page import grid_of, left_out_of, notes_of, rounding_of
 
 
-def fragment(section: Section, table: ResultTable, language: Language) -> str:
+def fragment(section: Section, given: Publishable, language: Language) -> str:
     """Return a table with everything that must stand under it."""
     content = node(
         "section",
-        grid_of(table, language),
-        left_out_of(table, language),
-        rounding_of(table, language),
-        notes_of(section, table, language),
+        grid_of(given, language),
+        left_out_of(given, language),
+        rounding_of(given, language),
+        notes_of(section, given, language),
         lang=language,
         class_="himoya-table",
     )

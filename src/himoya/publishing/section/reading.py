@@ -19,7 +19,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import Cell, CellStatus, PeriodKind, ResultTable
 from himoya.dictionary.tables import TableDefinition, TableDimension
 from himoya.dictionary.words import Words
-from himoya.exchange.shapes import Publishable
+from himoya.exchange.gate import Publishable, end_of_newest_year
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.publishing.protecting.places import MANIFEST, WORDS
 from himoya.statistics.earlier_releases import RELEASE
@@ -73,8 +73,7 @@ class Release:
 
         It is counted up to the cut-off, or to the end of the newest year that it shows.
         """
-        newest = max((cell.period[:4] for cell in table.cells), default="")
-        as_of = self.manifest.cut_off or f"{newest}-12-31"
+        as_of = self.manifest.cut_off or end_of_newest_year(table)
         return Publishable(table=table, release=self.manifest.name, as_of=as_of)
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, TOTAL, Cell, CellStatus, ResultTable
+from himoya.exchange.gate import Publishable
 from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_out
 from himoya.exchange.shapes import file_name, shapes_of
 from himoya.languages.codes import Language
@@ -41,6 +42,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
     """Return the page of a table in one language."""
     title = table.definition.title.in_language(language)
     say = sentences.say
+    given = release.publishable(table)
     return page(
         section,
         page_name(release, table),
@@ -48,12 +50,12 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         language,
         replaced_note(section, release, table, language),
         node("p", key_figure(table, language, section.dictionary), class_="lead"),
-        *_drawings(section, table, language),
+        *_drawings(section, given, language),
         node("h2", say(language, "The table")),
-        grid_of(table, language),
-        left_out_of(table, language),
-        rounding_of(table, language),
-        notes_of(section, table, language),
+        grid_of(given, language),
+        left_out_of(given, language),
+        rounding_of(given, language),
+        notes_of(section, given, language),
         *revision_of(section, release, table, language),
         node("h2", say(language, "Downloads")),
         downloads(section.dictionary, release, table, language),
@@ -71,13 +73,13 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
 # ---- the table ----
 
 
-def grid_of(table: ResultTable, language: Language) -> Element:
+def grid_of(given: Publishable, language: Language) -> Element:
     """Return the table for readers: periods across, missing answers in a part of their own.
 
     Of several breakdowns the first heads groups of rows, so that a phone has room for numbers.
     """
-    grid = lay_out(table, language)
-    title = table.definition.title.in_language(language)
+    grid = lay_out(given, language)
+    title = given.table.definition.title.in_language(language)
     headings = grid.headings or (sentences.say(language, "Total"),)
     wide = len(headings) > _MOST_LABELS
     labels = (sentences.say(language, "Group"),) if wide else headings[1:] or headings
@@ -153,9 +155,9 @@ def _is_empty(row: GridRow) -> bool:
     return not whole and all(cell.value == 0 and cell.status is CellStatus.PLAIN for cell in cells)
 
 
-def left_out_of(table: ResultTable, language: Language) -> Element | None:
+def left_out_of(given: Publishable, language: Language) -> Element | None:
     """Return the sentence that belongs to a table from which empty rows were left out."""
-    if not any(_is_empty(row) for row in lay_out(table, language).rows):
+    if not any(_is_empty(row) for row in lay_out(given, language).rows):
         return None
     text = "Rows with 0 in every period are left out here; the files to download have them."
     return node("p", sentences.say(language, text), class_="note")
@@ -180,7 +182,8 @@ def _value(cell: Cell | None, language: Language) -> Element:
     return node("td", format_number(cell.value, language, decimals) + mark)
 
 
-def rounding_of(table: ResultTable, language: Language) -> Element | None:
+def rounding_of(given: Publishable, language: Language) -> Element | None:
+    table = given.table
     if not any(cell.status is CellStatus.ROUNDED for cell in table.cells):
         return None
     text = (
@@ -193,11 +196,11 @@ def rounding_of(table: ResultTable, language: Language) -> Element | None:
     return node("p", words, class_="note")
 
 
-def notes_of(section: Section, table: ResultTable, language: Language) -> Element:
+def notes_of(section: Section, given: Publishable, language: Language) -> Element:
     star = f"{MARKS[CellStatus.ROUNDED]} "
     lines = [  # what the star means stands above, in more words
         line
-        for line in about_lines(table, language, section.dictionary)
+        for line in about_lines(given, language, section.dictionary)
         if not line.startswith(star)
     ]
     return node("ul", *(node("li", line) for line in lines), class_="notes")
@@ -229,8 +232,9 @@ def downloads(
 # ---- charts ----
 
 
-def _drawings(section: Section, table: ResultTable, language: Language) -> Iterator[Child]:
+def _drawings(section: Section, given: Publishable, language: Language) -> Iterator[Child]:
     """Yield the years, then the newest period by its first breakdown, then the map of regions."""
+    table = given.table
     periods = periods_of(table)
     if not periods:
         return

@@ -63,7 +63,7 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
         for table in release.tables:
             name = page_name(release, table)
             pages[name] = table_page(section, release, table, language)
-            pages[f"embed/{name}"] = fragment(section, table, language)
+            pages[f"embed/{name}"] = fragment(section, release.publishable(table), language)
     if section.published:
         pages[PUBLISHED] = published_index(section, language)
         for year in section.published:
@@ -74,19 +74,20 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
 
 def _copy_files(new: Path, section: Section, release: Release) -> None:
     """Copy what the release holds as it is, and write workbook and JSON of the same cells."""
-    from himoya.exchange.result_tables import write
+    from himoya.exchange.result_tables import write_for_readers
 
     folder = new / "files" / release.manifest.name
     folder.mkdir(parents=True)
     for table in release.tables:
         name = table.definition.table
+        given = release.publishable(table)
         for form in SAME:
             shutil.copyfile(release.place / f"{name}.{form}", folder / f"{name}.{form}")
         for language in LANGUAGES:
             for form in IN_EACH:
                 file = folder / f"{name}.{language}.{form}"
-                write([table], file, form, language, section.dictionary)
-        _write_shapes(folder, section, release.publishable(table))
+                write_for_readers([given], file, form, language, section.dictionary)
+        _write_shapes(folder, section, given)
 
 
 def _write_shapes(folder: Path, section: Section, given: Publishable) -> None:

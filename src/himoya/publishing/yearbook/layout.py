@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from himoya.dictionary.results import TOTAL, Cell, ResultTable
 from himoya.dictionary.words import Words
+from himoya.exchange.gate import Publishable
 from himoya.languages.codes import LANGUAGES
 from himoya.publishing.section.figures_of_tables import never_added_up
 from himoya.publishing.sentences import sentences
@@ -47,7 +48,7 @@ class Sheet:
     stubs: tuple[Words, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    tables: tuple[ResultTable, ...]
+    tables: tuple[Publishable, ...]
 
 
 def said(sentence: str) -> Words:
@@ -55,18 +56,19 @@ def said(sentence: str) -> Words:
     return Words(**{language: sentences.say(language, sentence) for language in LANGUAGES})
 
 
-def sheets_of(tables: Sequence[ResultTable]) -> Iterator[Sheet]:
+def sheets_of(tables: Sequence[Publishable]) -> Iterator[Sheet]:
     """Yield crime by region where two counts of it can be set side by side, then each table."""
-    crime = [one for one in tables if one.definition.record in _CRIME]
-    by_region = [one for one in crime if REGION in one.labels]
+    crime = [one for one in tables if one.table.definition.record in _CRIME]
+    by_region = [one for one in crime if REGION in one.table.labels]
     if len(by_region) > 1:
         yield _regions(by_region)
     for table in tables:
         yield _alone(table)
 
 
-def _alone(table: ResultTable) -> Sheet:
+def _alone(given: Publishable) -> Sheet:
     """Years across; where the table has sexes, each year has its both sexes, women and men."""
+    table = given.table
     names = tuple(name for name in table.labels if name != SEX)
     sexes = _sexes(table) if SEX in table.labels else ()
     cells: dict[tuple[str, Place, str | None], Cell] = {}
@@ -90,7 +92,7 @@ def _alone(table: ResultTable) -> Sheet:
             )
             for place in places
         ),
-        tables=(table,),
+        tables=(given,),
     )
 
 
@@ -117,7 +119,8 @@ class _Count:
     title: Words
 
 
-def _regions(tables: Sequence[ResultTable]) -> Sheet:
+def _regions(given: Sequence[Publishable]) -> Sheet:
+    tables = [one.table for one in given]
     counts = [one for table in tables for one in _counts(table)]
     across = [(count, period) for count in counts for period in _periods(count.table)]
     cells = {
@@ -145,7 +148,7 @@ def _regions(tables: Sequence[ResultTable]) -> Sheet:
             for region, label in words.items()
             if region in there
         ),
-        tables=tuple(tables),
+        tables=tuple(given),
     )
 
 

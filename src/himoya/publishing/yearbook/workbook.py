@@ -34,7 +34,7 @@ def write_yearbook(
     """
     import xlsxwriter
 
-    sheets = list(sheets_of([release.publishable(table).table for table in release.tables]))
+    sheets = list(sheets_of([release.publishable(table) for table in release.tables]))
     with finished(file) as unfinished:
         workbook = xlsxwriter.Workbook(str(unfinished), {"strings_to_formulas": False})
         try:
@@ -197,12 +197,12 @@ class _Book:
     def _notes(self, place: Any, sheet: Sheet, line: int, last: int) -> None:
         room = _NUMBER * (last + 1) * 11 / 9
         for language in self.languages:
-            for table in sheet.tables:
+            for given in sheet.tables:
                 if len(sheet.tables) > 1:
-                    title = table.definition.title.in_language(language)
+                    title = given.table.definition.title.in_language(language)
                     place.merge_range(line, 0, line, last, title, self.heading)
                     line += 1
-                for note in about_lines(table, language, self.dictionary):
+                for note in about_lines(given, language, self.dictionary):
                     place.merge_range(line, 0, line, last, note, self.note)
                     place.set_row(line, height_of(note, room))
                     line += 1
