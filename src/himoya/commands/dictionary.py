@@ -17,6 +17,7 @@ from himoya.dictionary.reading import country_folder, known_countries
 from himoya.dictionary.reading_figures import gather_published_figures
 from himoya.dictionary.reading_terms import gather_terms
 from himoya.languages.codes import Language
+from himoya.publishing.dissemination_page import markdown_rules
 
 NAME = "dictionary"
 SUMMARY = "Check the data dictionary, show an entry, print the codebook or a JSON Schema"
@@ -25,9 +26,9 @@ SUMMARY = "Check the data dictionary, show an entry, print the codebook or a JSO
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
-        choices=("check", "show", "codebook", "json-schema"),
+        choices=("check", "show", "codebook", "json-schema", "dissemination"),
         help="check: every problem with file and line; show: one entry; codebook: all of it in "
-        "words; json-schema: one record type for machines",
+        "words; json-schema: one record type for machines; dissemination: who gets which table",
     )
     parser.add_argument(
         "entry",
@@ -50,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         text = _shown(dictionary, arguments.entry or "", arguments.language)
     elif arguments.what == "codebook":
         text = _codebook(dictionary, arguments.format, arguments.language)
+    elif arguments.what == "dissemination":
+        text = markdown_rules(dictionary, arguments.language)
     else:
         text = _schema(dictionary, arguments.entry or "", arguments.language)
     if arguments.output is not None:

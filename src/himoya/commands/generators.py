@@ -66,6 +66,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/access-rules",),
     ),
     Generated(
+        "dissemination-rules",
+        "himoya.publishing.dissemination_page:write_pages",
+        ("docs/reference/dissemination-rules",),
+    ),
+    Generated(
         "state-tables",
         "himoya.platform.register.proceedings.reference:write_state_tables",
         ("docs/reference/state-tables",),

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folders of releases that readers have already",
     )
-    parser.add_argument("--country", help="the country whose overlay applies")
+    parser.add_argument("--country", help="the country whose overlay and dissemination rules apply")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
 
 
@@ -47,13 +47,20 @@ def run(arguments: argparse.Namespace) -> int:
     from himoya.commands.tabulate import country_of
     from himoya.exchange.parquet import read_records
     from himoya.publishing.protecting.release_folder import Sources
-    from himoya.publishing.protecting.running import earlier_folders, plan_of, protect_and_write
+    from himoya.publishing.protecting.running import (
+        earlier_folders,
+        plan_of,
+        protect_and_write,
+        refuse_forbidden,
+    )
     from himoya.publishing.protecting.verdict_in_words import verdict_as_json, verdict_in_words
     from himoya.statistics.verdict import Outcome
 
     plan = plan_of(arguments.plan, arguments.method, language)
     records = read_records(arguments.records, language)
     dictionary = dictionary_for(arguments.country or country_of(records, language), language)
+    if arguments.country:
+        refuse_forbidden(plan, arguments.plan, dictionary, language)
     earlier = earlier_folders(plan, arguments.plan, arguments.earlier)
     release = protect_and_write(
         plan,

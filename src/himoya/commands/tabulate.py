@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--period", choices=tuple(_PERIODS), default="year", help="length of the periods"
     )
-    parser.add_argument("--country", help="the country whose overlay applies")
+    parser.add_argument("--country", help="the country whose overlay and dissemination rules apply")
     parser.add_argument("--list", action="store_true", help="name the tables there are")
     parser.add_argument("--json", action="store_true", help="with --list: as JSON")
 
@@ -74,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     dictionary = dictionary_for(country, language)
     kind = _PERIODS[arguments.period]
     asked = tuple(dict.fromkeys(arguments.tables))
+    if arguments.public and arguments.country:
+        _refuse_forbidden(dictionary, asked, kind, language)
     tables = count(dictionary, records, asked, kind, language, public=arguments.public)
     _write(tables, arguments.output, form, language, dictionary)
     print(
@@ -205,6 +207,24 @@ def count(
                 tables=", ".join(missing.tables),
             )
         ) from None
+
+
+def _refuse_forbidden(
+    dictionary: Dictionary, tables: Sequence[str], kind: PeriodKind, language: Language
+) -> None:
+    """Raise Misuse where a dissemination rule of the country keeps a table from the public."""
+    from himoya.dictionary.dissemination import Audience
+    from himoya.publishing.dissemination_in_words import forbidden_in_words
+    from himoya.statistics.dissemination import Going, forbidden
+
+    for name in tables:
+        table = dictionary.tables.get(name)
+        if table is None:
+            continue  # said by who counts it
+        going = Going(table=table, audience=Audience.PUBLIC, period_kind=kind)
+        found = forbidden(dictionary, going)
+        if found is not None:
+            raise Misuse(forbidden_in_words(found, dictionary, language))
 
 
 def _no_such_table(table: str, near: Sequence[str], language: Language) -> str:

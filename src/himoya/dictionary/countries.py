@@ -10,6 +10,7 @@ from typing import Any
 
 from himoya.dictionary.agreements import Agreement
 from himoya.dictionary.calendars import WorkingCalendar
+from himoya.dictionary.dissemination import DisseminationRule
 from himoya.dictionary.limits import Limit
 from himoya.dictionary.number_patterns import NumberPatterns
 from himoya.dictionary.roles import Act, Role
@@ -168,6 +169,7 @@ class Country:
     numbers: NumberPatterns = field(default_factory=NumberPatterns)
     approved_forms: Mapping[str, ApprovedForm] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    dissemination: Mapping[str, DisseminationRule] = field(default_factory=dict)
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

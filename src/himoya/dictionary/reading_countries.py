@@ -16,6 +16,7 @@ from himoya.dictionary.countries import (
     DisclosureRules,
     Region,
 )
+from himoya.dictionary.dissemination import DisseminationRule
 from himoya.dictionary.documents import Document, Problem, read_document
 from himoya.dictionary.limits import Limit
 from himoya.dictionary.number_patterns import NumberPatterns
@@ -56,6 +57,14 @@ def read_country(
         ),
         "agreements": _parts(
             folder / "agreements.yaml", "agreements", "code", Agreement, documents, problems
+        ),
+        "dissemination": _parts(
+            folder / "dissemination.yaml",
+            "dissemination",
+            "rule",
+            DisseminationRule,
+            documents,
+            problems,
         ),
     }
     country = build(Country, {**data, "folder": folder.name, **parts}, head, (), problems)

@@ -17,6 +17,7 @@ from himoya.dictionary import (
     agreements,
     codelists,
     countries,
+    dissemination,
     fields,
     indicators,
     limits,
@@ -60,6 +61,7 @@ forbid_unknown_keys(
     roles.Act,
     limits.Limit,
     agreements.Agreement,
+    dissemination.DisseminationRule,
 )
 
 Shape = TypeVar("Shape")

@@ -20,6 +20,7 @@ from typing import Any
 
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.dissemination import Audience
 from himoya.dictionary.documents import EntryPath, read_document
 from himoya.dictionary.results import PeriodKind
 from himoya.dictionary.shapes import forbid_unknown_keys, shaped
@@ -67,6 +68,7 @@ class PublicationPlan:
     would tell of a few is held exact all the same (the release then fails) or given up. ``earlier``
     are folders of releases that readers have, seen from the plan's own folder. ``revises`` names
     the release in whose place this one stands, ``reason`` says why in words that readers get.
+    ``audience`` is whom the release is for: everybody, or experts with an agreement.
     """
 
     release: str
@@ -79,6 +81,7 @@ class PublicationPlan:
     earlier: tuple[str, ...] = ()
     revises: str | None = None
     reason: str | None = None
+    audience: str = Audience.PUBLIC.value
 
     @property
     def period_kind(self) -> PeriodKind:
@@ -95,6 +98,7 @@ CHOICES: dict[EntryPath, tuple[str, ...]] = {
     ("period",): tuple(one.value for one in PeriodKind),
     ("method",): tuple(METHODS),
     ("totals",): (HELD, GIVEN_UP),
+    ("audience",): (Audience.PUBLIC.value, Audience.EXPERT.value),
 }
 
 
@@ -154,7 +158,8 @@ def _prepared(data: dict[str, Any]) -> dict[str, Any]:
 
 def tables_of(plan: PublicationPlan, dictionary: Dictionary) -> list[TableDefinition]:
     """Return the tables of a plan as it wants them; raises UnknownInPlan and what is accepted."""
-    for (entry,), found in zip(CHOICES, (plan.period, plan.method, plan.totals), strict=True):
+    found_here = (plan.period, plan.method, plan.totals, plan.audience)
+    for (entry,), found in zip(CHOICES, found_here, strict=True):
         _require(str(entry), found, CHOICES[entry,])
     return [_table(name, one, dictionary) for name, one in plan.tables.items()]
 

@@ -266,6 +266,7 @@ ROWS: Mapping[str, About] = {
     "proposals:applied": of("proposal", "proposal"),
     "publication:list": NOTHING,
     "publication:build": NOTHING,
+    "publication:rules": NOTHING,
     "publication:release": of("release", "release"),
     "publication:preview": of("release", "release", page=NOBODYS),
     "publication:approve": of("release", "release"),

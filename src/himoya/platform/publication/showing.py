@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.dissemination import first_day_of
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.queries.releases import ReleaseShown, StepShown, TableJudged
@@ -80,12 +82,22 @@ def _facts(one: ReleaseShown) -> list[SummaryRow]:
         (_("Takes the place of"), one.revises.name if one.revises else ""),
         (_("Why there is a revision"), row.reason),
         (_("Nobody outside gets it before"), _when(row.embargo)),
+        (_("The dissemination rules let it out from"), _day(_first_day(one))),
         (_("Published on"), _when(row.published_at)),
         (_("Withdrawn on"), _when(row.withdrawn_at)),
     ):
         if words:
             rows.append(SummaryRow(key=key, value=words))
     return rows
+
+
+def _first_day(one: ReleaseShown) -> date | None:
+    """Of an edition that waits; what is out needs no day any more."""
+    return first_day_of(one.row) if one.state in {State.ATTACKED, State.APPROVED} else None
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
 def _attack(row: Release) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.publication import public_views, views
+from himoya.platform.publication import public_views, rule_views, views
 
 app_name = "publication"
 
@@ -13,6 +13,7 @@ _PUBLIC = "gender-statistics/trafficking-in-persons/"
 urlpatterns = [
     path("releases/", views.release_list, name="list"),
     path("releases/new/", views.build, name="build"),
+    path("releases/rules/", rule_views.rules, name="rules"),
     path("releases/<uuid:release>/", views.release, name="release"),
     path("releases/<uuid:release>/pages/<path:page>", views.preview, name="preview"),
     path("releases/<uuid:release>/approval/", views.approve, name="approve"),

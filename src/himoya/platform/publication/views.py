@@ -24,6 +24,7 @@ from himoya.platform.publication.actions.publishing import discard as discard_re
 from himoya.platform.publication.actions.publishing import publish as publish_release
 from himoya.platform.publication.actions.publishing import withdraw as withdraw_release
 from himoya.platform.publication.building_job import start_building
+from himoya.platform.publication.dissemination import undecided_of
 from himoya.platform.publication.forms import ApprovalForm, PlanForm, ReasonForm
 from himoya.platform.publication.kinds import Move
 from himoya.platform.publication.places import preview_of
@@ -123,7 +124,10 @@ def approve(request: ReadersRequest, release: UUID) -> HttpResponse:
         messages.success(request, _("The release is approved. From now on nothing in it moves."))
         return redirect("publication:release", release)
 
-    context = page_of(shown, request.reader) | {"form": form}
+    context = page_of(shown, request.reader) | {
+        "form": form,
+        "undecided": undecided_of(shown.row, request.reader.language),
+    }
     return _answer(request, form, consent, "publication/approve.html", context)
 
 

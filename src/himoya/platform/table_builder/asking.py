@@ -7,13 +7,16 @@ replaced, never written into.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.queries.editions import published_releases
 from himoya.platform.table_builder.places import snapshot_file
 from himoya.statistics.building import Answer, Question, Snapshot, ask, read_snapshot
+from himoya.statistics.dissemination import buildable
 from himoya.statistics.earlier_releases import read_release
 from himoya.statistics.safeguards import CellKey
 
@@ -34,7 +37,23 @@ def snapshot_now() -> Snapshot | None:
     snapshot = _read(file, state.st_mtime_ns, state.st_ino)
     public = {str(one.release) for one in published_releases()}
     fits = snapshot.country == dictionary().country.folder
-    return snapshot if fits and snapshot.source in public else None
+    return _as_allowed(snapshot) if fits and snapshot.source in public else None
+
+
+def _as_allowed(snapshot: Snapshot) -> Snapshot:
+    """Return the tables that the dissemination rules of today still give to everybody.
+
+    A rule may be younger than the snapshot; a table that lost a dimension waits for the next one.
+    """
+    allowed = {}
+    for name, table in snapshot.tables.items():
+        definition = dictionary().tables.get(name)
+        found = definition and buildable(dictionary(), definition, today())
+        if found and set(table.categories) <= {one.dimension for one in found.dimensions}:
+            allowed[name] = table
+    if len(allowed) == len(snapshot.tables):
+        return snapshot
+    return replace(snapshot, tables=allowed)
 
 
 def answer_to(snapshot: Snapshot, question: Question) -> Answer:

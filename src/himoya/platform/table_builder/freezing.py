@@ -18,6 +18,7 @@ from himoya.languages.codes import Language
 from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import snapshot_of
@@ -92,6 +93,7 @@ def _origin(release: Edition) -> Origin:
         identifiers=str(manifest["pseudonymous_keys"]),
         source=str(release.release),
         years=frozenset(years),
+        on=today(),
     )
 
 

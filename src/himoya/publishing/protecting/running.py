@@ -7,14 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.dissemination import Audience
 from himoya.dictionary.population import read_population
 from himoya.dictionary.reading import country_folder
 from himoya.dictionary.record_tables import RecordTable
 from himoya.languages.codes import Language
+from himoya.publishing.dissemination_in_words import forbidden_in_words
+from himoya.publishing.errors import Unpublishable
 from himoya.publishing.protecting.mistakes import in_words
 from himoya.publishing.protecting.release_folder import Sources, write_release_folder
+from himoya.statistics.dissemination import Going, forbidden
 from himoya.statistics.earlier_releases import read_release
-from himoya.statistics.plans import PublicationPlan, read_plan
+from himoya.statistics.plans import PublicationPlan, read_plan, tables_of
 from himoya.statistics.releases import ProtectedRelease, protect_release
 
 
@@ -41,6 +45,22 @@ def protect_and_write(
         release = protect_release(dictionary, records, plan, earlier=earlier, population=population)
     write_release_folder(output, plan, release, dictionary, language, sources)
     return release
+
+
+def refuse_forbidden(
+    plan: PublicationPlan, file: Path, dictionary: Dictionary, language: Language
+) -> None:
+    """Raise Unpublishable where a dissemination rule keeps a table of the plan back.
+
+    By whom and on which day it goes out is asked when it does.
+    """
+    with in_words(file, language):
+        tables = tables_of(plan, dictionary)
+    for table in tables:
+        going = Going(table=table, audience=Audience(plan.audience), period_kind=plan.period_kind)
+        found = forbidden(dictionary, going)
+        if found is not None:
+            raise Unpublishable(forbidden_in_words(found, dictionary, language))
 
 
 def earlier_folders(

@@ -7,8 +7,9 @@ so the same people have the same number in every table and in every snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from math import prod
 
 import numpy as np
@@ -38,6 +39,7 @@ from himoya.statistics.building.snapshot import (
 from himoya.statistics.crossing import Counts
 from himoya.statistics.disclosure.cell_key import KeyStore, PerturbationTable
 from himoya.statistics.disclosure.cell_key.store import Keys
+from himoya.statistics.dissemination import buildable, years_out
 from himoya.statistics.periods import code_of
 from himoya.statistics.preparing import PreparedTable
 from himoya.statistics.remarks import RemarkKind
@@ -54,12 +56,16 @@ class NoCellKeyRules(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The records of a snapshot: see `Snapshot`. Without ``years`` all years may be told."""
+    """The records of a snapshot: see `Snapshot`. Without ``years`` all years may be told.
+
+    ``on`` is the day of which the dissemination rules of the country are asked; None: of no day.
+    """
 
     cut_off: str = ""
     identifiers: str = ""
     source: str = ""
     years: frozenset[str] | None = None
+    on: date | None = None
 
 
 def make_snapshot(
@@ -86,7 +92,7 @@ def make_snapshot(
     rules = dictionary.country.disclosure
     if rules is None or not rules.cell_key:
         raise NoCellKeyRules
-    definitions = [one for one in dictionary.tables.values() if _countable(dictionary, one, rules)]
+    definitions = list(_countable_tables(dictionary, rules, origin.on))
     tables, bounds = {}, {}
     for record in sorted({one.record for one in definitions} & set(records)):
         of_record = [one for one in definitions if one.record == record]
@@ -96,7 +102,7 @@ def make_snapshot(
             if _can_be_built(prepared):
                 name = prepared.definition.table
                 made = _Making(run, prepared, layout, rules, keys).table()
-                tables[name] = within(made, origin.years)
+                tables[name] = within(made, _years(dictionary, name, made.periods, origin))
                 bounds[name] = _rules_of(dictionary, prepared.definition, rules).bound
     in_order = [name for name in dictionary.tables if name in tables]
     return Snapshot(
@@ -109,6 +115,26 @@ def make_snapshot(
         bounds={name: bounds[name] for name in in_order},
         tables={name: tables[name] for name in in_order},
     )
+
+
+def _countable_tables(
+    dictionary: Dictionary, rules: DisclosureRules, on: date | None
+) -> Iterator[TableDefinition]:
+    """Yield the tables that everybody may build from, with the dimensions that may be shown."""
+    for table in dictionary.tables.values():
+        allowed = buildable(dictionary, table, on)
+        if allowed is not None and _countable(dictionary, allowed, rules):
+            yield allowed
+
+
+def _years(
+    dictionary: Dictionary, table: str, periods: Iterable[str], origin: Origin
+) -> frozenset[str] | None:
+    """The years that may be told: those of the release, as far as the rules let them out."""
+    if origin.on is None:
+        return origin.years
+    out = years_out(dictionary, table, periods, origin.on)
+    return out if origin.years is None else out & origin.years
 
 
 def _countable(dictionary: Dictionary, table: TableDefinition, rules: DisclosureRules) -> bool:

@@ -6,11 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import now
 from himoya.platform.publication.actions.moving import checked_words, moved, to_move
+from himoya.platform.publication.dissemination import check_going_out
 from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.refusals import ReleaseRefused, Why
@@ -29,7 +31,8 @@ def approve(
     """Consent to an edition as it stands; from now on nothing in it moves.
 
     Where the engine asked for a review, ``words`` say how it was judged. ``embargo`` is the instant
-    before which nobody outside gets it. Raises NotPermitted, NotThere, ReleaseRefused.
+    before which nobody outside gets it. Raises NotPermitted, NotThere, ReleaseRefused, and
+    Unpublishable where a dissemination rule keeps a table back.
     """
     by.check(VERB_OF[Move.APPROVE])
     words = checked_words(Move.APPROVE, words)
@@ -42,6 +45,7 @@ def approve(
             raise ReleaseRefused(Why.NEEDS_JUDGEMENT)
         if embargo is not None and embargo <= now():
             raise ReleaseRefused(Why.EMBARGO_IS_OVER)
+        check_going_out(found, by.language, on=localtime(embargo).date() if embargo else None)
         found.approved_by_id, found.approved_at, found.embargo = by.account, now(), embargo
         return moved(by, found, Move.APPROVE, words)
 

@@ -16,6 +16,7 @@ from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions.moving import noted
+from himoya.platform.publication.dissemination import check_planned
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import folder_of, snapshot_of
@@ -71,6 +72,10 @@ def check_plan(*, by: Reader, plan: str) -> tuple[PublicationPlan, Release | Non
         former = _revised(wanted.revises)
     if former is not None and not (wanted.reason or "").strip():
         raise ReleaseRefused(Why.NEEDS_REASON)
+    try:
+        check_planned(wanted, by.language)
+    except Unpublishable as error:
+        raise PlanRefused(str(error)) from None
     return wanted, former
 
 

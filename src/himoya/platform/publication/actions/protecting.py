@@ -13,6 +13,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions.moving import moved, to_move
+from himoya.platform.publication.dissemination import check_planned, plan_in
 from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import edition_of, folder_of, preview_of, snapshot_of
@@ -47,6 +48,7 @@ def protect(*, by: Reader, release: UUID, version: int | None = None) -> Release
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.PROTECT, version)
     check_snapshot(found)
+    _refuse_forbidden(found, by)
     edition = edition_of(release)
     shutil.rmtree(edition, ignore_errors=True)
     earlier = editions_readers_have()
@@ -57,6 +59,14 @@ def protect(*, by: Reader, release: UUID, version: int | None = None) -> Release
         found.compared = digest_of_editions(earlier)
         moved(by, found, Move.FAIL if verdict is Verdict.FAIL else Move.PROTECT)
     return found
+
+
+def _refuse_forbidden(found: Release, by: Reader) -> None:
+    """The rules may have changed since the records were frozen."""
+    try:
+        check_planned(plan_in(found), by.language)
+    except Unpublishable as error:
+        raise PlanRefused(str(error)) from None
 
 
 def _write_edition(found: Release, by: Reader, earlier: list[Path]) -> Verdict:

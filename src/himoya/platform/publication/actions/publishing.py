@@ -9,8 +9,10 @@ from django.db import transaction
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
-from himoya.platform.database.clock import now
+from himoya.platform.agencies.models import Agency
+from himoya.platform.database.clock import now, today
 from himoya.platform.publication.actions.moving import checked_words, moved, to_move
+from himoya.platform.publication.dissemination import check_going_out
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import folder_of
@@ -36,6 +38,8 @@ def publish(*, by: Reader, release: UUID, version: int | None = None) -> Release
                 raise ReleaseRefused(Why.NOT_BEFORE)
             check_edition(found)
             check_compared(found)
+            body = Agency.objects.get(id=by.agency)
+            check_going_out(found, by.language, body=body, on=today())
             _revise(found, by)
             found.published_at = now()
             moved(by, found, Move.PUBLISH)
