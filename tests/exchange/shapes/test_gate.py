@@ -56,6 +56,7 @@ INSIDE = {
     "publishing/questionnaire/comparing.py",
     "publishing/questionnaire/long_file.py",
     "publishing/questionnaire/overrides.py",
+    "publishing/returned/comparing.py",
     "publishing/section/figures_of_tables.py",
     "publishing/section/reading.py",
     "publishing/section/revisions.py",
