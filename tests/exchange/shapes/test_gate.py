@@ -87,6 +87,7 @@ INSIDE = {
     "publishing/questionnaire/comparing.py",
     "publishing/questionnaire/long_file.py",
     "publishing/questionnaire/overrides.py",
+    "publishing/returned/comparing.py",
     "publishing/section/figures_of_tables.py",
     "publishing/section/revisions.py",
     "publishing/section/table_page.py",

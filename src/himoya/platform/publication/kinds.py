@@ -29,6 +29,7 @@ class Move(StrEnum):
     FAIL = "fail"
     ATTACK = "attack"
     BREAK = "break"
+    EXPLAIN = "explain"
     ASK_BACK = "ask_back"
     APPROVE = "approve"
     PUBLISH = "publish"

@@ -85,6 +85,53 @@ class Release(ScopedModel):
         return release_is_visible(reader)
 
 
+class Comparison(ScopedModel):
+    """A release beside the signed returns, as they stood when it was protected.
+
+    ``lines`` are those of `himoya.publishing.returned`: totals of the whole country, of nobody in
+    particular. ``unexplained`` counts the tables of forms that differ without a word why.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="comparison")
+    lines = models.JSONField()
+    unexplained = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return release_is_visible(reader, "release__")
+
+
+class Explanation(ScopedModel):
+    """Why a table of a form differs from returns: codes, and words by language that readers get."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="explanations")
+    form = models.CharField(max_length=60)
+    table = models.CharField(max_length=60)
+    reasons = models.JSONField()
+    words = models.JSONField()
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        constraints = (
+            models.UniqueConstraint(
+                fields=("release", "form", "table"), name="a_difference_is_explained_once"
+            ),
+        )
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return release_is_visible(reader, "release__")
+
+
 class Step(ScopedModel):
     """One thing done with a release. Words may speak of single cells, so they are sealed."""
 

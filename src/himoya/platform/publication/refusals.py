@@ -24,6 +24,9 @@ class Why(StrEnum):
     NOT_BEFORE = "not_before"
     EMBARGO_IS_OVER = "embargo_is_over"
     NO_RULES = "no_rules"
+    UNEXPLAINED = "unexplained"
+    NEEDS_A_REASON = "needs_a_reason"
+    NEEDS_EXPLANATION = "needs_explanation"
 
 
 class ReleaseRefused(Exception):

@@ -16,6 +16,7 @@ from himoya.platform.publication.dissemination import first_day_of
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.queries.releases import ReleaseShown, StepShown, TableJudged
+from himoya.platform.publication.returned_showing import returned_of
 from himoya.platform.publication.words import (
     COLOURS,
     MOVES,
@@ -46,6 +47,7 @@ def page_of(one: ReleaseShown, reader: Reader) -> dict[str, Any]:
         ],
         "history": [_event(step) for step in one.steps],
         "needs_judgement": one.verdict == "review",
+        "returned": returned_of(one, reader.language),
     } | {f"may_{move.value}": move in one.moves for move in Move}
 
 

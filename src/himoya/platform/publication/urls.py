@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.publication import public_views, rule_views, views
+from himoya.platform.publication import public_views, returned_views, rule_views, views
 
 app_name = "publication"
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path("releases/<uuid:release>/pages/<path:page>", views.preview, name="preview"),
     path("releases/<uuid:release>/approval/", views.approve, name="approve"),
     path("releases/<uuid:release>/asked-back/", views.ask_back, name="ask-back"),
+    path(
+        "releases/<uuid:release>/returns/<slug:form>/<slug:table>/",
+        returned_views.explain,
+        name="explain",
+    ),
     path("releases/<uuid:release>/publish/", views.publish, name="publish"),
     path("releases/<uuid:release>/withdrawal/", views.withdraw, name="withdraw"),
     path("releases/<uuid:release>/discard/", views.discard, name="discard"),

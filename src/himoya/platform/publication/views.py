@@ -6,7 +6,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,29 +22,19 @@ from himoya.platform.publication.actions.building import check_plan
 from himoya.platform.publication.actions.publishing import discard as discard_release
 from himoya.platform.publication.actions.publishing import publish as publish_release
 from himoya.platform.publication.actions.publishing import withdraw as withdraw_release
+from himoya.platform.publication.answering import answer, not_now, sent_version
 from himoya.platform.publication.building_job import start_building
 from himoya.platform.publication.dissemination import undecided_of
 from himoya.platform.publication.forms import ApprovalForm, PlanForm, ReasonForm
 from himoya.platform.publication.kinds import Move
 from himoya.platform.publication.places import preview_of
 from himoya.platform.publication.queries.releases import release_of, releases, revisable
-from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
+from himoya.platform.publication.refusals import ReleaseRefused
 from himoya.platform.publication.sending import page_in
 from himoya.platform.publication.showing import headings, page_of, row_of
 from himoya.platform.publication.visibility import RELEASE
 from himoya.platform.publication.words import refusal
 from himoya.publishing.errors import Unpublishable
-
-#: Refusal -> the control at which it stands; others stand above the form.
-_AT = {
-    Why.NAMED_TWICE: "name",
-    Why.BAD_NAME: "name",
-    Why.NEEDS_REASON: "reason",
-    Why.NOTHING_TO_REVISE: "revises",
-    Why.NEEDS_WORDS: "words",
-    Why.NEEDS_JUDGEMENT: "words",
-    Why.EMBARGO_IS_OVER: "embargo",
-}
 
 
 @for_verb(Verb.SEE_RELEASES)
@@ -81,7 +70,7 @@ def build(request: ReadersRequest) -> HttpResponse:
         job = start_building(by=reader, plan=form.plan())
         return redirect("jobs:job", job.id)
 
-    return _answer(request, form, start, "publication/build.html", {"form": form})
+    return answer(request, form, start, "publication/build.html", {"form": form})
 
 
 @for_verb(Verb.SEE_RELEASES)
@@ -110,14 +99,14 @@ def approve(request: ReadersRequest, release: UUID) -> HttpResponse:
     """Consent to a release that others prepared."""
     shown = release_of(request.reader, release)
     if Move.APPROVE not in shown.moves:
-        return _not_now(request, release, shown.moves)
+        return not_now(request, release, shown.moves)
     form = ApprovalForm(shown.verdict == "review", request.POST or None)
 
     def consent() -> HttpResponse:
         approve_release(
             by=request.reader,
             release=release,
-            version=_version(request),
+            version=sent_version(request),
             words=form.cleaned_data["words"],
             embargo=form.ends(),
         )
@@ -128,7 +117,7 @@ def approve(request: ReadersRequest, release: UUID) -> HttpResponse:
         "form": form,
         "undecided": undecided_of(shown.row, request.reader.language),
     }
-    return _answer(request, form, consent, "publication/approve.html", context)
+    return answer(request, form, consent, "publication/approve.html", context)
 
 
 @for_verb(Verb.APPROVE_RELEASE)
@@ -150,17 +139,17 @@ def withdraw(request: ReadersRequest, release: UUID) -> HttpResponse:
 def _with_reason(request: ReadersRequest, release: UUID, move: Move) -> HttpResponse:
     shown = release_of(request.reader, release)
     if move not in shown.moves:
-        return _not_now(request, release, shown.moves)
+        return not_now(request, release, shown.moves)
     form = ReasonForm(request.POST or None)
     act = ask_release_back if move is Move.ASK_BACK else withdraw_release
 
     def done() -> HttpResponse:
         words = form.cleaned_data["words"]
-        act(by=request.reader, release=release, version=_version(request), words=words)
+        act(by=request.reader, release=release, version=sent_version(request), words=words)
         return redirect("publication:release", release)
 
     context = page_of(shown, request.reader) | {"form": form}
-    return _answer(request, form, done, f"publication/{move.value}.html", context)
+    return answer(request, form, done, f"publication/{move.value}.html", context)
 
 
 @for_verb(Verb.PREPARE_RELEASE)
@@ -169,7 +158,7 @@ def publish(request: ReadersRequest, release: UUID) -> HttpResponse:
     """Give an approved edition to the public."""
 
     def done() -> None:
-        publish_release(by=request.reader, release=release, version=_version(request))
+        publish_release(by=request.reader, release=release, version=sent_version(request))
         messages.success(request, _("The release is public now."))
 
     return _pressed(request, release, done)
@@ -181,7 +170,7 @@ def discard(request: ReadersRequest, release: UUID) -> HttpResponse:
     """Give up a release that was never approved."""
 
     def done() -> None:
-        discard_release(by=request.reader, release=release, version=_version(request))
+        discard_release(by=request.reader, release=release, version=sent_version(request))
         messages.success(request, _("The release was discarded, with its frozen records."))
 
     return _pressed(request, release, done)
@@ -195,35 +184,3 @@ def _pressed(request: ReadersRequest, release: UUID, act: Callable[[], None]) ->
     except Unpublishable as error:
         messages.error(request, str(error))
     return redirect("publication:release", release)
-
-
-def _answer(
-    request: ReadersRequest,
-    form: Form,
-    act: Callable[[], HttpResponse],
-    template: str,
-    context: dict[str, object],
-) -> HttpResponse:
-    """Do what the form asks; where it is refused, say so at the control."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return act()
-        except ReleaseRefused as refused:
-            control = _AT.get(refused.why)
-            form.add_error(control if control in form.fields else None, refusal(refused.why))
-        except PlanRefused as refused:
-            form.add_error(None, refused.words)
-        except Unpublishable as error:
-            form.add_error(None, str(error))
-    return render(request, template, context, status=422 if form.errors else 200)
-
-
-def _not_now(request: ReadersRequest, release: UUID, moves: frozenset[Move]) -> HttpResponse:
-    why = Why.OWN_WORK if Move.ASK_BACK in moves else Why.NOT_NOW
-    messages.error(request, refusal(why))
-    return redirect("publication:release", release)
-
-
-def _version(request: ReadersRequest) -> int | None:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None

@@ -48,6 +48,7 @@ MOVES: Mapping[Move, Promise] = {
     Move.FAIL: _("The tables could not be made safe"),
     Move.ATTACK: _("The attack worked out no count of few"),
     Move.BREAK: _("The attack worked something out"),
+    Move.EXPLAIN: _("A difference from signed returns was explained"),
     Move.ASK_BACK: _("The release was asked back"),
     Move.APPROVE: _("The release was approved"),
     Move.PUBLISH: _("The release was published"),
@@ -58,6 +59,7 @@ MOVES: Mapping[Move, Promise] = {
 
 #: What is to be done next, on the page of own work; the name of the release is filled in.
 DUE: Mapping[Move, Promise] = {
+    Move.EXPLAIN: _("Release “%(name)s” differs from signed returns: explain why"),
     Move.APPROVE: _("Release “%(name)s” waits to be judged by a second person"),
     Move.PUBLISH: _("Release “%(name)s” is approved and can be published"),
 }
@@ -111,6 +113,12 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NOT_BEFORE: _("The release is under an embargo until the moment that was set."),
     Why.EMBARGO_IS_OVER: _("The embargo must end in the future."),
     Why.NO_RULES: _("The country has no rules of disclosure, so nothing can be published."),
+    Why.UNEXPLAINED: _(
+        "Published totals differ from signed returns, and nobody has said why. Who prepared the "
+        "release explains it first."
+    ),
+    Why.NEEDS_A_REASON: _("Choose at least one reason."),
+    Why.NEEDS_EXPLANATION: _("Write the explanation in at least one language. Readers get it."),
 }
 
 FAULTS.update({f"release_{why.value}": words for why, words in _REFUSALS.items()})

@@ -61,14 +61,16 @@ def read(
 ) -> TableFigures:
     """Return figures from the database. Crossed places that are not written are zeros."""
     definition = dictionary().tables[table]
-    size = len(definition.dimensions)
-    found: dict[Place, int | None] = {
-        tuple(text.split(_AND)) if size else (): value for text, value in values.items()
-    }
+    found = as_stored(values)
     if crossed:
         zeros: dict[Place, int | None] = dict.fromkeys(_all_places(definition, found), 0)
         found = zeros | found
     return TableFigures(table, found, crossed, unplaced)
+
+
+def as_stored(values: Mapping[str, int | None]) -> dict[Place, int | None]:
+    """Return the places that are written, and no zero besides."""
+    return {tuple(text.split(_AND)) if text else (): value for text, value in values.items()}
 
 
 def margins_in(definition: TableDefinition, places: Mapping[Place, object]) -> list[Place]:

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import now
+from himoya.platform.publication.actions.explaining import refuse_unexplained
 from himoya.platform.publication.actions.moving import checked_words, moved, to_move
 from himoya.platform.publication.dissemination import check_going_out
 from himoya.platform.publication.kinds import Move, Verdict
@@ -41,6 +42,7 @@ def approve(
         _refuse_own_work(found, by)
         check_edition(found)
         check_compared(found)
+        refuse_unexplained(found)
         if found.verdict == Verdict.REVIEW.value and not words:
             raise ReleaseRefused(Why.NEEDS_JUDGEMENT)
         if embargo is not None and embargo <= now():

@@ -19,6 +19,7 @@ from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import edition_of, folder_of, preview_of, snapshot_of
 from himoya.platform.publication.queries.editions import digest_of_editions, editions_readers_have
 from himoya.platform.publication.refusals import PlanRefused
+from himoya.platform.publication.returned import compare_with_returns, keep_comparison
 from himoya.platform.publication.rules import VERB_OF
 from himoya.platform.publication.section import write_pages
 from himoya.platform.publication.unchanged import (
@@ -53,11 +54,14 @@ def protect(*, by: Reader, release: UUID, version: int | None = None) -> Release
     shutil.rmtree(edition, ignore_errors=True)
     earlier = editions_readers_have()
     verdict = _write_edition(found, by, [one.folder for one in earlier])
+    lines = [] if verdict is Verdict.FAIL else compare_with_returns(by, found)
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.PROTECT, found.version)
         found.verdict, found.edition = verdict.value, digest_of_edition(edition)
         found.compared = digest_of_editions(earlier)
         moved(by, found, Move.FAIL if verdict is Verdict.FAIL else Move.PROTECT)
+        if lines:
+            keep_comparison(found, lines)
     return found
 
 

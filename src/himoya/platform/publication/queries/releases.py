@@ -18,10 +18,12 @@ from himoya.platform.database.clock import now
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.places import edition_of
+from himoya.platform.publication.returned import compared_of, signed_later
 from himoya.platform.publication.rules import PUBLIC, VERB_OF, state_after
 from himoya.platform.publication.sealing import open_words
 from himoya.platform.publication.visibility import RELEASE
 from himoya.publishing.protecting.places import MANIFEST
+from himoya.publishing.returned.explained import Compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,10 @@ class ReleaseShown:
     verdict: str
     moves: frozenset[Move]
     has_pages: bool
+    #: What signed returns state of the same totals; None where there is nothing to compare with.
+    compared: Compared | None
+    #: Returns that were signed after the comparison; None where nothing was compared.
+    signed_later: int | None
 
 
 def releases(reader: Reader) -> list[Release]:
@@ -75,7 +81,8 @@ def release_of(reader: Reader, id: UUID) -> ReleaseShown:
         if row is None:
             raise NotThere(RELEASE, str(id))
         steps = list(Step.objects.filter(release=row).order_by("done_at", "id"))
-    return _shown(reader, row, steps)
+        compared, later = compared_of(row), signed_later(reader, row)
+    return _shown(reader, row, steps, compared, later)
 
 
 def release_named(reader: Reader, name: str) -> Release:
@@ -99,6 +106,8 @@ def revisable(reader: Reader) -> list[Release]:
 def due(reader: Reader, most: int) -> list[tuple[Release, Move]]:
     """Return the releases that wait for the reader, with what is to be done, oldest first."""
     wanted: list[tuple[State, Move]] = []
+    if reader.may(VERB_OF[Move.EXPLAIN]):
+        wanted.append((State.ATTACKED, Move.EXPLAIN))
     if reader.may(VERB_OF[Move.APPROVE]):
         wanted.append((State.ATTACKED, Move.APPROVE))
     if reader.may(VERB_OF[Move.PUBLISH]):
@@ -106,7 +115,12 @@ def due(reader: Reader, most: int) -> list[tuple[Release, Move]]:
     found: list[tuple[Release, Move]] = []
     with looking_as(reader):
         for state, move in wanted:
-            rows = Release.objects.filter(state=state.value).order_by("changed_at")[:most]
+            rows = Release.objects.filter(state=state.value)
+            if move is Move.EXPLAIN:
+                rows = rows.filter(comparison__unexplained__gt=0)
+            elif move is Move.APPROVE:
+                rows = rows.exclude(comparison__unexplained__gt=0)
+            rows = rows.order_by("changed_at")[:most]
             found += [(row, move) for row in rows if not _must_wait(row, move)]
     return found
 
@@ -115,7 +129,13 @@ def _must_wait(row: Release, move: Move) -> bool:
     return move is Move.PUBLISH and row.embargo is not None and now() < row.embargo
 
 
-def _shown(reader: Reader, row: Release, steps: Sequence[Step]) -> ReleaseShown:
+def _shown(
+    reader: Reader,
+    row: Release,
+    steps: Sequence[Step],
+    compared: Compared | None,
+    later: int | None,
+) -> ReleaseShown:
     names = names_of({row.agency_id, *(one.agency_id for one in steps)}, reader.language)
     mine = {one.done_by_id for one in steps if one.agency_id == reader.agency}
     people = display_names(mine)
@@ -137,8 +157,10 @@ def _shown(reader: Reader, row: Release, steps: Sequence[Step]) -> ReleaseShown:
         ],
         tables=judged,
         verdict=row.verdict,
-        moves=_moves(reader, row, steps),
+        moves=_moves(reader, row, steps, compared),
         has_pages=State(row.state) in {State.ATTACKED, State.APPROVED, *PUBLIC, State.WITHDRAWN},
+        compared=compared,
+        signed_later=later,
     )
 
 
@@ -160,13 +182,19 @@ def _judged(release: UUID, reader: Reader) -> list[TableJudged]:
     ]
 
 
-def _moves(reader: Reader, row: Release, steps: Sequence[Step]) -> frozenset[Move]:
+def _moves(
+    reader: Reader, row: Release, steps: Sequence[Step], compared: Compared | None
+) -> frozenset[Move]:
     """What the reader can do now; the actions check it again."""
     state = State(row.state)
     found = {
         move for move, verb in VERB_OF.items() if reader.may(verb) and state_after(state, move)
     }
     if any(one.done_by_id == reader.account for one in steps):
+        found.discard(Move.APPROVE)
+    if compared is None or not compared.differing:
+        found.discard(Move.EXPLAIN)
+    elif compared.unexplained:
         found.discard(Move.APPROVE)
     if row.embargo is not None and now() < row.embargo:
         found.discard(Move.PUBLISH)
