@@ -253,6 +253,10 @@ ROWS: Mapping[str, About] = {
     "returns:begin": NOTHING,
     "returns:return": of("id", "return"),
     "returns:figures": of("id", "return"),
+    "returns:form": of("id", "return"),
+    "returns:workbook": of("id", "return"),
+    "returns:take_workbook": of("id", "return"),
+    "returns:marked_workbook": of("id", "return"),
     "returns:prepare": of("id", "return"),
     "returns:sign": of("id", "return"),
     # proposed changes of the dictionary

@@ -23,7 +23,7 @@ from himoya.platform.returns.contents import (
     stored,
 )
 from himoya.platform.returns.kinds import RETURN, Origin, State
-from himoya.platform.returns.models import Return, ReturnFigures
+from himoya.platform.returns.models import Return, ReturnFigures, ReturnWorkbook
 from himoya.platform.returns.owing import agreements, bodies, expected
 from himoya.platform.returns.queries import all_findings, figures_in
 from himoya.platform.returns.refusals import ReturnRefused, Why
@@ -79,6 +79,7 @@ def type_figures(
     id: UUID,
     version: int | None,
     typed: Mapping[str, Mapping[Place, int | None]],
+    origin: Origin = Origin.TYPED,
 ) -> Return:
     """Put typed margins in the place of the figures of a draft; None is not known.
 
@@ -91,7 +92,7 @@ def type_figures(
             TableFigures(name, dict(typed.get(name, {})), crossed=False)
             for name in agreements()[found.agreement].tables
         ]
-        _write(by, found, figures, Origin.TYPED)
+        _write(by, found, figures, origin)
         _record(Act.CHANGED, by, found, origin=found.origin, missing=found.missing)
     return found
 
@@ -122,6 +123,7 @@ def sign_return(*, by: Reader, id: UUID, version: int | None, because: str = "")
         found.because = seal_reason(found.id, "because", because) if because else None
         found.version += 1
         found.save()
+        ReturnWorkbook.objects.filter(of=found).delete()
         _record(Act.CHANGED, by, found, state=found.state, warnings=len(severities))
     return found
 
@@ -189,6 +191,14 @@ def _there(by: Reader, id: UUID) -> Return:
     if found is None or found.agreement not in agreements():
         raise NotThere(RETURN, str(id))
     return found
+
+
+def locked_draft(by: Reader, id: UUID, version: int | None) -> Return:
+    """Return a draft of the own agency, locked until the transaction ends, inside a scope.
+
+    Raises NotThere, ReturnRefused.
+    """
+    return _locked(by, id, State.DRAFT, version)
 
 
 def _locked(

@@ -10,7 +10,7 @@ class ReturnsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the rotation of keys what is sealed here."""
         from himoya.platform.keys import rotation
-        from himoya.platform.returns.resealing import REASONS
+        from himoya.platform.returns.resealing import REASONS, WORKBOOKS
 
-        for column in REASONS:
+        for column in (*REASONS, WORKBOOKS):
             rotation.register(column)

@@ -23,5 +23,7 @@ class Origin(StrEnum):
     COMPUTED = "computed"
     """Counted from the register, as it stood at that moment."""
     TYPED = "typed"
+    WORKBOOK = "workbook"
+    """Typed into the workbook of the form, and taken in from it."""
     HISTORY = "history"
     """Came before the agency worked here, and was entered by the installation."""

@@ -101,3 +101,24 @@ class ReturnFigures(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return return_is_visible(reader, "of__")
+
+
+class ReturnWorkbook(ScopedModel):
+    """A filled-in form of a draft between its upload and its being taken in, sealed.
+
+    ``digest`` is the SHA-256 of the file. What it was called is not kept.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    of = models.OneToOneField(Return, on_delete=models.CASCADE, related_name="workbook")
+    digest = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    sent_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return return_is_visible(reader, "of__")

@@ -71,6 +71,7 @@ class ReturnShown:
 
     id: UUID
     agency_name: str
+    owed_by: str
     agreement: str
     period: str
     state: State
@@ -244,6 +245,7 @@ def _shown(
     return ReturnShown(
         id=row.id,
         agency_name=names_of([row.owed_by_id], reader.language)[row.owed_by_id],
+        owed_by=row.owed_by.code,
         agreement=row.agreement,
         period=row.period,
         state=State(row.state),

@@ -15,6 +15,8 @@ class Why(StrEnum):
     OPEN_ERRORS = "open_errors"
     NEEDS_A_REASON = "needs_a_reason"
     NEEDS_WHY_REPLACED = "needs_why_replaced"
+    NO_FILE = "no_file"
+    FILE_TOO_LARGE = "file_too_large"
 
 
 class ReturnRefused(Exception):

@@ -1,4 +1,4 @@
-"""What a rotation of keys has to do in this room: reasons."""
+"""What a rotation of keys has to do in this room: reasons, and workbooks on their way."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.returns.models import Return
-from himoya.platform.returns.sealing import place_of
+from himoya.platform.returns.models import Return, ReturnWorkbook
+from himoya.platform.returns.sealing import place_of, place_of_file
 
 
 def _reasons(column: str) -> SealedColumn:
@@ -21,3 +21,11 @@ def _reasons(column: str) -> SealedColumn:
 
 
 REASONS = (_reasons("reason"), _reasons("because"))
+
+WORKBOOKS = SealedColumn(
+    ReturnWorkbook,
+    "sealed",
+    Purpose.DRAFTS,
+    lambda row: place_of_file(row.pk),
+    scope=lambda: whole_table("rotation of keys"),
+)

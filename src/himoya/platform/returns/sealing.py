@@ -1,4 +1,4 @@
-"""Seals reasons: people explain figures with what they know of cases."""
+"""Seals reasons, in which people say what they know of cases, and workbooks on their way."""
 
 from __future__ import annotations
 
@@ -27,3 +27,18 @@ def open_reason(row: UUID, column: str, sealed: bytes | memoryview | None) -> st
 def place_of(row: UUID, column: str) -> bytes:
     """Return what the seal is bound to."""
     return f"return:{row}:{column}".encode()
+
+
+def seal_file(row: UUID, content: bytes) -> bytes:
+    """Return a workbook sealed for its row; raises `KeyTrouble`."""
+    return ring_in(settings.HIMOYA.keys).seal(Purpose.DRAFTS, content, place_of_file(row))
+
+
+def open_file(row: UUID, sealed: bytes | memoryview) -> bytes:
+    """Return a workbook; raises `KeyTrouble`."""
+    return ring_in(settings.HIMOYA.keys).open(Purpose.DRAFTS, sealed, place_of_file(row))
+
+
+def place_of_file(row: UUID) -> bytes:
+    """Return what the seal of a workbook is bound to."""
+    return f"return-workbook:{row}".encode()

@@ -21,6 +21,9 @@ from himoya.platform.returns.pages import figures_page, return_page
 from himoya.platform.returns.refusals import ReturnRefused
 from himoya.platform.returns.words import REFUSALS
 
+#: Where one goes on with a return that was begun, by the way in which figures come into it.
+NEXT_PAGE = {Origin.TYPED.value: "returns:figures", Origin.WORKBOOK.value: "returns:workbook"}
+
 
 @for_verb(Verb.SEE_RETURNS)
 @require_safe
@@ -48,7 +51,8 @@ def monitor(request: ReadersRequest) -> HttpResponse:
 def begin(request: ReadersRequest) -> HttpResponse:
     """Compute a return that is owed, or begin to type it."""
     asked = request.POST
-    typed = asked.get("act") == Origin.TYPED.value
+    act = asked.get("act", "")
+    typed = act in {Origin.TYPED.value, Origin.WORKBOOK.value}
     try:
         made = actions.begin_return(
             by=request.reader,
@@ -60,7 +64,7 @@ def begin(request: ReadersRequest) -> HttpResponse:
     except ReturnRefused as refused:
         messages.error(request, str(REFUSALS[refused.why]))
         return redirect("returns:due")
-    return redirect("returns:figures" if made.origin == Origin.TYPED else "returns:return", made.id)
+    return redirect(NEXT_PAGE.get(act, "returns:return"), made.id)
 
 
 @for_verb(Verb.SEE_RETURNS)
@@ -80,7 +84,7 @@ def figures(request: ReadersRequest, id: UUID) -> HttpResponse:
     found = queries.draft_to_type(request.reader, id)
     typed, wrong = typed_figures(found.figures, request.POST)
     if request.method == "POST" and not wrong:
-        version = _version(request)
+        version = version_in(request)
         return _then(
             request,
             id,
@@ -96,7 +100,7 @@ def figures(request: ReadersRequest, id: UUID) -> HttpResponse:
 @require_POST
 def prepare(request: ReadersRequest, id: UUID) -> HttpResponse:
     """Compute a draft again, throw it away, or begin a newer return in a signed one's place."""
-    by, version, act = request.reader, _version(request), request.POST.get("act", "")
+    by, version, act = request.reader, version_in(request), request.POST.get("act", "")
     if act == "discard":
         said = _("The draft is thrown away.")
         discard = lambda: actions.discard_draft(by=by, id=id, version=version)  # noqa: E731
@@ -113,7 +117,7 @@ def prepare(request: ReadersRequest, id: UUID) -> HttpResponse:
 def sign(request: ReadersRequest, id: UUID) -> HttpResponse:
     """Sign a draft."""
     by, because = request.reader, request.POST.get("because", "")
-    version = _version(request)
+    version = version_in(request)
     return _then(
         request,
         id,
@@ -150,6 +154,7 @@ def _then(
     return redirect("returns:due") if to is None else redirect("returns:return", to)
 
 
-def _version(request: ReadersRequest) -> int | None:
+def version_in(request: ReadersRequest) -> int | None:
+    """Return which step of the return was on the page that was sent."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -48,6 +48,7 @@ STATE_COLOURS: Mapping[State, Colour] = {
 ORIGINS: Mapping[Origin, Promise] = {
     Origin.COMPUTED: _("Computed from the register"),
     Origin.TYPED: _("Typed"),
+    Origin.WORKBOOK: _("Typed into the workbook of the form"),
     Origin.HISTORY: _("From before the agency worked here"),
 }
 
@@ -65,6 +66,8 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.OPEN_ERRORS: _("The figures contradict each other. Put the errors right, then sign."),
     Why.NEEDS_A_REASON: _("Say why the figures are right in spite of the warnings."),
     Why.NEEDS_WHY_REPLACED: _("Say why the signed return is to be replaced."),
+    Why.NO_FILE: _("Choose the filled-in workbook first."),
+    Why.FILE_TOO_LARGE: _("This file is much larger than the form. Send the form itself."),
 }
 
 
