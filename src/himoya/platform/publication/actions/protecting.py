@@ -19,8 +19,8 @@ from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import edition_of, folder_of, preview_of, snapshot_of
 from himoya.platform.publication.queries.editions import digest_of_editions, editions_readers_have
-from himoya.platform.publication.returned import compare_with_returns, keep_comparison
 from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
+from himoya.platform.publication.returned import compare_with_returns, keep_comparison
 from himoya.platform.publication.rules import VERB_OF
 from himoya.platform.publication.section import write_pages
 from himoya.platform.publication.unchanged import (
