@@ -27,6 +27,9 @@ class Why(StrEnum):
     UNEXPLAINED = "unexplained"
     NEEDS_A_REASON = "needs_a_reason"
     NEEDS_EXPLANATION = "needs_explanation"
+    NO_SAFE_CHOICE = "no_safe_choice"
+    TOO_LARGE = "too_large"
+    SOLVER_LOST = "solver_lost"
 
 
 class ReleaseRefused(Exception):

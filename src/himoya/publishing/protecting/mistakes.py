@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from himoya.languages.codes import Language
-from himoya.publishing.errors import Unpublishable
+from himoya.publishing.errors import Unprotectable, Unpublishable
 from himoya.publishing.protecting.plan_faults_in_words import faults_in_words
 from himoya.publishing.sentences import sentences
-from himoya.statistics.disclosure.errors import ProtectionImpossible
+from himoya.statistics.disclosure.attacking import SolverFailed
+from himoya.statistics.disclosure.errors import AttackNotEnded, ProtectionImpossible
 from himoya.statistics.earlier_releases import UnreadableRelease
 from himoya.statistics.encoding import MissingRecords
 from himoya.statistics.plan_faults import UnreadablePlan
@@ -57,7 +58,10 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
             sentences.say(language, text, record=error.record, tables=tables)
         ) from None
     except ProtectionImpossible as error:
-        raise Unpublishable(error.in_language(language)) from None
+        raise Unprotectable(error.in_language(language), error) from None
+    except SolverFailed:
+        cause = AttackNotEnded()
+        raise Unprotectable(cause.in_language(language), cause) from None
     except UnreadableRelease as error:
         raise Unpublishable(_no_release(error, language)) from None
 
