@@ -17,6 +17,7 @@ from himoya.languages.numbers import format_number
 from himoya.platform.returns.kinds import Origin, State
 from himoya.platform.returns.refusals import Why
 from himoya.platform.theme.parts import Colour
+from himoya.statistics.claimed_series import Mark
 from himoya.statistics.returns_due import Standing
 
 STANDINGS: Mapping[Standing, Promise] = {
@@ -52,6 +53,13 @@ ORIGINS: Mapping[Origin, Promise] = {
     Origin.HISTORY: _("From before the agency worked here"),
 }
 
+MARKS: Mapping[Mark, Promise] = {
+    Mark.RIVAL: _("Another source says another number for this year."),
+    Mark.CHANGE: _("After the year before, %(lowest)s to %(highest)s would be usual."),
+    Mark.OUTLIER: _("After the other years, %(lowest)s to %(highest)s would be usual."),
+    Mark.BREAK: _("Break: no source has this year and the one before. Do not compare them."),
+}
+
 REFUSALS: Mapping[Why, Promise] = {
     Why.CHANGED_MEANWHILE: _(
         "Somebody was faster than you: the return has changed. Look at it again, then repeat what "
@@ -67,6 +75,11 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.NEEDS_A_REASON: _("Say why the figures are right in spite of the warnings."),
     Why.NEEDS_WHY_REPLACED: _("Say why the signed return is to be replaced."),
     Why.NO_FILE: _("Choose the filled-in workbook first."),
+    Why.YEAR_NOT_OVER: _("Write a year that is over, from 1990 on, in four digits."),
+    Why.NOT_A_FIGURE: _("Write a whole number from 0."),
+    Why.NEEDS_A_SOURCE: _(
+        "Say where the figure stands: the title of the report or table, in 3 to 300 letters."
+    ),
     Why.FILE_TOO_LARGE: _("This file is much larger than the form. Send the form itself."),
 }
 
