@@ -251,6 +251,7 @@ ROWS: Mapping[str, About] = {
     "returns:due": NOTHING,
     "returns:monitor": NOTHING,
     "returns:begin": NOTHING,
+    "returns:reconciliation": NOTHING,
     "returns:history": NOTHING,
     "returns:type_claim": NOTHING,
     "returns:import_claims": NOTHING,

@@ -14,8 +14,8 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now, today
-from himoya.platform.returns.claims import CLAIM, opened, places_of, seal_origin, tables_of, written
-from himoya.platform.returns.contents import Place
+from himoya.platform.returns.claims import CLAIM, opened, places_of, seal_origin, tables_of
+from himoya.platform.returns.contents import Place, stored_place
 from himoya.platform.returns.forms import HIGHEST
 from himoya.platform.returns.models import HistoryClaim
 from himoya.platform.returns.refusals import ReturnRefused, Why
@@ -101,6 +101,11 @@ def _same(one: object) -> tuple[object, ...]:
 
 def _row(by: Reader, one: NewClaim) -> HistoryClaim:
     row = HistoryClaim(agency_id=by.agency, entered_by_id=by.account, entered_at=now())
-    row.table, row.place, row.year, row.value = one.table, written(one.place), one.year, one.value
+    row.table, row.place, row.year, row.value = (
+        one.table,
+        stored_place(one.place),
+        one.year,
+        one.value,
+    )
     row.sealed = seal_origin(row.id, one.source, one.edition)
     return row

@@ -17,7 +17,7 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.agencies.queries import display_names
 from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.purposes import Purpose
-from himoya.platform.returns.contents import Place, empty_margins
+from himoya.platform.returns.contents import Place, empty_margins, stored_place
 from himoya.platform.returns.models import HistoryClaim
 from himoya.platform.returns.owing import agreements
 
@@ -66,11 +66,6 @@ def places_of(table: str) -> list[Place]:
     return list(empty_margins(dictionary().tables[table]))
 
 
-def written(place: Place) -> str:
-    """Return a place as the database keeps it."""
-    return _AND.join(place)
-
-
 def agencies_with_history(reader: Reader) -> list[Agency]:
     """Return the agencies of which the reader sees claims, the own one always first.
 
@@ -99,7 +94,7 @@ def claims_of(
     if table:
         asked["table"] = table
     if place is not None:
-        asked["place"] = written(place)
+        asked["place"] = stored_place(place)
     with looking_as(reader):
         rows = list(
             HistoryClaim.objects.filter(**asked).order_by("table", "place", "year", "entered_at")

@@ -19,9 +19,8 @@ from himoya.platform.returns.claims import (
     claims_of,
     places_of,
     tables_of,
-    written,
 )
-from himoya.platform.returns.contents import Place, TableFigures
+from himoya.platform.returns.contents import Place, TableFigures, stored_place
 from himoya.platform.returns.listing import places as places_of_room
 from himoya.platform.returns.showing import label_of
 from himoya.platform.returns.words import MARKS, language, moment_written, number, said
@@ -70,7 +69,7 @@ def chosen_from(reader: Reader, asked: Mapping[str, str]) -> Chosen | None:
     if agency is None or not tables:
         return None
     table = asked.get("table", "") if asked.get("table", "") in tables else tables[0]
-    places = {written(one): one for one in places_of(table)}
+    places = {stored_place(one): one for one in places_of(table)}
     place = places.get(asked.get("figure", "")) or next(iter(places.values()))
     return Chosen(agency=agency, table=table, place=place)
 
@@ -103,7 +102,7 @@ def history_page(
         "agency_name": names_of([chosen.agency.id], language())[chosen.agency.id],
         "table_title": said(dictionary().tables[chosen.table].title),
         "figure": figure,
-        "figure_code": written(chosen.place),
+        "figure_code": stored_place(chosen.place),
         "may_enter": mine and chosen.agency.id == reader.agency,
         "chart": _chart(standing, numbers) if standing else None,
         "rows": list(_rows(standing, numbers, may=mine)),
@@ -128,7 +127,7 @@ def _choices(reader: Reader, chosen: Chosen) -> Mapping[str, Sequence[Choice]]:
     names = names_of([one.id for one in agencies], language())
     tables = dictionary().tables
     figures = [
-        (written(one), label_of(TableFigures(chosen.table, {one: None}), one))
+        (stored_place(one), label_of(TableFigures(chosen.table, {one: None}), one))
         for one in places_of(chosen.table)
     ]
     return {
@@ -136,7 +135,7 @@ def _choices(reader: Reader, chosen: Chosen) -> Mapping[str, Sequence[Choice]]:
         "table": _listed(
             [(one, said(tables[one].title)) for one in tables_of(chosen.agency)], chosen.table
         ),
-        "figure": _listed(figures, written(chosen.place)),
+        "figure": _listed(figures, stored_place(chosen.place)),
     }
 
 

@@ -30,7 +30,8 @@ from himoya.platform.returns.claim_files import (
     written_csv,
 )
 from himoya.platform.returns.claiming import NewClaim, enter_claims, withdraw_claim
-from himoya.platform.returns.claims import CLAIM, claims_of, tables_of, written
+from himoya.platform.returns.claims import CLAIM, claims_of, tables_of
+from himoya.platform.returns.contents import stored_place
 from himoya.platform.returns.delivering import LARGEST_FILE
 from himoya.platform.returns.files import CSV, given_out
 from himoya.platform.returns.history_pages import Chosen, chosen_from, history_page, wrong_headings
@@ -156,7 +157,11 @@ def withdraw(request: ReadersRequest, id: UUID) -> HttpResponse:
 
 def _address(chosen: Chosen) -> str:
     """Where a series stands: codes of the country and the dictionary alone."""
-    asked = {"agency": chosen.agency.code, "table": chosen.table, "figure": written(chosen.place)}
+    asked = {
+        "agency": chosen.agency.code,
+        "table": chosen.table,
+        "figure": stored_place(chosen.place),
+    }
     return f"{reverse('returns:history')}?{urlencode(asked)}"
 
 

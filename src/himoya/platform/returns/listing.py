@@ -99,6 +99,11 @@ def places(current: str) -> list[Link]:
         Link(text=_("Our returns"), url=reverse("returns:due"), current=current == "due"),
         Link(text=_("Earlier years"), url=reverse("returns:history"), current=current == "history"),
         Link(text=_("Monitor"), url=reverse("returns:monitor"), current=current == "monitor"),
+        Link(
+            text=_("Reconciliation"),
+            url=reverse("returns:reconciliation"),
+            current=current == "reconciliation",
+        ),
     ]
 
 

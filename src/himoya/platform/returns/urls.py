@@ -9,6 +9,7 @@ app_name = "returns"
 urlpatterns = [
     path("", views.due, name="due"),
     path("monitor/", views.monitor, name="monitor"),
+    path("reconciliation/", views.reconciliation, name="reconciliation"),
     path("history/", history_views.history, name="history"),
     path("history/type/", history_views.type_claim, name="type_claim"),
     path("history/import/", history_views.import_claims, name="import_claims"),

@@ -18,6 +18,7 @@ from himoya.platform.returns.kinds import Origin, State
 from himoya.platform.returns.refusals import Why
 from himoya.platform.theme.parts import Colour
 from himoya.statistics.claimed_series import Mark
+from himoya.statistics.reconciling import Reason
 from himoya.statistics.returns_due import Standing
 
 STANDINGS: Mapping[Standing, Promise] = {
@@ -58,6 +59,19 @@ MARKS: Mapping[Mark, Promise] = {
     Mark.CHANGE: _("After the year before, %(lowest)s to %(highest)s would be usual."),
     Mark.OUTLIER: _("After the other years, %(lowest)s to %(highest)s would be usual."),
     Mark.BREAK: _("Break: no source has this year and the one before. Do not compare them."),
+}
+
+REASONS: Mapping[Reason, Promise] = {
+    Reason.NOT_ALL_SENT: _("Not every office of a side has sent its return: its sum is too low."),
+    Reason.NOT_KNOWN: _("A return leaves the figure empty: the sum of its side is too low."),
+    Reason.HELD_TWICE: _(
+        "Several offices of one side sent returns. A case that two of them held stands in the "
+        "returns of both, and twice in the sum."
+    ),
+    Reason.PASSED_ON: _(
+        "Cases may be on their way: sent by one side and not taken by the next yet, or sent at the "
+        "end of the year and entered in the next."
+    ),
 }
 
 REFUSALS: Mapping[Why, Promise] = {
