@@ -40,8 +40,9 @@ from himoya.platform.publication.models import Release
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
+from himoya.platform.returns.claims import seal_origin
 from himoya.platform.returns.kinds import Origin
-from himoya.platform.returns.models import Return
+from himoya.platform.returns.models import HistoryClaim, Return
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
@@ -238,6 +239,22 @@ def return_of(post: Post, standing: str) -> Return:
     return one
 
 
+def claim_of(post: Post, standing: str) -> UUID:
+    one = HistoryClaim(
+        agency=post.agency,
+        practice=standing == "practice",
+        table="victims_by_sex_age",
+        place="_total _total",
+        year=2019,
+        value=12,
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    one.sealed = seal_origin(one.id, "An invented report", "")
+    one.save(force_insert=True)
+    return one.id
+
+
 @pytest.fixture
 def world(people: People, request: pytest.FixtureRequest) -> World:
     role: str = request.param
@@ -323,6 +340,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             for place, (standing, one) in enumerate(posts.items())
         }
         returns = {standing: return_of(one, standing).id for standing, one in posts.items()}
+        claims = {standing: claim_of(one, standing) for standing, one in posts.items()}
         proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
         releases = {standing: release_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
@@ -345,6 +363,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "question about a count": asked,
         "transfer": {standing: one.id for standing, one in transfers.items()},
         "return": returns,
+        "claim": claims,
         "proposal": {standing: one.id for standing, one in proposals.items()},
         "release": {standing: one.id for standing, one in releases.items()},
     }
@@ -385,7 +404,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     match kind:
         case "case" | "act" | "question about a count" | "transfer":
             return sees_case(reader, standing)
-        case "return":
+        case "return" | "claim":
             return sees_return(reader, standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
