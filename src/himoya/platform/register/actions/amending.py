@@ -98,24 +98,34 @@ def approve_amendment(*, by: Reader, amendment: UUID) -> Case:
     """
     by.check(Verb.DECIDE_AMENDMENT)
     with reading_as(by):
-        found, case = _to_decide(by, amendment)
-        _decide(by, found, AmendmentState.APPROVED)
-        if AmendmentKind(found.kind) is AmendmentKind.WITHDRAW_CASE:
-            _withdraw(by, found, case)
-        else:
-            _apply(by, found, case)
-        return case
+        return approve_in_scope(by, amendment)
+
+
+def approve_in_scope(by: Reader, amendment: UUID) -> Case:
+    """Do what `approve_amendment` does, inside the scope and the transaction of an act."""
+    found, case = _to_decide(by, amendment)
+    _decide(by, found, AmendmentState.APPROVED)
+    if AmendmentKind(found.kind) is AmendmentKind.WITHDRAW_CASE:
+        _withdraw(by, found, case)
+    else:
+        _apply(by, found, case)
+    return case
 
 
 def refuse_amendment(*, by: Reader, amendment: UUID, reason: str) -> Amendment:
     """Refuse it with a reason. Raises NotPermitted, NotThere, CaseRefused."""
     by.check(Verb.DECIDE_AMENDMENT)
     with reading_as(by):
-        found, case = _to_decide(by, amendment)
-        found.answer = seal_text("amendment", found.id, "answer", _needed(reason))
-        _decide(by, found, AmendmentState.REFUSED)
-        finish(by, case, Step.AMENDMENT_REFUSED, _details(found))
-        return found
+        return refuse_in_scope(by, amendment, reason)
+
+
+def refuse_in_scope(by: Reader, amendment: UUID, reason: str) -> Amendment:
+    """Do what `refuse_amendment` does, inside the scope and the transaction of an act."""
+    found, case = _to_decide(by, amendment)
+    found.answer = seal_text("amendment", found.id, "answer", _needed(reason))
+    _decide(by, found, AmendmentState.REFUSED)
+    finish(by, case, Step.AMENDMENT_REFUSED, _details(found))
+    return found
 
 
 def take_back_amendment(*, by: Reader, amendment: UUID) -> Amendment:
@@ -225,6 +235,8 @@ def _check_not_on_its_way(case: Case) -> None:
 def _details(found: Amendment) -> Details:
     """Which question of which kind of record; never an answer."""
     details: dict[str, str | int] = {"amendment": str(found.id), "record": found.record}
+    if found.batch_id is not None:
+        details["import"] = str(found.batch_id)
     return details | ({"field": found.field} if found.record != CASE or found.field else {})
 
 

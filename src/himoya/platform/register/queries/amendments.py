@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,6 +32,9 @@ from himoya.platform.register.visibility import CASE, may_read_answer
 #: Entries on the home page.
 MOST = 10
 
+#: Amendments of one workbook in one case, of which the home page makes one entry.
+_OF_ONE_WORKBOOK = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendmentShown:
@@ -56,6 +59,9 @@ class AmendmentShown:
     decided_at: datetime | None
     can_decide: bool = False
     can_take_back: bool = False
+    #: The workbook that asked, and its row; None where a person asked on a page.
+    batch: UUID | None = None
+    row_number: int | None = None
     #: Entered in another installation: roles stand in place of people, and it has no page here.
     received: bool = False
 
@@ -81,12 +87,16 @@ class PresentAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitsForDecision:
-    """An amendment on the home page: the number of the case, nothing of the answer."""
+    """An amendment on the home page: the number of the case, nothing of the answer.
+
+    What one workbook asks for in one case stands there once, under ``batch``.
+    """
 
     id: UUID
     case: UUID
     number: str
     at: datetime
+    batch: UUID | None = None
 
 
 def amendments_of(reader: Reader, case: UUID) -> list[AmendmentShown]:
@@ -112,6 +122,22 @@ def amendment(reader: Reader, case: UUID, id: UUID) -> AmendmentShown:
             raise NotThere("amendment", str(id))
         _read(reader, found, 1)
         return _shown(reader, found, [row])[0]
+
+
+def amendments_of_workbook(reader: Reader, case: UUID, batch: UUID) -> list[AmendmentShown]:
+    """Return what one workbook asked for in a case, row by row; the reading is recorded.
+
+    Raises NotPermitted, NotThere, KeyTrouble.
+    """
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        found = case_in_scope(case)
+        asked = Amendment.objects.filter(case=found.pk, batch=batch)
+        rows = list(asked.order_by("row_number", "record", "field"))
+        if not rows:
+            raise NotThere("amendment", str(batch))
+        _read(reader, found, len(rows))
+        return _shown(reader, found, rows)
 
 
 def amendable(reader: Reader, case: UUID) -> list[Amendable]:
@@ -171,10 +197,22 @@ def waiting_for_decision(reader: Reader) -> list[WaitsForDecision]:
         if agencies is not None:
             rows = rows.filter(_held_by(agencies))
         rows = rows.exclude(asked_by=reader.account).order_by("asked_at")
-        return [
-            WaitsForDecision(id=row.id, case=row.case_id, number=row.case_number, at=row.asked_at)
-            for row in rows[:MOST]
-        ]
+        return _once_a_workbook(rows[: MOST * _OF_ONE_WORKBOOK])[:MOST]
+
+
+def _once_a_workbook(rows: Iterable[Amendment]) -> list[WaitsForDecision]:
+    found: dict[object, WaitsForDecision] = {}
+    for row in rows:
+        key = (row.case_id, row.batch_id) if row.batch_id else row.id
+        if key not in found:
+            found[key] = WaitsForDecision(
+                id=row.id,
+                case=row.case_id,
+                number=row.case_number,
+                at=row.asked_at,
+                batch=row.batch_id,
+            )
+    return list(found.values())
 
 
 def _held_by(agencies: Collection[int]) -> Exists:
@@ -241,6 +279,8 @@ def _one(
         decided_at=row.decided_at,
         can_decide=waits and decides and not own,
         can_take_back=waits and own and reader.may(Verb.ASK_AMENDMENT),
+        batch=row.batch_id,
+        row_number=row.row_number,
     )
 
 
