@@ -30,6 +30,8 @@ from himoya.platform.register.amending import (
     seal_answer,
     ways,
 )
+from himoya.platform.register.deciding import deciding_agency
+from himoya.platform.register.elsewhere import check_still
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState, HandOverState, Step
 from himoya.platform.register.models import Amendment, Case, HandOver
 from himoya.platform.register.refusals import CaseRefused, Why
@@ -192,10 +194,21 @@ def _locked(by: Reader, id: UUID) -> tuple[Amendment, Case]:
 
 def _to_decide(by: Reader, id: UUID) -> tuple[Amendment, Case]:
     found, case = _locked(by, id)
-    check_holder(by, case, Verb.DECIDE_AMENDMENT)
+    _check_decides(by, case, found.record, found.field)
     if found.asked_by_id == by.account:
         raise CaseRefused(Why.NEEDS_ANOTHER)
     return found, case
+
+
+def _check_decides(by: Reader, case: Case, record: str, field: str) -> None:
+    """Raise CaseRefused unless the reader's agency decides about an answer of a case."""
+    agency = deciding_agency(case, record, field)
+    if agency == case.agency_id:
+        check_holder(by, case, Verb.DECIDE_AMENDMENT)
+        return
+    if not by.reaches(Verb.DECIDE_AMENDMENT, agency):
+        raise CaseRefused(Why.NOT_THE_HOLDER)
+    check_still(case)
 
 
 def _decide(by: Reader, found: Amendment, state: AmendmentState) -> None:
