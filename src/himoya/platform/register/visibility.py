@@ -148,8 +148,7 @@ def answers_not_for(reader: Reader) -> Q:
 def held_by_mine(column: str) -> str:
     """Return the policy of the case in a column: the second wall, on PostgreSQL.
 
-    Wider than the first in two points that settings cannot carry: who a case is assigned to, and
-    which people a role works with.
+    Wider than the first in a point that settings cannot carry: who a case is assigned to.
     """
     return (
         "EXISTS (SELECT 1 FROM register_holder h "
