@@ -205,6 +205,7 @@ ROWS: Mapping[str, About] = {
     "register:amend": of("case", "case"),
     "register:amend-answer": of("case", "case", group="victim", record=NOBODYS, field="sex"),
     "register:amendment": of("case", "case", amendment=NOBODYS),
+    "register:amendments-of-workbook": of("case", "case", batch=NOBODYS),
     "register:qualification": of("case", "case"),
     "register:adopt": of("case", "case"),
     "register:one-person": of("case", "case"),

@@ -274,7 +274,10 @@ class CardWriter:
 
     def _note_gaps(self, one: RecordModel, row: AnswerRow) -> None:
         """A question that nobody here may put was not asked; others need their answer by now."""
-        record, answered, come = one.record_type(), one.every_value(), one.moments_come()
+        record, come = one.record_type(), one.moments_come()
+        # A link to what this reader does not meet is an answer all the same.
+        linked = {holds for link, holds in record.links.items() if getattr(one, f"{link}_id")}
+        answered = linked.union(one.every_value())
         for name, asked in record.fields.items():
             if asked.required not in come or asked.derived or name in answered:
                 continue

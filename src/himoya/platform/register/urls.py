@@ -7,6 +7,7 @@ from django.urls import path
 from himoya.platform.register.views import (
     acts,
     amendments,
+    asked_by_workbook,
     assigning,
     glass,
     hand_overs,
@@ -58,6 +59,11 @@ urlpatterns = [
         name="amend-answer",
     ),
     path("<uuid:case>/amendments/<uuid:amendment>/", amendments.answer, name="amendment"),
+    path(
+        "<uuid:case>/amendments/workbook/<uuid:batch>/",
+        asked_by_workbook.asked_by_workbook,
+        name="amendments-of-workbook",
+    ),
     path("<uuid:case>/qualification/", qualification.aid, name="qualification"),
     path("<uuid:case>/qualification/adopt/", qualification.adopt, name="adopt"),
     path("<uuid:case>/one-person/", qualification.one_person, name="one-person"),

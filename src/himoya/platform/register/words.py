@@ -217,6 +217,9 @@ _TITLES: Mapping[Step, Promise] = {
 }
 
 _FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")
+_ASKED_BY_WORKBOOK = _(
+    "%(by)s (%(agency)s) took in a workbook in which answers differ, and asked for amendments."
+)
 _FILLED_FROM_WORKBOOK = _("%(by)s (%(agency)s) filled in the card of the case from a workbook.")
 _WORKBOOK_TAKEN_BACK = _(
     "%(by)s (%(agency)s) took a workbook back. The card of the case is as it was before."
@@ -254,6 +257,8 @@ def sentence_of(one: HistoryStep) -> str:
         said = _FROM_WORKBOOK
     if one.step is Step.CHANGED and "import" in one.details:
         said = _WORKBOOK_TAKEN_BACK if "undone" in one.details else _FILLED_FROM_WORKBOOK
+    if one.step is Step.AMENDMENT_ASKED and "import" in one.details:
+        said = _ASKED_BY_WORKBOOK
     sentence = str(_TO_NOBODY if to_nobody else said or _STEPS[one.step])
     return sentence % {
         "by": one.by_name,
