@@ -21,6 +21,8 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Post
 from himoya.platform.agencies.readers import reader_in_post
+from himoya.platform.assistance.models import DeskQuestion
+from himoya.platform.assistance.sealing import seal_words as seal_asked
 from himoya.platform.database.clock import now
 from himoya.platform.entry.contents import Contents
 from himoya.platform.entry.models import Draft
@@ -221,6 +223,20 @@ def proposal_of(post: Post, standing: str) -> Proposal:
     return proposal
 
 
+def desk_question_of(post: Post, standing: str) -> DeskQuestion:
+    asked = DeskQuestion(
+        practice=standing == "practice",
+        agency=post.agency,
+        asked_by=post.account,
+        asked_at=now(),
+        about="victim.sex",
+        language="en",
+    )
+    asked.text = seal_asked(asked.id, "text", "How is this answered?")
+    asked.save(force_insert=True)
+    return asked
+
+
 def return_of(post: Post, standing: str) -> Return:
     one = Return(
         agency=post.agency,
@@ -324,6 +340,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         }
         returns = {standing: return_of(one, standing).id for standing, one in posts.items()}
         proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
+        desk = {standing: desk_question_of(one, standing).id for standing, one in posts.items()}
         releases = {standing: release_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
         requests = {
@@ -345,6 +362,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "question about a count": asked,
         "transfer": {standing: one.id for standing, one in transfers.items()},
         "return": returns,
+        "desk question": desk,
         "proposal": {standing: one.id for standing, one in proposals.items()},
         "release": {standing: one.id for standing, one in releases.items()},
     }
@@ -385,6 +403,10 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     match kind:
         case "case" | "act" | "question about a count" | "transfer":
             return sees_case(reader, standing)
+        case "desk question":
+            # Nothing of this test was answered for all; who answers sees every question.
+            answers = reader.may(Verb.ANSWER_QUESTION)
+            return standing == "own" or (answers and standing in {"foreign", "other agency"})
         case "return":
             return sees_return(reader, standing)
         case "hand-over":
