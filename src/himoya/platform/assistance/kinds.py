@@ -9,6 +9,8 @@ QUESTION = "desk_question"
 ASSESSMENT = "quality_assessment"
 POINT = "improvement_point"
 SPECIALIST = "data_specialist"
+#: The roster as a whole; its id is the agency of who looks.
+ROSTER = "specialist_roster"
 
 
 class Where(StrEnum):
@@ -28,3 +30,30 @@ class QuestionState(StrEnum):
     PROPOSED = "proposed"
     """No answer helps: a change of the dictionary was proposed."""
     WITHDRAWN = "withdrawn"
+
+
+class AssessmentState(StrEnum):
+    """How far a self-assessment has come."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+class PointState(StrEnum):
+    """How far an improvement point has come."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class SpecialistRole(StrEnum):
+    """What a data specialist does for the figures."""
+
+    PREPARES = "prepares"
+    CHECKS = "checks"
+    SIGNS = "signs"
+    ANSWERS = "answers"
+    """Answers questions of the statistics office."""
+    SYSTEMS = "systems"
+    """Looks after the systems from which figures come."""

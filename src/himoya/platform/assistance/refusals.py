@@ -15,6 +15,13 @@ class Why(StrEnum):
     NEEDS_AN_ANSWER = "needs_an_answer"
     ENDS_TOO_EARLY = "ends_too_early"
     NOT_THE_SAME = "not_the_same"
+    NOT_ALL_ANSWERED = "not_all_answered"
+    NEEDS_EVIDENCE = "needs_evidence"
+    UNKNOWN_OWNER = "unknown_owner"
+    DUE_TOO_EARLY = "due_too_early"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    UNKNOWN_AGENCY = "unknown_agency"
+    TRAINED_LATER = "trained_later"
 
 
 class AssistanceRefused(Exception):
