@@ -12,6 +12,7 @@ from pathlib import Path
 
 from himoya.dictionary.checking_access import check_access
 from himoya.dictionary.checking_agreements import check_agreements
+from himoya.dictionary.checking_checklists import check_checklists
 from himoya.dictionary.checking_dissemination import check_dissemination
 from himoya.dictionary.checking_indicators import check_indicators
 from himoya.dictionary.checking_limits import check_limits
@@ -57,6 +58,7 @@ class _Check:
         yield from check_access(self.dictionary, self.documents)
         yield from check_limits(self.dictionary, self.documents)
         yield from check_indicators(self.dictionary, self.documents)
+        yield from check_checklists(self.dictionary, self.documents)
         yield from check_agreements(self.dictionary, self.documents)
         yield from check_dissemination(self.dictionary, self.documents)
 

@@ -29,6 +29,7 @@ MOUNTED = {
     "transfers": "transfers/",
     "returns": "returns/",
     "proposals": "proposals/",
+    "assistance": "assistance/",
     "publication": "",
 }
 

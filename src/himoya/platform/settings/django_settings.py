@@ -47,6 +47,7 @@ ROOMS = (
     "publication",
     "table_builder",
     "proposals",
+    "assistance",
     "persons",
     "administration",
     "oversight",
