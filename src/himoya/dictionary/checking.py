@@ -145,7 +145,7 @@ class _Check:
                 yield f"counted in {table!r}, which is no table"
         if not field.counted_in and not field.not_counted:
             yield "is counted in no table and does not say why"
-        asked = (record.record, field.name) in self.on_forms
+        asked = not record.on_cards or (record.record, field.name) in self.on_forms
         # Templates and forms carry a country's own fields without being told.
         if not asked and not field.derived and not field.national:
             yield "is on no form, so nobody is asked for it"

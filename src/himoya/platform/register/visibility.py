@@ -31,6 +31,9 @@ PEOPLE_OF = {
     "suspect": "suspect",
     "sentence": "suspect",
     "sentence_serving": "suspect",
+    # What was taken from a suspect is there to pay the victims: no business of who meets none.
+    "asset": "victim",
+    "compensation_payment": "victim",
 }
 
 #: Nothing at all.

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0007_received"),
+        ("register", "0008_assets"),
     ]
 
     operations = [
