@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.figures import FigureBook
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.places import public_folder
@@ -28,7 +29,9 @@ from himoya.publishing.section.whole import write_whole_section
 CURRENT = "current"
 
 
-def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> int:
+def write_pages(
+    editions: Sequence[Path], folder: Path, language: Language, book: FigureBook | None = None
+) -> int:
     """Write the pages of editions, oldest first, to a new folder; return how many there are.
 
     Raises Unpublishable in the language of who does it, and OSError.
@@ -37,7 +40,7 @@ def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> i
     def in_use(_country: str) -> Dictionary:
         return dictionary()
 
-    _, pages = write_whole_section(editions, folder, in_use, language)
+    _, pages = write_whole_section(editions, folder, in_use, language, book)
     return pages
 
 

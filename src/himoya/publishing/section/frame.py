@@ -18,6 +18,9 @@ FRONT, METHODS, PUBLISHED = "index.html", "methods.html", "published.html"
 #: What others published, by year: the name of its page.
 PUBLISHED_IN = "published-{year}.html"
 
+#: The same figures over the years.
+PUBLISHED_SERIES = "published-series.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -55,10 +58,9 @@ def name_of(section: Section, language: Language) -> str:
 
 
 def _ways(section: Section, file: str, language: Language) -> Element:
-    ways = [
-        (FRONT, sentences.say(language, "Key figures and tables")),
-        (METHODS, sentences.say(language, "Methods and quality")),
-    ]
+    ways = [(FRONT, sentences.say(language, "Key figures and tables"))]
+    if section.releases:
+        ways.append((METHODS, sentences.say(language, "Methods and quality")))
     if section.published:
         ways.append((PUBLISHED, sentences.say(language, "What others published")))
     return node(

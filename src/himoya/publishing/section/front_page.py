@@ -23,12 +23,6 @@ Listed = tuple[Release, ResultTable]
 def front_page(section: Section, language: Language) -> str:
     """Return the first page in one language."""
     say = sentences.say
-    figures = _key_figures(section, language)
-    recorded = say(
-        language,
-        "These figures count what institutions recorded. How many people suffered trafficking and "
-        "were never found, no register can say.",
-    )
     published = say(
         language, "Other sources print other figures: what they say, and what may be compared."
     )
@@ -37,14 +31,29 @@ def front_page(section: Section, language: Language) -> str:
         FRONT,
         name_of(section, language),
         language,
-        node("h2", say(language, "Key figures")),
-        *(node("p", words, class_="lead") for words in figures),
-        node("p", recorded),
-        *_listed(section, language),
-        node("h2", say(language, "How to read them")),
-        node("p", node("a", say(language, "Methods and quality"), href=METHODS)),
+        *_own(section, language),
         node("p", node("a", published, href=PUBLISHED)) if section.published else None,
     )
+
+
+def _own(section: Section, language: Language) -> Iterator[Element]:
+    """Yield what releases say, or that there is none."""
+    say = sentences.say
+    if not section.releases:
+        yield node("p", say(language, "No release of this country stands here."))
+        return
+    recorded = say(
+        language,
+        "These figures count what institutions recorded. How many people suffered trafficking and "
+        "were never found, no register can say.",
+    )
+    yield node("h2", say(language, "Key figures"))
+    for words in _key_figures(section, language):
+        yield node("p", words, class_="lead")
+    yield node("p", recorded)
+    yield from _listed(section, language)
+    yield node("h2", say(language, "How to read them"))
+    yield node("p", node("a", say(language, "Methods and quality"), href=METHODS))
 
 
 def _key_figures(section: Section, language: Language) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.figures import FigureBook
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.publishing.errors import Unpublishable
@@ -31,17 +32,28 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def write_whole_section(
-    folders: Sequence[Path], output: Path, dictionary_of: DictionaryOf, language: Language
+    folders: Sequence[Path],
+    output: Path,
+    dictionary_of: DictionaryOf,
+    language: Language,
+    book: FigureBook | None = None,
 ) -> tuple[Sequence[Release], int]:
     """Write the section to a new folder; return its releases and the number of pages.
 
-    ``folders`` are releases, the oldest first. Raises Unpublishable, with nothing written.
+    ``folders`` are releases, the oldest first; ``book`` has what others published, else what the
+    dictionary keeps of it. Raises Unpublishable, with nothing written.
     """
     releases, dictionary = read_releases(folders, dictionary_of, language)
-    book = read_published_figures()
+    book = book or read_published_figures()
     years = years_published(book, dictionary.country.iso3)
     pages = write_section(output, Section(dictionary, releases, years), book)
     return releases, pages
+
+
+def write_what_others_published(output: Path, dictionary: Dictionary, book: FigureBook) -> int:
+    """Write a section that has no release of its own; return the number of pages."""
+    years = years_published(book, dictionary.country.iso3)
+    return write_section(output, Section(dictionary, (), years), book)
 
 
 def read_releases(

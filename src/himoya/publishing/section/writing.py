@@ -12,13 +12,22 @@ from himoya.exchange.shapes import Publishable, files_of, shapes_of
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.publishing.new_folder import new_folder
 from himoya.publishing.section.embedding import fragment
-from himoya.publishing.section.frame import FRONT, METHODS, PUBLISHED, PUBLISHED_IN, STYLE, Section
+from himoya.publishing.section.frame import (
+    FRONT,
+    METHODS,
+    PUBLISHED,
+    PUBLISHED_IN,
+    PUBLISHED_SERIES,
+    STYLE,
+    Section,
+)
 from himoya.publishing.section.front_page import door, front_page
 from himoya.publishing.section.markup import as_html, node
 from himoya.publishing.section.methods_page import methods_page
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.published_pages import published_index, published_page
 from himoya.publishing.section.reading import Release
+from himoya.publishing.section.series_page import series_page
 from himoya.publishing.section.table_page import IN_EACH, SAME, table_page
 
 #: The list of every file with its digest, as `sha256sum --check` reads it.
@@ -55,10 +64,9 @@ def _write(new: Path, section: Section, book: FigureBook) -> None:
 
 def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[str, str]:
     """Return the pages of one language by their name in its folder."""
-    pages = {
-        FRONT: front_page(section, language),
-        METHODS: methods_page(section, language),
-    }
+    pages = {FRONT: front_page(section, language)}
+    if section.releases:
+        pages[METHODS] = methods_page(section, language)
     for release in section.releases:
         for table in release.tables:
             name = page_name(release, table)
@@ -66,6 +74,7 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
             pages[f"embed/{name}"] = fragment(section, release.publishable(table), language)
     if section.published:
         pages[PUBLISHED] = published_index(section, language)
+        pages[PUBLISHED_SERIES] = series_page(section, book, language)
         for year in section.published:
             name = PUBLISHED_IN.format(year=year)
             pages[name] = published_page(section, book, year, language)
