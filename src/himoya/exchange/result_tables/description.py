@@ -78,6 +78,7 @@ def table_description(given: Written, language: Language, dictionary: Dictionary
         "table": definition.table,
         "title": definition.title.in_language(language),
         "country": table.country,
+        "origin": table.origin,
         "dictionary_version": table.dictionary_version,
         "unit": definition.unit,
         "unit_label": unit.label.in_language(language),

@@ -21,6 +21,16 @@ from himoya.statistics.earlier_releases import read_release
 from himoya.statistics.plans import PublicationPlan, read_plan, tables_of
 from himoya.statistics.releases import ProtectedRelease, protect_release
 
+#: Plans that come with the program.
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def plan_file_of(given: Path) -> Path:
+    """Return the file of a plan: the one named, else the plan of the program with that name."""
+    packaged = EXAMPLES / f"{given.name}.yaml"
+    is_name = given.parent == Path() and not given.exists()
+    return packaged if is_name and packaged.is_file() else given
+
 
 def plan_of(file: Path, method: str | None, language: Language) -> PublicationPlan:
     """Read a plan; ``method`` takes the place of the plan's own. Raises Unpublishable."""

@@ -51,8 +51,20 @@ def page(section: Section, file: str, title: str, language: Language, *content: 
     return "<!doctype html>\n" + as_html(node("html", head, body, lang=language)) + "\n"
 
 
+def origins_of(section: Section) -> list[str]:
+    """Return whose records the tables count where none of them are the country's own."""
+    tables = [table for release in section.releases for table in release.tables]
+    return (
+        list(dict.fromkeys(one.origin for one in tables))
+        if all(one.origin for one in tables)
+        else []
+    )
+
+
 def name_of(section: Section, language: Language) -> str:
-    """Return what the section is called."""
+    """Return what the section is called: its country, or that its records come from elsewhere."""
+    if origins_of(section):
+        return sentences.say(language, "Trafficking in persons: records of another organisation")
     country = section.dictionary.country.name.in_language(language)
     return sentences.say(language, "Trafficking in persons: {country}", country=country)
 
@@ -95,6 +107,13 @@ def _languages(file: str, language: Language) -> Element:
 
 
 def _invented(section: Section, language: Language) -> Element | None:
+    origins = origins_of(section)
+    if origins:
+        text = (
+            "An example made of records from elsewhere: {origins}. These are no country's figures."
+        )
+        words = sentences.say(language, text, origins="; ".join(origins))
+        return node("p", words, class_="banner")
     if not section.dictionary.country.invented:
         return None
     text = "Everything here is invented: the country, the people, the numbers. Quote none of it."

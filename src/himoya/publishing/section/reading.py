@@ -165,6 +165,7 @@ def _table(
         counted_by=tuple(one["counted_by"]),
         protected=one["protected"],
         rounding_base=one["rounding_base"],
+        origin=one.get("origin", ""),
     )
 
 

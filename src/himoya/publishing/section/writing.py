@@ -20,6 +20,8 @@ from himoya.publishing.section.frame import (
     PUBLISHED_SERIES,
     STYLE,
     Section,
+    name_of,
+    origins_of,
 )
 from himoya.publishing.section.front_page import door, front_page
 from himoya.publishing.section.markup import as_html, node
@@ -108,11 +110,12 @@ def _write_shapes(folder: Path, section: Section, given: Publishable) -> None:
 
 def _door(section: Section) -> str:
     """Return the page that asks for the reader's language; it guesses none, having no script."""
-    titles = " · ".join(
-        dict.fromkeys(
-            section.dictionary.country.name.in_language(language) for language in LANGUAGES
-        )
+    own = section.dictionary.country.name
+    names = (
+        name_of(section, language) if origins_of(section) else own.in_language(language)
+        for language in LANGUAGES
     )
+    titles = " · ".join(dict.fromkeys(names))
     head = node(
         "head",
         node("meta", charset="utf-8"),
