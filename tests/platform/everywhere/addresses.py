@@ -313,6 +313,8 @@ ROWS: Mapping[str, About] = {
     "publication:list": NOTHING,
     "publication:build": NOTHING,
     "publication:rules": NOTHING,
+    "publication:questionnaire": NOTHING,
+    "publication:yearbook": NOTHING,
     "publication:release": of("release", "release"),
     "publication:preview": of("release", "release", page=NOBODYS),
     "publication:approve": of("release", "release"),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.publication import public_views, returned_views, rule_views, views
+from himoya.platform.publication import (
+    outputs_views,
+    public_views,
+    returned_views,
+    rule_views,
+    views,
+)
 
 app_name = "publication"
 
@@ -13,6 +19,8 @@ _PUBLIC = "gender-statistics/trafficking-in-persons/"
 urlpatterns = [
     path("releases/", views.release_list, name="list"),
     path("releases/new/", views.build, name="build"),
+    path("releases/questionnaire/", outputs_views.questionnaire, name="questionnaire"),
+    path("releases/yearbook/", outputs_views.yearbook, name="yearbook"),
     path("releases/rules/", rule_views.rules, name="rules"),
     path("releases/<uuid:release>/", views.release, name="release"),
     path("releases/<uuid:release>/pages/<path:page>", views.preview, name="preview"),

@@ -139,6 +139,19 @@ FAULTS["release_plan"] = _(
     "The plan cannot be carried out. Check the tables and the periods, and begin again."
 )
 
+FAULTS |= {
+    "questionnaire_refused": _(
+        "The questionnaire cannot be filled: the records do not reach that year, or a number given "
+        "otherwise would tell of a few persons. Nothing was written."
+    ),
+    "questionnaire_fails": _(
+        "Beside what readers have already, the answers would tell of a few persons. Nothing was "
+        "written. Ask for another year, or let somebody look at the tables."
+    ),
+    "yearbook_not_public": _("This release is not public any more, so it has no yearbook."),
+    "yearbook_refused": _("The files of this release cannot be read as they were published."),
+}
+
 
 def refusal(why: Why) -> str:
     """Return why something is not possible, as the reader is told."""
