@@ -17,6 +17,7 @@ from types import TracebackType
 from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.papers import as_pdf
 from himoya.platform.publication.places import public_folder
 from himoya.platform.publication.queries.editions import (
     Edition,
@@ -37,7 +38,7 @@ def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> i
     def in_use(_country: str) -> Dictionary:
         return dictionary()
 
-    _, pages = write_whole_section(editions, folder, in_use, language)
+    _, pages = write_whole_section(editions, folder, in_use, language, as_pdf)
     return pages
 
 

@@ -15,7 +15,7 @@ from himoya.publishing.section.figures_of_tables import period_words, written
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.markup import Child, node
 from himoya.publishing.section.names import page_name
-from himoya.publishing.section.reading import Release
+from himoya.publishing.section.reading import Manifest, Release
 from himoya.publishing.sentences import sentences
 
 
@@ -71,6 +71,11 @@ def same_table(release: Release, table: ResultTable) -> ResultTable | None:
     return next((one for one in release.tables if one.definition.table == name), None)
 
 
+def reason_in(manifest: Manifest, language: Language) -> tuple[Language | None, str] | None:
+    """Return why there is a revision, with the language of the words; None where nobody said it."""
+    return (None, manifest.reason) if manifest.reason else None
+
+
 def replaced_note(
     section: Section, release: Release, table: ResultTable, language: Language
 ) -> Element | None:
@@ -98,8 +103,11 @@ def revision_of(
     yield node("h2", say(language, "What was revised"))
     text = "This edition takes the place of {release}."
     yield node("p", say(language, text, release=former.manifest.name))
-    if release.manifest.reason:
-        yield node("p", say(language, "Reason: {reason}", reason=release.manifest.reason))
+    reason = reason_in(release.manifest, language)
+    if reason is not None:
+        written, words = reason
+        other = written if written != language else None
+        yield node("p", say(language, "Reason: {reason}", reason=words), lang=other)
     older = same_table(former, table)
     if older is None:
         yield node("p", say(language, "The former edition did not have this table."))

@@ -20,7 +20,7 @@ from himoya.publishing.section.reading import (
     read_manifest,
     read_tables,
 )
-from himoya.publishing.section.writing import write_section
+from himoya.publishing.section.writing import Printer, write_section
 from himoya.publishing.sentences import sentences
 
 #: The dictionary of a country, by its folder.
@@ -31,16 +31,21 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def write_whole_section(
-    folders: Sequence[Path], output: Path, dictionary_of: DictionaryOf, language: Language
+    folders: Sequence[Path],
+    output: Path,
+    dictionary_of: DictionaryOf,
+    language: Language,
+    printer: Printer | None = None,
 ) -> tuple[Sequence[Release], int]:
     """Write the section to a new folder; return its releases and the number of pages.
 
-    ``folders`` are releases, the oldest first. Raises Unpublishable, with nothing written.
+    ``folders`` are releases, the oldest first; the ``printer`` makes papers of reports.
+    Raises Unpublishable, with nothing written.
     """
     releases, dictionary = read_releases(folders, dictionary_of, language)
     book = read_published_figures()
     years = years_published(book, dictionary.country.iso3)
-    pages = write_section(output, Section(dictionary, releases, years), book)
+    pages = write_section(output, Section(dictionary, releases, years), book, printer)
     return releases, pages
 
 

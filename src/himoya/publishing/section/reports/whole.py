@@ -1,0 +1,47 @@
+"""A release -> one of its reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from himoya.languages.codes import Language
+from himoya.languages.dates import PartialDate
+from himoya.publishing.returned.explained import read_compared
+from himoya.publishing.section.frame import Section, name_of
+from himoya.publishing.section.reading import Release
+from himoya.publishing.section.reports.methods import methods_parts
+from himoya.publishing.section.reports.model import Kind, Report
+from himoya.publishing.section.reports.quality import quality_parts
+from himoya.publishing.sentences import sentences
+
+_TITLES = {
+    Kind.QUALITY: "Quality report: release {release}",
+    Kind.METHODS: "Methods report: release {release}",
+}
+
+
+def report_on(section: Section, release: Release, kind: Kind, language: Language) -> Report:
+    """Return a report on a release of the section. Raises OSError."""
+    if kind is Kind.QUALITY:
+        # Beside the tables that go out lies the folder that stays in the house.
+        compared = read_compared(release.place.parent)
+        parts = list(quality_parts(section, release, compared, language))
+    else:
+        parts = list(methods_parts(section, release, language))
+    name = release.manifest.name
+    return Report(
+        kind=kind,
+        release=name,
+        title=sentences.say(language, _TITLES[kind], release=name),
+        publisher=name_of(section, language),
+        language=language,
+        made_on=counted_until(release),
+        invented=section.dictionary.country.invented,
+        parts=parts,
+    )
+
+
+def counted_until(release: Release) -> date:
+    """Return the day up to which records were counted, or the end of the newest year shown."""
+    days = [release.publishable(table).as_of for table in release.tables]
+    return PartialDate.from_edtf(max(days)).latest
