@@ -36,7 +36,7 @@ def methods_parts(section: Section, release: Release, language: Language) -> Ite
     yield Title(say(language, "Table by table"))
     for table in release.tables:
         yield Title(table.definition.title.in_language(language), 2)
-        yield Points(about_lines(table, language, section.dictionary))
+        yield Points(about_lines(release.publishable(table), language, section.dictionary))
 
 
 def method_facts(

@@ -64,7 +64,9 @@ def _coverage(
 ) -> Iterator[Part]:
     say = sentences.say
     yield Title(say(language, "Coverage: whose records are in it"))
-    lines = dict.fromkeys(whose(table, language, section.dictionary) for table in release.tables)
+    lines = dict.fromkeys(
+        whose(release.publishable(table), language, section.dictionary) for table in release.tables
+    )
     yield Points([line for line in lines if line])
     regions = section.dictionary.country.regions
     for table in release.tables:
