@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import subprocess
 import zipfile
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import lxml.html
+import openpyxl
 import pikepdf
 import pytest
 
@@ -128,6 +130,22 @@ def test_the_section_leads_to_both_reports(folder: Path) -> None:
             name = f"tables-2023.{kind}-report.html"
             assert name in methods
             assert (folder / language / name).is_file()
+
+
+def test_every_page_and_the_metadata_of_downloads_say_the_licence(folder: Path) -> None:
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    for page in folder.glob("??/*.html"):
+        read = lxml.html.document_fromstring(page.read_text(encoding="utf-8"))
+        assert address in read.xpath("//footer")[0].text_content(), page
+    files = folder / "files" / "tables-2023"
+    described = json.loads((files / "victims_by_sex_age.csv.metadata.json").read_text("utf-8"))
+    assert described["dc:license"] == address
+    told = json.loads((files / "victims_by_sex_age.ru.json").read_text("utf-8"))["tables"][0]
+    assert any(address in line for line in told["terms_of_use"])
+    assert any("tables-2023" in line for line in told["terms_of_use"])
+    book = openpyxl.load_workbook(files / "victims_by_sex_age.uz.xlsx")
+    texts = [str(cell.value) for sheet in book for row in sheet.rows for cell in row if cell.value]
+    assert any(address in text for text in texts)
 
 
 def test_an_unknown_ending_is_refused_in_words(released: Path, tmp_path: Path) -> None:

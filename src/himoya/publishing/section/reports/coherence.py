@@ -16,7 +16,7 @@ from himoya.publishing.returned.saying import (
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.reading import Release
 from himoya.publishing.section.reports.model import Grid, Part, Points, Sentence, Title
-from himoya.publishing.section.revisions import former_of, moved_cells, reason_in, same_table
+from himoya.publishing.section.revisions import former_of, moved_cells, reason_words, same_table
 from himoya.publishing.sentences import sentences
 from himoya.statistics.labelling import period_words
 
@@ -38,10 +38,9 @@ def coherence_parts(
     if former is None:
         return
     yield Title(say(language, "With the edition that it replaces"), 2)
-    reason = reason_in(release.manifest, language)
+    reason = reason_words(release.manifest, language)
     if reason is not None:
-        written, words = reason
-        yield Sentence(say(language, "Reason: {reason}", reason=words), written)
+        yield Sentence(reason)
     lines = []
     for table in release.tables:
         title, older = table.definition.title.in_language(language), same_table(former, table)
