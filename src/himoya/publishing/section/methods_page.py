@@ -13,6 +13,7 @@ from himoya.publishing.section.reading import Release
 from himoya.publishing.section.reports.methods import method_facts
 from himoya.publishing.section.reports.model import Kind
 from himoya.publishing.section.reports.page import report_name
+from himoya.publishing.section.reports.whole import say_kind
 from himoya.publishing.sentences import sentences
 
 
@@ -61,10 +62,9 @@ def _about(section: Section, release: Release, language: Language) -> Iterator[E
 
 def _reports(release: Release, language: Language) -> Element:
     """The ways to both reports on a release."""
-    named = {Kind.QUALITY: "Quality report", Kind.METHODS: "Methods report"}
     links = (
-        node("a", sentences.say(language, words), href=report_name(release.manifest.name, kind))
-        for kind, words in named.items()
+        node("a", say_kind(kind, language), href=report_name(release.manifest.name, kind))
+        for kind in Kind
     )
     return node("ul", *(node("li", link) for link in links))
 

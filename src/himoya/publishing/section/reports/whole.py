@@ -31,7 +31,7 @@ def report_on(section: Section, release: Release, kind: Kind, language: Language
         parts = list(methods_parts(section, release, language))
     name = release.manifest.name
     title = sentences.say(language, _TITLES[kind], release=name)
-    parts += _terms(section, release, title, language)
+    parts += _terms(section, release, say_kind(kind, language), language)
     return Report(
         kind=kind,
         release=name,
@@ -50,6 +50,12 @@ def _terms(section: Section, release: Release, title: str, language: Language) -
     licence = licence_words(section.dictionary, language)
     cited = citation(section.dictionary, title, release.manifest.name, language)
     return [Title(say(language, "Terms of use")), Points([licence, cited])]
+
+
+def say_kind(kind: Kind, language: Language) -> str:
+    """Return what a kind of report is called."""
+    named = {Kind.QUALITY: "Quality report", Kind.METHODS: "Methods report"}
+    return sentences.say(language, named[kind])
 
 
 def counted_until(release: Release) -> date:
