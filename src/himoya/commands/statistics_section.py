@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     releases: Sequence[Release] = ()
     if arguments.releases:
         releases, pages = write_whole_section(
-            arguments.releases, arguments.output, dictionary_of, language, book
+            arguments.releases, arguments.output, dictionary_of, language, book=book
         )
     elif arguments.country:
         pages = write_what_others_published(

@@ -185,7 +185,8 @@ def _plain(column: Any) -> Sequence[FileValue]:
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         return _texts(column.combine_chunks())
     if pa.types.is_list(column.type) and pa.types.is_string(column.type.value_type):
-        return _lists(column.combine_chunks())
+        lists: Sequence[Any] = _lists(column.combine_chunks())
+        return lists
     values: Sequence[Any] = column.to_pylist()
     if pa.types.is_temporal(column.type):
         return [None if value is None else str(value)[:_LENGTH_OF_A_DAY] for value in values]

@@ -16,6 +16,7 @@ from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.tables import TableDefinition
+from himoya.languages.codes import LANGUAGES
 from himoya.statistics.plans import CHOICES, PublicationPlan
 from himoya.statistics.thresholds import base_of_unit
 
@@ -37,6 +38,11 @@ def plan_schema(dictionary: Dictionary, rules: DisclosureRules) -> dict[str, Any
         "earlier": _TEXTS,
         "revises": {"type": ["string", "null"]},
         "reason": {"type": ["string", "null"]},
+        "reason_in": {
+            "type": "object",
+            "properties": {language: {"type": "string"} for language in LANGUAGES},
+            "additionalProperties": False,
+        },
     }
     shape = fields(PublicationPlan)
     return {

@@ -38,6 +38,7 @@ from himoya.statistics.plan_faults import (
     faults_of_document,
     keys_of,
     too_lenient,
+    unknown_languages,
 )
 from himoya.statistics.safeguards import ROUNDING
 from himoya.statistics.thresholds import base_of_unit
@@ -67,7 +68,8 @@ class PublicationPlan:
     unit of count, a base higher than the country's. ``totals`` says whether a national total that
     would tell of a few is held exact all the same (the release then fails) or given up. ``earlier``
     are folders of releases that readers have, seen from the plan's own folder. ``revises`` names
-    the release in whose place this one stands, ``reason`` says why in words that readers get.
+    the release in whose place this one stands, ``reason`` says why in words that readers get, and
+    ``reason_in`` the same by language.
     ``audience`` is whom the release is for: everybody, or experts with an agreement.
     """
 
@@ -81,6 +83,7 @@ class PublicationPlan:
     earlier: tuple[str, ...] = ()
     revises: str | None = None
     reason: str | None = None
+    reason_in: Mapping[str, str] = field(default_factory=dict)
     audience: str = Audience.PUBLIC.value
 
     @property
@@ -132,6 +135,7 @@ def read_plan(file: Path) -> PublicationPlan:
     if not isinstance(document.data, dict):
         raise UnreadablePlan(faults)
     faults += too_lenient(document, document.data)
+    faults += unknown_languages(document, document.data)
     plan, deviations = shaped(PublicationPlan, _prepared(document.data))
     faults += [fault_of_deviation(one, document, CHOICES, KEYS) for one in deviations]
     if plan and not plan.tables:

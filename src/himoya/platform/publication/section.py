@@ -18,6 +18,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.figures import FigureBook
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.papers import as_pdf
 from himoya.platform.publication.places import public_folder
 from himoya.platform.publication.queries.editions import (
     Edition,
@@ -40,7 +41,7 @@ def write_pages(
     def in_use(_country: str) -> Dictionary:
         return dictionary()
 
-    _, pages = write_whole_section(editions, folder, in_use, language, book)
+    _, pages = write_whole_section(editions, folder, in_use, language, book=book, printer=as_pdf)
     return pages
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.exchange.result_tables.licence import licence_words
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.publishing.section.markup import Child, as_html, node
 from himoya.publishing.section.reading import Release
@@ -47,6 +48,7 @@ def page(section: Section, file: str, title: str, language: Language, *content: 
         node("a", say(language, "To the content"), class_="skip", href="#content"),
         node("header", _ways(section, file, language), _languages(file, language)),
         node("main", _invented(section, language), node("h1", title), *content, id="content"),
+        node("footer", node("p", licence_words(section.dictionary, language))),
     )
     return "<!doctype html>\n" + as_html(node("html", head, body, lang=language)) + "\n"
 

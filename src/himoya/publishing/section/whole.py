@@ -21,7 +21,7 @@ from himoya.publishing.section.reading import (
     read_manifest,
     read_tables,
 )
-from himoya.publishing.section.writing import write_section
+from himoya.publishing.section.writing import Printer, write_section
 from himoya.publishing.sentences import sentences
 
 #: The dictionary of a country, by its folder.
@@ -36,17 +36,20 @@ def write_whole_section(
     output: Path,
     dictionary_of: DictionaryOf,
     language: Language,
+    *,
     book: FigureBook | None = None,
+    printer: Printer | None = None,
 ) -> tuple[Sequence[Release], int]:
     """Write the section to a new folder; return its releases and the number of pages.
 
     ``folders`` are releases, the oldest first; ``book`` has what others published, else what the
-    dictionary keeps of it. Raises Unpublishable, with nothing written.
+    dictionary keeps of it; the ``printer`` makes papers of reports. Raises Unpublishable, with
+    nothing written.
     """
     releases, dictionary = read_releases(folders, dictionary_of, language)
     book = book or read_published_figures()
     years = years_published(book, dictionary.country.iso3)
-    pages = write_section(output, Section(dictionary, releases, years), book)
+    pages = write_section(output, Section(dictionary, releases, years), book, printer)
     return releases, pages
 
 

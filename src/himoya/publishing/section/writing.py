@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from himoya.dictionary.figures import FigureBook
@@ -29,6 +29,9 @@ from himoya.publishing.section.methods_page import methods_page
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.published_pages import published_index, published_page
 from himoya.publishing.section.reading import Release
+from himoya.publishing.section.reports.model import Kind, Report
+from himoya.publishing.section.reports.page import paper_name, report_name, report_page
+from himoya.publishing.section.reports.whole import report_on
 from himoya.publishing.section.series_page import series_page
 from himoya.publishing.section.table_page import IN_EACH, SAME, table_page
 
@@ -36,17 +39,23 @@ from himoya.publishing.section.table_page import IN_EACH, SAME, table_page
 SUMS = "SHA256SUMS"
 
 
-def write_section(folder: Path, section: Section, book: FigureBook) -> int:
-    """Write everything and return how many pages there are.
+#: A report -> the bytes of its PDF. Who writes the section brings the printer, or none.
+Printer = Callable[[Report], bytes]
+
+
+def write_section(
+    folder: Path, section: Section, book: FigureBook, printer: Printer | None = None
+) -> int:
+    """Write everything and return how many pages there are; with a ``printer`` papers, too.
 
     Raises OSError, and FileExistsError where the folder has appeared meanwhile.
     """
     with new_folder(folder) as new:
-        _write(new, section, book)
+        _write(new, section, book, printer)
         return sum(1 for one in new.rglob("*.html") if one.parent.name != "embed")
 
 
-def _write(new: Path, section: Section, book: FigureBook) -> None:
+def _write(new: Path, section: Section, book: FigureBook, printer: Printer | None) -> None:
     shutil.copyfile(Path(__file__).with_name(STYLE), new / STYLE)
     (new / FRONT).write_text(_door(section), encoding="utf-8")
     for language in LANGUAGES:
@@ -56,6 +65,7 @@ def _write(new: Path, section: Section, book: FigureBook) -> None:
             file.write_text(text, encoding="utf-8")
     for release in section.releases:
         _copy_files(new, section, release)
+        _write_reports(new, section, release, printer)
     sums = (
         f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.relative_to(new).as_posix()}\n"
         for one in sorted(new.rglob("*"))
@@ -81,6 +91,19 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
             name = PUBLISHED_IN.format(year=year)
             pages[name] = published_page(section, book, year, language)
     return pages
+
+
+def _write_reports(new: Path, section: Section, release: Release, printer: Printer | None) -> None:
+    """Write both reports as pages, and as papers where somebody can print."""
+    for language in LANGUAGES:
+        for kind in Kind:
+            report = report_on(section, release, kind, language)
+            text = report_page(section, report, on_paper=printer is not None)
+            name = report_name(release.manifest.name, kind)
+            (new / language / name).write_text(text, encoding="utf-8")
+            if printer is not None:
+                files = new / "files" / release.manifest.name
+                (files / paper_name(kind, language)).write_bytes(printer(report))
 
 
 def _copy_files(new: Path, section: Section, release: Release) -> None:
