@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
+from himoya.dictionary.rules.views import Value
 from himoya.platform.access.scope import whole_table
 from himoya.platform.demonstrating.judging import REGISTRAR, convicts, hearing
 from himoya.platform.demonstrating.people import reader_of
@@ -100,7 +101,7 @@ def with_what_was_found(begun: int) -> Part:
 def from_found_to_paid() -> Scene:
     """The van and the cash are confiscated, the flat goes back; a victim is paid in parts."""
     case = yield from with_what_was_found(200)
-    award = {"compensation_awarded": 8000.0, "compensation_currency": CURRENCY}
+    award: dict[str, Value] = {"compensation_awarded": 8000.0, "compensation_currency": CURRENCY}
     fill_in(REGISTRAR, case, {"victim": [award]})
     van, cash, flat = (record_id(case, "asset", place) for place in range(3))
     moves(REGISTRAR, case, van, Step.CONFISCATE, 7500)
