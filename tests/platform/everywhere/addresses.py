@@ -224,7 +224,7 @@ ROWS: Mapping[str, About] = {
     "register:history": of("case", "case"),
     "register:assets": of("case", "case"),
     "register:add-asset": of("case", "case"),
-    "register:move-asset": of("case", "case", asset=NOBODYS, kind="seize"),
+    "register:move-asset": About({"case": "case"}, {"asset": NOBODYS, "kind": "seize"}),
     "register:take-asset-out": of("case", "case", asset=NOBODYS),
     "register:order-payment": of("case", "case", victim=NOBODYS),
     "register:pay": of("case", "case", payment=NOBODYS),

@@ -226,4 +226,4 @@ def _amount(amount: Decimal | None, language: Language) -> str:
     if amount is None:
         return "–"
     whole = amount == amount.to_integral_value()
-    return format_number(int(amount) if whole else float(amount), language)
+    return format_number(float(amount), language, decimals=0 if whole else 2)

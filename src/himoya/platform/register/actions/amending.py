@@ -16,6 +16,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.answers import checked
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.actions.handing_over import SHORTEST_REASON
+from himoya.platform.register.actions.payments import check_awards_hold
 from himoya.platform.register.actions.steps import (
     Details,
     check_holder,
@@ -227,6 +228,7 @@ def _apply(by: Reader, found: Amendment, case: Case) -> None:
         raise CaseRefused(Why.ANSWER_CHANGED)
     row.set_values({found.field: open_answer(found.id, "new", found.new)}, by=by)
     row.save()
+    check_awards_hold(case)
     case.version += 1
     case.changed_at = now()
     index_case(case)
