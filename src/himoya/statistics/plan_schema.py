@@ -35,6 +35,7 @@ def plan_schema(dictionary: Dictionary, rules: DisclosureRules) -> dict[str, Any
         **{str(entry): {"enum": list(names)} for (entry,), names in CHOICES.items()},
         "periods": {"type": "array", "items": {"type": ["string", "integer"]}},
         "bases": _bases(dictionary, rules),
+        "merged": _merged(dictionary),
         "earlier": _TEXTS,
         "revises": {"type": ["string", "null"]},
         "reason": {"type": ["string", "null"]},
@@ -89,6 +90,16 @@ def _table(table: TableDefinition, rules: DisclosureRules) -> dict[str, Any]:
             },
             "threshold": {"enum": [None, *rules.thresholds]},
         },
+        "additionalProperties": False,
+    }
+
+
+def _merged(dictionary: Dictionary) -> dict[str, Any]:
+    names = {one.dimension for table in dictionary.tables.values() for one in table.dimensions}
+    codes = {"type": "array", "items": {"type": "string"}, "minItems": 2, "uniqueItems": True}
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(sorted(names), codes),
         "additionalProperties": False,
     }
 

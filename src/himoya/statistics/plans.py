@@ -66,7 +66,8 @@ class PublicationPlan:
 
     ``period`` is a kind of period, ``periods`` keeps only these (empty: all). ``bases`` gives, by
     unit of count, a base higher than the country's. ``totals`` says whether a national total that
-    would tell of a few is held exact all the same (the release then fails) or given up. ``earlier``
+    would tell of a few is held exact all the same (the release then fails) or given up. ``merged``
+    gives, by dimension, categories that all tables show as one. ``earlier``
     are folders of releases that readers have, seen from the plan's own folder. ``revises`` names
     the release in whose place this one stands, ``reason`` says why in words that readers get, and
     ``reason_in`` the same by language.
@@ -80,6 +81,7 @@ class PublicationPlan:
     method: str = ROUNDING
     totals: str = HELD
     bases: Mapping[str, int] = field(default_factory=dict)
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
     revises: str | None = None
     reason: str | None = None
