@@ -59,7 +59,7 @@ def look_at_cards(reader: Reader, rows: KeptRows, digest: str, stage: StageKind)
             seen.look(reader, given, one)
         notes = _notes(digest, rows)
     return Looked(
-        would=_would(seen.counts),
+        would="" if seen.differing and not seen.counts else _would(seen.counts),
         notes=notes,
         remarks=tuple(seen.remarks),
         refused=frozenset(seen.refused),
