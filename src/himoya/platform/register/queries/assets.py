@@ -73,16 +73,24 @@ class AssetsOfCase:
     may_pay: bool
 
 
+NOTHING_TO_SEE = AssetsOfCase(assets=(), awards=(), sums={}, may_find=False, may_pay=False)
+
+
 def sees_assets(reader: Reader) -> bool:
     """Say whether assets are there for the reader at all: for those who work with victims."""
     return reader.may(Verb.SEE_CASE) and "victim" in reader.people
 
 
 def assets_of(reader: Reader, id: UUID) -> AssetsOfCase:
-    """Return the assets and awards of a case. Raises NotThere, KeyTrouble."""
+    """Return the assets and awards of a case; nothing for who does not work with victims.
+
+    Raises NotThere, KeyTrouble.
+    """
     reader.check(Verb.SEE_CASE)
     with reading_as(reader):
-        case = _case(reader, id)
+        case = case_in_scope(id)
+        if not sees_assets(reader):
+            return NOTHING_TO_SEE
         assets = list(Asset.objects.filter(case=case.id).select_related("suspect"))
         payments = list(
             CompensationPayment.objects.filter(case=case.id).select_related("asset", "victim")
@@ -127,13 +135,6 @@ def suspects_of(reader: Reader, id: UUID) -> list[tuple[UUID, str]]:
 def may_describe(reader: Reader) -> bool:
     """Say whether the reader reads, and so may write, the words about an asset."""
     return reader.may_read(Sensitivity.IDENTITY)
-
-
-def _case(reader: Reader, id: UUID) -> Case:
-    case = case_in_scope(id)
-    if not sees_assets(reader):
-        raise NotThere(KIND, str(id))
-    return case
 
 
 def _asset(
