@@ -47,7 +47,7 @@ def compiling_page(reader: Reader, found: Compared) -> Mapping[str, object]:
         "year": found.year,
         "unit": _unit(found.flows),
         "differing": sum(bool(one.difference) for one in found.flows),
-        "chart": _chart(found.flows) if found.flows else None,
+        "chart": _chart(found.flows) if _has_bars(found.flows) else None,
         "headings": _headings(),
         "rows": [_row(one) for one in found.flows],
         "reasons": [str(REASONS[one]) for one in Reason if one in reasons],
@@ -61,7 +61,7 @@ def compiling_page(reader: Reader, found: Compared) -> Mapping[str, object]:
 
 
 def _chart(flows: Sequence[Flow]) -> BarChart:
-    """A bar for each side: what sides say is never added up."""
+    """A bar for each side: nothing is added up. Flows of nobody are left to the table."""
     return BarChart(
         title=_("The same flow from its sides"),
         first=_("Flow and side"),
@@ -74,8 +74,13 @@ def _chart(flows: Sequence[Flow]) -> BarChart:
             )
             for flow in flows
             for one in flow.sides
+            if any(each.value for each in flow.sides)
         ],
     )
+
+
+def _has_bars(flows: Sequence[Flow]) -> bool:
+    return any(one.value for flow in flows for one in flow.sides)
 
 
 def flow_said(flow: Flow) -> str:

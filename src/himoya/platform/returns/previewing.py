@@ -43,17 +43,7 @@ def workbook_page(one: ReturnShown, found: Preview | None, refusal: str) -> Mapp
         refused = found.read.findings
         shown |= {
             "refused": len(refused),
-            "refused_headings": _refused_headings(),
-            "refused_rows": [
-                [
-                    Cell(text=each.sheet or "–"),
-                    Cell(text=str(each.row) if each.row else "–", numeric=True),
-                    Cell(text=each.column or "–"),
-                    Cell(text=each.value or "–"),
-                    Cell(text=each.message),
-                ]
-                for each in refused[:MOST]
-            ],
+            "refused_lines": refused[:MOST],
             "more_refused": max(0, len(refused) - MOST),
             "said": _said(found),
             "change_headings": _change_headings(),
@@ -101,16 +91,6 @@ def _said(found: Preview) -> Sequence[Said]:
             is_error=each.severity is Severity.ERROR,
         )
         for each in found.remarks
-    ]
-
-
-def _refused_headings() -> list[Heading]:
-    return [
-        Heading(label=_("Sheet")),
-        Heading(label=_("Row"), numeric=True),
-        Heading(label=_("Figure")),
-        Heading(label=_("Found")),
-        Heading(label=_("What to do")),
     ]
 
 
