@@ -23,6 +23,13 @@ from himoya.platform.access.models import BrokenGlass
 from himoya.platform.access.scope import whole_table
 from himoya.platform.access.waiting import Waiting
 from himoya.platform.agencies.models import Agency
+from himoya.platform.assistance.kinds import AssessmentState, PointState, QuestionState
+from himoya.platform.assistance.models import (
+    Assessment,
+    DeskQuestion,
+    ImprovementPoint,
+    Specialist,
+)
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import PLACES, make_accounts
@@ -94,6 +101,10 @@ class Told:
     hand_overs: set[str]
     amendments: set[tuple[str, str]]
     proposals: set[str]
+    questions: set[str]
+    assessments: set[str]
+    points: set[str]
+    specialists: int
     stages: set[str]
     territories: set[str]
     reaches: set[str]
@@ -153,6 +164,10 @@ def look(after: int) -> Told:
             hand_overs=set(HandOver.objects.values_list("state", flat=True)),
             amendments=set(Amendment.objects.values_list("kind", "state")),
             proposals=set(Proposal.objects.values_list("state", flat=True)),
+            questions=set(DeskQuestion.objects.values_list("state", flat=True)),
+            assessments=set(Assessment.objects.values_list("state", flat=True)),
+            points=set(ImprovementPoint.objects.values_list("state", flat=True)),
+            specialists=Specialist.objects.count(),
             stages=set(Case.objects.values_list("stage", flat=True)),
             territories=set(
                 Agency.objects.filter(id__in=Holder.objects.values("agency")).values_list(
@@ -227,6 +242,13 @@ def test_hand_overs_came_to_every_end(told: Told) -> None:
 def test_amendments_came_to_every_end(told: Told) -> None:
     assert {state for _, state in told.amendments} == set(AmendmentState)
     assert {kind for kind, _ in told.amendments} == set(AmendmentKind)
+
+
+def test_the_help_for_those_who_supply_data_is_in_use(told: Told) -> None:
+    assert told.questions == set(QuestionState)
+    assert told.assessments == set(AssessmentState)
+    assert {PointState.OPEN, PointState.DONE} <= told.points
+    assert told.specialists >= 3
 
 
 def test_proposals_are_at_every_stage(told: Told) -> None:

@@ -99,6 +99,14 @@ from himoya.platform.transfers.models import Partner, Transfer
 from himoya.platform.transfers.queries.transfers import transfer_of
 from himoya.platform.transfers.sealing import seal_words
 from tests.platform.identity.pictures import jpeg
+from tests.platform.keys.sealed_of_assistance import (
+    answered_at_the_desk,
+    assessed,
+    in_the_roster,
+    words_at_the_desk,
+    words_of_assessment,
+    words_of_roster,
+)
 from tests.platform.keys.sealed_of_statistics import (
     claim_of_source,
     content_of_workbook,
@@ -192,6 +200,8 @@ def filled(people: People) -> Filled:
     file = attached(people, officer, case.pk)
     sent, step = signed_return(officer, PURPOSE, ANSWER), release_asked_back(officer, NOTE)
     book, claim = workbook_of(officer, sent, b"PK a form"), claim_of_source(officer, PURPOSE)
+    desk = answered_at_the_desk(officer, people.reader("statistician"), PURPOSE, ANSWER)
+    quality, listed = assessed(head, PURPOSE, NOTE), in_the_roster(head, REFERRED, NOTE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -225,6 +235,9 @@ def filled(people: People) -> Filled:
         "workbook of a return": lambda: content_of_workbook(book),
         "source of a claim": lambda: source_of_claim(claim),
         "release asked back": lambda: words_of_release(step),
+        "question to the desk": lambda: words_at_the_desk(officer, desk),
+        "self-assessment": lambda: words_of_assessment(head, quality),
+        "roster": lambda: words_of_roster(head, listed),
     }
     expected: dict[str, object] = {
         "answer before a workbook": "XD-01",
@@ -258,6 +271,9 @@ def filled(people: People) -> Filled:
         "workbook of a return": b"PK a form",
         "source of a claim": PURPOSE,
         "release asked back": NOTE,
+        "question to the desk": (PURPOSE, ANSWER),
+        "self-assessment": (PURPOSE, NOTE),
+        "roster": (REFERRED, NOTE, NOTE, NOTE),
     }
     return Filled(opened, expected)
 

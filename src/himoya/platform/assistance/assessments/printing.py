@@ -12,12 +12,14 @@ from himoya.platform.assistance.assessments.checklist import checklist, said
 from himoya.platform.assistance.assessments.queries import AssessmentShown
 from himoya.platform.assistance.assessments.showing import facts, parts, point_line
 from himoya.platform.assistance.kinds import AssessmentState
+from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.documents import docx, pdf
 from himoya.platform.documents.file_names import file_name
 from himoya.platform.documents.model import (
     Column,
     Document,
     Heading,
+    Mark,
     Note,
     Paragraph,
     Part,
@@ -50,9 +52,15 @@ def as_document(one: AssessmentShown, language: Language, *, practice: bool) -> 
         language=language,
         agency=one.agency,
         made_on=one.made_on,
-        mark="practice" if practice else None,
+        mark=_mark(practice=practice),
         parts=tuple(_parts(one)),
     )
+
+
+def _mark(*, practice: bool) -> Mark | None:
+    if practice:
+        return "practice"
+    return "invented" if dictionary().country.invented else None
 
 
 def _parts(one: AssessmentShown) -> list[Part]:

@@ -24,6 +24,7 @@ from himoya.platform.assistance.assessments.printing import on_paper
 from himoya.platform.assistance.assessments.queries import assessment_of, assessments
 from himoya.platform.assistance.assessments.showing import page_of
 from himoya.platform.assistance.kinds import ASSESSMENT, PointState
+from himoya.platform.assistance.places import places
 from himoya.platform.assistance.refusals import Why
 from himoya.platform.assistance.stepping import done, sent, status, tell, version
 
@@ -36,7 +37,10 @@ _AT = {Why.NEEDS_WORDS: "text", Why.UNKNOWN_OWNER: "owner", Why.DUE_TOO_EARLY: "
 def assessment_list(request: ReadersRequest) -> HttpResponse:
     """The assessments that the reader sees, the latest first; no answer stands in it."""
     reader = request.reader
-    shown = list_of(assessments(reader)) | {"may_assess": reader.may(Verb.ASSESS_QUALITY)}
+    shown = list_of(assessments(reader)) | {
+        "may_assess": reader.may(Verb.ASSESS_QUALITY),
+        "places": places(reader, "assessments"),
+    }
     return render(request, "assistance/assessments.html", shown)
 
 

@@ -15,6 +15,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.assistance.kinds import SPECIALIST
+from himoya.platform.assistance.places import places
 from himoya.platform.assistance.refusals import AssistanceRefused, Why
 from himoya.platform.assistance.roster import actions
 from himoya.platform.assistance.roster.forms import SpecialistForm, TrainingForm, WorkbookForm
@@ -44,7 +45,10 @@ def roster_page(request: ReadersRequest) -> HttpResponse:
     """The specialists that the reader sees, and what agencies lack."""
     reader = request.reader
     found = roster(reader)
-    shown = list_of(found, gaps(reader, found)) | {"may_keep": reader.may(Verb.KEEP_ROSTER)}
+    shown = list_of(found, gaps(reader, found)) | {
+        "may_keep": reader.may(Verb.KEEP_ROSTER),
+        "places": places(reader, "roster"),
+    }
     return render(request, "assistance/roster.html", shown)
 
 

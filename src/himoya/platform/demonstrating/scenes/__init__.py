@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from himoya.platform.demonstrating.scenes import (
     assets,
+    assistance,
     case_files,
     corrections,
     courts,
@@ -46,6 +47,7 @@ _PLACES = (
     emergencies,
     practising,
     case_files,
+    assistance,
 )
 
 

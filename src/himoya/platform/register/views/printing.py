@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.documents.paper_files import TYPES, PaperFile, made
+from himoya.platform.entry.remarks import said
 from himoya.platform.register.printing import on_paper
 from himoya.platform.register.queries.printing import (
     card_to_print,
@@ -57,12 +59,9 @@ def _check(sent: Asked, forms: dict[str, str]) -> None:
 def _file(request: ReadersRequest, case: UUID, sent: Asked) -> PaperFile:
     file_type = next(one for one in TYPES if one == sent.values["file"])
     card = card_to_print(request.reader, case, sent.values["card"], file_type)
-    paper = on_paper(
-        card,
-        request.reader.agency,
-        language_of(sent.values["language"]),
-        booklet=sent.values["booklet"] == "yes",
-    )
+    language = language_of(sent.values["language"])
+    paper = on_paper(card, request.reader.agency, language, booklet=sent.values["booklet"] == "yes")
+    paper = replace(paper, said=said(request.reader, language))
     return made(paper, file_type, dictionary())
 
 
