@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -118,7 +119,8 @@ def test_columns_of_texts_and_lists_are_what_pyarrow_says(tmp_path: Path) -> Non
     """The plain way is slow and holds every text anew; both ways must say the same."""
     texts = pa.array(["a", None, "", "a", "ʻ", None], pa.string())
     lists = pa.array([["a"], None, [], ["a", None, "b"], ["ʻ"], None], pa.list_(pa.string()))
-    for column in (texts, lists, texts.slice(1, 4), lists.slice(1, 4), texts[:0], lists[:0]):
+    columns: list[Any] = [texts, lists, texts.slice(1, 4), lists.slice(1, 4), texts[:0], lists[:0]]
+    for column in columns:
         chunked = pa.chunked_array([column, column], column.type)
         assert _plain(chunked) == chunked.to_pylist()
     one, other = (value for value in _plain(pa.chunked_array([texts])) if value == "a")

@@ -206,11 +206,11 @@ def _texts(column: Any) -> list[str | None]:
     return found
 
 
-def _lists(column: Any) -> list[list[str | None] | None]:
+def _lists(column: Any) -> list[list[str] | None]:
     """Return lists of texts, whose texts stand in memory once."""
-    texts = _texts(column.flatten())
+    texts: list[Any] = _texts(column.flatten())
     lengths = column.value_lengths().to_pylist()
-    found: list[list[str | None] | None] = []
+    found: list[list[str] | None] = []
     start = 0
     for length in lengths:
         if length is None:

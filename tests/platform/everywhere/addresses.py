@@ -62,7 +62,7 @@ class About:
 NOTHING = About()
 
 
-def of(argument: str, kind: str, **more: object) -> About:
+def of(argument: str, kind: str, /, **more: object) -> About:
     return About({argument: kind}, more)
 
 
