@@ -18,6 +18,7 @@ from himoya.platform.publication.actions.building import build
 from himoya.platform.publication.actions.explaining import explain
 from himoya.platform.publication.actions.protecting import attack, protect
 from himoya.platform.publication.actions.publishing import publish
+from himoya.platform.publication.kinds import Move
 from himoya.platform.publication.queries.releases import release_of
 from himoya.platform.publication.refusals import PlanRefused
 from himoya.platform.table_builder.freezing import freeze
@@ -69,8 +70,10 @@ def _built(name: str, tables: tuple[str, ...], revises: str = "", reason: str = 
 def _explain(release: UUID) -> None:
     """Say why totals differ from the signed returns, where they do."""
     by = reader_of(STATISTICIAN)
-    compared = release_of(by, release).compared
-    for form, table in compared.differing if compared else ():
+    shown = release_of(by, release)
+    if shown.compared is None or Move.EXPLAIN not in shown.moves:
+        return
+    for form, table in shown.compared.differing:
         said = Explanation(form, table, ("held_by_two", "late"), WHY_DIFFERENT)
         explain(by=by, release=release, said=said)
 
