@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -35,8 +35,9 @@ from himoya.platform.proposals.kinds import AboutKind, Kind
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.proposals.sealing import seal_words
+from himoya.platform.publication.kinds import DayState
 from himoya.platform.publication.kinds import State as ReleaseState
-from himoya.platform.publication.models import Release
+from himoya.platform.publication.models import Announcement, Release
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
@@ -185,6 +186,20 @@ def transfer_of(hand_over: HandOver, account: Account) -> Transfer:
     return transfer
 
 
+def announced_day_of(post: Post, standing: str) -> Announcement:
+    """A day of the release calendar that is announced."""
+    day: Announcement = Announcement.objects.create(
+        state=DayState.ANNOUNCED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        tables=["victims_by_sex_age"],
+        period="2025",
+        at=now() + timedelta(days=30),
+        changed_at=now(),
+    )
+    return day
+
+
 def release_of(post: Post, standing: str) -> Release:
     """A release that waits for its approval; nobody in this test had a hand in it."""
     release: Release = Release.objects.create(
@@ -325,6 +340,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         returns = {standing: return_of(one, standing).id for standing, one in posts.items()}
         proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
         releases = {standing: release_of(one, standing) for standing, one in posts.items()}
+        days = {standing: announced_day_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
         requests = {
             standing: request_at(one, standing)
@@ -347,6 +363,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "return": returns,
         "proposal": {standing: one.id for standing, one in proposals.items()},
         "release": {standing: one.id for standing, one in releases.items()},
+        "announced day": {standing: one.id for standing, one in days.items()},
     }
     return World(reader, people.client_of(post.account), records)
 
@@ -401,7 +418,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
-        case "proposal" | "release":
+        case "proposal" | "release" | "announced day":
             # Of the whole country for those whose role has to do with them, in the reader's mode.
             return standing not in {"practice", "absent"}
         case "account":

@@ -10,7 +10,10 @@ class PublicationConfig(AppConfig):
     def ready(self) -> None:
         """Let the worker know the job of a release, and tell the rotation what is sealed."""
         import himoya.platform.publication.building_job  # noqa: F401
+        from himoya.platform.jobs.periodic import every
         from himoya.platform.keys import rotation
+        from himoya.platform.publication.actions.by_itself import EVERY, publish_what_is_due
         from himoya.platform.publication.resealing import WORDS
 
         rotation.register(WORDS)
+        every(EVERY, "releases that become public by themselves", publish_what_is_due)

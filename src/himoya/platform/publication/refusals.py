@@ -27,6 +27,11 @@ class Why(StrEnum):
     UNEXPLAINED = "unexplained"
     NEEDS_A_REASON = "needs_a_reason"
     NEEDS_EXPLANATION = "needs_explanation"
+    DAY_IS_OVER = "day_is_over"
+    DAY_NOT_NOW = "day_not_now"
+    OWN_DAY = "own_day"
+    NEEDS_BECAUSE = "needs_because"
+    RELEASE_IS_TIED = "release_is_tied"
 
 
 class ReleaseRefused(Exception):

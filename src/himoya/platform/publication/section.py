@@ -2,11 +2,13 @@
 
 ``public/current`` names the folder that readers get and the set of editions it was made of.
 Whoever asks meanwhile gets the former pages whole; whatever fails, they stay. What was cut short
-between the rows and the pages is put right at the next start.
+between the rows and the pages is put right at the next start. The release calendar stands on the
+pages, too, so a day that passes makes them stale.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import uuid
@@ -18,6 +20,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.places import public_folder
+from himoya.platform.publication.queries.announcements import public_calendar
 from himoya.platform.publication.queries.editions import (
     Edition,
     digest_of_editions,
@@ -37,7 +40,9 @@ def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> i
     def in_use(_country: str) -> Dictionary:
         return dictionary()
 
-    _, pages = write_whole_section(editions, folder, in_use, language)
+    _, pages = write_whole_section(
+        editions, folder, in_use, language, public_calendar(), of=dictionary()
+    )
     return pages
 
 
@@ -55,7 +60,7 @@ def renew_stale_pages(language: Language) -> bool:
     """
     public = published_releases()
     shown = _current()[1]
-    if shown == digest_of_editions(public) or not (public or shown):
+    if shown == _digest_of_pages(public) or not (public or shown or public_calendar()):
         return False
     with PublicPages() as pages:
         pages.write(public, language)
@@ -70,6 +75,14 @@ def remove_leftovers() -> None:
         for one in public_folder().iterdir():
             if one.is_dir() and one.name != shown:
                 shutil.rmtree(one, ignore_errors=True)
+
+
+def _digest_of_pages(editions: Sequence[Edition]) -> str:
+    """Return what stands for the editions on the pages and, where there is one, the calendar."""
+    of_editions, calendar = digest_of_editions(editions), public_calendar()
+    if not calendar:
+        return of_editions
+    return hashlib.sha256(f"{of_editions} {calendar!r}".encode()).hexdigest()
 
 
 def _current() -> tuple[str, str]:
@@ -94,8 +107,8 @@ class PublicPages:
     def write(self, editions: Sequence[Edition], language: Language) -> None:
         """Write the pages of editions; with none, nothing will be shown."""
         public_folder().mkdir(mode=0o700, exist_ok=True)
-        self._digest = digest_of_editions(editions)
-        if editions:
+        self._digest = _digest_of_pages(editions)
+        if editions or public_calendar():
             self._new = public_folder() / uuid.uuid4().hex
             write_pages([one.folder for one in editions], self._new, language)
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.publication import public_views, returned_views, rule_views, views
+from himoya.platform.publication import (
+    calendar_views,
+    public_views,
+    returned_views,
+    rule_views,
+    views,
+)
 
 app_name = "publication"
 
@@ -14,6 +20,15 @@ urlpatterns = [
     path("releases/", views.release_list, name="list"),
     path("releases/new/", views.build, name="build"),
     path("releases/rules/", rule_views.rules, name="rules"),
+    path("releases/calendar/", calendar_views.calendar, name="calendar"),
+    path("releases/calendar/new/", calendar_views.propose, name="propose-day"),
+    path("releases/calendar/<uuid:day>/", calendar_views.day, name="day"),
+    path("releases/calendar/<uuid:day>/judgement/", calendar_views.judge_day, name="judge-day"),
+    path("releases/calendar/<uuid:day>/another-day/", calendar_views.move_day, name="move-day"),
+    path("releases/calendar/<uuid:day>/release/", calendar_views.tie_day, name="tie-day"),
+    path(
+        "releases/calendar/<uuid:day>/cancellation/", calendar_views.cancel_day, name="cancel-day"
+    ),
     path("releases/<uuid:release>/", views.release, name="release"),
     path("releases/<uuid:release>/pages/<path:page>", views.preview, name="preview"),
     path("releases/<uuid:release>/approval/", views.approve, name="approve"),

@@ -112,6 +112,11 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NOT_BEFORE: _("The release is under an embargo until the moment that was set."),
     Why.EMBARGO_IS_OVER: _("The embargo must end in the future."),
+    Why.DAY_IS_OVER: _("The day must be in the future."),
+    Why.DAY_NOT_NOW: _("This is not possible in the present state of the announced day."),
+    Why.OWN_DAY: _("You asked for this day yourself, so another person must announce it."),
+    Why.NEEDS_BECAUSE: _("Choose the reason. Readers get it."),
+    Why.RELEASE_IS_TIED: _("This release keeps the promise of another day already."),
     Why.NO_RULES: _("The country has no rules of disclosure, so nothing can be published."),
     Why.UNEXPLAINED: _(
         "Published totals differ from signed returns, and nobody has said why. Who prepared the "

@@ -8,12 +8,14 @@ from xml.etree.ElementTree import Element
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.publishing.section.calendar import Announced
 from himoya.publishing.section.markup import Child, as_html, node
 from himoya.publishing.section.reading import Release
 from himoya.publishing.sentences import sentences
 
 STYLE = "section.css"
 FRONT, METHODS, PUBLISHED = "index.html", "methods.html", "published.html"
+CALENDAR, CALENDAR_FILE = "calendar.html", "calendar.ics"
 
 #: What others published, by year: the name of its page.
 PUBLISHED_IN = "published-{year}.html"
@@ -21,11 +23,13 @@ PUBLISHED_IN = "published-{year}.html"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The whole section: releases of one country, and the years others published figures about."""
+    """The whole section: releases of one country, the years others published figures about, and
+    the release calendar, the latest day first."""
 
     dictionary: Dictionary
     releases: Sequence[Release]
     published: Sequence[int] = ()
+    calendar: Sequence[Announced] = ()
 
 
 def page(section: Section, file: str, title: str, language: Language, *content: Child) -> str:
@@ -59,6 +63,8 @@ def _ways(section: Section, file: str, language: Language) -> Element:
         (FRONT, sentences.say(language, "Key figures and tables")),
         (METHODS, sentences.say(language, "Methods and quality")),
     ]
+    if section.calendar:
+        ways.append((CALENDAR, sentences.say(language, "Release calendar")))
     if section.published:
         ways.append((PUBLISHED, sentences.say(language, "What others published")))
     return node(

@@ -10,7 +10,15 @@ from himoya.dictionary.results import ResultTable
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.publishing.section.figures_of_tables import key_figure, period_words, periods_of
-from himoya.publishing.section.frame import FRONT, METHODS, PUBLISHED, Section, name_of, page
+from himoya.publishing.section.frame import (
+    CALENDAR,
+    FRONT,
+    METHODS,
+    PUBLISHED,
+    Section,
+    name_of,
+    page,
+)
 from himoya.publishing.section.markup import node
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Release
@@ -37,7 +45,8 @@ def front_page(section: Section, language: Language) -> str:
         FRONT,
         name_of(section, language),
         language,
-        node("h2", say(language, "Key figures")),
+        *_nothing_yet(section, language),
+        node("h2", say(language, "Key figures")) if section.releases else None,
         *(node("p", words, class_="lead") for words in figures),
         node("p", recorded),
         *_listed(section, language),
@@ -45,6 +54,14 @@ def front_page(section: Section, language: Language) -> str:
         node("p", node("a", say(language, "Methods and quality"), href=METHODS)),
         node("p", node("a", published, href=PUBLISHED)) if section.published else None,
     )
+
+
+def _nothing_yet(section: Section, language: Language) -> Iterator[Element]:
+    """Say that no figure is out yet, and where the days stand on which there will be."""
+    if not section.releases:
+        yield node("p", sentences.say(language, "Nothing has been published here yet."))
+        words = sentences.say(language, "Release calendar")
+        yield node("p", node("a", words, href=CALENDAR))
 
 
 def _key_figures(section: Section, language: Language) -> list[str]:
@@ -82,6 +99,8 @@ def _by_unit(section: Section, releases: Sequence[Release]) -> list[tuple[str, l
 
 def _listed(section: Section, language: Language) -> Iterator[Element]:
     current = _current(section)
+    if not current:
+        return
     yield node("h2", sentences.say(language, "Tables"))
     yield from _tables(section, current, language)
     former = [one for one in section.releases if one not in current]

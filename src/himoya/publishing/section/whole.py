@@ -10,6 +10,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.publishing.errors import Unpublishable
+from himoya.publishing.section.calendar import Announced
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.published_pages import years_published
 from himoya.publishing.section.reading import (
@@ -31,16 +32,27 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def write_whole_section(
-    folders: Sequence[Path], output: Path, dictionary_of: DictionaryOf, language: Language
+    folders: Sequence[Path],
+    output: Path,
+    dictionary_of: DictionaryOf,
+    language: Language,
+    calendar: Sequence[Announced] = (),
+    *,
+    of: Dictionary | None = None,
 ) -> tuple[Sequence[Release], int]:
     """Write the section to a new folder; return its releases and the number of pages.
 
-    ``folders`` are releases, the oldest first. Raises Unpublishable, with nothing written.
+    ``folders`` are releases, the oldest first; there may be none where ``of`` says whose section it
+    is. ``calendar`` are the announced days. Raises Unpublishable, with nothing written.
     """
-    releases, dictionary = read_releases(folders, dictionary_of, language)
+    releases: Sequence[Release] = ()
+    if of is not None and not folders:
+        dictionary = of
+    else:
+        releases, dictionary = read_releases(folders, dictionary_of, language)
     book = read_published_figures()
     years = years_published(book, dictionary.country.iso3)
-    pages = write_section(output, Section(dictionary, releases, years), book)
+    pages = write_section(output, Section(dictionary, releases, years, calendar), book)
     return releases, pages
 
 
