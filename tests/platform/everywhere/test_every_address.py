@@ -21,6 +21,10 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Post
 from himoya.platform.agencies.readers import reader_in_post
+from himoya.platform.data_access.kinds import Kind as AccessKind
+from himoya.platform.data_access.kinds import State as AccessState
+from himoya.platform.data_access.models import Application
+from himoya.platform.data_access.sealing import seal_told
 from himoya.platform.database.clock import now
 from himoya.platform.entry.contents import Contents
 from himoya.platform.entry.models import Draft
@@ -200,6 +204,21 @@ def announced_day_of(post: Post, standing: str) -> Announcement:
     return day
 
 
+def application_of(post: Post, standing: str) -> Application:
+    """An application for access that was received."""
+    made = Application(
+        kind=AccessKind.MICRODATA.value,
+        state=AccessState.ASKED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        received_on=date(2026, 1, 2),
+        changed_at=now(),
+    )
+    made.told = seal_told(made.id, {"purpose": "invented"})
+    made.save(force_insert=True)
+    return made
+
+
 def release_of(post: Post, standing: str) -> Release:
     """A release that waits for its approval; nobody in this test had a hand in it."""
     release: Release = Release.objects.create(
@@ -341,6 +360,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
         releases = {standing: release_of(one, standing) for standing, one in posts.items()}
         days = {standing: announced_day_of(one, standing) for standing, one in posts.items()}
+        asked_for = {standing: application_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
         requests = {
             standing: request_at(one, standing)
@@ -363,6 +383,7 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "return": returns,
         "proposal": {standing: one.id for standing, one in proposals.items()},
         "release": {standing: one.id for standing, one in releases.items()},
+        "application": {standing: one.id for standing, one in asked_for.items()},
         "announced day": {standing: one.id for standing, one in days.items()},
     }
     return World(reader, people.client_of(post.account), records)
@@ -418,7 +439,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
-        case "proposal" | "release" | "announced day":
+        case "proposal" | "release" | "announced day" | "application":
             # Of the whole country for those whose role has to do with them, in the reader's mode.
             return standing not in {"practice", "absent"}
         case "account":

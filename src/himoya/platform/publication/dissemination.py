@@ -78,6 +78,14 @@ def audience_of(found: Release) -> Audience:
     return Audience(plan_in(found).audience)
 
 
+def is_for_experts(found: Release) -> bool:
+    """Whether a release is for experts; a plan that cannot be read is for nobody yet."""
+    try:
+        return audience_of(found) is Audience.EXPERT
+    except Unpublishable:
+        return False
+
+
 def plan_in(found: Release) -> PublicationPlan:
     """Return the plan of a release."""
     with TemporaryDirectory(prefix="himoya-plan-") as folder:

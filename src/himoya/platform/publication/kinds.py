@@ -19,6 +19,7 @@ class State(StrEnum):
     REVISED = "revised"
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
+    DELIVERED = "delivered"
 
 
 class Move(StrEnum):
@@ -36,6 +37,7 @@ class Move(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
     DISCARD = "discard"
+    DELIVER = "deliver"
 
 
 class Verdict(StrEnum):

@@ -27,6 +27,8 @@ class Why(StrEnum):
     UNEXPLAINED = "unexplained"
     NEEDS_A_REASON = "needs_a_reason"
     NEEDS_EXPLANATION = "needs_explanation"
+    FOR_EXPERTS = "for_experts"
+    FOR_EVERYBODY = "for_everybody"
     DAY_IS_OVER = "day_is_over"
     DAY_NOT_NOW = "day_not_now"
     OWN_DAY = "own_day"

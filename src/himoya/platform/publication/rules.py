@@ -29,18 +29,24 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
     },
     State.BROKEN: {Move.DISCARD: State.DISCARDED},
     State.RETURNED: {Move.DISCARD: State.DISCARDED},
-    State.APPROVED: {Move.PUBLISH: State.PUBLISHED, Move.ASK_BACK: State.RETURNED},
+    State.APPROVED: {
+        Move.PUBLISH: State.PUBLISHED,
+        Move.DELIVER: State.DELIVERED,
+        Move.ASK_BACK: State.RETURNED,
+    },
     State.PUBLISHED: {Move.REVISE: State.REVISED, Move.WITHDRAW: State.WITHDRAWN},
     State.REVISED: {Move.WITHDRAW: State.WITHDRAWN},
     State.WITHDRAWN: {},
     State.DISCARDED: {},
+    State.DELIVERED: {},
 }
 
 #: Editions that stand on the public pages.
 PUBLIC = frozenset({State.PUBLISHED, State.REVISED})
 
-#: Editions that readers have, also those that were taken back: nobody forgets what was printed.
-KNOWN_TO_READERS = PUBLIC | {State.WITHDRAWN}
+#: Editions that somebody outside has: also those that were taken back, since nobody forgets what
+#: was printed, and those of experts, who read the public ones beside them.
+KNOWN_TO_READERS = PUBLIC | {State.WITHDRAWN, State.DELIVERED}
 
 #: Move -> what the role must be allowed. Revising follows from publishing the next edition.
 VERB_OF: Mapping[Move, Verb] = {
@@ -52,6 +58,7 @@ VERB_OF: Mapping[Move, Verb] = {
     Move.ASK_BACK: Verb.APPROVE_RELEASE,
     Move.APPROVE: Verb.APPROVE_RELEASE,
     Move.PUBLISH: Verb.PREPARE_RELEASE,
+    Move.DELIVER: Verb.PREPARE_RELEASE,
     Move.WITHDRAW: Verb.APPROVE_RELEASE,
 }
 

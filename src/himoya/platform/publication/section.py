@@ -19,6 +19,7 @@ from types import TracebackType
 from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.access_figures import access_figures
 from himoya.platform.publication.places import public_folder
 from himoya.platform.publication.queries.announcements import public_calendar
 from himoya.platform.publication.queries.editions import (
@@ -41,7 +42,7 @@ def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> i
         return dictionary()
 
     _, pages = write_whole_section(
-        editions, folder, in_use, language, public_calendar(), of=dictionary()
+        editions, folder, in_use, language, public_calendar(), access=access_figures()
     )
     return pages
 
@@ -78,11 +79,16 @@ def remove_leftovers() -> None:
 
 
 def _digest_of_pages(editions: Sequence[Edition]) -> str:
-    """Return what stands for the editions on the pages and, where there is one, the calendar."""
-    of_editions, calendar = digest_of_editions(editions), public_calendar()
-    if not calendar:
+    """Return what stands for all that the pages are made of."""
+    of_editions, calendar, access = (
+        digest_of_editions(editions),
+        public_calendar(),
+        access_figures(),
+    )
+    if not editions and not calendar:
         return of_editions
-    return hashlib.sha256(f"{of_editions} {calendar!r}".encode()).hexdigest()
+    told = "" if access is None else access.as_told()
+    return hashlib.sha256(f"{of_editions} {calendar!r} {told}".encode()).hexdigest()
 
 
 def _current() -> tuple[str, str]:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.publishing.section.access import AccessFigures
 from himoya.publishing.section.calendar import Announced
 from himoya.publishing.section.markup import Child, as_html, node
 from himoya.publishing.section.reading import Release
@@ -15,6 +16,7 @@ from himoya.publishing.sentences import sentences
 
 STYLE = "section.css"
 FRONT, METHODS, PUBLISHED = "index.html", "methods.html", "published.html"
+ACCESS = "access.html"
 CALENDAR, CALENDAR_FILE = "calendar.html", "calendar.ics"
 
 #: What others published, by year: the name of its page.
@@ -24,12 +26,14 @@ PUBLISHED_IN = "published-{year}.html"
 @dataclass(frozen=True, slots=True)
 class Section:
     """The whole section: releases of one country, the years others published figures about, and
-    the release calendar, the latest day first."""
+    the release calendar, the latest day first. ``access`` is None where nobody can
+    apply for more."""
 
     dictionary: Dictionary
     releases: Sequence[Release]
     published: Sequence[int] = ()
     calendar: Sequence[Announced] = ()
+    access: AccessFigures | None = None
 
 
 def page(section: Section, file: str, title: str, language: Language, *content: Child) -> str:
@@ -65,6 +69,8 @@ def _ways(section: Section, file: str, language: Language) -> Element:
     ]
     if section.calendar:
         ways.append((CALENDAR, sentences.say(language, "Release calendar")))
+    if section.access is not None:
+        ways.append((ACCESS, sentences.say(language, "Access to data")))
     if section.published:
         ways.append((PUBLISHED, sentences.say(language, "What others published")))
     return node(

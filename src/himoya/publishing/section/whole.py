@@ -10,6 +10,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.publishing.errors import Unpublishable
+from himoya.publishing.section.access import AccessFigures
 from himoya.publishing.section.calendar import Announced
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.published_pages import years_published
@@ -38,21 +39,22 @@ def write_whole_section(
     language: Language,
     calendar: Sequence[Announced] = (),
     *,
-    of: Dictionary | None = None,
+    access: AccessFigures | None = None,
 ) -> tuple[Sequence[Release], int]:
     """Write the section to a new folder; return its releases and the number of pages.
 
-    ``folders`` are releases, the oldest first; there may be none where ``of`` says whose section it
-    is. ``calendar`` are the announced days. Raises Unpublishable, with nothing written.
+    ``folders`` are releases, the oldest first; there may be none where a day is announced, and then
+    ``dictionary_of`` is asked for no country in particular. ``calendar`` are the announced days,
+    ``access`` the applications so far. Raises Unpublishable, with nothing written.
     """
     releases: Sequence[Release] = ()
-    if of is not None and not folders:
-        dictionary = of
+    if calendar and not folders:
+        dictionary = dictionary_of("")
     else:
         releases, dictionary = read_releases(folders, dictionary_of, language)
     book = read_published_figures()
     years = years_published(book, dictionary.country.iso3)
-    pages = write_section(output, Section(dictionary, releases, years, calendar), book)
+    pages = write_section(output, Section(dictionary, releases, years, calendar, access), book)
     return releases, pages
 
 

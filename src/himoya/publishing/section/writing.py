@@ -11,10 +11,12 @@ from himoya.dictionary.figures import FigureBook
 from himoya.exchange.shapes import Publishable, files_of, shapes_of
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.publishing.new_folder import new_folder
+from himoya.publishing.section.access_page import access_page
 from himoya.publishing.section.calendar_file import calendar_file
 from himoya.publishing.section.calendar_page import calendar_page
 from himoya.publishing.section.embedding import fragment
 from himoya.publishing.section.frame import (
+    ACCESS,
     CALENDAR,
     CALENDAR_FILE,
     FRONT,
@@ -80,6 +82,8 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
             pages[f"embed/{name}"] = fragment(section, release.publishable(table), language)
     if section.calendar:
         pages[CALENDAR] = calendar_page(section, language)
+    if section.access is not None:
+        pages[ACCESS] = access_page(section, language)
     if section.published:
         pages[PUBLISHED] = published_index(section, language)
         for year in section.published:

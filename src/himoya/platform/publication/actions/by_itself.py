@@ -10,6 +10,7 @@ from django.db.models import Q
 from himoya.platform.access.scope import whole_table
 from himoya.platform.database.clock import now
 from himoya.platform.publication.actions.publishing import publish_at_its_moment
+from himoya.platform.publication.dissemination import is_for_experts
 from himoya.platform.publication.kinds import DayState, State
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.refusals import ReleaseRefused
@@ -50,4 +51,5 @@ def _due() -> list[UUID]:
     )
     with whole_table("embargoes that ended"):
         rows = Release.objects.filter(over, state=State.APPROVED.value, practice=False)
-        return list(rows.order_by("approved_at", "id").values_list("id", flat=True).distinct())
+        found = rows.order_by("approved_at", "id").distinct()
+        return [one.id for one in found if not is_for_experts(one)]

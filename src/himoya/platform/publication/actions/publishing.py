@@ -15,7 +15,7 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.database.clock import now, today
 from himoya.platform.publication.actions.announcing import keep
 from himoya.platform.publication.actions.moving import checked_words, moved, to_move
-from himoya.platform.publication.dissemination import check_going_out
+from himoya.platform.publication.dissemination import check_going_out, is_for_experts
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import folder_of
@@ -49,9 +49,11 @@ def _publish(release: UUID, version: int | None, by: Reader | None) -> Release:
     language: Language = "en" if by is None else by.language
     with PublicPages() as pages:
         with transaction.atomic(), _scope(by):
-            _one_after_the_other()
+            one_after_the_other()
             found = to_move(release, Move.PUBLISH, version)
-            _refuse_too_early(found)
+            if is_for_experts(found):
+                raise ReleaseRefused(Why.FOR_EXPERTS)
+            refuse_too_early(found)
             check_edition(found)
             check_compared(found)
             body = Agency.objects.get(id=found.agency_id if by is None else by.agency)
@@ -70,14 +72,14 @@ def _scope(by: Reader | None) -> AbstractContextManager[None]:
     return whole_table("an embargo that ended") if by is None else reading_as(by)
 
 
-def _refuse_too_early(found: Release) -> None:
+def refuse_too_early(found: Release) -> None:
     """Nobody outside gets it before its embargo, nor before the moment that was announced."""
     moments = (found.embargo, promised_moment(found))
     if any(one is not None and now() < one for one in moments):
         raise ReleaseRefused(Why.NOT_BEFORE)
 
 
-def _one_after_the_other() -> None:
+def one_after_the_other() -> None:
     """Wait for whoever publishes or withdraws now: each must see what the other made public."""
     rows = Release.objects.select_for_update(of=("self",)).order_by("id")
     list(rows.values_list("id", flat=True))
@@ -100,7 +102,7 @@ def withdraw(*, by: Reader, release: UUID, version: int | None = None, words: st
     by.check(VERB_OF[Move.WITHDRAW])
     words = checked_words(Move.WITHDRAW, words)
     with PublicPages() as pages, transaction.atomic(), reading_as(by):
-        _one_after_the_other()
+        one_after_the_other()
         found = to_move(release, Move.WITHDRAW, version)
         found.withdrawn_at = now()
         moved(by, found, Move.WITHDRAW, words)

@@ -15,6 +15,7 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.database.clock import now
+from himoya.platform.publication.dissemination import is_for_experts
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.places import edition_of
@@ -128,7 +129,7 @@ def due(reader: Reader, most: int) -> list[tuple[Release, Move]]:
 
 
 def _must_wait(row: Release, move: Move) -> bool:
-    return move is Move.PUBLISH and _is_too_early(row)
+    return move is Move.PUBLISH and (_is_too_early(row) or is_for_experts(row))
 
 
 def _is_too_early(row: Release) -> bool:
@@ -166,7 +167,8 @@ def _shown(
         tables=judged,
         verdict=row.verdict,
         moves=_moves(reader, row, steps, compared),
-        has_pages=State(row.state) in {State.ATTACKED, State.APPROVED, *PUBLIC, State.WITHDRAWN},
+        has_pages=State(row.state)
+        in {State.ATTACKED, State.APPROVED, *PUBLIC, State.WITHDRAWN, State.DELIVERED},
         compared=compared,
         signed_later=later,
     )
@@ -204,6 +206,6 @@ def _moves(
         found.discard(Move.EXPLAIN)
     elif compared.unexplained:
         found.discard(Move.APPROVE)
-    if _is_too_early(row):
+    if _is_too_early(row) or is_for_experts(row):
         found.discard(Move.PUBLISH)
     return frozenset(found)
