@@ -4,7 +4,8 @@ Run: ``.venv/bin/python benchmarks/attacking_tables.py``. An invented table of 6
 its margins, in which everything below 5 is printed as <5. The other side asks for the lowest and
 the highest count of every hidden cell as the method is written down: one programme after the other,
 each with a model of its own. It finds no more: it stops at fractions, explains nothing, and looks
-for no contradiction. Both sides alternate, the minimum of each counts.
+for no contradiction. Both sides alternate, the minimum of each counts, in seconds of the processor,
+which other programs on the machine do not lengthen.
 
 The second part reads and attacks the UN's file of five States, where the folder that
 ``HIMOYA_SHARED`` names (else ``../shared``) has it.
@@ -111,9 +112,9 @@ def attack_the_un_file() -> float:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -114,13 +114,16 @@ def fill(installation: Installation, folder: Path) -> None:
         target.execute("SET session_replication_role = replica")
         tables = _tables(target)
         later = _without_indexes(target)
-        target.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
-        for table in tables:
-            count = _copy(source, target, table)
-            if count > 100_000:
-                print(f"{time.monotonic() - start:6.0f} s: {count:12,} {table}", flush=True)
-        for statement in later:
-            target.execute(statement)
+        try:
+            target.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+            for table in tables:
+                count = _copy(source, target, table)
+                if count > 100_000:
+                    print(f"{time.monotonic() - start:6.0f} s: {count:12,} {table}", flush=True)
+        finally:
+            # Also where it is broken off: without them every later figure would be a wrong one.
+            for statement in later:
+                target.execute(statement)
         print(f"{time.monotonic() - start:6.0f} s: indexes", flush=True)
         target.execute("VACUUM ANALYZE")
     print(f"{time.monotonic() - start:6.0f} s: known to the planner", flush=True)

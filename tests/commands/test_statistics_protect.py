@@ -377,3 +377,38 @@ def test_a_plan_in_another_encoding_is_refused_in_the_readers_language(
     told = capsys.readouterr().err
     assert "UTF-8" in told
     assert language == "en" or not _ENGLISH.findall(told.replace(str(tmp_path), "").lower())
+
+
+def test_what_one_release_merged_the_next_one_shows_together_too(
+    records: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    table = "tables: [victims_by_form_sex_age]\n"
+    merged = "merged: {form_of_exploitation: [SX, DS]}\n"
+    first.write_text("release: one\n" + table + merged, encoding="utf-8")
+    second.write_text("release: two\n" + table + "earlier: [one]\n", encoding="utf-8")
+    assert protect(first, records, tmp_path / "one") in (0, 1)
+    assert protect(second, records, tmp_path / "two") in (0, 1)
+    for name in ("one", "two"):
+        manifest = json.loads((tmp_path / name / "manifest.json").read_text("utf-8"))
+        assert manifest["merged"] == {"form_of_exploitation": ["SX", "DS"]}
+
+
+@pytest.mark.parametrize(
+    ("merged", "said"),
+    [
+        ("{form_of_exploitation: [SX]}", "merged.form_of_exploitation: a single category"),
+        ("{form_of_exploitation: [SX, moon]}", "merged.form_of_exploitation: there is no “moon”"),
+        ("{colour: [red, blue]}", "merged: there is no “colour”"),
+    ],
+)
+def test_a_plan_that_merges_nothing_is_answered(
+    records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], merged: str, said: str
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        f"release: r\ntables: [victims_by_form_sex_age]\nmerged: {merged}\n", encoding="utf-8"
+    )
+    assert protect(plan, records, tmp_path / "out") == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

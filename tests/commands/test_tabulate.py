@@ -12,6 +12,9 @@ from himoya.commands.main import main
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.record_tables import RecordTable
 from himoya.exchange.parquet import write_records
+from himoya.statistics import told_of_few
+from himoya.statistics.disclosure.attacking import survives
+from himoya.statistics.published_tables import read_published_tables
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +118,8 @@ def test_what_is_public_shows_no_small_number(folder: Path, tmp_path: Path) -> N
     assert {row["status"] for row in men} == {"rounded"}
 
 
-def test_the_statistician_is_told_what_exact_totals_betray(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def spread(tmp_path: Path) -> Path:
     """Six regions with one offence each, six marks that someone is there, and a total of 6."""
     dictionary = read_dictionary("demonstration")
     columns = {
@@ -128,10 +130,36 @@ def test_the_statistician_is_told_what_exact_totals_betray(
     }
     table = RecordTable("offence", "demonstration", dictionary.version, columns)
     write_records(table, dictionary.records["offence"], tmp_path / "offence.parquet")
-    file = tmp_path / "public.csv"
-    assert tabulate(tmp_path, file, "offences_by_region", "--public") == 0
-    assert "(offences_by_region)" in capsys.readouterr().err
+    return tmp_path
+
+
+def test_what_an_exact_total_betrays_is_not_written(
+    spread: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(spread, spread / "public.csv", capsys, "offences_by_region", "--public")
+    assert "(offences_by_region)" in said
+    assert "--totals given-up" in said
+
+
+def test_with_such_totals_given_up_the_attacker_finds_nothing(spread: Path) -> None:
+    file = spread / "public.csv"
+    asked = ("offences_by_region", "--public", "--totals", "given-up")
+    assert tabulate(spread, file, *asked) == 0
+    assert survives(read_published_tables([file]).tables)
     assert "exposed" not in file.with_name("public.csv.metadata.json").read_text("utf-8")
+
+
+def test_an_attack_that_finds_something_is_refused_whatever_the_method_says(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(told_of_few, "told_of_few", lambda _: {"victims_by_sex_age": 2})
+    asked = ("victims_by_sex_age", "--public", "--totals", "given-up")
+    said = refused(folder, tmp_path / "public.csv", capsys, *asked)
+    assert "2 (victims_by_sex_age)" in said
+    assert "himoya statistics protect" in said
 
 
 def test_a_single_file_of_records_is_enough(folder: Path, tmp_path: Path) -> None:

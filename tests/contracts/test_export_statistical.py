@@ -15,8 +15,8 @@ import pytest
 from tests.contracts.outside import names_in, nothing_new_in, process, read_json, read_tidy
 
 RECORDS = {
-    "case", "charge", "event", "offence", "request_for_help", "sentence", "sentence_serving",
-    "suspect", "victim",
+    "asset", "case", "charge", "compensation_payment", "event", "offence", "request_for_help",
+    "sentence", "sentence_serving", "suspect", "victim",
 }  # fmt: skip
 
 

@@ -149,3 +149,38 @@ def test_a_killed_import_of_cards_leaves_nothing_half_done(data: Path, verdicts:
     assert list(data.glob(".delivery-*")) == []
     again = imported(verdicts, data, agency=COURT)
     assert again.code == 2  # there is nothing new in it
+
+
+def test_rows_that_are_registered_otherwise_are_named_and_asked_to_be_amended(
+    data: Path, tmp_path: Path
+) -> None:
+    (who,) = asked(data, "SELECT min(suspect_record_id) FROM register_suspect")[0]
+    case, judgment = str(who).rpartition("/")[0], tmp_path / "judgment"
+    judgment.mkdir()
+    table(
+        judgment / "suspect.csv",
+        "suspect_record_id case_number stage convicted_first_instance_date court_outcome",
+        [[who, case, "STG5", "2026-05-04", "OUT1"]],
+    )
+    heads = "sentence_id suspect_record_id case_number sentence_type length_months imposed_date"
+    table(judgment / "sentence.csv", heads, [["J-1", who, case, "SEN1", 471, "2026-05-04"]])
+    first = imported(judgment, data, "--json", agency=COURT)
+    assert json.loads(first.out)["committed"], first.said
+    (number,) = asked(data, "SELECT sentence_id FROM register_sentence")[0]
+    other = tmp_path / "other.csv"
+    table(other, heads, [[number, who, case, "SEN1", 472, "2026-05-04"]])
+
+    dry = imported(other, data, "--dry-run", "--json", agency=COURT)
+    said = json.loads(dry.out)
+    row = {"sheet": "", "row": 2, "record": "sentence", "fields": ["length_months"]}
+    assert (dry.code, said["differing"], said["amendments"]) == (1, [row], 0)
+    assert "471" not in dry.err and "472" not in dry.err
+
+    taken = imported(other, data, "--differing", "ask", "--json", agency=COURT)
+    said = json.loads(taken.out)
+    assert (taken.code, said["committed"], said["amendments"]) == (0, True, 1)
+    assert asked(data, "SELECT length_months FROM register_sentence") == [(471,)]
+    (states,) = asked(data, "SELECT state, field, row_number FROM register_amendment")
+    assert states == ("asked", "length_months", 2)
+    kept = imported(other, data, "--differing", "keep", "--json", agency=COURT)
+    assert json.loads(kept.out)["committed"] is False

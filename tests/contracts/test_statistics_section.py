@@ -20,6 +20,7 @@ from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.published_pages import published_page, years_published
+from himoya.publishing.section.series_page import series_page
 from tests.contracts.outside import himoya
 from tests.contracts.section_folder import TABLES, release, section
 
@@ -353,3 +354,56 @@ def test_every_published_figure_of_a_year_stands_with_its_source(language: str) 
         assert any(digits in re.sub(r"\D", "", row[0]) and row[3].startswith(title) for row in rows)
     assert page.xpath(".//h2/following-sibling::ul/li")
     assert len(text.encode()) < 100_000
+
+
+def test_a_year_beside_half_a_year_is_no_trend_and_the_page_says_why() -> None:
+    """The report prints 42 of 2019 beside 51 of the first half of 2020, which looks like a rise."""
+    book = read_published_figures()
+    dictionary = read_dictionary("tajikistan")
+    text = series_page(Section(dictionary, (), (2021,)), book, "en")
+    page = lxml.html.document_fromstring(text)
+    (line,) = [
+        one.text_content()
+        for one in page.xpath(".//h3[contains(., 'no trend')]/following-sibling::ul[1]/li")
+        if one.text_content().startswith("42 (2019)")
+    ]
+    assert "51 (January 2020 – June 2020)" in line
+    assert "not of the same length" in line
+    for figure in page.xpath(".//figure"):
+        drawn = " ".join(figure.xpath(".//svg//text()"))
+        assert "June 2020" not in drawn, "half a year stands as a bar among years"
+
+
+@pytest.mark.parametrize(
+    "country", ["kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
+)
+def test_the_file_of_the_un_is_shown_for_each_of_the_five_states(
+    shared: Path, tmp_path: Path, country: str
+) -> None:
+    file = shared / "data" / "unodc-glotip-central-asia.csv"
+    if not file.is_file():
+        pytest.skip("the UN's data file is absent (set HIMOYA_SHARED to its folder)")
+    words = ("statistics", "section", "--country", country, "--glotip", file)
+    silent = himoya(*words, "-o", tmp_path / "silent")
+    assert silent.code == 2 and "--edition" in silent.err
+    assert not (tmp_path / "silent").exists()
+    answer = himoya(*words, "--edition", "2024-05-01", "-o", tmp_path / "out")
+    assert answer.code == 0, answer.said
+    iso3 = read_dictionary(country).country.iso3
+    with file.open(encoding="utf-8", newline="") as opened:
+        expected = {
+            row["year"]: row["value_as_published"].replace(",", "")
+            for row in csv.DictReader(opened)
+            if (row["iso3"], row["indicator"]) == (iso3, "Offences of trafficking in persons")
+            and {row["dimension"], row["sex"], row["age"]} == {"Total"}
+        }
+    page = lxml.html.parse(tmp_path / "out" / "en" / "published-series.html").getroot()
+    drawn = [
+        one.xpath("string(.//desc)")
+        for one in page.xpath(".//figure")
+        if "May 2024" in one.xpath("string(figcaption)")
+        and one.xpath("preceding-sibling::h2[1]")[0].text_content().startswith("Offences")
+    ]
+    said = re.findall(r"(\d{4}): ([\d,<]+)\.", drawn[0]) if drawn else []
+    if len(expected) > 1:
+        assert {year: value.replace(",", "") for year, value in said} == expected

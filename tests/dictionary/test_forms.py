@@ -32,6 +32,9 @@ CARDS = {
     "corrections": "corrections_card",
 }
 
+#: Kept on pages of a case, since they go on long after the last card: on no card.
+KEPT_ON_PAGES = {"asset", "compensation_payment"}
+
 #: The form of victim-identification-and-referral.md, section 4, item by item.
 CRISIS_CENTRE_ITEMS = {
     "number": "request_number",
@@ -106,10 +109,17 @@ def test_the_minimum_data_set_stands_on_the_cards(shared: Path) -> None:
         assert variables - _variables(form) == set(), form
 
 
+def test_only_what_lives_on_after_the_judgment_is_kept_off_the_cards() -> None:
+    off = {record for record, data in RECORDS.items() if not data.get("on_cards", True)}
+    assert off == KEPT_ON_PAGES
+
+
 def test_every_agency_is_asked_exactly_what_it_fills_in() -> None:
     """What a field says about who fills it in, and the cards, are the same fact."""
     by_field = set()
     for record, data in RECORDS.items():
+        if record in KEPT_ON_PAGES:
+            continue
         for name, field in data["fields"].items():
             for agency in set(field["filled_by"]) - {"system"}:
                 own = "crisis_centre_form" if record == "request_for_help" else "support_card"
@@ -125,7 +135,7 @@ def test_only_derived_fields_are_on_no_card() -> None:
         f"{record}.{name}"
         for record, data in RECORDS.items()
         for name, field in data["fields"].items()
-        if (record, name) not in on_cards
+        if (record, name) not in on_cards and record not in KEPT_ON_PAGES
     }
     assert missing == {"event.iccs_code", "reporting_entity.received_date"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.gathering import RecordGatherer, write_tables
-from himoya.exchange.parquet import NotARecordFile, read_records
+from himoya.exchange.parquet import NotARecordFile, _plain, read_records
 from himoya.languages.dates import PartialDate
 
 DICTIONARY = read_dictionary("demonstration")
@@ -111,3 +112,14 @@ def test_a_folder_without_records_is_named(tmp_path: Path) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_records(tmp_path / "nowhere.parquet", "en")
+
+
+def test_columns_of_texts_and_lists_are_what_pyarrow_says(tmp_path: Path) -> None:
+    """The plain way is slow and holds every text anew; both ways must say the same."""
+    texts = pa.array(["a", None, "", "a", "ʻ", None], pa.string())
+    lists = pa.array([["a"], None, [], ["a", None, "b"], ["ʻ"], None], pa.list_(pa.string()))
+    for column in (texts, lists, texts.slice(1, 4), lists.slice(1, 4), texts[:0], lists[:0]):
+        chunked = pa.chunked_array([column, column], column.type)
+        assert _plain(chunked) == chunked.to_pylist()
+    one, other = (value for value in _plain(pa.chunked_array([texts])) if value == "a")
+    assert one is other

@@ -42,11 +42,13 @@ def release_of(
     dictionary: Dictionary, columns: Mapping[str, list[Any]], *tables: str, **more: Any
 ) -> ProtectedRelease:
     earlier = more.pop("earlier_releases", ())
+    merged_earlier = more.pop("merged_earlier", None)
     return protect_release(
         dictionary,
         {"victim": victims_of(dictionary, columns)},
         plan(*tables, **more),
         earlier=earlier,
+        merged_earlier=merged_earlier,
     )
 
 

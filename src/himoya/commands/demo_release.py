@@ -9,7 +9,7 @@ from pathlib import Path
 from himoya.commands.demo_index import write_index
 from himoya.commands.demo_reading import CHECK, INPUT, RECORDS, Reading, Steps
 from himoya.commands.sentences import sentences
-from himoya.commands.tabulate import count
+from himoya.commands.tabulate import Totals, count
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, NUMBER, TOTAL, Cell, PeriodKind, ResultTable
 from himoya.languages.codes import LANGUAGES, Language
@@ -104,8 +104,9 @@ def tabulate_and_release(
     names = [name for name, table in dictionary.tables.items() if table.record in records]
     steps.begin(sentences.say(language, "Counting {number} tables", number=len(names)))
     year = PeriodKind.YEAR
-    plain = count(dictionary, records, names, year, language, public=False)
-    public = count(dictionary, records, names, year, language, public=True)
+    plain = count(dictionary, records, names, year, language, public=None)
+    # Everything that the country has, down to the district: some totals would tell of a few.
+    public = count(dictionary, records, names, year, language, public=Totals.GIVEN_UP)
     steps.begin(sentences.say(language, "Writing the release"))
     _write_internal(plain, dictionary, language, folder / INTERNAL)
     _write_release(public, dictionary, language, folder / RELEASE)

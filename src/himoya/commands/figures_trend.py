@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.padding import Padding
 
 from himoya.commands.figures_in_words import page_console
 from himoya.commands.sentences import sentences
-from himoya.dictionary.figures import FigureBook, PublishedFigure, SpanKind
+from himoya.dictionary.figures import FigureBook
 from himoya.languages.codes import Language
 from himoya.languages.dates import format_date
-from himoya.publishing.side_by_side import figure_of, narrowed_to, source_of
-from himoya.statistics.comparability import Refusal, Series, Trend
+from himoya.publishing.over_the_years import line_title, refused, years_between
+from himoya.publishing.side_by_side import figure_of
+from himoya.statistics.comparability import Series, Trend
 
 _BAR, _BAR_WIDTH = "█", 50
 
@@ -31,7 +32,7 @@ def print_trend(
         console.print(sentences.say(language, "No two of these figures may be joined into a line."))
     for one in trend.series:
         console.print()
-        console.print(_title(book, one.claims[0], language), style="bold")
+        console.print(line_title(book, one.claims[0], language), style="bold")
         for line in (*_chart(book, one, language), *_notes(book, one, language)):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
     if trend.refusals:
@@ -39,19 +40,7 @@ def print_trend(
         heading = "Not joined with the first line, and why"
         console.print(sentences.say(language, heading), style="bold")
         for refusal in trend.refusals:
-            console.print(Padding(_refused(book, refusal, language), (0, 0, 0, 2), expand=False))
-
-
-def _title(book: FigureBook, claim: PublishedFigure, language: Language) -> str:
-    parts = [
-        source_of(book, claim, language),
-        book.units[claim.unit].in_language(language),
-        book.word("period_kind", claim.period_kind, language),
-        book.word("article_scope", claim.article_scope, language),
-    ]
-    if not claim.is_total:
-        parts.append(narrowed_to(book, claim, language))
-    return " · ".join(parts)
+            console.print(Padding(refused(book, refusal, language), (0, 0, 0, 2), expand=False))
 
 
 def _chart(book: FigureBook, one: Series, language: Language) -> Iterator[str]:
@@ -61,18 +50,12 @@ def _chart(book: FigureBook, one: Series, language: Language) -> Iterator[str]:
     before = None
     for claim, period in zip(one.claims, periods, strict=True):
         # A gap is shown as a gap: two bars beside each other would hide the years between.
-        for missing in _missing_years(before, claim):
+        for missing in years_between(before, claim):
             yield f"{missing:>{width}}  {sentences.say(language, 'no figure')}"
         length = round((claim.value or 0) / highest * _BAR_WIDTH)
         bar = _BAR * max(length, 1 if claim.value else 0)
         yield f"{period:>{width}}  {bar} {figure_of(book, claim, language)}"
         before = claim
-
-
-def _missing_years(before: PublishedFigure | None, claim: PublishedFigure) -> Iterable[int]:
-    if before is None or claim.period_kind is not SpanKind.YEAR:
-        return ()
-    return range(before.period.latest.year + 1, claim.period.earliest.year)
 
 
 def _notes(book: FigureBook, one: Series, language: Language) -> Iterator[str]:
@@ -87,13 +70,3 @@ def _notes(book: FigureBook, one: Series, language: Language) -> Iterator[str]:
                 "Our reading, not confirmed by the source: {explanation}",
                 explanation=explanation.words.in_language(language),
             )
-
-
-def _refused(book: FigureBook, refusal: Refusal, language: Language) -> str:
-    first, last = refusal.second[0], refusal.second[-1]
-    period = format_date(first.period, language)
-    if last is not first:
-        period = f"{period} – {format_date(last.period, language)}"
-    figures = ", ".join(figure_of(book, claim, language) for claim in refusal.second)
-    reasons = " ".join(reason.sentence(book, language) for reason in refusal.reasons)
-    return f"{period}: {figures}. {reasons}"

@@ -24,12 +24,17 @@ from himoya.languages.codes import Language
 if TYPE_CHECKING:  # Django is set up when the verb runs
     from himoya.platform.access.reader import Reader
     from himoya.platform.entry.imports.reading import FileChecked
-    from himoya.platform.entry.imports.targets import Looked
+    from himoya.platform.entry.imports.targets import Decided, Differing, Looked
 
 NAME = "import"
 SUMMARY = "Take the cases of a workbook into the register, all or none, for one agency"
 
 REFUSE, TAKE, LEAVE = "refuse", "take", "leave"
+
+ASK, KEEP = "ask", "keep"
+
+#: The rule of a row of which the record is registered with other answers.
+_OTHERWISE = "registered_otherwise"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,16 +50,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=REFUSE,
         help="cases that may be there already: refuse the file, take them in, or leave them out",
     )
+    parser.add_argument(
+        "--differing",
+        choices=(REFUSE, ASK, KEEP),
+        default=REFUSE,
+        help=(
+            "rows that are registered with other answers: refuse the file, ask for amendments that "
+            "a person decides about, or keep what is registered and leave the rows out"
+        ),
+    )
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """``committed`` is how many cases were taken in."""
+    """``committed`` is how many cases were taken in, ``asked`` how many amendments asked for."""
 
     rows: int
     findings: list[Finding]
-    committed: int
+    differing: tuple[Differing, ...] = ()
+    committed: int = 0
+    asked: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(one.severity is severity for one in self.findings)
@@ -80,20 +96,37 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _as_dict(outcome: _Outcome) -> dict[str, object]:
-    """The shape of `himoya check --json`, and whether the cases stand in the register now."""
-    return {
+    """The shape of `himoya check --json`, and whether the cases stand in the register now.
+
+    ``differing`` names rows that are registered with other answers by codes and numbers; no answer
+    stands there. It and the number of amendments asked for are left out where no row differs.
+    """
+    told: dict[str, object] = {
         "rows": outcome.rows,
         "errors": outcome.count(Severity.ERROR),
         "warnings": outcome.count(Severity.WARNING),
         "findings": [one.as_dict() for one in outcome.findings],
-        "committed": outcome.committed > 0,
+        "committed": outcome.committed > 0 or outcome.asked > 0,
     }
+    if outcome.differing:
+        told["differing"] = [_differing_as_dict(one) for one in outcome.differing]
+        told["amendments"] = outcome.asked
+    return told
+
+
+def _differing_as_dict(one: Differing) -> dict[str, object]:
+    fields = [answer.field for answer in one.answers]
+    return {"sheet": one.sheet, "row": one.number, "record": one.record, "fields": fields}
 
 
 def _in_words(outcome: _Outcome, language: Language) -> str:
-    if not outcome.committed:
-        return sentences.say(language, "Nothing was taken in.")
-    return sentences.say(language, "Cases taken in: {number}.", number=outcome.committed)
+    said = []
+    if outcome.committed:
+        said.append(sentences.say(language, "Cases taken in: {number}.", number=outcome.committed))
+    if outcome.asked:
+        text = "Amendments asked for: {number}. A person decides about each."
+        said.append(sentences.say(language, text, number=outcome.asked))
+    return "\n".join(said) or sentences.say(language, "Nothing was taken in.")
 
 
 def _imported(arguments: argparse.Namespace, language: Language) -> _Outcome:
@@ -106,10 +139,10 @@ def _imported(arguments: argparse.Namespace, language: Language) -> _Outcome:
         checked = check_path(file, dictionary().forms[form_for(by)], by, progress)
     looked = look_as(by, checked.kept, file)
     findings = _findings(checked, looked, by, arguments)
-    outcome = _Outcome(checked.rows, findings, 0)
-    if arguments.dry_run or outcome.count(Severity.ERROR) or not len(checked.kept):
+    outcome = _Outcome(checked.rows, findings, looked.differing)
+    if arguments.dry_run or outcome.count(Severity.ERROR):
         return outcome
-    return replace(outcome, committed=_taken_in(by, checked, looked, arguments))
+    return _taken_in(outcome, by, checked, looked, arguments)
 
 
 def _reader(agency: str, language: Language) -> Reader:
@@ -136,7 +169,12 @@ def _findings(
     from himoya.platform.entry.imports.reading import NAME as NAMELESS
     from himoya.platform.entry.imports.reading import with_looked
 
-    every = [*with_looked(checked, looked, by).findings, *_about_twins(looked, arguments)]
+    mildly = arguments.differing != REFUSE
+    every = [
+        replace(one, severity=Severity.WARNING) if mildly and _is_decided(one, looked) else one
+        for one in with_looked(checked, looked, by).findings
+    ]
+    every += _about_twins(looked, arguments)
     name = arguments.file.name
     found = []
     for one in every:
@@ -147,6 +185,12 @@ def _findings(
     for note in looked.notes:
         print(note, file=sys.stderr)
     return found
+
+
+def _is_decided(one: Finding, looked: Looked) -> bool:
+    """Whether a finding is about a row that the command was told what to do with."""
+    rows = {(row.sheet, row.number) for row in looked.differing}
+    return one.rule == _OTHERWISE and (one.sheet or "", one.row) in rows
 
 
 def _about_twins(looked: Looked, arguments: argparse.Namespace) -> list[Finding]:
@@ -174,15 +218,38 @@ def _about_twins(looked: Looked, arguments: argparse.Namespace) -> list[Finding]
 
 
 def _taken_in(
-    by: Reader, checked: FileChecked, looked: Looked, arguments: argparse.Namespace
-) -> int:
-    from himoya.platform.entry.imports.targets import Decided
+    outcome: _Outcome,
+    by: Reader,
+    checked: FileChecked,
+    looked: Looked,
+    arguments: argparse.Namespace,
+) -> _Outcome:
+    from himoya.platform.entry.imports.reading import with_decided
     from himoya.platform.entry.targets import NotAccepted
     from himoya.platform.register.importing.by_system import take_in_as
 
-    places = frozenset(one.place for one in looked.twins)
-    decided = Decided(leave=places) if arguments.duplicates == LEAVE else Decided(take=places)
+    decided = _decided(looked, arguments)
+    rows = with_decided(checked, looked, decided).kept
+    if not len(rows):
+        return outcome
     try:
-        return take_in_as(by, checked.kept, arguments.file, decided).cases
+        taken = take_in_as(by, rows, arguments.file, decided)
     except NotAccepted as objection:
         raise Misuse(str(objection)) from None
+    return replace(outcome, committed=taken.cases, asked=taken.asked)
+
+
+def _decided(looked: Looked, arguments: argparse.Namespace) -> Decided:
+    from himoya.platform.entry.imports.targets import Decided
+
+    twins = frozenset(one.place for one in looked.twins)
+    rows = frozenset(one.place for one in looked.differing)
+    leaves, asks = arguments.duplicates == LEAVE, arguments.differing == ASK
+    text = "These answers stand in a workbook that was taken in from the command line."
+    return Decided(
+        take=frozenset() if leaves else twins,
+        leave=twins if leaves else frozenset(),
+        ask=rows if asks else frozenset(),
+        keep=rows if arguments.differing == KEEP else frozenset(),
+        reason=sentences.say(arguments.language, text),
+    )

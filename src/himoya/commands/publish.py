@@ -8,6 +8,7 @@ from pathlib import Path
 
 from himoya.commands.data_option import about_storage, add_data_option, start_existing
 from himoya.commands.errors import Misuse
+from himoya.commands.glotip_option import add_glotip_options, book_with_glotip
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--static", type=Path, required=True, metavar="FOLDER", help="a new folder for the pages"
     )
+    add_glotip_options(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
 
 
@@ -36,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     if output.exists() or output.is_symlink():
         text = "{folder} is there already, so nothing was written. Name a new folder."
         raise Misuse(sentences.say(language, text, folder=output))
+    book = book_with_glotip(arguments)
     start_existing(arguments.data, language)
     from django.db import DatabaseError
 
@@ -54,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = [folder for name, folder in public.items() if name in (arguments.release or public)]
     if not chosen:
         raise Misuse(sentences.say(language, "Nothing has been published yet."))
-    pages = write_pages(chosen, output, language)
+    pages = write_pages(chosen, output, language, book)
     first = output / "index.html"
     if arguments.json:
         told = {"folder": str(output), "first_page": str(first), "pages": pages}

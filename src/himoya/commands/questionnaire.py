@@ -6,12 +6,11 @@ Exit code 1: the tables must not be given away, and nothing was written.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from himoya.commands.data_option import about_storage, add_data_option, start_existing
 from himoya.commands.errors import Misuse
@@ -19,9 +18,7 @@ from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 
 if TYPE_CHECKING:  # what counts and writes is loaded when the verb runs
-    from himoya.dictionary.dictionary import Dictionary
     from himoya.publishing.questionnaire.answering import Answers
-    from himoya.publishing.questionnaire.workbook import Frozen
     from himoya.statistics.safeguards import EarlierRelease
 
 NAME = "questionnaire"
@@ -91,68 +88,31 @@ def _from_records(
     language: Language = arguments.language
     from himoya.commands.countries import dictionary_for
     from himoya.commands.tabulate import country_of
-    from himoya.dictionary.reading_figures import read_published_figures
     from himoya.exchange.parquet import read_records
-    from himoya.publishing.questionnaire.long_file import write_long_file
-    from himoya.publishing.questionnaire.overrides import (
-        read_overrides,
-        refuse_what_tells_of_few,
-        with_overrides,
-    )
-    from himoya.publishing.questionnaire.workbook import Questionnaire, write_questionnaire
-    from himoya.statistics.verdict import Outcome
+    from himoya.publishing.questionnaire.whole import Asked, fill_questionnaire
 
     records = read_records(folder, language)
-    dictionary = dictionary_for(arguments.country or country_of(records, language), language)
-    answers = _answers(arguments, dictionary, records, earlier)
-    if answers.outcome is Outcome.FAIL:
+    country = arguments.country or country_of(records, language)
+    asked = Asked(
+        year=arguments.year,
+        workbook=arguments.output,
+        long=arguments.long,
+        overrides=arguments.overrides,
+    )
+    filled = fill_questionnaire(
+        folder,
+        records,
+        asked,
+        dictionary=dictionary_for(country, language),
+        earlier=earlier,
+        language=language,
+    )
+    if not filled.written:
         text = "The tables of {year} must not be given away, so nothing was written."
         print(sentences.say(language, text, year=arguments.year))
         return _FAILED
-    overrides = (
-        read_overrides(arguments.overrides, answers.tables, language) if arguments.overrides else []
-    )
-    tables = with_overrides(answers.tables, overrides)
-    if overrides:
-        refuse_what_tells_of_few(tables, language)
-    frozen = _frozen(folder)
-    write_questionnaire(
-        arguments.output,
-        Questionnaire(answers, overrides, frozen),
-        dictionary=dictionary,
-        book=read_published_figures(),
-        language=language,
-    )
-    rows = 0
-    if arguments.long:
-        source = f"{dictionary.country.name.in_language('en')}, Himoya, {frozen.digest[:12]}"
-        rows = write_long_file(tables, arguments.long, dictionary, source)
-    _say(arguments, answers, len(overrides), rows)
+    _say(arguments, filled.answers, filled.overrides, filled.rows)
     return 0
-
-
-def _answers(
-    arguments: argparse.Namespace,
-    dictionary: Dictionary,
-    records: Mapping[str, Any],
-    earlier: Sequence[EarlierRelease],
-) -> Answers:
-    from himoya.publishing.protecting.mistakes import in_words
-    from himoya.publishing.questionnaire.answering import answer
-
-    with in_words(Path(f"glotip-{arguments.year}"), arguments.language):
-        return answer(dictionary, records, arguments.year, earlier=earlier)
-
-
-def _frozen(folder: Path) -> Frozen:
-    from himoya.publishing.protecting.release_folder import cut_off_of
-    from himoya.publishing.questionnaire.workbook import Frozen
-
-    together = hashlib.sha256()
-    for file in sorted(folder.glob("*.parquet")):
-        with file.open("rb") as opened:
-            together.update(hashlib.file_digest(opened, "sha256").digest())
-    return Frozen(cut_off_of(folder), together.hexdigest())
 
 
 def _say(arguments: argparse.Namespace, answers: Answers, overrides: int, rows: int) -> None:

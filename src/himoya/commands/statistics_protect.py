@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     from himoya.publishing.protecting.release_folder import Sources
     from himoya.publishing.protecting.running import (
         earlier_folders,
+        plan_file_of,
         plan_of,
         protect_and_write,
         refuse_forbidden,
@@ -56,16 +57,17 @@ def run(arguments: argparse.Namespace) -> int:
     from himoya.publishing.protecting.verdict_in_words import verdict_as_json, verdict_in_words
     from himoya.statistics.verdict import Outcome
 
-    plan = plan_of(arguments.plan, arguments.method, language)
+    plan_file = plan_file_of(arguments.plan)
+    plan = plan_of(plan_file, arguments.method, language)
     records = read_records(arguments.records, language)
     dictionary = dictionary_for(arguments.country or country_of(records, language), language)
     if arguments.country:
-        refuse_forbidden(plan, arguments.plan, dictionary, language)
-    earlier = earlier_folders(plan, arguments.plan, arguments.earlier)
+        refuse_forbidden(plan, plan_file, dictionary, language)
+    earlier = earlier_folders(plan, plan_file, arguments.earlier)
     release = protect_and_write(
         plan,
         records,
-        Sources(arguments.plan, arguments.records, earlier),
+        Sources(plan_file, arguments.records, earlier),
         arguments.output,
         dictionary=dictionary,
         language=language,

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,9 @@ from himoya.dictionary.tables import TableDefinition, TableDimension
 from himoya.languages.codes import Language
 
 if TYPE_CHECKING:  # the rooms are loaded when the verb runs
+    from himoya.dictionary.countries import DisclosureRules
     from himoya.dictionary.record_tables import RecordTable
+    from himoya.statistics.tabulation import GivingUpTotals
 
 NAME = "tabulate"
 SUMMARY = "Count records into tables: CSV, workbook, JSON or page, on request safe to publish"
@@ -29,6 +32,15 @@ _PERIODS = {kind.value.replace("_", "-"): kind for kind in PeriodKind}
 #: For readers and spreadsheets, all tables in one file; then the shapes of others, one table each.
 _FORMATS = ("csv", "xlsx", "json", "html")
 _SHAPES = ("json-stat", "open-sdg", "sdmx-csv", "sdmx-ml", "siat")
+
+_BY_A_PLAN = "himoya statistics protect"
+
+
+class Totals(StrEnum):
+    """What becomes of a national total that would tell of a few, as in a publication plan."""
+
+    HELD = "held"
+    GIVEN_UP = "given-up"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +56,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--public",
         action="store_true",
         help="protect small numbers over all tables together, by the country's rules",
+    )
+    parser.add_argument(
+        "--totals",
+        choices=tuple(one.value for one in Totals),
+        default=Totals.HELD.value,
+        help="with --public: national totals stay exact, or those that tell of a few are given up",
     )
     parser.add_argument(
         "--period", choices=tuple(_PERIODS), default="year", help="length of the periods"
@@ -76,7 +94,10 @@ def run(arguments: argparse.Namespace) -> int:
     asked = tuple(dict.fromkeys(arguments.tables))
     if arguments.public and arguments.country:
         _refuse_forbidden(dictionary, asked, kind, language)
-    tables = count(dictionary, records, asked, kind, language, public=arguments.public)
+    totals = Totals(arguments.totals) if arguments.public else None
+    tables = count(dictionary, records, asked, kind, language, public=totals)
+    if totals is not None:
+        require_safe(tables, language, totals)
     _write(tables, arguments.output, form, language, dictionary)
     print(
         sentences.say(
@@ -90,7 +111,6 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.public and form in _SHAPES:
         text = "These are exact figures for use in the house. What is published is made with {way}."
         print(sentences.say(language, text, way="--public"), file=sys.stderr)
-    warn_of_exposure(tables, language)
     return 0
 
 
@@ -131,18 +151,36 @@ def _no_such_shape(
     )
 
 
-def warn_of_exposure(tables: Sequence[ResultTable], language: Language) -> None:
-    """Tell the statistician, and nobody else, what exact totals may betray."""
-    exposed = [table for table in tables if table.exposed]
-    if exposed:
-        text = sentences.say(
+def require_safe(tables: Sequence[ResultTable], language: Language, totals: Totals) -> None:
+    """Raise Misuse, with a way out, where readers could work out counts of few."""
+    from himoya.statistics.disclosure.attacking import SolverFailed
+    from himoya.statistics.disclosure.errors import AttackNotEnded
+    from himoya.statistics.told_of_few import told_of_few
+
+    try:
+        told = told_of_few(tables)
+    except SolverFailed:
+        raise Misuse(AttackNotEnded().in_language(language)) from None
+    if told:
+        found = sentences.say(
             language,
-            "Small numbers that readers may work out from exact totals: {number} ({tables}). "
-            "Let somebody judge them before this is published.",
-            number=sum(table.exposed for table in exposed),
-            tables=", ".join(table.definition.table for table in exposed),
+            "Nothing was written: readers could work out small numbers: {number} ({tables}).",
+            number=sum(told.values()),
+            tables=", ".join(told),
         )
-        print(text, file=sys.stderr)
+        raise Misuse(f"{found} {_way_out(language, totals)}")
+
+
+def _way_out(language: Language, totals: Totals) -> str:
+    if totals is Totals.GIVEN_UP:
+        return sentences.say(
+            language, "Publish fewer or coarser tables, by a plan: {command}", command=_BY_A_PLAN
+        )
+    return sentences.say(
+        language,
+        "Either leave these tables out, or give up the totals that tell of a few: {option}",
+        option="--totals given-up",
+    )
 
 
 def country_of(records: Mapping[str, RecordTable], language: Language) -> str | None:
@@ -166,16 +204,19 @@ def count(
     kind: PeriodKind,
     language: Language,
     *,
-    public: bool,
+    public: Totals | None,
 ) -> list[ResultTable]:
-    """Count records into tables; raises Misuse for what cannot be counted, in one sentence."""
+    """Count records into tables, protected if ``public`` says what becomes of national totals.
+
+    Raises Misuse for what cannot be counted, in one sentence.
+    """
     from himoya.dictionary.population import read_population
     from himoya.dictionary.reading import country_folder
     from himoya.statistics.encoding import MissingRecords
     from himoya.statistics.tabulation import UnknownTable, tabulate
 
     rules = dictionary.country.disclosure
-    if public and rules is None:
+    if public is not None and rules is None:
         raise Misuse(
             sentences.say(
                 language,
@@ -191,7 +232,7 @@ def count(
             records,
             tables,
             period_kind=kind,
-            protect=rules if public else None,
+            protect=_protection(rules, public),
             population=population,
         )
     except UnknownTable as unknown:
@@ -225,6 +266,16 @@ def _refuse_forbidden(
         found = forbidden(dictionary, going)
         if found is not None:
             raise Misuse(forbidden_in_words(found, dictionary, language))
+
+
+def _protection(
+    rules: DisclosureRules | None, public: Totals | None
+) -> DisclosureRules | GivingUpTotals | None:
+    from himoya.statistics.tabulation import GivingUpTotals
+
+    if rules is None or public is None:
+        return None
+    return GivingUpTotals(rules) if public is Totals.GIVEN_UP else rules
 
 
 def _no_such_table(table: str, near: Sequence[str], language: Language) -> str:

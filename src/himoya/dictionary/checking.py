@@ -12,6 +12,7 @@ from pathlib import Path
 
 from himoya.dictionary.checking_access import check_access
 from himoya.dictionary.checking_agreements import check_agreements
+from himoya.dictionary.checking_checklists import check_checklists
 from himoya.dictionary.checking_dissemination import check_dissemination
 from himoya.dictionary.checking_indicators import check_indicators
 from himoya.dictionary.checking_limits import check_limits
@@ -57,6 +58,7 @@ class _Check:
         yield from check_access(self.dictionary, self.documents)
         yield from check_limits(self.dictionary, self.documents)
         yield from check_indicators(self.dictionary, self.documents)
+        yield from check_checklists(self.dictionary, self.documents)
         yield from check_agreements(self.dictionary, self.documents)
         yield from check_dissemination(self.dictionary, self.documents)
 
@@ -143,7 +145,7 @@ class _Check:
                 yield f"counted in {table!r}, which is no table"
         if not field.counted_in and not field.not_counted:
             yield "is counted in no table and does not say why"
-        asked = (record.record, field.name) in self.on_forms
+        asked = not record.on_cards or (record.record, field.name) in self.on_forms
         # Templates and forms carry a country's own fields without being told.
         if not asked and not field.derived and not field.national:
             yield "is on no form, so nobody is asked for it"

@@ -128,6 +128,22 @@ class DisclosureRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataLicence:
+    """Under which terms readers may use published figures. No statement of law until ``verified``.
+
+    ``address`` is where the text of the licence stands.
+    """
+
+    name: Words
+    address: str
+    verification: str
+    verified: bool = False
+    status: ReviewMarks = field(default_factory=dict)
+    note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedForm:
     """A form as a State has approved it: one version, under a number, by an order.
 
@@ -170,6 +186,7 @@ class Country:
     approved_forms: Mapping[str, ApprovedForm] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     dissemination: Mapping[str, DisseminationRule] = field(default_factory=dict)
+    data_licence: DataLicence | None = None
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from himoya.dictionary.checklists import Checklist
 from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.countries import ApprovedForm, Country
 from himoya.dictionary.fields import Field
@@ -33,6 +34,7 @@ class Dictionary:
     forms: Mapping[str, Form]
     tables: Mapping[str, TableDefinition]
     indicators: Mapping[str, Indicator]
+    checklists: Mapping[str, Checklist]
     verbs: Mapping[str, VerbEntry]
     extents: Mapping[str, ExtentEntry]
     agency_roles: Mapping[str, AgencyRoleEntry]

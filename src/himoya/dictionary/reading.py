@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from himoya.dictionary.checklists import Checklist
 from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import VERSION, Dictionary
 from himoya.dictionary.documents import Document, Problem, read_document
@@ -114,6 +115,7 @@ def gather(folder: Path) -> Reading:
         forms=forms,
         tables=tables,
         indicators=indicators,
+        checklists=shelf.objects("checklist", INTERNATIONAL / "checklists", Checklist, _name_items),
         verbs=access.verbs,
         extents=access.extents,
         agency_roles=access.agency_roles,
@@ -186,6 +188,10 @@ def _name_codes(data: dict[str, Any]) -> dict[str, Any]:
 
 def _name_fields(data: dict[str, Any]) -> dict[str, Any]:
     return data | {"fields": with_names(data.get("fields"), "name")}
+
+
+def _name_items(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {"items": with_names(data.get("items"), "item")}
 
 
 def _name_dimensions(data: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,8 @@ class UnitOfCount:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordType:
     """One kind of record, such as victim. ``links`` maps another record type to the field here
-    that holds its key."""
+    that holds its key. One that is not ``on_cards`` is kept on pages of its own, and no card asks
+    its fields."""
 
     record: str
     label: Words
@@ -41,6 +42,7 @@ class RecordType:
     description: Words
     fields: Mapping[str, Field]
     links: Mapping[str, str] = field(default_factory=dict)
+    on_cards: bool = True
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
 

@@ -55,6 +55,7 @@ forbid_unknown_keys(
     countries.Article,
     countries.CellKeyRules,
     countries.DisclosureRules,
+    countries.DataLicence,
     countries.ApprovedForm,
     countries.Country,
     roles.Role,

@@ -182,12 +182,43 @@ def _plain(column: Any) -> Sequence[FileValue]:
     """Return the values of a column; other programs write days and gaps in their own ways."""
     import pyarrow as pa
 
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        return _texts(column.combine_chunks())
+    if pa.types.is_list(column.type) and pa.types.is_string(column.type.value_type):
+        lists: Sequence[Any] = _lists(column.combine_chunks())
+        return lists
     values: Sequence[Any] = column.to_pylist()
     if pa.types.is_temporal(column.type):
         return [None if value is None else str(value)[:_LENGTH_OF_A_DAY] for value in values]
     if pa.types.is_floating(column.type):
         return [value if value is not None and math.isfinite(value) else None for value in values]
     return values
+
+
+def _texts(column: Any) -> list[str | None]:
+    """Return texts; each stands in memory once, as a million answers are a handful of codes."""
+    import numpy as np
+
+    encoded = column.dictionary_encode()
+    known = np.array([*encoded.dictionary.to_pylist(), None], dtype=object)
+    places = encoded.indices.fill_null(len(known) - 1).to_numpy(zero_copy_only=False)
+    found: list[str | None] = known[places].tolist()
+    return found
+
+
+def _lists(column: Any) -> list[list[str | None] | None]:
+    """Return lists of texts, whose texts stand in memory once."""
+    texts = _texts(column.flatten())
+    lengths = column.value_lengths().to_pylist()
+    found: list[list[str | None] | None] = []
+    start = 0
+    for length in lengths:
+        if length is None:
+            found.append(None)
+            continue
+        found.append(texts[start : start + length])
+        start += length
+    return found
 
 
 def _arrow_type(field: Field | None) -> pa.DataType:

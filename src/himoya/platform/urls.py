@@ -30,6 +30,7 @@ MOUNTED = {
     "returns": "returns/",
     "proposals": "proposals/",
     "data_access": "data-access/",
+    "assistance": "assistance/",
     "publication": "",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -38,6 +39,18 @@ def read_release(folder: Path) -> dict[str, dict[CellKey, int | None]]:
     for file in files:
         _read(file, tables)
     return tables
+
+
+def merged_in(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return what a release shows as one, by dimension; nothing where no manifest says so."""
+    file = folder / "manifest.json"
+    if not file.is_file():
+        return {}
+    try:
+        merged = json.loads(file.read_text(encoding="utf-8")).get("merged", {})
+        return {str(name): tuple(map(str, codes)) for name, codes in merged.items()}
+    except (ValueError, AttributeError, TypeError):
+        raise UnreadableRelease(file, 1) from None
 
 
 def _read(file: Path, tables: dict[str, dict[CellKey, int | None]]) -> None:

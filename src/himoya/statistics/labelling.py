@@ -69,7 +69,8 @@ def _words(
     if category == NOT_STATED:
         return in_four_languages("Nothing stated")
     if category == OTHER:
-        return in_four_languages("Other countries")
+        is_country = codelist is not None and codelist.codelist == "country"
+        return in_four_languages("Other countries" if is_country else "Others, taken together")
     if category in RESERVED_CODES:
         return dictionary.codelists["missing_reason"][RESERVED_CODES[category].value].label
     if codelist is not None and category in codelist:

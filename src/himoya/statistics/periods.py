@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -152,3 +153,15 @@ def is_whole_year(ordinals: Integers) -> Flags:
     """Say which of some cumulative half-years reach from January to December."""
     whole: Flags = ordinals % 3 == 1
     return whole
+
+
+def last_day_of(code: str) -> date | None:
+    """Return the day on which a period ends; None where its year or its part is not known."""
+    until = code.rpartition("/")[2]
+    year, _, part = until.partition("-")
+    months = {"": "12", "H1": "06", "H2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
+    month = months.get(part, part)
+    if not (year.isdigit() and month.isdigit()):
+        return None
+    after = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
+    return after - timedelta(days=1)

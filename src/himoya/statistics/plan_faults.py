@@ -5,13 +5,14 @@ A fault holds what a sentence needs: the entry and its line, what was found, wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
 
 from himoya.dictionary.documents import Document, EntryPath
 from himoya.dictionary.shapes import Deviation, Lapse
+from himoya.languages.codes import LANGUAGES
 
 
 class FaultKind(Enum):
@@ -76,6 +77,7 @@ _WANTED: dict[tuple[str, ...], Wanted] = {
     ("method",): Wanted.ONE_OF,
     ("totals",): Wanted.ONE_OF,
     ("bases",): Wanted.BASES,
+    ("reason_in",): Wanted.KEYS,
     ("bases", "*"): Wanted.NUMBER,
     ("earlier",): Wanted.TEXTS,
     ("revises",): Wanted.TEXT,
@@ -123,6 +125,15 @@ def too_lenient(document: Document, data: dict[str, Any]) -> Iterator[PlanFault]
     for unit, base in (bases if isinstance(bases, dict) else {}).items():
         if isinstance(base, bool | str):
             yield fault(FaultKind.WRONG, document, ("bases", unit), Wanted.NUMBER, base)
+
+
+def unknown_languages(document: Document, data: Mapping[str, Any]) -> Iterator[PlanFault]:
+    """Yield what a reason is written in that is none of our languages."""
+    written = data.get("reason_in")
+    for language in written if isinstance(written, dict) else ():
+        if language not in LANGUAGES:
+            path = ("reason_in", str(language))
+            yield fault(FaultKind.UNKNOWN_KEY, document, path, accepted=LANGUAGES)
 
 
 def fault_of_deviation(

@@ -16,6 +16,7 @@ from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.tables import TableDefinition
+from himoya.languages.codes import LANGUAGES
 from himoya.statistics.plans import CHOICES, PublicationPlan
 from himoya.statistics.thresholds import base_of_unit
 
@@ -34,9 +35,15 @@ def plan_schema(dictionary: Dictionary, rules: DisclosureRules) -> dict[str, Any
         **{str(entry): {"enum": list(names)} for (entry,), names in CHOICES.items()},
         "periods": {"type": "array", "items": {"type": ["string", "integer"]}},
         "bases": _bases(dictionary, rules),
+        "merged": _merged(dictionary),
         "earlier": _TEXTS,
         "revises": {"type": ["string", "null"]},
         "reason": {"type": ["string", "null"]},
+        "reason_in": {
+            "type": "object",
+            "properties": {language: {"type": "string"} for language in LANGUAGES},
+            "additionalProperties": False,
+        },
     }
     shape = fields(PublicationPlan)
     return {
@@ -83,6 +90,16 @@ def _table(table: TableDefinition, rules: DisclosureRules) -> dict[str, Any]:
             },
             "threshold": {"enum": [None, *rules.thresholds]},
         },
+        "additionalProperties": False,
+    }
+
+
+def _merged(dictionary: Dictionary) -> dict[str, Any]:
+    names = {one.dimension for table in dictionary.tables.values() for one in table.dimensions}
+    codes = {"type": "array", "items": {"type": "string"}, "minItems": 2, "uniqueItems": True}
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(sorted(names), codes),
         "additionalProperties": False,
     }
 

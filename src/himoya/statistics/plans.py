@@ -38,6 +38,7 @@ from himoya.statistics.plan_faults import (
     faults_of_document,
     keys_of,
     too_lenient,
+    unknown_languages,
 )
 from himoya.statistics.safeguards import ROUNDING
 from himoya.statistics.thresholds import base_of_unit
@@ -65,9 +66,11 @@ class PublicationPlan:
 
     ``period`` is a kind of period, ``periods`` keeps only these (empty: all). ``bases`` gives, by
     unit of count, a base higher than the country's. ``totals`` says whether a national total that
-    would tell of a few is held exact all the same (the release then fails) or given up. ``earlier``
+    would tell of a few is held exact all the same (the release then fails) or given up. ``merged``
+    gives, by dimension, categories that all tables show as one. ``earlier``
     are folders of releases that readers have, seen from the plan's own folder. ``revises`` names
-    the release in whose place this one stands, ``reason`` says why in words that readers get.
+    the release in whose place this one stands, ``reason`` says why in words that readers get, and
+    ``reason_in`` the same by language.
     ``audience`` is whom the release is for: everybody, or experts with an agreement.
     """
 
@@ -78,9 +81,11 @@ class PublicationPlan:
     method: str = ROUNDING
     totals: str = HELD
     bases: Mapping[str, int] = field(default_factory=dict)
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
     revises: str | None = None
     reason: str | None = None
+    reason_in: Mapping[str, str] = field(default_factory=dict)
     audience: str = Audience.PUBLIC.value
 
     @property
@@ -132,6 +137,7 @@ def read_plan(file: Path) -> PublicationPlan:
     if not isinstance(document.data, dict):
         raise UnreadablePlan(faults)
     faults += too_lenient(document, document.data)
+    faults += unknown_languages(document, document.data)
     plan, deviations = shaped(PublicationPlan, _prepared(document.data))
     faults += [fault_of_deviation(one, document, CHOICES, KEYS) for one in deviations]
     if plan and not plan.tables:

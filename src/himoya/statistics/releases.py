@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.population import Population
@@ -17,6 +17,14 @@ from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import ResultTable
 from himoya.statistics.disclosure import attack
 from himoya.statistics.disclosure.attacking import findings as attacking
+from himoya.statistics.merging import (
+    Merged,
+    check_merged,
+    merge,
+    merge_earlier,
+    standing_in,
+    together,
+)
 from himoya.statistics.plans import GIVEN_UP, PublicationPlan, bases_of, tables_of
 from himoya.statistics.publication import protect_together
 from himoya.statistics.published_tables.own_tables import as_published
@@ -40,13 +48,15 @@ class ProtectedRelease:
     """What a plan became.
 
     ``tables`` may be published if the verdict allows it. ``bases`` gives the base of every unit of
-    count. ``reports`` and the places in the verdict are for the statistician only.
+    count, ``merged``, by dimension, the categories shown as one. ``reports`` and the places in the
+    verdict are for the statistician only.
     """
 
     tables: tuple[ResultTable, ...]
     findings: Mapping[str, tuple[Finding, ...]]
     bases: Mapping[str, int]
     reports: tuple[GroupReport, ...]
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:
@@ -91,11 +101,14 @@ def protect_release(
     *,
     earlier: Sequence[EarlierRelease] = (),
     population: Population | None = None,
+    merged_earlier: Merged | None = None,
 ) -> ProtectedRelease:
     """Count the tables of a plan, protect them together, attack and judge the result.
 
+    ``merged_earlier`` is what ``earlier`` releases show as one, and so does this one.
+
     Raises NoRules, what ``plans.tables_of`` and ``bases_of`` raise for a plan that does not fit
-    the dictionary, MissingRecords, and UnknownPeriod.
+    the dictionary, MissingRecords, UnknownPeriod, and what ``check_merged`` raises.
     """
     rules = dictionary.country.disclosure
     definitions = tables_of(plan, dictionary)
@@ -105,12 +118,15 @@ def protect_release(
     run = prepare_run(
         dictionary, records, definitions, plan.period_kind, rules=rules, periods=plan.periods
     )
+    check_merged(run, plan.merged)
+    merged = together(plan.merged, standing_in(run, merged_earlier or {}))
+    run = merge(run, merged)
     guards = Safeguards(
         method=plan.method,
         gives_up_totals=plan.totals == GIVEN_UP,
         cases=run.cases(),
         bases=bases,
-        earlier=earlier,
+        earlier=[merge_earlier(one, run, merged) for one in earlier],
     )
     protected = protect_together(dictionary, run.prepared, run.layouts, run.kind, rules, guards)
     findings = {
@@ -118,4 +134,4 @@ def protect_release(
         for table, figures in zip(run.prepared, protected.figures, strict=True)
     }
     tables = tuple(dress(run, protected.figures, population))
-    return ProtectedRelease(tables, findings, bases, protected.reports).attacked()
+    return ProtectedRelease(tables, findings, bases, protected.reports, merged).attacked()

@@ -35,6 +35,7 @@ class RemarkKind(StrEnum):
     EMPTY = "empty"
     BREAKDOWN_TOO_FINE = "breakdown_too_fine"
     RARE_COUNTRIES = "rare_countries"
+    MERGED_BY_PLAN = "merged_by_plan"
     NO_POPULATION = "no_population"
     PROTECTED = "protected"
     HIDDEN = "hidden"
@@ -97,6 +98,10 @@ _SENTENCES: Mapping[RemarkKind, str] = {
     ),
     RemarkKind.RARE_COUNTRIES: (
         "Countries with fewer than {number} persons in five years are shown as other countries."
+    ),
+    RemarkKind.MERGED_BY_PLAN: (
+        "Categories that all tables of this release show together as other, because they are thin: "
+        "{number}."
     ),
     RemarkKind.NO_POPULATION: (
         "No number of residents is at hand for some groups or years; their rates are not available."

@@ -57,13 +57,20 @@ class UnknownPeriod(LookupError):
         super().__init__(f"no period {period!r}; there are: {', '.join(known) or 'none'}")
 
 
+@dataclass(frozen=True, slots=True)
+class GivingUpTotals:
+    """Rules under which a national total that would tell of a few is the sum of its cells."""
+
+    rules: DisclosureRules
+
+
 def tabulate(
     dictionary: Dictionary,
     records: Mapping[str, RecordTable],
     tables: Sequence[str],
     *,
     period_kind: PeriodKind = PeriodKind.YEAR,
-    protect: DisclosureRules | None = None,
+    protect: DisclosureRules | GivingUpTotals | None = None,
     population: Population | None = None,
 ) -> list[ResultTable]:
     """Count what the tables ask for, in every period of the records.
@@ -75,7 +82,8 @@ def tabulate(
     tables
         Names of tables of the dictionary, in the order wanted.
     protect
-        The country's thresholds: all tables are then protected together for publication.
+        The country's thresholds: all tables are then protected together for publication, with
+        national totals held exact, or given up where they would tell of a few.
     population
         Mid-year residents, for tables of rates (C16).
 
@@ -87,14 +95,14 @@ def tabulate(
         Where a table counts a record type that ``records`` lacks.
     """
     definitions = [table_named(dictionary, name) for name in tables]
-    run = prepare_run(dictionary, records, definitions, period_kind, rules=protect)
-    if protect is None:
+    gives_up = isinstance(protect, GivingUpTotals)
+    rules = protect.rules if isinstance(protect, GivingUpTotals) else protect
+    run = prepare_run(dictionary, records, definitions, period_kind, rules=rules)
+    if rules is None:
         figures = [plain_figures(*one) for one in zip(run.prepared, run.layouts, strict=True)]
         return dress(run, figures, population)
-    guards = Safeguards(cases=run.cases())
-    protected = protect_together(
-        dictionary, run.prepared, run.layouts, period_kind, protect, guards
-    )
+    guards = Safeguards(cases=run.cases(), gives_up_totals=gives_up)
+    protected = protect_together(dictionary, run.prepared, run.layouts, period_kind, rules, guards)
     return dress(run, protected.figures, population)
 
 

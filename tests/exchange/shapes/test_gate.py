@@ -89,6 +89,8 @@ INSIDE = {
     "publishing/questionnaire/overrides.py",
     "publishing/returned/comparing.py",
     "publishing/section/figures_of_tables.py",
+    "publishing/section/reports/completeness.py",
+    "publishing/section/reports/quality.py",
     "publishing/section/revisions.py",
     "publishing/section/table_page.py",
 }

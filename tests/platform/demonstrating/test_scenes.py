@@ -43,9 +43,11 @@ from himoya.platform.register.kinds import (
 )
 from himoya.platform.register.models import (
     Amendment,
+    Asset,
     Case,
     CaseAct,
     Charge,
+    CompensationPayment,
     Event,
     HandOver,
     Holder,
@@ -55,11 +57,14 @@ from himoya.platform.register.models import (
     Victim,
 )
 from himoya.platform.register.models.sentence import Sentence
-from himoya.platform.register.proceedings.kinds import ActKind, ActState, ServingState
+from himoya.platform.register.proceedings.kinds import ActKind, ActState, PaymentState, ServingState
 from himoya.platform.register.proceedings.states import (
+    ASSET,
     CASE,
     CHARGE,
+    PAYMENT,
     PERSON,
+    asset_state,
     case_state,
     charge_state,
     person_stage,
@@ -135,6 +140,10 @@ def look(after: int) -> Told:
                     for one in Charge.objects.all()
                 },
                 "serving": set(servings()),
+                "asset": {asset_state(one.asset_state) for one in Asset.objects.all()},
+                "payment": {
+                    PaymentState(one.payment_state) for one in CompensationPayment.objects.all()
+                },
             },
             acts=Counter(CaseAct.objects.values_list("kind", "state")),
             requalified=set(
@@ -185,7 +194,7 @@ def waiting_of_all() -> dict[str, Waiting]:
     }
 
 
-@pytest.mark.parametrize("table", [CASE, PERSON, CHARGE])
+@pytest.mark.parametrize("table", [CASE, PERSON, CHARGE, ASSET, PAYMENT])
 def test_every_state_of_a_state_table_has_an_example(told: Told, table: Any) -> None:
     """S-4, S-6, S-7, S-22: under investigation, joined, returned, on appeal, serving and so on."""
     assert told.states[table.name] == set(table.states)

@@ -21,6 +21,8 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Post
 from himoya.platform.agencies.readers import reader_in_post
+from himoya.platform.assistance.models import Assessment, DeskQuestion, Specialist
+from himoya.platform.assistance.sealing import seal_words as seal_asked
 from himoya.platform.data_access.kinds import Kind as AccessKind
 from himoya.platform.data_access.kinds import State as AccessState
 from himoya.platform.data_access.models import Application
@@ -45,8 +47,9 @@ from himoya.platform.publication.models import Announcement, Release
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
+from himoya.platform.returns.claims import seal_origin
 from himoya.platform.returns.kinds import Origin
-from himoya.platform.returns.models import Return
+from himoya.platform.returns.models import HistoryClaim, Return
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
@@ -255,6 +258,50 @@ def proposal_of(post: Post, standing: str) -> Proposal:
     return proposal
 
 
+def desk_question_of(post: Post, standing: str) -> DeskQuestion:
+    asked = DeskQuestion(
+        practice=standing == "practice",
+        agency=post.agency,
+        asked_by=post.account,
+        asked_at=now(),
+        about="victim.sex",
+        language="en",
+    )
+    asked.text = seal_asked(asked.id, "text", "How is this answered?")
+    asked.save(force_insert=True)
+    return asked
+
+
+def assessment_of(post: Post, standing: str) -> Assessment:
+    """Signed: a draft is there for the agency alone."""
+    made = Assessment(
+        agency=post.agency,
+        practice=standing == "practice",
+        checklist="data_quality",
+        checklist_version="test",
+        state="signed",
+        made_on=now().date(),
+        prepared_by=post.account,
+        prepared_at=now(),
+    )
+    made.save(force_insert=True)
+    return made
+
+
+def specialist_of(post: Post, standing: str) -> Specialist:
+    made = Specialist(
+        agency=post.agency,
+        practice=standing == "practice",
+        role="prepares",
+        since=now().date(),
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    made.name = seal_asked(made.id, "name", "An invented colleague")
+    made.save(force_insert=True)
+    return made
+
+
 def return_of(post: Post, standing: str) -> Return:
     one = Return(
         agency=post.agency,
@@ -270,6 +317,22 @@ def return_of(post: Post, standing: str) -> Return:
     )
     one.save(force_insert=True)
     return one
+
+
+def claim_of(post: Post, standing: str) -> UUID:
+    one = HistoryClaim(
+        agency=post.agency,
+        practice=standing == "practice",
+        table="victims_by_sex_age",
+        place="_total _total",
+        year=2019,
+        value=12,
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    one.sealed = seal_origin(one.id, "An invented report", "")
+    one.save(force_insert=True)
+    return one.id
 
 
 @pytest.fixture
@@ -357,7 +420,11 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
             for place, (standing, one) in enumerate(posts.items())
         }
         returns = {standing: return_of(one, standing).id for standing, one in posts.items()}
+        claims = {standing: claim_of(one, standing) for standing, one in posts.items()}
         proposals = {standing: proposal_of(one, standing) for standing, one in posts.items()}
+        assessed = {standing: assessment_of(one, standing).id for standing, one in posts.items()}
+        roster = {standing: specialist_of(one, standing).id for standing, one in posts.items()}
+        desk = {standing: desk_question_of(one, standing).id for standing, one in posts.items()}
         releases = {standing: release_of(one, standing) for standing, one in posts.items()}
         days = {standing: announced_day_of(one, standing) for standing, one in posts.items()}
         asked_for = {standing: application_of(one, standing) for standing, one in posts.items()}
@@ -381,6 +448,10 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "question about a count": asked,
         "transfer": {standing: one.id for standing, one in transfers.items()},
         "return": returns,
+        "claim": claims,
+        "desk question": desk,
+        "assessment": assessed,
+        "specialist": roster,
         "proposal": {standing: one.id for standing, one in proposals.items()},
         "release": {standing: one.id for standing, one in releases.items()},
         "application": {standing: one.id for standing, one in asked_for.items()},
@@ -410,9 +481,18 @@ def sees_person(reader: Reader, standing: str) -> bool:
     )
 
 
-def sees_return(reader: Reader, standing: str) -> bool:
+#: What the compiler of statistics sees of all agencies, and the verb for it.
+COMPILED = {
+    "return": Verb.SEE_RETURNS,
+    "claim": Verb.SEE_RETURNS,
+    "assessment": Verb.SEE_ASSESSMENTS,
+    "specialist": Verb.SEE_ROSTER,
+}
+
+
+def sees_country_or_own(reader: Reader, verb: Verb, standing: str) -> bool:
     """Of the own agency, or of all where the role compiles them; nobody here stands above."""
-    extent = reader.grants.get(Verb.SEE_RETURNS)
+    extent = reader.grants.get(verb)
     if extent is None or standing in {"practice", "absent"}:
         return False
     return extent is Extent.COUNTRY or standing == "own"
@@ -423,8 +503,12 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
     match kind:
         case "case" | "act" | "question about a count" | "transfer":
             return sees_case(reader, standing)
-        case "return":
-            return sees_return(reader, standing)
+        case "desk question":
+            # Nothing of this test was answered for all; who answers sees every question.
+            answers = reader.may(Verb.ANSWER_QUESTION)
+            return standing == "own" or (answers and standing in {"foreign", "other agency"})
+        case "return" | "claim" | "assessment" | "specialist":
+            return sees_country_or_own(reader, COMPILED[kind], standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
             # Office: who supervises there sees it before the case.

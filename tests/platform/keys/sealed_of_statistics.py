@@ -11,9 +11,10 @@ from himoya.platform.publication.kinds import Move
 from himoya.platform.publication.kinds import State as ReleaseState
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.sealing import open_words, seal_words
+from himoya.platform.returns.claims import opened, seal_origin
 from himoya.platform.returns.kinds import Origin, State
-from himoya.platform.returns.models import Return
-from himoya.platform.returns.sealing import open_reason, seal_reason
+from himoya.platform.returns.models import HistoryClaim, Return, ReturnWorkbook
+from himoya.platform.returns.sealing import open_file, open_reason, seal_file, seal_reason
 
 
 def signed_return(by: Reader, reason: str, because: str) -> UUID:
@@ -39,6 +40,37 @@ def words_of_return(id: UUID) -> tuple[str, str]:
     with whole_table("a test"):
         row: Return = Return.objects.get(id=id)
     return open_reason(id, "reason", row.reason), open_reason(id, "because", row.because)
+
+
+def workbook_of(by: Reader, id: UUID, content: bytes) -> UUID:
+    """A workbook on its way into a return."""
+    row = ReturnWorkbook(of_id=id, digest="0" * 64, sent_by_id=by.account, sent_at=now())
+    row.sealed = seal_file(row.id, content)
+    with whole_table("a test"):
+        row.save(force_insert=True)
+    return row.id
+
+
+def content_of_workbook(id: UUID) -> bytes:
+    with whole_table("a test"):
+        row: ReturnWorkbook = ReturnWorkbook.objects.get(id=id)
+    return open_file(id, row.sealed)
+
+
+def claim_of_source(by: Reader, source: str) -> UUID:
+    """What a source said of an earlier year."""
+    row = HistoryClaim(agency_id=by.agency, table="victims_by_sex_age", place="_total _total")
+    row.year, row.value, row.entered_by_id, row.entered_at = 2019, 12, by.account, now()
+    row.sealed = seal_origin(row.id, source, "")
+    with whole_table("a test"):
+        row.save(force_insert=True)
+    return row.id
+
+
+def source_of_claim(id: UUID) -> str:
+    with whole_table("a test"):
+        (claim,) = opened(HistoryClaim.objects.filter(id=id))
+    return claim.source
 
 
 def release_asked_back(by: Reader, words: str) -> UUID:

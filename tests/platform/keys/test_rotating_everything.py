@@ -100,10 +100,14 @@ from himoya.platform.transfers.queries.transfers import transfer_of
 from himoya.platform.transfers.sealing import seal_words
 from tests.platform.identity.pictures import jpeg
 from tests.platform.keys.sealed_of_statistics import (
+    claim_of_source,
+    content_of_workbook,
     release_asked_back,
     signed_return,
+    source_of_claim,
     words_of_release,
     words_of_return,
+    workbook_of,
 )
 from tests.platform.people import People
 from tests.platform.referral.conftest import told
@@ -187,6 +191,7 @@ def filled(people: People) -> Filled:
     asked = answered(head)
     file = attached(people, officer, case.pk)
     sent, step = signed_return(officer, PURPOSE, ANSWER), release_asked_back(officer, NOTE)
+    book, claim = workbook_of(officer, sent, b"PK a form"), claim_of_source(officer, PURPOSE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -217,6 +222,8 @@ def filled(people: People) -> Filled:
         "file of a job": lambda: file_of(officer, job),
         "second factor": lambda: open_sealed(secret_of(account)),
         "return": lambda: words_of_return(sent),
+        "workbook of a return": lambda: content_of_workbook(book),
+        "source of a claim": lambda: source_of_claim(claim),
         "release asked back": lambda: words_of_release(step),
     }
     expected: dict[str, object] = {
@@ -248,6 +255,8 @@ def filled(people: People) -> Filled:
         "file of a job": ("counted.txt", b"one two three"),
         "second factor": SECRET,
         "return": (PURPOSE, ANSWER),
+        "workbook of a return": b"PK a form",
+        "source of a claim": PURPOSE,
         "release asked back": NOTE,
     }
     return Filled(opened, expected)

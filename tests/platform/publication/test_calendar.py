@@ -237,7 +237,7 @@ def test_everybody_gets_the_calendar_before_anything_is_published(
         assert "SEQUENCE:1" in lines
         assert f"UID:{day.id}" in lines
     front = client.get(reverse("publication:page", args=("en/index.html",))).content.decode()
-    assert "Nothing has been published here yet." in front
+    assert "No release of this country stands here." in front
 
 
 def test_pages_of_yesterday_are_written_anew(office: Office) -> None:

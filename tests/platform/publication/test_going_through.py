@@ -10,16 +10,21 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, models, transaction
+from django.utils import translation
 
 from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import now
+from himoya.platform.jobs.running import run
+from himoya.platform.jobs.words import shown
 from himoya.platform.operation.preparing import renew_public_pages
+from himoya.platform.publication.actions import protecting
 from himoya.platform.publication.actions.approving import approve, ask_back
 from himoya.platform.publication.actions.building import build
 from himoya.platform.publication.actions.protecting import attack, protect
 from himoya.platform.publication.actions.publishing import discard, publish, withdraw
+from himoya.platform.publication.building_job import start_building
 from himoya.platform.publication.kinds import State
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.places import (
@@ -38,6 +43,10 @@ from himoya.platform.publication.section import (
     renew_stale_pages,
 )
 from himoya.platform.publication.unchanged import digest_of_edition
+from himoya.platform.publication.words import refusal
+from himoya.statistics import releases
+from himoya.statistics.disclosure.attacking import SolverFailed
+from himoya.statistics.disclosure.suppression import Suppression, distinct
 from tests.platform.publication.conftest import PLAN, Office
 
 WORDS = "Two rows hold one category each; both are wide."
@@ -350,3 +359,46 @@ def test_who_practises_has_no_releases(office: Office) -> None:
         assert bare.exists() == steps.exists() == (connection.vendor != "postgresql")
     with reading_as(office.approver):
         assert Release.objects.get().id == made.id
+
+
+HIDING = PLAN + "method: suppression\n"
+
+
+def fault_of_job(office: Office, plan: str) -> str:
+    """Build a release in the background; return what its owner is told went wrong."""
+    with whole_table("queue a release"):
+        job = start_building(by=office.statistician, plan=plan)
+    run(job.id)
+    with whole_table("look at the job"):
+        job.refresh_from_db()
+    assert job.state == "failed"
+    return str(shown(job).fault)
+
+
+def test_no_safe_choice_in_time_is_said_in_the_background_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(Suppression.__init__.__kwdefaults__, "seconds", 0.0)
+    assert fault_of_job(office, HIDING.format(name="hidden")).startswith("No safe choice of hidden")
+    with translation.override("ru"):
+        assert refusal(Why.NO_SAFE_CHOICE).startswith("Безопасный выбор")
+
+
+def test_tables_too_large_to_hide_together_are_said(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distinct, "MOST_PAIRS", 1)
+    assert fault_of_job(office, HIDING.format(name="hidden")).startswith("These tables have too")
+
+
+@pytest.mark.parametrize("place", [releases, protecting], ids=["protecting", "attacking"])
+def test_an_attack_without_an_end_is_said_and_nothing_goes_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch, place: object
+) -> None:
+    def lost(*_: object) -> None:
+        raise SolverFailed("kUnknown")
+
+    monkeypatch.setattr(place, "attack" if place is releases else "attack_tables", lost)
+    assert fault_of_job(office, PLAN.format(name="lost")).startswith("The attack could not be")
+    with whole_table("look at the releases"):
+        assert Release.objects.get(name="lost").state in {"built", "protected"}

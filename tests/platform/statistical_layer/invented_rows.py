@@ -19,8 +19,10 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel, store_new
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.models import (
+    Asset,
     Case,
     Charge,
+    CompensationPayment,
     Event,
     Offence,
     Sentence,
@@ -67,11 +69,13 @@ class Inventor:
         store_new(Case, [case])
         events = self._below(Event, case)
         offences = self._below(Offence, case, event=events)
-        self._below(Victim, case, event=events)
+        victims = self._below(Victim, case, event=events)
         suspects = self._below(Suspect, case, event=events)
         charges = self._below(Charge, case, suspect=suspects, offence=offences, lax=("offence",))
         sentences = self._below(Sentence, case, suspect=suspects, charge=charges)
         self._below(SentenceServing, case, suspect=suspects, sentence=sentences)
+        assets = self._below(Asset, case, suspect=suspects)
+        self._below(CompensationPayment, case, victim=victims, asset=assets)
 
     def _below(self, model: type[Any], case: Case, lax: Any = (), **links: list[Any]) -> list[Any]:
         made = []

@@ -9,6 +9,7 @@ from typing import Any
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, NUMBER, TOTAL, CellStatus, ResultTable
 from himoya.exchange.gate import Written
+from himoya.exchange.result_tables.licence import licence_lines
 from himoya.exchange.result_tables.tidy_csv import dimension_columns
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
@@ -29,10 +30,19 @@ def csvw_description(
         "dc:source": "; ".join(
             dict.fromkeys(one.table.source.in_language(language) for one in tables)
         ),
+        **_licence(tables, dictionary),
         "tableSchema": {"columns": _columns(tables, language)},
         "notes": [table_description(one, language, dictionary) for one in tables],
     }
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+
+
+def _licence(tables: Sequence[Written], dictionary: Dictionary) -> dict[str, str]:
+    """The licence by its address, where the country has said one and everything may go out."""
+    licence = dictionary.country.data_licence
+    if licence is None or not all(one.table.protected for one in tables):
+        return {}
+    return {"dc:license": licence.address}
 
 
 def _columns(tables: Sequence[Written], language: Language) -> list[dict[str, Any]]:
@@ -78,6 +88,7 @@ def table_description(given: Written, language: Language, dictionary: Dictionary
         "table": definition.table,
         "title": definition.title.in_language(language),
         "country": table.country,
+        "origin": table.origin,
         "dictionary_version": table.dictionary_version,
         "unit": definition.unit,
         "unit_label": unit.label.in_language(language),
@@ -91,6 +102,7 @@ def table_description(given: Written, language: Language, dictionary: Dictionary
         "quality": table.quality.in_language(language),
         "source": table.source.in_language(language),
         "notes": [note.in_language(language) for note in table.notes],
+        "terms_of_use": list(licence_lines(given, language, dictionary)),
     }
 
 

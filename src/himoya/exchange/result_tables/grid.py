@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import TOTAL, Cell, CellStatus, ResultTable
 from himoya.exchange.gate import Written
+from himoya.exchange.result_tables.licence import licence_lines
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -105,6 +106,7 @@ def about_lines(given: Written, language: Language, dictionary: Dictionary) -> l
     lines += [note.in_language(language) for note in table.notes]
     lines.append(f"{say(language, 'Quality')}: {table.quality.in_language(language)}")
     lines.append(f"{say(language, 'Source')}: {table.source.in_language(language)}")
+    lines += licence_lines(given, language, dictionary)
     return lines
 
 

@@ -26,9 +26,10 @@ from himoya.dictionary.results import (
 )
 from himoya.dictionary.words import Words
 from himoya.exchange.gate import Written
+from himoya.exchange.result_tables.licence import licence_lines
 from himoya.exchange.sentences import sentences
 from himoya.exchange.shapes.statuses import comment
-from himoya.languages.codes import Language
+from himoya.languages.codes import LANGUAGES, Language
 from himoya.languages.transliteration import uzbek_to_cyrillic
 
 #: Ending of a key -> language; what has no ending is Uzbek.
@@ -134,6 +135,11 @@ def _names(table: ResultTable, side: str, code: str, key: str) -> dict[str, str]
     return {**names, f"{key}_uzc": uzbek_to_cyrillic(names[key])}
 
 
+def _terms(given: Written, dictionary: Dictionary) -> Words:
+    told = {each: " ".join(licence_lines(given, each, dictionary)) for each in LANGUAGES}
+    return Words(**told)
+
+
 def _metadata(given: Written, dictionary: Dictionary) -> list[dict[str, str]]:
     table = given.table
     unit = dictionary.units[table.definition.unit].label
@@ -146,6 +152,7 @@ def _metadata(given: Written, dictionary: Dictionary) -> list[dict[str, str]]:
         "Periodicity": Words("Annual", "Годовая", "Солона", "Yillik"),
         "Last modified date": day,
         "Source": table.source,
+        "Terms of use": _terms(given, dictionary),
         **{f"Note {place}": note for place, note in enumerate(table.notes, start=1)},
     }
     return [

@@ -105,6 +105,7 @@ def _row_settings(scope: Reader | WholeTable) -> RowSettings:
         practice=reader.practice,
         broken_glass=frozenset(broken),
         account=str(reader.account),
+        people=reader.people,
         every_return=reader.agencies(Verb.SEE_RETURNS) is None,
     )
 

@@ -62,6 +62,15 @@ class Verb(StrEnum):
     PROPOSE_CHANGE = "propose_change"
     DECIDE_CHANGE = "decide_change"
 
+    # methodological assistance
+    ASK_STATISTICIAN = "ask_statistician"
+    ANSWER_QUESTION = "answer_question"
+    SEE_ASSESSMENTS = "see_assessments"
+    ASSESS_QUALITY = "assess_quality"
+    SIGN_ASSESSMENT = "sign_assessment"
+    SEE_ROSTER = "see_roster"
+    KEEP_ROSTER = "keep_roster"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

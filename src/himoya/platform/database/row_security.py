@@ -20,13 +20,14 @@ from django.db.migrations.state import ProjectState
 WEB_ROLE = "himoya_web"
 
 #: Settings of the transaction that the policies read.
-AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS = (
+AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS, PEOPLE = (
     "himoya.agencies",
     "himoya.practice",
     "himoya.broken_glass",
     "himoya.account",
     "himoya.everything",
     "himoya.all_returns",
+    "himoya.people",
 )
 
 # Each setting stands in a subquery of its own: PostgreSQL then reads it once for a query and not
@@ -40,6 +41,7 @@ _AGENCIES = (
 )
 _GLASS = f"(SELECT string_to_array(coalesce(current_setting('{GLASS}', true), ''), ',')::uuid[])"
 _RETURNS = f"(SELECT coalesce(current_setting('{RETURNS}', true), '') = 'true')"
+_PEOPLE = f"(SELECT string_to_array(coalesce(current_setting('{PEOPLE}', true), ''), ','))"
 _ACCOUNT = f"(SELECT coalesce(current_setting('{ACCOUNT}', true), ''))"
 
 
@@ -79,6 +81,14 @@ def glass_is_broken_for(column: str) -> str:
     return f"{column} = ANY ({_GLASS}::uuid[])"
 
 
+def people_are_mine(people: str) -> str:
+    """Return the SQL condition that the reader works with such people: ``victim``, ``suspect``.
+
+    It is the same for every row, so that PostgreSQL asks it once for a query.
+    """
+    return f"(SELECT '{people}' = ANY ({_PEOPLE}::text[]))"
+
+
 def account_is_mine(column: str) -> str:
     """Return the SQL condition that a column names the reader's own account."""
     return f"{column}::text = {_ACCOUNT}"
@@ -94,6 +104,8 @@ class RowSettings:
     broken_glass: frozenset[str] = frozenset()
     account: str = ""
     every_return: bool = False
+    people: frozenset[str] = frozenset()
+    """Record types of the people that the reader's role works with."""
     everything: str = ""
     """The reason for which a job of the system works on whole tables."""
 
@@ -114,6 +126,7 @@ def tell_database(settings: RowSettings) -> None:
         ACCOUNT: settings.account,
         EVERYTHING: settings.everything,
         RETURNS: "true" if settings.every_return else "false",
+        PEOPLE: ",".join(sorted(settings.people)),
     }
     marks = ", ".join(["set_config(%s, %s, true)"] * len(told))
     with connection.cursor() as cursor:
@@ -200,6 +213,37 @@ class RowSecurity(Operation):
 
     def describe(self) -> str:
         return f"Show rows of {self.table} to their readers only"
+
+
+class RowSecurityRenewed(RowSecurity):
+    """Migration step: the policies of a table that has them say another condition from now on.
+
+    Never taken back: an older release renews them to its own wording at its start.
+    """
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.vendor != "postgresql":
+            return
+        for statement in renew_policy(self.table, self.condition):
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """The tables keep the narrower wall."""
+
+    def describe(self) -> str:
+        return f"Say anew to whom rows of {self.table} are shown"
 
 
 def let_web_role_work(role: str, append_only: Iterable[str]) -> list[str]:

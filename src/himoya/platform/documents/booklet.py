@@ -5,7 +5,7 @@ Made from the dictionary, so that it cannot say anything else than the form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext, override
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field
-from himoya.dictionary.records import Form
+from himoya.dictionary.records import Form, Page
 from himoya.exchange.codebook import kind_in_words, needed_in_words
 from himoya.languages.codes import Language
 from himoya.languages.partial_dates import PartialDate
@@ -65,12 +65,18 @@ def booklet_words(language: Language) -> BookletWords:
         )
 
 
-def booklet_parts(form: Form, dictionary: Dictionary, language: Language) -> tuple[Part, ...]:
+#: ``record.field`` -> what is said under its instruction besides.
+Said = Mapping[str, Sequence[str]]
+
+
+def booklet_parts(
+    form: Form, dictionary: Dictionary, language: Language, said: Said | None = None
+) -> tuple[Part, ...]:
     """Return the booklet of a form: start page, questions by page, lists of answers."""
-    return tuple(_parts(form, dictionary, language))
+    return tuple(_parts(form, dictionary, language, said or {}))
 
 
-def _parts(form: Form, dictionary: Dictionary, language: Language) -> Iterator[Part]:
+def _parts(form: Form, dictionary: Dictionary, language: Language, said: Said) -> Iterator[Part]:
     words = booklet_words(language)
     yield Heading(words.title, 1)
     yield Paragraph(words.about.format(version=dictionary.version))
@@ -82,7 +88,10 @@ def _parts(form: Form, dictionary: Dictionary, language: Language) -> Iterator[P
         title = page.title.in_language(language)
         yield Heading(title, 2)
         rows = tuple(
-            (str(place), *_explained(field, dictionary, language))
+            (
+                str(place),
+                *_explained(field, dictionary, language, said.get(_entry(page, field), ())),
+            )
             for place, field in enumerate(asked, start=number + 1)
         )
         number += len(asked)
@@ -109,13 +118,20 @@ def lists_of(form: Form, dictionary: Dictionary) -> list[Codelist]:
     return list(found.values())
 
 
-def _explained(field: Field, dictionary: Dictionary, language: Language) -> tuple[str, str]:
+def _entry(page: Page, field: Field) -> str:
+    return f"{page.record}.{field.name}"
+
+
+def _explained(
+    field: Field, dictionary: Dictionary, language: Language, said: Sequence[str]
+) -> tuple[str, str]:
     kind = kind_in_words(dictionary, field, language)
     due = booklet_words(language).due.format(
         kind=kind[:1].upper() + kind[1:], moment=needed_in_words(field.required, language)
     )
     label, instruction = field.label, field.instruction
-    return f"{label.in_language(language)}\n{instruction.in_language(language)}".strip(), due
+    told = (label.in_language(language), instruction.in_language(language), *said)
+    return "\n".join(told).strip(), due
 
 
 def _list(codelist: Codelist, language: Language) -> Iterator[Part]:

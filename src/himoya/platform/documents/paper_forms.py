@@ -6,8 +6,8 @@ The instruction booklet can follow it; number and order of the approved form com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from himoya.dictionary.countries import ApprovedForm
@@ -41,6 +41,8 @@ class PaperForm:
     mark: Mark | None = None
     booklet: bool = False
     filling: Filling | None = None
+    #: ``record.field`` -> sentences that the booklet says under the field's instruction.
+    said: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def to_pdf(asked: PaperForm, dictionary: Dictionary) -> bytes:
@@ -83,7 +85,7 @@ def as_document(asked: PaperForm, dictionary: Dictionary) -> Document:
         form_number=approval.number if approval else "",
         classification=asked.classification,
         mark=asked.mark,
-        parts=booklet_parts(form, dictionary, asked.language) if asked.booklet else (),
+        parts=booklet_parts(form, dictionary, asked.language, asked.said) if asked.booklet else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from himoya.exchange.cells import CellReader
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.languages.numbers import format_number
+from himoya.platform.entry import remarks
 from himoya.platform.entry.choices import Choice, offered
 from himoya.platform.entry.contents import Contents, Row, Saying, Typed
 from himoya.platform.entry.questions import FormPage, Kind, Question, Questionnaire
@@ -61,6 +62,14 @@ class QuestionView:
     waits: bool = False
     codelist: str = ""
     is_open: bool = True
+    #: What rooms above say under the instruction, and whether the reader may ask about it there.
+    said: Sequence[str] = ()
+    may_ask: bool = False
+
+    @property
+    def entry(self) -> str:
+        """The field as the dictionary names it: ``record.field``."""
+        return f"{self.question.record}.{self.question.name}"
 
     @property
     def kind(self) -> str:
@@ -92,6 +101,7 @@ class Shower:
         self.today = today
         self.language: Language = questionnaire.reader.language
         self.dictionary: Dictionary = questionnaire.dictionary
+        self.said = remarks.said(questionnaire.reader, self.language)
 
     def page(
         self,
@@ -141,7 +151,13 @@ class Shower:
             waits=question.name in row.waiting,
             codelist=question.field.codelist or "",
             is_open=latest is None or (latest.value is None and latest.typed is None),
+            said=self.said.get(f"{question.record}.{question.name}", ()),
+            may_ask=self._may_ask(question),
         )
+
+    def _may_ask(self, question: Question) -> bool:
+        name = f"{question.record}.{question.name}"
+        return bool(remarks.address_to_ask(self.questionnaire.reader, name))
 
     def _options(self, question: Question, chosen: Iterable[str]) -> list[Option]:
         codes = set(chosen)

@@ -21,7 +21,6 @@ from himoya.platform.entry.actions import importing
 from himoya.platform.entry.imports.found import found_in
 from himoya.platform.entry.imports.kinds import CHECK, TAKE
 from himoya.platform.entry.imports.reading import FileChecked, marked_copy
-from himoya.platform.entry.imports.targets import Decided
 from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.sealing import open_file
@@ -62,7 +61,7 @@ def take(running: Running) -> Result:
     """Take the rows of a file in."""
     told, reader = running.parameters, running.reader
     id = UUID(told["delivery"])
-    decided = Decided(frozenset(told["take"]), frozenset(told["leave"]))
+    decided = importing.decided_before(reader, id, told)
     with override(reader.language):
         try:
             outcome = importing.take_in(

@@ -21,3 +21,4 @@ class Purpose(StrEnum):
     STATISTICAL_KEYS = "statistical_keys"
     PROPOSALS = "proposals"
     PUBLICATION = "publication"
+    ASSISTANCE = "assistance"

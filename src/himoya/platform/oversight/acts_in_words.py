@@ -109,6 +109,11 @@ KINDS: Mapping[str, Promise] = {
     "device": gettext_lazy("a device"),
     "job": gettext_lazy("background work"),
     "proposal": gettext_lazy("a proposed change of the dictionary"),
+    "desk_question": gettext_lazy("a question to the desk"),
+    "quality_assessment": gettext_lazy("a self-assessment of data quality"),
+    "improvement_point": gettext_lazy("an improvement point"),
+    "data_specialist": gettext_lazy("a data specialist"),
+    "specialist_roster": gettext_lazy("the roster of data specialists"),
     "broken_glass": gettext_lazy("an emergency access"),
     "audit": gettext_lazy("this log"),
 }

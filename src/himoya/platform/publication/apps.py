@@ -8,8 +8,9 @@ class PublicationConfig(AppConfig):
     label = "publication"
 
     def ready(self) -> None:
-        """Let the worker know the job of a release, and tell the rotation what is sealed."""
-        import himoya.platform.publication.building_job  # noqa: F401
+        """Let the worker know the jobs of releases, and tell the rotation what is sealed."""
+        import himoya.platform.publication.building_job
+        import himoya.platform.publication.outputs_job  # noqa: F401
         from himoya.platform.jobs.periodic import every
         from himoya.platform.keys import rotation
         from himoya.platform.publication.actions.by_itself import EVERY, publish_what_is_due

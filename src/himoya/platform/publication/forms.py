@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.dictionary.dissemination import Audience
 from himoya.dictionary.results import PeriodKind
-from himoya.languages.codes import Language
+from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions.moving import LONGEST_WORDS
 from himoya.platform.statistical_layer.counting import tables_here
@@ -103,6 +103,12 @@ class PlanForm(forms.Form):
         )
         listed = [(one.table, one.title.in_language(language)) for one in tables_here()]
         self.fields["tables"].choices = listed  # type: ignore[attr-defined]
+        for one in LANGUAGES:
+            self.fields[f"reason_{one}"] = _words(
+                _("The reason in this language: %(language)s") % {"language": OWN_NAMES[one]},
+                required=False,
+                help_text=_("Empty: readers of this language get another one, marked."),
+            )
         former = [("", _("None: this is a new release")), *((one, one) for one in revisable)]
         self.fields["revises"].choices = former  # type: ignore[attr-defined]
 
@@ -137,6 +143,8 @@ class PlanForm(forms.Form):
             plan["audience"] = told["audience"]
         if told["revises"]:
             plan |= {"revises": told["revises"], "reason": told["reason"].strip()}
+            said = {one: told[f"reason_{one}"].strip() for one in LANGUAGES}
+            plan |= {"reason_in": {one: text for one, text in said.items() if text}}
         written: str = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
         return f"# {dictionary().country.folder}\n{written}"
 

@@ -34,6 +34,9 @@ class Why(StrEnum):
     OWN_DAY = "own_day"
     NEEDS_BECAUSE = "needs_because"
     RELEASE_IS_TIED = "release_is_tied"
+    NO_SAFE_CHOICE = "no_safe_choice"
+    TOO_LARGE = "too_large"
+    SOLVER_LOST = "solver_lost"
 
 
 class ReleaseRefused(Exception):

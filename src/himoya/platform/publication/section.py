@@ -17,9 +17,12 @@ from pathlib import Path
 from types import TracebackType
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.figures import FigureBook
+from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.access_figures import access_figures
+from himoya.platform.publication.papers import as_pdf
 from himoya.platform.publication.places import public_folder
 from himoya.platform.publication.queries.announcements import public_calendar
 from himoya.platform.publication.queries.editions import (
@@ -27,12 +30,17 @@ from himoya.platform.publication.queries.editions import (
     digest_of_editions,
     published_releases,
 )
-from himoya.publishing.section.whole import write_whole_section
+from himoya.publishing.section.frame import Section
+from himoya.publishing.section.published_pages import years_published
+from himoya.publishing.section.whole import read_releases
+from himoya.publishing.section.writing import write_section
 
 CURRENT = "current"
 
 
-def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> int:
+def write_pages(
+    editions: Sequence[Path], folder: Path, language: Language, book: FigureBook | None = None
+) -> int:
     """Write the pages of editions, oldest first, to a new folder; return how many there are.
 
     Raises Unpublishable in the language of who does it, and OSError.
@@ -41,10 +49,14 @@ def write_pages(editions: Sequence[Path], folder: Path, language: Language) -> i
     def in_use(_country: str) -> Dictionary:
         return dictionary()
 
-    _, pages = write_whole_section(
-        editions, folder, in_use, language, public_calendar(), access=access_figures()
-    )
-    return pages
+    if editions:
+        releases, known = read_releases(editions, in_use, language)
+    else:
+        releases, known = [], dictionary()
+    figures = book or read_published_figures()
+    years = years_published(figures, known.country.iso3)
+    section = Section(known, releases, years, public_calendar(), access_figures())
+    return write_section(folder, section, figures, as_pdf)
 
 
 def pages_shown() -> Path | None:

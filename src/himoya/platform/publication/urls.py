@@ -6,6 +6,7 @@ from django.urls import path
 
 from himoya.platform.publication import (
     calendar_views,
+    outputs_views,
     public_views,
     returned_views,
     rule_views,
@@ -19,6 +20,8 @@ _PUBLIC = "gender-statistics/trafficking-in-persons/"
 urlpatterns = [
     path("releases/", views.release_list, name="list"),
     path("releases/new/", views.build, name="build"),
+    path("releases/questionnaire/", outputs_views.questionnaire, name="questionnaire"),
+    path("releases/yearbook/", outputs_views.yearbook, name="yearbook"),
     path("releases/rules/", rule_views.rules, name="rules"),
     path("releases/calendar/", calendar_views.calendar, name="calendar"),
     path("releases/calendar/new/", calendar_views.propose, name="propose-day"),

@@ -133,12 +133,38 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NEEDS_A_REASON: _("Choose at least one reason."),
     Why.NEEDS_EXPLANATION: _("Write the explanation in at least one language. Readers get it."),
+    Why.NO_SAFE_CHOICE: _(
+        "No safe choice of hidden numbers was found in time, so the tables are not protected. "
+        "Build the release with fewer or coarser tables, or let it be rounded."
+    ),
+    Why.TOO_LARGE: _(
+        "These tables have too many numbers to be hidden together, so the tables are not "
+        "protected. Build the release with fewer or coarser tables, or let it be rounded."
+    ),
+    Why.SOLVER_LOST: _(
+        "The attack could not be brought to an end: some sums were neither solved nor shown to "
+        "have no solution. What is not known to be safe does not go on. Build the release with "
+        "fewer or coarser tables."
+    ),
 }
 
 FAULTS.update({f"release_{why.value}": words for why, words in _REFUSALS.items()})
 FAULTS["release_plan"] = _(
     "The plan cannot be carried out. Check the tables and the periods, and begin again."
 )
+
+FAULTS |= {
+    "questionnaire_refused": _(
+        "The questionnaire cannot be filled: the records do not reach that year, or a number given "
+        "otherwise would tell of a few persons. Nothing was written."
+    ),
+    "questionnaire_fails": _(
+        "Beside what readers have already, the answers would tell of a few persons. Nothing was "
+        "written. Ask for another year, or let somebody look at the tables."
+    ),
+    "yearbook_not_public": _("This release is not public any more, so it has no yearbook."),
+    "yearbook_refused": _("The files of this release cannot be read as they were published."),
+}
 
 
 def refusal(why: Why) -> str:

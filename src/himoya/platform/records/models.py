@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from himoya.dictionary.fields import Field, Moment, Sensitivity
@@ -144,7 +145,11 @@ class RecordModel(ScopedModel):
         return next((link for link, holds in links.items() if holds == field), None)
 
     def _key_of(self, link: str) -> str | None:
-        linked: RecordModel | None = getattr(self, link)
+        """The number of a linked record; None as well where that is not there for who reads."""
+        try:
+            linked: RecordModel | None = getattr(self, link)
+        except ObjectDoesNotExist:
+            return None
         return None if linked is None else getattr(linked, linked.record_type().key)
 
     # ---- writing ----

@@ -14,9 +14,11 @@ from himoya.dictionary.missing import Missing
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.words import label_of
-from himoya.platform.register.protection import Flag, Protection
+from himoya.platform.register.kinds import Flag
+from himoya.platform.register.protection import Protection
 from himoya.platform.register.qualification import Assessed
-from himoya.platform.register.queries.records import Shown
+from himoya.platform.register.queries.protecting import AnswerShown
+from himoya.platform.register.queries.records import CaseRecord, Shown
 from himoya.statistics.classification import Element, ElementState, Reason, ReasonCode
 from himoya.statistics.classification_in_words import explain, explain_smuggling
 
@@ -223,4 +225,38 @@ def flags_in_words(found: Protection) -> list[dict[str, object]]:
     return [
         {"title": FLAGS[flag][0], "text": FLAGS[flag][1], "numbers": numbers}
         for flag, numbers in found.flags
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectionQuestion:
+    """One flag for one person, with the answer that an officer gave; None for none yet."""
+
+    flag: str
+    title: Promise
+    text: Promise
+    victim: str
+    number: str
+    place: str
+    answer: AnswerShown | None
+
+
+def questions_of(
+    record: CaseRecord, found: Protection, answers: Mapping[tuple[Flag, str], AnswerShown]
+) -> list[ProtectionQuestion]:
+    """Return each flag with each victim whom it is about, and what was answered."""
+    victims = {one.number: one.id for one in record.under["victim"]}
+    return [
+        ProtectionQuestion(
+            flag=flag.value,
+            title=FLAGS[flag][0],
+            text=FLAGS[flag][1],
+            victim=str(victims[number]),
+            number=number,
+            place=f"{flag.value}-{victims[number]}",
+            answer=answers.get((flag, number)),
+        )
+        for flag, numbers in found.flags
+        for number in numbers
+        if number in victims
     ]

@@ -1,6 +1,6 @@
 """From the answers of a card to the records of a case, and back.
 
-A card holds rows of six record types. New records get their own number here, links between rows
+A card holds rows of several record types. New records get their own number here, links between rows
 become foreign keys, and what the system knows (who reports) is filled in.
 """
 
@@ -20,8 +20,10 @@ from himoya.platform.records.columns import PSEUDONYM
 from himoya.platform.records.models import RecordModel, store_new
 from himoya.platform.register.kinds import NumberKind
 from himoya.platform.register.models import (
+    Asset,
     Case,
     Charge,
+    CompensationPayment,
     Event,
     Offence,
     Sentence,
@@ -44,6 +46,8 @@ UNDER_CASE: Mapping[str, type[RecordModel]] = {
     "charge": Charge,
     "sentence": Sentence,
     "sentence_serving": SentenceServing,
+    "asset": Asset,
+    "compensation_payment": CompensationPayment,
 }
 
 #: Letter of the records' own numbers within a case: ``…/V2`` is its second victim.
@@ -54,6 +58,8 @@ LETTERS = {
     "charge": "C",
     "sentence": "P",
     "sentence_serving": "T",
+    "asset": "A",
+    "compensation_payment": "K",
 }
 
 #: Classes that everybody reads who may change a case. An answer of another class that is not on a
@@ -274,7 +280,10 @@ class CardWriter:
 
     def _note_gaps(self, one: RecordModel, row: AnswerRow) -> None:
         """A question that nobody here may put was not asked; others need their answer by now."""
-        record, answered, come = one.record_type(), one.every_value(), one.moments_come()
+        record, come = one.record_type(), one.moments_come()
+        # A link to what this reader does not meet is an answer all the same.
+        linked = {holds for link, holds in record.links.items() if getattr(one, f"{link}_id")}
+        answered = linked.union(one.every_value())
         for name, asked in record.fields.items():
             if asked.required not in come or asked.derived or name in answered:
                 continue

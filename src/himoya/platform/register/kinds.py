@@ -57,6 +57,24 @@ class Step(StrEnum):
     CLASSIFIED = "classified"
     ONE_PERSON = "one_person"
     NOT_ONE_PERSON = "not_one_person"
+    ASSET_FOUND = "asset_found"
+    ASSET_MOVED = "asset_moved"
+    ASSET_TAKEN_OUT = "asset_taken_out"
+    PAYMENT_ORDERED = "payment_ordered"
+    PAYMENT_PAID = "payment_paid"
+    PAYMENT_NOT_PAID = "payment_not_paid"
+    PROTECTION_SAID = "protection_said"
+
+
+class Flag(StrEnum):
+    """What somebody has to think of before going on."""
+
+    NON_PUNISHMENT = "non_punishment"
+    HELD = "held"
+    PUNISHED = "punished"
+    NON_LIABILITY = "non_liability"
+    MIGRANT_PROTECTION = "migrant_protection"
+    CHILD = "child"
 
 
 class AmendmentKind(StrEnum):

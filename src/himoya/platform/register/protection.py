@@ -8,27 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
+from himoya.platform.register.kinds import Flag
 from himoya.platform.register.qualification import Assessed
 from himoya.platform.register.queries.records import CaseRecord, Shown
-
-SMUGGLING = "smuggling_of_migrants"
-
-#: Codes of `preventive_measure` under which a person is held.
-HELD = frozenset({"custody", "house_arrest"})
-
-
-class Flag(StrEnum):
-    """What somebody has to think of before going on."""
-
-    NON_PUNISHMENT = "non_punishment"
-    HELD = "held"
-    PUNISHED = "punished"
-    NON_LIABILITY = "non_liability"
-    MIGRANT_PROTECTION = "migrant_protection"
-    CHILD = "child"
+from himoya.platform.register.rules import HELD, SMUGGLING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

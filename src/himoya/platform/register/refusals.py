@@ -63,6 +63,21 @@ class Why(StrEnum):
     LIVES_ELSEWHERE = "lives_elsewhere"
     SENT_AS_FILE = "sent_as_file"
     GOES_AS_FILE = "goes_as_file"
+    NOT_THE_KEEPER = "not_the_keeper"
+    NOT_IN_THIS_ASSET_STATE = "not_in_this_asset_state"
+    BEFORE_THE_STEP_BEFORE = "before_the_step_before"
+    NEEDS_AN_AMOUNT = "needs_an_amount"
+    MORE_THAN_THE_ASSET = "more_than_the_asset"
+    IS_PAID_FROM = "is_paid_from"
+    NOTHING_AWARDED = "nothing_awarded"
+    UNKNOWN_CURRENCY = "unknown_currency"
+    OTHER_CURRENCY = "other_currency"
+    MORE_THAN_AWARDED = "more_than_awarded"
+    MORE_THAN_ORDERED = "more_than_ordered"
+    NOT_CONFISCATED = "not_confiscated"
+    PAYMENT_DECIDED = "payment_decided"
+    AWARD_BELOW_PAYMENTS = "award_below_payments"
+    NOT_OWED_HERE = "not_owed_here"
 
 
 class CaseRefused(Exception):

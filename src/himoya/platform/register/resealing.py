@@ -16,6 +16,7 @@ from himoya.platform.register.models import (
     CaseImport,
     HandOver,
     ImportedChange,
+    ProtectionAnswer,
     Received,
     Withdrawal,
 )
@@ -45,7 +46,7 @@ WORDS = (
 
 
 def _texts(
-    model: type[Amendment | CaseImport | ImportedChange | Received | Withdrawal],
+    model: type[Amendment | CaseImport | ImportedChange | ProtectionAnswer | Received | Withdrawal],
     kind: str,
     column: str,
 ) -> SealedColumn:
@@ -63,4 +64,5 @@ REASONS = (
     _texts(CaseImport, "case_import", "reason"),
     _texts(Received, "received", "content"),
     _texts(ImportedChange, "imported_change", "old"),
+    _texts(ProtectionAnswer, "protection_answer", "reason"),
 )

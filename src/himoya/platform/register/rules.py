@@ -110,6 +110,12 @@ AMENDMENT_LEADS_TO: Mapping[AmendmentState, frozenset[AmendmentState]] = {
     AmendmentState.TAKEN_BACK: frozenset(),
 }
 
+#: Code of `case_classification` for cases in which people were only smuggled.
+SMUGGLING = "smuggling_of_migrants"
+
+#: Codes of `preventive_measure` under which a person is held.
+HELD = frozenset({"custody", "house_arrest"})
+
 #: The stages in which a case can begin.
 OPENING = frozenset({StageKind.POLICE})
 
@@ -170,6 +176,13 @@ ACT_OF: Mapping[Step, Act] = {
     Step.CLASSIFIED: Act.CHANGED,
     Step.ONE_PERSON: Act.CHANGED,
     Step.NOT_ONE_PERSON: Act.CHANGED,
+    Step.ASSET_FOUND: Act.CHANGED,
+    Step.ASSET_MOVED: Act.CHANGED,
+    Step.ASSET_TAKEN_OUT: Act.CHANGED,
+    Step.PAYMENT_ORDERED: Act.CHANGED,
+    Step.PAYMENT_PAID: Act.CHANGED,
+    Step.PAYMENT_NOT_PAID: Act.CHANGED,
+    Step.PROTECTION_SAID: Act.CHANGED,
 }
 
 #: Move -> the step that it writes into the history.

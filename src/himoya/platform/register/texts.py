@@ -45,8 +45,12 @@ BATCH = 500
 
 
 def index_case(case: Case) -> None:
-    """Keep the words of a case; called in the scope that changes it, when its records stand."""
-    texts = _texts(case, _under([case.id])[case.id])
+    """Keep the words of a case; called in the scope that changes it, when its records stand.
+
+    Who changes a case may not read all of it, and its words are those of the whole case.
+    """
+    with whole_table("the words of a case"):
+        texts = list(_texts(case, _under([case.id])[case.id]))
     index(
         CaseText,
         record=case.id,

@@ -31,6 +31,9 @@ PEOPLE_OF = {
     "suspect": "suspect",
     "sentence": "suspect",
     "sentence_serving": "suspect",
+    # What was taken from a suspect is there to pay the victims: no business of who meets none.
+    "asset": "victim",
+    "compensation_payment": "victim",
 }
 
 #: Nothing at all.
@@ -117,6 +120,20 @@ def is_about_victims(record: str, field: str) -> bool:
     return not _TELLS_OF_VICTIMS.isdisjoint((record, f"{record}.{field}"))
 
 
+def answers_about_victims() -> Q:
+    """Return the condition of rows about answers that tell of victims, wherever they stand."""
+    return Q(record__in=[one for one, people in PEOPLE_OF.items() if people == "victim"]) | _told()
+
+
+def _told() -> Q:
+    """Rows about records and fields that tell of victims and stand elsewhere."""
+    found = NEVER
+    for path in sorted(_TELLS_OF_VICTIMS):
+        record, _, field = path.partition(".")
+        found |= Q(record=record, field=field) if field else Q(record=record)
+    return found
+
+
 #: Records and fields about victims that stand elsewhere than in the victim's own record.
 _TELLS_OF_VICTIMS = frozenset(
     {"event", "suspect.relationship_to_victim", "suspect.exploitation_form"}
@@ -128,17 +145,13 @@ def answers_not_for(reader: Reader) -> Q:
     hidden = Q(record__in=[one for one, people in PEOPLE_OF.items() if people not in reader.people])
     if "victim" in reader.people:
         return hidden
-    for path in sorted(_TELLS_OF_VICTIMS):
-        record, _, field = path.partition(".")
-        hidden |= Q(record=record, field=field) if field else Q(record=record)
-    return hidden
+    return hidden | _told()
 
 
 def held_by_mine(column: str) -> str:
     """Return the policy of the case in a column: the second wall, on PostgreSQL.
 
-    Wider than the first in two points that settings cannot carry: who a case is assigned to, and
-    which people a role works with.
+    Wider than the first in a point that settings cannot carry: who a case is assigned to.
     """
     return (
         "EXISTS (SELECT 1 FROM register_holder h "

@@ -106,13 +106,26 @@ def _steps(steps: Steps, language: Language) -> list[Item]:
 def _amendments(waiting: Sequence[WaitsForDecision]) -> list[Item]:
     return [
         Item(
-            text=_("Decide on an amendment of case %(number)s") % {"number": one.number},
-            url=reverse("register:amendment", args=(one.case, one.id)),
+            text=_asked_for(one),
+            url=_page_of(one),
             kind=_("Amendment"),
             at=one.at,
         )
         for one in waiting
     ]
+
+
+def _asked_for(one: WaitsForDecision) -> str:
+    if one.batch is None:
+        return _("Decide on an amendment of case %(number)s") % {"number": one.number}
+    told = _("Decide on amendments of case %(number)s that a workbook asks for")
+    return told % {"number": one.number}
+
+
+def _page_of(one: WaitsForDecision) -> str:
+    if one.batch is None:
+        return reverse("register:amendment", args=(one.case, one.id))
+    return reverse("register:amendments-of-workbook", args=(one.case, one.batch))
 
 
 def _hand_overs(found: ToDo) -> list[Item]:

@@ -14,9 +14,11 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.database.clock import now
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.models import (
+    Asset,
     Case,
     CaseText,
     Charge,
+    CompensationPayment,
     Event,
     HandOver,
     Holder,
@@ -37,12 +39,15 @@ GOES_ALONG: Mapping[str, tuple[tuple[type[UnderCase], str], ...]] = {
     "suspect": ((Charge, "suspect"), (Sentence, "suspect"), (SentenceServing, "suspect")),
     "charge": ((Sentence, "charge"),),
     "sentence": ((SentenceServing, "sentence"),),
+    "victim": ((CompensationPayment, "victim"),),
 }
 
 #: Record type -> the records that stay without it, and no longer point to it.
 POINTS_TO: Mapping[str, tuple[tuple[type[UnderCase], str], ...]] = {
     "event": ((Offence, "event"), (Victim, "event"), (Suspect, "event")),
     "offence": ((Charge, "offence"),),
+    "suspect": ((Asset, "suspect"),),
+    "asset": ((CompensationPayment, "asset"),),
 }
 
 UNDER: tuple[type[UnderCase], ...] = (
@@ -53,6 +58,8 @@ UNDER: tuple[type[UnderCase], ...] = (
     Charge,
     Sentence,
     SentenceServing,
+    Asset,
+    CompensationPayment,
 )
 
 #: Stored where a card came without a reason, such as an import; shown in the reader's words.

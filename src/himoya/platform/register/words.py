@@ -12,6 +12,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import language_of
+from himoya.platform.register.asset_words import OF_MONEY, STEPS_OF_MONEY, TITLES_OF_MONEY
 from himoya.platform.register.kinds import AmendmentState, HandOverState, Move, StageKind, Step
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
@@ -160,6 +161,7 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.GOES_AS_FILE: _(
         "This office works in another installation, so the case goes to it as a file."
     ),
+    **OF_MONEY,
 }
 
 
@@ -191,6 +193,7 @@ _STEPS: Mapping[Step, Promise] = {
     Step.CLASSIFIED: _("%(by)s (%(agency)s) adopted a classification of the case."),
     Step.ONE_PERSON: _("%(by)s (%(agency)s) said that two records of the case are one person."),
     Step.NOT_ONE_PERSON: _("%(by)s (%(agency)s) said that two records are not one person."),
+    **STEPS_OF_MONEY,
 }
 
 _TITLES: Mapping[Step, Promise] = {
@@ -214,9 +217,13 @@ _TITLES: Mapping[Step, Promise] = {
     Step.CLASSIFIED: _("Classification adopted"),
     Step.ONE_PERSON: _("Two records, one person"),
     Step.NOT_ONE_PERSON: _("Two records, two persons"),
+    **TITLES_OF_MONEY,
 }
 
 _FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")
+_ASKED_BY_WORKBOOK = _(
+    "%(by)s (%(agency)s) took in a workbook in which answers differ, and asked for amendments."
+)
 _FILLED_FROM_WORKBOOK = _("%(by)s (%(agency)s) filled in the card of the case from a workbook.")
 _WORKBOOK_TAKEN_BACK = _(
     "%(by)s (%(agency)s) took a workbook back. The card of the case is as it was before."
@@ -254,6 +261,8 @@ def sentence_of(one: HistoryStep) -> str:
         said = _FROM_WORKBOOK
     if one.step is Step.CHANGED and "import" in one.details:
         said = _WORKBOOK_TAKEN_BACK if "undone" in one.details else _FILLED_FROM_WORKBOOK
+    if one.step is Step.AMENDMENT_ASKED and "import" in one.details:
+        said = _ASKED_BY_WORKBOOK
     sentence = str(_TO_NOBODY if to_nobody else said or _STEPS[one.step])
     return sentence % {
         "by": one.by_name,

@@ -10,7 +10,7 @@ class ReturnsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the rotation of keys what is sealed here."""
         from himoya.platform.keys import rotation
-        from himoya.platform.returns.resealing import REASONS, WORKBOOKS
+        from himoya.platform.returns.resealing import CLAIMS, REASONS, WORKBOOKS
 
-        for column in (*REASONS, WORKBOOKS):
+        for column in (*REASONS, WORKBOOKS, CLAIMS):
             rotation.register(column)

@@ -44,11 +44,15 @@ def unusual(figures: TableFigures, earlier: Sequence[int]) -> Band | None:
 
     None, too, where earlier returns are too few to tell.
     """
-    total = total_of(figures)
-    if total is None or len(earlier) < FEWEST_PERIODS or sum(earlier) < FEWEST_UNITS:
+    return unusual_count(total_of(figures), earlier)
+
+
+def unusual_count(count: int | None, earlier: Sequence[int]) -> Band | None:
+    """Return the usual range of a count where it lies outside; None as `unusual`."""
+    if count is None or len(earlier) < FEWEST_PERIODS or sum(earlier) < FEWEST_UNITS:
         return None
     band = usual_range(earlier)
-    return None if total in band else band
+    return None if count in band else band
 
 
 def total_of(figures: TableFigures) -> int | None:

@@ -46,11 +46,16 @@ class TableFigures:
         return sum(value is None for value in self.values.values())
 
 
+def stored_place(place: Place) -> str:
+    """Return a place as the database writes it."""
+    return _AND.join(place)
+
+
 def stored(figures: TableFigures) -> dict[str, int | None]:
     """Return the figures as the database keeps them: crossed zeros are not written."""
     margins = set(margins_in(figures.definition, figures.values))
     return {
-        _AND.join(place): value
+        stored_place(place): value
         for place, value in figures.values.items()
         if value != 0 or place in margins
     }

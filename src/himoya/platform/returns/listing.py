@@ -94,10 +94,16 @@ def monitor_page(reader: Reader, owed: Sequence[Owed], chosen: Chosen) -> Mappin
 
 
 def places(current: str) -> list[Link]:
-    """Return the two lists of this room, to go from one to the other."""
+    """Return the lists of this room, to go from one to the other."""
     return [
         Link(text=_("Our returns"), url=reverse("returns:due"), current=current == "due"),
+        Link(text=_("Earlier years"), url=reverse("returns:history"), current=current == "history"),
         Link(text=_("Monitor"), url=reverse("returns:monitor"), current=current == "monitor"),
+        Link(
+            text=_("Reconciliation"),
+            url=reverse("returns:reconciliation"),
+            current=current == "reconciliation",
+        ),
     ]
 
 

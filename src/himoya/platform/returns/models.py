@@ -122,3 +122,33 @@ class ReturnWorkbook(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return return_is_visible(reader, "of__")
+
+
+class HistoryClaim(ScopedModel):
+    """What a source said of one yearly figure of an agency, before returns were sent from here.
+
+    A claim is no return and is never counted as one: several claims may stand beside each other for
+    one figure. ``place`` are codes of the table's dimensions as ``contents`` writes them. A claim
+    is never changed; one that was entered wrongly is withdrawn.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    practice = models.BooleanField(default=False)
+    table = models.CharField(max_length=60)
+    place = models.CharField(max_length=200)
+    year = models.PositiveSmallIntegerField()
+    value = models.PositiveIntegerField()
+    #: Source and edition, as people wrote them.
+    sealed = models.BinaryField()
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        indexes = (models.Index(fields=("agency", "table", "place"), name="claims_by_series"),)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return return_is_visible(reader)

@@ -17,6 +17,9 @@ class Why(StrEnum):
     NEEDS_WHY_REPLACED = "needs_why_replaced"
     NO_FILE = "no_file"
     FILE_TOO_LARGE = "file_too_large"
+    YEAR_NOT_OVER = "year_not_over"
+    NOT_A_FIGURE = "not_a_figure"
+    NEEDS_A_SOURCE = "needs_a_source"
 
 
 class ReturnRefused(Exception):

@@ -7,7 +7,8 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.returns.models import Return, ReturnWorkbook
+from himoya.platform.returns.claims import place_of_claim
+from himoya.platform.returns.models import HistoryClaim, Return, ReturnWorkbook
 from himoya.platform.returns.sealing import place_of, place_of_file
 
 
@@ -27,5 +28,13 @@ WORKBOOKS = SealedColumn(
     "sealed",
     Purpose.DRAFTS,
     lambda row: place_of_file(row.pk),
+    scope=lambda: whole_table("rotation of keys"),
+)
+
+CLAIMS = SealedColumn(
+    HistoryClaim,
+    "sealed",
+    Purpose.REASONS,
+    lambda row: place_of_claim(row.pk),
     scope=lambda: whole_table("rotation of keys"),
 )

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.returns import actions, listing, queries
+from himoya.platform.returns.compiling import compare
+from himoya.platform.returns.compiling_pages import compiling_page
 from himoya.platform.returns.forms import MonitorForm, typed_figures
 from himoya.platform.returns.kinds import Origin
 from himoya.platform.returns.pages import figures_page, return_page
@@ -44,6 +46,15 @@ def monitor(request: ReadersRequest) -> HttpResponse:
     form = MonitorForm(owed, request.GET)
     shown = listing.monitor_page(request.reader, owed, form.chosen())
     return render(request, "returns/monitor.html", {**shown, "form": form})
+
+
+@for_verb(Verb.SEE_RETURNS)
+@require_safe
+def reconciliation(request: ReadersRequest) -> HttpResponse:
+    """One flow from all its sides, for whoever compiles the returns of the country."""
+    found = compare(request.reader, request.GET.get("year", ""))
+    shown = compiling_page(request.reader, found)
+    return render(request, "returns/reconciliation.html", shown)
 
 
 @for_verb(Verb.PREPARE_RETURN)

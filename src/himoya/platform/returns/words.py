@@ -17,6 +17,8 @@ from himoya.languages.numbers import format_number
 from himoya.platform.returns.kinds import Origin, State
 from himoya.platform.returns.refusals import Why
 from himoya.platform.theme.parts import Colour
+from himoya.statistics.claimed_series import Mark
+from himoya.statistics.reconciling import Reason
 from himoya.statistics.returns_due import Standing
 
 STANDINGS: Mapping[Standing, Promise] = {
@@ -52,6 +54,26 @@ ORIGINS: Mapping[Origin, Promise] = {
     Origin.HISTORY: _("From before the agency worked here"),
 }
 
+MARKS: Mapping[Mark, Promise] = {
+    Mark.RIVAL: _("Another source says another number for this year."),
+    Mark.CHANGE: _("After the year before, %(lowest)s to %(highest)s would be usual."),
+    Mark.OUTLIER: _("After the other years, %(lowest)s to %(highest)s would be usual."),
+    Mark.BREAK: _("Break: no source has this year and the one before. Do not compare them."),
+}
+
+REASONS: Mapping[Reason, Promise] = {
+    Reason.NOT_ALL_SENT: _("Not every office of a side has sent its return: its sum is too low."),
+    Reason.NOT_KNOWN: _("A return leaves the figure empty: the sum of its side is too low."),
+    Reason.HELD_TWICE: _(
+        "Several offices of one side sent returns. A case that two of them held stands in the "
+        "returns of both, and twice in the sum."
+    ),
+    Reason.PASSED_ON: _(
+        "Cases may be on their way: sent by one side and not taken by the next yet, or sent at the "
+        "end of the year and entered in the next."
+    ),
+}
+
 REFUSALS: Mapping[Why, Promise] = {
     Why.CHANGED_MEANWHILE: _(
         "Somebody was faster than you: the return has changed. Look at it again, then repeat what "
@@ -67,6 +89,11 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.NEEDS_A_REASON: _("Say why the figures are right in spite of the warnings."),
     Why.NEEDS_WHY_REPLACED: _("Say why the signed return is to be replaced."),
     Why.NO_FILE: _("Choose the filled-in workbook first."),
+    Why.YEAR_NOT_OVER: _("Write a year that is over, from 1990 on, in four digits."),
+    Why.NOT_A_FIGURE: _("Write a whole number from 0."),
+    Why.NEEDS_A_SOURCE: _(
+        "Say where the figure stands: the title of the report or table, in 3 to 300 letters."
+    ),
     Why.FILE_TOO_LARGE: _("This file is much larger than the form. Send the form itself."),
 }
 

@@ -48,6 +48,7 @@ ROOMS = (
     "table_builder",
     "data_access",
     "proposals",
+    "assistance",
     "persons",
     "administration",
     "oversight",

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from himoya.languages.codes import Language
-from himoya.publishing.errors import Unpublishable
+from himoya.publishing.errors import Unprotectable, Unpublishable
 from himoya.publishing.protecting.plan_faults_in_words import faults_in_words
 from himoya.publishing.sentences import sentences
-from himoya.statistics.disclosure.errors import ProtectionImpossible
+from himoya.statistics.disclosure.attacking import SolverFailed
+from himoya.statistics.disclosure.errors import AttackNotEnded, ProtectionImpossible
 from himoya.statistics.earlier_releases import UnreadableRelease
 from himoya.statistics.encoding import MissingRecords
+from himoya.statistics.merging import MergedAlone, NothingToMerge
 from himoya.statistics.plan_faults import UnreadablePlan
 from himoya.statistics.plans import BaseTooLow, UnknownInPlan
 from himoya.statistics.releases import NoRules
@@ -26,7 +28,7 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
         yield
     except UnreadablePlan as error:
         raise Unpublishable(faults_in_words(plan, error, language)) from None
-    except UnknownInPlan as error:
+    except (UnknownInPlan, NothingToMerge) as error:
         raise Unpublishable(
             _unknown(plan, error.entry, error.found, error.accepted, language)
         ) from None
@@ -34,17 +36,8 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
         raise Unpublishable(
             _unknown(plan, "periods", error.period, error.known, language)
         ) from None
-    except BaseTooLow as error:
-        text = (
-            "{plan}, {entry}: {base} is less than the country's rules ask for; at least {least} "
-            "is needed."
-        )
-        entry = f"bases.{error.unit}"
-        raise Unpublishable(
-            sentences.say(
-                language, text, plan=plan, entry=entry, base=error.base, least=error.least
-            )
-        ) from None
+    except (BaseTooLow, MergedAlone) as error:
+        raise Unpublishable(_too_little(plan, error, language)) from None
     except NoRules:
         text = (
             "The country has no rules of disclosure (disclosure.yaml), so nothing can be released."
@@ -57,7 +50,10 @@ def in_words(plan: Path, language: Language) -> Iterator[None]:
             sentences.say(language, text, record=error.record, tables=tables)
         ) from None
     except ProtectionImpossible as error:
-        raise Unpublishable(error.in_language(language)) from None
+        raise Unprotectable(error.in_language(language), error) from None
+    except SolverFailed:
+        cause = AttackNotEnded()
+        raise Unprotectable(cause.in_language(language), cause) from None
     except UnreadableRelease as error:
         raise Unpublishable(_no_release(error, language)) from None
 
@@ -72,6 +68,26 @@ def _unknown(
         entry=entry,
         found=found,
         accepted=", ".join(accepted) or "–",
+    )
+
+
+def _too_little(plan: Path, error: BaseTooLow | MergedAlone, language: Language) -> str:
+    if isinstance(error, MergedAlone):
+        return sentences.say(
+            language,
+            "{plan}, {entry}: a single category shown as other is still that category. Name at "
+            "least two.",
+            plan=plan,
+            entry=error.entry,
+        )
+    return sentences.say(
+        language,
+        "{plan}, {entry}: {base} is less than the country's rules ask for; at least {least} "
+        "is needed.",
+        plan=plan,
+        entry=f"bases.{error.unit}",
+        base=error.base,
+        least=error.least,
     )
 
 

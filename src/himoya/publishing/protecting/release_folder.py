@@ -91,6 +91,7 @@ def _manifest(
         "program_version": __version__,
         "plan": asdict(plan),
         "method": plan.method,
+        "merged": {name: list(codes) for name, codes in release.merged.items()},
         "parameters": {
             "bases": dict(release.bases),
             "thresholds": None if rules is None else dict(rules.thresholds),

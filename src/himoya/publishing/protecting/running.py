@@ -17,9 +17,20 @@ from himoya.publishing.errors import Unpublishable
 from himoya.publishing.protecting.mistakes import in_words
 from himoya.publishing.protecting.release_folder import Sources, write_release_folder
 from himoya.statistics.dissemination import Going, forbidden
-from himoya.statistics.earlier_releases import read_release
+from himoya.statistics.earlier_releases import merged_in, read_release
+from himoya.statistics.merging import together
 from himoya.statistics.plans import PublicationPlan, read_plan, tables_of
 from himoya.statistics.releases import ProtectedRelease, protect_release
+
+#: Plans that come with the program.
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def plan_file_of(given: Path) -> Path:
+    """Return the file of a plan: the one named, else the plan of the program with that name."""
+    packaged = EXAMPLES / f"{given.name}.yaml"
+    is_name = given.parent == Path() and not given.exists()
+    return packaged if is_name and packaged.is_file() else given
 
 
 def plan_of(file: Path, method: str | None, language: Language) -> PublicationPlan:
@@ -42,7 +53,14 @@ def protect_and_write(
     with in_words(sources.plan, language):
         earlier = [read_release(one) for one in sources.earlier]
         population = read_population(country_folder(dictionary.country.folder))
-        release = protect_release(dictionary, records, plan, earlier=earlier, population=population)
+        release = protect_release(
+            dictionary,
+            records,
+            plan,
+            earlier=earlier,
+            population=population,
+            merged_earlier=together(*(merged_in(one) for one in sources.earlier)),
+        )
     write_release_folder(output, plan, release, dictionary, language, sources)
     return release
 

@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from himoya.dictionary.agreements import Rhythm
 from himoya.dictionary.results import TOTAL, Cell, CellStatus, ResultTable
-from himoya.publishing.section.figures_of_tables import never_added_up
 
 REGION = "region"
 
@@ -146,7 +145,7 @@ def _stated(table: ResultTable, cell: Cell, signed: Collection[SignedReturn]) ->
 
 def totals_of(table: ResultTable) -> Iterator[tuple[Cell, str]]:
     """Yield the cells that are compared, each with the dimension that names it, or nothing."""
-    apart = never_added_up(table)
+    apart = next((one.dimension for one in table.definition.dimensions if not one.has_total), None)
     for cell in table.cells:
         named = [name for name, code in cell.dimensions.items() if code != TOTAL]
         if named == [] and apart is None:

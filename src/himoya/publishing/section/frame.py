@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.exchange.result_tables.licence import licence_words
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.publishing.section.access import AccessFigures
 from himoya.publishing.section.calendar import Announced
@@ -21,6 +22,9 @@ CALENDAR, CALENDAR_FILE = "calendar.html", "calendar.ics"
 
 #: What others published, by year: the name of its page.
 PUBLISHED_IN = "published-{year}.html"
+
+#: The same figures over the years.
+PUBLISHED_SERIES = "published-series.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +56,33 @@ def page(section: Section, file: str, title: str, language: Language, *content: 
         node("a", say(language, "To the content"), class_="skip", href="#content"),
         node("header", _ways(section, file, language), _languages(file, language)),
         node("main", _invented(section, language), node("h1", title), *content, id="content"),
+        node("footer", node("p", licence_words(section.dictionary, language))),
     )
     return "<!doctype html>\n" + as_html(node("html", head, body, lang=language)) + "\n"
 
 
+def origins_of(section: Section) -> list[str]:
+    """Return whose records the tables count where none of them are the country's own."""
+    tables = [table for release in section.releases for table in release.tables]
+    return (
+        list(dict.fromkeys(one.origin for one in tables))
+        if all(one.origin for one in tables)
+        else []
+    )
+
+
 def name_of(section: Section, language: Language) -> str:
-    """Return what the section is called."""
+    """Return what the section is called: its country, or that its records come from elsewhere."""
+    if origins_of(section):
+        return sentences.say(language, "Trafficking in persons: records of another organisation")
     country = section.dictionary.country.name.in_language(language)
     return sentences.say(language, "Trafficking in persons: {country}", country=country)
 
 
 def _ways(section: Section, file: str, language: Language) -> Element:
-    ways = [
-        (FRONT, sentences.say(language, "Key figures and tables")),
-        (METHODS, sentences.say(language, "Methods and quality")),
-    ]
+    ways = [(FRONT, sentences.say(language, "Key figures and tables"))]
+    if section.releases:
+        ways.append((METHODS, sentences.say(language, "Methods and quality")))
     if section.calendar:
         ways.append((CALENDAR, sentences.say(language, "Release calendar")))
     if section.access is not None:
@@ -105,6 +121,13 @@ def _languages(file: str, language: Language) -> Element:
 
 
 def _invented(section: Section, language: Language) -> Element | None:
+    origins = origins_of(section)
+    if origins:
+        text = (
+            "An example made of records from elsewhere: {origins}. These are no country's figures."
+        )
+        words = sentences.say(language, text, origins="; ".join(origins))
+        return node("p", words, class_="banner")
     if not section.dictionary.country.invented:
         return None
     text = "Everything here is invented: the country, the people, the numbers. Quote none of it."

@@ -31,12 +31,6 @@ Listed = tuple[Release, ResultTable]
 def front_page(section: Section, language: Language) -> str:
     """Return the first page in one language."""
     say = sentences.say
-    figures = _key_figures(section, language)
-    recorded = say(
-        language,
-        "These figures count what institutions recorded. How many people suffered trafficking and "
-        "were never found, no register can say.",
-    )
     published = say(
         language, "Other sources print other figures: what they say, and what may be compared."
     )
@@ -45,23 +39,31 @@ def front_page(section: Section, language: Language) -> str:
         FRONT,
         name_of(section, language),
         language,
-        *_nothing_yet(section, language),
-        node("h2", say(language, "Key figures")) if section.releases else None,
-        *(node("p", words, class_="lead") for words in figures),
-        node("p", recorded),
-        *_listed(section, language),
-        node("h2", say(language, "How to read them")),
-        node("p", node("a", say(language, "Methods and quality"), href=METHODS)),
+        *_own(section, language),
         node("p", node("a", published, href=PUBLISHED)) if section.published else None,
     )
 
 
-def _nothing_yet(section: Section, language: Language) -> Iterator[Element]:
-    """Say that no figure is out yet, and where the days stand on which there will be."""
+def _own(section: Section, language: Language) -> Iterator[Element]:
+    """Yield what releases say, or that there is none."""
+    say = sentences.say
     if not section.releases:
-        yield node("p", sentences.say(language, "Nothing has been published here yet."))
-        words = sentences.say(language, "Release calendar")
-        yield node("p", node("a", words, href=CALENDAR))
+        yield node("p", say(language, "No release of this country stands here."))
+        if section.calendar:
+            yield node("p", node("a", say(language, "Release calendar"), href=CALENDAR))
+        return
+    recorded = say(
+        language,
+        "These figures count what institutions recorded. How many people suffered trafficking and "
+        "were never found, no register can say.",
+    )
+    yield node("h2", say(language, "Key figures"))
+    for words in _key_figures(section, language):
+        yield node("p", words, class_="lead")
+    yield node("p", recorded)
+    yield from _listed(section, language)
+    yield node("h2", say(language, "How to read them"))
+    yield node("p", node("a", say(language, "Methods and quality"), href=METHODS))
 
 
 def _key_figures(section: Section, language: Language) -> list[str]:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from himoya.dictionary.figures import FigureBook, PublishedFigure
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
-from himoya.publishing.section.frame import PUBLISHED, PUBLISHED_IN, Section, page
+from himoya.publishing.section.frame import PUBLISHED, PUBLISHED_IN, PUBLISHED_SERIES, Section, page
 from himoya.publishing.section.markup import Child, node
 from himoya.publishing.sentences import sentences
 from himoya.publishing.side_by_side import (
@@ -46,6 +46,14 @@ def published_index(section: Section, language: Language) -> str:
         sentences.say(language, "What others published"),
         language,
         node("p", _whose(language)),
+        node(
+            "p",
+            node(
+                "a",
+                sentences.say(language, "What others published, over the years"),
+                href=PUBLISHED_SERIES,
+            ),
+        ),
         node("ul", *links, class_="years"),
     )
 

@@ -57,6 +57,7 @@ class Manifest:
     cut_off: str | None
     revises: str | None
     reason: str | None
+    reason_in: Mapping[str, str]
     files: Mapping[str, str]
 
 
@@ -104,6 +105,7 @@ def _manifest(read: Mapping[str, Any]) -> Manifest:
         cut_off=read.get("cut_off"),
         revises=read["plan"].get("revises"),
         reason=read["plan"].get("reason"),
+        reason_in=read["plan"].get("reason_in") or {},
         files={str(name): str(digest) for name, digest in read.get("files", {}).items()},
     )
 
@@ -165,6 +167,7 @@ def _table(
         counted_by=tuple(one["counted_by"]),
         protected=one["protected"],
         rounding_base=one["rounding_base"],
+        origin=one.get("origin", ""),
     )
 
 

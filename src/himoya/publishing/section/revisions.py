@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from himoya.dictionary.results import TOTAL, Cell, ResultTable
-from himoya.languages.codes import Language
+from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.publishing.section.figures_of_tables import period_words, written
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.markup import Child, node
 from himoya.publishing.section.names import page_name
-from himoya.publishing.section.reading import Release
+from himoya.publishing.section.reading import Manifest, Release
 from himoya.publishing.sentences import sentences
 
 
@@ -71,6 +71,29 @@ def same_table(release: Release, table: ResultTable) -> ResultTable | None:
     return next((one for one in release.tables if one.definition.table == name), None)
 
 
+def reason_in(manifest: Manifest, language: Language) -> tuple[Language | None, str] | None:
+    """Return why there is a revision, and in which language it stands; None where nobody said it.
+
+    The language is None where it is not known: the words are those of the plan, as they are.
+    """
+    for each in (language, *LANGUAGES):
+        if manifest.reason_in.get(each, "").strip():
+            return each, manifest.reason_in[each].strip()
+    return (None, manifest.reason) if manifest.reason else None
+
+
+def reason_words(manifest: Manifest, language: Language) -> str | None:
+    """Return the reason as a sentence; what is not in the reader's language is marked so."""
+    found = reason_in(manifest, language)
+    if found is None:
+        return None
+    written, reason = found
+    if written is not None and written != language:
+        text = "Reason, written in this language only – {name}: {reason}"
+        return sentences.say(language, text, name=OWN_NAMES[written], reason=reason)
+    return sentences.say(language, "Reason: {reason}", reason=reason)
+
+
 def replaced_note(
     section: Section, release: Release, table: ResultTable, language: Language
 ) -> Element | None:
@@ -98,8 +121,9 @@ def revision_of(
     yield node("h2", say(language, "What was revised"))
     text = "This edition takes the place of {release}."
     yield node("p", say(language, text, release=former.manifest.name))
-    if release.manifest.reason:
-        yield node("p", say(language, "Reason: {reason}", reason=release.manifest.reason))
+    reason = reason_words(release.manifest, language)
+    if reason is not None:
+        yield node("p", reason)
     older = same_table(former, table)
     if older is None:
         yield node("p", say(language, "The former edition did not have this table."))

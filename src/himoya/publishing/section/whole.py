@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.figures import FigureBook
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.publishing.errors import Unpublishable
-from himoya.publishing.section.access import AccessFigures
-from himoya.publishing.section.calendar import Announced
 from himoya.publishing.section.frame import Section
 from himoya.publishing.section.published_pages import years_published
 from himoya.publishing.section.reading import (
@@ -22,7 +21,7 @@ from himoya.publishing.section.reading import (
     read_manifest,
     read_tables,
 )
-from himoya.publishing.section.writing import write_section
+from himoya.publishing.section.writing import Printer, write_section
 from himoya.publishing.sentences import sentences
 
 #: The dictionary of a country, by its folder.
@@ -37,25 +36,27 @@ def write_whole_section(
     output: Path,
     dictionary_of: DictionaryOf,
     language: Language,
-    calendar: Sequence[Announced] = (),
     *,
-    access: AccessFigures | None = None,
+    book: FigureBook | None = None,
+    printer: Printer | None = None,
 ) -> tuple[Sequence[Release], int]:
     """Write the section to a new folder; return its releases and the number of pages.
 
-    ``folders`` are releases, the oldest first; there may be none where a day is announced, and then
-    ``dictionary_of`` is asked for no country in particular. ``calendar`` are the announced days,
-    ``access`` the applications so far. Raises Unpublishable, with nothing written.
+    ``folders`` are releases, the oldest first; ``book`` has what others published, else what the
+    dictionary keeps of it; the ``printer`` makes papers of reports. Raises Unpublishable, with
+    nothing written.
     """
-    releases: Sequence[Release] = ()
-    if calendar and not folders:
-        dictionary = dictionary_of("")
-    else:
-        releases, dictionary = read_releases(folders, dictionary_of, language)
-    book = read_published_figures()
+    releases, dictionary = read_releases(folders, dictionary_of, language)
+    book = book or read_published_figures()
     years = years_published(book, dictionary.country.iso3)
-    pages = write_section(output, Section(dictionary, releases, years, calendar, access), book)
+    pages = write_section(output, Section(dictionary, releases, years), book, printer)
     return releases, pages
+
+
+def write_what_others_published(output: Path, dictionary: Dictionary, book: FigureBook) -> int:
+    """Write a section that has no release of its own; return the number of pages."""
+    years = years_published(book, dictionary.country.iso3)
+    return write_section(output, Section(dictionary, (), years), book)
 
 
 def read_releases(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from himoya.dictionary.figures import FigureBook
@@ -23,8 +23,11 @@ from himoya.publishing.section.frame import (
     METHODS,
     PUBLISHED,
     PUBLISHED_IN,
+    PUBLISHED_SERIES,
     STYLE,
     Section,
+    name_of,
+    origins_of,
 )
 from himoya.publishing.section.front_page import door, front_page
 from himoya.publishing.section.markup import as_html, node
@@ -32,23 +35,33 @@ from himoya.publishing.section.methods_page import methods_page
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.published_pages import published_index, published_page
 from himoya.publishing.section.reading import Release
+from himoya.publishing.section.reports.model import Kind, Report
+from himoya.publishing.section.reports.page import paper_name, report_name, report_page
+from himoya.publishing.section.reports.whole import report_on
+from himoya.publishing.section.series_page import series_page
 from himoya.publishing.section.table_page import IN_EACH, SAME, table_page
 
 #: The list of every file with its digest, as `sha256sum --check` reads it.
 SUMS = "SHA256SUMS"
 
 
-def write_section(folder: Path, section: Section, book: FigureBook) -> int:
-    """Write everything and return how many pages there are.
+#: A report -> the bytes of its PDF. Who writes the section brings the printer, or none.
+Printer = Callable[[Report], bytes]
+
+
+def write_section(
+    folder: Path, section: Section, book: FigureBook, printer: Printer | None = None
+) -> int:
+    """Write everything and return how many pages there are; with a ``printer`` papers, too.
 
     Raises OSError, and FileExistsError where the folder has appeared meanwhile.
     """
     with new_folder(folder) as new:
-        _write(new, section, book)
+        _write(new, section, book, printer)
         return sum(1 for one in new.rglob("*.html") if one.parent.name != "embed")
 
 
-def _write(new: Path, section: Section, book: FigureBook) -> None:
+def _write(new: Path, section: Section, book: FigureBook, printer: Printer | None) -> None:
     shutil.copyfile(Path(__file__).with_name(STYLE), new / STYLE)
     (new / FRONT).write_text(_door(section), encoding="utf-8")
     for language in LANGUAGES:
@@ -61,6 +74,7 @@ def _write(new: Path, section: Section, book: FigureBook) -> None:
             (new / language / CALENDAR_FILE).write_bytes(written.encode("utf-8"))
     for release in section.releases:
         _copy_files(new, section, release)
+        _write_reports(new, section, release, printer)
     sums = (
         f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.relative_to(new).as_posix()}\n"
         for one in sorted(new.rglob("*"))
@@ -71,10 +85,9 @@ def _write(new: Path, section: Section, book: FigureBook) -> None:
 
 def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[str, str]:
     """Return the pages of one language by their name in its folder."""
-    pages = {
-        FRONT: front_page(section, language),
-        METHODS: methods_page(section, language),
-    }
+    pages = {FRONT: front_page(section, language)}
+    if section.releases:
+        pages[METHODS] = methods_page(section, language)
     for release in section.releases:
         for table in release.tables:
             name = page_name(release, table)
@@ -86,10 +99,24 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
         pages[ACCESS] = access_page(section, language)
     if section.published:
         pages[PUBLISHED] = published_index(section, language)
+        pages[PUBLISHED_SERIES] = series_page(section, book, language)
         for year in section.published:
             name = PUBLISHED_IN.format(year=year)
             pages[name] = published_page(section, book, year, language)
     return pages
+
+
+def _write_reports(new: Path, section: Section, release: Release, printer: Printer | None) -> None:
+    """Write both reports as pages, and as papers where somebody can print."""
+    for language in LANGUAGES:
+        for kind in Kind:
+            report = report_on(section, release, kind, language)
+            text = report_page(section, report, on_paper=printer is not None)
+            name = report_name(release.manifest.name, kind)
+            (new / language / name).write_text(text, encoding="utf-8")
+            if printer is not None:
+                files = new / "files" / release.manifest.name
+                (files / paper_name(kind, language)).write_bytes(printer(report))
 
 
 def _copy_files(new: Path, section: Section, release: Release) -> None:
@@ -119,11 +146,12 @@ def _write_shapes(folder: Path, section: Section, given: Publishable) -> None:
 
 def _door(section: Section) -> str:
     """Return the page that asks for the reader's language; it guesses none, having no script."""
-    titles = " · ".join(
-        dict.fromkeys(
-            section.dictionary.country.name.in_language(language) for language in LANGUAGES
-        )
+    own = section.dictionary.country.name
+    names = (
+        name_of(section, language) if origins_of(section) else own.in_language(language)
+        for language in LANGUAGES
     )
+    titles = " · ".join(dict.fromkeys(names))
     head = node(
         "head",
         node("meta", charset="utf-8"),

@@ -36,3 +36,12 @@ class PlanTooLarge(ProtectionImpossible):
         "Suppression treats at most {most} pairs of a published and an inner cell together; these "
         "tables have {found}. Publish fewer or coarser tables together, or round them."
     )
+
+
+class AttackNotEnded(ProtectionImpossible):
+    """The attacker's solver was lost, so nobody knows whether these tables are safe."""
+
+    SENTENCE = (
+        "The attack on these tables could not be brought to an end, so it is not known whether "
+        "they are safe. Nothing was printed. Publish fewer or coarser tables together."
+    )

@@ -11,6 +11,8 @@
       citizenship: {total: all, adds_up: false}
     marks: {"*": [1, 4], "..": null}   # what "*" means; "<5" is 0 to 4 unless said here
     rounded_to: 5                  # every printed number is rounded to the nearest multiple
+    empty_cells:                   # nobody can stand there, and every reader knows it
+      - {article: "127", sex: men}
 
 Tables of one ``indicator``, country, year and edition count the same units: where they name the
 same codes they are taken to print the same number. ``total: null`` says that nothing stands for
@@ -27,6 +29,7 @@ from typing import Any
 
 from himoya.languages.codes import Language
 from himoya.statistics.published_tables.drafting import Draft, parts_of
+from himoya.statistics.published_tables.empty_cells import Pattern, settle_empty_cells
 from himoya.statistics.published_tables.sheets import Row, rows_of
 from himoya.statistics.published_tables.tables import Codes, PublishedDimension, PublishedTable
 from himoya.statistics.published_tables.unreadable import UnreadableTable
@@ -39,7 +42,9 @@ MARK = "published_table"
 #: What is said of a whole table, once, or by a column with a value in every row.
 ABOUT = ("country", "year", "indicator", "unit", "edition")
 
-_KEYS = frozenset({MARK, "file", "value", "dimensions", "marks", "rounded_to", *ABOUT})
+_KEYS = frozenset(
+    {MARK, "file", "value", "dimensions", "marks", "rounded_to", "empty_cells", *ABOUT}
+)
 _DIMENSION_KEYS = frozenset({"column", "total", "parts", "adds_up"})
 
 
@@ -140,6 +145,22 @@ class _Plan:
             found[str(name)] = one
         return found
 
+    def empty_cells(self, dimensions: Sequence[str]) -> tuple[Pattern, ...]:
+        """Return which cells nobody can stand in, each by the codes it has; None is any code."""
+        given = self.content.get("empty_cells") or []
+        if not isinstance(given, list) or not all(
+            isinstance(one, dict) and one and set(one) <= set(dimensions) for one in given
+        ):
+            raise self.wrong(
+                "“{key}” needs a list of cells, each by dimensions and codes of this table. "
+                "Dimensions: {known}.",
+                key="empty_cells",
+                known=", ".join(dimensions),
+            )
+        return tuple(
+            tuple(str(one[name]) if name in one else None for name in dimensions) for one in given
+        )
+
     def about(self, key: str) -> tuple[str | None, str | None]:
         """Return what is said of the whole table, and the column that says it row by row."""
         value = self.content.get(key)
@@ -197,6 +218,8 @@ class _Reading:
             if len(row.values) < len(self.header.values):
                 raise self._wrong(row.line, "This row is shorter than the headings.")
             self._add(row)
+        for draft in self.drafts.values():
+            settle_empty_cells(draft, self.plan.empty_cells(tuple(self.settings)))
         if not any(draft.cells for draft in self.drafts.values()):
             raise self._wrong(None, "There is no number in this table.")
         self._refuse_total_without_parts()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.platform.demonstrating.scenes import (
+    assets,
     case_files,
     corrections,
     courts,
@@ -36,6 +37,7 @@ _PLACES = (
     prosecution,
     courts,
     corrections,
+    assets,
     putting_right,
     naming,
     talk,

@@ -35,6 +35,7 @@ Counted = Callable[[str, int, str, str], Mapping[str, ResultTable]]
 COUNTED_BY = {
     "police": "head",
     "court": "registrar",
+    "prosecutor": "prosecutor",
     "corrections": "corrections",
     "crisis_centre": "centre",
 }
@@ -63,7 +64,9 @@ def one_is_replaced() -> Scene:
     yield 45
     registrar = reader_of("registrar")
     with looking_as(registrar):
-        signed = Return.objects.filter(agency=registrar.agency, state=State.SIGNED.value)
+        signed = Return.objects.filter(
+            agency=registrar.agency, agreement="court_year", state=State.SIGNED.value
+        )
         latest = signed.order_by("-period").first()
     if latest is None:
         return

@@ -6,8 +6,10 @@ A large file is checked, and taken in, in the background: see `entry.working`.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -23,7 +25,12 @@ from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.imports.found import Found
 from himoya.platform.entry.imports.kinds import CHECK, TAKE
-from himoya.platform.entry.imports.reading import FileChecked, check_file, with_looked
+from himoya.platform.entry.imports.reading import (
+    FileChecked,
+    check_file,
+    with_decided,
+    with_looked,
+)
 from himoya.platform.entry.imports.targets import (
     Decided,
     Delivered,
@@ -33,12 +40,15 @@ from himoya.platform.entry.imports.targets import (
 )
 from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.refusals import EntryRefused
-from himoya.platform.entry.sealing import open_file, seal_file, seal_found
+from himoya.platform.entry.sealing import open_file, open_found, seal_file, seal_found
 from himoya.platform.entry.targets import Outcome
 from himoya.platform.jobs.actions import start_job
 
 KIND = "delivery"
 ENDINGS = (".xlsx", ".csv")
+
+#: What is decided about rows: the sets of `Decided`.
+DECISIONS = ("take", "leave", "ask", "keep")
 
 #: A file with more bytes is read in the background: nobody waits so long for a page. An empty
 #: template has some 70,000.
@@ -139,7 +149,9 @@ def take_in(
 
     Raises NotThere, NotPermitted, EntryRefused, and `targets.NotAccepted`, with nothing taken in.
     """
-    checked = checked_delivery(by, delivery_id, progress).checked
+    decided = decided or Decided()
+    seen = checked_delivery(by, delivery_id, progress)
+    checked = with_decided(seen.checked, seen.looked, decided)
     if not len(checked.kept):
         raise EntryRefused(_("There is no row in this file that can be taken in."))
     with reading_as(by):
@@ -153,7 +165,7 @@ def take_in(
                 form=offered.form,
                 practice=delivery.practice,
                 rows=checked.kept,
-                decided=decided or Decided(),
+                decided=decided,
             ),
         )
         delivery.sealed, delivery.found, delivery.taken_at = None, None, now()
@@ -170,14 +182,28 @@ def take_in(
 
 
 def take_in_later(*, by: Reader, delivery_id: UUID, decided: Decided) -> UUID:
-    """Let a large file be taken in in the background; return the job. Raises NotThere."""
+    """Let a large file be taken in in the background; return the job. Raises NotThere.
+
+    Free words stand in no job: the reason is sealed with what was found.
+    """
     with reading_as(by):
         delivery = opened_delivery(by, delivery_id, lock=True)
-        chosen = {"take": sorted(decided.take), "leave": sorted(decided.leave)}
+        chosen = {name: sorted(getattr(decided, name)) for name in DECISIONS}
+        found = open_found(delivery, by)
+        if found is not None:
+            seal_found(delivery, replace(found, reason=decided.reason), by)
         job = start_job(by=by, kind_name=TAKE, parameters=of(delivery) | chosen)
         delivery.job = job.id
         delivery.save()
     return job.id
+
+
+def decided_before(reader: Reader, id: UUID, told: Mapping[str, Any]) -> Decided:
+    """Return what was decided when `take_in_later` was called; raises NotThere, KeyTrouble."""
+    with reading_as(reader):
+        found = open_found(opened_delivery(reader, id), reader)
+    chosen = {name: frozenset(told.get(name, ())) for name in DECISIONS}
+    return Decided(**chosen, reason=found.reason if found else "")
 
 
 def keep_found(*, by: Reader, delivery_id: UUID, found: Found) -> None:

@@ -22,7 +22,7 @@ from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.answers import AnswerRow
 from himoya.platform.entry.imports.kept_rows import KeptRow, KeptRows
-from himoya.platform.entry.imports.targets import Looked, Remark
+from himoya.platform.entry.imports.targets import Decided, Looked, Remark
 
 #: Name under which a file is checked: what it was called may hold a name, and is not kept.
 NAME = "delivery"
@@ -72,13 +72,21 @@ def check_path(
 def with_looked(checked: FileChecked, looked: Looked, reader: Reader) -> FileChecked:
     """Return a check with what the wing found besides; rows that the wing refuses are left out."""
     refused = {one.place for one in looked.remarks if one.severity is Severity.ERROR}
-    refused |= looked.refused
+    refused |= looked.refused | looked.undecided
     left = refused | set(checked.kept.refused)
     before = len(checked.kept)
     checked.kept.refuse(frozenset(left))
     gone = before - len(checked.kept)
     findings = (*checked.findings, *(_finding(one, reader) for one in looked.remarks))
     return FileChecked(checked.rows, checked.refused + gone, findings, checked.kept)
+
+
+def with_decided(checked: FileChecked, looked: Looked, decided: Decided) -> FileChecked:
+    """Return a check in which rows that waited for a decision are taken in, too."""
+    before = len(checked.kept)
+    checked.kept.refuse(checked.kept.refused - looked.released(decided))
+    come = len(checked.kept) - before
+    return replace(checked, refused=checked.refused - come)
 
 
 def _finding(remark: Remark, reader: Reader) -> Finding:

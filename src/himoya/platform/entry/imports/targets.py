@@ -54,6 +54,37 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """An answer that is registered, ``there``, and otherwise in the file, ``here``, in words.
+
+    ``there`` is empty where the answer is of a class that no preview shows.
+    """
+
+    field: str
+    question: str
+    there: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A row of which the record is there with other answers; nothing is ever overwritten.
+
+    ``waits`` are the places of all rows that stay out until the sender has decided about this one:
+    ask that the answers be amended, or keep what is registered and leave the row out.
+    """
+
+    place: int
+    record: str
+    sheet: str
+    number: int
+    name: str
+    url: str
+    answers: tuple[OtherAnswer, ...]
+    waits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What a wing says to the rows of a file before they are taken in.
 
@@ -66,14 +97,33 @@ class Looked:
     remarks: tuple[Remark, ...] = ()
     refused: frozenset[int] = frozenset()
     twins: tuple[Twin, ...] = ()
+    differing: tuple[Differing, ...] = ()
+
+    @property
+    def undecided(self) -> frozenset[int]:
+        """The places of all rows that wait for a decision about a row that differs."""
+        return frozenset(place for one in self.differing for place in one.waits)
+
+    def released(self, decided: Decided) -> frozenset[int]:
+        """Return the places of rows that need not wait any more."""
+        done = decided.ask | decided.keep
+        waiting = {place for one in self.differing if one.place not in done for place in one.waits}
+        return self.undecided - waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the sender decided about twins, by their places in the file."""
+    """What the sender decided, by places in the file.
+
+    Twins are taken or left. Of rows that differ, some ``ask`` for amendments, with ``reason``; of
+    others what is registered is to ``keep``.
+    """
 
     take: frozenset[int] = frozenset()
     leave: frozenset[int] = frozenset()
+    ask: frozenset[int] = frozenset()
+    keep: frozenset[int] = frozenset()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

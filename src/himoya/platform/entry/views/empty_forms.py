@@ -20,6 +20,7 @@ from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.documents.paper_files import TYPES, PaperFile, made
 from himoya.platform.documents.paper_forms import PaperForm
+from himoya.platform.entry.remarks import said
 
 #: Who may do one of these fills in forms.
 _FILLING = (
@@ -85,6 +86,7 @@ def _file(request: ReadersRequest) -> PaperFile | None:
         agency=names_of({agency}, spoken)[agency],
         made_on=today(),
         booklet=request.POST.get("booklet") == "yes",
+        said=said(request.reader, spoken),
     )
     return made(asked, file_type, dictionary())
 

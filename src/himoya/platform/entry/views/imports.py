@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -30,11 +29,7 @@ from himoya.platform.entry.models import Delivery
 from himoya.platform.entry.refusals import EntryRefused
 from himoya.platform.entry.sealing import open_file, open_found
 from himoya.platform.entry.targets import NotAccepted
-
-#: Records that may be there already, each with a decision of its own; one decision for the rest.
-MOST_TWINS = 50
-
-TAKE, LEAVE = "take", "leave"
+from himoya.platform.entry.views.deciding import choices_of, decided_in, needs_reason
 
 
 @for_verb(Verb.SEE_OWN_WORK)
@@ -108,10 +103,10 @@ def marked(request: ReadersRequest, delivery: UUID) -> HttpResponse:
 def take_in(request: ReadersRequest, delivery: UUID) -> HttpResponse:
     """Take in the rows that nothing refused; a large file in the background."""
     opened, found = _found(request, delivery)
-    decided = _decided(request, found) if found else Decided()
-    if found is None or len(decided.take | decided.leave) < len(found.twins):
-        message = _("Decide about each case that may be there already. Nothing was taken in yet.")
-        return _preview(request, delivery, message)
+    decided = decided_in(request.POST, found) if found else Decided()
+    problem = _problem(decided, found)
+    if problem:
+        return _preview(request, delivery, problem)
     if opened.job is not None:
         job = importing.take_in_later(by=request.reader, delivery_id=delivery, decided=decided)
         return redirect("jobs:job", job)
@@ -125,15 +120,13 @@ def take_in(request: ReadersRequest, delivery: UUID) -> HttpResponse:
     return render(request, "entry/done.html", {"outcome": outcome})
 
 
-def _decided(request: ReadersRequest, found: Found) -> Decided:
-    """Return the decisions that were sent; a twin without one is in neither set."""
-    chosen: dict[str, set[int]] = {TAKE: set(), LEAVE: set()}
-    rest = request.POST.get("twin-rest", "")
-    for count, twin in enumerate(found.twins):
-        sent = request.POST.get(f"twin-{twin.place}", rest if count >= MOST_TWINS else "")
-        if sent in chosen:
-            chosen[sent].add(twin.place)
-    return Decided(frozenset(chosen[TAKE]), frozenset(chosen[LEAVE]))
+def _problem(decided: Decided, found: Found | None) -> str:
+    """What has to be decided yet; empty for nothing."""
+    if found is None or len(decided.take | decided.leave) < len(found.twins):
+        return _("Decide about each case that may be there already. Nothing was taken in yet.")
+    if needs_reason(decided):
+        return _("Say in at least 10 letters why the answers of the file are right.")
+    return ""
 
 
 @for_verb(Verb.SEE_OWN_WORK)
@@ -159,19 +152,11 @@ def _preview(request: ReadersRequest, id: UUID, message: str = "") -> HttpRespon
     shown = {
         "delivery": opened,
         "found": found,
-        "twins": list(_twins(request, found)) if found else [],
-        "more_twins": max(0, len(found.twins) - MOST_TWINS) if found else 0,
-        "rest": request.POST.get("twin-rest", ""),
+        **(choices_of(request.POST, found) if found else {}),
         "message": message,
         "back": reverse("entry:upload", args=[opened.target]),
     }
     return render(request, "entry/delivery.html", shown, status=422 if message else 200)
-
-
-def _twins(request: ReadersRequest, found: Found) -> Iterator[dict[str, object]]:
-    """Yield what may be there already, with what was chosen on a page that was sent back."""
-    for twin in found.twins[:MOST_TWINS]:
-        yield {"twin": twin, "chosen": request.POST.get(f"twin-{twin.place}", "")}
 
 
 def _file(content: bytes, name: str) -> HttpResponse:

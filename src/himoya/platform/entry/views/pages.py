@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.web import ReadersRequest
+from himoya.platform.entry import remarks
 from himoya.platform.entry.actions import saving
 from himoya.platform.entry.actions.saving import Saved
 from himoya.platform.entry.queries import OpenedDraft, open_draft
@@ -23,7 +24,7 @@ from himoya.platform.entry.views.frames import draft_view, posted
 from himoya.platform.entry.views.late import told_too_late, too_late
 from himoya.platform.entry.views.places import at_place, next_url, step_at, whole_card
 
-LATER, FIND = "later", "find:"
+LATER, FIND, ASK = "later", "find:", "ask:"
 
 
 @draft_view
@@ -119,6 +120,9 @@ def _after(request: ReadersRequest, saved: Saved, steps: list[Step]) -> HttpResp
     if action.startswith(FIND):
         row, _dot, field = action.removeprefix(FIND).partition(".")
         return redirect("entry:find", draft, row, field)
+    asking = _asking(request, steps)
+    if asking:
+        return redirect(asking)
     if action == LATER:
         return redirect("entry:drafts")
     if saved.gone:
@@ -128,6 +132,13 @@ def _after(request: ReadersRequest, saved: Saved, steps: list[Step]) -> HttpResp
     if len(steps) == 1:
         return redirect(next_url(opened, steps[0], to=request.GET.get("then", "")))
     return redirect("entry:check", draft)
+
+
+def _asking(request: ReadersRequest, steps: list[Step]) -> str:
+    """Where the reader asks about a field of these pages; empty where that is not wanted."""
+    wanted = request.POST.get("action", "").removeprefix(ASK)
+    asked = {f"{one.page.page.record}.{each.name}" for one in steps for each in one.page.questions}
+    return remarks.address_to_ask(request.reader, wanted) if wanted in asked else ""
 
 
 def _again(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from himoya.platform.publication.queries.editions import (
     editions_readers_have,
     published_releases,
 )
-from himoya.platform.publication.refusals import PlanRefused
+from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
 from himoya.platform.publication.returned import compare_with_returns, keep_comparison
 from himoya.platform.publication.rules import VERB_OF
 from himoya.platform.publication.section import write_pages
@@ -32,15 +33,22 @@ from himoya.platform.publication.unchanged import (
     check_snapshot,
     digest_of_edition,
 )
-from himoya.publishing.errors import Unpublishable
+from himoya.publishing.errors import Unprotectable, Unpublishable
 from himoya.publishing.protecting.release_folder import Sources
 from himoya.publishing.protecting.running import plan_of, protect_and_write
-from himoya.statistics.disclosure.attacking import AttackReport, Kind
+from himoya.statistics.disclosure.attacking import AttackReport, Kind, SolverFailed
 from himoya.statistics.disclosure.attacking import attack as attack_tables
+from himoya.statistics.disclosure.errors import AttackNotEnded, PlanTooLarge, ProtectionImpossible
 from himoya.statistics.earlier_releases import RELEASE
 from himoya.statistics.published_tables import read_published_tables
 
 PLAN = "plan.yaml"
+
+#: What kept the tables from being made safe, as the person at the page may know it.
+_WHY: Mapping[type[ProtectionImpossible], Why] = {
+    PlanTooLarge: Why.TOO_LARGE,
+    AttackNotEnded: Why.SOLVER_LOST,
+}
 
 
 def protect(*, by: Reader, release: UUID, version: int | None = None) -> Release:
@@ -90,6 +98,8 @@ def _write_edition(found: Release, by: Reader, earlier: list[Path]) -> Verdict:
             dictionary=dictionary(),
             language=by.language,
         )
+    except Unprotectable as error:
+        raise ReleaseRefused(_WHY.get(type(error.cause), Why.NO_SAFE_CHOICE)) from None
     except Unpublishable as error:
         raise PlanRefused(str(error).replace(str(plan_file), PLAN)) from None
     return Verdict(done.verdict.outcome.value)
@@ -100,7 +110,7 @@ def attack(*, by: Reader, release: UUID, version: int | None = None) -> Release:
 
     A count of few that it works out breaks the release; what it merely narrows is for the approver
     to judge, as the verdict says. Where it holds, the pages are written as the approver shall see
-    them. Raises NotPermitted, NotThere, ReleaseRefused, Unpublishable, SolverFailed, OSError.
+    them. Raises NotPermitted, NotThere, ReleaseRefused, Unpublishable, OSError.
     """
     by.check(VERB_OF[Move.ATTACK])
     with transaction.atomic(), reading_as(by):
@@ -109,7 +119,7 @@ def attack(*, by: Reader, release: UUID, version: int | None = None) -> Release:
     check_compared(found)
     earlier = [one.folder for one in editions_readers_have()]
     folders = [folder / RELEASE for folder in (*earlier, edition_of(release))]
-    report = attack_tables(read_published_tables(folders, by.language).tables)
+    report = _attacked(folders, by)
     found_out = _broken(report)
     if not found_out:
         shutil.rmtree(preview_of(release), ignore_errors=True)
@@ -121,6 +131,13 @@ def attack(*, by: Reader, release: UUID, version: int | None = None) -> Release:
         found.found, found.narrowed = found_out, report.narrowed
         moved(by, found, Move.BREAK if found_out else Move.ATTACK)
     return found
+
+
+def _attacked(folders: list[Path], by: Reader) -> AttackReport:
+    try:
+        return attack_tables(read_published_tables(folders, by.language).tables)
+    except SolverFailed:
+        raise ReleaseRefused(Why.SOLVER_LOST) from None
 
 
 def _broken(report: AttackReport) -> int:

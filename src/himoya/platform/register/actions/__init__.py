@@ -16,6 +16,13 @@ from himoya.platform.register.actions.amending import (
     refuse_amendment,
     take_back_amendment,
 )
+from himoya.platform.register.actions.assets import (
+    Decision,
+    Found,
+    add_asset,
+    move_asset,
+    take_asset_out,
+)
 from himoya.platform.register.actions.assigning import assign_case
 from himoya.platform.register.actions.changing import change_case
 from himoya.platform.register.actions.classifying import adopt_classification
@@ -29,12 +36,20 @@ from himoya.platform.register.actions.handing_over import (
 )
 from himoya.platform.register.actions.one_person import end_one_person, say_one_person
 from himoya.platform.register.actions.opening import open_case
+from himoya.platform.register.actions.payments import Order, give_up, order_payment, pay
 from himoya.platform.register.actions.practising import begin_practice, reset_practice
+from himoya.platform.register.actions.protecting import Answer, answer_flag
 
 __all__ = [
+    "Answer",
+    "Decision",
+    "Found",
+    "Order",
     "Particulars",
     "act_on_case",
+    "add_asset",
     "adopt_classification",
+    "answer_flag",
     "answered_elsewhere",
     "approve_act",
     "approve_amendment",
@@ -45,13 +60,18 @@ __all__ = [
     "break_glass",
     "change_case",
     "end_one_person",
+    "give_up",
+    "move_asset",
     "open_case",
+    "order_payment",
+    "pay",
     "propose_hand_over",
     "refuse_act",
     "refuse_amendment",
     "reset_practice",
     "return_hand_over",
     "say_one_person",
+    "take_asset_out",
     "take_back_amendment",
     "take_over",
     "withdraw_act",

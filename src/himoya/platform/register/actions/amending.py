@@ -16,6 +16,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.answers import checked
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.actions.handing_over import SHORTEST_REASON
+from himoya.platform.register.actions.payments import check_awards_hold
 from himoya.platform.register.actions.steps import (
     Details,
     check_holder,
@@ -30,6 +31,8 @@ from himoya.platform.register.amending import (
     seal_answer,
     ways,
 )
+from himoya.platform.register.deciding import deciding_agency
+from himoya.platform.register.elsewhere import check_still
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState, HandOverState, Step
 from himoya.platform.register.models import Amendment, Case, HandOver
 from himoya.platform.register.refusals import CaseRefused, Why
@@ -98,24 +101,34 @@ def approve_amendment(*, by: Reader, amendment: UUID) -> Case:
     """
     by.check(Verb.DECIDE_AMENDMENT)
     with reading_as(by):
-        found, case = _to_decide(by, amendment)
-        _decide(by, found, AmendmentState.APPROVED)
-        if AmendmentKind(found.kind) is AmendmentKind.WITHDRAW_CASE:
-            _withdraw(by, found, case)
-        else:
-            _apply(by, found, case)
-        return case
+        return approve_in_scope(by, amendment)
+
+
+def approve_in_scope(by: Reader, amendment: UUID) -> Case:
+    """Do what `approve_amendment` does, inside the scope and the transaction of an act."""
+    found, case = _to_decide(by, amendment)
+    _decide(by, found, AmendmentState.APPROVED)
+    if AmendmentKind(found.kind) is AmendmentKind.WITHDRAW_CASE:
+        _withdraw(by, found, case)
+    else:
+        _apply(by, found, case)
+    return case
 
 
 def refuse_amendment(*, by: Reader, amendment: UUID, reason: str) -> Amendment:
     """Refuse it with a reason. Raises NotPermitted, NotThere, CaseRefused."""
     by.check(Verb.DECIDE_AMENDMENT)
     with reading_as(by):
-        found, case = _to_decide(by, amendment)
-        found.answer = seal_text("amendment", found.id, "answer", _needed(reason))
-        _decide(by, found, AmendmentState.REFUSED)
-        finish(by, case, Step.AMENDMENT_REFUSED, _details(found))
-        return found
+        return refuse_in_scope(by, amendment, reason)
+
+
+def refuse_in_scope(by: Reader, amendment: UUID, reason: str) -> Amendment:
+    """Do what `refuse_amendment` does, inside the scope and the transaction of an act."""
+    found, case = _to_decide(by, amendment)
+    found.answer = seal_text("amendment", found.id, "answer", _needed(reason))
+    _decide(by, found, AmendmentState.REFUSED)
+    finish(by, case, Step.AMENDMENT_REFUSED, _details(found))
+    return found
 
 
 def take_back_amendment(*, by: Reader, amendment: UUID) -> Amendment:
@@ -182,10 +195,21 @@ def _locked(by: Reader, id: UUID) -> tuple[Amendment, Case]:
 
 def _to_decide(by: Reader, id: UUID) -> tuple[Amendment, Case]:
     found, case = _locked(by, id)
-    check_holder(by, case, Verb.DECIDE_AMENDMENT)
+    _check_decides(by, case, found.record, found.field)
     if found.asked_by_id == by.account:
         raise CaseRefused(Why.NEEDS_ANOTHER)
     return found, case
+
+
+def _check_decides(by: Reader, case: Case, record: str, field: str) -> None:
+    """Raise CaseRefused unless the reader's agency decides about an answer of a case."""
+    agency = deciding_agency(case, record, field)
+    if agency == case.agency_id:
+        check_holder(by, case, Verb.DECIDE_AMENDMENT)
+        return
+    if not by.reaches(Verb.DECIDE_AMENDMENT, agency):
+        raise CaseRefused(Why.NOT_THE_HOLDER)
+    check_still(case)
 
 
 def _decide(by: Reader, found: Amendment, state: AmendmentState) -> None:
@@ -204,6 +228,7 @@ def _apply(by: Reader, found: Amendment, case: Case) -> None:
         raise CaseRefused(Why.ANSWER_CHANGED)
     row.set_values({found.field: open_answer(found.id, "new", found.new)}, by=by)
     row.save()
+    check_awards_hold(case)
     case.version += 1
     case.changed_at = now()
     index_case(case)
@@ -225,6 +250,8 @@ def _check_not_on_its_way(case: Case) -> None:
 def _details(found: Amendment) -> Details:
     """Which question of which kind of record; never an answer."""
     details: dict[str, str | int] = {"amendment": str(found.id), "record": found.record}
+    if found.batch_id is not None:
+        details["import"] = str(found.batch_id)
     return details | ({"field": found.field} if found.record != CASE or found.field else {})
 
 

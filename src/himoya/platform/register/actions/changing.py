@@ -13,6 +13,7 @@ from himoya.platform.database.clock import now
 from himoya.platform.entry.answers import Answers
 from himoya.platform.register.actions.objections import object_to
 from himoya.platform.register.actions.opening import asked_in
+from himoya.platform.register.actions.payments import check_awards_hold
 from himoya.platform.register.actions.steps import (
     check_holder,
     check_version,
@@ -56,6 +57,7 @@ def change_case(
         writer.write_case(answers)
         writer.write_rows(answers)
         object_to(writer.written, by.language)
+        check_awards_hold(found)
         found.rows_written = writer.numbers()
         found.version += 1
         found.changed_at = now()

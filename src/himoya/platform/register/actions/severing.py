@@ -16,6 +16,7 @@ from himoya.platform.register.actions.steps import begin_stage, finish
 from himoya.platform.register.card import own_number
 from himoya.platform.register.kinds import NumberKind, StageKind, Step
 from himoya.platform.register.models import (
+    Asset,
     Case,
     CaseAct,
     Charge,
@@ -116,6 +117,7 @@ def _move_charges(case: Case, new: Case, suspects: set[UUID], offences: set[UUID
         charge.save()
     Sentence.objects.filter(suspect__in=suspects).update(case=new.id)
     SentenceServing.objects.filter(suspect__in=suspects).update(case=new.id)
+    Asset.objects.filter(suspect__in=suspects).exclude(payments__isnull=False).update(case=new.id)
 
 
 def _let_go(charge: Charge) -> None:

@@ -6,7 +6,9 @@ sender may not see is not there, in the same words as one that does not exist.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -22,9 +24,11 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.entry.imports.kept_rows import KeptRows
-from himoya.platform.entry.imports.targets import Delivered, Looked, Remark
+from himoya.platform.entry.imports.targets import Decided, Delivered, Differing, Looked, Remark
 from himoya.platform.entry.targets import NotAccepted, Objection
 from himoya.platform.register.actions.steps import finish
+from himoya.platform.register.importing.asking_together import ask_together
+from himoya.platform.register.importing.differing import differing, remarks_of
 from himoya.platform.register.importing.gathering import (
     CaseRows,
     Gathered,
@@ -48,25 +52,46 @@ def look_at_cards(reader: Reader, rows: KeptRows, digest: str, stage: StageKind)
     if reader.agency_role != stage.value:
         return Looked(notes=(refusal(Why.NOT_AT_YOUR_STAGE),))
     gathered = gather(rows)
-    counts = {"cases": 0, "records": 0, "answers": 0}
-    remarks, refused = list(gathered.remarks), set[int]()
+    seen = _Seen(list(gathered.remarks))
     with transaction.atomic(), reading_as(reader):
         agency = Agency.objects.get(pk=reader.agency)
         for given, one in _prepared(reader, gathered, stage, agency):
-            found = one.remarks if isinstance(one, Prepared) else [one]
-            if found:
-                remarks += found
-                refused |= given.places
-                if isinstance(one, Prepared) and one.told:
-                    _was_read(reader, one)
-            elif isinstance(one, Prepared):
-                counts["cases"] += 1
-                counts["records"] += len(one.made)
-                counts["answers"] += len(one.changes)
+            seen.look(reader, given, one)
         notes = _notes(digest, rows)
     return Looked(
-        would=_would(counts), notes=notes, remarks=tuple(remarks), refused=frozenset(refused)
+        would=_would(seen.counts),
+        notes=notes,
+        remarks=tuple(seen.remarks),
+        refused=frozenset(seen.refused),
+        differing=tuple(seen.differing),
     )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a file would do, case by case."""
+
+    remarks: list[Remark]
+    refused: set[int] = field(default_factory=set)
+    differing: list[Differing] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def look(self, reader: Reader, given: CaseRows, one: Prepared | Remark) -> None:
+        if not isinstance(one, Prepared):
+            self.remarks.append(one)
+            self.refused |= given.places
+            return
+        self.remarks += [*one.remarks, *remarks_of(one.asked, reader.language)]
+        if one.told:
+            _was_read(reader, one)
+        if one.remarks:
+            self.refused |= given.places
+        elif one.asked:
+            self.differing += differing(one.asked, given, one.case, reader)
+        else:
+            self.counts["cases"] += 1
+            self.counts["records"] += len(one.made)
+            self.counts["answers"] += len(one.changes)
 
 
 def take_in_cards(*, by: Reader, delivered: Delivered, stage: StageKind) -> Taken:
@@ -80,26 +105,42 @@ def take_in_cards(*, by: Reader, delivered: Delivered, stage: StageKind) -> Take
     with transaction.atomic(), reading_as(by):
         batch = new_batch(by, delivered, left_out=len(gathered.waiting))
         agency = Agency.objects.get(pk=by.agency)
-        for _given, one in _prepared(by, gathered, stage, agency, lock=True):
-            if not isinstance(one, Prepared) or one.remarks:
-                message = _(
-                    "A case of this file was changed meanwhile. Look at what is found now; nothing "
-                    "was taken in."
-                )
-                raise NotAccepted([Objection(message)])
-            _store(by, batch, one)
-        if not batch.cases:
+        asked, decided = 0, delivered.decided
+        for _given, one in _prepared(by, gathered, stage, agency, decided.keep, lock=True):
+            asked += _store(by, batch, _accepted(one, decided), decided.reason)
+        if not batch.cases and not asked:
             message = _("There is no row in this file that says anything new.")
             raise NotAccepted([Objection(message)])
         batch.save()
         details: dict[str, str | int] = {"cases": batch.cases, "records": batch.records}
-        details |= {"left_out": batch.left_out, "digest": batch.digest}
+        details |= {"left_out": batch.left_out, "asked": asked, "digest": batch.digest}
         record(Act.IMPORTED, by=by, subject=Subject(IMPORT, str(batch.id)), details=details)
-    return Taken(batch.id, batch.cases, batch.records, batch.left_out)
+    return Taken(batch.id, batch.cases, batch.records, batch.left_out, asked)
+
+
+def _accepted(one: Prepared | Remark, decided: Decided) -> Prepared:
+    """Return a case of which all was decided; raises NotAccepted."""
+    if isinstance(one, Prepared) and not one.remarks and _is_decided(one, decided):
+        return one
+    message = _(
+        "A case of this file was changed meanwhile. Look at what is found now; nothing was taken "
+        "in."
+    )
+    raise NotAccepted([Objection(message)])
+
+
+def _is_decided(one: Prepared, decided: Decided) -> bool:
+    return all(asked.row.place in decided.ask for asked in one.asked)
 
 
 def _prepared(
-    by: Reader, gathered: Gathered, stage: StageKind, agency: Agency, *, lock: bool = False
+    by: Reader,
+    gathered: Gathered,
+    stage: StageKind,
+    agency: Agency,
+    keep: frozenset[int] = frozenset(),
+    *,
+    lock: bool = False,
 ) -> Iterator[tuple[CaseRows, Prepared | Remark]]:
     """Yield each case of a file, made ready; or the remark that it is not there, or waits."""
     cases = cases_by_key(list(gathered.cases))
@@ -114,12 +155,17 @@ def _prepared(
         elif case is None:
             yield given, _not_there(given)
         else:
-            yield given, prepare(by, case, given, stage, agency)
+            yield given, prepare(by, case, given, stage, agency, keep)
 
 
-def _store(by: Reader, batch: CaseImport, one: Prepared) -> None:
-    if not one.made and not one.changes:
-        return
+def _store(by: Reader, batch: CaseImport, one: Prepared, reason: str) -> int:
+    """Write one case, then ask for its amendments; return how many."""
+    if one.made or one.changes:
+        _fill_in(by, batch, one)
+    return ask_together(by, one.case, batch, one.asked, reason)
+
+
+def _fill_in(by: Reader, batch: CaseImport, one: Prepared) -> None:
     case = one.case
     one.writer.store(one.answers)
     ImportedRecord.objects.bulk_create(

@@ -1,7 +1,7 @@
 """Rows of a file about one case, laid over what is registered: filled in, gone on with, refused.
 
 What has no answer yet is filled in. A state goes on by the steps of its table. An answer that is
-registered and differs is never overwritten: its row is refused, with what stands there.
+registered and differs is never overwritten: the sender may ask for an amendment (`differing`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from himoya.dictionary.fields import Sensitivity
 from himoya.dictionary.missing import Missing
 from himoya.dictionary.records import RecordType
 from himoya.dictionary.rules.views import Value
@@ -23,10 +22,10 @@ from himoya.platform.entry.imports.kept_rows import KeptRow
 from himoya.platform.entry.imports.targets import Remark
 from himoya.platform.records.columns import PSEUDONYM
 from himoya.platform.records.models import RecordModel
-from himoya.platform.records.words import in_words
 from himoya.platform.register.actions.opening import asked_in
 from himoya.platform.register.amending import same
 from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.importing.differing import READ_BY_ALL, Asked, Asking
 from himoya.platform.register.importing.gathering import CaseRows, remark_on
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case
@@ -49,25 +48,33 @@ _BECOMES_FINAL = {"judgment_final": ("no", "yes")}
 #: States that go on by steps. The days of a serving are filled in once.
 _GOES_ON = STATES_ON_CARDS - {"sentence_serving.start_date", "sentence_serving.release_date"}
 
-_READ_BY_ALL = frozenset({Sensitivity.OPEN, Sensitivity.CASE})
-
 
 @dataclass(slots=True)
 class Fitted:
-    """The card that a file makes of a case. ``row_of`` is (record, row of the card) -> file row."""
+    """The card that a file makes of a case. ``row_of`` is (record, row of the card) -> file row.
+
+    ``asked`` are the answers that are registered otherwise: they are not on this card.
+    """
 
     answers: Answers = field(default_factory=Answers)
     row_of: dict[tuple[str, str], KeptRow] = field(default_factory=dict)
     there: dict[tuple[str, str], RecordModel] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     told: bool = False
 
 
 class Fitting:
-    """Lays the rows of one case over its records. Called inside the reader's scope."""
+    """Lays the rows of one case over its records. Called inside the reader's scope.
 
-    def __init__(self, by: Reader, case: Case, stage: StageKind) -> None:
-        self._by, self._case, self._stage = by, case, stage
+    ``keep`` are places of rows of which the sender lets stand what is registered otherwise.
+    """
+
+    def __init__(
+        self, by: Reader, case: Case, stage: StageKind, keep: frozenset[int] = frozenset()
+    ) -> None:
+        self._by, self._case, self._stage, self._keep = by, case, stage, keep
+        self._asking = Asking(by, case)
         self._language: Language = by.language
         self._asked = asked_in(stage)
         self._form = frozenset(dictionary().forms[FORM_OF[stage]].records)
@@ -123,11 +130,14 @@ class Fitting:
         values = self._linked(row, is_new=found is None)
         if values is None:
             return None
-        self._fitted.row_of[record, id] = row
         if found is None:
+            self._fitted.row_of[record, id] = row
             return self._fit_new(row, id, values)
-        self._fitted.there[record, id] = found
-        return self._fit_known(row, id, found, values)
+        fitted = self._fit_known(row, id, found, values)
+        if fitted is not None:
+            self._fitted.row_of[record, id] = row
+            self._fitted.there[record, id] = found
+        return fitted
 
     def _not_there(self, record: str) -> str:
         label = dictionary().records[record].label.in_language(self._language)
@@ -189,7 +199,7 @@ class Fitting:
         self, row: KeptRow, id: str, found: RecordModel, values: dict[str, Value]
     ) -> AnswerRow | None:
         described, kept = found.record_type(), readable(self._by, found)
-        taken = dict(kept)
+        taken, differing = dict(kept), dict[str, Value]()
         goes_on = any(
             self._differs(kept, name, values)
             for name in described.fields
@@ -199,10 +209,32 @@ class Fitting:
             if not self._is_asked(described, name, links=True) or same(kept.get(name), value):
                 continue
             if self._stands(described, name, kept.get(name), value, goes_on=goes_on):
-                self._differing(row, described, name, kept[name])
-                return None
-            taken[name] = value
+                differing[name] = value
+            else:
+                taken[name] = value
+        if differing and not self._asks(row, found, kept, differing):
+            return None
         return AnswerRow(id, found.RECORD, taken)
+
+    def _asks(
+        self,
+        row: KeptRow,
+        found: RecordModel,
+        kept: Mapping[str, Value],
+        differing: Mapping[str, Value],
+    ) -> bool:
+        """Whether the rest of a row is taken in; what differs is asked for, or refuses it."""
+        if row.place in self._keep:
+            return False
+        made = [
+            self._asking.ask(row, found, found.record_type()[name], kept[name], value)
+            for name, value in differing.items()
+        ]
+        self._fitted.asked += [one for one in made if isinstance(one, Asked)]
+        self._fitted.remarks += [one for one in made if not isinstance(one, Asked)]
+        described = found.record_type()
+        self._fitted.told |= any(described[one].sensitivity in READ_BY_ALL for one in differing)
+        return all(isinstance(one, Asked) for one in made)
 
     def _differs(self, kept: Mapping[str, Value], name: str, values: Mapping[str, Value]) -> bool:
         return name in values and not same(kept.get(name), values[name])
@@ -224,23 +256,6 @@ class Fitting:
         if goes_on and name in _WITH_STATE.get(described.record, frozenset()):
             return False
         return _BECOMES_FINAL.get(name) != (kept, value)
-
-    def _differing(self, row: KeptRow, described: RecordType, name: str, kept: Value) -> None:
-        asked, value = described[name], row.answers.values.get(name)
-        if asked.sensitivity in _READ_BY_ALL:
-            self._fitted.told = True
-            stands = in_words(asked, kept, self._language)
-            message = _(
-                "“%(field)s” is registered already: %(stands)s. A workbook overwrites nothing. "
-                "Leave the cell empty and change it on the card, or ask for an amendment."
-            ) % {"field": asked.label.in_language(self._language), "stands": stands}
-        else:
-            message = _(
-                "“%(field)s” is registered already, otherwise than here. A workbook overwrites "
-                "nothing. Leave the cell empty and ask for an amendment."
-            ) % {"field": asked.label.in_language(self._language)}
-        shown = None if value is None else in_words(asked, value, self._language)
-        self._no(row, "registered_otherwise", message, name, shown)
 
     def _is_asked(self, described: RecordType, name: str, *, links: bool) -> bool:
         if name == described.key or name == described.links.get(CASE):

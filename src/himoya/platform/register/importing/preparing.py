@@ -22,6 +22,7 @@ from himoya.platform.register.actions.objections import object_to
 from himoya.platform.register.actions.opening import asked_in
 from himoya.platform.register.actions.steps import check_holder
 from himoya.platform.register.card import CardWriter
+from himoya.platform.register.importing.differing import Asked
 from himoya.platform.register.importing.fitting import Fitted, Fitting
 from himoya.platform.register.importing.gathering import CaseRows, remark_on
 from himoya.platform.register.kinds import StageKind
@@ -47,7 +48,8 @@ class Change:
 class Prepared:
     """A card ready to be stored, where ``remarks`` say nothing against it.
 
-    ``told``: the remarks tell of what is registered, so that the case was read.
+    ``told``: the remarks tell of what is registered, so that the case was read. ``asked`` are
+    answers that the card leaves as they are, since an amendment is to be asked for.
     """
 
     case: Case
@@ -58,10 +60,21 @@ class Prepared:
     told: bool = False
     changes: list[Change] = field(default_factory=list)
     made: list[tuple[RecordModel, KeptRow]] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
 
 
-def prepare(by: Reader, case: Case, given: CaseRows, stage: StageKind, agency: Agency) -> Prepared:
-    """Return the card that rows make of a case. Called inside the reader's scope."""
+def prepare(
+    by: Reader,
+    case: Case,
+    given: CaseRows,
+    stage: StageKind,
+    agency: Agency,
+    keep: frozenset[int] = frozenset(),
+) -> Prepared:
+    """Return the card that rows make of a case; ``keep`` as in `Fitting`.
+
+    Called inside the reader's scope.
+    """
     watch = StateWatch(stage)
     writer = CardWriter(
         case, agency, by, asked_in(stage), watch=watch, gap=MissingReason.NOT_YET_ESTABLISHED
@@ -71,8 +84,9 @@ def prepare(by: Reader, case: Case, given: CaseRows, stage: StageKind, agency: A
         row = given.rows[0]
         remark = remark_on(row, "case_not_held", refused, _case_field(row), given.number)
         return Prepared(case, writer, watch, Answers(), [remark])
-    fitted = Fitting(by, case, stage).fit(given)
+    fitted = Fitting(by, case, stage, keep).fit(given)
     prepared = Prepared(case, writer, watch, fitted.answers, fitted.remarks, fitted.told)
+    prepared.asked = fitted.asked
     if fitted.remarks:
         return prepared
     before = {key: one.every_value() for key, one in fitted.there.items()}

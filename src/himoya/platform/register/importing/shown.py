@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,8 +16,14 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.register.importing.taking import IMPORT
 from himoya.platform.register.importing.undoing import may_undo
-from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.models import Case, CaseImport, ImportedChange, ImportedRecord
+from himoya.platform.register.kinds import AmendmentState, StageKind
+from himoya.platform.register.models import (
+    Amendment,
+    Case,
+    CaseImport,
+    ImportedChange,
+    ImportedRecord,
+)
 from himoya.platform.register.models.case_import import taking_in
 from himoya.platform.register.rules import FORM_OF
 from himoya.platform.register.sealing import open_text
@@ -44,6 +51,9 @@ class ImportShown:
     #: Whether its cases were opened by it, or only filled in.
     opened: bool
     reason: str = ""
+    #: Amendments that it asked for, and how many of them wait.
+    asked: int = 0
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,14 @@ def import_shown(reader: Reader, id: UUID) -> tuple[ImportShown, Sequence[CaseOf
         numbers = dict(Case.objects.filter(pk__in=rows).values_list("pk", "case_number"))
         record(Act.READ, by=reader, subject=Subject(IMPORT, str(id)), details={"rows": len(rows)})
         reason = open_text("case_import", batch.id, "reason", batch.reason)
-    shown = _shown(reader, [batch], reason)[0]
+        states = Counter(
+            Amendment.objects.filter(batch=batch).values_list("state", flat=True).order_by()
+        )
+    shown = replace(
+        _shown(reader, [batch], reason)[0],
+        asked=states.total(),
+        waiting=states[AmendmentState.ASKED.value],
+    )
     cases = [CaseOfImport(id, numbers[id] or "", row) for id, row in rows.items() if id in numbers]
     return shown, cases
 
@@ -92,6 +109,8 @@ def _rows_of_cases(batch: CaseImport) -> dict[UUID, int]:
         rows = model.objects.filter(batch=batch)
         for case, place, number in rows.values_list("case", "place", "number"):
             first[case] = min(first.get(case, (place, number)), (place, number))
+    for case, number in Amendment.objects.filter(batch=batch).values_list("case", "row_number"):
+        first.setdefault(case, (number or 0, number or 0))
     order = sorted(first, key=lambda case: first[case])[:MOST_CASES]
     return {case: first[case][1] for case in order}
 

@@ -37,12 +37,13 @@ IMPORT = "case_import"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was made of a file."""
+    """What was made of a file; ``asked`` are the amendments that it asks for."""
 
     id: UUID
     cases: int
     records: int
     left_out: int
+    asked: int = 0
 
 
 def take_in_cases(*, by: Reader, delivered: Delivered) -> Taken:

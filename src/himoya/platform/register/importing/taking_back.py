@@ -1,12 +1,14 @@
 """Taking back a workbook that filled in cards: what it added is withdrawn, what it changed returns.
 
-Possible as long as nothing happened to any of its cases since. Nothing is deleted: the withdrawn
-records, the changed answers and the reason stay.
+Possible as long as nothing happened to any of its cases since. Amendments that it asks for and
+that nobody has decided are taken back with it. Nothing is deleted: the withdrawn records, the
+changed answers and the reason stay.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import dropwhile
 from uuid import UUID
 
 from himoya.dictionary.missing import Missing
@@ -16,9 +18,11 @@ from himoya.platform.database.clock import now
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.actions.steps import check_holder, finish
 from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.importing.asking_together import end_together
 from himoya.platform.register.importing.old_answers import open_old
 from himoya.platform.register.kinds import Step
 from himoya.platform.register.models import (
+    Amendment,
     Case,
     CaseImport,
     ImportedChange,
@@ -35,7 +39,8 @@ def cases_of(batch: CaseImport) -> list[UUID]:
     """Return the cases that a workbook filled in, in the order in which they are locked."""
     made = ImportedRecord.objects.filter(batch=batch).values_list("case", flat=True)
     changed = ImportedChange.objects.filter(batch=batch).values_list("case", flat=True)
-    return sorted({*made, *changed}, key=str)
+    asked = Amendment.objects.filter(batch=batch).values_list("case", flat=True)
+    return sorted({*made, *changed, *asked}, key=str)
 
 
 def take_cards_back(by: Reader, batch: CaseImport, reason: str) -> list[UUID]:
@@ -49,21 +54,35 @@ def take_cards_back(by: Reader, batch: CaseImport, reason: str) -> list[UUID]:
         _withdraw_made(by, batch, case, reason)
         for id, changes in _by_record(batch, case):
             _restore(case, id, changes)
+        details: dict[str, str | int] = {"import": str(batch.id), "undone": 1}
+        if ended := end_together(by, case, batch):
+            details["asked"] = ended
         case.version += 1
         case.changed_at = now()
         index_case(case)
-        finish(by, case, Step.CHANGED, {"import": str(batch.id), "undone": 1})
+        finish(by, case, Step.CHANGED, details)
     return ids
 
 
 def _untouched(by: Reader, batch: CaseImport, id: UUID) -> Case:
-    """Return a case, locked, of which the import is still the last step."""
+    """Return a case, locked, to which nothing happened but by the import.
+
+    That somebody refused an amendment which it asked for, or took one back, changed nothing.
+    """
     case: Case | None = Case.objects.select_for_update(of=("self",)).filter(pk=id).first()
     if case is None:
         raise CaseRefused(Why.BUILT_ON)
     check_holder(by, case, Verb.CHANGE_CASE)
-    last = Movement.objects.filter(case=id).order_by("-number").first()
-    if last is None or last.details.get("import") != str(batch.id):
+    own = str(batch.id)
+    since = list(
+        dropwhile(
+            lambda one: one[1].get("import") != own,
+            Movement.objects.filter(case=id).order_by("number").values_list("step", "details"),
+        )
+    )
+    if not since or any(
+        details.get("import") != own or step == Step.AMENDED.value for step, details in since
+    ):
         raise CaseRefused(Why.BUILT_ON)
     return case
 

@@ -109,12 +109,29 @@ def _happened(stage: StageKind, taken: Taken) -> str:
             taken.cases,
         )
     else:
+        return _filled_in_and_asked(taken)
+    return sentence % {"cases": taken.cases}
+
+
+def _filled_in_and_asked(taken: Taken) -> str:
+    said = []
+    if taken.cases:
         sentence = ngettext(
             "The card of %(cases)d case was filled in from the workbook.",
             "The cards of %(cases)d cases were filled in from the workbook.",
             taken.cases,
         )
-    return sentence % {"cases": taken.cases}
+        said.append(sentence % {"cases": taken.cases})
+    if taken.asked:
+        sentence = ngettext(
+            "%(asked)d amendment was asked for. Another person decides; until then nothing of it "
+            "changes.",
+            "%(asked)d amendments were asked for. Another person decides; until then nothing of "
+            "them changes.",
+            taken.asked,
+        )
+        said.append(sentence % {"asked": taken.asked})
+    return " ".join(said)
 
 
 def _next(stage: StageKind, taken: Taken) -> list[NextStep]:

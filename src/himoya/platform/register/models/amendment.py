@@ -11,6 +11,7 @@ from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState
 from himoya.platform.register.models.case import Case
+from himoya.platform.register.models.case_import import CaseImport
 from himoya.platform.register.visibility import answers_not_for, case_is_visible
 
 KINDS = [(kind.value, kind.value) for kind in AmendmentKind]
@@ -39,6 +40,11 @@ class Amendment(ScopedModel):
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     asked_for = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    #: The workbook that asked, and the row of its sheet; None where a person asked on a page.
+    batch = models.ForeignKey(
+        CaseImport, on_delete=models.PROTECT, null=True, blank=True, related_name="asked"
+    )
+    row_number = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=STATES, default=AmendmentState.ASKED.value)
     answer = models.BinaryField(null=True, blank=True)
     decided_by = models.ForeignKey(

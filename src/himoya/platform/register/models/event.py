@@ -6,10 +6,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import code, day, identifier, many_codes, number
 from himoya.platform.records.models import one_code_once
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.under_case import CodeUnderCase, UnderCase
+from himoya.platform.register.visibility import people_are_visible
 
 
 class Event(UnderCase):
@@ -46,6 +48,11 @@ class Event(UnderCase):
     known_suspect_count = number()
     legal_qualification = many_codes("article")
     iccs_code = many_codes("iccs_trafficking")
+
+    @classmethod
+    def there_with_case(cls, reader: Reader) -> models.Q:
+        """What was done to people is there for those who work with victims."""
+        return people_are_visible(reader, "case_id", "victim")
 
     class Meta(UnderCase.Meta):
         ordering = ("case", "event_id")

@@ -16,7 +16,18 @@ from himoya.platform.register.visibility import case_is_visible
 STEPS = [(step.value, step.value) for step in Step]
 
 #: Steps that tell of a victim and of a suspect at once: not there for who works with one of them.
-OF_BOTH = (Step.ONE_PERSON.value, Step.NOT_ONE_PERSON.value)
+#: What was taken from one goes to the other, so assets and payments are among them.
+OF_BOTH = (
+    Step.ONE_PERSON.value,
+    Step.NOT_ONE_PERSON.value,
+    Step.ASSET_FOUND.value,
+    Step.ASSET_MOVED.value,
+    Step.ASSET_TAKEN_OUT.value,
+    Step.PAYMENT_ORDERED.value,
+    Step.PAYMENT_PAID.value,
+    Step.PAYMENT_NOT_PAID.value,
+    Step.PROTECTION_SAID.value,
+)
 
 
 class Movement(ScopedModel):

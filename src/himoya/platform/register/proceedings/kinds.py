@@ -91,8 +91,29 @@ class ServingState(StrEnum):
     RELEASED = "released"
 
 
+class AssetState(StrEnum):
+    """How far an asset has come: the list ``asset_state``."""
+
+    FOUND = "found"
+    FROZEN = "frozen"
+    SEIZED = "seized"
+    CONFISCATED = "confiscated"
+    RETURNED = "returned"
+
+
+class PaymentState(StrEnum):
+    """What became of a payment of compensation: the list ``payment_state``."""
+
+    ORDERED = "ordered"
+    PAID = "paid"
+    CANNOT_BE_PAID = "cannot_be_paid"
+
+
 class Step(StrEnum):
-    """What happens to a person, a charge or a sentence; ``steps.yaml`` has the words."""
+    """What happens to a person, a charge, a sentence, an asset or a payment.
+
+    ``steps.yaml`` has the words.
+    """
 
     DETAIN = "detain"
     LOOK_FOR = "look_for"
@@ -112,3 +133,9 @@ class Step(StrEnum):
     DECIDE_ON_APPEAL = "decide_on_appeal"
     DECIDE_IN_CASSATION = "decide_in_cassation"
     DECIDE_IN_SUPERVISION = "decide_in_supervision"
+    FREEZE = "freeze"
+    SEIZE = "seize"
+    CONFISCATE = "confiscate"
+    GIVE_BACK = "give_back"
+    PAY = "pay"
+    GIVE_UP = "give_up"

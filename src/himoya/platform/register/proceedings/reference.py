@@ -16,6 +16,8 @@ _TITLES = {
     "person": "How it can go on with a suspect",
     "charge": "How a charge can go on in court",
     "serving": "How a sentence is served",
+    "asset": "What can happen to an asset",
+    "payment": "What can become of a payment of compensation",
 }
 
 _HEAD = """# State tables

@@ -1,4 +1,4 @@
-"""The four state tables: case, person, charge, serving of a sentence. Plain, all complete.
+"""The state tables: case, person, charge, serving, asset, payment. Plain, all complete.
 
 Project defaults until a State decides, drawn from how a criminal case goes. The pictures and the
 reference page are made from these tables, so that none of them says anything else.
@@ -13,8 +13,10 @@ from typing import Generic, TypeVar
 
 from himoya.platform.register.proceedings.kinds import (
     ActKind,
+    AssetState,
     CaseState,
     ChargeState,
+    PaymentState,
     PersonStage,
     ServingState,
     Step,
@@ -183,6 +185,33 @@ SERVING: StateTable[ServingState, Step] = StateTable(
     },
 )
 
+_NOT_TAKEN_YET = (AssetState.FOUND, AssetState.FROZEN, AssetState.SEIZED)
+
+#: Seized is not confiscated: a court alone takes something away for good, and what a court took
+#: away can still go back, to the victim or to somebody in good faith.
+ASSET: StateTable[AssetState, Step] = StateTable(
+    "asset",
+    AssetState,
+    (AssetState.FOUND,),
+    {
+        Step.FREEZE: _to(AssetState.FROZEN, AssetState.FOUND),
+        Step.SEIZE: _to(AssetState.SEIZED, AssetState.FOUND, AssetState.FROZEN),
+        Step.CONFISCATE: _to(AssetState.CONFISCATED, *_NOT_TAKEN_YET),
+        Step.GIVE_BACK: _to(AssetState.RETURNED, *_NOT_TAKEN_YET, AssetState.CONFISCATED),
+    },
+)
+
+#: What was paid stays paid; what cannot be paid is ordered anew, perhaps from another asset.
+PAYMENT: StateTable[PaymentState, Step] = StateTable(
+    "payment",
+    PaymentState,
+    (PaymentState.ORDERED,),
+    {
+        Step.PAY: _to(PaymentState.PAID, PaymentState.ORDERED),
+        Step.GIVE_UP: _to(PaymentState.CANNOT_BE_PAID, PaymentState.ORDERED),
+    },
+)
+
 
 def case_state(code: str | None) -> CaseState:
     """Return the state of a case by its code; a code that a country added counts as not said."""
@@ -199,6 +228,11 @@ def charge_state(instance: str | None, outcome: str | None) -> ChargeState:
     if not outcome:
         return ChargeState.NOT_JUDGED
     return ChargeState(instance) if instance in set(ChargeState) else ChargeState.FIRST
+
+
+def asset_state(code: str | None) -> AssetState:
+    """Return how far an asset has come; one of which nothing is said was only found."""
+    return AssetState(code) if code in set(AssetState) else AssetState.FOUND
 
 
 def serving_state(*, final: bool, began: bool, released: bool) -> ServingState:

@@ -14,14 +14,24 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import Language
 from himoya.platform.register.proceedings.kinds import (
     ActKind,
+    AssetState,
     CaseState,
     ChargeState,
+    PaymentState,
     PersonStage,
     ServingState,
 )
-from himoya.platform.register.proceedings.states import CASE, CHARGE, PERSON, SERVING, StateTable
+from himoya.platform.register.proceedings.states import (
+    ASSET,
+    CASE,
+    CHARGE,
+    PAYMENT,
+    PERSON,
+    SERVING,
+    StateTable,
+)
 
-TABLES: tuple[StateTable[Any, Any], ...] = (CASE, PERSON, CHARGE, SERVING)
+TABLES: tuple[StateTable[Any, Any], ...] = (CASE, PERSON, CHARGE, SERVING, ASSET, PAYMENT)
 
 #: States that are no code of a list -> their words in ``states.yaml``.
 _UNLISTED: dict[type[StrEnum], str] = {CaseState: "nothing_said", ChargeState: "not_judged"}
@@ -29,6 +39,8 @@ _LISTS: dict[type[StrEnum], str] = {
     CaseState: "proceeding_state",
     PersonStage: "perpetrator_stage",
     ChargeState: "court_instance",
+    AssetState: "asset_state",
+    PaymentState: "payment_state",
 }
 
 
@@ -56,7 +68,7 @@ class Ways:
 
 
 def ways(dictionary: Dictionary, language: Language) -> list[Ways]:
-    """Return the four tables in words."""
+    """Return the tables in words."""
     return [_ways(table, dictionary, language) for table in TABLES]
 
 

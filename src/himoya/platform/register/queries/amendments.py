@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-
-from django.db.models import Exists, OuterRef, QuerySet
 
 from himoya.dictionary.fields import Field
 from himoya.languages.codes import Language
@@ -23,6 +21,7 @@ from himoya.platform.records.models import RecordModel
 from himoya.platform.records.words import in_words
 from himoya.platform.register.amending import fields_to_amend, open_answer, record_of, ways
 from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.deciding import decided_by, deciding_agency
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState
 from himoya.platform.register.models import Amendment, Case
 from himoya.platform.register.queries.records import case_in_scope
@@ -31,6 +30,9 @@ from himoya.platform.register.visibility import CASE, may_read_answer
 
 #: Entries on the home page.
 MOST = 10
+
+#: Amendments of one workbook in one case, of which the home page makes one entry.
+_OF_ONE_WORKBOOK = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,13 @@ class AmendmentShown:
     answer: str
     decided_by: str
     decided_at: datetime | None
+    #: The agency that decides while it waits: the holder, or the last that reads such answers.
+    decider: str = ""
     can_decide: bool = False
     can_take_back: bool = False
+    #: The workbook that asked, and its row; None where a person asked on a page.
+    batch: UUID | None = None
+    row_number: int | None = None
     #: Entered in another installation: roles stand in place of people, and it has no page here.
     received: bool = False
 
@@ -81,12 +88,16 @@ class PresentAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitsForDecision:
-    """An amendment on the home page: the number of the case, nothing of the answer."""
+    """An amendment on the home page: the number of the case, nothing of the answer.
+
+    What one workbook asks for in one case stands there once, under ``batch``.
+    """
 
     id: UUID
     case: UUID
     number: str
     at: datetime
+    batch: UUID | None = None
 
 
 def amendments_of(reader: Reader, case: UUID) -> list[AmendmentShown]:
@@ -112,6 +123,22 @@ def amendment(reader: Reader, case: UUID, id: UUID) -> AmendmentShown:
             raise NotThere("amendment", str(id))
         _read(reader, found, 1)
         return _shown(reader, found, [row])[0]
+
+
+def amendments_of_workbook(reader: Reader, case: UUID, batch: UUID) -> list[AmendmentShown]:
+    """Return what one workbook asked for in a case, row by row; the reading is recorded.
+
+    Raises NotPermitted, NotThere, KeyTrouble.
+    """
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        found = case_in_scope(case)
+        asked = Amendment.objects.filter(case=found.pk, batch=batch)
+        rows = list(asked.order_by("row_number", "record", "field"))
+        if not rows:
+            raise NotThere("amendment", str(batch))
+        _read(reader, found, len(rows))
+        return _shown(reader, found, rows)
 
 
 def amendable(reader: Reader, case: UUID) -> list[Amendable]:
@@ -159,7 +186,7 @@ def present_answer(
 
 
 def waiting_for_decision(reader: Reader) -> list[WaitsForDecision]:
-    """Return what the reader can decide: asked by others, of cases that the reader's office holds.
+    """Return what the reader can decide: asked by others, and for the reader's office to decide.
 
     One query.
     """
@@ -169,18 +196,24 @@ def waiting_for_decision(reader: Reader) -> list[WaitsForDecision]:
         rows = Amendment.objects.filter(state=AmendmentState.ASKED.value)
         agencies = reader.agencies(Verb.DECIDE_AMENDMENT)
         if agencies is not None:
-            rows = rows.filter(_held_by(agencies))
+            rows = decided_by(rows, agencies)
         rows = rows.exclude(asked_by=reader.account).order_by("asked_at")
-        return [
-            WaitsForDecision(id=row.id, case=row.case_id, number=row.case_number, at=row.asked_at)
-            for row in rows[:MOST]
-        ]
+        return _once_a_workbook(rows[: MOST * _OF_ONE_WORKBOOK])[:MOST]
 
 
-def _held_by(agencies: Collection[int]) -> Exists:
-    """That the case is held by one of the agencies, asked of the few that wait: the bare table."""
-    held: QuerySet[Case] = QuerySet(Case).filter(pk=OuterRef("case"), agency__in=agencies)
-    return Exists(held)
+def _once_a_workbook(rows: Iterable[Amendment]) -> list[WaitsForDecision]:
+    found: dict[object, WaitsForDecision] = {}
+    for row in rows:
+        key = (row.case_id, row.batch_id) if row.batch_id else row.id
+        if key not in found:
+            found[key] = WaitsForDecision(
+                id=row.id,
+                case=row.case_id,
+                number=row.case_number,
+                at=row.asked_at,
+                batch=row.batch_id,
+            )
+    return list(found.values())
 
 
 def _read(reader: Reader, case: Case, rows: int) -> None:
@@ -200,11 +233,16 @@ def _amendable(row: RecordModel, fields: Sequence[Field], language: Language) ->
 
 
 def _shown(reader: Reader, case: Case, rows: Sequence[Amendment]) -> list[AmendmentShown]:
-    agencies = names_of({row.asked_for_id for row in rows}, reader.language)
+    decides = {
+        row.id: deciding_agency(case, row.record, row.field)
+        for row in rows
+        if row.state == AmendmentState.ASKED.value
+    }
+    agencies = names_of({*(row.asked_for_id for row in rows), *decides.values()}, reader.language)
     people = display_names(
         {id for row in rows for id in (row.asked_by_id, row.decided_by_id) if id is not None}
     )
-    return [_one(reader, case, row, agencies, people) for row in rows]
+    return [_one(reader, case, row, agencies, people, decides.get(row.id)) for row in rows]
 
 
 def _one(
@@ -213,13 +251,14 @@ def _one(
     row: Amendment,
     agencies: Mapping[int, str],
     people: Mapping[UUID, str],
+    decider: int | None,
 ) -> AmendmentShown:
     described = dictionary().records[row.record]
     field = described.fields.get(row.field)
-    waits = row.state == AmendmentState.ASKED.value
+    waits = decider is not None
     own = row.asked_by_id == reader.account
-    decides = reader.may(Verb.DECIDE_AMENDMENT) and reader.reaches(
-        Verb.DECIDE_AMENDMENT, case.agency_id
+    decides = decider is not None and (
+        reader.may(Verb.DECIDE_AMENDMENT) and reader.reaches(Verb.DECIDE_AMENDMENT, decider)
     )
     return AmendmentShown(
         id=row.id,
@@ -239,8 +278,11 @@ def _one(
         answer=open_text("amendment", row.id, "answer", row.answer),
         decided_by=people.get(row.decided_by_id, "") if row.decided_by_id else "",
         decided_at=row.decided_at,
-        can_decide=waits and decides and not own,
+        decider=agencies.get(decider, "") if decider is not None else "",
+        can_decide=decides and not own,
         can_take_back=waits and own and reader.may(Verb.ASK_AMENDMENT),
+        batch=row.batch_id,
+        row_number=row.row_number,
     )
 
 

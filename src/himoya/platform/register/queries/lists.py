@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from himoya.dictionary.roles import Extent
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import whole_table
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.register.models import Case, Event, Holder, Offence, Suspect, Victim
@@ -155,7 +156,8 @@ def persons_in(rows: QuerySet[Case]) -> int:
     """Count the victims and suspects of cases, whoever may see them: so many leave with a file."""
     cases = rows.order_by().values("pk")
     people: tuple[type[Victim | Suspect], ...] = (Victim, Suspect)
-    return sum(QuerySet(one).filter(REGISTERED, case__in=cases).count() for one in people)
+    with whole_table("how many persons leave with a file"):
+        return sum(QuerySet(one).filter(REGISTERED, case__in=cases).count() for one in people)
 
 
 def name_who_holds(rows: Sequence[Case], reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""How a case can go: four pictures, each with its table."""
+"""How a case can go: pictures, each with its table."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ TITLES = {
     "person": _("How it can go on with a suspect"),
     "charge": _("How a charge can go on in court"),
     "serving": _("How a sentence is served"),
+    "asset": _("What can happen to an asset"),
+    "payment": _("What can become of a payment of compensation"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Self-assessments of data quality: an agency judges its own data, and says what it improves."""

@@ -1,0 +1,1 @@
+"""The question desk: what agencies ask about forms, and what the statistics office answers."""

@@ -1,0 +1,107 @@
+"""Reports on a release as papers: PDF with tags, and DOCX to be worked on."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from himoya.platform.documents.docx import to_docx
+from himoya.platform.documents.model import (
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    InLanguage,
+    Paragraph,
+    SummaryList,
+    SummaryRow,
+    Table,
+)
+from himoya.platform.documents.model import Part as PaperPart
+from himoya.platform.documents.pdf import to_pdf
+from himoya.publishing.section.reports.model import (
+    Facts,
+    Grid,
+    Part,
+    Points,
+    Report,
+    Sentence,
+    Title,
+)
+
+#: Signs of notes on tables for which the fonts of papers have no shape, with what stands for them.
+_SIGNS = str.maketrans({"≈": "~"})
+
+#: A column of words against one of numbers.
+_WIDE, _NARROW = 2.0, 1.0
+
+
+def as_pdf(report: Report) -> bytes:
+    """Return a report as PDF; the same report gives the same bytes."""
+    return to_pdf(paper_of(report))
+
+
+def as_docx(report: Report) -> bytes:
+    """Return a report as DOCX."""
+    return to_docx(paper_of(report))
+
+
+def paper_of(report: Report) -> Document:
+    """Return a report as the document that both makers take."""
+    return Document(
+        kind=f"{report.kind.value}-report",
+        title=report.title,
+        language=report.language,
+        agency=report.publisher,
+        made_on=report.made_on,
+        parts=tuple(_part(one) for one in report.parts if not _is_empty(one)),
+        mark="invented" if report.invented else None,
+    )
+
+
+def _is_empty(part: Part) -> bool:
+    """A list of nothing is no part of a paper."""
+    return (isinstance(part, Points) and not part.lines) or (
+        isinstance(part, Facts | Grid) and not part.rows
+    )
+
+
+@singledispatch
+def _part(part: Part) -> PaperPart:
+    raise TypeError(f"no paper knows the part {part!r}")
+
+
+@_part.register
+def _title(part: Title) -> PaperPart:
+    return Heading(_printed(part.text), part.level)
+
+
+@_part.register
+def _sentence(part: Sentence) -> PaperPart:
+    text = _printed(part.text)
+    return Paragraph(InLanguage(text, part.language) if part.language else text)
+
+
+@_part.register
+def _points(part: Points) -> PaperPart:
+    return Bullets(tuple(_printed(line) for line in part.lines))
+
+
+@_part.register
+def _facts(part: Facts) -> PaperPart:
+    return SummaryList(
+        tuple(SummaryRow(_printed(name), _printed(value)) for name, value in part.rows)
+    )
+
+
+@_part.register
+def _grid(part: Grid) -> PaperPart:
+    columns = tuple(
+        Column(head, "right", _NARROW) if at in part.numbers else Column(head, "left", _WIDE)
+        for at, head in enumerate(part.heads)
+    )
+    rows = tuple(tuple(_printed(text) for text in row) for row in part.rows)
+    return Table(_printed(part.caption), columns, rows)
+
+
+def _printed(text: str) -> str:
+    return text.translate(_SIGNS)

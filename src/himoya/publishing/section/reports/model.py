@@ -1,0 +1,75 @@
+"""What a report is made of, before it becomes a page or a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from himoya.languages.codes import Language
+
+
+class Kind(StrEnum):
+    """Which report."""
+
+    QUALITY = "quality"
+    METHODS = "methods"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading: of level 1, or of level 2 below it."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph; ``language`` where it is in another one than the report."""
+
+    text: str
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Sentences that belong together, one a line."""
+
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What something is, and its value."""
+
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; ``numbers`` are the columns, counted from 0, that stand at the right."""
+
+    caption: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: frozenset[int] = frozenset()
+
+
+Part: TypeAlias = Title | Sentence | Points | Facts | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report in one language. ``made_on`` is the day up to which records were counted."""
+
+    kind: Kind
+    release: str
+    title: str
+    publisher: str
+    language: Language
+    made_on: date
+    invented: bool
+    parts: Sequence[Part]
