@@ -81,6 +81,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/release-states.md",),
     ),
     Generated(
+        "application-states",
+        "himoya.platform.data_access.reference:write_application_states",
+        ("docs/reference/application-states.md",),
+    ),
+    Generated(
         "json-schema",
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),

@@ -29,6 +29,7 @@ MOUNTED = {
     "transfers": "transfers/",
     "returns": "returns/",
     "proposals": "proposals/",
+    "data_access": "data-access/",
     "assistance": "assistance/",
     "publication": "",
 }

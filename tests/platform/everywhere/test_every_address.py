@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -23,6 +23,10 @@ from himoya.platform.agencies.models import Account, Post
 from himoya.platform.agencies.readers import reader_in_post
 from himoya.platform.assistance.models import Assessment, DeskQuestion, Specialist
 from himoya.platform.assistance.sealing import seal_words as seal_asked
+from himoya.platform.data_access.kinds import Kind as AccessKind
+from himoya.platform.data_access.kinds import State as AccessState
+from himoya.platform.data_access.models import Application
+from himoya.platform.data_access.sealing import seal_told
 from himoya.platform.database.clock import now
 from himoya.platform.entry.contents import Contents
 from himoya.platform.entry.models import Draft
@@ -37,8 +41,9 @@ from himoya.platform.proposals.kinds import AboutKind, Kind
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.proposals.sealing import seal_words
+from himoya.platform.publication.kinds import DayState
 from himoya.platform.publication.kinds import State as ReleaseState
-from himoya.platform.publication.models import Release
+from himoya.platform.publication.models import Announcement, Release
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
@@ -186,6 +191,35 @@ def transfer_of(hand_over: HandOver, account: Account) -> Transfer:
         made_at=now(),
     )
     return transfer
+
+
+def announced_day_of(post: Post, standing: str) -> Announcement:
+    """A day of the release calendar that is announced."""
+    day: Announcement = Announcement.objects.create(
+        state=DayState.ANNOUNCED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        tables=["victims_by_sex_age"],
+        period="2025",
+        at=now() + timedelta(days=30),
+        changed_at=now(),
+    )
+    return day
+
+
+def application_of(post: Post, standing: str) -> Application:
+    """An application for access that was received."""
+    made = Application(
+        kind=AccessKind.MICRODATA.value,
+        state=AccessState.ASKED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        received_on=date(2026, 1, 2),
+        changed_at=now(),
+    )
+    made.told = seal_told(made.id, {"purpose": "invented"})
+    made.save(force_insert=True)
+    return made
 
 
 def release_of(post: Post, standing: str) -> Release:
@@ -392,6 +426,8 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         roster = {standing: specialist_of(one, standing).id for standing, one in posts.items()}
         desk = {standing: desk_question_of(one, standing).id for standing, one in posts.items()}
         releases = {standing: release_of(one, standing) for standing, one in posts.items()}
+        days = {standing: announced_day_of(one, standing) for standing, one in posts.items()}
+        asked_for = {standing: application_of(one, standing) for standing, one in posts.items()}
         referred = person_of(centre, wing=Wing.REFERRAL, practice=False)
         requests = {
             standing: request_at(one, standing)
@@ -418,6 +454,8 @@ def world(people: People, request: pytest.FixtureRequest) -> World:
         "specialist": roster,
         "proposal": {standing: one.id for standing, one in proposals.items()},
         "release": {standing: one.id for standing, one in releases.items()},
+        "application": {standing: one.id for standing, one in asked_for.items()},
+        "announced day": {standing: one.id for standing, one in days.items()},
     }
     return World(reader, people.client_of(post.account), records)
 
@@ -485,7 +523,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
-        case "proposal" | "release":
+        case "proposal" | "release" | "announced day" | "application":
             # Of the whole country for those whose role has to do with them, in the reader's mode.
             return standing not in {"practice", "absent"}
         case "account":

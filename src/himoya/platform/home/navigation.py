@@ -31,6 +31,7 @@ PLACES = (
     Place(Verb.SEE_STATISTICS, "statistical_layer:list", _("Statistics")),
     Place(Verb.SEE_RETURNS, "returns:due", _("Returns")),
     Place(Verb.SEE_RELEASES, "publication:list", _("Releases")),
+    Place(Verb.SEE_RELEASES, "data_access:list", _("Access to data")),
     Place(Verb.SEE_PROPOSALS, "proposals:list", _("Proposed changes")),
     Place(Verb.ASK_STATISTICIAN, "assistance:desk", _("Question desk")),
     Place(Verb.SEE_ASSESSMENTS, "assistance:assessments", _("Data quality")),

@@ -18,8 +18,8 @@ from himoya.publishing.dissemination_in_words import forbidden_in_words, undecid
 from himoya.publishing.errors import Unpublishable
 from himoya.publishing.protecting.running import plan_of, refuse_forbidden
 from himoya.statistics.dissemination import Going, forbidden, last_day, rules_for, undecided
-from himoya.statistics.earlier_releases import read_release
-from himoya.statistics.plans import PublicationPlan, tables_of
+from himoya.statistics.earlier_releases import UnreadableRelease, read_release
+from himoya.statistics.plans import PublicationPlan, UnknownInPlan, tables_of
 
 PLAN = Path("plan.yaml")
 
@@ -44,7 +44,10 @@ def check_going_out(
 
 def undecided_of(found: Release, language: Language) -> str:
     """Say for which tables of a release no rule is known, and who decides; else nothing."""
-    tables = {one.table: one for one in tables_in(found)}
+    try:
+        tables = {one.table: one for one in tables_in(found)}
+    except (Unpublishable, UnknownInPlan):
+        return ""  # said by who goes on with it
     unknown = [tables[name] for name in undecided(dictionary(), tables)]
     return undecided_in_words(unknown, dictionary(), language)
 
@@ -52,7 +55,11 @@ def undecided_of(found: Release, language: Language) -> str:
 def first_day_of(found: Release) -> date | None:
     """Return the first day on which all tables of an edition may go out; None: on any."""
     days = []
-    for name, period in _newest_periods(found).items():
+    try:
+        newest = _newest_periods(found)
+    except (OSError, UnreadableRelease):
+        return None  # an edition that is damaged is said where it is checked
+    for name, period in newest.items():
         last = None if period is None else last_day(period)
         of_rules = [rule.first_day(last) for rule in rules_for(dictionary(), name) if last]
         known = [one for one in of_rules if one is not None]
@@ -69,6 +76,14 @@ def tables_in(found: Release) -> list[TableDefinition]:
 def audience_of(found: Release) -> Audience:
     """Return whom a release is for."""
     return Audience(plan_in(found).audience)
+
+
+def is_for_experts(found: Release) -> bool:
+    """Whether a release is for experts; a plan that cannot be read is for nobody yet."""
+    try:
+        return audience_of(found) is Audience.EXPERT
+    except Unpublishable:
+        return False
 
 
 def plan_in(found: Release) -> PublicationPlan:

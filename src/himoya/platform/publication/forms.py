@@ -11,6 +11,7 @@ from django import forms
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
+from himoya.dictionary.dissemination import Audience
 from himoya.dictionary.results import PeriodKind
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.dictionary_in_use import dictionary
@@ -39,6 +40,11 @@ METHODS = {
 TOTALS = {
     "held": _("National totals stay exact"),
     "given_up": _("Totals are the sums of rounded numbers"),
+}
+
+AUDIENCES = {
+    Audience.PUBLIC.value: _("Everybody: it is published"),
+    Audience.EXPERT.value: _("Experts with an agreement: it is handed out, never published"),
 }
 
 
@@ -83,13 +89,18 @@ class PlanForm(forms.Form):
     totals = forms.ChoiceField(
         label=_("National totals"), widget=forms.RadioSelect, choices=TOTALS.items()
     )
+    audience = forms.ChoiceField(
+        label=_("For whom"), widget=forms.RadioSelect, choices=AUDIENCES.items(), required=False
+    )
     revises = forms.ChoiceField(label=_("Takes the place of"), required=False)
     reason = _words(
         _("Why there is a revision"), required=False, help_text=_("Readers get these words.")
     )
 
     def __init__(self, revisable: list[str], language: Language, data: Any = None) -> None:
-        super().__init__(data, initial={"method": "rounding", "totals": "held"})
+        super().__init__(
+            data, initial={"method": "rounding", "totals": "held", "audience": "public"}
+        )
         listed = [(one.table, one.title.in_language(language)) for one in tables_here()]
         self.fields["tables"].choices = listed  # type: ignore[attr-defined]
         for one in LANGUAGES:
@@ -128,6 +139,8 @@ class PlanForm(forms.Form):
             plan["periods"] = periods
         if told["totals"] != "held":
             plan["totals"] = told["totals"]
+        if told["audience"] == Audience.EXPERT.value:
+            plan["audience"] = told["audience"]
         if told["revises"]:
             plan |= {"revises": told["revises"], "reason": told["reason"].strip()}
             said = {one: told[f"reason_{one}"].strip() for one in LANGUAGES}

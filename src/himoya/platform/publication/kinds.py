@@ -19,6 +19,7 @@ class State(StrEnum):
     REVISED = "revised"
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
+    DELIVERED = "delivered"
 
 
 class Move(StrEnum):
@@ -36,6 +37,7 @@ class Move(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
     DISCARD = "discard"
+    DELIVER = "deliver"
 
 
 class Verdict(StrEnum):
@@ -44,3 +46,28 @@ class Verdict(StrEnum):
     PASS = "pass"
     REVIEW = "review"
     FAIL = "fail"
+
+
+class DayState(StrEnum):
+    """How an announced day stands."""
+
+    PROPOSED = "proposed"
+    ANNOUNCED = "announced"
+    MOVING = "moving"
+    KEPT = "kept"
+    DROPPED = "dropped"
+    CANCELLED = "cancelled"
+
+
+class DayMove(StrEnum):
+    """What was done with an announced day."""
+
+    PROPOSE = "propose"
+    ANNOUNCE = "announce"
+    REFUSE = "refuse"
+    ASK_TO_MOVE = "ask_to_move"
+    MOVE = "move"
+    LEAVE = "leave"
+    TIE = "tie"
+    KEEP = "keep"
+    CANCEL = "cancel"

@@ -2,11 +2,13 @@
 
 ``public/current`` names the folder that readers get and the set of editions it was made of.
 Whoever asks meanwhile gets the former pages whole; whatever fails, they stay. What was cut short
-between the rows and the pages is put right at the next start.
+between the rows and the pages is put right at the next start. The release calendar stands on the
+pages, too, so a day that passes makes them stale.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import uuid
@@ -16,16 +18,22 @@ from types import TracebackType
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.figures import FigureBook
+from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.access_figures import access_figures
 from himoya.platform.publication.papers import as_pdf
 from himoya.platform.publication.places import public_folder
+from himoya.platform.publication.queries.announcements import public_calendar
 from himoya.platform.publication.queries.editions import (
     Edition,
     digest_of_editions,
     published_releases,
 )
-from himoya.publishing.section.whole import write_whole_section
+from himoya.publishing.section.frame import Section
+from himoya.publishing.section.published_pages import years_published
+from himoya.publishing.section.whole import read_releases
+from himoya.publishing.section.writing import write_section
 
 CURRENT = "current"
 
@@ -41,8 +49,14 @@ def write_pages(
     def in_use(_country: str) -> Dictionary:
         return dictionary()
 
-    _, pages = write_whole_section(editions, folder, in_use, language, book=book, printer=as_pdf)
-    return pages
+    if editions:
+        releases, known = read_releases(editions, in_use, language)
+    else:
+        releases, known = [], dictionary()
+    figures = book or read_published_figures()
+    years = years_published(figures, known.country.iso3)
+    section = Section(known, releases, years, public_calendar(), access_figures())
+    return write_section(folder, section, figures, as_pdf)
 
 
 def pages_shown() -> Path | None:
@@ -59,7 +73,7 @@ def renew_stale_pages(language: Language) -> bool:
     """
     public = published_releases()
     shown = _current()[1]
-    if shown == digest_of_editions(public) or not (public or shown):
+    if shown == _digest_of_pages(public) or not (public or shown or public_calendar()):
         return False
     with PublicPages() as pages:
         pages.write(public, language)
@@ -74,6 +88,19 @@ def remove_leftovers() -> None:
         for one in public_folder().iterdir():
             if one.is_dir() and one.name != shown:
                 shutil.rmtree(one, ignore_errors=True)
+
+
+def _digest_of_pages(editions: Sequence[Edition]) -> str:
+    """Return what stands for all that the pages are made of."""
+    of_editions, calendar, access = (
+        digest_of_editions(editions),
+        public_calendar(),
+        access_figures(),
+    )
+    if not editions and not calendar:
+        return of_editions
+    told = "" if access is None else access.as_told()
+    return hashlib.sha256(f"{of_editions} {calendar!r} {told}".encode()).hexdigest()
 
 
 def _current() -> tuple[str, str]:
@@ -98,8 +125,8 @@ class PublicPages:
     def write(self, editions: Sequence[Edition], language: Language) -> None:
         """Write the pages of editions; with none, nothing will be shown."""
         public_folder().mkdir(mode=0o700, exist_ok=True)
-        self._digest = digest_of_editions(editions)
-        if editions:
+        self._digest = _digest_of_pages(editions)
+        if editions or public_calendar():
             self._new = public_folder() / uuid.uuid4().hex
             write_pages([one.folder for one in editions], self._new, language)
 

@@ -16,6 +16,7 @@ TYPES = {
     ".json": "application/json",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",
+    ".ics": "text/calendar; charset=utf-8",
     "": "text/plain; charset=utf-8",
 }
 

@@ -128,6 +128,8 @@ def _title(name: str, language: Language) -> str:
 
 def _event(step: StepShown) -> Event:
     by = f"{step.name}, {step.agency}" if step.name else step.agency
+    if step.by_itself:
+        by = _("By itself, at its moment")
     return Event(title=str(MOVES[step.move]), at=step.at, by=by, text=step.words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.publication import (
+    calendar_views,
     outputs_views,
     public_views,
     returned_views,
@@ -22,6 +23,15 @@ urlpatterns = [
     path("releases/questionnaire/", outputs_views.questionnaire, name="questionnaire"),
     path("releases/yearbook/", outputs_views.yearbook, name="yearbook"),
     path("releases/rules/", rule_views.rules, name="rules"),
+    path("releases/calendar/", calendar_views.calendar, name="calendar"),
+    path("releases/calendar/new/", calendar_views.propose, name="propose-day"),
+    path("releases/calendar/<uuid:day>/", calendar_views.day, name="day"),
+    path("releases/calendar/<uuid:day>/judgement/", calendar_views.judge_day, name="judge-day"),
+    path("releases/calendar/<uuid:day>/another-day/", calendar_views.move_day, name="move-day"),
+    path("releases/calendar/<uuid:day>/release/", calendar_views.tie_day, name="tie-day"),
+    path(
+        "releases/calendar/<uuid:day>/cancellation/", calendar_views.cancel_day, name="cancel-day"
+    ),
     path("releases/<uuid:release>/", views.release, name="release"),
     path("releases/<uuid:release>/pages/<path:page>", views.preview, name="preview"),
     path("releases/<uuid:release>/approval/", views.approve, name="approve"),

@@ -27,3 +27,10 @@ POLICY = practice_is_mine("practice")
 
 #: Steps are there where their release is; the subquery obeys its policy.
 BELOW_POLICY = "EXISTS (SELECT 1 FROM publication_release above WHERE above.id = release_id)"
+
+#: The kind of record of an announced day in the audit.
+ANNOUNCEMENT = "announced_day"
+
+BELOW_ANNOUNCEMENT_POLICY = (
+    "EXISTS (SELECT 1 FROM publication_announcement above WHERE above.id = announcement_id)"
+)

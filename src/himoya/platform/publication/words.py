@@ -25,6 +25,7 @@ STATES: Mapping[State, Promise] = {
     State.REVISED: pgettext_lazy("release", "Published, revised by a later one"),
     State.WITHDRAWN: pgettext_lazy("release", "Withdrawn"),
     State.DISCARDED: pgettext_lazy("release", "Discarded"),
+    State.DELIVERED: pgettext_lazy("release", "Given to experts"),
 }
 
 COLOURS: Mapping[State, Colour] = {
@@ -39,6 +40,7 @@ COLOURS: Mapping[State, Colour] = {
     State.REVISED: Colour.GREEN,
     State.WITHDRAWN: Colour.GREY,
     State.DISCARDED: Colour.GREY,
+    State.DELIVERED: Colour.PURPLE,
 }
 
 #: What a move is called in the history.
@@ -55,6 +57,7 @@ MOVES: Mapping[Move, Promise] = {
     Move.REVISE: _("A later release took its place"),
     Move.WITHDRAW: _("The release was withdrawn"),
     Move.DISCARD: _("The release was discarded"),
+    Move.DELIVER: _("The release was given to experts"),
 }
 
 #: What is to be done next, on the page of own work; the name of the release is filled in.
@@ -112,6 +115,17 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NOT_BEFORE: _("The release is under an embargo until the moment that was set."),
     Why.EMBARGO_IS_OVER: _("The embargo must end in the future."),
+    Why.FOR_EXPERTS: _(
+        "This release is for experts: it is handed out with a granted application, never published."
+    ),
+    Why.FOR_EVERYBODY: _(
+        "This release is for everybody. Only a release for experts is handed out."
+    ),
+    Why.DAY_IS_OVER: _("The day must be in the future."),
+    Why.DAY_NOT_NOW: _("This is not possible in the present state of the announced day."),
+    Why.OWN_DAY: _("You asked for this day yourself, so another person must announce it."),
+    Why.NEEDS_BECAUSE: _("Choose the reason. Readers get it."),
+    Why.RELEASE_IS_TIED: _("This release keeps the promise of another day already."),
     Why.NO_RULES: _("The country has no rules of disclosure, so nothing can be published."),
     Why.UNEXPLAINED: _(
         "Published totals differ from signed returns, and nobody has said why. Who prepared the "

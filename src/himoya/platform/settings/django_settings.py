@@ -46,6 +46,7 @@ ROOMS = (
     "returns",
     "publication",
     "table_builder",
+    "data_access",
     "proposals",
     "assistance",
     "persons",

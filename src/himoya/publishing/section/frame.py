@@ -9,12 +9,16 @@ from xml.etree.ElementTree import Element
 from himoya.dictionary.dictionary import Dictionary
 from himoya.exchange.result_tables.licence import licence_words
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.publishing.section.access import AccessFigures
+from himoya.publishing.section.calendar import Announced
 from himoya.publishing.section.markup import Child, as_html, node
 from himoya.publishing.section.reading import Release
 from himoya.publishing.sentences import sentences
 
 STYLE = "section.css"
 FRONT, METHODS, PUBLISHED = "index.html", "methods.html", "published.html"
+ACCESS = "access.html"
+CALENDAR, CALENDAR_FILE = "calendar.html", "calendar.ics"
 
 #: What others published, by year: the name of its page.
 PUBLISHED_IN = "published-{year}.html"
@@ -25,11 +29,15 @@ PUBLISHED_SERIES = "published-series.html"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The whole section: releases of one country, and the years others published figures about."""
+    """The whole section: releases of one country, the years others published figures about, and
+    the release calendar, the latest day first. ``access`` is None where nobody can
+    apply for more."""
 
     dictionary: Dictionary
     releases: Sequence[Release]
     published: Sequence[int] = ()
+    calendar: Sequence[Announced] = ()
+    access: AccessFigures | None = None
 
 
 def page(section: Section, file: str, title: str, language: Language, *content: Child) -> str:
@@ -75,6 +83,10 @@ def _ways(section: Section, file: str, language: Language) -> Element:
     ways = [(FRONT, sentences.say(language, "Key figures and tables"))]
     if section.releases:
         ways.append((METHODS, sentences.say(language, "Methods and quality")))
+    if section.calendar:
+        ways.append((CALENDAR, sentences.say(language, "Release calendar")))
+    if section.access is not None:
+        ways.append((ACCESS, sentences.say(language, "Access to data")))
     if section.published:
         ways.append((PUBLISHED, sentences.say(language, "What others published")))
     return node(

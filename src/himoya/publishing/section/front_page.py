@@ -10,7 +10,15 @@ from himoya.dictionary.results import ResultTable
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.publishing.section.figures_of_tables import key_figure, period_words, periods_of
-from himoya.publishing.section.frame import FRONT, METHODS, PUBLISHED, Section, name_of, page
+from himoya.publishing.section.frame import (
+    CALENDAR,
+    FRONT,
+    METHODS,
+    PUBLISHED,
+    Section,
+    name_of,
+    page,
+)
 from himoya.publishing.section.markup import node
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Release
@@ -41,6 +49,8 @@ def _own(section: Section, language: Language) -> Iterator[Element]:
     say = sentences.say
     if not section.releases:
         yield node("p", say(language, "No release of this country stands here."))
+        if section.calendar:
+            yield node("p", node("a", say(language, "Release calendar"), href=CALENDAR))
         return
     recorded = say(
         language,
@@ -91,6 +101,8 @@ def _by_unit(section: Section, releases: Sequence[Release]) -> list[tuple[str, l
 
 def _listed(section: Section, language: Language) -> Iterator[Element]:
     current = _current(section)
+    if not current:
+        return
     yield node("h2", sentences.say(language, "Tables"))
     yield from _tables(section, current, language)
     former = [one for one in section.releases if one not in current]

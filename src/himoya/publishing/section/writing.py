@@ -11,8 +11,14 @@ from himoya.dictionary.figures import FigureBook
 from himoya.exchange.shapes import Publishable, files_of, shapes_of
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.publishing.new_folder import new_folder
+from himoya.publishing.section.access_page import access_page
+from himoya.publishing.section.calendar_file import calendar_file
+from himoya.publishing.section.calendar_page import calendar_page
 from himoya.publishing.section.embedding import fragment
 from himoya.publishing.section.frame import (
+    ACCESS,
+    CALENDAR,
+    CALENDAR_FILE,
     FRONT,
     METHODS,
     PUBLISHED,
@@ -63,6 +69,9 @@ def _write(new: Path, section: Section, book: FigureBook, printer: Printer | Non
             file = new / language / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+        if section.calendar:
+            written = calendar_file(section, language)
+            (new / language / CALENDAR_FILE).write_bytes(written.encode("utf-8"))
     for release in section.releases:
         _copy_files(new, section, release)
         _write_reports(new, section, release, printer)
@@ -84,6 +93,10 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
             name = page_name(release, table)
             pages[name] = table_page(section, release, table, language)
             pages[f"embed/{name}"] = fragment(section, release.publishable(table), language)
+    if section.calendar:
+        pages[CALENDAR] = calendar_page(section, language)
+    if section.access is not None:
+        pages[ACCESS] = access_page(section, language)
     if section.published:
         pages[PUBLISHED] = published_index(section, language)
         pages[PUBLISHED_SERIES] = series_page(section, book, language)

@@ -43,7 +43,7 @@ def checked_words(move: Move, words: str) -> str:
     return words
 
 
-def moved(by: Reader, found: Release, move: Move, words: str = "") -> Release:
+def moved(by: Reader | None, found: Release, move: Move, words: str = "") -> Release:
     """Give the release its new state, and write the step and the audit; inside a transaction."""
     after = state_after(State(found.state), move)
     assert after is not None
@@ -53,13 +53,13 @@ def moved(by: Reader, found: Release, move: Move, words: str = "") -> Release:
     return found
 
 
-def noted(by: Reader, found: Release, move: Move, words: str = "") -> None:
-    """Write the step and the audit of what was done; inside a transaction."""
+def noted(by: Reader | None, found: Release, move: Move, words: str = "") -> None:
+    """Write the step and the audit of what was done, by nobody where it came about by itself."""
     step = Step(
         release=found,
         move=move.value,
-        agency_id=by.agency,
-        done_by_id=by.account,
+        agency_id=found.agency_id if by is None else by.agency,
+        done_by_id=None if by is None else by.account,
         done_at=found.changed_at,
     )
     step.words = seal_words(step.id, "words", words) if words else None

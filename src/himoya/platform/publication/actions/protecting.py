@@ -18,7 +18,11 @@ from himoya.platform.publication.dissemination import check_planned, plan_in
 from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.places import edition_of, folder_of, preview_of, snapshot_of
-from himoya.platform.publication.queries.editions import digest_of_editions, editions_readers_have
+from himoya.platform.publication.queries.editions import (
+    digest_of_editions,
+    editions_readers_have,
+    published_releases,
+)
 from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
 from himoya.platform.publication.returned import compare_with_returns, keep_comparison
 from himoya.platform.publication.rules import VERB_OF
@@ -119,7 +123,8 @@ def attack(*, by: Reader, release: UUID, version: int | None = None) -> Release:
     found_out = _broken(report)
     if not found_out:
         shutil.rmtree(preview_of(release), ignore_errors=True)
-        write_pages([*earlier, edition_of(release)], preview_of(release), by.language)
+        public = [one.folder for one in published_releases()]
+        write_pages([*public, edition_of(release)], preview_of(release), by.language)
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.ATTACK, found.version)
         found.cells, found.hidden = report.cells, report.hidden

@@ -15,9 +15,11 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.database.clock import now
+from himoya.platform.publication.dissemination import is_for_experts
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.places import edition_of
+from himoya.platform.publication.queries.announcements import promised_moment
 from himoya.platform.publication.returned import compared_of, signed_later
 from himoya.platform.publication.rules import PUBLIC, VERB_OF, state_after
 from himoya.platform.publication.sealing import open_words
@@ -35,6 +37,7 @@ class StepShown:
     agency: str
     name: str
     at: datetime
+    by_itself: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +129,12 @@ def due(reader: Reader, most: int) -> list[tuple[Release, Move]]:
 
 
 def _must_wait(row: Release, move: Move) -> bool:
-    return move is Move.PUBLISH and row.embargo is not None and now() < row.embargo
+    return move is Move.PUBLISH and (_is_too_early(row) or is_for_experts(row))
+
+
+def _is_too_early(row: Release) -> bool:
+    moments = (row.embargo, promised_moment(row))
+    return any(one is not None and now() < one for one in moments)
 
 
 def _shown(
@@ -137,7 +145,7 @@ def _shown(
     later: int | None,
 ) -> ReleaseShown:
     names = names_of({row.agency_id, *(one.agency_id for one in steps)}, reader.language)
-    mine = {one.done_by_id for one in steps if one.agency_id == reader.agency}
+    mine = {one.done_by_id for one in steps if one.agency_id == reader.agency and one.done_by_id}
     people = display_names(mine)
     judged = _judged(row.id, reader)
     return ReleaseShown(
@@ -150,15 +158,17 @@ def _shown(
                 move=Move(one.move),
                 words=open_words(one.id, "words", one.words),
                 agency=names[one.agency_id],
-                name=people.get(one.done_by_id, "") if one.agency_id == reader.agency else "",
+                name=people.get(one.done_by_id, "") if one.done_by_id else "",
                 at=one.done_at,
+                by_itself=one.done_by_id is None,
             )
             for one in steps
         ],
         tables=judged,
         verdict=row.verdict,
         moves=_moves(reader, row, steps, compared),
-        has_pages=State(row.state) in {State.ATTACKED, State.APPROVED, *PUBLIC, State.WITHDRAWN},
+        has_pages=State(row.state)
+        in {State.ATTACKED, State.APPROVED, *PUBLIC, State.WITHDRAWN, State.DELIVERED},
         compared=compared,
         signed_later=later,
     )
@@ -196,6 +206,6 @@ def _moves(
         found.discard(Move.EXPLAIN)
     elif compared.unexplained:
         found.discard(Move.APPROVE)
-    if row.embargo is not None and now() < row.embargo:
+    if _is_too_early(row) or is_for_experts(row):
         found.discard(Move.PUBLISH)
     return frozenset(found)

@@ -140,7 +140,10 @@ class Step(ScopedModel):
     move = models.CharField(max_length=20, choices=_stored(Move))
     words = models.BinaryField(null=True, blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    done_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    #: None where it came about by itself, such as publishing at the end of an embargo.
+    done_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     done_at = models.DateTimeField()
 
     class Meta(ScopedModel.Meta):
