@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publication", "0002_announced_days"),
+        ("publication", "0003_announced_days"),
     ]
 
     operations = [

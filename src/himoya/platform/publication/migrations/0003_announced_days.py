@@ -15,7 +15,7 @@ from himoya.platform.publication.visibility import BELOW_ANNOUNCEMENT_POLICY, PO
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("publication", "0003_returned"),
+        ("publication", "0002_returned"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
