@@ -336,7 +336,7 @@ ROWS: Mapping[str, About] = {
     "publication:preview": of("release", "release", page=NOBODYS),
     "publication:approve": of("release", "release"),
     "publication:ask-back": of("release", "release"),
-    "publication:explain": of("release", "release", form="nobodys", table="nobodys"),
+    "publication:explain": of("release", "release", form=NOBODYS, table=NOBODYS),
     "publication:publish": of("release", "release"),
     "publication:withdraw": of("release", "release"),
     "publication:discard": of("release", "release"),
