@@ -99,6 +99,12 @@ from himoya.platform.transfers.models import Partner, Transfer
 from himoya.platform.transfers.queries.transfers import transfer_of
 from himoya.platform.transfers.sealing import seal_words
 from tests.platform.identity.pictures import jpeg
+from tests.platform.keys.sealed_of_applications import application_in_review, words_of_application
+from tests.platform.keys.sealed_of_assets import (
+    smuggled_with_a_thing_found,
+    words_of_protection,
+    words_of_what_was_found,
+)
 from tests.platform.keys.sealed_of_assistance import (
     answered_at_the_desk,
     assessed,
@@ -146,6 +152,7 @@ NO_SEALED_ANSWERS = frozenset(
         "register_sentence.sealed",
         "register_sentenceserving.sealed",
         "referral_requestforhelp.sealed",
+        "register_compensationpayment.sealed",
     }
 )
 
@@ -202,6 +209,9 @@ def filled(people: People) -> Filled:
     book, claim = workbook_of(officer, sent, b"PK a form"), claim_of_source(officer, PURPOSE)
     desk = answered_at_the_desk(officer, people.reader("statistician"), PURPOSE, ANSWER)
     quality, listed = assessed(head, PURPOSE, NOTE), in_the_roster(head, REFERRED, NOTE)
+    smuggled = smuggled_with_a_thing_found(officer, NOTE, DANGER)
+    statistician = people.reader("statistician")
+    wish = application_in_review(statistician, PURPOSE, ANSWER)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -238,6 +248,9 @@ def filled(people: People) -> Filled:
         "question to the desk": lambda: words_at_the_desk(officer, desk),
         "self-assessment": lambda: words_of_assessment(head, quality),
         "roster": lambda: words_of_roster(head, listed),
+        "thing found": lambda: words_of_what_was_found(officer, smuggled),
+        "protection owed": lambda: words_of_protection(officer, smuggled),
+        "application for access": lambda: words_of_application(statistician, wish),
     }
     expected: dict[str, object] = {
         "answer before a workbook": "XD-01",
@@ -274,6 +287,9 @@ def filled(people: People) -> Filled:
         "question to the desk": (PURPOSE, ANSWER),
         "self-assessment": (PURPOSE, NOTE),
         "roster": (REFERRED, NOTE, NOTE, NOTE),
+        "thing found": NOTE,
+        "protection owed": [DANGER],
+        "application for access": ({PURPOSE}, ANSWER),
     }
     return Filled(opened, expected)
 
