@@ -1,4 +1,4 @@
-"""What is written of things found and of protection owed to a smuggled person, for the rotations."""
+"""What is written of things found, and of protection owed to a smuggled person, for rotations."""
 
 from __future__ import annotations
 
