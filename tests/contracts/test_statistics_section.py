@@ -289,6 +289,11 @@ def _way_out(folder: Path) -> None:
     _changed(folder, release="../../elsewhere")
 
 
+def _for_experts(folder: Path) -> None:
+    plan = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["plan"]
+    _changed(folder, plan=plan | {"audience": "expert"})
+
+
 def _nowhere(folder: Path) -> None:
     _changed(folder, country="atlantis")
 
@@ -302,6 +307,7 @@ def _nowhere(folder: Path) -> None:
         (_broken_manifest, "is no folder of a release"),
         (_without_words, "older program"),
         (_way_out, "cannot stand in an address"),
+        (_for_experts, "is for experts by agreement"),
         (_nowhere, "There is no country “atlantis”"),
     ],
 )

@@ -30,6 +30,7 @@ def manifest(reason: str | None, **reason_in: str) -> Manifest:
         revises="first",
         reason=reason,
         reason_in=reason_in,
+        audience="public",
         files={},
     )
 

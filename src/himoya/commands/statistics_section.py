@@ -43,7 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_existing(arguments.output, language)
     from himoya.commands.countries import dictionary_for
     from himoya.publishing.section.frame import FRONT
-    from himoya.publishing.section.whole import write_what_others_published, write_whole_section
+    from himoya.publishing.section.whole import (
+        refuse_what_is_for_experts,
+        write_what_others_published,
+        write_whole_section,
+    )
 
     def dictionary_of(country: str) -> Dictionary:
         return dictionary_for(country, language)
@@ -51,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     book = book_with_glotip(arguments)
     releases: Sequence[Release] = ()
     if arguments.releases:
+        refuse_what_is_for_experts(arguments.releases, language)
         releases, pages = write_whole_section(
             arguments.releases, arguments.output, dictionary_of, language, book=book
         )

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.dissemination import Audience
 from himoya.dictionary.results import Cell, CellStatus, PeriodKind, ResultTable
 from himoya.dictionary.tables import TableDefinition, TableDimension
 from himoya.dictionary.words import Words
@@ -58,6 +59,7 @@ class Manifest:
     revises: str | None
     reason: str | None
     reason_in: Mapping[str, str]
+    audience: str
     files: Mapping[str, str]
 
 
@@ -106,6 +108,7 @@ def _manifest(read: Mapping[str, Any]) -> Manifest:
         revises=read["plan"].get("revises"),
         reason=read["plan"].get("reason"),
         reason_in=read["plan"].get("reason_in") or {},
+        audience=str(read["plan"].get("audience", Audience.PUBLIC.value)),
         files={str(name): str(digest) for name, digest in read.get("files", {}).items()},
     )
 

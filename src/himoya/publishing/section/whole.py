@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.dissemination import Audience
 from himoya.dictionary.figures import FigureBook
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
@@ -67,6 +68,18 @@ def read_releases(
         return _read(folders, dictionary_of, language)
     except NotPublishable as error:
         raise Unpublishable(in_words(error, language)) from None
+
+
+def refuse_what_is_for_experts(folders: Sequence[Path], language: Language) -> None:
+    """Raise Unpublishable where a release is handed to experts by agreement, and OSError."""
+    for folder in folders:
+        try:
+            manifest = read_manifest(folder)
+        except NotPublishable as error:
+            raise Unpublishable(in_words(error, language)) from None
+        if manifest.audience != Audience.PUBLIC.value:
+            text = "The release in {folder} is for experts by agreement: no public page shows it."
+            raise Unpublishable(sentences.say(language, text, folder=folder))
 
 
 def _read(
