@@ -133,10 +133,20 @@ def spread(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_statistician_is_told_what_exact_totals_betray(
+    spread: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = spread / "public.csv"
+    assert tabulate(spread, file, "offences_by_region", "--public") == 0
+    said = capsys.readouterr().err
+    assert "(offences_by_region)" in said and "--totals given-up" in said
+
+
 def test_what_an_exact_total_betrays_is_not_written(
     spread: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = refused(spread, spread / "public.csv", capsys, "offences_by_region", "--public")
+    asked = ("offences_by_region", "--public", "--totals", "held")
+    said = refused(spread, spread / "public.csv", capsys, *asked)
     assert "(offences_by_region)" in said
     assert "--totals given-up" in said
 

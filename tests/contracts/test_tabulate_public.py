@@ -64,6 +64,8 @@ class Register:
             "sentence": [self.sentence(number) for number in numbers],
             "sentence_serving": [self.serving(number) for number in numbers],
             "request_for_help": [self.request(number) for number in numbers],
+            "asset": [self.asset(number) for number in numbers],
+            "compensation_payment": [self.payment(number) for number in numbers],
         }
 
     def event(self, number: int) -> dict[str, Any]:
@@ -177,6 +179,27 @@ class Register:
             "request_occurrence": self.one("first", "repeat"),
         }
 
+    def asset(self, number: int) -> dict[str, Any]:
+        return {
+            "asset_id": f"a{number}",
+            "case_number": f"c{self.chance.randint(0, self.persons)}",
+            "asset_kind": self.one("cash", "vehicle", "real_estate"),
+            "asset_state": self.one("found", "seized", "confiscated"),
+            "asset_currency": self.one("XTS", "USD"),
+            "found_date": self.date(),
+            "seized_date": self.one(self.date(), None),
+            "confiscated_date": self.one(self.date(), None),
+        }
+
+    def payment(self, number: int) -> dict[str, Any]:
+        return {
+            "payment_id": f"y{number}",
+            "case_number": f"c{self.chance.randint(0, self.persons)}",
+            "payment_state": self.one("ordered", "paid", "not_payable"),
+            "payment_currency": self.one("XTS", "USD"),
+            "ordered_date": self.date(),
+        }
+
 
 ARTICLES = ("201", "201-1", "202", "204", "215", "410")
 
@@ -210,7 +233,7 @@ class Cell:
         return all(code == "_total" for name, code in self.codes.items() if name not in KEPT_APART)
 
 
-KEPT_APART = {"measure", "stage", "moment", "case_classification", "article_class"}
+KEPT_APART = {"measure", "stage", "moment", "case_classification", "article_class", "step"}
 
 
 @dataclass(frozen=True)

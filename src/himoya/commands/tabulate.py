@@ -60,8 +60,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--totals",
         choices=tuple(one.value for one in Totals),
-        default=Totals.HELD.value,
-        help="with --public: national totals stay exact, or those that tell of a few are given up",
+        help="with --public: hold national totals exact and refuse where they tell of a few, or "
+        "give those up; else they are held, and what they may betray is said",
     )
     parser.add_argument(
         "--period", choices=tuple(_PERIODS), default="year", help="length of the periods"
@@ -94,10 +94,11 @@ def run(arguments: argparse.Namespace) -> int:
     asked = tuple(dict.fromkeys(arguments.tables))
     if arguments.public and arguments.country:
         _refuse_forbidden(dictionary, asked, kind, language)
-    totals = Totals(arguments.totals) if arguments.public else None
-    tables = count(dictionary, records, asked, kind, language, public=totals)
-    if totals is not None:
-        require_safe(tables, language, totals)
+    chosen = Totals(arguments.totals) if arguments.totals else None
+    public = (chosen or Totals.HELD) if arguments.public else None
+    tables = count(dictionary, records, asked, kind, language, public=public)
+    if arguments.public and chosen is not None:
+        require_safe(tables, language, chosen)
     _write(tables, arguments.output, form, language, dictionary)
     print(
         sentences.say(
@@ -108,6 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
             figures=sum(len(table.cells) for table in tables),
         )
     )
+    warn_of_exposure(tables, language)
     if not arguments.public and form in _SHAPES:
         text = "These are exact figures for use in the house. What is published is made with {way}."
         print(sentences.say(language, text, way="--public"), file=sys.stderr)
@@ -149,6 +151,20 @@ def _no_such_shape(
         form=form,
         forms=", ".join((*_FORMATS, *fits)),
     )
+
+
+def warn_of_exposure(tables: Sequence[ResultTable], language: Language) -> None:
+    """Tell the statistician, and nobody else, what exact totals may betray, and the ways out."""
+    exposed = [table for table in tables if table.exposed]
+    if exposed:
+        text = sentences.say(
+            language,
+            "Small numbers that readers may work out from exact totals: {number} ({tables}). "
+            "Let somebody judge them before this is published.",
+            number=sum(table.exposed for table in exposed),
+            tables=", ".join(table.definition.table for table in exposed),
+        )
+        print(f"{text} {_way_out(language, Totals.HELD)}", file=sys.stderr)
 
 
 def require_safe(tables: Sequence[ResultTable], language: Language, totals: Totals) -> None:
