@@ -45,7 +45,9 @@ def newest_year(release: Release) -> int:
 
     file = edition_of(release.id) / "release" / "victims_by_sex_age.csv"
     with file.open(encoding="utf-8", newline="") as opened:
-        return max(int(row["period"]) for row in csv.DictReader(opened))
+        # What nobody dated stands in a line of its own.
+        periods = [row["period"] for row in csv.DictReader(opened)]
+    return max(int(period) for period in periods if period.isdigit())
 
 
 def override(number: int, **told: object) -> dict[str, object]:

@@ -29,7 +29,8 @@ from tests.platform.returns.test_actions import refused
 from tests.platform.returns.test_pages import text_of
 
 TABLE, ALL = "victims_by_sex_age", ("_total", "_total")
-TABLES = ("offences_by_article", TABLE)
+#: What the agreements ask of the police: their return of the half-year, and one of proceedings.
+TABLES = ("offences_by_article", TABLE, "persons_by_stage_sex_age")
 HISTORY = reverse("returns:history")
 IMPORT = reverse("returns:import_claims")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 from himoya.dictionary.results import TOTAL
@@ -66,7 +67,7 @@ def read(
 ) -> TableFigures:
     """Return figures from the database. Crossed places that are not written are zeros."""
     definition = dictionary().tables[table]
-    found = as_stored(values)
+    found = _in_order(table, as_stored(values))
     if crossed:
         zeros: dict[Place, int | None] = dict.fromkeys(_all_places(definition, found), 0)
         found = zeros | found
@@ -76,6 +77,18 @@ def read(
 def as_stored(values: Mapping[str, int | None]) -> dict[Place, int | None]:
     """Return the places that are written, and no zero besides."""
     return {tuple(text.split(_AND)) if text else (): value for text, value in values.items()}
+
+
+def _in_order(table: str, found: Mapping[Place, int | None]) -> dict[Place, int | None]:
+    """Return places in the order of the table: PostgreSQL keeps the keys of JSON in its own."""
+    ranks = _ranks(table, dictionary().country.folder, dictionary().version)
+    places = sorted(found, key=lambda place: ranks.get(place, len(ranks)))
+    return {place: found[place] for place in places}
+
+
+@lru_cache(maxsize=256)
+def _ranks(table: str, _country: str, _version: str) -> Mapping[Place, int]:
+    return {place: rank for rank, place in enumerate(empty_margins(dictionary().tables[table]))}
 
 
 def margins_in(definition: TableDefinition, places: Mapping[Place, object]) -> list[Place]:
