@@ -122,7 +122,8 @@ def _case_of(by: Reader, stage: StageKind, story: Story) -> Case:
     # As in opening: the holder comes before the case can be seen.
     Holder.objects.create(case_id=case.id, agency_id=agency.id, practice=True)
     case.save()
-    writer.write_rows(answers)
+    with whole_table("write what corrections practise on and do not see: events and victims"):
+        writer.write_rows(answers)
     began = _earlier_stages(case, stage, opened, at)
     begin_stage(case, stage, agency.id, began, by.account)
     index_case(case)
