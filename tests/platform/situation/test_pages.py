@@ -129,9 +129,10 @@ def test_a_workbook_says_whose_figures_they_are(
     file.write_bytes(answer.content)
     from openpyxl import load_workbook
 
+    book = load_workbook(file)
     words = " ".join(
         str(cell)
-        for sheet in load_workbook(file, read_only=True)
+        for sheet in book
         for row in sheet.iter_rows(values_only=True)
         for cell in row
         if cell
