@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from himoya.exchange.input_sheets import InputSheet, place_of
+from himoya.exchange.recognising import is_helping
 from himoya.exchange.spreadsheets.figures_form import COUNTED, FIGURE, NAME
 from himoya.exchange.workbook_input import workbook_sheets
 from himoya.languages.codes import Language
@@ -48,7 +49,12 @@ def read_figures_form(file: Path, language: Language) -> FilledForm:
     """
     sheets = workbook_sheets(file, language)
     properties = sheets[0].properties if sheets else {}
-    return FilledForm(properties, [cell for sheet in sheets for cell in _cells(sheet)])
+    return FilledForm(properties, _lines(sheets))
+
+
+def _lines(sheets: Sequence[InputSheet]) -> list[FormCell]:
+    """Lines of every sheet but the one in front of a marked copy, which comes back mended."""
+    return [cell for sheet in sheets if not is_helping(sheet) for cell in _cells(sheet)]
 
 
 def _cells(sheet: InputSheet) -> list[FormCell]:

@@ -113,7 +113,7 @@ class _Recogniser:
         if problem is not None:
             self.found.findings.append(problem)
         before = len(self.found.sheets)
-        unknown = [one for one in sheets if not _is_helping(one) and not self._sheet(one, agency)]
+        unknown = [one for one in sheets if not is_helping(one) and not self._sheet(one, agency)]
         is_read = len(self.found.sheets) > before
         for sheet in unknown:
             self._say_unknown(sheet, is_read=is_read)
@@ -242,7 +242,8 @@ _HELPING = {
 }
 
 
-def _is_helping(sheet: InputSheet) -> bool:
+def is_helping(sheet: InputSheet) -> bool:
+    """Whether a sheet holds no records: of a template, or in front of a marked copy."""
     named = {sheet.properties.get(name) for name in ("start_sheet", "lists_sheet")}
     return sheet.sheet is not None and sheet.sheet in named | _HELPING
 

@@ -166,6 +166,9 @@ def test_a_wrong_figure_is_named_by_sheet_row_and_what_was_found(
     there = lines(copy)[TOTAL_LINE]
     assert there.comment is not None
     assert "whole number" in there.comment.text
+    there.value = 4
+    text = send(client, draft, copy)
+    assert "Take the figures into the draft" in text, "mended, the marked copy comes back"
 
 
 def changed_name(book: Book) -> None:
