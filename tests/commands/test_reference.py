@@ -26,7 +26,8 @@ def test_every_verb_has_its_section(pages: Path, language: str) -> None:
 
 def test_arguments_are_shown_as_they_are_typed(pages: Path) -> None:
     text = (pages / "command-line.en.md").read_text("utf-8")
-    for form in ("[`--all`]", "[`NAME …`]", "`check\\|show\\|codebook\\|json-schema`", "`FILE`"):
+    actions = "`check\\|show\\|codebook\\|json-schema\\|dissemination`"
+    for form in ("[`--all`]", "[`NAME …`]", actions, "`FILE`"):
         assert f"\n| {form} | " in text
 
 
