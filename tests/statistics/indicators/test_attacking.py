@@ -24,7 +24,12 @@ from himoya.statistics.indicators.attacking import (
 from himoya.statistics.indicators.cohorts import LINES, Cohort, cohort_of
 from himoya.statistics.indicators.survival import Median
 from himoya.statistics.indicators.waiting import TimeToVerdict, told
-from himoya.statistics.published_tables import PublishedCell, PublishedDimension, PublishedTable
+from himoya.statistics.published_tables import (
+    Codes,
+    PublishedCell,
+    PublishedDimension,
+    PublishedTable,
+)
 
 #: The largest cohort that the judge writes down; of printed ones, those that no larger one equals.
 MOST, JUDGED = 25, 21
@@ -83,7 +88,7 @@ def test_the_attack_finds_what_the_judge_finds_and_nothing_else(
 def as_read(one: Cohort) -> PublishedTable:
     """A cohort as the attacker of releases is given one: ranges and sums, no rules."""
     lines = {line.stage: line.persons for line in one.lines if line.stage in PLACES}
-    cells = {}
+    cells: dict[Codes, PublishedCell] = {}
     for code, shown in {"all": one.persons, **lines}.items():
         ranges = (1, None) if shown is None else (max(shown - 2, 5), shown + 2) if shown else (0, 0)
         cells[(code,)] = PublishedCell((code,), "", *ranges)
