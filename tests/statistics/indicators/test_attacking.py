@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -148,3 +149,13 @@ def test_a_large_cohort_is_attacked_too(limits: ShareLimits, rules: DisclosureRu
     numbers = dict.fromkeys(LINES, 0) | {"STG6": 40_000, "open": 59_997, "STG7": 3}
     one = cohort_of(2023, 100_000, numbers, limits, rules)
     assert not cohort_tells_of_few(one, limits, rules)
+
+
+def test_stages_on_the_way_are_attacked_too(limits: ShareLimits, rules: DisclosureRules) -> None:
+    """Where few begins at 2, one of two persons is known to be charged; one of ten is not: it may
+    be nine as well."""
+    lenient = replace(rules, thresholds={"person": 2}, rounding_base={"person": 2})
+    for size, known in ((2, True), (10, False)):
+        numbers = dict.fromkeys(LINES, 0) | {"open": size, "STG3": 1}
+        one = cohort_of(2023, size, numbers, limits, lenient)
+        assert cohort_tells_of_few(one, limits, lenient) == known

@@ -10,6 +10,7 @@ One cohort, or one time to verdict, is attacked alone; several runs beside each 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -26,21 +27,22 @@ _PERSON = "person"
 
 
 def cohort_tells_of_few(printed: Cohort, limits: ShareLimits, rules: DisclosureRules) -> bool:
-    """Whether a reader works out how many persons, of 1 to few, stand at a place or beside it."""
+    """Whether a reader works out how many persons, of 1 to few, reached a stage or did not."""
     if printed.persons is None:
         return False
-    lines = {line.stage: line for line in printed.lines}
-    reached = [line for stage, line in lines.items() if stage not in PLACES]
     sets: list[tuple[int, ...]] = []
+    reached: dict[str, list[tuple[int, ...]]] = defaultdict(list)
     for size in _near(printed.persons, rules):
         if size < rules.thresholds[_PERSON] or rounded(size, rules) != printed.persons:
             continue
-        if all(_counts(line, size, limits, rules) for line in reached):
-            sets += _adding_up(
-                size, [_counts(lines[place], size, limits, rules) for place in PLACES]
-            )
+        options = {one.stage: _counts(one, size, limits, rules) for one in printed.lines}
+        placed = list(_adding_up(size, [options[place] for place in PLACES]))
+        if placed and all(options.values()):
+            sets += placed
+            for stage, counts in options.items():
+                reached[stage] += [(count, size - count) for count in counts]
     rests = [tuple(sum(one) - count for count in one) for one in sets]
-    return _agree_on_few(sets, rules) or _agree_on_few(rests, rules)
+    return any(_agree_on_few(one, rules) for one in (sets, rests, *reached.values()))
 
 
 def waits_tell_of_few(printed: TimeToVerdict, rules: DisclosureRules) -> bool:
