@@ -26,9 +26,17 @@ def english_computer(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """120 persons of 2023, 30 of them with a final conviction, verdict after 100 days each; one
     person of 2024."""
-    place = tmp_path_factory.mktemp("records")
-    dictionary = read_dictionary("demonstration")
     verdict = ["2023-04-11"] * 30 + [None] * 91
+    return records(
+        tmp_path_factory.mktemp("records"),
+        ["1"] * 120 + ["2"],
+        {"convicted_first_instance_date": verdict, "conviction_final_date": verdict},
+    )
+
+
+def records(place: Path, cases: list[str], dates: dict[str, list[str | None]]) -> Path:
+    """Write one person for every entry of ``cases``, with the dates of their stages."""
+    dictionary = read_dictionary("demonstration")
     columns = {
         "case": {
             "case_number": ["1", "2"],
@@ -36,12 +44,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "registered_date": ["2023-01-01", "2024-01-01"],
         },
         "suspect": {
-            "suspect_record_id": [f"S{n}" for n in range(121)],
-            "pseudonym": [f"P{n}" for n in range(121)],
-            "case_number": ["1"] * 120 + ["2"],
-            "person_kind": ["natural"] * 121,
-            "convicted_first_instance_date": verdict,
-            "conviction_final_date": verdict,
+            "suspect_record_id": [f"S{n}" for n in range(len(cases))],
+            "pseudonym": [f"P{n}" for n in range(len(cases))],
+            "case_number": cases,
+            "person_kind": ["natural"] * len(cases),
+            **dates,
         },
     }
     for record, values in columns.items():
@@ -82,6 +89,56 @@ def test_time_to_verdict_in_json(capsys: pytest.CaptureFixture[str], folder: Pat
     public = computed(capsys, "time_to_verdict", folder, "--public")["time"]
     assert (public["oldest"], public["curve"]) == (None, [])
     assert public["marks"] == [{"day": 120, "per_cent": 75}]
+
+
+@pytest.fixture(scope="module")
+def guessable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of 12 persons 5 convicted, 1 acquitted, 1 ended otherwise, 5 open: printed as 10, 5, withheld
+    twice and 5, where only 1 and 1 fit."""
+
+    def dated(first: int, number: int) -> list[str | None]:
+        return [None] * first + ["2023-05-01"] * number + [None] * (12 - first - number)
+
+    stages = {"conviction_final": (0, 5), "acquitted": (5, 1), "ended_without_conviction": (6, 1)}
+    dates = {f"{stage}_date": dated(*persons) for stage, persons in stages.items()}
+    return records(tmp_path_factory.mktemp("guessable"), ["1"] * 12, dates)
+
+
+def test_what_the_attack_breaks_is_withheld_whole_and_told_to_whoever_asked(
+    capsys: pytest.CaptureFixture[str], guessable: Path
+) -> None:
+    (exact,) = computed(capsys, "stage_cohorts", guessable)["cohorts"]
+    assert exact["persons"] == 12
+    words = ["indicators", "compute", "stage_cohorts", "--records", str(guessable), "--public"]
+    assert main([*words, "--observed", "2025-12-31", "--json"]) == 0
+    said = capsys.readouterr()
+    (public,) = json.loads(said.out)["cohorts"]
+    assert public["persons"] is None
+    assert {line["persons"] for line in public["lines"]} == {None}
+    assert "could work out" in said.err and "2023" in said.err
+    assert "could work out" not in said.out
+
+
+def test_counts_beside_the_curve_are_attacked_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """5 with a verdict, 1 waiting, 1 ended: printed as 5, 5, withheld twice; only 1 and 1 fit."""
+    verdict = ["2023-05-01"] * 5 + [None] * 2
+    ended = [None] * 6 + ["2023-06-01"]
+    dates = {"acquitted_date": verdict, "ended_without_conviction_date": ended}
+    place = records(tmp_path, ["1"] * 7, dates)
+    assert computed(capsys, "time_to_verdict", place)["time"]["verdicts"] == 5
+    public = computed(capsys, "time_to_verdict", place, "--public")["time"]
+    assert (public["persons"], public["verdicts"], public["open"]) == (None, None, None)
+
+
+def test_shares_stand_with_the_rule_of_the_dictionary(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    rule = read_dictionary("demonstration").share_limits.in_language("uz")
+    words = ["indicators", "compute", "stage_cohorts", "--records", str(folder)]
+    assert main([*words, "--language", "uz"]) == 0
+    assert rule in capsys.readouterr().out
 
 
 def test_a_conviction_rate_is_refused_with_the_reason(

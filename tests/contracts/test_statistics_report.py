@@ -16,6 +16,7 @@ import openpyxl
 import pikepdf
 import pytest
 
+from himoya.dictionary.reading import read_dictionary
 from tests.contracts.outside import himoya
 from tests.contracts.section_folder import TABLES, release, section
 
@@ -75,6 +76,8 @@ def test_missing_answers_are_those_of_the_file_and_shares_are_bands(
 ) -> None:
     file = report(released, tmp_path / "q.html", "--kind", "quality")
     page = lxml.html.document_fromstring(file.read_text(encoding="utf-8"))
+    rule = read_dictionary("demonstration").share_limits.in_language("en")
+    assert rule in page.text_content()
     (lines,) = [
         lines
         for caption, lines in list(grids(page))

@@ -60,6 +60,14 @@ def test_a_return_comes_by_workbook(browsers: Browsers, server: Server, tmp_path
     marked = downloaded(page, "Your file with everything marked", tmp_path / "marked.xlsx")
     (wrong,) = [cell for cell in figures(marked) if cell.comment is not None]
     assert wrong.value == "about ten"
+    wrong.value = 4
+    send(page, marked, tmp_path / "mended.xlsx")
+    look(page, "returns-workbook-found")
+    page.get_by_role("button", name="Take the figures into the draft").click()
+    assert page.get_by_text("The figures of the workbook are in the draft.").count() == 1
+    assert page.get_by_text("Typed into the workbook of the form").count() == 1
+    look(page, "returns-from-workbook")
+    page.get_by_role("button", name="Throw the draft away").click()
     page.context.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--observed", metavar="YYYY-MM-DD", help="count what had happened by this day; else today"
     )
     parser.add_argument(
-        "--public", action="store_true", help="protect small numbers by the country's rules"
+        "--public",
+        action="store_true",
+        help="protect small numbers by the country's rules, and withhold what an attack breaks",
     )
     parser.add_argument("--country", help="the country whose overlay applies")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
@@ -50,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     language: Language = arguments.language
     if arguments.what == "compute":
         dictionary, found = _computed(arguments, language)
+        _warn_of_withheld(found, language)
         if arguments.json:
             print(json.dumps(as_json(found, language), ensure_ascii=False, indent=1))
         else:
@@ -127,6 +131,18 @@ def _figures(
         text = "There are no records “{label}” ({record}), which {tables} counts."
         told = {"label": label, "record": missing.record, "tables": one.indicator}
         raise Misuse(say(language, text, **told)) from None
+
+
+def _warn_of_withheld(found: Computed, language: Language) -> None:
+    """Tell the statistician, and nobody else, what the attack on protected figures has broken."""
+    say = sentences.say
+    if found.withheld_whole:
+        text = "Withheld whole, because readers could work out small numbers: {years}."
+        years = ", ".join(map(str, found.withheld_whole))
+        print(say(language, text, years=years), file=sys.stderr)
+    if found.time_withheld:
+        text = "The counts are withheld, because readers could work out small numbers from them."
+        print(say(language, text), file=sys.stderr)
 
 
 def _day(asked: str | None, language: Language) -> date:

@@ -25,6 +25,9 @@ def write_pages(folder: Path) -> None:
 
 def _lines(dictionary: Dictionary, language: Language) -> Iterator[str]:
     yield f"# {sentences.say(language, 'Indicators')}"
+    limits = dictionary.share_limits
+    yield from ("", limits.in_language(language), "")
+    yield sentences.say(language, "Source: {source}", source=" ".join(limits.source.split()))
     for one in dictionary.indicators.values():
         name, _, *rest = entry_lines(one, dictionary, language)
         yield from ("", f"## {name}", "", f"`{one.indicator}`", "")

@@ -91,6 +91,8 @@ def in_words(found: Computed, dictionary: Dictionary, language: Language) -> str
     if found.without_year:
         text = "Left out, because the year of registration is not known: {number}."
         lines.append(say(language, text, number=found.without_year))
+    if found.cohorts:
+        lines.append(dictionary.share_limits.in_language(language))
     for cohort in found.cohorts:
         lines += ["", *_cohort(cohort, dictionary, language)]
     if found.time is not None:

@@ -16,6 +16,7 @@ from himoya.dictionary.checking_checklists import check_checklists
 from himoya.dictionary.checking_dissemination import check_dissemination
 from himoya.dictionary.checking_indicators import check_indicators
 from himoya.dictionary.checking_limits import check_limits
+from himoya.dictionary.checking_share_limits import check_share_limits
 from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.documents import Document, EntryPath, Problem, read_document
 from himoya.dictionary.fields import Field, FieldType
@@ -58,6 +59,7 @@ class _Check:
         yield from check_access(self.dictionary, self.documents)
         yield from check_limits(self.dictionary, self.documents)
         yield from check_indicators(self.dictionary, self.documents)
+        yield from check_share_limits(self.dictionary, self.documents)
         yield from check_checklists(self.dictionary, self.documents)
         yield from check_agreements(self.dictionary, self.documents)
         yield from check_dissemination(self.dictionary, self.documents)

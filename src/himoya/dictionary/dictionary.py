@@ -12,6 +12,7 @@ from himoya.dictionary.fields import Field
 from himoya.dictionary.indicators import Indicator
 from himoya.dictionary.records import Form, RecordType, UnitOfCount
 from himoya.dictionary.roles import AgencyRoleEntry, ExtentEntry, StepEntry, VerbEntry
+from himoya.dictionary.share_limits import ShareLimits
 from himoya.dictionary.tables import TableDefinition
 
 #: Version of the international part; a country's overlay has none of its own yet.
@@ -34,6 +35,7 @@ class Dictionary:
     forms: Mapping[str, Form]
     tables: Mapping[str, TableDefinition]
     indicators: Mapping[str, Indicator]
+    share_limits: ShareLimits
     checklists: Mapping[str, Checklist]
     verbs: Mapping[str, VerbEntry]
     extents: Mapping[str, ExtentEntry]

@@ -18,6 +18,7 @@ from himoya.dictionary.reading_countries import codelists_of_country, read_count
 from himoya.dictionary.reading_roles import read_access
 from himoya.dictionary.records import Form, RecordType, UnitOfCount
 from himoya.dictionary.shapes import build
+from himoya.dictionary.share_limits import NOTHING_TOLD, ShareLimits
 from himoya.dictionary.tables import TableDefinition
 
 INTERNATIONAL = Path(__file__).parent / "international"
@@ -115,6 +116,7 @@ def gather(folder: Path) -> Reading:
         forms=forms,
         tables=tables,
         indicators=indicators,
+        share_limits=shelf.share_limits(),
         checklists=shelf.objects("checklist", INTERNATIONAL / "checklists", Checklist, _name_items),
         verbs=access.verbs,
         extents=access.extents,
@@ -169,6 +171,11 @@ class _Shelf:
             if unit is not None:
                 built[name] = unit
         return built
+
+    def share_limits(self) -> ShareLimits:
+        document = self.document("share limits", INTERNATIONAL / "share_limits.yaml")
+        found = build(ShareLimits, document.data or {}, document, (), self.problems)
+        return NOTHING_TOLD if found is None else found
 
     def extend(
         self, folder: Path, kind: str, built: dict[str, Named], extend: _Extend[Named]

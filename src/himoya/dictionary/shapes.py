@@ -23,6 +23,7 @@ from himoya.dictionary import (
     limits,
     records,
     roles,
+    share_limits,
     tables,
     words,
 )
@@ -50,6 +51,7 @@ forbid_unknown_keys(
     tables.TableDefinition,
     indicators.Counted,
     indicators.Indicator,
+    share_limits.ShareLimits,
     countries.Region,
     countries.Agency,
     countries.Article,

@@ -43,7 +43,7 @@ def records(cases: list[Row], suspects: list[Row]) -> dict[str, RecordTable]:
 def numbers(
     dictionary: Dictionary, told: dict[str, RecordTable], observed: date = OBSERVED
 ) -> dict[int, dict[str, int | None]]:
-    found = cohorts(follow(dictionary, told).persons, observed)
+    found = cohorts(follow(dictionary, told).persons, observed, dictionary.share_limits)
     return {
         one.year: {"all": one.persons} | {line.stage: line.persons for line in one.lines}
         for one in found
@@ -165,9 +165,10 @@ def test_protected_cohorts_show_no_few(demonstration: Dictionary, seed: int) -> 
     rules = demonstration.country.disclosure
     assert rules is not None
     persons = follow(demonstration, invented(seed)).persons
-    exact = {one.year: one for one in cohorts(persons, OBSERVED)}
+    limits = demonstration.share_limits
+    exact = {one.year: one for one in cohorts(persons, OBSERVED, limits)}
     withheld = 0
-    for one in cohorts(persons, OBSERVED, rules):
+    for one in cohorts(persons, OBSERVED, limits, rules):
         size = exact[one.year].persons or 0
         assert one.persons is None or one.persons % 5 == 0
         assert [line.stage for line in one.lines] == list(LINES)
@@ -199,14 +200,16 @@ def test_waits_end_with_the_verdict_or_the_day_of_observation(demonstration: Dic
         (10, True), (30, False), (5, False),
     ]  # fmt: skip
     assert (known.ended_otherwise, known.left_out) == (1, 3)
-    found = time_to_verdict(follow(demonstration, told).persons, OBSERVED)
+    limits = demonstration.share_limits
+    found = time_to_verdict(follow(demonstration, told).persons, OBSERVED, limits)
     assert (found.persons, found.verdicts, found.open, found.oldest) == (3, 1, 1, 30)
 
 
 def test_protected_waits_tell_of_nobody(demonstration: Dictionary) -> None:
     rules = demonstration.country.disclosure
     few = records([case("1", "2025-01-01")], [suspect("a", "1", acquitted_date="2025-02-01")])
-    found = time_to_verdict(follow(demonstration, few).persons, OBSERVED, rules)
+    limits = demonstration.share_limits
+    found = time_to_verdict(follow(demonstration, few).persons, OBSERVED, limits, rules)
     assert (found.persons, found.verdicts, found.oldest) == (None, None, None)
     assert (found.curve, found.marks, found.median.day) == ((), (), None)
 

@@ -22,6 +22,7 @@ from himoya.dictionary.reading_figures import read_published_figures
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.access_figures import access_figures
+from himoya.platform.publication.builder_address import builder_address
 from himoya.platform.publication.papers import as_pdf
 from himoya.platform.publication.places import public_folder
 from himoya.platform.publication.queries.announcements import public_calendar
@@ -39,10 +40,15 @@ CURRENT = "current"
 
 
 def write_pages(
-    editions: Sequence[Path], folder: Path, language: Language, book: FigureBook | None = None
+    editions: Sequence[Path],
+    folder: Path,
+    language: Language,
+    book: FigureBook | None = None,
+    builder: str = "",
 ) -> int:
     """Write the pages of editions, oldest first, to a new folder; return how many there are.
 
+    ``builder`` is the address of the table builder, for pages that stand on the same site.
     Raises Unpublishable in the language of who does it, and OSError.
     """
 
@@ -55,7 +61,7 @@ def write_pages(
         releases, known = [], dictionary()
     figures = book or read_published_figures()
     years = years_published(figures, known.country.iso3)
-    section = Section(known, releases, years, public_calendar(), access_figures())
+    section = Section(known, releases, years, public_calendar(), access_figures(), builder)
     return write_section(folder, section, figures, as_pdf)
 
 
@@ -100,7 +106,9 @@ def _digest_of_pages(editions: Sequence[Edition]) -> str:
     if not editions and not calendar:
         return of_editions
     told = "" if access is None else access.as_told()
-    return hashlib.sha256(f"{of_editions} {calendar!r} {told}".encode()).hexdigest()
+    return hashlib.sha256(
+        f"{of_editions} {calendar!r} {told} {builder_address()}".encode()
+    ).hexdigest()
 
 
 def _current() -> tuple[str, str]:
@@ -128,7 +136,8 @@ class PublicPages:
         self._digest = _digest_of_pages(editions)
         if editions or public_calendar():
             self._new = public_folder() / uuid.uuid4().hex
-            write_pages([one.folder for one in editions], self._new, language)
+            folders = [one.folder for one in editions]
+            write_pages(folders, self._new, language, builder=builder_address())
 
     def show(self) -> None:
         """Let readers have what was written, and remove what they had."""

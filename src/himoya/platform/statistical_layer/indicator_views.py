@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from himoya.dictionary.indicators import IndicatorKind
 from himoya.languages.codes import Language, language_of
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
@@ -89,6 +90,9 @@ def _entry(name: str) -> dict[str, Any]:
         "unit": dictionary().units[one.unit].label.in_language(language),
         "not_compared": [words.in_language(language) for words in one.not_compared_with],
         "source": one.source,
+        "shares": dictionary().share_limits.in_language(language)
+        if one.kind is IndicatorKind.COHORT
+        else None,
         "table": one.numerator.table if one.kind == "table" and one.numerator else None,
         "instead": instead and (instead.indicator, instead.name.in_language(language)),
     }

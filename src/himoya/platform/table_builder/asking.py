@@ -7,13 +7,13 @@ replaced, never written into.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.publication.queries.editions import published_releases
+from himoya.platform.publication.queries.editions import Edition, published_releases
 from himoya.platform.table_builder.places import snapshot_file
 from himoya.statistics.building import Answer, Question, Snapshot, ask, read_snapshot
 from himoya.statistics.dissemination import buildable
@@ -56,13 +56,22 @@ def _as_allowed(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, tables=allowed)
 
 
-def answer_to(snapshot: Snapshot, question: Question) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, and the releases that were asked for it: its cells name them by their place."""
+
+    answer: Answer
+    releases: tuple[Edition, ...]
+
+
+def answer_to(snapshot: Snapshot, question: Question) -> Answered:
     """Answer a question, with the cells of releases as they were released.
 
     Raises QuestionRefused.
     """
-    released = [_figures(one.folder) for one in published_releases()]
-    return ask(snapshot, question, dictionary(), released)
+    editions = published_releases()
+    released = [_figures(one.folder) for one in editions]
+    return Answered(ask(snapshot, question, dictionary(), released), editions)
 
 
 @lru_cache(maxsize=1)

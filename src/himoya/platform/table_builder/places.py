@@ -1,10 +1,11 @@
-"""Where the snapshot lies in the data folder."""
+"""Where the snapshot lies in the data folder, and where readers find what is built from it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import reverse
 
 _FOLDER, _FILE = "table-builder", "snapshot.npz"
 
@@ -13,3 +14,8 @@ def snapshot_file() -> Path:
     """Return the file of the snapshot, whether or not it is there."""
     file: Path = settings.HIMOYA.data / _FOLDER / _FILE
     return file
+
+
+def address() -> str:
+    """Return the address of the tables there are; nothing where the builder is left off."""
+    return reverse("table_builder:list") if settings.HIMOYA.table_builder else ""

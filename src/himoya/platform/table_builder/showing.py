@@ -49,14 +49,17 @@ class ShownAnswer:
     more: int
 
 
-def shown(answer: Answer, language: Language) -> ShownAnswer:
-    """Return an answer for the page, in one language."""
-    return _Showing(answer, language).whole()
+def shown(answer: Answer, language: Language, released: Sequence[str] = ()) -> ShownAnswer:
+    """Return an answer for the page, in one language.
+
+    ``released`` are the addresses of the table in the releases that its cells name.
+    """
+    return _Showing(answer, language, released).whole()
 
 
 class _Showing:
-    def __init__(self, answer: Answer, language: Language) -> None:
-        self.answer, self.language = answer, language
+    def __init__(self, answer: Answer, language: Language, released: Sequence[str]) -> None:
+        self.answer, self.language, self.released = answer, language, released
         self.definition: TableDefinition = dictionary().tables[answer.question.table]
         self.by_place = answer.by_place
         #: Marks tell numbers apart; where all come from a release, one sentence says so.
@@ -134,7 +137,11 @@ class _Showing:
         return self.by_place[period, named]
 
     def _number(self, period: str, codes: Mapping[str, str]) -> Cell:
-        return Cell(text=self._text(self._at(period, codes)), numeric=True)
+        cell = self._at(period, codes)
+        return Cell(text=self._text(cell), numeric=True, url=self._page_of(cell))
+
+    def _page_of(self, cell: AnsweredCell) -> str:
+        return self.released[cell.release] if cell.release is not None and self.released else ""
 
     def _text(self, cell: AnsweredCell) -> str:
         mark = MARKS[cell.told]

@@ -17,6 +17,7 @@ from himoya.platform.table_builder import asking
 from himoya.platform.table_builder.files import csv_of
 from himoya.platform.table_builder.forms import QuestionForm
 from himoya.platform.table_builder.listing import offered
+from himoya.platform.table_builder.released import released_pages
 from himoya.platform.table_builder.showing import shown
 from himoya.statistics.building import QuestionRefused, Snapshot
 
@@ -49,8 +50,9 @@ def table(request: HttpRequest, table: str) -> HttpResponseBase:
     told = {"form": form, "table": table, "title": title, "asked": request.GET.urlencode()}
     if form.is_valid():
         try:
-            answer = asking.answer_to(_there(), form.question())
-            told["answer"] = shown(answer, _language())
+            answered = asking.answer_to(_there(), form.question())
+            pages = released_pages(answered, _language())
+            told["answer"] = shown(answered.answer, _language(), pages)
         except QuestionRefused as refused:
             told["refused"] = refused.in_language(_language())
     return _kept(render(request, "table_builder/table.html", told))
@@ -64,7 +66,7 @@ def cells(request: HttpRequest, table: str) -> HttpResponseBase:
     if not form.is_valid():
         raise Http404
     try:
-        content = csv_of(asking.answer_to(_there(), form.question()))
+        content = csv_of(asking.answer_to(_there(), form.question()).answer)
     except QuestionRefused as refused:
         plain = "text/plain; charset=utf-8"
         return HttpResponse(refused.in_language(_language()), content_type=plain, status=404)

@@ -31,13 +31,15 @@ PUBLISHED_SERIES = "published-series.html"
 class Section:
     """The whole section: releases of one country, the years others published figures about, and
     the release calendar, the latest day first. ``access`` is None where nobody can
-    apply for more."""
+    apply for more; ``builder`` is the address at which readers put tables of their own together,
+    empty where they cannot."""
 
     dictionary: Dictionary
     releases: Sequence[Release]
     published: Sequence[int] = ()
     calendar: Sequence[Announced] = ()
     access: AccessFigures | None = None
+    builder: str = ""
 
 
 def page(section: Section, file: str, title: str, language: Language, *content: Child) -> str:
@@ -83,6 +85,8 @@ def _ways(section: Section, file: str, language: Language) -> Element:
     ways = [(FRONT, sentences.say(language, "Key figures and tables"))]
     if section.releases:
         ways.append((METHODS, sentences.say(language, "Methods and quality")))
+    if section.builder:
+        ways.append((section.builder, sentences.say(language, "Put a table of your own together")))
     if section.calendar:
         ways.append((CALENDAR, sentences.say(language, "Release calendar")))
     if section.access is not None:

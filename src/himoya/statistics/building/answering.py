@@ -43,12 +43,16 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnsweredCell:
-    """One number as it may be printed; ``codes`` names every dimension asked for, or its total."""
+    """One number as it may be printed; ``codes`` names every dimension asked for, or its total.
+
+    ``release`` is the place, among the releases that were given, of the one that printed it.
+    """
 
     period: str
     codes: Mapping[str, str]
     value: int | None
     told: Told
+    release: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +171,10 @@ def _as_released(
     cell: AnsweredCell, releases: Sequence[Mapping[CellKey, int | None]]
 ) -> AnsweredCell:
     key = (cell.period, _named(cell.codes))
-    for release in reversed(releases):
-        if key in release:
-            return AnsweredCell(cell.period, cell.codes, release[key], Told.RELEASED)
+    for place in reversed(range(len(releases))):
+        if key in releases[place]:
+            value = releases[place][key]
+            return AnsweredCell(cell.period, cell.codes, value, Told.RELEASED, place)
     return cell
 
 

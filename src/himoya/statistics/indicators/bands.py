@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from himoya.dictionary.countries import DisclosureRules
-
-#: A percentage is given of at least so many (twenty times the usual threshold of persons): one
-#: person then moves it by one point at most. A choice of the project, not a rule of law.
-LEAST_FOR_PERCENTAGE = 100
-
-#: A band is given of at least so many: one person then moves a share by five points at most.
-LEAST_FOR_BAND = 20
-
-#: Width of a band in points.
-BAND = 20
+from himoya.dictionary.share_limits import ShareLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +21,27 @@ class Share:
         return self.lowest is None
 
 
-def share_of(part: int, whole: int, rules: DisclosureRules | None, kind: str = "person") -> Share:
-    """Return what may be said of ``part`` persons among ``whole``.
+def share_of(
+    part: int,
+    whole: int,
+    limits: ShareLimits,
+    rules: DisclosureRules | None = None,
+    kind: str = "person",
+) -> Share:
+    """Return what may be said of ``part`` units among ``whole``; ``kind`` is person or case.
 
     Without ``rules`` small parts are not withheld, but a share of few is still a band or nothing:
     percentages are never given of small counts. With them, a part or a rest below the threshold is
-    withheld, and no band narrows it.
+    withheld, and no band narrows it. Source: ``share_limits.yaml`` of the dictionary.
     """
     if not 0 <= part <= whole:
         raise ValueError(f"{part} of {whole}")
-    if whole < LEAST_FOR_BAND or (rules and is_small(part, whole, rules.thresholds[kind])):
+    if whole < limits.band_from or (rules and is_small(part, whole, rules.thresholds[kind])):
         return Share()
-    if whole < LEAST_FOR_PERCENTAGE or rules is not None:
-        lowest = min(100 * part // whole // BAND * BAND, 100 - BAND)
-        return Share(lowest, lowest + BAND)
+    if whole < limits.percentage_from or rules is not None:
+        width = limits.band_width
+        lowest = min(100 * part // whole // width * width, 100 - width)
+        return Share(lowest, lowest + width)
     percentage = round(100 * part / whole)
     return Share(percentage, percentage)
 

@@ -6,11 +6,12 @@ Years are never mixed: every number of a cohort counts the same persons (C02, C1
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from himoya.dictionary.countries import DisclosureRules
+from himoya.dictionary.share_limits import ShareLimits
 from himoya.statistics.indicators.bands import Share, is_small, rounded, share_of
 from himoya.statistics.indicators.persons import STAGES, Person
 
@@ -44,7 +45,10 @@ class Cohort:
 
 
 def cohorts(
-    persons: Iterable[Person], observed: date, rules: DisclosureRules | None = None
+    persons: Iterable[Person],
+    observed: date,
+    limits: ShareLimits,
+    rules: DisclosureRules | None = None,
 ) -> tuple[Cohort, ...]:
     """Return a cohort for every year of registration, as it stood at the end of a day.
 
@@ -58,7 +62,7 @@ def cohorts(
         sizes[person.year] += 1
         numbers.update((person.year, stage) for stage in standing(person, observed))
     return tuple(
-        _cohort(year, sizes[year], {one: numbers[year, one] for one in LINES}, rules)
+        cohort_of(year, sizes[year], {one: numbers[year, one] for one in LINES}, limits, rules)
         for year in sorted(sizes)
     )
 
@@ -73,19 +77,33 @@ def standing(person: Person, observed: date) -> frozenset[str]:
     return frozenset((reached - set(ENDS)) | {last})
 
 
-def _cohort(year: int, size: int, numbers: dict[str, int], rules: DisclosureRules | None) -> Cohort:
+def cohort_of(
+    year: int,
+    size: int,
+    numbers: Mapping[str, int],
+    limits: ShareLimits,
+    rules: DisclosureRules | None = None,
+) -> Cohort:
+    """Return what is told of ``size`` persons; ``numbers`` gives how many reached a stage."""
+    if rules is not None and size < rules.thresholds["person"]:
+        return withheld(year, numbers)
+    lines = tuple(line_of(stage, n, size, limits, rules) for stage, n in numbers.items())
+    persons = size if rules is None else rounded(size, rules)
+    return Cohort(year, persons, lines, protected=rules is not None)
+
+
+def line_of(
+    stage: str, number: int, size: int, limits: ShareLimits, rules: DisclosureRules | None = None
+) -> Line:
+    """Return what is told of ``number`` persons at a stage among ``size``."""
+    share = share_of(number, size, limits, rules)
     if rules is None:
-        lines = tuple(Line(one, n, share_of(n, size, None)) for one, n in numbers.items())
-        return Cohort(year, size, lines, protected=False)
-    threshold = rules.thresholds["person"]
-    if size < threshold:
-        return Cohort(year, None, tuple(Line(one, None, Share()) for one in numbers), True)
-    lines = tuple(
-        Line(
-            one,
-            None if is_small(n, size, threshold) else rounded(n, rules),
-            share_of(n, size, rules),
-        )
-        for one, n in numbers.items()
-    )
-    return Cohort(year, rounded(size, rules), lines, protected=True)
+        return Line(stage, number, share)
+    small = is_small(number, size, rules.thresholds["person"])
+    return Line(stage, None if small else rounded(number, rules), share)
+
+
+def withheld(year: int, stages: Iterable[str] = LINES) -> Cohort:
+    """Return a cohort of which nothing is told but its year."""
+    lines = tuple(Line(stage, None, Share()) for stage in stages)
+    return Cohort(year, None, lines, protected=True)

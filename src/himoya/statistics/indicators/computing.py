@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.indicators import Indicator, IndicatorKind
 from himoya.dictionary.record_tables import RecordTable
-from himoya.statistics.indicators.cohorts import Cohort, cohorts
-from himoya.statistics.indicators.persons import follow
+from himoya.dictionary.share_limits import ShareLimits
+from himoya.statistics.indicators.attacking import cohort_tells_of_few, waits_tell_of_few
+from himoya.statistics.indicators.cohorts import Cohort, cohorts, withheld
+from himoya.statistics.indicators.persons import Person, follow
 from himoya.statistics.indicators.waiting import (
     Overdue,
     TimeToVerdict,
     overdue_cases,
     time_to_verdict,
+    without_counts,
 )
 
 
@@ -38,14 +41,21 @@ class FiguresInTable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """The figures of one indicator on one day; those of its kind are filled."""
+    """The figures of one indicator on one day; those of its kind are filled.
+
+    ``withheld_whole`` are the years of registration, and ``time_withheld`` says whether the counts
+    beside the curve, were withheld because a reader could have worked out a count of few: for the
+    statistician, and never written out.
+    """
 
     indicator: Indicator
     observed: date
     protected: bool
     without_year: int | None
     cohorts: tuple[Cohort, ...] = ()
+    withheld_whole: tuple[int, ...] = ()
     time: TimeToVerdict | None = None
+    time_withheld: bool = False
     overdue: tuple[Overdue, ...] = ()
 
 
@@ -56,7 +66,9 @@ def compute(
     observed: date,
     rules: DisclosureRules | None = None,
 ) -> Computed:
-    """Return the figures of an indicator; protected with ``rules``.
+    """Return the figures of an indicator; with ``rules`` protected, and attacked.
+
+    What the attack breaks is withheld whole.
 
     Raises KeyError for a name that is not in the catalogue, NeverWorkedOut, FiguresInTable and
     MissingRecords.
@@ -67,14 +79,34 @@ def compute(
     if indicator.kind is IndicatorKind.TABLE:
         raise FiguresInTable((indicator.numerator and indicator.numerator.table) or "")
     followed = follow(dictionary, records)
-    is_cohort = indicator.kind is IndicatorKind.COHORT
-    persons = followed.persons
-    return Computed(
+    found = Computed(
         indicator=indicator,
         observed=observed,
         protected=rules is not None,
         without_year=None if rules is not None else followed.without_year,
-        cohorts=cohorts(persons, observed, rules) if is_cohort else (),
-        time=None if is_cohort else time_to_verdict(persons, observed, rules),
-        overdue=() if is_cohort else overdue_cases(dictionary, records, observed, rules),
     )
+    if indicator.kind is IndicatorKind.COHORT:
+        return _with_cohorts(found, followed.persons, dictionary.share_limits, rules)
+    overdue = overdue_cases(dictionary, records, observed, rules)
+    found = replace(found, overdue=overdue)
+    return _with_time(found, followed.persons, dictionary.share_limits, rules)
+
+
+def _with_cohorts(
+    found: Computed, persons: Iterable[Person], limits: ShareLimits, rules: DisclosureRules | None
+) -> Computed:
+    made = cohorts(persons, found.observed, limits, rules)
+    if rules is None:
+        return replace(found, cohorts=made)
+    broken = {one.year for one in made if cohort_tells_of_few(one, limits, rules)}
+    safe = tuple(withheld(one.year) if one.year in broken else one for one in made)
+    return replace(found, cohorts=safe, withheld_whole=tuple(sorted(broken)))
+
+
+def _with_time(
+    found: Computed, persons: Iterable[Person], limits: ShareLimits, rules: DisclosureRules | None
+) -> Computed:
+    time = time_to_verdict(persons, found.observed, limits, rules)
+    if rules is None or not waits_tell_of_few(time, rules):
+        return replace(found, time=time)
+    return replace(found, time=without_counts(time), time_withheld=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.limits import Limit
 from himoya.dictionary.record_tables import FileValue, RecordTable
+from himoya.dictionary.share_limits import ShareLimits
 from himoya.languages.partial_dates import PartialDate, UnreadableDate
-from himoya.statistics.indicators.bands import LEAST_FOR_PERCENTAGE, rounded
+from himoya.statistics.indicators.bands import rounded
 from himoya.statistics.indicators.persons import Person
 from himoya.statistics.indicators.survival import (
     EVERY,
@@ -82,16 +83,23 @@ def waits_of(persons: Iterable[Person], observed: date) -> Waits:
 
 
 def time_to_verdict(
-    persons: Iterable[Person], observed: date, rules: DisclosureRules | None = None
+    persons: Iterable[Person],
+    observed: date,
+    limits: ShareLimits,
+    rules: DisclosureRules | None = None,
 ) -> TimeToVerdict:
-    """Return the curve and what stands beside it; protected with ``rules``."""
+    """Return the curve and what stands beside it; protected with ``rules``.
+
+    A protected curve stands on as many persons as a percentage does.
+    """
     persons = tuple(persons)
     known = waits_of(persons, observed)
     curve = curve_of(known.waits)
     verdicts = sum(one.has_ended for one in known.waits)
     still = len(known.waits) - verdicts - known.ended_otherwise
     if rules is not None:
-        return _protected(known, curve, verdicts, still, rules)
+        has_curve = len(known.waits) >= limits.percentage_from
+        return _protected(known, curve, verdicts, still, rules, has_curve=has_curve)
     return TimeToVerdict(
         persons=len(known.waits),
         verdicts=verdicts,
@@ -122,32 +130,43 @@ def _oldest(persons: Iterable[Person], observed: date) -> int | None:
 
 
 def _protected(
-    known: Waits, curve: tuple[Step, ...], verdicts: int, still: int, rules: DisclosureRules
+    known: Waits,
+    curve: tuple[Step, ...],
+    verdicts: int,
+    still: int,
+    rules: DisclosureRules,
+    *,
+    has_curve: bool,
 ) -> TimeToVerdict:
     """Numbers rounded or withheld, days in whole thirties; the oldest wait is one person's."""
-    least = rules.thresholds["person"]
-
-    def told(number: int) -> int | None:
-        return None if 0 < number < least else rounded(number, rules)
-
     marks: tuple[Mark, ...] = ()
     median = Median(None, None, None)
-    if len(known.waits) >= LEAST_FOR_PERCENTAGE:
-        marks = thinned(curve, known.waits, least)
+    if has_curve:
+        marks = thinned(curve, known.waits, rules.thresholds["person"])
         exact = median_of(curve)
         median = Median(*(_thirty(one) for one in (exact.day, exact.lowest, exact.highest)))
     return TimeToVerdict(
-        persons=told(len(known.waits)),
-        verdicts=told(verdicts),
-        open=told(still),
-        ended_otherwise=told(known.ended_otherwise),
-        left_out=told(known.left_out),
+        persons=told(len(known.waits), rules),
+        verdicts=told(verdicts, rules),
+        open=told(still, rules),
+        ended_otherwise=told(known.ended_otherwise, rules),
+        left_out=told(known.left_out, rules),
         median=median,
         oldest=None,
         curve=(),
         marks=marks,
         protected=True,
     )
+
+
+def told(number: int, rules: DisclosureRules, kind: str = "person") -> int | None:
+    """Return a number as it is told: rounded, or None where it is of few."""
+    return None if 0 < number < rules.thresholds[kind] else rounded(number, rules, kind)
+
+
+def without_counts(time: TimeToVerdict) -> TimeToVerdict:
+    """Return the same with its counts withheld; the curve says of itself what it stands on."""
+    return replace(time, persons=None, verdicts=None, open=None, ended_otherwise=None)
 
 
 def _thirty(day: int | None) -> int | None:
@@ -173,7 +192,6 @@ def overdue_cases(
     A case counts while it is in one of the states of the limit; its first day must be known.
     """
     cases = records["case"]
-    least = None if rules is None else rules.thresholds["case"]
     found = []
     for limit in dictionary.country.limits.values():
         number = sum(
@@ -183,11 +201,7 @@ def overdue_cases(
             and (observed - day).days > limit.days
             for row in cases.rows()
         )
-        if least is not None and rules is not None:
-            told = None if 0 < number < least else rounded(number, rules, "case")
-            found.append(Overdue(limit, told))
-        else:
-            found.append(Overdue(limit, number))
+        found.append(Overdue(limit, number if rules is None else told(number, rules, "case")))
     return tuple(found)
 
 

@@ -26,6 +26,7 @@ def completeness_parts(section: Section, release: Release, language: Language) -
     """Yield, table by table, the questions that were not answered in the newest period."""
     say = sentences.say
     yield Title(say(language, "Completeness: what is not on record, and why"))
+    yield Sentence(section.dictionary.share_limits.in_language(language))
     heads = ("Question", "Why there is no answer", "Number", "Share of all")
     for table in release.tables:
         yield Title(table.definition.title.in_language(language), 2)
@@ -66,7 +67,8 @@ def _share(
     if part.value is None or whole.value is None or rules is None or part.value > whole.value:
         return "–"
     kind = section.dictionary.units[table.definition.unit].threshold_kind
-    share = share_of(int(part.value), int(whole.value), rules, kind)
+    limits = section.dictionary.share_limits
+    share = share_of(int(part.value), int(whole.value), limits, rules, kind)
     if share.is_withheld:
         return "–"
     text = "{lowest} to {highest} per cent"
