@@ -123,7 +123,10 @@ def distinct_pairs(
 ) -> SeveralAnswers:
     """Order pairs of row and code by row, then code, each pair once (C05)."""
     width = max(len(categories), 1)
-    pairs = np.unique(rows.astype(np.int64) * width + codes)
+    pairs = np.sort(rows.astype(np.int64) * width + codes)
+    new = np.ones(len(pairs), np.bool_)
+    new[1:] = pairs[1:] != pairs[:-1]
+    pairs = pairs[new]
     return SeveralAnswers(
         (pairs // width).astype(ROW), (pairs % width).astype(CODE), categories, length
     )
@@ -215,6 +218,18 @@ def rows_as_numbers(columns: Sequence[Integers]) -> Integers:
         if width > 1:
             numbers = _ranked(numbers * width + codes)
     return numbers
+
+
+def in_order_of_appearance(numbers: Integers) -> Integers:
+    """Return numbers from 0 that tell rows apart as the given ones do, the first row's first."""
+    ranks = _ranked(numbers)
+    first = np.zeros(int(ranks.max(initial=-1)) + 1, np.int64)
+    # Of several rows the last to be written stays, which from behind is the first.
+    first[ranks[::-1]] = np.arange(len(ranks))[::-1]
+    places = np.empty_like(first)
+    places[np.argsort(first)] = np.arange(len(first))
+    found: Integers = places[ranks]
+    return found
 
 
 def _ranked(values: Integers) -> Integers:
