@@ -74,13 +74,15 @@ def of_few_cases(published: PublishedCells, units: Units, threshold: int) -> tup
     # A published cell with one inner cell of enough cases has enough.
     enough = published.sums(~few_inside) > 0
     rows, members = published.within(~enough)
+    # None of their members has enough cases: the last of its list is none.
+    candidates = [column[members] for column in lists.T[:-1]]
     latest = np.full(len(published), -1, np.int64)
     some = np.zeros(len(published), np.bool_)
     for _ in range(threshold):
         following = np.full(len(published), _NONE, np.int64)
-        for column in lists.T:
-            candidate = column[members]
-            later = candidate > latest[rows]
+        before = latest[rows]
+        for candidate in candidates:
+            later = candidate > before
             np.minimum.at(following, rows[later], candidate[later])
         some |= following != _NONE
         latest = following
