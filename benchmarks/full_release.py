@@ -77,7 +77,11 @@ class Steps:
     def verdict(self) -> int:
         """Print the sum and whether it is within the limits."""
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-        print(f"{'all':<10} {self.processor:6.1f} s of processor, {self.clock:6.1f} s")
+        ratio = self.processor / self.plain
+        print(
+            f"{'all':<10} {self.processor:6.1f} s of processor, {self.clock:6.1f} s, "
+            f"{ratio:5.0f} times"
+        )
         print(f"plain reading of the records {self.plain:.2f} s; at most {memory:.2f} GiB")
         kept = self.processor < MOST_SECONDS and memory < MOST_MEMORY
         print("within the limits" if kept else f"over {MOST_SECONDS:.0f} s or 2 GiB")

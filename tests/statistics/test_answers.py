@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from himoya.dictionary.coded_columns import coded
 from himoya.dictionary.results import NOT_STATED
 from himoya.statistics.answers import (
     Answers,
@@ -27,11 +28,11 @@ def said(answers: Answers) -> list[list[str]]:
 
 
 def one(*codes: str | None) -> OneAnswer:
-    return _one_code(list(codes), ["a", "b"])
+    return _one_code(coded(codes), ["a", "b"])
 
 
 def several(*codes: list[str] | None) -> SeveralAnswers:
-    return _several_codes(list(codes), ["a", "b", "c"])
+    return _several_codes(coded(codes), ["a", "b", "c"])
 
 
 def test_nothing_and_an_empty_list_are_nothing_stated() -> None:
@@ -90,7 +91,7 @@ def test_who_has_an_answer_and_who_has_more_than_one() -> None:
 
 
 def test_parts_with_different_categories_follow_one_another() -> None:
-    joined = in_sequence([_one_code(["x"], ["x"]), one("b", None)])
+    joined = in_sequence([_one_code(coded(["x"]), ["x"]), one("b", None)])
     assert said(joined) == [["x"], ["b"], [NOT_STATED]]
     mixed = in_sequence([several(["a", "c"]), one("b")])
     assert said(mixed) == [["a", "c"], ["b"]]

@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from himoya.dictionary.coded_columns import CodedColumn
 from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.records import RecordType
@@ -182,43 +183,51 @@ def _plain(column: Any) -> Sequence[FileValue]:
     """Return the values of a column; other programs write days and gaps in their own ways."""
     import pyarrow as pa
 
-    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        return _texts(column.combine_chunks())
-    if pa.types.is_list(column.type) and pa.types.is_string(column.type.value_type):
-        lists: Sequence[Any] = _lists(column.combine_chunks())
-        return lists
+    kind = column.type
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind):
+        return _distinct(column.combine_chunks())
+    if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
+        return _lists(column.combine_chunks())
     values: Sequence[Any] = column.to_pylist()
-    if pa.types.is_temporal(column.type):
+    if pa.types.is_temporal(kind):
         return [None if value is None else str(value)[:_LENGTH_OF_A_DAY] for value in values]
-    if pa.types.is_floating(column.type):
+    if pa.types.is_floating(kind):
         return [value if value is not None and math.isfinite(value) else None for value in values]
     return values
 
 
-def _texts(column: Any) -> list[str | None]:
-    """Return texts; each stands in memory once, as a million answers are a handful of codes."""
-    import numpy as np
-
+def _distinct(column: Any) -> CodedColumn:
+    """Return texts or whole numbers, each of which stands in memory once."""
     encoded = column.dictionary_encode()
-    known = np.array([*encoded.dictionary.to_pylist(), None], dtype=object)
-    places = encoded.indices.fill_null(len(known) - 1).to_numpy(zero_copy_only=False)
-    found: list[str | None] = known[places].tolist()
-    return found
+    return _coded(encoded, encoded.dictionary.to_numpy(zero_copy_only=False).tolist())
 
 
-def _lists(column: Any) -> list[list[str] | None]:
-    """Return lists of texts, whose texts stand in memory once."""
-    texts: list[Any] = _texts(column.flatten())
-    lengths = column.value_lengths().to_pylist()
-    found: list[list[str] | None] = []
-    start = 0
-    for length in lengths:
-        if length is None:
-            found.append(None)
-            continue
-        found.append(texts[start : start + length])
-        start += length
-    return found
+def _lists(column: Any) -> CodedColumn:
+    """Return lists of texts; equal lists stand in memory once, as do their texts."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = _distinct(column.flatten())
+    # A list is known by the places of its texts, joined: 2,0 and 2,1 are two lists.
+    ends = pc.cumulative_sum(pc.fill_null(column.value_lengths(), 0))
+    offsets = pa.concat_arrays([pa.array([0], ends.type), ends])
+    places = pa.array(texts.places).cast(pa.string())
+    joined = pc.binary_join(pa.ListArray.from_arrays(offsets, places), ",")
+    encoded = pc.if_else(column.is_valid(), joined, None).dictionary_encode()
+    values: list[Any] = [
+        [texts.values[int(place)] for place in one.split(",") if place]
+        for one in encoded.dictionary.to_pylist()
+    ]
+    return _coded(encoded, values)
+
+
+def _coded(encoded: Any, values: list[FileValue]) -> CodedColumn:
+    """Return a column from its distinct values and an array of their places, null where none is."""
+    places = encoded.indices
+    if places.null_count:
+        places = places.fill_null(len(values))
+        values.append(None)
+    return CodedColumn(values, places.to_numpy(zero_copy_only=False))
 
 
 def _arrow_type(field: Field | None) -> pa.DataType:

@@ -123,7 +123,10 @@ def distinct_pairs(
 ) -> SeveralAnswers:
     """Order pairs of row and code by row, then code, each pair once (C05)."""
     width = max(len(categories), 1)
-    pairs = np.unique(rows.astype(np.int64) * width + codes)
+    pairs = np.sort(rows.astype(np.int64) * width + codes)
+    new = np.ones(len(pairs), np.bool_)
+    new[1:] = pairs[1:] != pairs[:-1]
+    pairs = pairs[new]
     return SeveralAnswers(
         (pairs // width).astype(ROW), (pairs % width).astype(CODE), categories, length
     )
@@ -208,13 +211,27 @@ def rows_as_numbers(columns: Sequence[Integers]) -> Integers:
 
     Rows that compare lower, column by column, have lower numbers.
     """
-    numbers: Integers = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
+    numbers = _ranked(columns[0])
+    for column in columns[1:]:
         codes = _ranked(column)
         width = int(codes.max(initial=0)) + 1
-        if width > 1:
-            numbers = _ranked(numbers * width + codes)
-    return numbers
+        if width > 1 and numbers.any():
+            numbers = _ranked(np.multiply(numbers, width, dtype=np.int64) + codes)
+        elif width > 1:
+            numbers = codes
+    return numbers.astype(np.int64)
+
+
+def in_order_of_appearance(numbers: Integers) -> Integers:
+    """Return numbers from 0 that tell rows apart as the given ones do, the first row's first."""
+    ranks = _ranked(numbers)
+    first = np.zeros(int(ranks.max(initial=-1)) + 1, np.int64)
+    # Of several rows the last to be written stays, which from behind is the first.
+    first[ranks[::-1]] = np.arange(len(ranks))[::-1]
+    places = np.empty_like(first)
+    places[np.argsort(first)] = np.arange(len(first))
+    found: Integers = places[ranks]
+    return found
 
 
 def _ranked(values: Integers) -> Integers:
@@ -223,15 +240,13 @@ def _ranked(values: Integers) -> Integers:
     Values of a narrow range are marked in a list of all that are possible, which takes no sort.
     """
     if not len(values):
-        return np.zeros(0, np.int64)
+        return np.zeros(0, ROW)
     lowest = int(values.min())
     width = int(values.max()) - lowest + 1
     if width > _MOST_POSSIBLE * len(values):
-        sorted_ranks: Integers = np.unique(values, return_inverse=True)[1]
-        return sorted_ranks
-    places = values.astype(np.int64) - lowest
+        return np.unique(values, return_inverse=True)[1].astype(ROW)
+    places = np.subtract(values, lowest, dtype=np.int64)
     occurs = np.zeros(width, np.bool_)
     occurs[places] = True
-    ranks = np.cumsum(occurs, dtype=np.int32) - 1
-    found: Integers = ranks[places].astype(np.int64)
-    return found
+    ranks: Integers = (np.cumsum(occurs, dtype=ROW) - 1)[places]
+    return ranks

@@ -28,7 +28,7 @@ from himoya.statistics.breakdowns import Breakdown, Layout, total_breakdown
 from himoya.statistics.figures import Figures
 from himoya.statistics.indicators.rates import rates, share
 from himoya.statistics.labelling import category_words, period_words
-from himoya.statistics.periods import NO_YEAR, code_of
+from himoya.statistics.periods import NO_YEAR, code_of, units_by_period
 from himoya.statistics.preparing import PreparedTable
 from himoya.statistics.remarks import Remark, RemarkKind, in_four_languages, words_of
 
@@ -205,12 +205,13 @@ class _Assembly:
     def _remarks(self, cells: tuple[Cell, ...]) -> Iterator[Remark]:
         if not len(self.prepared) and self.prepared.available:
             yield Remark(RemarkKind.EMPTY)
-        codes = [code_of(one, self.kind) for one in self.prepared.periods.tolist()]
-        part_unknown = sum(one.endswith("-XX") for one in codes)
+        by_period = units_by_period(self.prepared.periods)
+        units = {code_of(one, self.kind): number for one, number in by_period.items()}
+        part_unknown = sum(number for code, number in units.items() if code.endswith("-XX"))
         if part_unknown:
             yield Remark(RemarkKind.PART_OF_YEAR_UNKNOWN, number=part_unknown)
-        if NO_YEAR in codes:
-            yield Remark(RemarkKind.YEAR_UNKNOWN, number=codes.count(NO_YEAR))
+        if NO_YEAR in units:
+            yield Remark(RemarkKind.YEAR_UNKNOWN, number=units[NO_YEAR])
         if any(
             cell.dimensions.get(MEASURE) == RATE and cell.status is CellStatus.NOT_AVAILABLE
             for cell in cells

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from himoya.statistics.answers import Flags, Integers, starts_of
+from himoya.dictionary.coded_columns import CodedColumn
+from himoya.statistics.answers import Flags, Integers, in_order_of_appearance, starts_of
 from himoya.statistics.disclosure import PublishedCells
-from himoya.statistics.encoding import EncodedRecords
+from himoya.statistics.encoding import EncodedRecords, said
 
 #: Record types that tell persons of one case apart from others, the surest first.
 _LINKS = ("case", "event")
@@ -32,22 +33,27 @@ def cases_of(records: EncodedRecords, record: str) -> Integers | None:
     without case and event count as one case together.
     """
     links = records.dictionary.records[record].links
-    columns = {one: records.texts(record, links[one]) for one in _LINKS if one in links}
-    known = {one: column for one, column in columns.items() if column is not None}
-    if not known:
+    case, event = (records.coded(record, links[one]) if one in links else None for one in _LINKS)
+    if case is None and event is None:
         return None
-    nothing = [None] * records.length(record)
-    cases, events = known.get("case", nothing), known.get("event", nothing)
-    pairs = zip(cases, events, strict=True)
-    of_event = {event: case for case, event in pairs if case is not None and event is not None}
-    numbers: dict[tuple[str, object], int] = {}
-    found = np.full(len(nothing), _UNKNOWN, np.int64)
-    for row, (case, event) in enumerate(zip(cases, events, strict=True)):
-        named = case if case is not None or event is None else of_event.get(event)
-        key = ("case", named) if named is not None else ("event", event)
-        if key[1] is not None:
-            found[row] = numbers.setdefault(key, len(numbers) + 1)
+    cases, number = _named(case, records.length(record))
+    events, number_of_events = _named(event, records.length(record))
+    both = (cases >= 0) & (events >= 0)
+    case_of = np.full(number_of_events + 1, -1)
+    case_of[events[both]] = cases[both]
+    cases = np.where(cases < 0, case_of[events], cases)
+    labels = np.where(cases < 0, number + events, cases)
+    known = (cases >= 0) | (events >= 0)
+    found = np.full(len(labels), _UNKNOWN, np.int64)
+    found[known] = in_order_of_appearance(labels[known]) + 1
     return found
+
+
+def _named(column: CodedColumn | None, length: int) -> tuple[Integers, int]:
+    """Return what every row names, -1 where nothing, and how many things there may be."""
+    if column is None:
+        return np.full(length, -1), 0
+    return np.where(said(column), column.places, -1), len(column.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,15 @@ def of_few_cases(published: PublishedCells, units: Units, threshold: int) -> tup
     # A published cell with one inner cell of enough cases has enough.
     enough = published.sums(~few_inside) > 0
     rows, members = published.within(~enough)
+    # None of their members has enough cases: the last of its list is none.
+    candidates = [column[members] for column in lists.T[:-1]]
     latest = np.full(len(published), -1, np.int64)
     some = np.zeros(len(published), np.bool_)
     for _ in range(threshold):
         following = np.full(len(published), _NONE, np.int64)
-        for column in lists.T:
-            candidate = column[members]
-            later = candidate > latest[rows]
+        before = latest[rows]
+        for candidate in candidates:
+            later = candidate > before
             np.minimum.at(following, rows[later], candidate[later])
         some |= following != _NONE
         latest = following

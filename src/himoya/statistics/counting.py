@@ -21,7 +21,7 @@ from himoya.statistics.answers import (
     distinct_pairs,
     flags_of,
 )
-from himoya.statistics.periods import Dates, Placement
+from himoya.statistics.periods import Dates, Placement, units_by_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +161,14 @@ def _one_missing(pairs: SeveralAnswers, missing: frozenset[str]) -> SeveralAnswe
 
 def denominator(answers: Answers, periods: Integers, missing: frozenset[str]) -> dict[int, int]:
     """Return, by period, how many units have at least one answer: the base of percentages (C05)."""
-    return _by_period(answers.known(missing), periods)
+    return units_by_period(periods[answers.known(missing)])
 
 
 def number_with_several(
     answers: SeveralAnswers, periods: Integers, missing: frozenset[str]
 ) -> dict[int, int]:
     """Return, by period, how many units have more than one answer (C05)."""
-    return _by_period(answers.several(missing), periods)
-
-
-def _by_period(holds: Flags, periods: Integers) -> dict[int, int]:
-    found, number = np.unique(periods[holds], return_counts=True)
-    return dict(zip(found.tolist(), number.tolist(), strict=True))
+    return units_by_period(periods[answers.several(missing)])
 
 
 def percentage(number: int, base: int) -> float | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
+from himoya.dictionary.coded_columns import CodedColumn, coded
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.fields import Field
 from himoya.dictionary.missing import sibling_column
@@ -29,6 +29,7 @@ from himoya.statistics.answers import (
     OneAnswer,
     SeveralAnswers,
     distinct_pairs,
+    in_order_of_appearance,
     prefer,
 )
 from himoya.statistics.periods import Dates
@@ -65,8 +66,10 @@ class EncodedRecords:
     def __init__(self, dictionary: Dictionary, records: Mapping[str, RecordTable]) -> None:
         self.dictionary = dictionary
         self.records = records
+        self._columns: dict[tuple[str, str], CodedColumn] = {}
         self._answers: dict[tuple[str, str], Answers | None] = {}
         self._dates: dict[tuple[str, str], Dates | None] = {}
+        self._identities: dict[tuple[str, str], tuple[Integers, Flags]] = {}
         self._links: dict[tuple[str, str], Integers | None] = {}
 
     def length(self, record: str) -> int:
@@ -107,14 +110,14 @@ class EncodedRecords:
                 answers = self.answers(other, name)
             return None if rows is None or answers is None else answers.take(rows)
         field = self.field(record, name)
-        column = self.records[record].columns.get(name)
+        column = self._column(record, name)
         own = None if column is None else self._codes(field, column)
         linked = None if field.falls_back_to is None else self.answers(record, field.falls_back_to)
         if own is None or linked is None:
             return linked if own is None else own
         return prefer(own, linked)
 
-    def _codes(self, field: Field, column: Sequence[FileValue]) -> Answers:
+    def _codes(self, field: Field, column: CodedColumn) -> Answers:
         listed = self.dictionary.codelist_of(field).codes if field.is_coded else ()
         if field.many:
             return _several_codes(column, listed)
@@ -133,7 +136,7 @@ class EncodedRecords:
             rows = self._link(record, other)
             dates = None if rows is None else self.dates(other, name)
             return None if rows is None or dates is None else dates.take(rows)
-        column = self.records[record].columns.get(name)
+        column = self._column(record, name)
         return None if column is None else _days(column)
 
     def numbers(self, record: str, path: str) -> Numbers | None:
@@ -143,13 +146,15 @@ class EncodedRecords:
             rows = self._link(record, other)
             numbers = None if rows is None else self.numbers(other, name)
             return None if rows is None or numbers is None else numbers.take(rows)
-        columns = self.records[record].columns
-        if name not in columns:
+        column = self._column(record, name)
+        if column is None:
             return None
-        values = (_whole_number(one) for one in columns[name])
-        reasons = columns.get(sibling_column(name), [None] * len(columns[name]))
-        coded = [None if one is None else f"_{one}" for one in reasons]
-        return Numbers(np.fromiter(values, np.int64, len(coded)), _one_code(coded, ()))
+        known = np.array([_whole_number(one) for one in column.values], np.int64)
+        reasons = self._column(record, sibling_column(name))
+        if reasons is None:
+            reasons = _silent(len(column))
+        named = [None if one is None else f"_{one}" for one in reasons.values]
+        return Numbers(known[column.places], _one_code(CodedColumn(named, reasons.places), ()))
 
     def texts(self, record: str, path: str) -> Sequence[FileValue] | None:
         """Return a column as it stands in the file; None where the run has no such column."""
@@ -160,24 +165,46 @@ class EncodedRecords:
         rows = self._link(record, other)
         return None if rows is None else [None if row < 0 else column[row] for row in rows]
 
+    def coded(self, record: str, path: str) -> CodedColumn | None:
+        """Return a column with its distinct values once; None where the run has no such column."""
+        other, name = _parted(record, path)
+        column = self._column(other, name) if other in self.records else None
+        if other == record or column is None:
+            return column
+        rows = self._link(record, other)
+        if rows is None:
+            return None
+        # One more value stands for the rows that have no linked one.
+        places = np.append(column.places, len(column.values))[rows]
+        return CodedColumn((*column.values, None), places)
+
+    def _column(self, record: str, name: str) -> CodedColumn | None:
+        key = (record, name)
+        column = self.records[record].columns.get(name)
+        if column is not None and key not in self._columns:
+            self._columns[key] = coded(column)
+        return self._columns.get(key)
+
     def identities(self, record: str, path: str) -> tuple[Integers, Flags]:
         """Return a number for the unit that every row names, and which rows name none (C03).
 
         A row that names none is a unit of its own, known by its record's key.
         """
-        named = self.texts(record, path)
-        key = self.dictionary.records[record].key
-        keys = self.records[record].columns.get(key)
-        numbers: dict[tuple[str, object], int] = {}
-        found = np.empty(self.length(record), np.int64)
-        nameless = np.zeros(len(found), np.bool_)
-        for row in range(len(found)):
-            name = None if named is None else named[row]
-            nameless[row] = name is None
-            own = row if keys is None or keys[row] is None else keys[row]
-            unit = (path, name) if name is not None else (key, own)
-            found[row] = numbers.setdefault(unit, len(numbers))
-        return found, nameless
+        key = (record, path)
+        if key not in self._identities:
+            self._identities[key] = self._identify(record, path)
+        return self._identities[key]
+
+    def _identify(self, record: str, path: str) -> tuple[Integers, Flags]:
+        nothing = _silent(self.length(record))
+        named = self.coded(record, path) or nothing
+        keys = self.coded(record, self.dictionary.records[record].key) or nothing
+        nameless = ~said(named)
+        labels = np.where(nameless, len(named.values) + keys.places, named.places)
+        # A row that has not even a key is known by its place.
+        lost = nameless & ~said(keys)
+        labels[lost] = len(named.values) + len(keys.values) + np.flatnonzero(lost)
+        return in_order_of_appearance(labels), nameless
 
     def _link(self, record: str, other: str) -> Integers | None:
         """Return for every row the row of the linked record, -1 where there is none."""
@@ -188,15 +215,17 @@ class EncodedRecords:
 
     def _follow(self, record: str, other: str) -> Integers | None:
         link = self.dictionary.records[record].links.get(other)
-        columns = self.records[record].columns
-        if link is None or link not in columns or other not in self.records:
+        if link is None or other not in self.records:
             return None
-        keys = self.records[other].columns.get(self.dictionary.records[other].key)
-        if keys is None:
+        named = self._column(record, link)
+        keys = self._column(other, self.dictionary.records[other].key)
+        if named is None or keys is None:
             return None
-        where: dict[FileValue, int] = {value: row for row, value in enumerate(keys)}
-        where[None] = -1
-        return np.array([where.get(value, -1) for value in columns[link]], ROW)
+        rows = np.zeros(len(keys.values), ROW)
+        rows[keys.places] = np.arange(len(keys))
+        where = dict(zip(keys.values, rows.tolist(), strict=True)) | {None: -1}
+        found: Integers = np.array([where.get(one, -1) for one in named.values], ROW)[named.places]
+        return found
 
     def field(self, record: str, path: str) -> Field:
         """Return the dictionary's field of a path."""
@@ -209,20 +238,19 @@ def _parted(record: str, path: str) -> tuple[str, str]:
     return (other, name) if dot else (record, path)
 
 
-def _one_code(column: Sequence[FileValue], listed: Iterable[str]) -> OneAnswer:
+def _one_code(column: CodedColumn, listed: Iterable[str]) -> OneAnswer:
     where = _Positions(listed)
-    codes = np.fromiter((where[value] for value in column), CODE, len(column))
-    return OneAnswer(codes, tuple(where.categories))
+    codes = np.array([where[value] for value in column.values], CODE)
+    return OneAnswer(codes[column.places], tuple(where.categories))
 
 
-def _several_codes(column: Sequence[FileValue], listed: Iterable[str]) -> SeveralAnswers:
+def _several_codes(column: CodedColumn, listed: Iterable[str]) -> SeveralAnswers:
     where = _Positions(listed)
-    answers = [_as_answers(value) for value in column]
-    number = np.fromiter((len(one) for one in answers), np.int64, len(answers))
-    flat = chain.from_iterable(answers)
-    codes = np.fromiter((where[value] for value in flat), CODE, int(number.sum()))
-    rows = np.repeat(np.arange(len(answers), dtype=ROW), number)
-    return distinct_pairs(rows, codes, tuple(where.categories), len(answers))
+    answers = [_as_answers(value) for value in column.values]
+    codes = [where[one] for several in answers for one in several]
+    places = np.repeat(np.arange(len(answers)), [len(one) for one in answers])
+    of_values = distinct_pairs(places, np.array(codes, CODE), tuple(where.categories), len(answers))
+    return of_values.take(column.places) if len(column) else of_values
 
 
 def _as_answers(value: FileValue) -> Sequence[FileValue]:
@@ -254,13 +282,21 @@ def _whole_number(value: FileValue) -> int:
     return number if abs(number) < -NO_NUMBER else NO_NUMBER
 
 
-def _days(column: Sequence[FileValue]) -> Dates:
-    known: dict[FileValue, tuple[int, int]] = {None: (0, 0)}
-    for value in set(column):
-        if value is not None:
-            known[value] = _first_and_last_day(str(value))
-    pairs = np.array([known[value] for value in column], np.int32).reshape(len(column), 2)
-    return Dates(pairs[:, 0].copy(), pairs[:, 1].copy())
+def _days(column: CodedColumn) -> Dates:
+    known = [(0, 0) if one is None else _first_and_last_day(str(one)) for one in column.values]
+    first, last = np.array(known, np.int32).reshape(len(known), 2).T
+    return Dates(first[column.places], last[column.places])
+
+
+def _silent(length: int) -> CodedColumn:
+    """Return a column in which nothing was said."""
+    return CodedColumn((None,), np.zeros(length, ROW))
+
+
+def said(column: CodedColumn) -> Flags:
+    """Return for every row whether anything was said."""
+    found: Flags = np.array([value is not None for value in column.values], np.bool_)[column.places]
+    return found
 
 
 def _first_and_last_day(text: str) -> tuple[int, int]:

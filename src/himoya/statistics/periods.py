@@ -144,6 +144,13 @@ def is_regular(ordinal: int, kind: PeriodKind) -> bool:
     return ordinal >= 0 and ordinal % (_PARTS[kind] + 1) != _PARTS[kind]
 
 
+def units_by_period(ordinals: Integers) -> dict[int, int]:
+    """Return how many units fall into each period that occurs, in the order of the periods."""
+    lowest = int(ordinals.min(initial=0))
+    numbers = np.bincount(ordinals - lowest)
+    return {one + lowest: int(numbers[one]) for one in np.flatnonzero(numbers).tolist()}
+
+
 def year_of(ordinals: Integers, kind: PeriodKind) -> Integers:
     """Return the years of periods; -1 where it is not known."""
     return np.where(ordinals < 0, _NO_YEAR, ordinals // (_PARTS[kind] + 1))

@@ -20,6 +20,7 @@ from himoya.dictionary.results import TOTAL, PeriodKind
 from himoya.dictionary.tables import TableDefinition
 from himoya.statistics.answers import Answers, OneAnswer
 from himoya.statistics.breakdowns import Breakdown, breakdowns_of
+from himoya.statistics.counted_units import CountedUnits
 from himoya.statistics.encoding import EncodedRecords
 from himoya.statistics.periods import code_of
 from himoya.statistics.preparing import prepare
@@ -35,7 +36,7 @@ def units_as_columns(
 
     A dimension about which the records cannot tell has no column.
     """
-    prepared = prepare(EncodedRecords(dictionary, records), table, kind)
+    prepared = prepare(CountedUnits(EncodedRecords(dictionary, records), kind), table)
     columns: dict[str, list[str] | list[list[str]]] = {
         "period": [code_of(one, kind) for one in prepared.periods.tolist()]
     }

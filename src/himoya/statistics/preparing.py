@@ -7,7 +7,7 @@ each by its own date, and the units of all stages are put one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -22,12 +22,12 @@ from himoya.statistics.answers import (
     Integers,
     OneAnswer,
     in_sequence,
-    rows_as_numbers,
 )
-from himoya.statistics.counting import Units, answers_of_units, first_dates, units_of
+from himoya.statistics.counted_units import CountedUnits
+from himoya.statistics.counting import Units, answers_of_units
 from himoya.statistics.dimensions import answers_of, categories_of
 from himoya.statistics.encoding import EncodedRecords
-from himoya.statistics.periods import Dates, is_regular, place
+from himoya.statistics.periods import Dates, is_regular, place, units_by_period
 from himoya.statistics.remarks import Remark, RemarkKind
 from himoya.statistics.selection import select
 
@@ -63,17 +63,20 @@ class PreparedTable:
         return len(self.periods)
 
 
-def prepare(records: EncodedRecords, table: TableDefinition, kind: PeriodKind) -> PreparedTable:
-    """Apply filters, dates and the rules of counting to the records of one table."""
-    return _Preparation(records, table, kind).prepared()
+def prepare(units: CountedUnits, table: TableDefinition) -> PreparedTable:
+    """Apply filters, dates and the rules of counting to the records of one table.
+
+    ``units`` are those of the run, so that tables which count the same ones find them once.
+    """
+    return _Preparation(units, table).prepared()
 
 
 class _Preparation:
-    def __init__(self, records: EncodedRecords, table: TableDefinition, kind: PeriodKind) -> None:
-        self.records = records
+    def __init__(self, units: CountedUnits, table: TableDefinition) -> None:
+        self.units = units
+        self.records = units.records
         self.table = table
         self.record = table.record
-        self.kind = kind
         self.remarks: list[Remark] = []
         self.counted_by: list[str] = []
         self.absent: dict[str, frozenset[str] | None] = {}
@@ -85,14 +88,14 @@ class _Preparation:
         chosen = selection.chosen
         if chosen is None:
             chosen = np.zeros(self.records.length(self.record), np.bool_)
-        names, nameless = self._names(chosen)
-        table = self._side_by_side(nameless, chosen)
-        parts = self._parts(table, chosen, names)
+        _, nameless = self.units.names_of(self.table)
+        table = self._side_by_side(int((nameless & chosen).sum()), chosen)
+        parts = self._parts(table, chosen)
         return PreparedTable(
             definition=table,
-            periods=np.concatenate([units.periods for units, _ in parts.values()]),
-            names=np.concatenate([units.names for units, _ in parts.values()]),
-            rows=np.concatenate([units.rows[units.starts] for units, _ in parts.values()]),
+            periods=_joined([units.periods for units, _ in parts.values()]),
+            names=_joined([units.names for units, _ in parts.values()]),
+            rows=_joined([units.rows[units.starts] for units, _ in parts.values()]),
             sets=tuple((date, len(units)) for date, (units, _) in parts.items()),
             answers=self._answers(table, parts),
             missing={
@@ -104,26 +107,6 @@ class _Preparation:
             counted_by=tuple(dict.fromkeys(self.counted_by)),
             remarks=tuple(self.remarks),
         )
-
-    def _names(self, chosen: Flags) -> tuple[Integers, int]:
-        """Return the counted person or thing of every row, and how many chosen rows name none."""
-        if self.table.distinct is None:
-            return np.arange(self.records.length(self.record)), 0
-        names, nameless = self.records.identities(self.record, self.table.distinct)
-        if self._counts_episodes:
-            names = self._episodes(names)
-        return names, int((nameless & chosen).sum())
-
-    @property
-    def _counts_episodes(self) -> bool:
-        unit = self.records.dictionary.records[self.record].unit_of_count
-        return self.table.episode is not None and self.table.unit == unit
-
-    def _episodes(self, people: Integers) -> Integers:
-        """Return the number of every row's episode: one person in one event (C04)."""
-        assert self.table.episode is not None
-        events, _ = self.records.identities(self.record, self.table.episode)
-        return rows_as_numbers([people, events])
 
     def _side_by_side(self, nameless: int, chosen: Flags) -> TableDefinition:
         """Set agencies side by side where nothing tells whether they report the same person (C03).
@@ -147,14 +130,14 @@ class _Preparation:
         )
 
     def _parts(
-        self, table: TableDefinition, chosen: Flags, names: Integers
+        self, table: TableDefinition, chosen: Flags
     ) -> dict[str, tuple[Units, dict[str, Answers]]]:
         """Return units and their answers, by the date that counts them."""
         staged = next((one for one in table.dimensions if one.stages is not None), None)
         if staged is None:
             dates = self._counting_dates(table, chosen)
-            key = "|".join((table.counting_date or "", *table.counting_date_otherwise))
-            return {key: self._part(table, chosen, names, dates)}
+            paths = (table.counting_date or "", *table.counting_date_otherwise)
+            return {"|".join(paths): self._part(table, chosen, dates, paths)}
         parts = {}
         absent = set()
         for stage, path in (staged.stages or {}).items():
@@ -165,7 +148,7 @@ class _Preparation:
                 found = _no_dates(len(chosen))
             else:
                 self.counted_by.append(path)
-            units, answers = self._part(table, chosen & (found.first > 0), names, found)
+            units, answers = self._part(table, chosen & (found.first > 0), found, (path,))
             answers[staged.dimension] = OneAnswer(np.zeros(len(units), CODE), (stage,))
             parts[path] = (units, answers)
         if absent:
@@ -193,14 +176,9 @@ class _Preparation:
         return _no_dates(self.records.length(self.record)) if found is None else found
 
     def _part(
-        self, table: TableDefinition, chosen: Flags, names: Integers, dates: Dates
+        self, table: TableDefinition, chosen: Flags, dates: Dates, paths: Sequence[str]
     ) -> tuple[Units, dict[str, Answers]]:
-        keys = self.records.texts(self.record, self.records.dictionary.records[self.record].key)
-        counted = dates
-        if table.episode is not None:
-            episodes = names if self._counts_episodes else self._episodes(names)
-            counted = first_dates(dates, chosen, episodes)
-        units = units_of(place(counted, self.kind), chosen, names, dates, keys)
+        units, counted = self.units.of(table, chosen, dates, paths)
         if units.merged and table.distinct is not None:
             self.remarks.append(Remark(RemarkKind.MERGED, (table.distinct,), units.merged))
         answers = {}
@@ -254,7 +232,7 @@ def register_periods(records: EncodedRecords, record: str, kind: PeriodKind) -> 
     for path in dict.fromkeys(paths):
         dates = None if path is None else records.dates(record, path)
         if dates is not None:
-            found.update(np.unique(place(dates, kind).ordinals).tolist())
+            found.update(units_by_period(place(dates, kind).ordinals))
     return sorted(one for one in found if is_regular(one, kind))
 
 
@@ -262,6 +240,11 @@ def _side_by_side_dimension(agency: Field) -> TableDimension:
     return TableDimension(
         dimension=_AGENCY, title=agency.label, field=_AGENCY, open_list=True, total=False
     )
+
+
+def _joined(parts: Sequence[Integers]) -> Integers:
+    """Return arrays one after the other; one alone is not copied."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _no_dates(length: int) -> Dates:

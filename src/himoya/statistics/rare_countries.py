@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,11 +85,12 @@ def years_counted(table: PreparedTable, kind: PeriodKind) -> Integers:
 
 def _most_in_five_years(answers: Answers, years: Integers) -> dict[str, int]:
     """Return, for every category, the most units that it has in five consecutive years."""
-    of_unit = years if isinstance(answers, OneAnswer) else years[answers.rows]
-    found: dict[str, Counter[int]] = {}
-    for code, year in zip(answers.codes.tolist(), of_unit.tolist(), strict=True):
-        found.setdefault(answers.categories[code], Counter())[year] += 1
-    return {
-        code: max(sum(by_year[year + i] for i in range(_YEARS)) for year in by_year)
-        for code, by_year in found.items()
-    }
+    of_answer = years if isinstance(answers, OneAnswer) else years[answers.rows]
+    first = int(of_answer.min(initial=0))
+    width = int(of_answer.max(initial=0)) - first + 1
+    cells = answers.codes.astype(np.int64) * width + (of_answer - first)
+    number = np.bincount(cells, minlength=len(answers.categories) * width)
+    by_year = np.pad(number.reshape(-1, width), ((0, 0), (0, _YEARS - 1)))
+    in_five = sum(by_year[:, start : start + width] for start in range(_YEARS))
+    most = np.max(in_five, axis=1)
+    return dict(zip(answers.categories, most.tolist(), strict=True))

@@ -27,11 +27,12 @@ from himoya.statistics.answers import Integers
 from himoya.statistics.assembling import Setting, assemble
 from himoya.statistics.breakdowns import Layout, occurring
 from himoya.statistics.clusters import cases_of
+from himoya.statistics.counted_units import CountedUnits
 from himoya.statistics.encoding import EncodedRecords, MissingRecords
 from himoya.statistics.figures import Figures, plain_figures
 from himoya.statistics.labelling import shown_categories
 from himoya.statistics.patterns import reduced
-from himoya.statistics.periods import code_of, periods_between
+from himoya.statistics.periods import code_of, periods_between, units_by_period
 from himoya.statistics.preparing import PreparedTable, prepare, register_periods
 from himoya.statistics.publication import PERSON, protect_together
 from himoya.statistics.rare_countries import gather_rare_countries
@@ -142,7 +143,8 @@ def prepare_run(
     """
     _check_presence(definitions, records)
     encoded = EncodedRecords(dictionary, records)
-    prepared = [prepare(encoded, definition, kind) for definition in definitions]
+    units = CountedUnits(encoded, kind)
+    prepared = [prepare(units, definition) for definition in definitions]
     if rules is not None:
         prepared = [gather_rare_countries(one, dictionary, kind, rules) for one in prepared]
     layouts = _layouts(encoded, prepared, kind)
@@ -222,7 +224,8 @@ def _layout(
         )
         for one in prepared.definition.dimensions
     }
-    return Layout(periods_between([*register, *prepared.periods.tolist()], kind), categories)
+    periods = periods_between([*register, *units_by_period(prepared.periods)], kind)
+    return Layout(periods, categories)
 
 
 def table_named(dictionary: Dictionary, name: str) -> TableDefinition:

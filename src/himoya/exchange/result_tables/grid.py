@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from himoya.dictionary.dictionary import Dictionary
@@ -45,6 +46,7 @@ def lay_out(given: Written, language: Language) -> Grid:
     table = given.table
     periods = tuple(dict.fromkeys(cell.period for cell in table.cells))
     names = tuple(table.labels)
+    places = [_places(table, name) for name in names]
     lines: dict[tuple[str, ...], dict[str, Cell]] = {}
     for cell in table.cells:
         key = tuple(cell.dimensions[name] for name in names)
@@ -57,19 +59,19 @@ def lay_out(given: Written, language: Language) -> Grid:
             cells=tuple(by_period.get(period) for period in periods),
             is_total=any(code == TOTAL for code in key) or not key,
         )
-        for key, by_period in sorted(lines.items(), key=lambda line: _order(table, names, line[0]))
+        for key, by_period in sorted(lines.items(), key=lambda line: _order(places, line[0]))
     )
     headings = tuple(table.definition.dimension(name).title.in_language(language) for name in names)
     return Grid(headings, tuple(_period(table, one, language) for one in periods), rows)
 
 
-def _order(table: ResultTable, names: tuple[str, ...], key: tuple[str, ...]) -> tuple[int, ...]:
-    places = []
-    for name, code in zip(names, key, strict=True):
-        codes = list(table.labels[name])
-        place = codes.index(code) if code in codes else len(codes)
-        places.append(-1 if code == TOTAL else place)
-    return tuple(places)
+def _places(table: ResultTable, name: str) -> dict[str, int]:
+    """Return where the codes of a dimension stand among its lines, the total before all."""
+    return {code: place for place, code in enumerate(table.labels[name])} | {TOTAL: -1}
+
+
+def _order(places: Sequence[Mapping[str, int]], key: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(where.get(code, len(where)) for where, code in zip(places, key, strict=True))
 
 
 def _label(table: ResultTable, name: str, code: str, language: Language) -> str:

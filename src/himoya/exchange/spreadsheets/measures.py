@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 from textwrap import wrap
 
@@ -17,8 +18,13 @@ _BOLD_LETTERS = 0.84
 def height_of(text: str, width: float, *, bold: bool = False) -> float:
     """Return the height in points of a wrapped text in a column of a width."""
     letters = max(int(width * (_BOLD_LETTERS if bold else _LETTERS)), 1)
-    lines = sum(max(len(wrap(line, letters)), 1) for line in text.split("\n"))
-    return LINE * max(lines, 1) + 2
+    return LINE * max(_lines_of(text, letters), 1) + 2
+
+
+@lru_cache(maxsize=10_000)
+def _lines_of(text: str, letters: int) -> int:
+    """Return the lines of a text; tables say the same words in many rows."""
+    return sum(max(len(wrap(line, letters)), 1) for line in text.split("\n"))
 
 
 def width_of(texts: Iterable[str]) -> int:

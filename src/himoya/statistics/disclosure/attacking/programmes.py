@@ -2,7 +2,8 @@
 
 Source of the audit: the project's reference on statistical methods, section 2.3, rule 4. For every
 cell two programmes, its lowest and its highest count; they share one model, so that each starts
-where the last one ended, and a solution met on the way that shows a limit reached saves the rest.
+where the last one ended. A solution met on the way that shows a limit reached saves its programme,
+so solutions are sought first that reach the limits of many cells together.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Nearer to a whole number than this is that number, for a solver that works in fractions.
 _NEAR = 1e-6
+
+#: HiGHS's number for the primal simplex method.
+_PRIMAL = 4
 
 #: Seconds for one programme in whole numbers. After them the range by fractions is kept, which is
 #: never too narrow, and the report says so.
@@ -52,7 +56,8 @@ class Programme:
         self._model: highspy.Highs | None = None
         self._columns: dict[int, int] = {}
         self._feasible: bool | None = False if self.ranges is None else None
-        self._met: dict[int, tuple[int, int]] = {}
+        # The least and the most of every column in any solution met so far.
+        self._least = self._most = np.zeros(0)
 
     def is_feasible(self) -> bool:
         """Whether any whole counts satisfy all sums."""
@@ -73,11 +78,12 @@ class Programme:
     ) -> dict[int, Range]:
         """Return the lowest and the highest whole count of every cell; None without an end."""
         wanted = list(cells)
-        self.is_feasible()
+        if self._model is None:
+            self._build()
         assert self.ranges is not None
         open_cells = [cell for cell in wanted if cell in self._columns]
-        if len(open_cells) > 1:
-            self._meet_many(open_cells)
+        for factor in (1, -1):
+            self._meet_many(open_cells, factor)
         found: dict[int, Range] = {}
         for cell in wanted:
             found[cell] = self._range(cell) if cell in self._columns else self.ranges[cell]
@@ -87,12 +93,10 @@ class Programme:
     def _range(self, cell: int) -> Range:
         assert self.ranges is not None
         lowest, highest = self.ranges[cell]
-        met = self._met.get(cell)
-        if met is None or met[0] > lowest:
+        if not self._has_met(cell, 1):
             least = self._limit(cell, 1)
             lowest = lowest if least is None else max(lowest, least)
-        met = self._met.get(cell)
-        if met is None or highest is None or met[1] < highest:
+        if not self._has_met(cell, -1):
             most = self._limit(cell, -1)
             if most is not None:
                 highest = -most if highest is None else min(highest, -most)
@@ -115,21 +119,41 @@ class Programme:
             return bound
         return exact
 
-    def _meet_many(self, cells: Sequence[int]) -> None:
-        """Two solutions, everything small and everything large, that settle many cells at once."""
+    def _meet_many(self, cells: Sequence[int], factor: int) -> None:
+        """Look for solutions in which many cells are as small (1) or as large (-1) as they may be.
+
+        Each asks for the cells that no solution yet has shown at their limit, until one brings
+        nothing more.
+        """
         assert self.ranges is not None
-        self._solve(dict.fromkeys(cells, 1))
-        if all(self.ranges[cell][1] is not None for cell in cells):
-            self._solve(dict.fromkeys(cells, -1))
+        left = len(cells) + 1
+        waiting = [cell for cell in cells if factor == 1 or self.ranges[cell][1] is not None]
+        while 1 < len(waiting) < left:
+            left = len(waiting)
+            self._solve(dict.fromkeys(waiting, factor))
+            waiting = [cell for cell in waiting if not self._has_met(cell, factor)]
+
+    def _has_met(self, cell: int, factor: int) -> bool:
+        """Whether a solution has shown the cell as small (1) or as large (-1) as it may be."""
+        assert self.ranges is not None
+        lowest, highest = self.ranges[cell]
+        column = self._columns[cell]
+        if factor == 1:
+            return bool(self._least[column] <= lowest)
+        return highest is not None and bool(self._most[column] >= highest)
 
     def _build(self) -> None:
         """Make the model of the cells that a pencil leaves open."""
         assert self.ranges is not None
         open_cells = [cell for cell, (lowest, highest) in self.ranges.items() if lowest != highest]
         self._columns = {cell: number for number, cell in enumerate(open_cells)}
+        self._least = np.full(len(open_cells), np.inf)
+        self._most = np.full(len(open_cells), -np.inf)
         if not open_cells:
             return
         model = quiet_solver()
+        # Another objective leaves the last solution feasible, which is where this method begins.
+        model.setOptionValue("simplex_strategy", _PRIMAL)
         for cell in open_cells:
             _add_column(model, self.ranges[cell])
         for one in self.sums:
@@ -164,10 +188,8 @@ class Programme:
         return float(sum(f * values[self._columns[c]] for c, f in objective.items())), is_whole
 
     def _remember(self, values: np.ndarray) -> None:
-        for cell, column in self._columns.items():
-            value = int(values[column])
-            before = self._met.get(cell, (value, value))
-            self._met[cell] = (min(before[0], value), max(before[1], value))
+        self._least = np.minimum(self._least, values)
+        self._most = np.maximum(self._most, values)
 
     def _set_objective(self, model: highspy.Highs, objective: dict[int, int]) -> None:
         for cell, factor in objective.items():
