@@ -69,7 +69,7 @@ def _scope(scope: Reader | WholeTable, *, savepoint: bool = True) -> Iterator[No
     outer = _active.get()
     inside_another_transaction = connection.in_atomic_block
     with transaction.atomic(savepoint=savepoint):
-        tell_database(_row_settings(scope))
+        tell_database(row_settings(scope))
         token = _active.set(scope)
         try:
             yield
@@ -77,7 +77,7 @@ def _scope(scope: Reader | WholeTable, *, savepoint: bool = True) -> Iterator[No
             _active.reset(token)
         if inside_another_transaction:
             # What the database was told lasts as long as the outermost transaction.
-            tell_database(RowSettings() if outer is None else _row_settings(outer))
+            tell_database(RowSettings() if outer is None else row_settings(outer))
 
 
 def active_reader() -> Reader | None:
@@ -91,7 +91,8 @@ def active_reader() -> Reader | None:
     return active if isinstance(active, Reader) else None
 
 
-def _row_settings(scope: Reader | WholeTable) -> RowSettings:
+def row_settings(scope: Reader | WholeTable) -> RowSettings:
+    """Return what the policies of the second wall are told of a scope."""
     if isinstance(scope, WholeTable):
         return RowSettings(everything=scope.reason)
     reader = scope
