@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -351,11 +352,12 @@ def test_figures_are_read_as_they_were_written(world: World, people: People) -> 
     head = people.reader("investigation_head")
     periods = periods_until(2026, PeriodKind.HALF_YEAR)
     asked = {"tables": ["cases_by_region", "victims_by_form_sex_age"]}
-    for kind, question in (
+    questions: list[tuple[Kind[Any], dict[str, Any]]] = [
         (TABLES, {**asked, **Question(periods=periods).asked}),
         (SITUATION, {**asked, **Question(periods=periods[-1:], own=True).asked}),
         (EXTENT, {}),
-    ):
+    ]
+    for kind, question in questions:
         answer = kind.work_out(head, question)
         assert kind.read(kind.write(answer)) == answer
 
