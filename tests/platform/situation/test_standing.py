@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import models, transaction
+from django.urls import reverse
 
 from himoya.dictionary.results import PeriodKind
 from himoya.platform.access import remembered
@@ -170,6 +172,22 @@ def test_a_large_office_is_told_that_it_is_behind_and_the_worker_counts_for_it(
     assert at_work(monkeypatch, counted) == 1
     assert not wishes()
     assert counted.look(police) == Standing(2)
+
+
+def test_the_page_says_of_which_moment_its_figures_are(
+    people: People, police: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large(monkeypatch)
+    case = open_case(by=police, answers=full_card())
+    browser = people.client_of(Account.objects.get(id=police.account))
+    notice = "a case was changed since these figures were counted"
+    address = reverse("situation:dashboard")
+    assert notice not in browser.get(address).content.decode()
+    tell(Act.CHANGED, "case", case.pk)
+    shown = browser.get(address).content.decode()
+    assert re.search(rf"As of \d+ \w+ \d{{4}}, \d+:\d\d: {notice}", shown)
+    assert count_what_is_asked() > 0
+    assert notice not in browser.get(address).content.decode()
 
 
 def test_nothing_exact_and_nothing_old_is_behind(
