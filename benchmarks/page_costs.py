@@ -80,13 +80,17 @@ class _Statements:
 
 def _one(client: Any, role: str, page: Page, case: str, statements: _Statements) -> None:
     from himoya.platform.access import remembered
+    from himoya.platform.access.scope import whole_table
     from himoya.platform.situation import standing
+    from himoya.platform.situation.models import KeptFigures
 
     told = []
     for is_first in (True, False):
         if is_first:
             for kept in (remembered._kept, remembered._held, standing._kept):
                 kept.clear()
+            with whole_table("a first look"):
+                KeptFigures.objects.all().delete()
         statements.count, statements.seconds, statements.cpu = 0, 0.0, 0.0
         start, cpu = time.perf_counter(), time.process_time()
         answer = page.ask(client, case)

@@ -46,7 +46,8 @@ def _make(declared: list[type[models.Model]], steps: list[Operation]) -> None:
             for model in declared:
                 table = model._meta.db_table
                 editor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {WEB_ROLE}")
-            editor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {WEB_ROLE}")
+            for what in ("USAGE, SELECT ON ALL SEQUENCES", "EXECUTE ON ALL FUNCTIONS"):
+                editor.execute(f"GRANT {what} IN SCHEMA public TO {WEB_ROLE}")
 
 
 def _drop(declared: list[type[models.Model]], steps: list[Operation]) -> None:

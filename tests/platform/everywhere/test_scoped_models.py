@@ -10,8 +10,11 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from himoya.platform.access.scope import ScopedModel, reading_as, whole_table
+from himoya.platform.database.full_text import FoundBehindTheWall
 from himoya.platform.database.migrating import (
     append_only_tables,
+    look_ups,
+    renew_look_ups,
     renew_policies,
     secured_tables,
 )
@@ -147,6 +150,31 @@ def test_an_older_wording_of_a_policy_is_renewed_at_the_next_start() -> None:
         renew_policies("default")
         assert _policies(cursor) == today
         cursor.execute(f"SET ROLE {WEB_ROLE}")
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_what_looks_words_up_asks_the_policy_in_its_wording_of_today() -> None:
+    assert {one.table: one.condition for one in look_ups()} == {
+        one.table: secured_tables()[one.table] for one in look_ups()
+    }
+    (step,) = look_ups()
+    older = FoundBehindTheWall(step.table, step.column, "true")
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        today = _body(cursor, step.function)
+        for statement in older.statements():
+            cursor.execute(statement)
+        assert _body(cursor, step.function) != today
+        renew_look_ups("default")
+        assert _body(cursor, step.function) == today
+        cursor.execute(f"SET ROLE {WEB_ROLE}")
+
+
+def _body(cursor: Any, function: str) -> str:
+    cursor.execute("SELECT prosrc FROM pg_proc WHERE oid = %s::regprocedure", [function])
+    found: str = cursor.fetchone()[0]
+    return found
 
 
 def _policies(cursor: Any) -> list[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,8 +16,12 @@ from himoya.platform.entry.lists.showing import _Asked
 from himoya.platform.entry.lists.wanted import read_wanted
 from himoya.platform.register import actions
 from himoya.platform.register.actions import open_case
+from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.listing import CASES
+from himoya.platform.register.models import Case
 from himoya.platform.register.queries import touching
+from himoya.platform.register.queries.lists import how_many
+from himoya.platform.register.queries.watching import watched
 from tests.platform.register.cards import card
 from tests.platform.register.conftest import Story
 
@@ -72,6 +77,25 @@ def test_a_large_office_has_the_same_list_as_a_small_one(
     if not query:
         assert [count for count, _ in small] == [4, 3, 1, 7, 1, 4]
         assert all(len(set(keys)) == count for count, keys in small)
+
+
+def test_numbers_of_stages_are_those_of_the_cases_that_are_there(many: Story) -> None:
+    """Counted from what agencies hold; the slow way looks at every case in the scope."""
+    told = []
+    for reader in readers_of(many):
+        remembered.forget()
+        with looking_as(reader):
+            one_by_one = Counter(StageKind(case.stage) for case in Case.objects.all())
+        told.append(one_by_one)
+        assert watched(reader) == {kind: one_by_one[kind] for kind in StageKind}
+        if (known := how_many_of(reader)) is not None:
+            assert known == one_by_one.total()
+    assert [one.total() for one in told] == [4, 3, 1, 7, 1, 4]
+
+
+def how_many_of(reader: Reader) -> int | None:
+    with looking_as(reader):
+        return how_many(reader)
 
 
 def test_only_more_cases_than_that_make_an_office_large(

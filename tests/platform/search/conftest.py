@@ -14,7 +14,7 @@ from himoya.dictionary.fields import Sensitivity
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.database.full_text import FullText
+from himoya.platform.database.full_text import FoundBehindTheWall, FullText
 from himoya.platform.database.row_security import (
     RowSecurity,
     agency_is_mine,
@@ -28,9 +28,11 @@ from tests.platform.made_tables import tables_of
 collect_ignore = [] if connection.vendor == "postgresql" else ["test_second_wall.py"]
 
 TABLE = "search_notetext"
+CONDITION = f"{agency_is_mine('agency_id')} AND {practice_is_mine('practice')}"
 STEPS = [
-    RowSecurity(TABLE, f"{agency_is_mine('agency_id')} AND {practice_is_mine('practice')}"),
+    RowSecurity(TABLE, CONDITION),
     FullText(TABLE, "words"),
+    FoundBehindTheWall(TABLE, "words", CONDITION),
 ]
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -107,28 +107,38 @@ def remembered_fact(name: str, asked: Hashable, work_out: Callable[[], Answer]) 
 
 
 def _who(reader: Reader) -> tuple[Any, ...]:
-    """All by which the rows of one reader differ from those of another."""
+    """All by which the rows of one reader differ from those of another, today."""
+    return (*_whose(reader), today())
+
+
+def _whose(reader: Reader) -> tuple[Any, ...]:
     glass = sorted((kind, sorted(ids)) for kind, ids in reader.broken_glass.items())
     return (
         *(reader.account, reader.post, reader.agency, reader.role, reader.practice),
-        *(tuple(sorted(reader.agencies_below)), repr(glass), today()),
+        *(tuple(sorted(reader.agencies_below)), repr(glass)),
     )
 
 
 def which_office(reader: Reader) -> tuple[Any, ...]:
     """All by which the cases of one reader differ from those of another, for answers to share.
 
-    Everybody of one agency and role sees the same, but for those who see only what is assigned to
-    them or have broken glass.
+    Everybody of one agency and role sees the same, but for those who `sees_alone`. The day is not
+    among it: what it changes (posts, agencies, glass that is whole again) stands in the reader.
     """
-    if reader.broken_glass or reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED:
-        return _who(reader)
+    rights = tuple(sorted(reader.people)), tuple(sorted(reader.reads))
+    if sees_alone(reader):
+        return (*_whose(reader), *rights)
     agencies = reader.agencies(Verb.SEE_CASE)
     return (
         *(reader.agency, reader.role, reader.practice, tuple(sorted(reader.agencies_below))),
         None if agencies is None else tuple(sorted(agencies)),
-        *(tuple(sorted(reader.people)), tuple(sorted(reader.reads)), today()),
+        *rights,
     )
+
+
+def sees_alone(reader: Reader) -> bool:
+    """Say whether the reader sees other cases than colleagues: what is assigned, or broken into."""
+    return bool(reader.broken_glass) or reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED
 
 
 def _question_of(rows: models.QuerySet[Any]) -> tuple[str, tuple[str, ...]] | None:

@@ -51,7 +51,8 @@ def reading_as(reader: Reader) -> Iterator[None]:
 @contextmanager
 def looking_as(reader: Reader) -> Iterator[None]:
     """As `reading_as`, for lists and figures that write nothing, not even into the audit."""
-    with without_write_lock(), _scope(reader, savepoint=False):
+    inside = connection.in_atomic_block  # before the lock's own transaction begins
+    with without_write_lock(), _scope(reader, savepoint=False, inside=inside):
         yield
 
 
@@ -64,12 +65,17 @@ def whole_table(reason: str) -> Iterator[None]:
 
 
 @contextmanager
-def _scope(scope: Reader | WholeTable, *, savepoint: bool = True) -> Iterator[None]:
-    """A scope may stand inside another; the outer one holds again afterwards, in both walls."""
+def _scope(
+    scope: Reader | WholeTable, *, savepoint: bool = True, inside: bool | None = None
+) -> Iterator[None]:
+    """A scope may stand inside another; the outer one holds again afterwards, in both walls.
+
+    ``inside``: whether another transaction goes on afterwards; None where it can be seen here.
+    """
     outer = _active.get()
-    inside_another_transaction = connection.in_atomic_block
+    inside_another_transaction = connection.in_atomic_block if inside is None else inside
     with transaction.atomic(savepoint=savepoint):
-        tell_database(_row_settings(scope))
+        tell_database(row_settings(scope))
         token = _active.set(scope)
         try:
             yield
@@ -77,7 +83,7 @@ def _scope(scope: Reader | WholeTable, *, savepoint: bool = True) -> Iterator[No
             _active.reset(token)
         if inside_another_transaction:
             # What the database was told lasts as long as the outermost transaction.
-            tell_database(RowSettings() if outer is None else _row_settings(outer))
+            tell_database(RowSettings() if outer is None else row_settings(outer))
 
 
 def active_reader() -> Reader | None:
@@ -91,7 +97,8 @@ def active_reader() -> Reader | None:
     return active if isinstance(active, Reader) else None
 
 
-def _row_settings(scope: Reader | WholeTable) -> RowSettings:
+def row_settings(scope: Reader | WholeTable) -> RowSettings:
+    """Return what the policies of the second wall are told of a scope."""
     if isinstance(scope, WholeTable):
         return RowSettings(everything=scope.reason)
     reader = scope

@@ -5,10 +5,12 @@ word is never left to an engine. SQLite keeps an FTS5 table beside the table, by
 PostgreSQL a generated tsvector, by array_to_tsvector, which parses nothing.
 
     FullText("register_casetext", "words")                        # in a migration
+    FoundBehindTheWall("register_casetext", "words", CONDITION)   # after the table's RowSecurity
     matching_rows(CaseText.objects.all(), "words", [AnyOf({"жиноят"}, {"жино"})])
 
-Under row-level security PostgreSQL uses the index only where a superuser has said
-``ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF``; else it reads all rows (decision 0036).
+For those for whom a policy holds PostgreSQL does not use the index: it reads all rows. So a
+function of the tables' owner looks up the words, asks the same policy of each row that it finds,
+and tells the ids that are left (`FoundBehindTheWall`, decision 0054).
 On SQLite a later AlterField makes the table anew and loses its triggers: repeat the step after it.
 """
 
@@ -24,6 +26,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models.expressions import RawSQL
+
+from himoya.platform.database.row_security import mark_of, seen_by_readers
 
 _POSTGRESQL = (
     "ALTER TABLE {table} ADD COLUMN {column}_index tsvector GENERATED ALWAYS AS "
@@ -107,6 +111,75 @@ class FullText(Operation):
             schema_editor.execute(sql, params=None)
 
 
+class FoundBehindTheWall(Operation):
+    """Migration step: the index of `FullText` is used although ``table`` has a policy.
+
+    ``condition`` is the one of the table's `RowSecurity`. It is renewed at a start as policies are,
+    where its wording changed; `statements` gives what both run.
+    """
+
+    reversible = True
+
+    def __init__(self, table: str, column: str, condition: str) -> None:
+        self.table = table
+        self.column = column
+        self.condition = condition
+
+    @property
+    def function(self) -> str:
+        """The function's name with the type of what it is asked."""
+        return f"{function_of(self.table, self.column)}(tsquery)"
+
+    def statements(self) -> list[str]:
+        """Return what makes the function, or makes it anew.
+
+        Its path is fixed, so that nobody's table or operator can stand in for ours; who may not
+        read the table may not call it. It is told the reader by the settings that policies read.
+        """
+        return [
+            f"CREATE OR REPLACE FUNCTION {function_of(self.table, self.column)}(asked tsquery) "
+            "RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 "
+            "SET search_path = pg_catalog, public, pg_temp AS $found$ "
+            f"SELECT {self.table}.id FROM {self.table} "
+            f"WHERE {self.table}.{self.column}_index @@ asked "
+            f"AND ({seen_by_readers(self.condition)}) $found$",
+            f"REVOKE ALL ON FUNCTION {self.function} FROM PUBLIC",
+            f"COMMENT ON FUNCTION {self.function} IS '{mark_of(self.condition)}'",
+        ]
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The models do not change: the function stands in the database alone."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            for statement in self.statements():
+                schema_editor.execute(statement, params=None)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP FUNCTION {self.function}", params=None)
+
+    def describe(self) -> str:
+        return f"Look up the words of {self.table} within its policy"
+
+
+def function_of(table: str, column: str) -> str:
+    """Return the name of the function that looks up words of a column."""
+    return f"{table}_{column}_found"
+
+
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """One of these words, or a word with one of these beginnings: letters and digits alone."""
@@ -134,12 +207,9 @@ def matching_rows(
     """Return the rows whose column holds something of each of the alternatives."""
     table = rows.model._meta.db_table
     if connection.vendor == "postgresql":
-        condition = RawSQL(
-            f'"{table}"."{column}_index" @@ %s::tsquery',
-            [_for_postgresql(asked)],
-            output_field=models.BooleanField(),
-        )
-        return rows.filter(condition)
+        # The rows are those of the reader all the same: the function only says where to look.
+        look_up = f"SELECT {function_of(table, column)}(%s::tsquery)"
+        return rows.filter(pk__in=RawSQL(look_up, [_for_postgresql(asked)]))
     name = f'"{table}_{column}"'
     found = RawSQL(f"SELECT rowid FROM {name} WHERE {name} MATCH %s", [_for_sqlite(asked)])
     return rows.filter(pk__in=found)

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from himoya.platform.database.append_only import AppendOnly
+from himoya.platform.database.full_text import FoundBehindTheWall
 from himoya.platform.database.row_security import (
     WEB_ROLE,
     RowSecurity,
@@ -48,6 +49,7 @@ def migrate(*, web_role: str | None = None) -> None:
     with _all_through(alias):
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     renew_policies(alias)
+    renew_look_ups(alias)
     if web_role:
         give_rights(alias, web_role)
 
@@ -70,6 +72,20 @@ def renew_policies(alias: str) -> None:
                 continue
             for statement in renew_policy(table, condition):
                 cursor.execute(statement)
+
+
+def renew_look_ups(alias: str) -> None:
+    """Let functions that look up words ask the policies in the wording of this release, too."""
+    if connections[alias].vendor != "postgresql":
+        return
+    with connections[alias].cursor() as cursor:
+        for step in look_ups():
+            cursor.execute(
+                "SELECT obj_description(to_regprocedure(%s), 'pg_proc')", [step.function]
+            )
+            if cursor.fetchone() != (mark_of(step.condition),):
+                for statement in step.statements():
+                    cursor.execute(statement)
 
 
 @contextmanager
@@ -119,6 +135,11 @@ def append_only_tables() -> list[str]:
 def secured_tables() -> dict[str, str]:
     """Return table -> condition of its row-level policy, as migrations made them."""
     return {step.table: step.condition for step in _steps() if isinstance(step, RowSecurity)}
+
+
+def look_ups() -> list[FoundBehindTheWall]:
+    """Return the steps that made functions which look up words."""
+    return [step for step in _steps() if isinstance(step, FoundBehindTheWall)]
 
 
 def _steps() -> Iterator[object]:

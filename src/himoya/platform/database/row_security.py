@@ -43,6 +43,8 @@ _GLASS = f"(SELECT string_to_array(coalesce(current_setting('{GLASS}', true), ''
 _RETURNS = f"(SELECT coalesce(current_setting('{RETURNS}', true), '') = 'true')"
 _PEOPLE = f"(SELECT string_to_array(coalesce(current_setting('{PEOPLE}', true), ''), ','))"
 _ACCOUNT = f"(SELECT coalesce(current_setting('{ACCOUNT}', true), ''))"
+_AGENCIES_AS_TOLD = f"(SELECT coalesce(current_setting('{AGENCIES}', true), ''))"
+_PEOPLE_AS_TOLD = f"(SELECT coalesce(current_setting('{PEOPLE}', true), ''))"
 
 
 def agency_is_mine(column: str) -> str:
@@ -94,6 +96,15 @@ def account_is_mine(column: str) -> str:
     return f"{column}::text = {_ACCOUNT}"
 
 
+def reach_is_mine(agencies: str, people: str) -> str:
+    """Return the SQL condition that two columns name exactly the reader's agencies and people.
+
+    For what was counted within somebody's reach: a wider or a narrower one is another answer. The
+    columns hold them as `RowSettings` writes them.
+    """
+    return f"({agencies} = {_AGENCIES_AS_TOLD} AND {people} = {_PEOPLE_AS_TOLD})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowSettings:
     """What the policies are told of the reader of one transaction."""
@@ -109,6 +120,16 @@ class RowSettings:
     everything: str = ""
     """The reason for which a job of the system works on whole tables."""
 
+    @property
+    def agencies_told(self) -> str:
+        """The agencies as the policies read them."""
+        return "*" if self.agencies is None else ",".join(map(str, sorted(self.agencies)))
+
+    @property
+    def people_told(self) -> str:
+        """The people as the policies read them."""
+        return ",".join(sorted(self.people))
+
 
 def tell_database(settings: RowSettings) -> None:
     """Tell PostgreSQL who reads, until the end of the present transaction; SQLite has no policies.
@@ -118,15 +139,14 @@ def tell_database(settings: RowSettings) -> None:
     """
     if connection.vendor != "postgresql":
         return
-    agencies = settings.agencies
     told = {
-        AGENCIES: "*" if agencies is None else ",".join(map(str, sorted(agencies))),
+        AGENCIES: settings.agencies_told,
         PRACTICE: "true" if settings.practice else "false",
         GLASS: ",".join(sorted(settings.broken_glass)),
         ACCOUNT: settings.account,
         EVERYTHING: settings.everything,
         RETURNS: "true" if settings.every_return else "false",
-        PEOPLE: ",".join(sorted(settings.people)),
+        PEOPLE: settings.people_told,
     }
     marks = ", ".join(["set_config(%s, %s, true)"] * len(told))
     with connection.cursor() as cursor:
@@ -256,6 +276,7 @@ def let_web_role_work(role: str, append_only: Iterable[str]) -> list[str]:
         f"GRANT USAGE ON SCHEMA public TO {role}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+        f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}",
         f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
     ]
     return rights + [f"REVOKE UPDATE, DELETE, TRUNCATE ON {one} FROM {role}" for one in append_only]

@@ -13,8 +13,9 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.queries.figures import PEOPLE, Chosen, Extent, columns_of, extent_of
+from himoya.platform.situation.answers import Asked, Kind
 from himoya.platform.situation.needed import needed_dates, needed_fields
-from himoya.platform.situation.periods import Period
+from himoya.platform.situation.periods import Period, period
 from himoya.platform.situation.standing import Standing, standing
 from himoya.statistics.labelling import period_words
 from himoya.statistics.tabulation import tabulate
@@ -37,9 +38,10 @@ class Question:
         return self.periods[0].kind
 
     @property
-    def name(self) -> str:
-        """What tells it from other questions."""
-        return f"{','.join(one.code for one in self.periods)} {self.territory} {self.own}"
+    def asked(self) -> Asked:
+        """The question as it is kept beside its answer."""
+        codes = [one.code for one in self.periods]
+        return {"periods": codes, "territory": self.territory, "own": self.own}
 
     @property
     def chosen(self) -> Chosen:
@@ -50,6 +52,14 @@ class Question:
             territory=self.territory,
             own=self.own,
         )
+
+
+def question_of(asked: Asked) -> Question:
+    """Return the question that is kept so; raises ValueError for periods that are none."""
+    periods = tuple(found for code in asked["periods"] if (found := period(code)) is not None)
+    if len(periods) != len(asked["periods"]):
+        raise ValueError("not a period")
+    return Question(periods=periods, territory=asked["territory"], own=asked["own"])
 
 
 def countable(reader: Reader, tables: Sequence[str]) -> tuple[str, ...]:
@@ -76,8 +86,7 @@ def count_standing(
     """As `count`, for pages: figures of large offices may be behind, and say so."""
     reader.check(Verb.SEE_CASE)
     names = countable(reader, tables)
-    name = f"tables {' '.join(names)} {asked.name}"
-    return standing(reader, name, lambda: counted(reader, names, asked), exact=exact)
+    return standing(reader, TABLES, {"tables": list(names), **asked.asked}, exact=exact)
 
 
 def counted(reader: Reader, names: Sequence[str], asked: Question) -> Mapping[str, ResultTable]:
@@ -89,9 +98,19 @@ def counted(reader: Reader, names: Sequence[str], asked: Question) -> Mapping[st
     return {name: _within(one, asked) for name, one in zip(names, tables, strict=True)}
 
 
+TABLES: Kind[Mapping[str, ResultTable]] = Kind(
+    "tables",
+    dict[str, ResultTable],
+    lambda reader, asked: counted(reader, asked["tables"], question_of(asked)),
+)
+
+EXTENT: Kind[Extent] = Kind("extent", Extent, lambda reader, asked: extent_of(reader))
+
+
 def extent(reader: Reader) -> Extent:
     """Return what there is to choose from for the reader. Raises NotPermitted."""
-    return standing(reader, "extent", lambda: extent_of(reader)).answer
+    reader.check(Verb.SEE_CASE)
+    return standing(reader, EXTENT, {}).answer
 
 
 def _within(table: ResultTable, asked: Question) -> ResultTable:

@@ -17,7 +17,15 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.queries.figures import stages_by_day
 from himoya.platform.register.words import STAGES
-from himoya.platform.situation.counting import Question, countable, counted, total_of, values_of
+from himoya.platform.situation.answers import Asked, Kind
+from himoya.platform.situation.counting import (
+    Question,
+    countable,
+    counted,
+    question_of,
+    total_of,
+    values_of,
+)
 from himoya.platform.situation.periods import Period
 from himoya.platform.situation.rules import CLASSIFICATION
 from himoya.platform.situation.standing import standing
@@ -57,12 +65,9 @@ def situation(reader: Reader, asked: Question) -> Situation:
     """Return the figures of one period. Raises NotPermitted."""
     reader.check(Verb.SEE_CASE)
     names = countable(reader, TABLES)
-    stands = standing(
-        reader,
-        f"situation {asked.name}",
-        lambda: (counted(reader, names, asked), _stages(reader, asked)),
-    )
-    tables, stages = stands.answer
+    stands = standing(reader, SITUATION, {"tables": list(names), **asked.asked})
+    tables = stands.answer.tables
+    stages = {(stage, month): cases for stage, month, cases in stands.answer.stages}
     (period,) = asked.periods
     figures = [_cases(stages, period, tables[CASES]), _territories(tables[CASES], period)]
     if VICTIMS in tables:
@@ -72,6 +77,26 @@ def situation(reader: Reader, asked: Question) -> Situation:
     return Situation(
         sentence=_first(tables, period, stages), figures=figures, counted_at=stands.counted_at
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the drawings are made of; ``stages`` are stage, month (None: not known) and cases."""
+
+    tables: Mapping[str, ResultTable]
+    stages: tuple[tuple[StageKind, int | None, int], ...]
+
+
+def _counted(reader: Reader, asked: Asked) -> Counted:
+    question = question_of(asked)
+    stages = _stages(reader, question).items()
+    return Counted(
+        tables=counted(reader, asked["tables"], question),
+        stages=tuple((stage, month, cases) for (stage, month), cases in stages),
+    )
+
+
+SITUATION: Kind[Counted] = Kind("situation", Counted, _counted)
 
 
 def _first(

@@ -8,6 +8,7 @@ from uuid import UUID
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
+from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, CaseAct, Charge, Event, Offence, Suspect
 from himoya.platform.register.proceedings.asking import ASKS
@@ -27,19 +28,15 @@ from himoya.platform.register.refusals import CaseRefused, Why
 SHORTEST_REASON = 10
 
 
-def check_there_is_something(case: Case, kind: ActKind) -> None:
+def check_there_is_something(now: CaseNow, kind: ActKind) -> None:
     """Raise CaseRefused where the form of an act would have nothing to choose from."""
     asks = ASKS[kind]
     needed = {*filter(None, (asks.about, "offence" if asks.offence else None))}
-    if not all(UNDER_CASE[record].objects.filter(case=case.id).exists() for record in needed):
+    if not all(now.count(record) for record in needed):
         raise CaseRefused(Why.NOTHING_IT_CONCERNS)
     # Of what is chosen from, something goes and something stays.
-    if asks.chosen and _how_many(case, asks.chosen) < 2:
+    if asks.chosen and sum(map(now.count, asks.chosen)) < 2:
         raise CaseRefused(Why.NOTHING_LEFT)
-
-
-def _how_many(case: Case, records: tuple[str, ...]) -> int:
-    return sum(UNDER_CASE[record].objects.filter(case=case.id).count() for record in records)
 
 
 def check_particulars(case: Case, act: CaseAct, reason: str | None) -> None:

@@ -23,8 +23,9 @@ from himoya.platform.register.actions.act_checks import (
     check_particulars,
     check_there_is_something,
 )
+from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.actions.effects import carry_out
-from himoya.platform.register.actions.steps import check_holder, check_steps, finish
+from himoya.platform.register.actions.steps import check_reach, check_steps, finish
 from himoya.platform.register.kinds import Step
 from himoya.platform.register.models import Case, CaseAct
 from himoya.platform.register.numbering import number_key
@@ -61,7 +62,7 @@ def act_on_case(
     by.check(verb_of(kind))
     with reading_as(by):
         found, other = _locked(case, particulars.other_case if ASKS[kind].other_case else "")
-        check_possible(by, found, kind)
+        check_possible(by, CaseNow(found), kind)
         check_steps(found, steps)
         act = _new_act(by, found, kind, particulars, other)
         check_particulars(found, act, particulars.reason)
@@ -123,16 +124,18 @@ def verb_of(kind: ActKind) -> Verb:
     return Verb(act_of_country(kind).verb or Verb.CHANGE_CASE)
 
 
-def check_possible(by: Reader, case: Case, kind: ActKind) -> None:
+def check_possible(by: Reader, now: CaseNow, kind: ActKind) -> None:
     """Raise CaseRefused unless the reader can take this act in the present state of a case."""
     if kind in MADE_ELSEWHERE or not takes(by.role, kind):
         raise CaseRefused(Why.NOT_YOUR_ACT)
-    check_holder(by, case, verb_of(kind))
-    if CASE.after(case_state(case.case_state), kind) is None:
+    check_reach(by, now.case, verb_of(kind))
+    if now.keeps_still is not None:
+        raise CaseRefused(now.keeps_still)
+    if CASE.after(case_state(now.case.case_state), kind) is None:
         raise CaseRefused(Why.NOT_IN_THIS_STATE)
-    if CaseAct.objects.filter(case=case.id, state=ActState.WAITING.value).exists():
+    if now.has_waiting_act:
         raise CaseRefused(Why.ACT_WAITS)
-    check_there_is_something(case, kind)
+    check_there_is_something(now, kind)
 
 
 def _locked(case: UUID, other: str) -> tuple[Case, Case | None]:

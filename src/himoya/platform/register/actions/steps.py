@@ -38,11 +38,16 @@ def check_holder(by: Reader, case: Case, verb: Verb) -> None:
 
     Nor is anything done to a case that travels between installations.
     """
+    check_reach(by, case, verb)
+    check_still(case)
+
+
+def check_reach(by: Reader, case: Case, verb: Verb) -> None:
+    """Raise CaseRefused unless the agency that holds the case now is within the verb's reach."""
     if not by.reaches(verb, case.agency_id):
         raise CaseRefused(Why.NOT_THE_HOLDER)
     if by.extent(verb) is Extent.ASSIGNED and case.assigned_to_id != by.account:
         raise CaseRefused(Why.NOT_YOURS)
-    check_still(case)
 
 
 def check_version(case: Case, version: int | None, begun: datetime | None) -> None:

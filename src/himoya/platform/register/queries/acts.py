@@ -21,6 +21,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
 from himoya.platform.records.words import label_of
 from himoya.platform.register.actions.acting import check_possible, verb_of
+from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, CaseAct, Charge, Event, Offence, Suspect
 from himoya.platform.register.persons import works_with_all
@@ -97,11 +98,11 @@ class ActShown:
 def options(reader: Reader, id: UUID) -> list[ActOption]:
     """Return the acts that the reader's role takes, possible ones first. Raises NotThere."""
     reader.check(Verb.SEE_CASE)
-    with reading_as(reader):
-        case = case_in_scope(id)
+    with looking_as(reader):
+        now = CaseNow(case_in_scope(id))
         kinds = [kind for kind in ActKind if takes(reader.role, kind)]
         found = [
-            _option(reader, case, kind)
+            _option(reader, now, kind)
             for kind in kinds
             if kind not in MADE_ELSEWHERE and reader.may(verb_of(kind))
         ]
@@ -129,7 +130,7 @@ def act_form(reader: Reader, id: UUID, kind: ActKind) -> ActForm:
             kind=kind,
             name=name_of(kind, reader.language),
             asks=ASKS[kind],
-            why=_why_not(reader, case, kind),
+            why=_why_not(reader, CaseNow(case), kind),
             agreed_by=roles_in_words(reader, kind),
             choices=choices,
         )
@@ -199,18 +200,18 @@ def roles_in_words(reader: Reader, kind: ActKind) -> list[str]:
     return [role.name.in_language(reader.language) for role in named]
 
 
-def _option(reader: Reader, case: Case, kind: ActKind) -> ActOption:
+def _option(reader: Reader, now: CaseNow, kind: ActKind) -> ActOption:
     return ActOption(
         kind=kind,
         name=name_of(kind, reader.language),
-        why=_why_not(reader, case, kind),
+        why=_why_not(reader, now, kind),
         needs_consent=bool(act_of_country(kind).approved_by),
     )
 
 
-def _why_not(reader: Reader, case: Case, kind: ActKind) -> Why | None:
+def _why_not(reader: Reader, now: CaseNow, kind: ActKind) -> Why | None:
     try:
-        check_possible(reader, case, kind)
+        check_possible(reader, now, kind)
     except CaseRefused as refused:
         return refused.why
     return None

@@ -70,14 +70,27 @@ def newest(rows: QuerySet[Case], reader: Reader) -> QuerySet[Case]:
 
 
 def how_many(reader: Reader) -> int | None:
-    """Return how many cases one agency holds or held, from what it holds; None for others.
+    """Return how many cases the reader's agencies hold or held, from what they hold.
 
-    A case that was withdrawn has no holder.
+    None for readers for whom more or less is there than that. A case that was withdrawn has no
+    holder; one that several of the agencies held is one.
     """
     agencies = reader.agencies(Verb.SEE_CASE)
-    if not _is_by_agency(reader) or agencies is None or len(agencies) != 1:
+    if not _is_by_agency(reader) or agencies is None:
         return None
-    return Holder.objects.count()
+    if len(agencies) == 1:
+        return Holder.objects.count()
+    return Holder.objects.order_by().values("case").distinct().count()
+
+
+def to_count(reader: Reader) -> QuerySet[Case]:
+    """Return the same cases as `cases`, to count all of them by something.
+
+    Where a holder decides, it is asked for once: the scope would ask it of each case again.
+    """
+    if not _is_by_agency(reader):
+        return begin_with_held(Case.objects.order_by(), reader)
+    return begin_with_held(QuerySet(Case).filter(REGISTERED).order_by(), reader)
 
 
 def _is_by_agency(reader: Reader) -> bool:

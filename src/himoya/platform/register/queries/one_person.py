@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as
 from himoya.platform.register.models import OnePerson
 
 
@@ -17,6 +17,6 @@ def said_to_be_one(reader: Reader, case: UUID) -> Mapping[tuple[UUID, UUID], UUI
     """
     if not {"victim", "suspect"} <= reader.people:
         return {}
-    with reading_as(reader):
+    with looking_as(reader):
         rows = OnePerson.objects.filter(case=case, ended_at__isnull=True)
         return {(one.victim_id, one.suspect_id): one.pk for one in rows}

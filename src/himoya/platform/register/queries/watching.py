@@ -16,8 +16,8 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Movement
+from himoya.platform.register.queries.lists import to_count
 from himoya.platform.register.queries.touching import touches
-from himoya.platform.register.visibility import begin_with_held
 
 #: Entries of each kind on the home page; the list behind it shows all.
 MOST = 10
@@ -114,8 +114,7 @@ def watched(reader: Reader) -> Mapping[StageKind, int]:
 
 
 def _stages(reader: Reader) -> QuerySet[Any]:
-    rows = begin_with_held(Case.objects.order_by(), reader).values("stage")
-    counted: QuerySet[Any] = rows.annotate(cases=Count("pk"))
+    counted: QuerySet[Any] = to_count(reader).values("stage").annotate(cases=Count("pk"))
     return counted
 
 

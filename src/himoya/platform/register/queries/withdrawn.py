@@ -9,7 +9,7 @@ from uuid import UUID
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
@@ -43,7 +43,7 @@ class WithdrawnShown:
 
 def withdrawn_under(reader: Reader, case: UUID) -> list[WithdrawnShown]:
     """Return what was withdrawn from a case that counts, the latest first. Raises KeyTrouble."""
-    with reading_as(reader):
+    with looking_as(reader):
         rows = list(Withdrawal.objects.filter(case=case).exclude(record=CASE))
         told = received_of(case, ReceivedKind.WITHDRAWAL)
     there = _received(reader, told)

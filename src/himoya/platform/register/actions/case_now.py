@@ -1,0 +1,44 @@
+"""What the checks of acts ask of a case: once for all the acts that a page looks at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from himoya.platform.register.card import UNDER_CASE
+from himoya.platform.register.elsewhere import check_still
+from himoya.platform.register.models import Case, CaseAct
+from himoya.platform.register.proceedings.kinds import ActState
+from himoya.platform.register.refusals import CaseRefused, Why
+
+
+class CaseNow:
+    """One case within one transaction; each answer is asked for when it is needed first.
+
+    Whoever takes an act makes a new one after locking the case: answers are not looked at again.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._counted: dict[str, int] = {}
+
+    @cached_property
+    def keeps_still(self) -> Why | None:
+        """Why nothing is done to the case here now: it travels, or is with another installation."""
+        try:
+            check_still(self.case)
+        except CaseRefused as refused:
+            return refused.why
+        return None
+
+    @cached_property
+    def has_waiting_act(self) -> bool:
+        """Whether an act waits for somebody to agree."""
+        waiting = CaseAct.objects.filter(case=self.case.id, state=ActState.WAITING.value)
+        return bool(waiting.exists())
+
+    def count(self, record: str) -> int:
+        """Return how many records of a type the case has."""
+        if record not in self._counted:
+            rows = UNDER_CASE[record].objects.filter(case=self.case.id)
+            self._counted[record] = rows.count()
+        return self._counted[record]
