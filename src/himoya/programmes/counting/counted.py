@@ -37,7 +37,8 @@ NOT_RECORDED = "not_recorded"
 class Question:
     """Something that was not counted, or not so, with the reason; somebody has to be asked.
 
-    ``event`` is its id; ``sentence`` the English sentence, which ``values`` fill.
+    ``event`` is its id; ``sentence`` the English sentence, which ``values`` fill. ``is_fault``: the
+    entry says something that cannot be, so that whoever enters it must mend it first.
     """
 
     event: str
@@ -45,6 +46,7 @@ class Question:
     found: str
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
+    is_fault: bool = True
 
     def in_words(self, language: Language) -> str:
         """Say it in the reader's language."""

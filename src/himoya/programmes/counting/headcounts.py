@@ -191,5 +191,10 @@ def days_of(event: Event) -> int | None:
     """Return how many days people took part: as stated, or 1 where a single day is the date."""
     if event.days is not None:
         return event.days
-    first, last = event.date.earliest, event.date.latest
-    return 1 if first is not None and first == last and event.number == 1 else None
+    return days_in(event.date) if event.number == 1 else None
+
+
+def days_in(span: Span) -> int | None:
+    """Return 1 where a span is a single day; a course of months has fewer days than its span."""
+    first, last = span.earliest, span.latest
+    return 1 if first is not None and first == last else None

@@ -12,7 +12,7 @@ from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.programmes.counting.counted import Dimension
 from himoya.programmes.counting.kinds import kinds
-from himoya.programmes.facts.events import EventKind
+from himoya.programmes.facts.events import EventFormat, EventKind
 
 
 @cache
@@ -35,3 +35,8 @@ def answer_label(dimension: Dimension, answer: str, language: Language) -> str:
         return kinds()[EventKind(answer)].label.in_language(language)
     words = _labels()["answers"].get(answer)
     return words.in_language(language) if words else answer
+
+
+def format_labels() -> Mapping[str, Words]:
+    """Return what the ways of meeting are called."""
+    return {one.value: _labels()["answers"][one.value] for one in EventFormat}

@@ -59,11 +59,11 @@ def _from_percentage(
 ) -> tuple[Mapping[str, int], Question | None]:
     percent = f"{printed.female_pct:g}"
 
-    def ask(sentence: str, **values: object) -> Question:
-        return Question(event, "female_pct", percent, sentence, values)
+    def ask(sentence: str, *, is_fault: bool = False, **values: object) -> Question:
+        return Question(event, "female_pct", percent, sentence, values, is_fault)
 
     if not people.value or people.is_open or printed.female_pct is None:
-        return {}, ask(_WITHOUT_PEOPLE)
+        return {}, ask(_WITHOUT_PEOPLE, is_fault=people.value is None)
     total = people.value
     fitting = whole_numbers(printed.female_pct, total)
     if not fitting:
