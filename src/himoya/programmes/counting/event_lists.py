@@ -20,6 +20,9 @@ from himoya.programmes.facts.reading import (
     read_programme,
 )
 
+#: Endings of files of events; other lists are of people.
+EVENT_FILES = (".yaml", ".yml", ".json")
+
 #: A list of events stands for itself: there is no programme around it.
 _NO_PROGRAMME = {"id": "events", "country": "", "title": "events"}
 

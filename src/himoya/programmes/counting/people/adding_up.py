@@ -5,6 +5,7 @@ Source: the project's reference on training and results, section 3.2, rules 1 to
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from himoya.programmes.counting.counted import (
@@ -68,7 +69,7 @@ def count_people(given: Participations) -> Count:
         places=tuple(
             dict.fromkeys(place for one in chosen if (place := given.events[one].place) is not None)
         ),
-        headcounts=tuple(_headcount(given.events[one], int(heads[one])) for one in chosen),
+        headcounts=_headcounts(given, inside, chosen.tolist(), heads),
         outside_participations=int(outside.sum()),
         possible_doubles=possible_doubles(given.people),
     )
@@ -133,7 +134,27 @@ def _tallied(found: Coded, chosen: Flags) -> dict[str, int]:
     }
 
 
-def _headcount(one: ListedEvent, people: int) -> Headcount:
+def _headcounts(
+    given: Participations, inside: Flags, chosen: Sequence[int], heads: Integers
+) -> tuple[Headcount, ...]:
+    """Return the drill-down: the people of each event, and their sex."""
+    import numpy as np
+
+    sex = given.answers[Dimension.SEX]
+    width = len(sex.answers) + 1
+    places = given.event[inside] * width + sex.codes[inside] + 1
+    sexes = np.bincount(places, minlength=len(given.events) * width).reshape(-1, width)[:, 1:]
+    return tuple(
+        _headcount(
+            given.events[one],
+            int(heads[one]),
+            dict(zip(sex.answers, sexes[one].tolist(), strict=True)),
+        )
+        for one in chosen
+    )
+
+
+def _headcount(one: ListedEvent, people: int, sexes: Mapping[str, int]) -> Headcount:
     here = {dimension: {answer: people} for dimension, answer in one.answers.items() if people}
     return Headcount(
         event=one.event,
@@ -142,6 +163,6 @@ def _headcount(one: ListedEvent, people: int) -> Headcount:
         counted_as=one.counted_as,
         figure=Figure(value=people),
         days=one.days,
-        cells=here,
+        cells={**here, Dimension.SEX: {sex: number for sex, number in sexes.items() if number}},
         places=(one.place,) if one.place else (),
     )

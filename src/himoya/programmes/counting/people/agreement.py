@@ -14,7 +14,7 @@ from himoya.programmes.counting.people.identity import identity
 from himoya.programmes.counting.people.rows import EventFacts, Row
 
 PARTICIPANT = "participant"
-_TRAINERS = frozenset({"trainer", "co_trainer"})
+TRAINERS = frozenset({"trainer", "co_trainer"})
 
 _TWICE = "Row {row}, {column}: this person stands at the same event in row {other} already."
 _OTHER_SEX = "Row {row}, {column}: “{found}”, but row {other} says otherwise of the same person."
@@ -44,7 +44,7 @@ def faults_between(rows: Sequence[Row]) -> list[RowFault]:
 def _of_people(rows: Sequence[Row]) -> Iterator[RowFault]:
     at_events: dict[tuple[str, str], Row] = {}
     trainers = {
-        (row.about.event, identity(row.person)): row for row in rows if row.role in _TRAINERS
+        (row.about.event, identity(row.person)): row for row in rows if row.role in TRAINERS
     }
     sexes: dict[str, Row] = {}
     for row in rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from himoya.languages.codes import Language
@@ -17,11 +17,16 @@ NumberedCells = tuple[int, Mapping[str, object]]
 
 def read_people(file: Path, language: Language) -> Participations:
     """Read a list of people. Raises UncountableList, and RefusedFile for what is no such file."""
-    return people_of(_cells_of(file, language))
+    return participations_of(read_rows(file, language))
 
 
-def people_of(numbered: Iterator[NumberedCells] | Sequence[NumberedCells]) -> Participations:
-    """Return the participations of rows given by column. Raises UncountableList."""
+def read_rows(file: Path, language: Language) -> list[Row]:
+    """Read the rows of a list of people, trainers and absent ones too; raises as `read_people`."""
+    return checked_rows(_cells_of(file, language))
+
+
+def checked_rows(numbered: Iterable[NumberedCells]) -> list[Row]:
+    """Return rows given by column, if nothing is wrong with any. Raises UncountableList."""
     rows: list[Row] = []
     faults: list[RowFault] = []
     for number, cells in numbered:
@@ -35,7 +40,7 @@ def people_of(numbered: Iterator[NumberedCells] | Sequence[NumberedCells]) -> Pa
     # Rows that could not be read would be missed by those that refer to them.
     if faults := faults or faults_between(rows):
         raise UncountableList(sorted(faults, key=lambda one: one.row))
-    return participations_of(rows)
+    return rows
 
 
 def _cells_of(file: Path, language: Language) -> Iterator[NumberedCells]:
