@@ -32,6 +32,7 @@ class _Box:
     left: int
     top: int
     lines: tuple[str, ...]
+    is_empty: bool = False
 
     @property
     def height(self) -> int:
@@ -79,6 +80,24 @@ def _boxes(cascade: Cascade, language: Language) -> Mapping[str, _Box]:
         if further > 0:
             text = sentences.say(language, "and {number} further groups", number=further)
             found[f"further {generation}"] = _Box(left, top, (text,))
+    return {**found, **_unreported(cascade, found, language)}
+
+
+def _unreported(
+    cascade: Cascade, boxes: Mapping[str, _Box], language: Language
+) -> Mapping[str, _Box]:
+    """Return dashed boxes below the last column for branches that are not known to have trained."""
+    left = max((box.left for box in boxes.values()), default=_MARGIN)
+    column = [box for box in boxes.values() if box.left == left]
+    top = max((box.top + box.height + _MARGIN for box in column), default=_TOP)
+    found: dict[str, _Box] = {}
+    for branch in cascade.branches:
+        if branch.reached is None:
+            text = "{institution}: no onward training is reported."
+            line = sentences.say(language, text, institution=branch.name)
+            box = _Box(left, top, tuple(wrap(line, _LETTERS)), is_empty=True)
+            found[f"branch {branch.institution}"] = box
+            top += box.height + _MARGIN
     return found
 
 
@@ -113,16 +132,17 @@ def _lines(cascade: Cascade, boxes: Mapping[str, _Box]) -> Iterator[str]:
 
 
 def _box(box: _Box) -> Sequence[str]:
+    dashes = ' stroke-dasharray="6 4"' if box.is_empty else ""
     rectangle = (
         f'<rect x="{box.left}" y="{box.top}" width="{_WIDTH}" height="{box.height}" rx="6" '
-        f'fill="{_PAPER}" stroke="{_INK}"/>'
+        f'fill="{_PAPER}" stroke="{_INK}"{dashes}/>'
     )
     texts = [
         _text(
             box.left + _MARGIN,
             box.top + _MARGIN + 13 + row * _LINE,
             line,
-            bold=row == len(box.lines) - 1,
+            bold=row == len(box.lines) - 1 and not box.is_empty,
         )
         for row, line in enumerate(box.lines)
     ]
