@@ -5,14 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
-
-if TYPE_CHECKING:  # what counts is loaded when the verb runs
-    from himoya.programmes.facts.programme import Programme
 
 NAME = "training"
 SUMMARY = "Count the people at trainings and events, and follow onward training by trainers"
@@ -76,15 +72,3 @@ def _require_one_source(arguments: argparse.Namespace, language: Language) -> No
     if (arguments.programme is None) == (arguments.events is None):
         text = "Name either a programme (--programme) or a list (--events)."
         raise Misuse(sentences.say(language, text))
-
-
-def programme_asked(arguments: argparse.Namespace, language: Language) -> Programme:
-    """Return the programme that a line names; raises Misuse in the reader's language."""
-    from himoya.platform.start import data_folder
-    from himoya.programmes.facts.reading import UnreadableProgramme
-    from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
-
-    try:
-        return programme_named(arguments.programme, data_folder(arguments.data))
-    except (UnknownProgramme, UnreadableProgramme) as error:
-        raise Misuse(error.in_words(language)) from None

@@ -8,6 +8,7 @@ from datetime import date
 
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
+from himoya.commands.training_programme import programme_asked
 from himoya.languages.codes import Language
 from himoya.programmes.cascade.as_data import as_data
 from himoya.programmes.cascade.drawing import drawn
@@ -48,8 +49,6 @@ def _cascade(
 ) -> tuple[str, Cascade]:
     """Return onward training and what it is of."""
     if arguments.programme is not None:
-        from himoya.commands.training import programme_asked
-
         programme = programme_asked(arguments, language)
         return programme.programme.title, cascade_of(programme, observed)
     file = arguments.events

@@ -13,6 +13,7 @@ from rich.table import Table
 from himoya.commands.countries import dictionary_for
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
+from himoya.commands.training_programme import programme_asked
 from himoya.dictionary.reading import known_countries, read_dictionary
 from himoya.languages.codes import Language
 from himoya.programmes.counting.adding_up import count_programme
@@ -47,8 +48,6 @@ def count_asked(arguments: argparse.Namespace, language: Language) -> Counted:
     country = arguments.country
     names: Mapping[str, str] = {}
     if arguments.programme is not None:
-        from himoya.commands.training import programme_asked
-
         programme = programme_asked(arguments, language)
         count = count_programme(programme)
         country = country or _overlay_of(programme.programme.country)

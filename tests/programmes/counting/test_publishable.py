@@ -76,6 +76,22 @@ def test_three_prosecutors_of_a_webinar_are_hidden_in_every_breakdown() -> None:
     assert ("format", "online") in shown.hidden
 
 
+def test_days_do_not_tell_who_left_early() -> None:
+    """Forty people for two days, one of whom left: 78 person-days would say so."""
+    from himoya.programmes.counting.people.adding_up import count_people
+    from himoya.programmes.counting.people.participations import participations_of
+    from himoya.programmes.counting.people.reading import checked_rows
+
+    row = {"event": "A", "kind": "seminar", "days": 2}
+    rows = checked_rows(
+        (number, {**row, "person": f"P{number}", "attendance": "" if number > 2 else "partly"})
+        for number in range(2, 42)
+    )
+    count = count_people(participations_of(rows))
+    assert as_data(count, "en")["person_days"] == 78
+    assert as_data(count, "en", Shown(threshold=THRESHOLD))["person_days"] is None
+
+
 def test_list_of_people_is_protected_as_well() -> None:
     """Twelve women and one man at one course, nine and nine at another."""
     from himoya.programmes.counting.inner_cells import cells_of_people

@@ -72,9 +72,11 @@ def _trained_and_engaged(count: Count, shown: Shown) -> Mapping[str, Any]:
 
 def _person_days(count: Count, shown: Shown) -> Mapping[str, Any]:
     days = count.person_days
-    hides = DAYS in shown.hidden or any(
-        ("event", one.event) in shown.hidden for one in count.headcounts if one.days is not None
-    )
+    with_days = [one for one in count.headcounts if one.days is not None]
+    # Days of those who stayed, beside all who came, would tell how few left.
+    some_left = days.recorded != sum(one.participations for one in with_days)
+    hides = DAYS in shown.hidden or any(("event", one.event) in shown.hidden for one in with_days)
+    hides = hides or (shown.is_public and some_left)
     return {
         "person_days": None if hides else days.days,
         "person_days_coverage": {
