@@ -24,6 +24,7 @@ SECTIONS = (
     "statistics",
     "data",
     "training",
+    "counting_people",
     "programme",
     "interface",
 )
