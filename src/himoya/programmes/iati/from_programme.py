@@ -42,8 +42,8 @@ _BASIS = {
     "amount asked for. It is divided here over years by their days.",
     Basis.APPROVED: "The source states one sum for the whole time, {amount} {currency}, as the "
     "amount approved. It is divided here over years by their days.",
-    Basis.OVERALL: "The source states one sum for the whole time, {amount} {currency}, as the whole "
-    "budget. It is divided here over years by their days.",
+    Basis.OVERALL: "The source states one sum for the whole time, {amount} {currency}, as the "
+    "whole budget. It is divided here over years by their days.",
 }
 
 #: Of ``YYYY-MM-DD``.
@@ -98,9 +98,7 @@ def activity_of(
         status=codes()["status"][fiche.status],
         days=tuple(_days(fiche, language)),
         office=fact(fiche.responsible_office) if fiche.responsible_office else (),
-        scope=codes()["scope"][
-            "one_country" if len(_countries(fiche)) == 1 else "several_countries"
-        ],
+        scope=_scope(fiche),
         countries=tuple(Code(code=one) for one in _countries(fiche)),
         locations=_territories(programme),
         sectors=tuple(Code(**one) for one in codes()["sectors"]),
@@ -202,6 +200,11 @@ def _planned_end(fiche: Fiche) -> date | None:
 def _precision(stated: str | None, language: Language) -> Narratives:
     exact = stated is not None and len(stated) == _LETTERS_OF_A_DAY
     return () if exact else narratives(language, said(_DAY_UNKNOWN))
+
+
+def _scope(fiche: Fiche) -> str:
+    scopes: dict[str, str] = codes()["scope"]
+    return scopes["one_country" if len(_countries(fiche)) == 1 else "several_countries"]
 
 
 def _countries(fiche: Fiche) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -189,7 +189,7 @@ def _iso(day: date) -> dict[str, str | None]:
     return {"iso-date": day.isoformat()}
 
 
-def _set(element: Element, attributes: dict[str, str | None]) -> None:
+def _set(element: Element, attributes: Mapping[str, str | None]) -> None:
     for name, value in attributes.items():
         if value is not None:
             element.set(name, _clean(value))
