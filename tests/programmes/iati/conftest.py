@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,9 +30,13 @@ def wrong() -> Wrong:
     return objections
 
 
+#: Reading a programme takes most of a second.
+packaged = cache(packaged_programme)
+
+
 @pytest.fixture(params=["tj-2018", "uz-2019"])
 def programme(request: pytest.FixtureRequest) -> Programme:
-    return packaged_programme(request.param)
+    return packaged(request.param)
 
 
 def with_fiche(programme: Programme, **changed: object) -> Programme:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from himoya.programmes.iati.budgets import divided, years_of
@@ -13,6 +13,7 @@ from himoya.programmes.iati.budgets import divided, years_of
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 
 
+@settings(max_examples=40)
 @given(DAYS, st.integers(0, 4000), st.decimals(0, 10**9, places=2))
 def test_times_cover_every_day_once_and_parts_add_up(
     start: date, length: int, amount: Decimal

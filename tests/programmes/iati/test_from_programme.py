@@ -18,15 +18,15 @@ from okfn_iati.multi_csv_converter import IatiMultiCsvConverter
 
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.programmes.facts.fiche import Budget
-from himoya.programmes.facts.figures import Qualifier
+from himoya.programmes.facts.figures import Figure, Qualifier, Rival
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.facts.reading import packaged_programme
 from himoya.programmes.facts.results import Headline
 from himoya.programmes.iati.activity import Activity
 from himoya.programmes.iati.from_programme import NotTold, Publisher, activity_of
 from himoya.programmes.iati.results import Indicator
+from himoya.programmes.iati.telling import remarks_on
 from himoya.programmes.iati.writing import iati_file
-from tests.programmes.iati.conftest import Wrong, with_fiche
+from tests.programmes.iati.conftest import Wrong, packaged, with_fiche
 
 PUBLISHER = Publisher("XX-EXAMPLE", "Example Office", umbrella="XX-EXAMPLE-ABOVE")
 
@@ -112,12 +112,12 @@ def _lines(file: Path) -> list[dict[str, str]]:
 
 
 def test_trainers_are_six_women_and_twenty_four_men() -> None:
-    activity = activity_of(packaged_programme("tj-2018"), PUBLISHER)
+    activity = activity_of(packaged("tj-2018"), PUBLISHER)
     assert total_and_cells(indicator(activity, "tj-h04")) == (30, {"female": 6, "male": 24})
 
 
 def test_a_percentage_that_fits_no_whole_number_gives_no_cells() -> None:
-    programme = packaged_programme("tj-2018")
+    programme = packaged("tj-2018")
     told = Headline(id="x", indicator="People", value=20, female_pct=53)
     activity = activity_of(replace(programme, headline_results=(told,)), PUBLISHER)
     assert total_and_cells(indicator(activity, "x")) == (20, {})
@@ -130,7 +130,7 @@ def test_a_percentage_that_fits_no_whole_number_gives_no_cells() -> None:
     [(21, 14, False), (15, 20, False), (50, 10, True), (50, 8, False), (50, 92, False)],
 )
 def test_no_cell_is_a_small_number_of_people(people: int, percent: float, shown: bool) -> None:
-    programme = packaged_programme("tj-2018")
+    programme = packaged("tj-2018")
     told = Headline(id="x", indicator="People", value=people, female_pct=percent)
     activity = activity_of(replace(programme, headline_results=(told,)), PUBLISHER)
     assert bool(total_and_cells(indicator(activity, "x"))[1]) is shown
@@ -164,8 +164,8 @@ def _foreign(event: str) -> bool:
 
 
 def test_rivals_qualifiers_and_contributions_are_told() -> None:
-    tajikistan = activity_of(packaged_programme("tj-2018"), PUBLISHER)
-    uzbekistan = activity_of(packaged_programme("uz-2019"), PUBLISHER)
+    tajikistan = activity_of(packaged("tj-2018"), PUBLISHER)
+    uzbekistan = activity_of(packaged("uz-2019"), PUBLISHER)
     trained = indicator(tajikistan, "tj-h05").periods[0].actuals[0]
     assert trained.value == 414
     assert "says 415" in trained.comment[0].text
@@ -178,9 +178,6 @@ def test_rivals_qualifiers_and_contributions_are_told() -> None:
 
 @pytest.mark.parametrize("qualifier", list(Qualifier))
 def test_every_qualifier_of_a_rival_is_told_in_every_language(qualifier: Qualifier) -> None:
-    from himoya.programmes.facts.figures import Figure, Rival
-    from himoya.programmes.iati.telling import remarks_on
-
     (told,) = remarks_on(Figure(value=1), (Rival(value=77, qualifier=qualifier, src=("S1",)),))
     assert len({told.in_words(language) for language in LANGUAGES}) == len(LANGUAGES)
     assert all("77" in told.in_words(language) for language in LANGUAGES)
@@ -196,7 +193,7 @@ def test_budgets_follow_each_other_and_last_a_year_at_most(programme: Programme)
 
 
 def test_a_programme_that_was_extended_has_the_end_it_was_planned_to() -> None:
-    days = activity_of(packaged_programme("uz-2019"), PUBLISHER).days
+    days = activity_of(packaged("uz-2019"), PUBLISHER).days
     told = {one.type: one.day for one in days}
     assert told == {"2": date(2019, 7, 1), "3": date(2021, 6, 30), "4": date(2021, 12, 31)}
 
@@ -218,7 +215,7 @@ def test_no_person_no_address_and_no_place_of_an_event_is_told(programme: Progra
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_programme_lacks_is_named(language: Language) -> None:
-    programme = packaged_programme("tj-2018")
+    programme = packaged("tj-2018")
     lacking = with_fiche(programme, start=None, executing_agency=None)
     with pytest.raises(NotTold) as refused:
         activity_of(lacking, PUBLISHER)
@@ -231,13 +228,13 @@ def test_what_a_programme_lacks_is_named(language: Language) -> None:
 
 
 def test_signs_that_xml_cannot_hold_do_not_break_the_file(wrong: Wrong) -> None:
-    programme = with_fiche(packaged_programme("tj-2018"), title="A \x0b title & <more> \ud800")
+    programme = with_fiche(packaged("tj-2018"), title="A \x0b title & <more> \ud800")
     assert wrong(written(programme)) == []
 
 
 def test_a_programme_without_money_has_no_budget(wrong: Wrong) -> None:
-    budget = packaged_programme("tj-2018").programme.budget
+    budget = packaged("tj-2018").programme.budget
     assert isinstance(budget, Budget)
-    unknown = with_fiche(packaged_programme("tj-2018"), budget=replace(budget, amount=None))
+    unknown = with_fiche(packaged("tj-2018"), budget=replace(budget, amount=None))
     assert activity_of(unknown, PUBLISHER).budgets == ()
     assert wrong(written(unknown)) == []

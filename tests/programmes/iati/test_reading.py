@@ -172,7 +172,7 @@ ACTIVITY = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(activity=ACTIVITY)
 def test_any_activity_is_valid_and_read_back_equal(
     activity: Activity, wrong: Wrong, tmp_path_factory: pytest.TempPathFactory
