@@ -27,7 +27,7 @@ _NO_PUBLISHER = "XX-NOT-REGISTERED"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "programme", nargs="?", metavar="ID|FILE", help="a programme by its id, or its file"
+        "programme", nargs="?", metavar="PROGRAMME", help="a programme by its id, or its file"
     )
     parser.add_argument("--read", type=Path, metavar="FILE", help="read a file of IATI instead")
     parser.add_argument(

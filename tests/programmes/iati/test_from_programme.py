@@ -144,6 +144,17 @@ def test_no_number_of_people_in_the_file_is_small(programme: Programme) -> None:
     assert all(int(one) >= 5 for one in (*people, *cells))
 
 
+def test_no_small_number_is_left_when_a_headline_is_taken_away() -> None:
+    """6 of the 9 women at the events of output 2 are the trainers; the other 3 would be known."""
+    activity = activity_of(packaged("tj-2018"), PUBLISHER)
+    total, cells = total_and_cells(indicator(activity, "O2-participations"))
+    assert (total, cells) == (794, {})
+    assert total_and_cells(indicator(activity, "O3-participations"))[1] == {
+        "female": 13,
+        "male": 25,
+    }
+
+
 def test_events_of_an_output_are_counted_once(programme: Programme) -> None:
     """The slow way: every event held under one output, parts of a series not beside it."""
     activity = activity_of(programme, PUBLISHER)

@@ -6,7 +6,7 @@ events count toward it; what others decided (a contribution) stands under the ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -49,7 +49,7 @@ def _results(programme: Programme, language: Language) -> Iterator[Result]:
     for output in programme.logframe.outputs:
         tied = [one for one in delivered if _output_of(one, programme) == output.id]
         indicators = (
-            *_counted(output, programme, language),
+            *_counted(output, tied, programme, language),
             *(_headline(one, programme, language) for one in tied),
         )
         yield _result("output", fact(output.text), indicators)
@@ -97,8 +97,13 @@ def output_of_event(event: Event, programme: Programme) -> str | None:
     return next(chain(named, naming), None)
 
 
-def _counted(output: Output, programme: Programme, language: Language) -> Iterator[Indicator]:
-    """Yield the events of an output, and the people at those whose number is known."""
+def _counted(
+    output: Output, tied: Sequence[Headline], programme: Programme, language: Language
+) -> Iterator[Indicator]:
+    """Yield the events of an output, and the people at those whose number is known.
+
+    ``tied`` are the headline results beside them, whose people are among these.
+    """
     own = {one.id for one in programme.events if output_of_event(one, programme) == output.id}
     found = [one for one in headcounts_of(programme).inside if one.event in own]
     yield _indicator(
@@ -109,10 +114,12 @@ def _counted(output: Output, programme: Programme, language: Language) -> Iterat
     people = People.at(found)
     if people is not None:
         threshold = least_people_shown(programme.programme.country)
+        beside = (People.in_headline(one, programme) for one in tied)
+        within = [one for one in beside if one is not None]
         yield _indicator(
             f"{output.id}-participations",
             narratives(language, said(_PARTICIPATIONS)),
-            _period(programme, values_of(people, threshold, language)),
+            _period(programme, values_of(people, threshold, language, within)),
         )
 
 

@@ -51,7 +51,7 @@ class People:
 
     @classmethod
     def in_headline(
-        cls, headline: Headline, programme: Programme, remarks: tuple[Said, ...]
+        cls, headline: Headline, programme: Programme, remarks: tuple[Said, ...] = ()
     ) -> People | None:
         """Return a headline result as people; None where nothing says that it counts people."""
         counts_people = headline.female_pct is not None or any(
@@ -77,19 +77,22 @@ def _together(known: Sequence[Headcount]) -> tuple[tuple[str, int], ...]:
     return tuple(sums.items()) if any(sums.values()) else ()
 
 
-def values_of(people: People, threshold: int, language: Language) -> tuple[Value, ...]:
+def values_of(
+    people: People, threshold: int, language: Language, within: Sequence[People] = ()
+) -> tuple[Value, ...]:
     """Return the total and its cells; none is a number of people from 1 to below ``threshold``.
 
-    Where one cell would be small no cell is shown: the total would give it back.
+    ``within`` are numbers that stand in the same file and are part of this one: what is left when
+    they are taken away must not be small either. Where one cell would be small no cell is shown,
+    since the total would give it back.
     """
     total = people.figure.value or 0
-    recorded = sum(count for _, count in people.sexes)
     small = said(_SMALL, threshold=threshold)
-    if 0 < total < threshold:
+    if _is_small(total, [one.figure.value or 0 for one in within], threshold):
         return (Value(comment=narratives(language, small)),)
-    counts = [count for _, count in people.sexes]
-    if any(0 < one < threshold for one in (*counts, total - recorded)) and counts:
+    if _has_small_cell(people, within, threshold):
         return (_total(total, (*people.remarks, small), language),)
+    recorded = sum(count for _, count in people.sexes)
     remarks = people.remarks
     if 0 < recorded < total:
         remarks = (*remarks, said(_SEX_RECORDED, recorded=recorded, total=total))
@@ -98,6 +101,24 @@ def values_of(people: People, threshold: int, language: Language) -> tuple[Value
         for sex, count in people.sexes
     )
     return (_total(total, remarks, language), *cells)
+
+
+def _has_small_cell(people: People, within: Sequence[People], threshold: int) -> bool:
+    """Whether women, men or those whose sex is not recorded are few."""
+    if not people.sexes:
+        return False
+    for sex, count in people.sexes:
+        parts = [dict(one.sexes).get(sex, 0) for one in within]
+        if _is_small(count, parts, threshold):
+            return True
+    not_recorded = (people.figure.value or 0) - sum(count for _, count in people.sexes)
+    return _is_small(not_recorded, [], threshold)
+
+
+def _is_small(count: int, parts: Sequence[int], threshold: int) -> bool:
+    """Whether a count, or what is left of it without one part or all parts, is small and not 0."""
+    left = (count, *(count - one for one in parts), count - sum(parts))
+    return any(0 < one < threshold for one in left)
 
 
 def _total(total: int, remarks: tuple[Said, ...], language: Language) -> Value:
