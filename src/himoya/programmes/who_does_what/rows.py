@@ -65,7 +65,7 @@ def rows_of_programme(programme: Programme) -> tuple[Row, ...]:
 
     Raises NotTold where the programme says too little for an activity.
     """
-    # Its own id stands in the table: what identifier it is published under is the publisher's matter.
+    # Its own id stands in the table; the identifier of a publication is the publisher's matter.
     told = activity_of(programme, Publisher(programme.id))
     whole = replace(told, identifier=programme.id)
     parts = (
