@@ -1,0 +1,106 @@
+"""A programme's events as iCalendar (RFC 5545): whole days, since no source tells hours.
+
+An event of which only the month or year is known is no day of a calendar; it is named beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from himoya.languages.codes import Language
+from himoya.programmes.calendar.fixed_days import FixedDay, fixed_days
+from himoya.programmes.facts.events import Event, EventStatus
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.sentences import sentences
+from himoya.publishing.calendar_lines import calendar_of, escaped, instant
+
+_NOT_VERIFIED = "{name} (the day was not verified)"
+
+_STATUS = {
+    EventStatus.PLANNED: "TENTATIVE",
+    EventStatus.POSTPONED: "TENTATIVE",
+    EventStatus.HELD: "CONFIRMED",
+    EventStatus.CANCELLED: "CANCELLED",
+}
+
+#: Of ``YYYY-MM-DD``.
+_LETTERS_OF_A_DAY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCalendar:
+    """The file's text, and the events without a day, by id."""
+
+    text: str
+    without_day: tuple[str, ...]
+
+
+def programme_calendar(
+    programme: Programme, language: Language, stamped: datetime
+) -> ProgrammeCalendar:
+    """Return events and fixed days of a programme's time; ``stamped`` is when the file is made."""
+    days = {one.id: days_of(one) for one in programme.events}
+    lines = [
+        line
+        for one in programme.events
+        if (span := days[one.id]) is not None
+        for line in _event(programme, one, span, stamped)
+    ]
+    for fixed in fixed_days():
+        lines += _fixed(programme, fixed, language, stamped)
+    title = programme.programme.short_title or programme.programme.title
+    without = tuple(name for name, span in days.items() if span is None)
+    return ProgrammeCalendar(calendar_of("Programme calendar", title, lines), without)
+
+
+def days_of(event: Event) -> tuple[date, date] | None:
+    """Return the first and last day of an event; None unless both are known to the day."""
+    start, end = event.date.start, event.date.end or event.date.start
+    first, last = event.date.earliest, event.date.latest or event.date.earliest
+    exact = all(one is not None and len(one) == _LETTERS_OF_A_DAY for one in (start, end))
+    return (first, last) if exact and first and last and first <= last else None
+
+
+def _event(
+    programme: Programme, event: Event, span: tuple[date, date], stamped: datetime
+) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{programme.id}-{event.id}@himoya"
+    yield f"DTSTAMP:{instant(stamped)}"
+    yield f"DTSTART;VALUE=DATE:{span[0]:%Y%m%d}"
+    # The end of whole days is the day after (RFC 5545, 3.6.1).
+    yield f"DTEND;VALUE=DATE:{span[1] + timedelta(days=1):%Y%m%d}"
+    yield f"STATUS:{_STATUS[event.status]}"
+    yield "TRANSP:TRANSPARENT"
+    yield f"SUMMARY;LANGUAGE=en:{escaped(event.title)}"
+    yield "END:VEVENT"
+
+
+def _fixed(
+    programme: Programme, fixed: FixedDay, language: Language, stamped: datetime
+) -> Iterator[str]:
+    """Yield the day in the years of the programme, as an event that comes again."""
+    days = tuple(_in_time(programme, fixed))
+    if not days:
+        return
+    name = fixed.name.in_language(language)
+    title = name if fixed.verified else sentences.say(language, _NOT_VERIFIED, name=name)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{programme.id}-{fixed.code}@himoya"
+    yield f"DTSTAMP:{instant(stamped)}"
+    yield f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}"
+    yield f"RRULE:FREQ=YEARLY;COUNT={len(days)}"
+    yield "TRANSP:TRANSPARENT"
+    yield f"SUMMARY;LANGUAGE={language}:{escaped(title)}"
+    yield "END:VEVENT"
+
+
+def _in_time(programme: Programme, fixed: FixedDay) -> Iterator[date]:
+    first, last = programme.programme.first_day, programme.programme.last_day
+    if first is None or last is None:
+        return
+    for year in range(first.year, last.year + 1):
+        if first <= fixed.in_year(year) <= last:
+            yield fixed.in_year(year)
