@@ -15,6 +15,9 @@ from himoya.programmes.facts.results import Headline
 #: From this likeness on two titles are one work, perhaps in two languages.
 _ONE_WORK = 0.7
 
+#: Two short titles ("Handbook for judges") may share two words by chance.
+_LEAST_SHARED = 3
+
 #: Names of indicators that share so many words may be taken for one indicator.
 _SHARED_WORDS = 2
 
@@ -76,7 +79,7 @@ def work_of_two_programmes(first: Programme, second: Programme) -> Iterator[Foun
         for two in second.materials:
             if one.modules or two.modules or one.type != two.type:
                 continue
-            if likeness(one.title, two.title) >= _ONE_WORK:
+            if _is_one_work(one.title, two.title):
                 yield found(
                     _both(first, f"materials.{one.id}", one.src)
                     + _both(second, f"materials.{two.id}", two.src),
@@ -90,6 +93,11 @@ def work_of_two_programmes(first: Programme, second: Programme) -> Iterator[Foun
                     first=_languages(one.languages_published),
                     second=_languages(two.languages_published),
                 )
+
+
+def _is_one_work(one: str, other: str) -> bool:
+    shared = len(stems(one) & stems(other))
+    return shared >= _LEAST_SHARED and likeness(one, other) >= _ONE_WORK
 
 
 def _languages(published: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def states_differ(programme: Programme) -> Iterator[Found]:
         if len(undated) > 1:
             yield found(
                 [
-                    f"outcome_documents.{document.id}.states",
+                    f"outcome_documents.{document.id}",
                     *(src for one in document.states for src in one.src),
                 ],
                 undated,

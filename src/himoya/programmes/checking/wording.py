@@ -25,11 +25,7 @@ def speaks_of(text: str | None, subject: str) -> bool:
 def kinds_in(text: str) -> frozenset[str]:
     """Return the kinds of events that a text names."""
     folded = text.casefold()
-    return frozenset(
-        kind
-        for kind, beginnings in _groups()["kinds"].items()
-        if _any_of(beginnings).search(folded)
-    )
+    return frozenset(kind for kind, pattern in _kinds() if pattern.search(folded))
 
 
 def stems(text: str) -> frozenset[str]:
@@ -58,6 +54,11 @@ def _groups() -> dict[str, dict[str, list[str]]]:
 @cache
 def _pattern(subject: str) -> re.Pattern[str]:
     return _any_of(_groups()["subjects"][subject])
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, _any_of(words)) for kind, words in _groups()["kinds"].items())
 
 
 def _any_of(beginnings: list[str]) -> re.Pattern[str]:
