@@ -314,7 +314,7 @@ def test_a_contradiction_between_two_programmes_is_found(rule: str) -> None:
 
 
 @given(percent=st.integers(0, 100), among=st.integers(1, 60))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_a_percentage_is_refused_if_no_whole_number_gives_it(percent: int, among: int) -> None:
     """Against the slow and obvious way: every number, divided without rounding."""
     data = clean()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from himoya.programmes.checking.findings import Check, Found, found
 from himoya.programmes.checking.wording import likeness
 from himoya.programmes.facts.organisations import Organisation
 from himoya.programmes.facts.programme import Programme
+
+#: Of the words of an expected result so many must stand in an output to compare the two.
+_COMPARABLE = 0.25
 
 #: In short names nearly every letter is a capital: GPO, MLA.
 _SHORT = 6
@@ -66,10 +69,9 @@ def results_chain_differs(programme: Programme) -> Iterator[Found]:
         one.id: " ".join((one.text, *(activity.title for activity in one.activities)))
         for one in outputs
     }
-    answer = {
-        one.id: max(texts, key=lambda output, said=one.text: likeness(said, texts[output]))  # type: ignore[misc]
-        for one in expected
-    }
+    answer = {one.id: _most_like(one.text, texts) for one in expected}
+    if None in answer.values():  # in words of its own: no program can say what it answers
+        return
     left = [name for name in texts if name not in answer.values()]
     if left or len(answer) > len(set(answer.values())):
         yield found(
@@ -83,6 +85,13 @@ def results_chain_differs(programme: Programme) -> Iterator[Found]:
             pairs=[f"{one} → {output}" for one, output in answer.items()],
             left=left or ["-"],
         )
+
+
+def _most_like(said: str, texts: Mapping[str, str]) -> str | None:
+    """Return the output that shares most words with an expected result; None where few are."""
+    shared = {name: likeness(said, text) for name, text in texts.items()}
+    best = max(shared, key=lambda name: shared[name])
+    return best if shared[best] >= _COMPARABLE else None
 
 
 def body_under_several_names(programme: Programme) -> Iterator[Found]:

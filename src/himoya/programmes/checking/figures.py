@@ -155,9 +155,10 @@ def engaged_counted_as_trained(programme: Programme) -> Iterator[Found]:
 
 
 def counts_people(headline: Headline, events: Iterable[Event]) -> bool:
-    """Whether a headline counts people: a number below its largest event's cannot."""
-    attended = [one.participants.figure.floor for one in events]
-    return (headline.value or 0) >= max(attended, default=0) > 0
+    """Whether a headline counts people: one of events, below its largest attendance, does not."""
+    attended = max((one.participants.figure.floor for one in events), default=0)
+    of_events = speaks_of(headline.indicator, "events") and (headline.value or 0) < attended
+    return attended > 0 and not of_events
 
 
 def contribution_told_as_own(programme: Programme) -> Iterator[Found]:
@@ -179,8 +180,13 @@ def _engages(event: Event) -> bool:
 def _behind(programme: Programme) -> Iterator[tuple[Headline, list[Event]]]:
     for headline in programme.headline_results:
         events = [one for one in programme.events if headline.id in (one.counts_toward or ())]
-        if events and headline.value is not None:
+        if events and headline.value is not None and not _counts_a_part(headline):
             yield headline, events
+
+
+def _counts_a_part(headline: Headline) -> bool:
+    """Whether it counts women, or regions: the events' attendance is no sum of these."""
+    return any(speaks_of(headline.indicator, subject) for subject in ("women", "region"))
 
 
 def _sum(headline: Headline, events: list[Event]) -> tuple[int, bool]:

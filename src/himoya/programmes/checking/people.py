@@ -20,6 +20,9 @@ _OFFERED = 3
 #: What floating-point numbers lose; far below the precision of any printed percentage.
 _ROUNDING = 1e-9
 
+#: A name has so many words; longer texts describe a role.
+_NAME_WORDS = range(2, 5)
+
 #: From this likeness on two names may be one name spelled twice.
 _ALIKE = 0.85
 
@@ -181,7 +184,10 @@ def foreign_participants(programme: Programme) -> Iterator[Found]:
 def person_twice(programme: Programme) -> Iterator[Found]:
     """Two trainers whose names are nearly the same: perhaps one person, spelled twice."""
     names = dict.fromkeys(
-        (name, f"events.{one.id}.trainers") for one in programme.events for name in one.trainers
+        (name, f"events.{one.id}.trainers")
+        for one in programme.events
+        for name in one.trainers
+        if len(name.split()) in _NAME_WORDS and name.replace(" ", "").isalpha()
     )
     for (first, place), (second, other) in combinations(names, 2):
         one, two = cross_script_key(first), cross_script_key(second)
