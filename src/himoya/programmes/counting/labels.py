@@ -1,0 +1,42 @@
+"""What dimensions and answers of a count are called, in four languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from himoya.dictionary.documents import read_document
+from himoya.dictionary.words import Words
+from himoya.languages.codes import Language
+from himoya.programmes.counting.counted import Dimension
+from himoya.programmes.counting.kinds import kinds
+from himoya.programmes.facts.events import EventFormat, EventKind
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, Words]]:
+    data: dict[str, Any] = read_document(Path(__file__).with_name("labels.yaml")).data
+    return {
+        part: {name: Words(**words) for name, words in data[part].items()}
+        for part in ("dimensions", "answers")
+    }
+
+
+def dimension_label(dimension: Dimension, language: Language) -> str:
+    """Return what a dimension is called."""
+    return _labels()["dimensions"][dimension.value].in_language(language)
+
+
+def answer_label(dimension: Dimension, answer: str, language: Language) -> str:
+    """Return what an answer is called; an answer without a label is shown as it was written."""
+    if dimension is Dimension.KIND and answer in set(EventKind):
+        return kinds()[EventKind(answer)].label.in_language(language)
+    words = _labels()["answers"].get(answer)
+    return words.in_language(language) if words else answer
+
+
+def format_labels() -> Mapping[str, Words]:
+    """Return what the ways of meeting are called."""
+    return {one.value: _labels()["answers"][one.value] for one in EventFormat}

@@ -1,0 +1,168 @@
+"""Participations of named people -> one count; unique people are exact.
+
+Source: the project's reference on training and results, section 3.2, rules 1 to 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from himoya.programmes.counting.counted import (
+    Breakdown,
+    Count,
+    Dimension,
+    Headcount,
+    PersonDays,
+    Tally,
+    UniquePeople,
+)
+from himoya.programmes.counting.people.identity import possible_doubles
+from himoya.programmes.counting.people.participations import (
+    Coded,
+    ListedEvent,
+    Participations,
+    coded,
+)
+from himoya.programmes.facts.events import CountedAs
+from himoya.programmes.facts.figures import Figure
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Integers = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
+
+#: Dimensions in which all people of one event are alike.
+_OF_EVENTS = (Dimension.KIND, Dimension.FORMAT, Dimension.TERRITORY, Dimension.YEAR)
+
+
+def count_people(given: Participations) -> Count:
+    """Count a list of people. People beyond the list, by a head count, are known by number only."""
+    import numpy as np
+
+    inside = ~given.outside
+    per_event = np.bincount(given.event[inside], minlength=len(given.events))
+    outside = np.bincount(given.event[given.outside], minlength=len(given.events))
+    unnamed = _unnamed(given, per_event + outside)
+    heads = per_event + unnamed
+    # An event of people outside the target group alone is no event of this count.
+    chosen = np.flatnonzero((heads > 0) | (outside == 0))
+    trains = np.array([one.counted_as is CountedAs.TRAINED for one in given.events], np.bool_)
+    did_train = inside & given.completed & trains[given.event]
+    engaged = int(heads[~trains].sum())
+    trained = int(did_train.sum()) + int(unnamed[trains].sum())
+    total = int(heads.sum())
+    return Count(
+        events=len(chosen),
+        events_known=len(chosen),
+        events_without_numbers=0,
+        participations=Tally(total, total),
+        unique=_unique(given, inside, heads, int(unnamed.sum())),
+        trained=Tally(trained, trained),
+        engaged=Tally(engaged, engaged),
+        not_completed=total - trained - engaged,
+        trained_people=None if unnamed.any() else len(np.unique(given.person[did_train])),
+        person_days=_person_days(given, inside, total),
+        by={one: _breakdown(given, inside, unnamed, one) for one in Dimension},
+        places=tuple(
+            dict.fromkeys(place for one in chosen if (place := given.events[one].place) is not None)
+        ),
+        headcounts=_headcounts(given, inside, chosen.tolist(), heads),
+        outside_participations=int(outside.sum()),
+        possible_doubles=possible_doubles(given.people),
+    )
+
+
+def _unnamed(given: Participations, listed: Integers) -> Integers:
+    """Return how many people a head count has beyond the list, by event."""
+    import numpy as np
+
+    counted = [-1 if one.headcount is None else one.headcount for one in given.events]
+    found: Integers = np.maximum(np.array(counted, np.int64) - listed, 0)
+    return found
+
+
+def _unique(given: Participations, inside: Flags, heads: Integers, unnamed: int) -> UniquePeople:
+    import numpy as np
+
+    named = len(np.unique(given.person[inside]))
+    return UniquePeople(max(named, int(heads.max(initial=0))), named + unnamed)
+
+
+def _person_days(given: Participations, inside: Flags, of: int) -> PersonDays:
+    """Add up the days of events for those who completed them; of others the days are not known."""
+    import numpy as np
+
+    days = np.array([-1 if one.days is None else one.days for one in given.events], np.int64)
+    found = days[given.event[inside & given.completed]]
+    known = found[found >= 0]
+    return PersonDays(int(known.sum()), len(known), of)
+
+
+def answers_of(given: Participations, dimension: Dimension) -> Coded:
+    """Return the answer of every participation in one dimension."""
+    if dimension not in _OF_EVENTS:
+        return given.answers[dimension]
+    of_events = coded(one.answers.get(dimension) for one in given.events)
+    return Coded(of_events.codes[given.event], of_events.answers)
+
+
+def _breakdown(
+    given: Participations, inside: Flags, unnamed: Integers, dimension: Dimension
+) -> Breakdown:
+    found = answers_of(given, dimension)
+    cells = _tallied(found, inside)
+    missing = int((found.codes[inside] < 0).sum())
+    for event, number in zip(given.events, unnamed.tolist(), strict=True):
+        answer = event.answers.get(dimension)
+        if answer is None:
+            missing += number
+        elif number:
+            cells[answer] = cells.get(answer, 0) + number
+    return Breakdown({answer: cells[answer] for answer in sorted(cells)}, missing)
+
+
+def _tallied(found: Coded, chosen: Flags) -> dict[str, int]:
+    import numpy as np
+
+    # One place more in front for what is not recorded.
+    counts = np.bincount(found.codes[chosen] + 1, minlength=len(found.answers) + 1)[1:]
+    return {
+        answer: count for answer, count in zip(found.answers, counts.tolist(), strict=True) if count
+    }
+
+
+def _headcounts(
+    given: Participations, inside: Flags, chosen: Sequence[int], heads: Integers
+) -> tuple[Headcount, ...]:
+    """Return the drill-down: the people of each event, and their sex."""
+    import numpy as np
+
+    sex = given.answers[Dimension.SEX]
+    width = len(sex.answers) + 1
+    places = given.event[inside] * width + sex.codes[inside] + 1
+    sexes = np.bincount(places, minlength=len(given.events) * width).reshape(-1, width)[:, 1:]
+    return tuple(
+        _headcount(
+            given.events[one],
+            int(heads[one]),
+            dict(zip(sex.answers, sexes[one].tolist(), strict=True)),
+        )
+        for one in chosen
+    )
+
+
+def _headcount(one: ListedEvent, people: int, sexes: Mapping[str, int]) -> Headcount:
+    here = {dimension: {answer: people} for dimension, answer in one.answers.items() if people}
+    return Headcount(
+        event=one.event,
+        title=one.title,
+        kind=one.kind,
+        counted_as=one.counted_as,
+        figure=Figure(value=people),
+        days=one.days,
+        cells={**here, Dimension.SEX: {sex: number for sex, number in sexes.items() if number}},
+        places=(one.place,) if one.place else (),
+    )

@@ -1,0 +1,66 @@
+"""The columns of a list of people and the answers that they take, in four languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from himoya.dictionary.documents import read_document
+from himoya.dictionary.words import Words
+from himoya.languages.folding import fold
+from himoya.programmes.counting.kinds import kinds
+from himoya.programmes.counting.labels import format_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Labels of columns and of their answers; ``needed`` columns must be in every list."""
+
+    labels: Mapping[str, Words]
+    needed: tuple[str, ...]
+    answers: Mapping[str, Mapping[str, Words]]
+    _headings: Mapping[str, str]
+    _codes: Mapping[str, Mapping[str, str]]
+
+    def named(self, heading: object) -> str | None:
+        """Return the column that a heading stands for, None for any other."""
+        return self._headings.get(fold(str(heading)))
+
+    def code(self, column: str, text: str) -> str | None:
+        """Return the code of an answer, None where the column does not take it."""
+        return self._codes[column].get(fold(text))
+
+
+@cache
+def columns() -> Columns:
+    """Return what ``columns.yaml`` says, with the kinds and formats of events."""
+    data: dict[str, Any] = read_document(Path(__file__).with_name("columns.yaml")).data
+    labels = {name: Words(**words) for name, words in data["columns"].items()}
+    answers = {
+        column: {code: Words(**words) for code, words in codes.items()}
+        for column, codes in data["answers"].items()
+    }
+    answers["kind"] = {kind.value: one.label for kind, one in kinds().items()}
+    answers["format"] = dict(format_labels())
+    return Columns(
+        labels=labels,
+        needed=tuple(data["needed"]),
+        answers=answers,
+        _headings=_by_wording(labels),
+        _codes={
+            column: {**_by_wording(codes), **data["short"].get(column, {})}
+            for column, codes in answers.items()
+        },
+    )
+
+
+def _by_wording(labels: Mapping[str, Words]) -> Mapping[str, str]:
+    """Every folded wording -> the name; where two languages share a word, the first stands."""
+    found: dict[str, str] = {}
+    for name, words in labels.items():
+        for wording in (name, *(text for _, text in words.items())):
+            found.setdefault(fold(wording), name)
+    return found
