@@ -308,6 +308,8 @@ ROWS: Mapping[str, About] = {
     "programmes:list": NOTHING,
     "programmes:programme": About(more={"name": "tj-2018"}),
     "programmes:events": About(more={"name": "tj-2018"}),
+    "programmes:counts": About(more={"name": "tj-2018"}),
+    "programmes:onward": About(more={"name": "tj-2018"}),
     "programmes:recommendations": About(more={"name": "tj-2018"}),
     # methodological assistance
     "assistance:desk": NOTHING,

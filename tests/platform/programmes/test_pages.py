@@ -11,12 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from himoya.languages.codes import LANGUAGES
-from himoya.programmes.facts.reading import PACKAGED
+from himoya.programmes.counting.adding_up import count_programme
+from himoya.programmes.facts.reading import PACKAGED, packaged_programme
 from tests.platform.people import People
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("programme", "events", "recommendations")
+PAGES = ("programme", "events", "counts", "onward", "recommendations")
 
 
 @pytest.fixture
@@ -67,6 +68,30 @@ def test_every_event_and_every_point_is_shown(manager: Client) -> None:
     points = page(manager, "recommendations")
     for point in ("A1", "A11", "B1", "B11", "D1", "D6", "F01", "F18"):
         assert re.search(rf">\s*{point}\s*<", points), point
+
+
+def test_people_are_counted_in_units_that_are_not_mixed(manager: Client) -> None:
+    shown = page(manager, "counts", "uz-2019")
+    assert "588 as printed, 589 at the least" in shown
+    assert "468 as printed, 469 at the least" in shown, "trained"
+    assert re.search(r"<dd[^>]*>\s*120\s*</dd>", shown), "engaged, by conference and campaign"
+    assert "Sex" in shown.partition("Recorded for nobody:")[2].partition("</p>")[0]
+
+
+def test_the_events_add_up_to_the_number_shown(manager: Client) -> None:
+    shown = page(manager, "counts")
+    total = count_programme(packaged_programme("tj-2018"))
+    assert f"{total.participations.printed}" in shown
+    drill = shown.partition("Which events this adds up from</h2>")[2]
+    numbers = re.findall(r"numeric\">\s*(?:over |about |at least )?([\d,]+)\s*<", drill)
+    assert sum(int(one.replace(",", "")) for one in numbers) == total.participations.printed
+
+
+def test_onward_training_is_drawn_and_told(manager: Client) -> None:
+    shown = page(manager, "onward")
+    assert "<svg" in shown
+    for number in ("30", "258", "56"):
+        assert number in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,8 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
     pages = [
         ("programme", _("Overview")),
         ("events", _("Events")),
+        ("counts", _("People at events")),
+        ("onward", _("Onward training")),
         ("recommendations", _("Recommendations")),
     ]
     return {

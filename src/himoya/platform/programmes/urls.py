@@ -10,5 +10,7 @@ urlpatterns = [
     path("", views.listing, name="list"),
     path("<slug:name>/", views.overview, name="programme"),
     path("<slug:name>/events/", views.events, name="events"),
+    path("<slug:name>/people/", views.counts, name="counts"),
+    path("<slug:name>/onward-training/", views.onward, name="onward"),
     path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),
 ]

@@ -8,7 +8,13 @@ from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.programmes import showing_events, showing_fiche, showing_recommendations
+from himoya.platform.programmes import (
+    showing_counts,
+    showing_events,
+    showing_fiche,
+    showing_onward,
+    showing_recommendations,
+)
 from himoya.platform.programmes.places import places
 from himoya.platform.programmes.queries import programme, programmes, unreadable
 from himoya.platform.programmes.spoken import reading_language
@@ -39,6 +45,24 @@ def events(request: ReadersRequest, name: str) -> HttpResponse:
     found = programme(request.reader, name)
     shown = showing_events.events(found, reading_language())
     return render(request, "programmes/events.html", shown | places(found, "events"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def counts(request: ReadersRequest, name: str) -> HttpResponse:
+    """The people at the events of one programme."""
+    found = programme(request.reader, name)
+    shown = showing_counts.counts(found, reading_language())
+    return render(request, "programmes/counts.html", shown | places(found, "counts"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def onward(request: ReadersRequest, name: str) -> HttpResponse:
+    """Trainers, and whom they trained in turn."""
+    found = programme(request.reader, name)
+    shown = showing_onward.onward(found, reading_language())
+    return render(request, "programmes/onward.html", shown | places(found, "onward"))
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
