@@ -55,6 +55,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/consistency-rules.md",),
     ),
     Generated(
+        "programme-rules",
+        "himoya.programmes.checking.specification:write_specification",
+        ("docs/reference/programme-rules.md",),
+    ),
+    Generated(
         "codebook", "himoya.exchange.reference_pages:write_codebooks", ("docs/reference/codebook",)
     ),
     Generated(

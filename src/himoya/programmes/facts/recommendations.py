@@ -18,9 +18,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateTold:
-    """Where a document or recommendation stands, as one source tells it."""
+    """Where a document or recommendation stands, as one source tells it.
+
+    ``date`` is as sharp as the source: YYYY, YYYY-MM or YYYY-MM-DD; None where it gives none.
+    """
 
     state: str
+    date: str | None = None
     src: tuple[str, ...] = ()
 
 

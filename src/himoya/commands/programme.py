@@ -1,0 +1,209 @@
+"""`himoya programme`: what a programme says of itself, checked, and put where others find it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from himoya.commands.data_option import add_data_option
+from himoya.commands.errors import Misuse
+from himoya.commands.sentences import sentences
+from himoya.dictionary.findings import Severity
+from himoya.languages.codes import Language
+
+if TYPE_CHECKING:  # the programmes room is loaded when the verb runs
+    from himoya.programmes.checking.checking import ProgrammeFinding
+    from himoya.programmes.facts.programme import Programme
+
+NAME = "programme"
+SUMMARY = "Check what a programme says of itself; import, list and show programmes"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what",
+        choices=("check", "import", "list", "show"),
+        help="check: name every contradiction; import: put a file into the data folder; list: the "
+        "programmes that are known; show: one programme in a few lines",
+    )
+    parser.add_argument(
+        "programmes",
+        nargs="*",
+        metavar="PROGRAMME",
+        help="the id of a programme or its file; with check several are compared as well",
+    )
+    add_data_option(parser)
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="with import: take the place of a programme of the same id, which is kept as a "
+        "revision",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="end with exit code 1 where there is an error"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    jobs: Mapping[str, Callable[[argparse.Namespace, Path], int]] = {
+        "check": _check,
+        "import": _import,
+        "list": _list,
+        "show": _show,
+    }
+    from himoya.platform.start import data_folder
+
+    return jobs[arguments.what](arguments, data_folder(arguments.data))
+
+
+def _check(arguments: argparse.Namespace, data: Path) -> int:
+    from himoya.programmes.checking.checking import check_programmes
+
+    language: Language = arguments.language
+    if not arguments.programmes:
+        raise Misuse(sentences.say(language, "Name a programme: its id or its file."))
+    programmes = [_named(name, data, language) for name in arguments.programmes]
+    findings = check_programmes(programmes, language)
+    if arguments.json:
+        _print_json({"findings": [one.as_dict() for one in findings]})
+    else:
+        _print_findings(findings, language)
+    return _exit_code(arguments, findings)
+
+
+def _import(arguments: argparse.Namespace, data: Path) -> int:
+    from himoya.programmes.checking.checking import check_programmes
+    from himoya.programmes.facts.reading import UnreadableProgramme, read_programme
+    from himoya.programmes.facts.shelving import NotShelved, shelve
+
+    language: Language = arguments.language
+    file = Path(_one(arguments, language))
+    try:
+        content = file.read_bytes()
+        read = read_programme(file)
+        name = read.programme.id
+        done = shelve(content, name, data, replace=arguments.replace, now=datetime.now(UTC))
+    except (UnreadableProgramme, NotShelved) as error:
+        raise Misuse(error.in_words(language)) from None
+    for fault in read.passed_over:
+        print(fault.in_words(language), file=sys.stderr)
+    findings = check_programmes([read.programme], language)
+    if arguments.json:
+        told = {
+            "programme": name,
+            "file": str(done.file),
+            "former": str(done.former) if done.former else None,
+            "findings": [one.as_dict() for one in findings],
+        }
+        _print_json(told)
+        return _exit_code(arguments, findings)
+    _print_findings(findings, language)
+    print(sentences.say(language, "Programme {name} stands in {file}.", name=name, file=done.file))
+    if done.former:
+        print(sentences.say(language, "The former one is kept as {file}.", file=done.former))
+    return _exit_code(arguments, findings)
+
+
+def _list(arguments: argparse.Namespace, data: Path) -> int:
+    from himoya.programmes.facts.shelf import known_ids
+
+    language: Language = arguments.language
+    if arguments.programmes:
+        raise Misuse(sentences.say(language, "“list” takes no programme; “show” does."))
+    programmes = [_named(name, data, language) for name in known_ids(data)]
+    if arguments.json:
+        _print_json({"programmes": [_in_short(one) for one in programmes]})
+    else:
+        for one in programmes:
+            fiche = one.programme
+            print(f"{one.id}  {fiche.start or '?'} – {fiche.end or '?'}  {fiche.title}")
+    return 0
+
+
+def _show(arguments: argparse.Namespace, data: Path) -> int:
+    language: Language = arguments.language
+    programme = _named(_one(arguments, language), data, language)
+    short = _in_short(programme)
+    if arguments.json:
+        _print_json(short)
+        return 0
+    say = sentences.say
+    lines = (
+        say(language, "{title} ({id}, {country})", **short),
+        say(language, "From {start} to {end}: {months} months.", **short),
+        say(
+            language,
+            "Events: {events}. Headline results: {headline_results}. Works: {materials}. "
+            "Recommendations: {recommendations}. Sources: {sources}.",
+            **short,
+        ),
+    )
+    print("\n".join(lines))
+    for headline in programme.headline_results:
+        value = "–" if headline.value is None else headline.value
+        print(f"  {headline.indicator}: {value}")
+    return 0
+
+
+def _one(arguments: argparse.Namespace, language: Language) -> str:
+    if len(arguments.programmes) != 1:
+        raise Misuse(sentences.say(language, "Name one programme: its id or its file."))
+    return str(arguments.programmes[0])
+
+
+def _named(name: str, data: Path, language: Language) -> Programme:
+    from himoya.programmes.facts.reading import UnreadableProgramme
+    from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
+
+    try:
+        return programme_named(name, data)
+    except (UnknownProgramme, UnreadableProgramme) as error:
+        raise Misuse(error.in_words(language)) from None
+
+
+def _in_short(programme: Programme) -> dict[str, object]:
+    fiche = programme.programme
+    return {
+        "id": programme.id,
+        "country": fiche.country,
+        "title": fiche.title,
+        "start": fiche.start,
+        "end": fiche.end,
+        "months": fiche.months,
+        "events": sum(one.number for one in programme.events),
+        "headline_results": len(programme.headline_results),
+        "materials": len(programme.materials),
+        "recommendations": sum(len(one.points) for one in programme.outcome_documents)
+        + len(programme.follow_up_suggestions),
+        "sources": len(programme.seeds),
+    }
+
+
+def _print_findings(findings: Sequence[ProgrammeFinding], language: Language) -> None:
+    kinds = {
+        Severity.ERROR: sentences.say(language, "error"),
+        Severity.WARNING: sentences.say(language, "warning"),
+    }
+    for one in findings:
+        print(f"{' · '.join(one.places)}\n  {kinds[one.severity]}: {one.message} [{one.rule}]")
+        print(f"  {one.remedy}")
+    errors = sum(one.severity is Severity.ERROR for one in findings)
+    text = "Errors: {errors}. Warnings: {warnings}."
+    print(sentences.say(language, text, errors=errors, warnings=len(findings) - errors))
+    if not findings:
+        text = "Nothing here contradicts itself. Whether it is true, no check can tell."
+        print(sentences.say(language, text))
+
+
+def _exit_code(arguments: argparse.Namespace, findings: Sequence[ProgrammeFinding]) -> int:
+    return int(arguments.strict and any(one.severity is Severity.ERROR for one in findings))
+
+
+def _print_json(told: Mapping[str, object]) -> None:
+    print(json.dumps(told, ensure_ascii=False, indent=1))
