@@ -310,6 +310,7 @@ ROWS: Mapping[str, About] = {
     "programmes:events": About(more={"name": "tj-2018"}),
     "programmes:counts": About(more={"name": "tj-2018"}),
     "programmes:onward": About(more={"name": "tj-2018"}),
+    "programmes:findings": About(more={"name": "tj-2018"}),
     "programmes:recommendations": About(more={"name": "tj-2018"}),
     # methodological assistance
     "assistance:desk": NOTHING,

@@ -9,15 +9,17 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from himoya.languages.codes import LANGUAGES
+from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.counting.adding_up import count_programme
 from himoya.programmes.facts.reading import PACKAGED, packaged_programme
 from tests.platform.people import People
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("programme", "events", "counts", "onward", "recommendations")
+PAGES = ("programme", "events", "counts", "onward", "recommendations", "findings")
 
 
 @pytest.fixture
@@ -92,6 +94,15 @@ def test_onward_training_is_drawn_and_told(manager: Client) -> None:
     assert "<svg" in shown
     for number in ("30", "258", "56"):
         assert number in shown
+
+
+def test_contradictions_name_what_stands_where(manager: Client) -> None:
+    shown = page(manager, "findings")
+    assert "53" in shown
+    found = list(check_programme(packaged_programme("tj-2018")))
+    assert found
+    for one in found:
+        assert escape(one.message) in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

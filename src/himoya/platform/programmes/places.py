@@ -15,10 +15,11 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
     """Return the heading of a programme's pages and the links between them."""
     pages = [
         ("programme", _("Overview")),
-        ("events", _("Events")),
+        ("events", _("Trainings and events")),
         ("counts", _("People at events")),
         ("onward", _("Onward training")),
         ("recommendations", _("Recommendations")),
+        ("findings", _("Contradictions")),
     ]
     return {
         "programme": programme.programme,

@@ -45,7 +45,7 @@ def _summary(count: Count, language: Language) -> list[SummaryRow]:
         "most": _("%(number)s or more") % {"number": most} if people.is_open else most,
     }
     return [
-        SummaryRow(key=_("Events"), value=format_number(count.events, language)),
+        SummaryRow(key=_("Trainings and events"), value=format_number(count.events, language)),
         SummaryRow(key=_("Places"), value=", ".join(count.places) or "–"),
         SummaryRow(key=_("Participations"), value=_tally(count.participations, language)),
         SummaryRow(key=_("People"), value=_("between %(least)s and %(most)s") % facts),

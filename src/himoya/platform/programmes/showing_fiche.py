@@ -27,11 +27,11 @@ NOT_STATED = "–"
 
 def list_of(programmes: Sequence[Programme], language: Language) -> dict[str, Any]:
     """Return the list of programmes as a table."""
-    heads = (_("Programme"), _("Country"), _("From"), _("To"))
+    heads = (_("Programme"), _("Country"), _("Begins"), _("Ends"))
     return {
         "headings": [
             *(Heading(label=one) for one in heads),
-            Heading(label=_("Events"), numeric=True),
+            Heading(label=_("Trainings and events"), numeric=True),
         ],
         "rows": [_listed(one, language) for one in programmes],
     }
@@ -54,7 +54,7 @@ def overview(programme: Programme, language: Language) -> dict[str, Any]:
         "fiche": _fiche(programme, language),
         "headline_headings": [
             Heading(label=_("Result")),
-            Heading(label=_("Number"), numeric=True),
+            Heading(label=_("How many"), numeric=True),
             Heading(label=_("Other sources say")),
             Heading(label=_("Whose result")),
             Heading(label=_("Sources")),
@@ -77,14 +77,14 @@ def _fiche(programme: Programme, language: Language) -> list[SummaryRow]:
     rows = [
         (_("Number"), fiche.number),
         (_("Country"), country_name(fiche.country, language)),
-        (_("From"), in_words(fiche.start, language)),
-        (_("To"), in_words(fiche.end, language)),
+        (_("Begins"), in_words(fiche.start, language)),
+        (_("Ends"), in_words(fiche.end, language)),
         (_("Duration"), _months(months) if months else None),
         (_("Donors"), bodies(fiche.donors, programme)),
         (_("Carried out by"), fiche.executing_agency),
         (_("Office"), fiche.responsible_office),
         (_("Partners"), bodies(fiche.implementing_partners, programme)),
-        (_("For whom"), bodies((one.org for one in programme.target_groups), programme)),
+        (_("Meant for"), bodies((one.org for one in programme.target_groups), programme)),
         (_("Money"), _money(fiche.budget, language) if fiche.budget else None),
         (_("Objective"), fiche.objective),
         (_("Part of"), fiche.umbrella_programme),
@@ -155,7 +155,7 @@ def _campaign(campaign: Campaign, language: Language) -> dict[str, Any]:
         "names": campaign.names,
         "headings": [
             Heading(label=_("What was counted")),
-            Heading(label=_("Number"), numeric=True),
+            Heading(label=_("How many"), numeric=True),
         ],
         "rows": rows,
     }

@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:name>/events/", views.events, name="events"),
     path("<slug:name>/people/", views.counts, name="counts"),
     path("<slug:name>/onward-training/", views.onward, name="onward"),
+    path("<slug:name>/contradictions/", views.findings, name="findings"),
     path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),
 ]

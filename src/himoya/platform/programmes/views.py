@@ -12,6 +12,7 @@ from himoya.platform.programmes import (
     showing_counts,
     showing_events,
     showing_fiche,
+    showing_findings,
     showing_onward,
     showing_recommendations,
 )
@@ -63,6 +64,15 @@ def onward(request: ReadersRequest, name: str) -> HttpResponse:
     found = programme(request.reader, name)
     shown = showing_onward.onward(found, reading_language())
     return render(request, "programmes/onward.html", shown | places(found, "onward"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def findings(request: ReadersRequest, name: str) -> HttpResponse:
+    """What contradicts itself in one programme."""
+    found = programme(request.reader, name)
+    shown = showing_findings.findings(found, reading_language())
+    return render(request, "programmes/findings.html", shown | places(found, "findings"))
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
