@@ -31,6 +31,7 @@ MOUNTED = {
     "proposals": "proposals/",
     "data_access": "data-access/",
     "assistance": "assistance/",
+    "programmes": "programmes/",
     "publication": "",
 }
 

@@ -304,6 +304,14 @@ ROWS: Mapping[str, About] = {
     "publication:move-day": of("day", "announced day"),
     "publication:tie-day": of("day", "announced day"),
     "publication:cancel-day": of("day", "announced day"),
+    # programmes stand in files that everybody with the verb reads
+    "programmes:list": NOTHING,
+    "programmes:programme": About(more={"name": "tj-2018"}),
+    "programmes:events": About(more={"name": "tj-2018"}),
+    "programmes:counts": About(more={"name": "tj-2018"}),
+    "programmes:onward": About(more={"name": "tj-2018"}),
+    "programmes:findings": About(more={"name": "tj-2018"}),
+    "programmes:recommendations": About(more={"name": "tj-2018"}),
     # methodological assistance
     "assistance:desk": NOTHING,
     "assistance:ask": NOTHING,

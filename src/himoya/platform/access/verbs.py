@@ -71,6 +71,9 @@ class Verb(StrEnum):
     SEE_ROSTER = "see_roster"
     KEEP_ROSTER = "keep_roster"
 
+    # programmes and their results
+    SEE_PROGRAMMES = "see_programmes"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

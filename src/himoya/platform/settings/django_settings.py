@@ -49,6 +49,7 @@ ROOMS = (
     "data_access",
     "proposals",
     "assistance",
+    "programmes",
     "persons",
     "administration",
     "oversight",

@@ -42,11 +42,19 @@ def programme_named(name: str, data: Path | None = None) -> Programme:
     file = Path(name)
     if file.is_file():
         return read_programme(file).programme
-    if data is not None and name in _ids_on_shelf(data):
-        return read_programme(data / FOLDER / f"{name}{_SUFFIX}").programme
+    shelved = shelved_file(name, data)
+    if shelved is not None:
+        return read_programme(shelved).programme
     if name in packaged_ids():
         return packaged_programme(name)
     raise UnknownProgramme(name, known_ids(data))
+
+
+def shelved_file(name: str, data: Path | None) -> Path | None:
+    """Return the file of a programme on the shelf of a data folder, None where there is none."""
+    if data is None or name not in _ids_on_shelf(data):
+        return None
+    return data / FOLDER / f"{name}{_SUFFIX}"
 
 
 def known_ids(data: Path | None = None) -> tuple[str, ...]:

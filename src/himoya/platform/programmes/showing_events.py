@@ -1,0 +1,44 @@
+"""The events of a programme as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from himoya.languages.codes import Language
+from himoya.languages.numbers import format_number
+from himoya.platform.programmes.showing_fiche import NOT_STATED
+from himoya.platform.programmes.times import span_in_words
+from himoya.platform.theme.parts import Cell, Heading
+from himoya.programmes.facts.events import Event
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.facts.words import figure_in_words, label
+
+
+def events(programme: Programme, language: Language) -> dict[str, Any]:
+    """Return the events in the order of the sources."""
+    heads = (_("Event"), _("Kind"), _("When"), _("Where"), _("How"))
+    return {
+        "headings": [
+            *(Heading(label=one) for one in heads),
+            Heading(label=_("Number of events"), numeric=True),
+            Heading(label=_("Participations"), numeric=True),
+            Heading(label=_("Sources")),
+        ],
+        "rows": [_row(one, language) for one in programme.events],
+    }
+
+
+def _row(one: Event, language: Language) -> list[Cell]:
+    people = figure_in_words(one.participants.figure, language)
+    return [
+        Cell(text=one.title),
+        Cell(text=label(one.kind, language)),
+        Cell(text=span_in_words(one.date, language) or NOT_STATED),
+        Cell(text=", ".join(one.places) or one.place or NOT_STATED),
+        Cell(text=label(one.format, language) if one.format else NOT_STATED),
+        Cell(text=format_number(one.number, language), numeric=True),
+        Cell(text=people or NOT_STATED, numeric=True),
+        Cell(text=", ".join(one.src)),
+    ]

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from himoya.platform.programmes import views
+
+app_name = "programmes"
+
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("<slug:name>/", views.overview, name="programme"),
+    path("<slug:name>/events/", views.events, name="events"),
+    path("<slug:name>/people/", views.counts, name="counts"),
+    path("<slug:name>/onward-training/", views.onward, name="onward"),
+    path("<slug:name>/contradictions/", views.findings, name="findings"),
+    path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),
+]

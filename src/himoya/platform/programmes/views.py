@@ -1,0 +1,85 @@
+"""The pages of programmes."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.programmes import (
+    showing_counts,
+    showing_events,
+    showing_fiche,
+    showing_findings,
+    showing_onward,
+    showing_recommendations,
+)
+from himoya.platform.programmes.places import places
+from himoya.platform.programmes.queries import programme, programmes, unreadable
+from himoya.platform.programmes.spoken import reading_language
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def listing(request: ReadersRequest) -> HttpResponse:
+    """The programmes that there are."""
+    shown = showing_fiche.list_of(programmes(request.reader), reading_language())
+    facts = shown | {"unreadable": unreadable(request.reader)}
+    return render(request, "programmes/list.html", facts)
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def overview(request: ReadersRequest, name: str) -> HttpResponse:
+    """One programme: fiche, headline results, results chain, curricula, campaign."""
+    found = programme(request.reader, name)
+    shown = showing_fiche.overview(found, reading_language())
+    return render(request, "programmes/programme.html", shown | places(found, "programme"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def events(request: ReadersRequest, name: str) -> HttpResponse:
+    """The events of one programme."""
+    found = programme(request.reader, name)
+    shown = showing_events.events(found, reading_language())
+    return render(request, "programmes/events.html", shown | places(found, "events"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def counts(request: ReadersRequest, name: str) -> HttpResponse:
+    """The people at the events of one programme."""
+    found = programme(request.reader, name)
+    shown = showing_counts.counts(found, reading_language())
+    return render(request, "programmes/counts.html", shown | places(found, "counts"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def onward(request: ReadersRequest, name: str) -> HttpResponse:
+    """Trainers, and whom they trained in turn."""
+    found = programme(request.reader, name)
+    shown = showing_onward.onward(found, reading_language())
+    return render(request, "programmes/onward.html", shown | places(found, "onward"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def findings(request: ReadersRequest, name: str) -> HttpResponse:
+    """What contradicts itself in one programme."""
+    found = programme(request.reader, name)
+    shown = showing_findings.findings(found, reading_language())
+    return render(request, "programmes/findings.html", shown | places(found, "findings"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def recommendations(request: ReadersRequest, name: str) -> HttpResponse:
+    """What a programme leaves to be done."""
+    found = programme(request.reader, name)
+    shown = showing_recommendations.recommendations(found)
+    page = "programmes/recommendations.html"
+    return render(request, page, shown | places(found, "recommendations"))
