@@ -348,3 +348,11 @@ def test_every_message_can_be_said(language: Language) -> None:
         template = rulebook().rules[rule].message
         if language != "en":
             assert template.in_language(language) != template.en
+
+
+def test_numbers_beyond_all_reason_are_told_and_not_counted_through() -> None:
+    data = clean()
+    work(data, annex_no=99_999_999)
+    data["campaign"].update(names=["99999999 days of hope"])
+    people(data, total=99_999_999, female=None, male=None, female_pct=53)
+    assert {"gap_in_numbering", "length_of_campaign", "headline_sum_differs"} <= rules_found(data)

@@ -23,6 +23,10 @@ AUDIENCES = frozenset(
 )
 
 
+#: More days than a campaign can have; a calendar ends somewhere.
+_LONG = 36_600
+
+
 def campaign_under_several_names(programme: Programme) -> Iterator[Found]:
     """One campaign with several names (T-06)."""
     campaign = programme.campaign
@@ -71,7 +75,7 @@ def campaign_outlives_programme(programme: Programme) -> Iterator[Found]:
     if campaign is None or last is None or campaign.period.earliest is None:
         return
     lengths = _days_named(campaign)
-    ends = [campaign.period.earliest + timedelta(days=one - 1) for one in lengths]
+    ends = [campaign.period.earliest + timedelta(days=one - 1) for one in lengths if one < _LONG]
     begun_late = Span(start=campaign.period.end).earliest
     latest: date | None = max([*ends, *([begun_late] if begun_late else [])], default=None)
     if latest and latest > last:

@@ -125,12 +125,12 @@ def gap_in_numbering(programme: Programme) -> Iterator[Found]:
     """A list of publications with a number left out or used twice (U-08)."""
     numbered = [one for one in programme.materials if one.annex_no is not None]
     numbers = Counter(one.annex_no for one in numbered if one.annex_no is not None)
-    if not numbers:
-        return
-    missing = [one for one in range(1, max(numbers) + 1) if one not in numbers]
+    gaps = [(one, two) for one, two in pairwise((0, *sorted(numbers))) if two - one > 1]
     twice = [one for one, times in numbers.items() if times > 1]
-    if missing or twice:
-        beside = [one for one in numbered if _is_beside(one.annex_no or 0, (*missing, *twice))]
+    if gaps or twice:
+        edges = {edge for gap in gaps for edge in gap} | set(twice)
+        beside = [one for one in numbered if one.annex_no in edges]
+        missing = [_between(*gap) for gap in gaps]
         yield found(
             (place for one in beside for place in (f"materials.{one.id}.annex_no", *one.src)),
             [*missing, *twice],
@@ -139,8 +139,10 @@ def gap_in_numbering(programme: Programme) -> Iterator[Found]:
         )
 
 
-def _is_beside(number: int, wrong: tuple[int, ...]) -> bool:
-    return any(abs(number - one) <= 1 for one in wrong)
+def _between(before: int, after: int) -> str:
+    """Return the numbers between two others: "9", or "9–12"."""
+    first, last = before + 1, after - 1
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def act_in_two_works(programme: Programme) -> Iterator[Found]:
