@@ -6,16 +6,41 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from himoya.dictionary import reading
 
 # No test is timed: a busy machine must not look like a fault of the code.
 settings.register_profile("himoya", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("himoya")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def read_once(gather: Callable[[Path], reading.Reading]) -> Callable[[Path], reading.Reading]:
+    """Read each dictionary of the package once for all tests of a process.
+
+    Every command reads its dictionary, which takes a third of a second, and tests give a thousand
+    commands. A dictionary that a test made or changed for itself is read each time.
+    """
+    known: dict[Path, reading.Reading] = {}
+    international, countries = reading.INTERNATIONAL, reading.COUNTRIES
+
+    def remembered(folder: Path) -> reading.Reading:
+        if international != reading.INTERNATIONAL or folder.parent != countries:
+            return gather(folder)
+        if folder not in known:
+            known[folder] = gather(folder)
+        return known[folder]
+
+    return remembered
+
+
+reading.gather = read_once(reading.gather)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -39,21 +64,50 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a demonstration; made once for all processes of a run."""
+    words = ("-m", "himoya", "demo", "--no-serve", "--json", "--data")
+    return made_once(tmp_path_factory, "demonstration", words)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as serving prepares it, on SQLite, before anybody works there: take a copy.
+
+    Made once for all processes of a run, since all migrations take a quarter of a minute.
+    """
+    return made_once(tmp_path_factory, "prepared", ("-c", PREPARE))
+
+
+#: Prepares the data folder that is named on the line.
+PREPARE = """
+import os, sys
+from pathlib import Path
+from himoya.platform.start import start
+os.environ["HIMOYA_PROFILE"] = "demonstration"
+folder = Path(sys.argv[1])
+folder.mkdir(mode=0o700, exist_ok=True)
+start(folder)
+from himoya.platform.operation.preparing import prepare
+prepare(folder)
+"""
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, words: tuple[str, ...]) -> Path:
+    """A folder that Python made with these words and the folder's path; one maker at a time."""
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent
-    folder = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
+    folder, whole = shared / name, shared / f"{name}.whole"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "demonstration.json").is_file():
-            command = [sys.executable, "-m", "himoya", "demo", "--no-serve", "--json"]
+        if not whole.exists():
             told = subprocess.run(
-                [*command, "--data", str(folder)],
+                [sys.executable, *words, str(folder)],
                 capture_output=True,
                 text=True,
                 env=clean_environment(),
             )
             assert told.returncode == 0, told.stderr
+            whole.touch()
     return folder
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -26,11 +27,6 @@ BAD = ["18/26", "31.02.2026", *FACTS[1:]]
 
 SETTINGS = {"HIMOYA_PROFILE": "demonstration", "HIMOYA_COUNTRY": "demonstration"}
 
-_PREPARE = (
-    "from himoya.platform.start import start; d = start();"
-    "from himoya.platform.operation.preparing import prepare; prepare(d)"
-)
-
 
 def sent(folder: Path, *rows: Sequence[object], name: str = "cases.csv") -> Path:
     file = folder / name
@@ -40,12 +36,8 @@ def sent(folder: Path, *rows: Sequence[object], name: str = "cases.csv") -> Path
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "data"
-    folder.mkdir(mode=0o700)
-    told = environment(SETTINGS | {"HIMOYA_DATA": str(folder)})
-    subprocess.run([*command()[:1], "-c", _PREPARE], env=told, check=True, capture_output=True)
-    yield folder
+def data(prepared: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared, tmp_path / "data")
 
 
 def imported(file: Path, data: Path, *words: str, agency: str = AGENCY) -> Answer:

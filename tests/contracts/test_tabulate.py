@@ -10,25 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
-import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
-from jsonstat_validator import validate_jsonstat
-from pysdmx.io import read_sdmx
 
 from tests.contracts.outside import (
     himoya,
-    names_in,
-    nothing_new_in,
     read_json,
     read_tidy,
     write_parquet,
 )
+from tests.contracts.tabulated_victims import victim
 
 STATUSES = {"", "rounded", "suppressed", "not_available", "not_reported", "break"}
 
@@ -51,32 +43,6 @@ NAMED = {
     *(f"glotip_q{number}" for number in range(1, 11)),
     "sdg_16_2_2",
 }
-
-
-def victim(number: int, date: str = "2023", **answers: Any) -> dict[str, Any]:
-    return {
-        "victim_record_id": f"v{number}",
-        "pseudonym": f"p{number}",
-        "victim_status": "VST2",
-        "identified_date": date,
-        **answers,
-    }
-
-
-#: Six records of five invented people; one has several answers, one only a year.
-VICTIMS = [
-    victim(1, "2023-05-03", sex="F", age_identified=15, exploitation_suffered=["SX"]),
-    victim(2, "2023", sex="F", age_identified=30, exploitation_suffered=["SX", "FL"]),
-    victim(3, "2023-09", sex="M", age_identified=40, exploitation_suffered=["FL"]),
-    victim(4, "2023-11-30", sex="M", exploitation_suffered=["BG"]) | {"pseudonym": "p3"},
-    victim(5, "2024-07-15", sex="F", exploitation_suffered=["_not_known"]),
-    victim(6, "2024-01-01", age_identified=12, exploitation_suffered=None),
-]
-
-
-@pytest.fixture
-def records(tmp_path: Path) -> Path:
-    return write_parquet(tmp_path / "victim.parquet", "victim", VICTIMS)
 
 
 # The tidy CSV
@@ -275,63 +241,6 @@ def test_additive_dimensions_add_up(records: Path, tmp_path: Path) -> None:
         assert totals and all(sums[others] == number for others, number in totals.items())
 
 
-# The other forms
-
-
-class _Cells(HTMLParser):
-    """The texts of all cells of a page, and its language."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.language: str | None = None
-        self.unclosed: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "html":
-            self.language = dict(attrs).get("lang")
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-
-@pytest.mark.parametrize("language", ["en", "ru", "tg", "uz"])
-def test_every_form_holds_the_same_figures(records: Path, tmp_path: Path, language: str) -> None:
-    table = "victims_by_sex_age"
-    for form in ("csv", "xlsx", "json", "html"):
-        words = ("tabulate", table, "--records", records, "--format", form, "--language", language)
-        assert himoya(*words, "-o", tmp_path / f"out.{form}").code == 0
-    tidy = read_tidy(tmp_path / "out.csv")
-    (told,) = read_json(tmp_path / "out.json")["tables"]
-    assert [cell["value"] for cell in told["cells"]] == [int(row["value"]) for row in tidy.rows]
-    assert [cell["period"] for cell in told["cells"]] == [row["period"] for row in tidy.rows]
-    workbook = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    assert len(workbook.sheetnames) == 4
-    numbers = Counter(
-        cell.value
-        for row in workbook.worksheets[0].iter_rows()
-        for cell in row
-        if isinstance(cell.value, int | float)
-    )
-    assert numbers == Counter(int(row["value"]) for row in tidy.rows)
-    page = _Cells()
-    text = (tmp_path / "out.html").read_text(encoding="utf-8")
-    page.feed(text)
-    assert page.language == language
-    assert told["title"] in " ".join(page.texts)
-    assert not re.search(r"(src|href)=[\"']https?:", text), "the page needs nothing from outside"
-
-
-def test_form_follows_from_the_name_or_is_asked_for(records: Path, tmp_path: Path) -> None:
-    words = ("tabulate", "victims_by_sex_age", "--records", records, "-o")
-    answer = himoya(*words, tmp_path / "out.pdf")
-    assert answer.code == 2
-    assert "csv, xlsx, json, html" in answer.err
-    assert names_in(tmp_path) == {"victim.parquet"}
-    assert himoya(*words, tmp_path / "OUT.JSON").code == 0
-    read_json(tmp_path / "OUT.JSON")
-
-
 # The list
 
 
@@ -373,234 +282,3 @@ def test_every_listed_table_can_be_counted_from_empty_records(tmp_path: Path) ->
         out = tmp_path / f"out.{form}"
         answer = himoya("tabulate", *tables, "--records", tmp_path, "-o", out, "--public")
         assert answer.code == 0, answer.err
-
-
-# Records as other programs write them
-
-
-def test_days_and_gaps_as_other_programs_write_them(tmp_path: Path) -> None:
-    """pandas writes days as timestamps, and whole numbers with gaps as decimals."""
-    import datetime
-
-    table = pa.table(
-        {
-            "victim_record_id": ["v1", "v2", "v3"],
-            "victim_status": ["VST2"] * 3,
-            "identified_date": pa.array(
-                [datetime.datetime(2023, 5, 3, tzinfo=datetime.UTC), None, None],
-                pa.timestamp("ns", tz="UTC"),
-            ),
-            "registered_date": pa.array([None, datetime.date(2023, 12, 31), None], pa.date32()),
-            "age_identified": pa.array([15.0, float("nan"), None], pa.float64()),
-            "sex": pa.array(["F", "F", "M"]).dictionary_encode(),
-        }
-    ).replace_schema_metadata({"himoya.record": "victim", "himoya.country": "demonstration"})
-    pq.write_table(table, tmp_path / "victim.parquet")
-    out = tmp_path / "out.csv"
-    words = ("--records", tmp_path / "victim.parquet", "-o", out)
-    assert himoya("tabulate", "victims_by_sex_age", *words).code == 0
-    tidy = read_tidy(out)
-    assert tidy.value("victims_by_sex_age", "2023", sex="F") == "2"
-    assert tidy.value("victims_by_sex_age", "2023", age_band="A09P") == "1"
-    assert tidy.value("victims_by_sex_age", "XXXX", sex="M") == "1"
-
-
-def test_text_where_a_number_is_expected_is_counted_as_unknown(tmp_path: Path) -> None:
-    rows = [victim(1, sex="F", age_identified="fifteen", date="someday")]
-    records = write_parquet(tmp_path / "victim.parquet", "victim", rows)
-    out = tmp_path / "out.csv"
-    assert himoya("tabulate", "victims_by_sex_age", "--records", records, "-o", out).code == 0
-    assert read_tidy(out).value("victims_by_sex_age", "XXXX", sex="F") == "1"
-
-
-def test_figures_in_the_folder_are_no_records(records: Path, tmp_path: Path) -> None:
-    pq.write_table(pa.table({"value": [1]}), tmp_path / "figures.parquet")
-    out = tmp_path / "out.csv"
-    assert himoya("tabulate", "victims_by_sex_age", "--records", tmp_path, "-o", out).code == 0
-
-
-# What cannot be done
-
-
-@pytest.mark.parametrize(
-    ("table", "record", "label"),
-    [
-        ("sentences", "sentence", "Sentence"),
-        ("offences_by_region", "offence", "Offence"),
-        ("crisis_centre_requests", "request_for_help", "Request for help"),
-    ],
-)
-def test_absent_record_type_is_named_and_nothing_is_written(
-    records: Path, tmp_path: Path, table: str, record: str, label: str
-) -> None:
-    with nothing_new_in(tmp_path):
-        words = ("victims_by_sex_age", table, "--records", records, "-o", tmp_path / "out.csv")
-        answer = himoya("tabulate", *words)
-    assert answer.code == 2
-    assert answer.out == ""
-    assert record in answer.err
-    assert label in answer.err
-    assert table in answer.err
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("victims_by_sex_ages", "victims_by_sex_age"),
-        ("victim_by_citizenship", "victims_by_citizenship"),
-        ("sdg16_2_2", "sdg_16_2_2"),
-        ("Sentences", "sentences"),
-    ],
-)
-def test_unknown_table_names_the_near_miss(
-    records: Path, tmp_path: Path, typed: str, meant: str
-) -> None:
-    with nothing_new_in(tmp_path):
-        answer = himoya("tabulate", typed, "--records", records, "-o", tmp_path / "out.csv")
-    assert answer.code == 2
-    assert typed in answer.err
-    assert meant in answer.err
-
-
-@pytest.mark.parametrize("given", [(), ("victims_by_sex_age",)])
-def test_words_that_are_missing_are_named(given: tuple[str, ...]) -> None:
-    answer = himoya("tabulate", *given)
-    assert answer.code == 2
-    assert ("--records" if given else "TABLE") in answer.err
-
-
-def test_records_that_are_none(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "text.parquet").write_text("no Parquet")
-    (tmp_path / "nothing.parquet").write_bytes(b"")
-    whole = write_parquet(tmp_path / "whole.parquet", "victim", VICTIMS).read_bytes()
-    (tmp_path / "half.parquet").write_bytes(whole[: len(whole) // 2])
-    (tmp_path / "spoilt.parquet").write_bytes(whole[:40] + b"\0" * 60 + whole[100:])
-    (tmp_path / "folder.parquet").mkdir()
-    pq.write_table(pa.table({"sex": ["F"]}), tmp_path / "unnamed.parquet")
-    for name in (
-        "empty", "text.parquet", "nothing.parquet", "half.parquet", "folder.parquet",
-        "unnamed.parquet", "absent.parquet", "absent",
-    ):  # fmt: skip
-        with nothing_new_in(tmp_path):
-            words = ("--records", tmp_path / name, "-o", tmp_path / "out.csv")
-            answer = himoya("tabulate", "victims_by_sex_age", *words)
-        assert answer.code == 2, name
-        assert name in answer.err
-        assert len(answer.err.strip().splitlines()) == 1
-    # A spoilt file may still be readable; it must not end in a trace.
-    words = ("--records", tmp_path / "spoilt.parquet", "-o", tmp_path / "out.csv")
-    assert himoya("tabulate", "victims_by_sex_age", *words).code in {0, 2}
-
-
-def test_two_files_of_one_record_type_are_refused(tmp_path: Path) -> None:
-    write_parquet(tmp_path / "a.parquet", "victim", VICTIMS[:3])
-    write_parquet(tmp_path / "b.parquet", "victim", VICTIMS[3:])
-    out = tmp_path / "out.csv"
-    answer = himoya("tabulate", "victims_by_sex_age", "--records", tmp_path, "-o", out)
-    assert answer.code == 2
-    assert "a.parquet" in answer.err and "b.parquet" in answer.err
-    assert not out.exists()
-
-
-def test_records_of_two_countries_are_refused(tmp_path: Path) -> None:
-    write_parquet(tmp_path / "victim.parquet", "victim", VICTIMS)
-    charge = {"charge_id": "c1", "court_outcome": "CRO1", "court_outcome_date": "2023"}
-    write_parquet(tmp_path / "charge.parquet", "charge", [charge], country="tajikistan")
-    out = tmp_path / "out.csv"
-    words = ("victims_by_sex_age", "--records", tmp_path, "-o", out)
-    answer = himoya("tabulate", *words)
-    assert answer.code == 2
-    assert "tajikistan" in answer.err and "demonstration" in answer.err
-    assert not out.exists()
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "html"])
-def test_places_where_nothing_can_be_written(records: Path, tmp_path: Path, form: str) -> None:
-    (tmp_path / f"folder.{form}").mkdir()
-    (tmp_path / "file").write_text("")
-    for where, named in (
-        (tmp_path / f"folder.{form}", f"folder.{form}"),
-        (tmp_path / "file" / f"out.{form}", "file"),
-        (tmp_path / "absent" / f"out.{form}", "absent"),
-    ):
-        with nothing_new_in(tmp_path):
-            answer = himoya("tabulate", "victims_by_sex_age", "--records", records, "-o", where)
-        assert answer.code == 2
-        assert named in answer.err
-        assert "unfinished" not in answer.err, "people did not name the unfinished file"
-
-
-def test_former_output_is_replaced_whole(records: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out.csv"
-    out.write_text("x" * 10_000_000)
-    out.with_name("out.csv.metadata.json").write_text("old")
-    assert himoya("tabulate", "victims_by_sex_age", "--records", records, "-o", out).code == 0
-    assert read_tidy(out).header[0] == "table"
-    assert "x" * 100 not in out.read_text(encoding="utf-8")
-    assert names_in(tmp_path) == {"victim.parquet", "out.csv", "out.csv.metadata.json"}
-
-
-# The shapes of others
-
-
-def test_each_shape_is_read_by_a_reader_that_we_did_not_write(
-    records: Path, tmp_path: Path
-) -> None:
-    tidy = tmp_path / "sdg.csv"
-    assert himoya("tabulate", "sdg_16_2_2", "--records", records, "-o", tidy).code == 0
-    total = next(
-        int(row["value"])
-        for row in read_tidy(tidy).rows
-        if row["period"] == "2023"
-        and {row["sex"], row["age_group"], row["form_of_exploitation"]} == {"_total"}
-        and row["measure"] == "number"
-    )
-    for shape, read in READERS.items():
-        file = tmp_path / shape
-        done = himoya("tabulate", "sdg_16_2_2", "--records", records, "-o", file, "--format", shape)
-        assert done.code == 0, done.said
-        assert "--public" in done.err, "exact figures, and nobody is told"
-        assert read(file) == total > 0, shape
-
-
-def _json_stat(file: Path) -> int:
-    text = file.read_text(encoding="utf-8")
-    validate_jsonstat(json.loads(text))
-    dataset = json.loads(text)
-    place = 0
-    for name, size in zip(dataset["id"], dataset["size"], strict=True):
-        index = dataset["dimension"][name]["category"]["index"]
-        index = index if isinstance(index, dict) else {code: at for at, code in enumerate(index)}
-        code = {"period": "2023", "measure": "number"}.get(name, "_total")
-        place = place * size + index[code]
-    return int(dataset["value"][str(place)])
-
-
-def _sdmx(file: Path) -> int:
-    (data,) = read_sdmx(str(file), validate=False).data
-    found = [
-        one
-        for one in data.data.to_dict("records")
-        if (one["SERIES"], one["SEX"], one["AGE"], str(one["TIME_PERIOD"]))
-        == ("VC_HTF_DETV", "_T", "_T", "2023")
-    ]
-    (one,) = found
-    return int(float(one["OBS_VALUE"]))
-
-
-READERS = {"json-stat": _json_stat, "sdmx-csv": _sdmx, "sdmx-ml": _sdmx}
-
-
-def test_a_shape_that_does_not_fit_is_told_with_those_that_do(
-    records: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "out.csv"
-    words = ("tabulate", "victims_by_sex_age", "--records", records, "-o", out)
-    done = himoya(*words, "--format", "sdmx-csv")
-    assert done.code == 2
-    assert "json-stat" in done.said
-    done = himoya(*words[:2], "sdg_16_2_2", *words[2:], "--format", "json-stat")
-    assert done.code == 2
-    assert "holds one table" in done.said
-    assert not out.exists()

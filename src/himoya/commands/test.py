@@ -29,10 +29,11 @@ from himoya.languages.codes import Language
 NAME = "test"
 SUMMARY = "Run every check of the project itself"
 
-#: Seconds. The whole must end within 20 minutes, with --all within 75.
+#: Seconds. The whole must end within 20 minutes, with --all within 75: what the tests on SQLite
+#: leave of them is for the tests on PostgreSQL and the other checks.
 CHECK_LIMIT = 4 * 60
 TESTS_LIMIT = 15 * 60
-ALL_TESTS_LIMIT = 40 * 60
+ALL_TESTS_LIMIT = 48 * 60
 
 
 #: What --all asks of the tests besides: pages in every language, processes killed this often.

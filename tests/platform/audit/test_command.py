@@ -235,11 +235,6 @@ def test_every_kind_of_finding_has_its_sentence() -> None:
 # ---- for real, in a process of its own ----
 
 ROOT = Path(__file__).resolve().parents[3]
-PREPARE = (
-    "import sys; from pathlib import Path; from himoya.platform.start import start;"
-    "folder = start(Path(sys.argv[1]));"
-    "from himoya.platform.operation.preparing import prepare; prepare(folder)"
-)
 
 
 def _run(*line: str) -> subprocess.CompletedProcess[str]:
@@ -253,11 +248,9 @@ def _run(*line: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A data folder as serving prepares it; its audit tells of the agencies that were made."""
-    folder = tmp_path_factory.mktemp("audit-data")
-    made = _run("-c", PREPARE, str(folder))
-    assert made.returncode == 0, made.stderr
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("audit-data") / "data")
     yield folder
     shutil.rmtree(folder)
 

@@ -20,7 +20,7 @@ from himoya.platform.database.migrating import (
 )
 from himoya.platform.database.row_security import WEB_ROLE, seen_by_readers
 from himoya.platform.register.models import Case
-from tests.platform.everywhere.test_every_address import case_at
+from tests.platform.everywhere.records_around import case_of
 from tests.platform.people import People
 
 #: Models of our rooms that hold nothing about a case or a person: why nobody is kept from them.
@@ -92,7 +92,7 @@ def test_reading_past_the_application_gives_no_row(people: People) -> None:
     """Raw SQL, as a forgotten filter or an injected query would run it."""
     post = people.post("investigator")
     with whole_table("a case to be looked for"):
-        case = case_at(post, practice=False, account=post.account)
+        case = case_of(post, "own")
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM register_case WHERE id = %s", [_raw(case.id)])
         found = cursor.fetchone()[0]
@@ -103,7 +103,7 @@ def test_reading_past_the_application_gives_no_row(people: People) -> None:
 def test_a_reader_of_another_office_gets_no_row_past_the_application(people: People) -> None:
     post = people.post("investigator")
     with whole_table("a case to be looked for"):
-        case = case_at(post, practice=False, account=post.account)
+        case = case_of(post, "own")
     with reading_as(people.reader("investigator", "XD-MIA-05")):
         # A query that forgot its scope.
         rows: models.QuerySet[Case] = models.QuerySet(Case).filter(id=case.id)

@@ -1,0 +1,166 @@
+"""Records of the rooms of statistics and assistance: returns, releases, proposals, questions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from himoya.platform.agencies.models import Post
+from himoya.platform.assistance.models import Assessment, DeskQuestion, Specialist
+from himoya.platform.assistance.sealing import seal_words as seal_asked
+from himoya.platform.data_access.kinds import Kind as AccessKind
+from himoya.platform.data_access.kinds import State as AccessState
+from himoya.platform.data_access.models import Application
+from himoya.platform.data_access.sealing import seal_told
+from himoya.platform.database.clock import now
+from himoya.platform.proposals.kinds import AboutKind, Kind
+from himoya.platform.proposals.kinds import State as ProposalState
+from himoya.platform.proposals.models import Proposal
+from himoya.platform.proposals.sealing import seal_words
+from himoya.platform.publication.kinds import DayState
+from himoya.platform.publication.kinds import State as ReleaseState
+from himoya.platform.publication.models import Announcement, Release
+from himoya.platform.returns.claims import seal_origin
+from himoya.platform.returns.kinds import Origin
+from himoya.platform.returns.models import HistoryClaim, Return
+
+
+def announced_day_of(post: Post, standing: str) -> Announcement:
+    """A day of the release calendar that is announced."""
+    day: Announcement = Announcement.objects.create(
+        state=DayState.ANNOUNCED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        tables=["victims_by_sex_age"],
+        period="2025",
+        at=now() + timedelta(days=30),
+        changed_at=now(),
+    )
+    return day
+
+
+def application_of(post: Post, standing: str) -> Application:
+    """An application for access that was received."""
+    made = Application(
+        kind=AccessKind.MICRODATA.value,
+        state=AccessState.ASKED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        received_on=date(2026, 1, 2),
+        changed_at=now(),
+    )
+    made.told = seal_told(made.id, {"purpose": "invented"})
+    made.save(force_insert=True)
+    return made
+
+
+def release_of(post: Post, standing: str) -> Release:
+    """A release that waits for its approval; nobody in this test had a hand in it."""
+    release: Release = Release.objects.create(
+        name=f"release-{standing.replace(' ', '-')}",
+        state=ReleaseState.ATTACKED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        plan="release: x",
+        prepared_by=post.account,
+        prepared_at=now(),
+        changed_at=now(),
+        cut_off=now(),
+        snapshot="0" * 64,
+        verdict="pass",
+    )
+    return release
+
+
+def proposal_of(post: Post, standing: str) -> Proposal:
+    proposal = Proposal(
+        kind=Kind.NEW_CODE.value,
+        about_kind=AboutKind.CODELIST.value,
+        about="sex",
+        state=ProposalState.OPEN.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        proposed_by=post.account,
+        proposed_at=now(),
+        changed_at=now(),
+    )
+    proposal.title = seal_words(proposal.id, "title", "A proposal")
+    proposal.text = seal_words(proposal.id, "text", "What should stand there")
+    proposal.save(force_insert=True)
+    return proposal
+
+
+def desk_question_of(post: Post, standing: str) -> DeskQuestion:
+    asked = DeskQuestion(
+        practice=standing == "practice",
+        agency=post.agency,
+        asked_by=post.account,
+        asked_at=now(),
+        about="victim.sex",
+        language="en",
+    )
+    asked.text = seal_asked(asked.id, "text", "How is this answered?")
+    asked.save(force_insert=True)
+    return asked
+
+
+def assessment_of(post: Post, standing: str) -> Assessment:
+    """Signed: a draft is there for the agency alone."""
+    made = Assessment(
+        agency=post.agency,
+        practice=standing == "practice",
+        checklist="data_quality",
+        checklist_version="test",
+        state="signed",
+        made_on=now().date(),
+        prepared_by=post.account,
+        prepared_at=now(),
+    )
+    made.save(force_insert=True)
+    return made
+
+
+def specialist_of(post: Post, standing: str) -> Specialist:
+    made = Specialist(
+        agency=post.agency,
+        practice=standing == "practice",
+        role="prepares",
+        since=now().date(),
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    made.name = seal_asked(made.id, "name", "An invented colleague")
+    made.save(force_insert=True)
+    return made
+
+
+def return_of(post: Post, standing: str) -> Return:
+    one = Return(
+        agency=post.agency,
+        owed_by=post.agency,
+        practice=standing == "practice",
+        agreement="police_half_year",
+        # An agency has one draft for a period.
+        period="2025-H2" if standing == "practice" else "2025-H1",
+        origin=Origin.TYPED.value,
+        dictionary_version="test",
+        prepared_by=post.account,
+        prepared_at=now(),
+    )
+    one.save(force_insert=True)
+    return one
+
+
+def claim_of(post: Post, standing: str) -> HistoryClaim:
+    one = HistoryClaim(
+        agency=post.agency,
+        practice=standing == "practice",
+        table="victims_by_sex_age",
+        place="_total _total",
+        year=2019,
+        value=12,
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    one.sealed = seal_origin(one.id, "An invented report", "")
+    one.save(force_insert=True)
+    return one

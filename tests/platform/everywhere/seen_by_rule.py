@@ -1,0 +1,81 @@
+"""What a reader may see, said a second time: plainly, from roles and from who holds what.
+
+The platform's answers must agree with it; nothing here asks the platform's own scopes.
+"""
+
+from __future__ import annotations
+
+from himoya.dictionary.roles import Extent
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
+
+
+def sees_case(reader: Reader, standing: str) -> bool:
+    """The rule again, in plain words: own agency, own mode; the whole country where so said."""
+    extent = reader.grants.get(Verb.SEE_CASE)
+    if extent is None or standing in {"practice", "absent"}:
+        return False
+    if extent is Extent.COUNTRY:
+        return True
+    # Nobody of this test stands above Sadbogh's offices but the ministry and the High Court.
+    return standing == "own"
+
+
+def sees_person(reader: Reader, standing: str) -> bool:
+    """Victims of the own agency, for roles that see who people are; of centres, only their own."""
+    extent = reader.grants.get(Verb.SEE_IDENTITY)
+    if extent is None or "victim" not in reader.people:
+        return False
+    return standing == "own" or (
+        extent is Extent.COUNTRY and standing in {"foreign", "other agency"}
+    )
+
+
+#: What the compiler of statistics sees of all agencies, and the verb for it.
+COMPILED = {
+    "return": Verb.SEE_RETURNS,
+    "claim": Verb.SEE_RETURNS,
+    "assessment": Verb.SEE_ASSESSMENTS,
+    "specialist": Verb.SEE_ROSTER,
+}
+
+
+def sees_country_or_own(reader: Reader, verb: Verb, standing: str) -> bool:
+    """Of the own agency, or of all where the role compiles them; nobody here stands above."""
+    extent = reader.grants.get(verb)
+    if extent is None or standing in {"practice", "absent"}:
+        return False
+    return extent is Extent.COUNTRY or standing == "own"
+
+
+def sees(reader: Reader, kind: str, standing: str) -> bool | None:
+    """Whether a record is there for the reader; None where this test does not decide it."""
+    match kind:
+        case "case" | "act" | "question about a count" | "transfer":
+            return sees_case(reader, standing)
+        case "desk question":
+            # Nothing of this test was answered for all; who answers sees every question.
+            answers = reader.may(Verb.ANSWER_QUESTION)
+            return standing == "own" or (answers and standing in {"foreign", "other agency"})
+        case "return" | "claim" | "assessment" | "specialist":
+            return sees_country_or_own(reader, COMPILED[kind], standing)
+        case "hand-over":
+            # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
+            # Office: who supervises there sees it before the case.
+            above = reader.grants.get(Verb.SEE_CASE) is Extent.OFFICE_AND_BELOW
+            receives = above and reader.agency_code == "XD-GPO"
+            return (
+                standing not in {"practice", "absent"} if receives else sees_case(reader, standing)
+            )
+        case "person":
+            return sees_person(reader, standing)
+        case "request":
+            return standing == "own" and reader.agency_role == "crisis_centre"
+        case "job" | "draft":
+            return standing == "own"
+        case "proposal" | "release" | "announced day" | "application":
+            # Of the whole country for those whose role has to do with them, in the reader's mode.
+            return standing not in {"practice", "absent"}
+        case "account":
+            return standing != "absent"
+    return False if standing == "absent" else None
