@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from himoya.platform.documents.docx import to_docx
@@ -53,9 +54,14 @@ def paper_of(report: Report) -> Document:
         language=report.language,
         agency=report.publisher,
         made_on=report.made_on,
-        parts=tuple(_part(one) for one in report.parts if not _is_empty(one)),
+        parts=paper_parts(report.parts),
         mark="invented" if report.invented else None,
     )
+
+
+def paper_parts(parts: Sequence[Part]) -> tuple[PaperPart, ...]:
+    """Return the parts of a report as those of a paper."""
+    return tuple(_part(one) for one in parts if not _is_empty(one))
 
 
 def _is_empty(part: Part) -> bool:
@@ -83,7 +89,8 @@ def _sentence(part: Sentence) -> PaperPart:
 
 @_part.register
 def _points(part: Points) -> PaperPart:
-    return Bullets(tuple(_printed(line) for line in part.lines))
+    lines = (_printed(line) for line in part.lines)
+    return Bullets(tuple(InLanguage(one, part.language) if part.language else one for one in lines))
 
 
 @_part.register

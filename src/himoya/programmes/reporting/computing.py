@@ -66,7 +66,7 @@ def counted_events(programme: Programme) -> Iterator[Event]:
 def participations_of(events: Sequence[Event]) -> Figure | None:
     """Return how many people took part, over all events (participations); None where none is told.
 
-    The number is the sum as printed; open where one of its numbers is (see `at_least`).
+    "Over 100" begins with 101; where a number is open, so is the sum, and it is the least.
     """
     told = [one.participants.figure for one in events if one.participants.figure.value is not None]
     if not told:

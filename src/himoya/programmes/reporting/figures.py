@@ -23,15 +23,23 @@ from himoya.programmes.reporting.figure import ReportedFigure, Unit
 from himoya.programmes.reporting.figures_of_campaigns import campaign_figures
 from himoya.programmes.reporting.figures_of_events import event_figures
 from himoya.programmes.reporting.figures_of_results import result_figures
+from himoya.programmes.reporting.period import Period
+from himoya.programmes.reporting.women import women_among
 from himoya.programmes.sentences import sentences
 
 say = sentences.say
 
 
-def figures_of(programme: Programme, language: Language = "en") -> tuple[ReportedFigure, ...]:
-    """Return every figure of a programme, printed ones and computed ones."""
+def figures_of(
+    programme: Programme, language: Language = "en", period: Period | None = None
+) -> tuple[ReportedFigure, ...]:
+    """Return every figure of a programme, printed ones and computed ones.
+
+    ``period`` limits the totals over events; everything else is of the whole programme.
+    """
     return (
-        *_totals(programme, language),
+        *_totals(programme, language, period),
+        *_left_to_do(programme, language),
         *_fiche(programme, language),
         *_headlines(programme, language),
         *event_figures(programme, language),
@@ -41,14 +49,28 @@ def figures_of(programme: Programme, language: Language = "en") -> tuple[Reporte
     )
 
 
-def _totals(programme: Programme, language: Language) -> Iterator[ReportedFigure]:
-    """What is counted over all events; people may have come more than once."""
-    events = tuple(counted_events(programme))
+def _totals(
+    programme: Programme, language: Language, period: Period | None
+) -> Iterator[ReportedFigure]:
+    """What is counted over events; people may have come more than once."""
+    events = [one for one in counted_events(programme) if period is None or period.touches(one.date)]
     number = sum(one.number for one in events)
     yield _computed("events", say(language, "Events, all kinds"), Figure(value=number), Unit.EVENTS)
     people = participations_of(events) or Figure(value=None)
     text = say(language, "Participations in all events (not unique people)")
     yield _computed("participations", text, people, Unit.PARTICIPATIONS)
+    women = [found for one in events if (found := women_among(one.participants)) is not None]
+    known = [one for one in women if one.known is not None]
+    text = say(language, "Participations for which sex is recorded")
+    told = Figure(value=sum(one.total for one in known))
+    yield _computed("participations.sex_recorded", text, told, Unit.PARTICIPATIONS)
+    text = say(language, "Women among participations for which sex is recorded")
+    counted = Figure(value=sum(one.known or 0 for one in known))
+    yield _computed("participations.women", text, counted, Unit.PARTICIPATIONS)
+
+
+def _left_to_do(programme: Programme, language: Language) -> Iterator[ReportedFigure]:
+    """How many points and suggestions a programme leaves."""
     text = say(language, "Recommendations of outcome documents")
     points = sum(len(one.points) for one in programme.outcome_documents)
     yield _computed("recommendations", text, Figure(value=points), Unit.POINTS)

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading: of level 1, or of level 2 below it."""
+    """A heading: of level 1, or of level 2 or 3 below it."""
 
     text: str
     level: int = 1
@@ -36,9 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Sentences that belong together, one a line."""
+    """Sentences that belong together, one a line; ``language`` as for a sentence."""
 
     lines: Sequence[str]
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
