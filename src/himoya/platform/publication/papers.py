@@ -102,12 +102,15 @@ def _facts(part: Facts) -> PaperPart:
 
 @_part.register
 def _grid(part: Grid) -> PaperPart:
-    columns = tuple(
-        Column(head, "right", _NARROW) if at in part.numbers else Column(head, "left", _WIDE)
-        for at, head in enumerate(part.heads)
-    )
+    columns = tuple(_column(part, at, head) for at, head in enumerate(part.heads))
     rows = tuple(tuple(_printed(text) for text in row) for row in part.rows)
     return Table(_printed(part.caption), columns, rows)
+
+
+def _column(part: Grid, at: int, head: str) -> Column:
+    is_number = at in part.numbers
+    width = part.widths[at] if part.widths else _NARROW if is_number else _WIDE
+    return Column(head, "right" if is_number else "left", width)
 
 
 def _printed(text: str) -> str:

@@ -197,4 +197,4 @@ def _table(caption: str, rows: list[Compared], language: Language) -> Grid:
         )
         for one in rows
     ]
-    return Grid(caption, heads, shown)
+    return Grid(caption, heads, shown, widths=(2.2, 1.1, 1.1, 2.6, 1.2))

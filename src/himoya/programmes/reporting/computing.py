@@ -34,10 +34,12 @@ class Measure:
 @cache
 def _measures() -> tuple[Measure, ...]:
     rows: Sequence[Mapping[str, Any]] = read_document(_FILE).data
-    return tuple(
-        Measure(tuple(row["words"]), Unit(row["unit"]), row.get("compute"), tuple(row.get("of", ())))
-        for row in rows
-    )
+    return tuple(_measure(row) for row in rows)
+
+
+def _measure(row: Mapping[str, Any]) -> Measure:
+    of = tuple(row.get("of", ()))
+    return Measure(tuple(row["words"]), Unit(row["unit"]), row.get("compute"), of)
 
 
 def measure_of(headline: Headline) -> Measure | None:

@@ -80,9 +80,7 @@ def _rivals(
     for reference, others in grouped.items():
         claims = tuple(
             dict.fromkeys(
-                claim
-                for one in (known[reference], *others)
-                if (claim := _claim(one)) is not None
+                claim for one in (known[reference], *others) if (claim := _claim(one)) is not None
             )
         )
         if len({(one.value, one.qualifier) for one in claims}) > 1:

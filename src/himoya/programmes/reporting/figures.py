@@ -53,7 +53,8 @@ def _totals(
     programme: Programme, language: Language, period: Period | None
 ) -> Iterator[ReportedFigure]:
     """What is counted over events; people may have come more than once."""
-    events = [one for one in counted_events(programme) if period is None or period.touches(one.date)]
+    counted = counted_events(programme)
+    events = [one for one in counted if period is None or period.touches(one.date)]
     number = sum(one.number for one in events)
     yield _computed("events", say(language, "Events, all kinds"), Figure(value=number), Unit.EVENTS)
     people = participations_of(events) or Figure(value=None)
@@ -65,8 +66,8 @@ def _totals(
     told = Figure(value=sum(one.total for one in known))
     yield _computed("participations.sex_recorded", text, told, Unit.PARTICIPATIONS)
     text = say(language, "Women among participations for which sex is recorded")
-    counted = Figure(value=sum(one.known or 0 for one in known))
-    yield _computed("participations.women", text, counted, Unit.PARTICIPATIONS)
+    among = Figure(value=sum(one.known or 0 for one in known))
+    yield _computed("participations.women", text, among, Unit.PARTICIPATIONS)
 
 
 def _left_to_do(programme: Programme, language: Language) -> Iterator[ReportedFigure]:
@@ -133,9 +134,7 @@ def _headlines(programme: Programme, language: Language) -> Iterator[ReportedFig
         yield from _headline(one, programme, language)
 
 
-def _headline(
-    one: Headline, programme: Programme, language: Language
-) -> Iterator[ReportedFigure]:
+def _headline(one: Headline, programme: Programme, language: Language) -> Iterator[ReportedFigure]:
     measure = measure_of(one)
     unit = measure.unit if measure else Unit.RESULTS
     yield ReportedFigure(

@@ -1,4 +1,4 @@
-"""Figures of a campaign, each kind of reach by itself: there is no figure that adds kinds (T-07)."""
+"""Figures of a campaign, each kind of reach by itself: no figure adds kinds (T-07)."""
 
 from __future__ import annotations
 

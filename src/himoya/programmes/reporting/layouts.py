@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -100,27 +100,26 @@ def read_layout(file: Path, language: Language) -> Layout:
 
 
 def _faults(layout: Layout, document: Document, language: Language) -> list[str]:
-    file, known = document.file.name, (*BLOCKS, OUTCOME_DOCUMENTS)
     found = []
     if layout.schema != SCHEMA:
         text = "{file}: the first line of a layout says “schema: {schema}”."
-        found.append(say(language, text, file=file, schema=SCHEMA))
-    for at, one in enumerate(layout.blocks):
+        found.append(say(language, text, file=document.file.name, schema=SCHEMA))
+    for at, entry in enumerate(layout.blocks):
         line = document.problem(("blocks", at), "").line
-        if one.block is not None and one.block not in known:
-            text = "{file}, line {line}: there is no block “{block}”. Known: {known}."
-            names = ", ".join(sorted(known))
-            found.append(
-                say(language, text, file=file, line=line, block=one.block, known=names)
-            )
-        elif one.block != OUTCOME_DOCUMENTS and (one.heading or one.block) not in _words("headings"):
-            text = "{file}, line {line}: there is no heading “{heading}”. Known: {known}."
-            names = ", ".join(_words("headings"))
-            heading = one.heading or ""
-            found.append(
-                say(language, text, file=file, line=line, heading=heading, known=names)
-            )
+        found += _faults_of_entry(entry, document.file.name, line, language)
     return found
+
+
+def _faults_of_entry(entry: Entry, file: str, line: int, language: Language) -> Iterator[str]:
+    blocks, headings = sorted((*BLOCKS, OUTCOME_DOCUMENTS)), _words("headings")
+    if entry.block is not None and entry.block not in blocks:
+        text = "{file}, line {line}: there is no block “{block}”. Known: {known}."
+        known = ", ".join(blocks)
+        yield say(language, text, file=file, line=line, block=entry.block, known=known)
+    elif entry.block != OUTCOME_DOCUMENTS and (entry.heading or entry.block) not in headings:
+        text = "{file}, line {line}: there is no heading “{heading}”. Known: {known}."
+        known, heading = ", ".join(headings), entry.heading or ""
+        yield say(language, text, file=file, line=line, heading=heading, known=known)
 
 
 def heading_of(entry: Entry, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Decisions on conflicts: the value that a report uses, and why; other values are kept beside it."""
+"""Decisions on conflicts: the value that a report uses, and why; other values are kept."""
 
 from __future__ import annotations
 
@@ -111,10 +111,7 @@ def _read(file: Path, language: Language) -> tuple[DecisionFile, Document]:
         places = [document.problem(one.path, "") for one in deviations]
         places = places or list(document.problems) or [document.problem(("schema",), "")]
         raise UnusableResolutions(
-            [
-                say(language, text, file=file.name, line=one.line, entry=one.entry)
-                for one in places
-            ]
+            [say(language, text, file=file.name, line=one.line, entry=one.entry) for one in places]
         )
     return decided, document
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -67,7 +67,9 @@ def decided(book: Book, resolutions: Mapping[str, Resolution]) -> Book:
     return replace(book, resolutions=resolutions)
 
 
-def report_on(book: Book, layout: Layout, made_on: date, *, signed: bool = False) -> ProgrammeReport:
+def report_on(
+    book: Book, layout: Layout, made_on: date, *, signed: bool = False
+) -> ProgrammeReport:
     """Return the report. Raises UnsettledConflicts where it is to be signed and one is open."""
     if signed and book.open_conflicts:
         raise UnsettledConflicts(book.open_conflicts)
@@ -92,12 +94,9 @@ def _opening(book: Book, *, signed: bool) -> Iterator[Part]:
     if not signed:
         yield Sentence(say(language, "This is a draft: it has not been signed."))
     if book.open_conflicts:
-        text = (
-            "Sources contradict each other in {number} places. They are marked in the text and "
-            "listed at the end."
-        )
-        number = len(book.open_conflicts)
-        yield Sentence(say(language, text, number=number))
+        one = "One contradiction of sources is marked in the text and listed at the end."
+        many = "{number} contradictions of sources are marked in the text and listed at the end."
+        yield Sentence(sentences.say_count(language, one, many, len(book.open_conflicts)))
     if language != "en":
         text = "Titles and texts of facts stand in the language of their source."
         yield Sentence(say(language, text))
@@ -143,27 +142,34 @@ def _closing(book: Book) -> Iterator[Part]:
     language = book.language
     if book.open_conflicts:
         yield Title(say(language, "Conflicts that are not settled"))
-        heads = (
-            say(language, "Reference"),
-            say(language, "What differs"),
-            say(language, "Values"),
-        )
-        rows = [
-            (_breakable(one.reference), one.message, one.values_in_words(language) or "–")
-            for one in book.open_conflicts
-        ]
-        yield Grid(say(language, "Conflicts that are not settled"), heads, rows)
+        yield _open_ones(book)
     if book.resolutions:
         yield Title(say(language, "Conflicts that were settled"))
-        heads = (
-            say(language, "Reference"),
-            say(language, "What differs"),
-            say(language, "Used"),
-            say(language, "Not used"),
-            say(language, "Reason"),
-        )
-        settled = [_settled(one, language) for one in book.resolutions.values()]
-        yield Grid(say(language, "Conflicts that were settled"), heads, settled)
+        yield _settled_ones(book.resolutions.values(), language)
+
+
+def _open_ones(book: Book) -> Grid:
+    language = book.language
+    heads = (say(language, "Reference"), say(language, "What differs"), say(language, "Values"))
+    rows = [
+        (one.reference, one.message, one.values_in_words(language) or "–")
+        for one in book.open_conflicts
+    ]
+    caption = say(language, "What sources say of one figure")
+    return Grid(caption, heads, rows, widths=(2, 3.2, 1.5))
+
+
+def _settled_ones(decisions: Iterable[Resolution], language: Language) -> Grid:
+    heads = (
+        say(language, "Reference"),
+        say(language, "What differs"),
+        say(language, "Used"),
+        say(language, "Not used"),
+        say(language, "Reason"),
+    )
+    rows = [_settled(one, language) for one in decisions]
+    caption = say(language, "What was decided, by whoever signs, and why")
+    return Grid(caption, heads, rows, widths=(1.8, 2.4, 0.9, 1.3, 2.4))
 
 
 def _settled(one: Resolution, language: Language) -> tuple[str, ...]:
@@ -172,14 +178,9 @@ def _settled(one: Resolution, language: Language) -> tuple[str, ...]:
         for each in one.others
     )
     return (
-        _breakable(one.conflict.reference),
+        one.conflict.reference,
         one.conflict.message,
         written(one.chosen.value, one.chosen.qualifier, language),
         "; ".join(others),
         one.reason,
     )
-
-
-def _breakable(reference: str) -> str:
-    """Let a long reference break after its points."""
-    return reference.replace(".", ".\u200b")

@@ -47,9 +47,15 @@ def whole_numbers(percentage: float, total: int) -> tuple[int, ...]:
     exponent = printed.normalize().as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     half = Decimal(1).scaleb(-places) / 2
-    return tuple(
-        count for count in range(total + 1) if abs(Decimal(100 * count) / total - printed) <= half
-    ) if total else ()
+    return (
+        tuple(
+            count
+            for count in range(total + 1)
+            if abs(Decimal(100 * count) / total - printed) <= half
+        )
+        if total
+        else ()
+    )
 
 
 def share(count: int, total: int) -> int:

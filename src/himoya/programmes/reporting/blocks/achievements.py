@@ -67,4 +67,9 @@ def curricula(book: Book) -> Iterator[Part]:
         say(language, "Since"),
         say(language, "Source"),
     )
-    yield Grid(say(language, "Courses on their way into curricula"), heads, rows)
+    yield Grid(
+        say(language, "Courses on their way into curricula"),
+        heads,
+        rows,
+        widths=(2, 2, 1.6, 0.7, 1.4),
+    )

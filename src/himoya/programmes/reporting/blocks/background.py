@@ -18,7 +18,9 @@ def background(book: Book) -> Iterator[Part]:
         yield Sentence(say(language, "What the programme was for:"))
         yield Sentence(fiche.objective, "en")
     if fiche.national_frameworks:
-        yield Sentence(say(language, "Laws, plans and mechanisms of the State that it worked with:"))
+        yield Sentence(
+            say(language, "Laws, plans and mechanisms of the State that it worked with:")
+        )
         yield Points(tuple(one.name for one in fiche.national_frameworks), "en")
     if fiche.international_frameworks:
         yield Sentence(say(language, "International frame:"))

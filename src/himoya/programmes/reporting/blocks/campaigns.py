@@ -49,9 +49,7 @@ def _facts(told: Campaign, book: Book) -> Iterator[tuple[str, str]]:
 def _figures(book: Book) -> Grid:
     language = book.language
     figures = [
-        one
-        for one in book.figures
-        if one.reference.startswith(_PREFIX) and one.rival_of is None
+        one for one in book.figures if one.reference.startswith(_PREFIX) and one.rival_of is None
     ]
     heads = (
         say(language, "What is counted"),
@@ -68,4 +66,5 @@ def _figures(book: Book) -> Grid:
         )
         for one in figures
     ]
-    return Grid(say(language, "Figures of the campaign, each kind by itself"), heads, rows)
+    caption = say(language, "Figures of the campaign, each kind by itself")
+    return Grid(caption, heads, rows, widths=(2.4, 1.5, 0.8, 1.4))

@@ -26,7 +26,10 @@ def _rows(book: Book) -> Iterator[tuple[str, str]]:
     yield say(language, "Title"), fiche.title
     yield say(language, "Duration"), _duration(book)
     yield say(language, "Extension"), _extensions(book)
-    yield say(language, "Country"), ", ".join(fiche.locations)
+    yield (
+        say(language, "Country"),
+        ", ".join(label("countries", one, language) for one in fiche.locations),
+    )
     yield say(language, "Responsible office"), fiche.responsible_office or ""
     programmes = (fiche.sub_programme, fiche.umbrella_programme)
     yield say(language, "Part of"), "; ".join(one for one in programmes if one)

@@ -19,7 +19,7 @@ def follow_up(book: Book) -> Iterator[Part]:
         yield Points(tuple(one.text for one in programme.lessons), "en")
     heads = (say(language, "No."), say(language, "Suggestion"), say(language, "Source"))
     rows = [(one.id, one.text, ", ".join(one.src)) for one in programme.follow_up_suggestions]
-    yield Grid(say(language, "Suggestions for what follows"), heads, rows)
+    yield Grid(say(language, "Suggestions for what follows"), heads, rows, widths=(0.5, 5, 1.2))
     without_text = [one for one in programme.outcome_documents if not one.points]
     if without_text:
         yield Sentence(say(language, "Agreed documents whose points are not recorded here:"))

@@ -17,7 +17,7 @@ say = sentences.say
 
 
 def narrative(book: Book) -> Iterator[Part]:
-    """Yield the outcome, then each output with its activities, then events that none of them has."""
+    """Yield the outcome, each output with its activities, and events that none of them has."""
     language, logframe = book.language, book.programme.logframe
     if logframe.outcome is not None:
         yield Sentence(say(language, "Outcome: {outcome}", outcome=logframe.outcome.text))
@@ -48,13 +48,23 @@ def _output(output: Result, book: Book) -> Iterator[Part]:
 def _activity(activity: Activity, book: Book) -> Iterator[Part]:
     language = book.language
     events = _events(activity, book)
-    yield from (Sentence(told(one, book)) for one in events)
+    yield from (Sentence(_told_once(one, activity, book)) for one in events)
     works = [one for one in book.programme.materials if one.id in activity.materials]
     if works:
         yield Sentence(say(language, "Works that came of it:"))
         yield Points([_work(one.title, one.languages_published, book) for one in works])
     if not events and not works:
         yield Sentence(say(language, "Nothing is recorded."))
+
+
+def _told_once(event: Event, activity: Activity, book: Book) -> str:
+    """Tell an event in full under its own activity, and point there from any other."""
+    outputs = book.programme.logframe.outputs
+    known = {one.id for output in outputs for one in output.activities}
+    if event.activity == activity.id or event.activity not in known:
+        return told(event, book)
+    text = "{event}: told under activity {number}."
+    return say(book.language, text, event=event.title, number=event.activity)
 
 
 def _work(title: str, languages: tuple[str, ...] | None, book: Book) -> str:
@@ -65,7 +75,5 @@ def _work(title: str, languages: tuple[str, ...] | None, book: Book) -> str:
 def _events(activity: Activity, book: Book) -> list[Event]:
     """Events that the activity names, and those that name the activity."""
     return [
-        one
-        for one in events_told(book)
-        if one.id in activity.events or one.activity == activity.id
+        one for one in events_told(book) if one.id in activity.events or one.activity == activity.id
     ]

@@ -26,10 +26,9 @@ def outcome_document(document: OutcomeDocument, book: Book) -> Iterator[Part]:
         letter, _, rest = key.partition("_")
         name = f"{letter}. {label('sections', rest, language)}" if rest else letter
         yield Title(name, 2)
-        yield _table(name, points, book)
+        yield _table(points, book)
     if document.recommendations:
-        caption = say(language, "Recommendations")
-        yield _table(caption, document.recommendations, book)
+        yield _table(document.recommendations, book)
 
 
 def recommendations(book: Book) -> Iterator[Part]:
@@ -46,8 +45,9 @@ def title_of(document: OutcomeDocument) -> str:
     return rest if dash and first.casefold().startswith("annex") else document.title
 
 
-def _table(caption: str, points: Sequence[Point], book: Book) -> Grid:
+def _table(points: Sequence[Point], book: Book) -> Grid:
     language = book.language
+    caption = say(language, "Recommendations")
     nobody = say(language, "nobody by name")
     heads = (
         say(language, "No."),
@@ -64,4 +64,4 @@ def _table(caption: str, points: Sequence[Point], book: Book) -> Grid:
         )
         for one in points
     ]
-    return Grid(caption, heads, rows)
+    return Grid(caption, heads, rows, widths=(0.5, 4, 1.6, 1.3))

@@ -27,4 +27,4 @@ def policy(book: Book) -> Iterator[Part]:
         (one.item, one.status, str(one.period or "–"), ", ".join(one.src))
         for one in book.programme.legal_policy_work
     ]
-    yield Grid(say(language, "Work on laws and policies"), heads, rows)
+    yield Grid(say(language, "Work on laws and policies"), heads, rows, widths=(2.6, 1.6, 1, 1))

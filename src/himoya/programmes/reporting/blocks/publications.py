@@ -25,7 +25,7 @@ def publications(book: Book) -> Iterator[Part]:
         (str(at), one.title, _languages(one.languages_published, book), ", ".join(one.src))
         for at, one in enumerate(works, start=1)
     ]
-    yield Grid(say(language, "Works"), heads, rows)
+    yield Grid(say(language, "Works"), heads, rows, widths=(0.4, 4, 1.4, 1.4))
     for one in works:
         if one.modules:
             yield Sentence(one.title, "en")

@@ -51,12 +51,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; ``numbers`` are the columns, counted from 0, that stand at the right."""
+    """A table; ``numbers`` are the columns, counted from 0, that stand at the right.
+
+    ``widths`` are shares of the columns on paper, against each other; none for even ones.
+    """
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = frozenset()
+    widths: tuple[float, ...] = ()
 
 
 Part: TypeAlias = Title | Sentence | Points | Facts | Grid
