@@ -67,4 +67,4 @@ def _figures(book: Book) -> Grid:
         for one in figures
     ]
     caption = say(language, "Figures of the campaign, each kind by itself")
-    return Grid(caption, heads, rows, widths=(2.4, 1.5, 0.8, 1.4))
+    return Grid(caption, heads, rows, widths=(2.2, 1.5, 1.2, 1.4))

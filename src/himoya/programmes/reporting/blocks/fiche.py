@@ -22,7 +22,7 @@ def fiche(book: Book) -> Iterator[Part]:
 
 def _rows(book: Book) -> Iterator[tuple[str, str]]:
     language, fiche = book.language, book.programme.programme
-    yield say(language, "Number"), fiche.number or ""
+    yield say(language, "Number of the programme"), fiche.number or ""
     yield say(language, "Title"), fiche.title
     yield say(language, "Duration"), _duration(book)
     yield say(language, "Extension"), _extensions(book)

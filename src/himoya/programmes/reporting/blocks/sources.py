@@ -13,7 +13,7 @@ from himoya.publishing.section.reports.model import Grid, Part, Points, Sentence
 say = sentences.say
 
 #: References are the longest words of a report.
-_WIDTHS = (2.5, 2.8, 0.9, 1.1, 1.3)
+_WIDTHS = (2.5, 2.5, 0.9, 1.3, 1.6)
 
 
 def figures_and_sources(book: Book) -> Iterator[Part]:

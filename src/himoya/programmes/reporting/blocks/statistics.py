@@ -70,7 +70,7 @@ def _of_periods(rows: Sequence[tuple[int, CaseFigure]], book: Book) -> Grid:
         for at, one in rows
     ]
     caption = say(language, "Figures on cases, each of its own period")
-    return Grid(caption, heads, shown, frozenset({3}), (2.4, 0.8, 0.9, 0.8, 1.8))
+    return Grid(caption, heads, shown, frozenset({3}), (2.2, 1.2, 0.9, 0.8, 1.8))
 
 
 def _series(at: int, one: CaseFigure, book: Book) -> Grid:
