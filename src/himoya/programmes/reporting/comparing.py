@@ -169,7 +169,7 @@ def _parts(book: Book) -> Iterator[Part]:
         chosen = [one for one in rows if one.outcome is outcome]
         if chosen:
             yield Title(heading)
-            yield _table(heading, chosen, language)
+            yield _table(say(language, "Printed figures"), chosen, language)
 
 
 def _headings(language: Language) -> Iterator[tuple[Outcome, str]]:
