@@ -236,6 +236,18 @@ def test_a_signed_report_uses_what_was_chosen_and_keeps_the_rest(tmp_path: Path)
     assert not any("not settled" in one for one in texts(list(made.parts)))
 
 
+def test_what_a_check_found_in_words_is_settled_by_a_reason(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.yaml"
+    file.write_text(DECISIONS + "  uz-od2: {reason: It is from the conference}\n", encoding="utf-8")
+    found = Conflict("uz-od2", "The declaration names no event")
+    book = book_of(packaged_programme("uz-2019"), "en", findings=(found,))
+    book = decided(book, read_resolutions(file, book.conflicts, "en"))
+    made = report_on(book, layout_for(Kind.FINAL, "uz-2019"), DAY, signed=True)
+    last = made.parts[-1]
+    assert isinstance(last, Grid)
+    assert list(last.rows)[-1][1:] == (found.message, "–", "–", "It is from the conference")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [

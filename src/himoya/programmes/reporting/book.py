@@ -8,7 +8,7 @@ from functools import cached_property
 
 from himoya.languages.codes import Language
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.reporting.conflicts import Conflict
+from himoya.programmes.reporting.conflicts import Claim, Conflict
 from himoya.programmes.reporting.figure import ReportedFigure, written
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.resolutions import Resolution
@@ -51,7 +51,7 @@ class Book:
 
     def has(self, reference: str) -> bool:
         """Whether the programme has the figure, or a decision made one."""
-        return reference in self._by_reference or reference in (self.resolutions or {})
+        return reference in self._by_reference or self._chosen(reference) is not None
 
     def figure(self, reference: str) -> ReportedFigure:
         """Return a figure. Raises UnknownReference."""
@@ -62,16 +62,19 @@ class Book:
 
     def number(self, reference: str) -> int | float | None:
         """Return the number that the report uses."""
+        chosen = self._chosen(reference)
+        return chosen.value if chosen else self.figure(reference).value
+
+    def _chosen(self, reference: str) -> Claim | None:
         decided = (self.resolutions or {}).get(reference)
-        return decided.chosen.value if decided else self.figure(reference).value
+        return decided.chosen if decided else None
 
     def words(self, reference: str) -> str:
         """Return a figure as the report writes it: as decided, or with its conflict marked."""
-        decided = (self.resolutions or {}).get(reference)
-        if decided is not None:
+        chosen = self._chosen(reference)
+        if chosen is not None:
             printed = self._by_reference.get(reference)
             currency = printed.currency if printed else None
-            chosen = decided.chosen
             return written(chosen.value, chosen.qualifier, self.language, currency)
         figure = self.figure(reference)
         said = figure.in_words(self.language)

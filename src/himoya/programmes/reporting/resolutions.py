@@ -20,10 +20,13 @@ say = sentences.say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the file says of one reference. ``qualifier`` only where values are told apart by it."""
+    """What the file says of one reference. ``qualifier`` only where values are told apart by it.
 
-    value: int | float
+    ``value`` is None for what a check found in words, where there is nothing to choose from.
+    """
+
     reason: str
+    value: int | float | None = None
     qualifier: Qualifier | None = None
 
 
@@ -40,10 +43,10 @@ forbid_unknown_keys(Decision, DecisionFile)
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A conflict, the claim that was chosen, and the reason."""
+    """A conflict, the claim that was chosen (None where there were none), and the reason."""
 
     conflict: Conflict
-    chosen: Claim
+    chosen: Claim | None
     reason: str
 
     @property
@@ -65,7 +68,7 @@ def read_resolutions(
 ) -> Mapping[str, Resolution]:
     """Return the decisions of a file by reference. Raises UnusableResolutions and OSError."""
     decided, document = _read(file, language)
-    known = {one.reference: one for one in conflicts if one.claims}
+    known = {one.reference: one for one in conflicts}
     found: dict[str, Resolution] = {}
     faults: list[str] = []
     for reference, decision in decided.resolutions.items():
@@ -87,7 +90,7 @@ def read_resolutions(
                 file=file.name,
                 line=where.line,
                 reference=reference,
-                value=decision.value,
+                value="–" if decision.value is None else decision.value,
                 accepted=accepted,
             )
         )
@@ -116,7 +119,9 @@ def _read(file: Path, language: Language) -> tuple[DecisionFile, Document]:
     return decided, document
 
 
-def _fitting(decision: Decision, conflict: Conflict | None) -> Iterator[Claim]:
+def _fitting(decision: Decision, conflict: Conflict | None) -> Iterator[Claim | None]:
+    if conflict is not None and not conflict.claims and decision.value is None:
+        yield None
     for one in conflict.claims if conflict else ():
         if one.value == decision.value and decision.qualifier in {None, one.qualifier}:
             yield one

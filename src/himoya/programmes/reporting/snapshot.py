@@ -25,7 +25,7 @@ def snapshot_of(book: Book) -> Mapping[str, Any]:
         "programme": book.programme.id,
         "figures": figures_as_plain(book.figures),
         "resolutions": {
-            reference: {"value": one.chosen.value, "reason": one.reason}
+            reference: {"value": one.chosen.value if one.chosen else None, "reason": one.reason}
             for reference, one in (book.resolutions or {}).items()
         },
     }

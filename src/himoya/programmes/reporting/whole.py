@@ -180,7 +180,7 @@ def _settled(one: Resolution, language: Language) -> tuple[str, ...]:
     return (
         one.conflict.reference,
         one.conflict.message,
-        written(one.chosen.value, one.chosen.qualifier, language),
-        "; ".join(others),
+        written(one.chosen.value, one.chosen.qualifier, language) if one.chosen else "–",
+        "; ".join(others) or "–",
         one.reason,
     )
