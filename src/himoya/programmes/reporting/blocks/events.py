@@ -57,7 +57,7 @@ def _table(caption: str, events: Sequence[Event], book: Book) -> Grid:
         )
         for one in events
     ]
-    return Grid(caption, heads, rows, widths=(2.6, 1.2, 1.5, 1, 1.2, 1.2))
+    return Grid(caption, heads, rows, widths=(2.2, 1.5, 1.4, 1.3, 1.3, 1.1))
 
 
 def _people(event: Event, book: Book) -> str:
