@@ -160,7 +160,8 @@ def fill(
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    # By its identifier: a look-up by name goes through all styles, for each of thousands of cells.
+    paragraph._p.style = style.replace(" ", "")
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     add_words(paragraph, words, language, bold=bold)

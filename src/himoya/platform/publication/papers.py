@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from himoya.platform.documents.docx import to_docx
@@ -53,9 +54,14 @@ def paper_of(report: Report) -> Document:
         language=report.language,
         agency=report.publisher,
         made_on=report.made_on,
-        parts=tuple(_part(one) for one in report.parts if not _is_empty(one)),
+        parts=paper_parts(report.parts),
         mark="invented" if report.invented else None,
     )
+
+
+def paper_parts(parts: Sequence[Part]) -> tuple[PaperPart, ...]:
+    """Return the parts of a report as those of a paper."""
+    return tuple(_part(one) for one in parts if not _is_empty(one))
 
 
 def _is_empty(part: Part) -> bool:
@@ -83,7 +89,8 @@ def _sentence(part: Sentence) -> PaperPart:
 
 @_part.register
 def _points(part: Points) -> PaperPart:
-    return Bullets(tuple(_printed(line) for line in part.lines))
+    lines = (_printed(line) for line in part.lines)
+    return Bullets(tuple(InLanguage(one, part.language) if part.language else one for one in lines))
 
 
 @_part.register
@@ -95,12 +102,15 @@ def _facts(part: Facts) -> PaperPart:
 
 @_part.register
 def _grid(part: Grid) -> PaperPart:
-    columns = tuple(
-        Column(head, "right", _NARROW) if at in part.numbers else Column(head, "left", _WIDE)
-        for at, head in enumerate(part.heads)
-    )
+    columns = tuple(_column(part, at, head) for at, head in enumerate(part.heads))
     rows = tuple(tuple(_printed(text) for text in row) for row in part.rows)
     return Table(_printed(part.caption), columns, rows)
+
+
+def _column(part: Grid, at: int, head: str) -> Column:
+    is_number = at in part.numbers
+    width = part.widths[at] if part.widths else _NARROW if is_number else _WIDE
+    return Column(head, "right" if is_number else "left", width)
 
 
 def _printed(text: str) -> str:

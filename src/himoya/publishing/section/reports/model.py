@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading: of level 1, or of level 2 below it."""
+    """A heading: of level 1, or of level 2 or 3 below it."""
 
     text: str
     level: int = 1
@@ -36,9 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Sentences that belong together, one a line."""
+    """Sentences that belong together, one a line; ``language`` as for a sentence."""
 
     lines: Sequence[str]
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; ``numbers`` are the columns, counted from 0, that stand at the right."""
+    """A table; ``numbers`` are the columns, counted from 0, that stand at the right.
+
+    ``widths`` are shares of the columns on paper, against each other; none for even ones.
+    """
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: frozenset[int] = frozenset()
+    widths: tuple[float, ...] = ()
 
 
 Part: TypeAlias = Title | Sentence | Points | Facts | Grid

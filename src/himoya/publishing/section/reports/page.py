@@ -21,7 +21,7 @@ from himoya.publishing.section.reports.model import (
 from himoya.publishing.sentences import sentences
 
 #: Headings of a report stand below that of its page.
-_TAGS = {1: "h2", 2: "h3"}
+_TAGS = {1: "h2", 2: "h3", 3: "h4"}
 
 
 def report_name(release: str, kind: Kind) -> str:
@@ -68,17 +68,18 @@ def whole_file(report: Report) -> str:
 
 def drawn(report: Report) -> Iterator[Element]:
     """Yield the elements of a report."""
-    return (_element(part) for part in report.parts)
+    return (element_of(part) for part in report.parts)
 
 
-def _element(part: Part) -> Element:
+def element_of(part: Part) -> Element:
+    """Return one part of a report as an element of a page."""
     match part:
         case Title(text, level):
             return node(_TAGS[level], text)
         case Sentence(text, language):
             return node("p", text, lang=language)
-        case Points(lines):
-            return node("ul", *(node("li", line) for line in lines))
+        case Points(lines, language):
+            return node("ul", *(node("li", line) for line in lines), lang=language)
         case Facts(rows):
             listed = node("dl")
             for name, value in rows:

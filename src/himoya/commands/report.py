@@ -1,0 +1,236 @@
+"""`himoya report ID|FILE --kind final -o FILE`: a report on a programme, or its figures."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from himoya.commands.errors import Misuse
+from himoya.commands.sentences import sentences
+from himoya.languages.codes import Language
+
+if TYPE_CHECKING:  # what reads and writes is loaded when the verb runs
+    from himoya.programmes.facts.programme import Programme
+    from himoya.programmes.reporting.book import Book
+    from himoya.programmes.reporting.layouts import Layout
+    from himoya.programmes.reporting.period import Period
+    from himoya.programmes.reporting.whole import ProgrammeReport
+
+NAME = "report"
+SUMMARY = "Write the report on a programme against trafficking, every figure a reference"
+KINDS = ("final", "annual", "semi-annual", "rapporteur")
+FORMATS = ("docx", "pdf", "html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "programme", metavar="PROGRAMME", help="the id of a programme, or the file of one"
+    )
+    parser.add_argument("--kind", choices=KINDS, default="final", help="which report")
+    parser.add_argument(
+        "--period", help="the year or half-year that the report is about, such as 2020 or 2020-H1"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, help="what to write; else the ending of the file says it"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write")
+    parser.add_argument(
+        "--layout", type=Path, metavar="FILE", help="a layout of your own: blocks and their order"
+    )
+    parser.add_argument(
+        "--resolutions", type=Path, metavar="FILE", help="decisions on conflicts, with reasons"
+    )
+    parser.add_argument(
+        "--signed", action="store_true", help="make it final; refused while a conflict is open"
+    )
+    parser.add_argument(
+        "--snapshot", type=Path, metavar="FILE", help="keep the figures in this file, with a digest"
+    )
+    parser.add_argument(
+        "--compare",
+        action="store_true",
+        help="write the page that compares printed figures with those from the facts",
+    )
+    parser.add_argument("--figures", action="store_true", help="show the figures, write no report")
+    parser.add_argument("--data", type=Path, help="the data folder with programmes of your own")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from himoya.programmes.reporting.whole import book_of
+
+    language: Language = arguments.language
+    programme = _programme(arguments, language)
+    book = book_of(programme, language, _period(arguments.period, arguments.kind, language))
+    if arguments.figures:
+        _show_figures(book, as_json=arguments.json)
+        return 0
+    form = _form(arguments, language)
+    report = _report(book, arguments, language)
+    _write(report, form, arguments.output)
+    book = _decided(book, arguments, language)
+    _keep_figures(book, arguments.snapshot)
+    _tell(arguments, book, language)
+    return 0
+
+
+def _programme(arguments: argparse.Namespace, language: Language) -> Programme:
+    from himoya.programmes.facts.reading import UnreadableProgramme
+    from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
+
+    try:
+        return programme_named(arguments.programme, arguments.data)
+    except (UnknownProgramme, UnreadableProgramme) as error:
+        raise Misuse(error.in_words(language)) from error
+
+
+def _period(text: str | None, kind: str, language: Language) -> Period | None:
+    from himoya.programmes.reporting.period import Period, UnreadablePeriod
+
+    if text is None:
+        if kind in {"annual", "semi-annual"}:
+            words = "A report of the kind “{kind}” needs --period, such as 2020 or 2020-H1."
+            raise Misuse(sentences.say(language, words, kind=kind))
+        return None
+    try:
+        period = Period.from_text(text)
+    except UnreadablePeriod:
+        words = "“{period}” is not a period. Accepted: a year (2020) or half of one (2020-H1)."
+        raise Misuse(sentences.say(language, words, period=text)) from None
+    if {"annual": True, "semi-annual": False}.get(kind) is period.is_half:
+        words = "“{period}” does not fit a report of the kind “{kind}”."
+        raise Misuse(sentences.say(language, words, period=text, kind=kind))
+    return period
+
+
+def _form(arguments: argparse.Namespace, language: Language) -> str:
+    if arguments.output is None:
+        words = "Say with -o which file to write, or ask for --figures."
+        raise Misuse(sentences.say(language, words))
+    form: str = arguments.format or arguments.output.suffix.lstrip(".").lower()
+    if form not in FORMATS:
+        text = "“{file}” does not say in which form to write. Accepted endings: {known}."
+        known = ", ".join(f".{one}" for one in FORMATS)
+        raise Misuse(sentences.say(language, text, file=arguments.output.name, known=known))
+    return form
+
+
+def _report(book: Book, arguments: argparse.Namespace, language: Language) -> ProgrammeReport:
+    from datetime import UTC, datetime
+
+    from himoya.programmes.reporting.comparing import comparison
+    from himoya.programmes.reporting.whole import UnsettledConflicts, report_on
+
+    today = datetime.now(UTC).date()
+    if arguments.compare:
+        return comparison(book, today)
+    layout = _layout(book, arguments, language)
+    book = _decided(book, arguments, language)
+    try:
+        return report_on(book, layout, today, signed=arguments.signed)
+    except UnsettledConflicts as error:
+        text = (
+            "The report is not signed, because conflicts are open. Decide each in a file and name "
+            "it with --resolutions, or write a draft without --signed:\n{conflicts}"
+        )
+        listed = "\n".join(
+            f"  {one.reference}: {one.message} ({one.values_in_words(language)})"
+            for one in error.conflicts
+        )
+        raise Misuse(sentences.say(language, text, conflicts=listed)) from error
+
+
+def _layout(book: Book, arguments: argparse.Namespace, language: Language) -> Layout:
+    from himoya.programmes.reporting.layouts import (
+        Kind,
+        UnreadableLayout,
+        layout_for,
+        read_layout,
+    )
+
+    if arguments.layout is None:
+        return layout_for(Kind(arguments.kind), book.programme.id)
+    try:
+        return read_layout(arguments.layout, language)
+    except UnreadableLayout as error:
+        raise Misuse("\n".join(error.faults)) from error
+
+
+def _decided(book: Book, arguments: argparse.Namespace, language: Language) -> Book:
+    from himoya.programmes.reporting.resolutions import UnusableResolutions, read_resolutions
+    from himoya.programmes.reporting.whole import decided
+
+    if arguments.resolutions is None:
+        return book
+    try:
+        return decided(book, read_resolutions(arguments.resolutions, book.conflicts, language))
+    except UnusableResolutions as error:
+        raise Misuse("\n".join(error.faults)) from error
+
+
+def _write(report: ProgrammeReport, form: str, output: Path) -> None:
+    from himoya.exchange.finished_files import finished
+
+    content = _made(report, form)
+    with finished(output) as unfinished:
+        unfinished.write_bytes(content)
+
+
+def _made(report: ProgrammeReport, form: str) -> bytes:
+    if form == "html":
+        from himoya.programmes.reporting.page import whole_page
+
+        return whole_page(report).encode("utf-8")
+    from tempfile import TemporaryDirectory
+
+    from himoya.platform.start import start
+
+    # The makers of papers live on the platform, which needs a folder of data; this one stays empty.
+    with TemporaryDirectory(prefix="himoya-report-") as nothing:
+        start(Path(nothing))
+        from himoya.commands.report_papers import as_docx, as_pdf
+
+        return as_pdf(report) if form == "pdf" else as_docx(report)
+
+
+def _keep_figures(book: Book, file: Path | None) -> None:
+    from himoya.exchange.finished_files import finished
+    from himoya.programmes.reporting.snapshot import snapshot_of
+
+    if file is not None:
+        text = json.dumps(snapshot_of(book), ensure_ascii=False, indent=1)
+        with finished(file) as unfinished:
+            unfinished.write_text(text + "\n", encoding="utf-8")
+
+
+def _tell(arguments: argparse.Namespace, book: Book, language: Language) -> None:
+    is_open = [one.reference for one in book.open_conflicts]
+    if arguments.json:
+        told = {
+            "file": str(arguments.output),
+            "programme": book.programme.id,
+            "kind": "comparison" if arguments.compare else arguments.kind,
+            "language": language,
+            "signed": arguments.signed and not arguments.compare,
+            "open_conflicts": is_open,
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    print(sentences.say(language, "Written: {file}", file=arguments.output))
+    if is_open and not arguments.compare:
+        text = "Open conflicts, marked in the report: {conflicts}"
+        print(sentences.say(language, text, conflicts=", ".join(is_open)))
+
+
+def _show_figures(book: Book, *, as_json: bool) -> None:
+    from himoya.programmes.reporting.snapshot import figures_as_plain
+
+    if as_json:
+        told = {"programme": book.programme.id, "figures": figures_as_plain(book.figures)}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for one in book.figures:
+        source = ", ".join(one.source)
+        print(f"{one.reference}\t{one.in_words(book.language)}\t{one.label}\t{source}")
