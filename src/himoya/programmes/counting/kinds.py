@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from himoya.dictionary.documents import read_document
-from himoya.dictionary.words import Words
 from himoya.programmes.facts.events import CountedAs, Event, EventKind
 
 #: The type of organisations that teach, as a programme's register of organisations says it.
@@ -25,22 +23,11 @@ class Rule(StrEnum):
     TRAINED_WITH_INSTITUTION = "trained_with_institution"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of event: its rule, and what it is called."""
-
-    rule: Rule
-    label: Words
-
-
 @cache
-def kinds() -> Mapping[EventKind, Kind]:
-    """Return every kind of event with its rule."""
+def rules() -> Mapping[EventKind, Rule]:
+    """Return the rule of every kind of event."""
     entries: dict[str, Any] = read_document(Path(__file__).with_name("kinds.yaml")).data["kinds"]
-    return {
-        EventKind(name): Kind(Rule(entry["counted_as"]), Words(**entry["label"]))
-        for name, entry in entries.items()
-    }
+    return {EventKind(name): Rule(rule) for name, rule in entries.items()}
 
 
 def counted_as(event: Event, institutions: Collection[str]) -> CountedAs:
@@ -56,7 +43,7 @@ def counted_as(event: Event, institutions: Collection[str]) -> CountedAs:
 
 def by_kind(kind: EventKind, *, with_institution: bool) -> CountedAs:
     """Say what a kind of event makes of people."""
-    rule = kinds()[kind].rule
+    rule = rules()[kind]
     if rule is Rule.TRAINED_WITH_INSTITUTION:
         return CountedAs.TRAINED if with_institution else CountedAs.ENGAGED
     return CountedAs(rule.value)

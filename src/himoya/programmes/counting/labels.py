@@ -11,8 +11,14 @@ from himoya.dictionary.documents import read_document
 from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.programmes.counting.counted import Dimension
-from himoya.programmes.counting.kinds import kinds
 from himoya.programmes.facts.events import EventFormat, EventKind
+from himoya.programmes.facts.words import label
+
+#: Dimensions whose answers are codes of a programme's facts, and have their words there.
+_CODES: Mapping[Dimension, type[EventKind | EventFormat]] = {
+    Dimension.KIND: EventKind,
+    Dimension.FORMAT: EventFormat,
+}
 
 
 @cache
@@ -31,12 +37,8 @@ def dimension_label(dimension: Dimension, language: Language) -> str:
 
 def answer_label(dimension: Dimension, answer: str, language: Language) -> str:
     """Return what an answer is called; an answer without a label is shown as it was written."""
-    if dimension is Dimension.KIND and answer in set(EventKind):
-        return kinds()[EventKind(answer)].label.in_language(language)
+    codes = _CODES.get(dimension)
+    if codes is not None and answer in set(codes):
+        return label(codes(answer), language)
     words = _labels()["answers"].get(answer)
     return words.in_language(language) if words else answer
-
-
-def format_labels() -> Mapping[str, Words]:
-    """Return what the ways of meeting are called."""
-    return {one.value: _labels()["answers"][one.value] for one in EventFormat}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from himoya.dictionary.documents import read_document
+from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 from himoya.programmes.facts.campaign import ReachKind
@@ -33,15 +34,22 @@ LISTS: Mapping[type[StrEnum], str] = {
 
 
 @cache
-def _words() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = read_document(Path(__file__).parent / "words.yaml").data
-    return found
+def _lists() -> Mapping[str, Mapping[str, Words]]:
+    data: Mapping[str, Mapping[str, Any]] = read_document(Path(__file__).parent / "words.yaml").data
+    return {
+        name: {code: Words(**words) for code, words in codes.items()}
+        for name, codes in data.items()
+    }
+
+
+def words_of(code: StrEnum) -> Words:
+    """Return what a code is called in every language."""
+    return _lists()[LISTS[type(code)]][code.value]
 
 
 def label(code: StrEnum, language: Language) -> str:
-    """Return what a code is called, such as "Round table" for ``EventKind.ROUNDTABLE``."""
-    said: str = _words()[LISTS[type(code)]][code.value][language]
-    return said
+    """Return what a code is called, such as "roundtable" for ``EventKind.ROUNDTABLE``."""
+    return words_of(code).in_language(language)
 
 
 def figure_in_words(figure: Figure, language: Language) -> str | None:

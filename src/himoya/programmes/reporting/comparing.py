@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from himoya.languages.codes import Language
 from himoya.programmes.facts.results import Headline
+from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.computing import measure_of
 from himoya.programmes.reporting.conflicts import counterpart, is_equal
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
-from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.telling import women_in_words
 from himoya.programmes.reporting.whole import ProgrammeReport
 from himoya.programmes.reporting.women import women_among
@@ -114,7 +114,7 @@ def _why(one: ReportedFigure, book: Book) -> str:
 def _curricula(book: Book) -> str:
     language = book.language
     open_ones = "; ".join(
-        f"{book.body(one.institution)}: {label('curriculum_steps', one.status, language)}"
+        f"{book.body(one.institution)}: {label(one.status, language)}"
         for one in book.programme.curricula
         if not one.is_incorporated
     )

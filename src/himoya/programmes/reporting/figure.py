@@ -8,7 +8,7 @@ from enum import StrEnum
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 from himoya.programmes.facts.figures import Qualifier
-from himoya.programmes.reporting.labels import label
+from himoya.programmes.facts.words import label
 
 
 class Unit(StrEnum):
@@ -77,5 +77,5 @@ def written(
     if value is None:
         return "–"
     number = format_number(value, language, decimals=0 if value == int(value) else 1)
-    said = label("qualifiers", qualifier, language).format(number=number)
+    said = label(qualifier, language).format(number=number)
     return f"{said} {currency}" if currency else said

@@ -8,8 +8,8 @@ from himoya.languages.codes import Language
 from himoya.programmes.facts.campaign import Campaign, JobFairs, ReachKind
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
-from himoya.programmes.reporting.labels import label
 from himoya.programmes.sentences import sentences
 
 say = sentences.say
@@ -48,7 +48,7 @@ def _reach(campaign: Campaign, language: Language) -> Iterator[ReportedFigure]:
     for at, one in enumerate(campaign.reach, start=1):
         same = [each.kind for each in campaign.reach[: at - 1]].count(one.kind)
         reference = f"campaign.reach.{one.kind}" + (f".{same + 1}" if same else "")
-        text = label("reach_kinds", one.kind, language)
+        text = label(one.kind, language)
         yield ReportedFigure(
             reference=reference,
             label=text,

@@ -8,8 +8,8 @@ from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, UnreadableDate, format_date
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.events import Event, EventStatus
+from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.book import Book
-from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.women import share, women_among
 from himoya.programmes.sentences import sentences
 
@@ -25,7 +25,7 @@ def _sentences(event: Event, book: Book) -> Iterator[str]:
     language = book.language
     yield say(language, "{event} ({kind}).", event=event.title, kind=_kind(event, language))
     if event.status is not EventStatus.HELD:
-        yield say(language, "State: {state}.", state=label("statuses", event.status, language))
+        yield say(language, "State: {state}.", state=label(event.status, language))
     yield say(language, "When: {date}.", date=when(event.date, language).rstrip("."))
     if event.number > 1:
         yield say(language, "Events: {number}.", number=book.words(f"{event.id}.events"))
@@ -43,10 +43,10 @@ def _sentences(event: Event, book: Book) -> Iterator[str]:
 
 
 def _kind(event: Event, language: Language) -> str:
-    kind = label("event_kinds", event.kind, language)
+    kind = label(event.kind, language)
     if event.format is None:
         return kind
-    return f"{kind}, {label('formats', event.format, language)}"
+    return f"{kind}, {label(event.format, language)}"
 
 
 def _people(event: Event, book: Book) -> Iterator[str]:

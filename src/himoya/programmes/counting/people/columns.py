@@ -11,8 +11,8 @@ from typing import Any
 from himoya.dictionary.documents import read_document
 from himoya.dictionary.words import Words
 from himoya.languages.folding import fold
-from himoya.programmes.counting.kinds import kinds
-from himoya.programmes.counting.labels import format_labels
+from himoya.programmes.facts.events import EventFormat, EventKind
+from himoya.programmes.facts.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def columns() -> Columns:
         column: {code: Words(**words) for code, words in codes.items()}
         for column, codes in data["answers"].items()
     }
-    answers["kind"] = {kind.value: one.label for kind, one in kinds().items()}
-    answers["format"] = dict(format_labels())
+    answers["kind"] = {one.value: words_of(one) for one in EventKind}
+    answers["format"] = {one.value: words_of(one) for one in EventFormat}
     return Columns(
         labels=labels,
         needed=tuple(data["needed"]),

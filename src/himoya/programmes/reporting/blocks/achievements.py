@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.programmes.facts.results import Attribution, Headline
+from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.book import Book
-from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.telling import counted_women
 from himoya.programmes.reporting.women import whole_numbers
 from himoya.programmes.sentences import sentences
@@ -54,7 +54,7 @@ def curricula(book: Book) -> Iterator[Part]:
         (
             book.body(one.institution),
             one.course or "–",
-            label("curriculum_steps", one.status, language),
+            label(one.status, language),
             str(one.endorsed or one.introduced or "–"),
             ", ".join(one.src),
         )

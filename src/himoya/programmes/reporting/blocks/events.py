@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from himoya.programmes.facts.events import Event
+from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.book import Book
-from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.telling import when, women_in_words
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Facts, Grid, Part, Sentence
@@ -49,7 +49,7 @@ def _table(caption: str, events: Sequence[Event], book: Book) -> Grid:
     rows = [
         (
             one.title,
-            label("event_kinds", one.kind, language),
+            label(one.kind, language),
             when(one.date, language),
             _people(one, book),
             women_in_words(one, book) if _is_counted(one, book) else "–",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.languages.dates import PartialDate, format_date
+from himoya.programmes.facts.words import label as code_label
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.sentences import sentences
@@ -71,7 +72,7 @@ def _budget(book: Book) -> str:
     budget = book.programme.programme.budget
     if budget is None or budget.amount is None:
         return ""
-    basis = label("bases", budget.basis, book.language)
+    basis = code_label(budget.basis, book.language)
     return f"{book.words('budget.amount')} ({basis})"
 
 
