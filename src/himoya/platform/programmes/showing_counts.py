@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from himoya.languages.codes import Language
@@ -88,7 +89,7 @@ def _figure(
         for one, number in breakdown.cells.items()
     ]
     if breakdown.not_recorded:
-        missing = answer_label(dimension, NOT_RECORDED, language)
+        missing = capfirst(answer_label(dimension, NOT_RECORDED, language))
         bars.append(Bar(label=missing, values=[breakdown.not_recorded]))
     return {
         "name": f"by-{dimension.value}",
@@ -100,13 +101,13 @@ def _figure(
 def _answer(dimension: Dimension, answer: str, programme: Programme, language: Language) -> str:
     if dimension is Dimension.AGENCY:
         return bodies((answer,), programme)[0]
-    return answer_label(dimension, answer, language)
+    return capfirst(answer_label(dimension, answer, language))
 
 
 def _event(one: Headcount, language: Language) -> list[Cell]:
     return [
         Cell(text=one.title),
-        Cell(text=label(one.kind, language)),
+        Cell(text=capfirst(label(one.kind, language))),
         Cell(text=label(one.counted_as, language)),
         Cell(text=figure_in_words(one.figure, language) or "–", numeric=True),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from himoya.languages.codes import Language
@@ -34,7 +35,7 @@ def _row(one: Event, language: Language) -> list[Cell]:
     people = figure_in_words(one.participants.figure, language)
     return [
         Cell(text=one.title),
-        Cell(text=label(one.kind, language)),
+        Cell(text=capfirst(label(one.kind, language))),
         Cell(text=span_in_words(one.date, language) or NOT_STATED),
         Cell(text=", ".join(one.places) or one.place or NOT_STATED),
         Cell(text=label(one.format, language) if one.format else NOT_STATED),

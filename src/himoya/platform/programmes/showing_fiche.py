@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -121,7 +122,7 @@ def _headline(one: Headline, language: Language) -> list[Cell]:
         Cell(text=one.indicator),
         Cell(text=figure_in_words(one.figure, language) or NOT_STATED, numeric=True),
         Cell(text="; ".join(others) or NOT_STATED),
-        Cell(text=label(one.kind, language)),
+        Cell(text=capfirst(label(one.kind, language))),
         Cell(text=", ".join(one.src)),
     ]
 
@@ -140,7 +141,7 @@ def _curriculum(one: Curriculum, programme: Programme, language: Language) -> li
 def _campaign(campaign: Campaign, language: Language) -> dict[str, Any]:
     fairs = campaign.job_fairs
     rows = [
-        [Cell(text=label(one.kind, language)), _number(one.figure, language)]
+        [Cell(text=capfirst(label(one.kind, language))), _number(one.figure, language)]
         for one in campaign.reach
     ]
     if fairs is not None:
