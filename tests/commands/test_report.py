@@ -13,7 +13,9 @@ import pytest
 
 from himoya.commands.main import main
 from himoya.commands.report_papers import as_docx, as_pdf
+from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.facts.reading import packaged_programme
+from himoya.programmes.reporting.findings import TOLD_BY_FIGURES
 from himoya.programmes.reporting.layouts import Kind, layout_for
 from himoya.programmes.reporting.snapshot import digest_of
 from himoya.programmes.reporting.whole import ProgrammeReport, book_of, report_on
@@ -56,7 +58,9 @@ def test_a_page_and_its_figures_are_written(
     words = ["report", "uz-2019", "--language", "uz", "-o", str(page), "--snapshot", str(figures)]
     assert main([*words, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["open_conflicts"] == ["months.stated", "uz-h04"]
+    assert told["open_conflicts"][:2] == ["months.stated", "uz-h04"]
+    found = {one.rule for one in check_programme(packaged_programme("uz-2019"))}
+    assert set(told["open_conflicts"][2:]) == found - TOLD_BY_FIGURES
     assert '<html lang="uz">' in page.read_text(encoding="utf-8")
     kept = json.loads(figures.read_text(encoding="utf-8"))
     digest = kept.pop("sha256")
@@ -97,7 +101,31 @@ def test_signing_is_refused_while_conflicts_are_open(
     said = capsys.readouterr().err
     assert "uz-h04" in said
     assert "months.stated" in said
+    assert "body_under_several_names" in said
     assert not file.exists()
+
+
+def test_what_the_checks_found_is_settled_by_one_reason_for_each_rule(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, decisions, signed = (tmp_path / one for one in ("d.html", "decisions.yaml", "s.html"))
+    assert main(["report", "uz-2019", "-o", str(draft), "--json"]) == 0
+    values = {"uz-h04": 589, "months.stated": 30}
+    lines = ["schema: himoya-report-resolutions/1", "resolutions:"]
+    for one in json.loads(capsys.readouterr().out)["open_conflicts"]:
+        value = f"value: {values[one]}, " if one in values else ""
+        lines.append(f"  {one}: {{{value}reason: Looked at the sources of {one}}}")
+    decide = [
+        *("report", "uz-2019", "--signed", "-o", str(signed)),
+        "--resolutions",
+        str(decisions),
+    ]
+    decisions.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
+    assert main(decide) == 2, "one is still open"
+    assert not signed.exists()
+    decisions.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(decide) == 0
+    assert "Looked at the sources of body_under_several_names" in signed.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

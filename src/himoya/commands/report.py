@@ -14,6 +14,7 @@ from himoya.languages.codes import Language
 if TYPE_CHECKING:  # what reads and writes is loaded when the verb runs
     from himoya.programmes.facts.programme import Programme
     from himoya.programmes.reporting.book import Book
+    from himoya.programmes.reporting.conflicts import Conflict
     from himoya.programmes.reporting.layouts import Layout
     from himoya.programmes.reporting.period import Period
     from himoya.programmes.reporting.whole import ProgrammeReport
@@ -59,11 +60,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from himoya.programmes.reporting.findings import findings_on
     from himoya.programmes.reporting.whole import book_of
 
     language: Language = arguments.language
     programme = _programme(arguments, language)
-    book = book_of(programme, language, _period(arguments.period, arguments.kind, language))
+    period = _period(arguments.period, arguments.kind, language)
+    book = book_of(programme, language, period, findings_on(programme, language))
     if arguments.figures:
         _show_figures(book, as_json=arguments.json)
         return 0
@@ -77,11 +80,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _programme(arguments: argparse.Namespace, language: Language) -> Programme:
+    from himoya.platform.start import data_folder
     from himoya.programmes.facts.reading import UnreadableProgramme
     from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
 
     try:
-        return programme_named(arguments.programme, arguments.data)
+        return programme_named(arguments.programme, data_folder(arguments.data))
     except (UnknownProgramme, UnreadableProgramme) as error:
         raise Misuse(error.in_words(language)) from error
 
@@ -136,10 +140,14 @@ def _report(book: Book, arguments: argparse.Namespace, language: Language) -> Pr
             "it with --resolutions, or write a draft without --signed:\n{conflicts}"
         )
         listed = "\n".join(
-            f"  {one.reference}: {one.message} ({one.values_in_words(language)})"
-            for one in error.conflicts
+            f"  {one.reference}: {one.message}{_values(one, language)}" for one in error.conflicts
         )
         raise Misuse(sentences.say(language, text, conflicts=listed)) from error
+
+
+def _values(conflict: Conflict, language: Language) -> str:
+    values = conflict.values_in_words(language)
+    return f" ({values})" if values else ""
 
 
 def _layout(book: Book, arguments: argparse.Namespace, language: Language) -> Layout:
