@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from himoya.commands.main import main
-from himoya.commands.report_papers import as_docx, as_pdf
+from himoya.platform.programmes.papers import as_docx, as_pdf
 from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.facts.reading import packaged_programme
 from himoya.programmes.reporting.findings import TOLD_BY_FIGURES

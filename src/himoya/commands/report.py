@@ -198,7 +198,7 @@ def _made(report: ProgrammeReport, form: str) -> bytes:
     # The makers of papers live on the platform, which needs a folder of data; this one stays empty.
     with TemporaryDirectory(prefix="himoya-report-") as nothing:
         start(Path(nothing))
-        from himoya.commands.report_papers import as_docx, as_pdf
+        from himoya.platform.programmes.papers import as_docx, as_pdf
 
         return as_pdf(report) if form == "pdf" else as_docx(report)
 

@@ -311,6 +311,7 @@ ROWS: Mapping[str, About] = {
     "programmes:counts": About(more={"name": "tj-2018"}),
     "programmes:onward": About(more={"name": "tj-2018"}),
     "programmes:findings": About(more={"name": "tj-2018"}),
+    "programmes:report": About(more={"name": "tj-2018"}),
     "programmes:recommendations": About(more={"name": "tj-2018"}),
     # methodological assistance
     "assistance:desk": NOTHING,

@@ -160,3 +160,29 @@ def test_a_file_that_is_no_programme_is_named_and_the_others_are_shown(
         assert manager.get(address).status_code == 404
     finally:
         file.unlink()
+
+
+def test_a_report_is_written_in_the_form_and_language_asked(manager: Client) -> None:
+    address = reverse("programmes:report", args=("uz-2019",))
+    asked = {"kind": "final", "language": "tg", "form": "html"}
+    answer = manager.get(address, asked)
+    assert answer["Content-Disposition"] == 'attachment; filename="final-report-uz-2019-tg.html"'
+    assert '<html lang="tg">' in answer.content.decode()
+    word = manager.get(address, asked | {"form": "docx"})
+    assert word.content.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "said"),
+    [
+        ("annual", "", "An annual report needs a year"),
+        ("semi-annual", "2020", "An annual report needs a year"),
+        ("final", "lately", "“lately” is not a period"),
+    ],
+)
+def test_a_report_of_no_time_is_refused_at_its_question(
+    manager: Client, kind: str, period: str, said: str
+) -> None:
+    address = reverse("programmes:report", args=("tj-2018",))
+    asked = {"kind": kind, "period": period, "language": "en", "form": "html"}
+    assert said in manager.get(address, asked).content.decode()

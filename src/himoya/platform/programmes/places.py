@@ -20,6 +20,7 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
         ("onward", _("Onward training")),
         ("recommendations", _("Recommendations")),
         ("findings", _("Contradictions")),
+        ("report", _("Report")),
     ]
     return {
         "programme": programme.programme,

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<slug:name>/people/", views.counts, name="counts"),
     path("<slug:name>/onward-training/", views.onward, name="onward"),
     path("<slug:name>/contradictions/", views.findings, name="findings"),
+    path("<slug:name>/report/", views.report, name="report"),
     path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),
 ]

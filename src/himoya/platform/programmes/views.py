@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.database.clock import today
 from himoya.platform.programmes import (
     showing_counts,
     showing_events,
@@ -16,9 +17,12 @@ from himoya.platform.programmes import (
     showing_onward,
     showing_recommendations,
 )
+from himoya.platform.programmes.forms import ReportForm
 from himoya.platform.programmes.places import places
 from himoya.platform.programmes.queries import programme, programmes, unreadable
+from himoya.platform.programmes.report_files import as_file, draft
 from himoya.platform.programmes.spoken import reading_language
+from himoya.programmes.reporting.layouts import Kind
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -83,3 +87,20 @@ def recommendations(request: ReadersRequest, name: str) -> HttpResponse:
     shown = showing_recommendations.recommendations(found)
     page = "programmes/recommendations.html"
     return render(request, page, shown | places(found, "recommendations"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def report(request: ReadersRequest, name: str) -> HttpResponse:
+    """Ask which report to write; with an answer, write it as a file."""
+    found = programme(request.reader, name)
+    form = ReportForm(request.GET or None, initial={"language": reading_language()})
+    if not form.is_valid():
+        shown = places(found, "report") | {"form": form}
+        return render(request, "programmes/report.html", shown)
+    asked = form.cleaned_data
+    made = draft(found, Kind(asked["kind"]), asked["period"], asked["language"], today())
+    file = as_file(made, asked["form"])
+    answer = HttpResponse(file.content, content_type=file.content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return answer

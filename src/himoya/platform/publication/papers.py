@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import singledispatch
-
 from himoya.platform.documents.docx import to_docx
-from himoya.platform.documents.model import (
-    Bullets,
-    Column,
-    Document,
-    Heading,
-    InLanguage,
-    Paragraph,
-    SummaryList,
-    SummaryRow,
-    Table,
-)
-from himoya.platform.documents.model import Part as PaperPart
+from himoya.platform.documents.model import Document
 from himoya.platform.documents.pdf import to_pdf
-from himoya.publishing.section.reports.model import (
-    Facts,
-    Grid,
-    Part,
-    Points,
-    Report,
-    Sentence,
-    Title,
-)
-
-#: Signs of notes on tables for which the fonts of papers have no shape, with what stands for them.
-_SIGNS = str.maketrans({"≈": "~"})
-
-#: A column of words against one of numbers.
-_WIDE, _NARROW = 2.0, 1.0
+from himoya.platform.documents.report_parts import paper_parts
+from himoya.publishing.section.reports.model import Report
 
 
 def as_pdf(report: Report) -> bytes:
@@ -57,61 +30,3 @@ def paper_of(report: Report) -> Document:
         parts=paper_parts(report.parts),
         mark="invented" if report.invented else None,
     )
-
-
-def paper_parts(parts: Sequence[Part]) -> tuple[PaperPart, ...]:
-    """Return the parts of a report as those of a paper."""
-    return tuple(_part(one) for one in parts if not _is_empty(one))
-
-
-def _is_empty(part: Part) -> bool:
-    """A list of nothing is no part of a paper."""
-    return (isinstance(part, Points) and not part.lines) or (
-        isinstance(part, Facts | Grid) and not part.rows
-    )
-
-
-@singledispatch
-def _part(part: Part) -> PaperPart:
-    raise TypeError(f"no paper knows the part {part!r}")
-
-
-@_part.register
-def _title(part: Title) -> PaperPart:
-    return Heading(_printed(part.text), part.level)
-
-
-@_part.register
-def _sentence(part: Sentence) -> PaperPart:
-    text = _printed(part.text)
-    return Paragraph(InLanguage(text, part.language) if part.language else text)
-
-
-@_part.register
-def _points(part: Points) -> PaperPart:
-    lines = (_printed(line) for line in part.lines)
-    return Bullets(tuple(InLanguage(one, part.language) if part.language else one for one in lines))
-
-
-@_part.register
-def _facts(part: Facts) -> PaperPart:
-    return SummaryList(
-        tuple(SummaryRow(_printed(name), _printed(value)) for name, value in part.rows)
-    )
-
-
-@_part.register
-def _grid(part: Grid) -> PaperPart:
-    columns = tuple(_column(part, at, head) for at, head in enumerate(part.heads))
-    rows = tuple(tuple(_printed(text) for text in row) for row in part.rows)
-    return Table(_printed(part.caption), columns, rows)
-
-
-def _column(part: Grid, at: int, head: str) -> Column:
-    is_number = at in part.numbers
-    width = part.widths[at] if part.widths else _NARROW if is_number else _WIDE
-    return Column(head, "right" if is_number else "left", width)
-
-
-def _printed(text: str) -> str:
-    return text.translate(_SIGNS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from himoya.platform.documents.docx import to_docx
 from himoya.platform.documents.model import Document
 from himoya.platform.documents.pdf import to_pdf
-from himoya.platform.publication.papers import paper_parts
+from himoya.platform.documents.report_parts import paper_parts
 from himoya.programmes.reporting.whole import ProgrammeReport
 
 
