@@ -33,7 +33,7 @@ SUMMARY = "Run every check of the project itself"
 #: leave of them is for the tests on PostgreSQL and the other checks.
 CHECK_LIMIT = 4 * 60
 TESTS_LIMIT = 15 * 60
-ALL_TESTS_LIMIT = 48 * 60
+ALL_TESTS_LIMIT = 60 * 60
 
 
 #: What --all asks of the tests besides: pages in every language, processes killed this often.
