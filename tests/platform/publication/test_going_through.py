@@ -283,7 +283,7 @@ def test_a_failure_leaves_the_former_pages(office: Office, monkeypatch: pytest.M
     made = office.attacked("victims-two")
     approve(by=office.approver, release=made.id, words=WORDS)
 
-    def full(*_: object) -> int:
+    def full(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("himoya.platform.publication.section.write_pages", full)
