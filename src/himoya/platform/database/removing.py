@@ -7,41 +7,77 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from typing import Any
-from uuid import UUID
 
-from django.db.models import ManyToOneRel, Model, QuerySet
+from django.db.models import ForeignKey, ManyToOneRel, Model, QuerySet
+
+#: The keys of the rows to remove, of each model that has any.
+Removed = dict[type[Model], set[Any]]
 
 
-def remove_rows(model: type[Model], ids: Collection[UUID], **condition: Any) -> int:
-    """Remove the rows with these ids that meet the condition, and return how many there were.
+def remove_rows(model: type[Model], ids: Collection[Any], **condition: Any) -> int:
+    """Remove the rows with these ids that meet the condition, and return how many rows went.
 
-    The condition stands in every statement, also in those on what hangs on the rows: a row that
-    does not meet it keeps all of its own. Called inside a scope that sees the whole tables.
+    What hangs on a row goes with it, however far; a row of the same model that merely names one is
+    kept and names it no more. A row that does not meet the condition keeps all of its own. Called
+    inside a scope that sees the whole tables.
     """
-    for child, path in _hanging_on(model, (), (model,)):
-        one = "__".join(path)
-        meant = {f"{one}__in": ids, **{f"{one}__{name}": is_ for name, is_ in condition.items()}}
-        rows: QuerySet[Any] = QuerySet(child).filter(**meant)
-        if child is model:
-            rows.update(**{path[0]: None})
-        else:
-            rows.delete()
-    found: QuerySet[Any] = QuerySet(model).filter(pk__in=ids, **condition)
-    removed, _ = found.delete()
-    return removed
+    meant = _rows(model).filter(pk__in=ids, **condition).values_list("pk", flat=True)
+    found = _with_all_that_hangs_on({model: set(meant)})
+    for key in _keys_to(model):
+        if key.model is model:
+            _naming(key, found[model]).update(**{key.name: None})
+    return sum(
+        _rows(each).filter(pk__in=found[each]).delete()[0] for each in _children_first(found)
+    )
 
 
-def _hanging_on(
-    model: type[Model], path: tuple[str, ...], above: tuple[type[Model], ...]
-) -> Iterator[tuple[type[Model], tuple[str, ...]]]:
-    """Yield (model, path back to the first one), what hangs on something before that thing."""
+def _with_all_that_hangs_on(found: Removed) -> Removed:
+    """Add the rows that name a row found, then those that name these, until there are no more.
+
+    Keys are fetched table by table: one question that joins its way back to the first row takes
+    minutes where the database knows no sizes, and there would be one for each way through the keys.
+    """
+    first, waiting = next(iter(found)), list(found.items())
+    while waiting:
+        above, ids = waiting.pop()
+        for key in _keys_to(above):
+            child = key.model
+            if not ids or child is first:
+                continue
+            new = set(_naming(key, ids).values_list("pk", flat=True)) - found.get(child, set())
+            if new:
+                found.setdefault(child, set()).update(new)
+                waiting.append((child, new))
+    return found
+
+
+def _children_first(found: Removed) -> list[type[Model]]:
+    """The models, each after all those whose rows name its own."""
+    ordered: list[type[Model]] = []
+
+    def place(model: type[Model], above: tuple[type[Model], ...]) -> None:
+        for key in _keys_to(model):
+            if key.model in found and key.model not in (*above, model, *ordered):
+                place(key.model, (*above, model))
+        ordered.append(model)
+
+    for model in found:
+        if model not in ordered:
+            place(model, ())
+    return ordered
+
+
+def _keys_to(model: type[Model]) -> Iterator[ForeignKey[Any, Any]]:
+    """The foreign keys that name a row of the model, of whatever table."""
     # Also those that cannot be followed by a name: nothing that hangs on a row may be missed.
     for relation in model._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, ManyToOneRel):
-            continue
-        child, back = relation.related_model, (relation.field.name, *path)
-        if child not in above:
-            yield from _hanging_on(child, back, (*above, child))
-            yield child, back
-        elif child is model and len(above) == 1:
-            yield child, back
+        if isinstance(relation, ManyToOneRel) and isinstance(relation.field, ForeignKey):
+            yield relation.field
+
+
+def _naming(key: ForeignKey[Any, Any], ids: Collection[Any]) -> QuerySet[Any]:
+    return _rows(key.model).filter(**{f"{key.name}__in": ids})
+
+
+def _rows(model: type[Model]) -> QuerySet[Any]:
+    return QuerySet(model)
