@@ -51,6 +51,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """A run that is cut before its end has named what failed by then."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None:
+        config.pluginmanager.register(FailuresAtOnce(terminal), "failures-at-once")
+
+
+class FailuresAtOnce:
+    """Names each test when it fails; what was wrong stands at the end of the run."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self.terminal = terminal
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            said = getattr(getattr(report.longrepr, "reprcrash", None), "message", "")
+            first = str(said).strip().partition("\n")[0]
+            self.terminal.write_line(f"\nfailed: {report.nodeid} ({report.when}): {first[:300]}")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of reference material beside the repository; tests that need it are skipped

@@ -11,33 +11,36 @@ from pathlib import Path
 
 from himoya.commands.checks.steps import Outcome, Skip, run_program
 
+#: Tests start the program some hundreds of times: what is compiled once need not be each time.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which tests to run, and with which additions to the environment.
 
-    ``words`` are places and options of pytest. ``coverage`` measures what they cover, added to what
-    an earlier run covered where ``adds`` is true; measuring takes half as long again.
+    ``words`` are places and options of pytest. ``coverage`` measures what they cover, which takes
+    half as long again.
     """
 
     words: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     coverage: bool = False
-    adds: bool = False
 
 
 def run_tests(
     root: Path, selection: Selection, *, seconds: float, processes: int, shared: Path | None
 ) -> Outcome:
     """Run tests; the threshold of coverage is a step of its own."""
-    settings = {**selection.settings, **({"HIMOYA_SHARED": str(shared)} if shared else {})}
+    settings = {**COMPILED, **selection.settings}
+    if shared:
+        settings["HIMOYA_SHARED"] = str(shared)
     measured = ("--cov", "--cov-report=", "--cov-fail-under=0") if selection.coverage else ()
-    added = ("--cov-append",) if selection.adds else ()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "tests.xml"
         ran = run_program(
             *(sys.executable, "-m", "pytest", "-q", "-n", str(processes), *selection.words),
-            *(*measured, *added, f"--junitxml={report}"),
+            *(*measured, f"--junitxml={report}"),
             folder=root,
             seconds=seconds,
             show=True,
