@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import argparse
 
-from himoya.commands import training_cascade, training_certificates, training_count
+from himoya.commands import (
+    training_badge,
+    training_cascade,
+    training_certificates,
+    training_count,
+)
 from himoya.commands.jobs import Job, add_jobs, run_job
 
 NAME = "training"
@@ -18,6 +23,7 @@ JOBS: dict[str, Job] = {
     "count": training_count,
     "cascade": training_cascade,
     "certificates": training_certificates,
+    "badge": training_badge,
 }
 
 

@@ -137,7 +137,7 @@ def reissue(number: str, person: Attendee, office: Office, output: Path) -> str:
         _refuse_what_is_over(register, number, office.today)
         holders = holders_of(office.data, register)
         holder = _same_holder(former, person, holders)
-        template = _template_of(former)
+        template = template_of(former)
         new = next(register.numbers(former.series, office.today.year))
         first = former.first or former.number
         paper = paper_of(
@@ -227,7 +227,7 @@ def _plain(template: Template) -> dict[str, Any]:
     return plain
 
 
-def _template_of(former: Issued) -> Template:
+def template_of(former: Issued) -> Template:
     """Return what a paper was made of, as the register keeps it."""
     template, _ = shaped(Template, former.template)
     if template is None:
