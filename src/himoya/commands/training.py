@@ -13,6 +13,7 @@ from himoya.commands import (
     training_cascade,
     training_certificates,
     training_count,
+    training_items,
 )
 from himoya.commands.jobs import Job, add_jobs, run_job
 
@@ -24,6 +25,7 @@ JOBS: dict[str, Job] = {
     "cascade": training_cascade,
     "certificates": training_certificates,
     "badge": training_badge,
+    "items": training_items,
 }
 
 
