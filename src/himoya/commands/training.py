@@ -10,6 +10,7 @@ import argparse
 
 from himoya.commands import (
     training_badge,
+    training_calendar,
     training_cascade,
     training_certificates,
     training_count,
@@ -26,6 +27,7 @@ JOBS: dict[str, Job] = {
     "certificates": training_certificates,
     "badge": training_badge,
     "items": training_items,
+    "calendar": training_calendar,
 }
 
 
