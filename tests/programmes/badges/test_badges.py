@@ -165,7 +165,7 @@ def test_a_genuine_badge_is_verified(token: str, issuer: Jwk, data: Path) -> Non
     assert state_of(credential, data, TODAY) is State.VALID
 
 
-Change = Callable[[dict[str, Any], dict[str, Any]], None]
+Change = Callable[[dict[str, Any], dict[str, Any]], object]
 
 
 def none_as_algorithm(header: dict[str, Any], payload: dict[str, Any]) -> None:
@@ -191,6 +191,42 @@ def test_tampering_is_refused(token: str, issuer: Jwk, change: Change) -> None:
     parts = [packed(json.dumps(one).encode()) for one in (header, payload)]
     with pytest.raises(BadgeRefused):
         verified(".".join([*parts, token.split(".")[2]]), issuer, LATER)
+
+
+def signed_elsewhere(data: Path, change: Change) -> str:
+    """The badge of the first paper, changed, and signed with our key by another library."""
+    (badge,) = badges_of(["TJ-A-2026-000001"], (), data, TODAY)
+    header, payload = contents(badge.token)
+    change(header, payload)
+    return jwt.encode(payload, issuer_key(data), header.pop("alg"), headers=header)
+
+
+def test_what_another_library_signed_with_our_key_is_verified(data: Path, issuer: Jwk) -> None:
+    same = signed_elsewhere(data, lambda header, payload: None)
+    assert verified(same, issuer, LATER)["credentialSubject"]["licenseNumber"].endswith("1")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda header, payload: payload.update(exp=payload["exp"] + 1), "exp"),
+        (lambda header, payload: payload.update(nbf=payload["nbf"] - 1), "nbf"),
+        (lambda header, payload: payload.update(jti="urn:x"), "jti"),
+        (lambda header, payload: payload.pop("sub"), "sub"),
+        (lambda header, payload: payload.update(iss="urn:x"), "iss"),
+        (lambda header, payload: header.update(alg="RS512"), "RS512"),
+        (lambda header, payload: header.update(x5u="https://example.org"), "no badge"),
+        (lambda header, payload: payload.update(type=["VerifiableCredential"]), "no badge"),
+        (lambda header, payload: payload.update(validFrom="soon"), "no badge"),
+        (lambda header, payload: payload["credentialSubject"].pop("achievement"), "no badge"),
+    ],
+)
+def test_a_signature_alone_makes_no_badge(
+    data: Path, issuer: Jwk, change: Change, told: str
+) -> None:
+    """Each is signed with the right key, and yet states what a badge must not."""
+    with pytest.raises(BadgeRefused, match=told):
+        verified(signed_elsewhere(data, change), issuer, LATER)
 
 
 @pytest.mark.parametrize(
