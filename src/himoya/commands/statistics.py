@@ -10,23 +10,12 @@ from __future__ import annotations
 import argparse
 import importlib
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
-from himoya.commands.parsing import Parser, add_language
-from himoya.commands.sentences import sentences
+from himoya.commands.jobs import Job, add_jobs, run_job
 
 NAME = "statistics"
 SUMMARY = "Protect tables, attack them as a stranger would, check published figures"
-
-
-class Job(Protocol):
-    """What the file of one job offers."""
-
-    SUMMARY: str
-
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
-
-    def run(self, arguments: argparse.Namespace) -> int: ...
 
 
 def jobs() -> dict[str, Job]:
@@ -42,20 +31,8 @@ def jobs() -> dict[str, Job]:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    assert isinstance(parser, Parser)
-    language = parser.language
-    titled = sentences.say(language, "commands")
-    named = sentences.say(language, "COMMAND")
-    group = parser.add_subparsers(
-        title=titled, dest="job", metavar=named, required=True, parser_class=Parser
-    )
-    for name, job in jobs().items():
-        summary = sentences.say(language, job.SUMMARY)
-        one = group.add_parser(name, language=language, help=job.SUMMARY, description=summary)
-        add_language(one)
-        job.add_arguments(one)
-        one.set_defaults(run_job=job.run)
+    add_jobs(parser, jobs())
 
 
 def run(arguments: argparse.Namespace) -> int:
-    return int(arguments.run_job(arguments))
+    return run_job(arguments)

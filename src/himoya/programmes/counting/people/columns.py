@@ -37,24 +37,37 @@ class Columns:
 @cache
 def columns() -> Columns:
     """Return what ``columns.yaml`` says, with the kinds and formats of events."""
-    data: dict[str, Any] = read_document(Path(__file__).with_name("columns.yaml")).data
+    answers = {
+        "kind": {one.value: words_of(one) for one in EventKind},
+        "format": {one.value: words_of(one) for one in EventFormat},
+    }
+    return columns_in(Path(__file__).with_name("columns.yaml"), answers)
+
+
+def columns_in(
+    file: Path, more_answers: Mapping[str, Mapping[str, Words]] | None = None
+) -> Columns:
+    """Return what a file of columns says, with answers that stand elsewhere."""
+    data: dict[str, Any] = read_document(file).data
     labels = {name: Words(**words) for name, words in data["columns"].items()}
     answers = {
         column: {code: Words(**words) for code, words in codes.items()}
         for column, codes in data["answers"].items()
-    }
-    answers["kind"] = {one.value: words_of(one) for one in EventKind}
-    answers["format"] = {one.value: words_of(one) for one in EventFormat}
+    } | dict(more_answers or {})
     return Columns(
         labels=labels,
         needed=tuple(data["needed"]),
         answers=answers,
         _headings=_by_wording(labels),
         _codes={
-            column: {**_by_wording(codes), **data["short"].get(column, {})}
+            column: {**_by_wording(codes), **_folded(data["short"].get(column, {}))}
             for column, codes in answers.items()
         },
     )
+
+
+def _folded(short: Mapping[str, str]) -> Mapping[str, str]:
+    return {fold(text): code for text, code in short.items()}
 
 
 def _by_wording(labels: Mapping[str, Words]) -> Mapping[str, str]:

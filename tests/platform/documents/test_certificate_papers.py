@@ -1,0 +1,70 @@
+"""A certificate as PDF: read by another program, in four languages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from himoya.languages.codes import LANGUAGES, Language
+from himoya.platform.documents.certificate_papers import to_pdf
+from himoya.programmes.certificates.kinds import Kind, kinds
+from himoya.programmes.certificates.paper import Paper, paper_of
+from himoya.programmes.certificates.template import SCHEMA, Course, Template
+from tests.platform.documents.examples import LETTERS
+from tests.platform.documents.reading import opened, tags, text_of
+
+NAME = "Раҳимова Мадинаи Ғафур"
+
+
+def paper(language: Language, length: int = 1, replaces: str | None = None) -> Paper:
+    """A paper; every text that an office writes is repeated ``length`` times."""
+    course = Course(
+        id="c", title="Investigating grave crimes " * length, version="2.1", hours=16,
+        start=date(2026, 11, 2), end=date(2026, 11, 3), place="Dushanbe " * length,
+    )  # fmt: skip
+    template = Template(
+        schema=SCHEMA, kind=Kind.ACHIEVEMENT, series="TJ-A", language=language,
+        issuer="Police academy " * length, signatories=("Head of the academy " * length,) * 4,
+        valid_years=5, course=course,
+    )  # fmt: skip
+    number, issued_on = "TJ-A-2026-000007", date(2026, 11, 28)
+    return paper_of(template, number=number, name=NAME, issued_on=issued_on, replaces=replaces)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_finds_all_that_is_printed(language: Language) -> None:
+    made = to_pdf(paper(language, replaces="TJ-A-2026-000001"))
+    said = " ".join(text_of(made).split())
+    for text in (NAME, "TJ-A-2026-000007", "TJ-A-2026-000001", "Head of the academy", "16", "2.1"):
+        assert text in said
+    title = kinds()[Kind.ACHIEVEMENT].title.in_language(language)
+    assert title in said
+    with opened(made) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked) and str(pdf.Root.Lang) == language
+        assert "/H1" in [str(tag.S) for tag in tags(pdf)]
+        with pdf.open_metadata() as about:
+            assert about["pdfuaid:part"] == "1" and about["pdfaid:part"] == "2"
+            assert about["dc:title"] == f"{title} TJ-A-2026-000007"
+            assert NAME not in str(about)
+
+
+def test_a_long_paper_is_still_one_page() -> None:
+    with opened(to_pdf(paper("ru", length=7, replaces="TJ-A-2026-000001"))) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    assert to_pdf(paper("tg")) == to_pdf(paper("tg"))
+
+
+def test_letters_of_all_languages_are_printed(tmp_path: Path) -> None:
+    letters = "".join(LETTERS.values())
+    course = Course(id="c", title=letters[:190], start=date(2026, 1, 1), place="D")
+    template = Template(
+        schema=SCHEMA, kind=Kind.ATTENDANCE, series="A", language="uz", issuer="Academy",
+        signatories=("Head",), course=course,
+    )  # fmt: skip
+    said = text_of(to_pdf(paper_of(template, number="A-1", name="N", issued_on=date(2026, 1, 2))))
+    assert set(letters[:190]) - set(" ") <= set(said)
