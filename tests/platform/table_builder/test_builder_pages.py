@@ -90,7 +90,7 @@ def test_half_years_are_rows_columns_and_a_choice_of_periods(builder: Builder) -
     assert "2020, half-year 1</th>" in page
     query = "?rows=&columns=sex&first=2020-H1&last=2021-H1"
     rows = builder.stranger.get(PAGE + query).content.decode()
-    assert re.search(r'<t[hd][^>]*>\s*2021, half-year 1', rows)
+    assert re.search(r"<t[hd][^>]*>\s*2021, half-year 1", rows)
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "nobody counted"), ("tg", "нимсола")])
