@@ -139,13 +139,16 @@ def test_missing_answers_stand_apart(folder: Path) -> None:
 def test_charts_print_cells_of_the_release(folder: Path, released: Path) -> None:
     for table in TABLES:
         allowed = {re.sub(r"\D", "", one) for one in expected(released, table, "en").values()}
-        drawings = parsed(folder / "en" / _name(table)).xpath(".//svg")
+        drawings = parsed(folder / "en" / _name(table)).xpath('.//svg[@role="img"]')
         assert drawings
         for drawing in drawings:
             (title,), (described,) = drawing.xpath("./title"), drawing.xpath("./desc")
             assert title.text and described.text
             assert drawing.get("aria-labelledby") == title.get("id")
-            values = [one.text_content() for one in drawing.xpath('.//text[@class="value"]')]
+            assert drawing.get("aria-describedby") == described.get("id")
+            values = [
+                one.text_content() for one in drawing.xpath('.//text[contains(@class, "value")]')
+            ]
             assert values
             assert {re.sub(r"\D", "", one) for one in values} <= allowed
 

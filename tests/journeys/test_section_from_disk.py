@@ -53,7 +53,7 @@ def test_from_the_door_to_a_table_in_another_language(page, folder: Path) -> Non
     assert violations(page) == []
     page.click("text=English")
     page.click("text=Criminal cases by region of registration")
-    assert page.locator("svg.map").is_visible()
+    assert page.locator("svg.himoya-chart--tiles").is_visible()
     page.click("nav.languages a[lang=uz]")
     assert page.locator("html").get_attribute("lang") == "uz"
     assert page.url.endswith("/uz/tables-2023.cases_by_region.html")

@@ -45,7 +45,7 @@ def test_a_stranger_builds_a_table_and_finds_where_it_was_published(
     look(page, "builder-list")
     title = read_dictionary("demonstration").tables[TABLE].title.en
     page.get_by_role("link", name=title, exact=True).click()
-    years = page.locator("select[name=first] option").all_inner_texts()
+    years = page.locator("select[name=first] optgroup:first-of-type option").all_inner_texts()
     choose(page, rows="Sex", columns="Age band", first=years[-2], last=years[-1])
     drawn = page.locator("main table.govuk-table th, main table.govuk-table td")
     words = set(drawn.all_inner_texts())

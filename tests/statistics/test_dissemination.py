@@ -22,8 +22,8 @@ from himoya.statistics.dissemination import (
     buildable,
     forbidden,
     last_day,
+    periods_out,
     undecided,
-    years_out,
 )
 
 SAID = Words("Rule", "Правило", "Қоида", "Qoida")
@@ -180,9 +180,9 @@ def test_a_rule_that_is_over_gives_nothing() -> None:
 def test_the_builder_tells_of_no_year_before_its_day() -> None:
     dictionary = country_with(rule(not_before="03-15"))
     years = ["2023", "2024", "2025", "XXXX"]
-    early = years_out(dictionary, PLACES, years, date(2026, 3, 14))
+    early = periods_out(dictionary, PLACES, years, date(2026, 3, 14))
     assert early == {"2023", "2024", "XXXX"}
-    assert years_out(dictionary, PLACES, years, date(2026, 3, 15)) == set(years)
+    assert periods_out(dictionary, PLACES, years, date(2026, 3, 15)) == set(years)
 
 
 @pytest.mark.parametrize(

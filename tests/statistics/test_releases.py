@@ -242,6 +242,25 @@ def test_d08_an_earlier_release_of_another_shape_is_named(demonstration: Diction
     assert release.verdict.outcome is Outcome.REVIEW
 
 
+@pytest.mark.parametrize(("code", "unlike"), [("XD-01", 0), ("XD-99", 1)])
+def test_a_region_code_that_changed_since_the_last_release_is_named(
+    demonstration: Dictionary, code: str, unlike: int
+) -> None:
+    """A number under a code that is gone can be compared with nothing, so somebody has to judge."""
+    name = "cases_by_region"
+    columns = {
+        "case_number": [str(one) for one in range(60)],
+        "opened_date": ["2021-03-04"] * 60,
+        "case_classification": ["trafficking_in_persons"] * 60,
+        "region": ["XD-01"] * 30 + ["XD-02"] * 30,
+    }
+    cases = RecordTable("case", "demonstration", demonstration.version, columns)
+    place = {("case_classification", "trafficking_in_persons"), ("region", code)}
+    before: dict[str, dict[CellKey, int | None]] = {name: {("2021", frozenset(place)): 30}}
+    release = protect_release(demonstration, {"case": cases}, plan(name), earlier=[before])
+    assert found(release, FindingKind.EARLIER_UNLIKE) == unlike
+
+
 def test_persons_of_one_case_are_one_cluster(demonstration: Dictionary) -> None:
     """Eight men of one case: their number is not printed, and a person has to judge the cell."""
     columns = {

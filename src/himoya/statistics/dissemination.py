@@ -132,20 +132,19 @@ def first_day(rule: DisseminationRule, period: str | None) -> date | None:
 
 
 def buildable(
-    dictionary: Dictionary, table: TableDefinition, on: date | None = None
+    dictionary: Dictionary,
+    table: TableDefinition,
+    on: date | None = None,
+    kind: PeriodKind = PeriodKind.YEAR,
 ) -> TableDefinition | None:
     """Return a table as everybody may build from it, with the dimensions that may be shown.
 
-    None where it may not be: nobody approves what the builder answers, so a table that no rule
-    gives to everybody is kept back as soon as the country has rules. The builder counts in years.
+    None where it may not be in periods of this kind: nobody approves what the builder answers, so a
+    table that no rule gives to everybody is kept back as soon as the country has rules.
     """
     if not dictionary.country.dissemination:
         return table
-    public = [
-        rule
-        for rule in rules_for(dictionary, table.table, on)
-        if rule.audience.reaches(Audience.PUBLIC)
-    ]
+    public = _public_rules(dictionary, table.table, on, kind)
     kept = max((_kept(dictionary, rule, table) for rule in public), key=len, default=())
     names = {one.dimension for one in kept}
     if not public or any(
@@ -158,18 +157,34 @@ def buildable(
     return replace(table, dimensions=kept, breakdowns=crossings)
 
 
-def years_out(dictionary: Dictionary, table: str, years: Iterable[str], on: date) -> frozenset[str]:
-    """Return the years of which everybody may be told on a day."""
-    rules = [
-        rule for rule in rules_for(dictionary, table, on) if rule.audience.reaches(Audience.PUBLIC)
-    ]
+def periods_out(
+    dictionary: Dictionary,
+    table: str,
+    periods: Iterable[str],
+    on: date,
+    kind: PeriodKind = PeriodKind.YEAR,
+) -> frozenset[str]:
+    """Return the periods, all of one kind, of which everybody may be told on a day."""
+    rules = _public_rules(dictionary, table, on, kind)
     if not dictionary.country.dissemination:
-        return frozenset(years)
+        return frozenset(periods)
     return frozenset(
-        year
-        for year in years
-        if any((day := first_day(rule, year)) is None or day <= on for rule in rules)
+        period
+        for period in periods
+        if any((day := first_day(rule, period)) is None or day <= on for rule in rules)
     )
+
+
+def _public_rules(
+    dictionary: Dictionary, table: str, on: date | None, kind: PeriodKind
+) -> list[DisseminationRule]:
+    """Return the rules that give a table to everybody in periods of a kind."""
+    return [
+        rule
+        for rule in rules_for(dictionary, table, on)
+        if rule.audience.reaches(Audience.PUBLIC)
+        and rule.shortest_period.months <= _LENGTH[kind].months
+    ]
 
 
 def _kept(

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from himoya.dictionary.results import CellStatus
-from himoya.statistics.answers import Flags, Integers
+from himoya.dictionary.results import OTHER, CellStatus
+from himoya.statistics.answers import MISSING_CODES, Flags, Integers
 from himoya.statistics.disclosure import Protection
 from himoya.statistics.drafts import Block, Draft
 from himoya.statistics.published_blocks import PublishedBlocks
@@ -84,7 +84,10 @@ def _position(draft: Draft, block: Block, key: CellKey) -> int | None:
 
 
 def note_unlike(draft: Draft, releases: Sequence[EarlierRelease]) -> None:
-    """Note figures of earlier releases that the table no longer has: nothing compares them."""
+    """Note figures of earlier releases that the table no longer has: nothing compares them.
+
+    A code that a list no longer has, such as that of a territory that was cut anew, is one of them.
+    """
     for release in releases:
         ours = {
             (period, names)
@@ -95,5 +98,24 @@ def note_unlike(draft: Draft, releases: Sequence[EarlierRelease]) -> None:
             (period, frozenset(name for name, _ in codes))
             for period, codes in release.get(draft.name, {})
         }
-        if theirs - ours:
+        if theirs - ours or _codes_gone(draft, release):
             draft.note(FindingKind.EARLIER_UNLIKE)
+
+
+def _codes_gone(draft: Draft, release: EarlierRelease) -> bool:
+    """Whether an earlier release printed a category that a closed list no longer has.
+
+    Of an open list only what occurs is shown, so a code may be absent without having changed; and
+    who gave no answer may be nobody now.
+    """
+    known = {
+        one.dimension: {*draft.layout.categories[one.dimension], *MISSING_CODES, OTHER}
+        for one in draft.table.definition.dimensions
+        if not one.open_list and one.dimension in draft.layout.categories
+    }
+    return any(
+        name in known and code not in known[name]
+        for (_, codes), number in release.get(draft.name, {}).items()
+        if number
+        for name, code in codes
+    )

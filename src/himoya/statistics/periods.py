@@ -162,6 +162,20 @@ def is_whole_year(ordinals: Integers) -> Flags:
     return whole
 
 
+def year_of_code(code: str) -> str:
+    """Return the year of a period by its code, itself a code of a year."""
+    return code[: len(NO_YEAR)]
+
+
+def codes_of_same(code: str) -> tuple[str, ...]:
+    """Return a period's code and the one that cumulative half-years give the same months."""
+    year, _, part = code.partition("-")
+    last = {"": "12", "H1": "06"}.get(part)
+    if last is None or "/" in code or code == NO_YEAR:
+        return (code,)
+    return code, f"{year}-01/{year}-{last}"
+
+
 def last_day_of(code: str) -> date | None:
     """Return the day on which a period ends; None where its year or its part is not known."""
     until = code.rpartition("/")[2]

@@ -74,8 +74,8 @@ _SENTENCES: Mapping[FindingKind, str] = {
         "Numbers that are hidden now although an earlier release printed them: {number}."
     ),
     FindingKind.EARLIER_UNLIKE: (
-        "An earlier release has this table with other breakdowns or periods; only what both have "
-        "was compared."
+        "An earlier release has this table with other breakdowns, categories or periods; only what "
+        "both have was compared."
     ),
     FindingKind.KEPT_APART: (
         "Numbers that were rounded further so that an earlier release cannot be subtracted from "

@@ -178,7 +178,7 @@ def test_a_workbook_of_several_tables_begins_with_contents(
 class _Page(HTMLParser):
     """Gathers cells and headings, and complains of tags that do not close."""
 
-    EMPTY = frozenset({"meta", "line", "rect"})
+    EMPTY = frozenset({"meta"})
 
     def __init__(self) -> None:
         super().__init__()

@@ -255,6 +255,20 @@ def statistician(office: Office) -> Iterator[Client]:
     yield office.people.client_of(Account.objects.get(id=office.statistician.account))
 
 
+NEEDS_ADVICE = "another person has to advise first"
+
+
+def assert_decision_waits_for_advice(approver: Client, page: str, grant: str) -> None:
+    """The page says why nothing can be decided yet, and does not offer it."""
+    early = approver.get(page).content.decode()
+    assert NEEDS_ADVICE in early
+    assert f'href="{grant}"' not in early and grant.replace("grant", "refuse") not in early
+    sent_back = approver.get(grant, follow=True)
+    assert sent_back.redirect_chain[0][0] == page
+    assert "has to advise first" in sent_back.content.decode()
+    assert page not in approver.get(reverse("home:my_work")).content.decode()
+
+
 def test_two_people_go_through_the_pages(office: Office, statistician: Client) -> None:
     approver = office.people.client_of(Account.objects.get(id=office.approver.account))
     typed = {"received_on_day": 5, "received_on_month": 1, "received_on_year": 2026}
@@ -267,12 +281,16 @@ def test_two_people_go_through_the_pages(office: Office, statistician: Client) -
     listed = statistician.get(reverse("data_access:list")).content.decode()
     assert "Work with records" in listed and "Institute" not in listed
     statistician.post(reverse("data_access:review", args=(row,)), {"version": 1})
+    grant = reverse("data_access:grant", args=(row,))
+    assert_decision_waits_for_advice(approver, page, grant)
     advise = reverse("data_access:step", args=(row, "advise"))
     assert statistician.post(advise, {"words": "", "version": 2}).status_code == 422
     assert statistician.post(advise, {"words": "Fine.", "version": 2}).status_code == 302
     assert statistician.get(reverse("data_access:step", args=(row, "grant"))).status_code == 404
-    grant = reverse("data_access:grant", args=(row,))
     assert statistician.get(grant).status_code == 403
+    ready = approver.get(page).content.decode()
+    assert f'href="{grant}"' in ready and NEEDS_ADVICE not in ready
+    assert page in approver.get(reverse("home:my_work")).content.decode()
     decided = {"what": "on_premises", "words": "In the reading room.", "version": 3}
     past = decided | {"until_day": 1, "until_month": 1, "until_year": 2020}
     assert approver.post(grant, past).status_code == 422

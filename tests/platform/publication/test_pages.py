@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from unittest.mock import patch
 
@@ -15,6 +16,8 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
 from himoya.platform.jobs.models import Job
+from himoya.platform.publication.actions.building import build
+from himoya.platform.publication.actions.protecting import protect
 from himoya.platform.publication.actions.publishing import withdraw
 from himoya.platform.publication.kinds import State
 from himoya.platform.publication.models import Release
@@ -60,6 +63,21 @@ def test_a_release_is_asked_for_on_a_page(office: Office, statistician: Client) 
     assert "totals: given_up" in job.parameters["plan"]
 
 
+def test_categories_shown_as_one_are_chosen_on_the_page(
+    office: Office, statistician: Client
+) -> None:
+    asked = text_of(statistician.get(reverse("publication:build")))
+    assert 'name="merged_age_band" id="id_merged_age_band_0"' in asked
+    chosen = PLAN | {"name": "fewer-bands", "merged_age_band": ["A00", "A09P", "A18"]}
+    assert statistician.post(reverse("publication:build"), chosen).status_code == 302
+    with whole_table("look at the job"):
+        plan = Job.objects.get(kind="release").parameters["plan"]
+    made = build(by=office.statistician, plan=plan)
+    protect(by=office.statistician, release=made.id)
+    manifest = json.loads((edition_of(made.id) / "manifest.json").read_text("utf-8"))
+    assert manifest["merged"] == {"age_band": ["A00", "A09P", "A18"]}
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -68,6 +86,9 @@ def test_a_release_is_asked_for_on_a_page(office: Office, statistician: Client) 
         ({"tables": []}, "This field is required"),
         ({"periods": "2025; 2026"}, "no such period"),
         ({"periods": "2025-H1"}, "no such period"),
+        ({"merged_age_band": ["A09P"]}, "Choose two at least"),
+        ({"merged_means": ["MEA1", "MEA2"]}, "No table that you chose has this breakdown"),
+        ({"merged_citizenship": "KAZ, Atlantis"}, "“Atlantis” is not in the list"),
     ],
 )
 def test_a_bad_plan_is_refused_on_the_page(

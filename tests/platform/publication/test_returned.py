@@ -202,6 +202,23 @@ def test_a_late_return_is_told_and_changes_nothing(office: Office, total: int) -
         assert lines_of(made) == before
 
 
+def test_a_return_that_was_taken_back_after_the_freeze_is_told_and_the_edition_stays(
+    office: Office, total: int
+) -> None:
+    """A signed return is taken back by signing another one in its place."""
+    sign_all(office, total)
+    made = office.attacked()
+    folder = edition_of(made.id)
+    before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    with whole_table("a return is replaced"):
+        former = Return.objects.filter(agency=police(office)[0], period=f"{YEAR}-H1").get()
+        Return.objects.filter(id=former.id).update(state="replaced")
+    sign(office, police(office)[0], f"{YEAR}-H1", 1)
+    assert release_of(office.statistician, made.id).signed_later == 1
+    approve(by=office.approver, release=made.id, words="Judged.")
+    assert before == {one: one.read_bytes() for one in before}
+
+
 def test_the_pages_lead_to_the_explanation(office: Office, total: int) -> None:
     sign_all(office, total + 12)
     made = office.attacked()

@@ -79,6 +79,31 @@ def test_no_small_number_leaves(builder: Builder) -> None:
             assert cell["value"] in {"", "0"} or int(cell["value"]) > 4
 
 
+def test_half_years_are_rows_columns_and_a_choice_of_periods(builder: Builder) -> None:
+    query = "?rows=sex&first=2020-H1&last=2021-H1"
+    cells = cells_of(builder.stranger, query)
+    assert {one["period"] for one in cells} == {"2020-H1", "2020-H2", "2021-H1"}
+    assert all(one["value"] in {"", "0"} or int(one["value"]) > 4 for one in cells)
+    # The release hides the men of every year: their halves do not tell them.
+    assert {one["value"] for one in cells if one["sex"] == "M"} == {""}
+    page = builder.stranger.get(PAGE + query).content.decode()
+    assert "2020, half-year 1</th>" in page
+    query = "?rows=&columns=sex&first=2020-H1&last=2021-H1"
+    rows = builder.stranger.get(PAGE + query).content.decode()
+    assert re.search(r"<t[hd][^>]*>\s*2021, half-year 1", rows)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "nobody counted"), ("tg", "нимсола")])
+def test_a_year_beside_a_half_year_is_refused_on_the_page(
+    builder: Builder, language: str, said: str
+) -> None:
+    builder.stranger.post("/language/", {"language": language})
+    query = "?rows=sex&first=2020&last=2021-H1"
+    page = builder.stranger.get(PAGE + query).content.decode()
+    assert said in page and "2021-H1" in page and "<table" not in page
+    assert builder.stranger.get(FILE + query).status_code == 404
+
+
 def test_the_released_cell_stands_where_there_is_one(builder: Builder) -> None:
     by_place = {(one["period"], one["sex"]): one for one in cells_of(builder.stranger, "?rows=sex")}
     assert by_place["2019", "F"]["value"] == "777"

@@ -9,9 +9,9 @@ import pytest
 from django.utils.translation import override
 from lxml import etree
 
+from himoya.charts.colours import SERIES, STEPS, contrast
 from himoya.platform.theme.charts import Bar, BarChart, bar_chart
 from himoya.platform.theme.tile_map import Tile, TileMap, tile_map
-from himoya.publishing.colours import SERIES, STEPS, contrast
 
 SVG = {"s": "http://www.w3.org/2000/svg"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from himoya.publishing.colours import contrast
+from himoya.charts.colours import contrast
 
 PLATFORM = Path(__file__).resolve().parents[3] / "src" / "himoya" / "platform"
 THEME = PLATFORM / "theme"

@@ -257,7 +257,7 @@ def test_nothing_that_can_be_reached_holds_a_count_a_key_or_a_record(
     assert fields == {
         "Snapshot": {
             *("country", "dictionary_version", "cut_off", "fingerprint", "identifiers"),
-            *("source", "bounds", "tables"),
+            *("source", "bounds", "tables", "half_years"),
         },
         "SnapshotTable": {"periods", "categories", "always", "overlapping", "crossings"},
         "Answer": {
@@ -266,7 +266,7 @@ def test_nothing_that_can_be_reached_holds_a_count_a_key_or_a_record(
         },
         "AnsweredCell": {"period", "codes", "value", "told", "release"},
     }
-    for table in snapshot.tables.values():
+    for table in (*snapshot.tables.values(), *snapshot.half_years.values()):
         for numbers in table.crossings.values():
             assert not ((numbers > 0) & (numbers < 3)).any()
     file = tmp_path / "snapshot.npz"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from himoya.charts.bars import Bar, bars, can_be_compared
+from himoya.charts.markup import as_html
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import TOTAL, ResultTable
 from himoya.exchange.gate import Written
@@ -11,11 +11,8 @@ from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 240, 8, 28, 24
-_COLOUR = "#0072B2"  # Okabe and Ito, a palette that readers without red or green tell apart
-
-#: Fewer bars than this say nothing that the table does not say better.
-_FEWEST_BARS = 2
+#: Bars that still fit onto one page; the table beside them has every period.
+_MOST_BARS = 24
 
 
 def newest_total(given: Written, language: Language, dictionary: Dictionary) -> str:
@@ -59,50 +56,22 @@ def _totals(table: ResultTable, language: Language) -> list[tuple[str, int | flo
 
 
 def totals_chart(given: Written, language: Language) -> str:
-    """Return SVG of the grand total by period; empty where there are fewer than two values.
+    """Return SVG of the grand total by period; empty where there is nothing to compare.
 
     Drawn from the cells as they stand in the table, so that a protected table has a protected
-    chart; the bars start at zero.
+    chart.
     """
     table = given.table
-    bars = _totals(table, language)
-    highest = max((value for _, value in bars), default=0)
-    if len(bars) < _FEWEST_BARS or highest <= 0:
+    totals = _totals(table, language)
+    drawn = [Bar(label, [value], format_number(value, language)) for label, value in totals]
+    if len(drawn) > _MOST_BARS or not can_be_compared(drawn):
         return ""
-    step = (_WIDTH - 2 * _LEFT) / len(bars)
-    shapes = "".join(
-        _bar(number, label, value, step, highest, language)
-        for number, (label, value) in enumerate(bars)
-    )
-    title = escape(table.definition.title.in_language(language))
-    said = "; ".join(f"{label}: {format_number(value, language)}" for label, value in bars)
+    said = "; ".join(f"{bar.label}: {bar.said}" for bar in drawn)
     described = sentences.say(language, "Totals by period: {values}.", values=said)
-    return (
-        f'<svg class="chart" role="img" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'xmlns="http://www.w3.org/2000/svg"><title>{title}</title>'
-        f"<desc>{escape(described)}</desc>{shapes}"
-        f'<line x1="{_LEFT}" x2="{_WIDTH - _LEFT}" y1="{_HEIGHT - _BOTTOM}" '
-        f'y2="{_HEIGHT - _BOTTOM}" stroke="#444"/></svg>'
-    )
+    title = table.definition.title.in_language(language)
+    return as_html(bars(f"{table.definition.table}-totals", title, described, drawn))
 
 
 def _words(table: ResultTable, period: str, language: Language) -> str:
     words = table.periods.get(period)
     return words.in_language(language) if words is not None else period
-
-
-def _bar(
-    number: int, label: str, value: float, step: float, highest: float, language: Language
-) -> str:
-    room = _HEIGHT - _BOTTOM - _TOP
-    height = room * value / highest
-    left = _LEFT + number * step + step * 0.15
-    top = _HEIGHT - _BOTTOM - height
-    middle = left + step * 0.35
-    return (
-        f'<rect x="{left:.1f}" y="{top:.1f}" width="{step * 0.7:.1f}" height="{height:.1f}" '
-        f'fill="{_COLOUR}"/>'
-        f'<text x="{middle:.1f}" y="{top - 6:.1f}" text-anchor="middle">'
-        f"{escape(format_number(value, language))}</text>"
-        f'<text x="{middle:.1f}" y="{_HEIGHT - 8}" text-anchor="middle">{escape(label)}</text>'
-    )

@@ -85,7 +85,8 @@ STYLE = (
     "body{font:16px/1.5 'Noto Sans',Arial,sans-serif;color:#1b1b1b;margin:0;background:#fff}"
     "main{max-width:72rem;margin:0 auto;padding:1rem}h1{font-size:1.6rem;line-height:1.25}"
     ".banner{background:#fff4d6;border-left:6px solid #b8860b;padding:.5rem .8rem;margin:0 0 1rem}"
-    ".chart{width:100%;max-width:46rem;height:auto;font-size:13px}"
+    ".himoya-chart{display:block;max-width:46rem;overflow:visible}"
+    ".himoya-outline{stroke:#14212b;stroke-width:1px}"
     ".wide{overflow-x:auto}table{border-collapse:collapse;font-size:.95rem}"
     "h2{font-size:1.2rem;margin:0 0 .3rem}.hidden{position:absolute;clip-path:inset(50%)}"
     "sup{line-height:0}"
@@ -94,5 +95,5 @@ STYLE = (
     "tbody th{font-weight:400}.total th,.total td{font-weight:700}"
     ".number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
     ".notes{font-size:.875rem;color:#333;padding-left:1.1rem}section{margin:0 0 2.5rem}"
-    "@media print{.wide{overflow:visible}main{max-width:none}}"
+    "@media print{.wide{overflow:visible}main{max-width:none}svg{print-color-adjust:exact}}"
 )

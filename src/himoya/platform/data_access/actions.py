@@ -19,7 +19,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.data_access.kinds import Grant, Kind, Move, State
 from himoya.platform.data_access.models import Application, ApplicationStep
 from himoya.platform.data_access.refusals import ApplicationRefused, Why
-from himoya.platform.data_access.rules import NEEDS_WORDS, VERB_OF, state_after
+from himoya.platform.data_access.rules import NEEDS_WORDS, VERB_OF, is_advised, state_after
 from himoya.platform.data_access.sealing import seal_told, seal_words
 from himoya.platform.data_access.visibility import APPLICATION
 from himoya.platform.database.clock import now, today
@@ -165,13 +165,7 @@ def _refuse_other_than_tables(found: Application) -> None:
 def _refuse_without_advice(found: Application, by: Reader) -> None:
     """Two persons decide: one advised since it was taken up, and another one decides."""
     steps = ApplicationStep.objects.filter(application=found).order_by("done_at", "id")
-    advisers: set[UUID | None] = set()
-    for one in steps:
-        if one.move == Move.ADVISE.value:
-            advisers.add(one.done_by_id)
-        elif one.move in {Move.ASK_MORE.value, Move.ANSWER.value}:
-            advisers.clear()  # the advice was on less than is known now
-    if not advisers - {by.account}:
+    if not is_advised(((Move(one.move), one.done_by_id) for one in steps), by.account):
         raise ApplicationRefused(Why.NEEDS_ADVICE)
 
 

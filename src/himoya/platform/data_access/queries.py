@@ -18,7 +18,7 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.data_access.kinds import Grant, Kind, Move, State
 from himoya.platform.data_access.models import Application, ApplicationStep
-from himoya.platform.data_access.rules import VERB_OF, state_after
+from himoya.platform.data_access.rules import DECISIONS, VERB_OF, is_advised, state_after
 from himoya.platform.data_access.sealing import open_told, open_words
 from himoya.platform.data_access.visibility import APPLICATION
 from himoya.platform.dictionary_in_use import dictionary
@@ -45,13 +45,17 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationShown:
-    """One application with all that was done, and what the reader can do with it now."""
+    """One application with all that was done, and what the reader can do with it now.
+
+    ``waits_for_advice``: the reader could decide, had another person advised.
+    """
 
     row: Application
     state: State
     told: Mapping[str, str]
     steps: Sequence[StepShown]
     moves: frozenset[Move]
+    waits_for_advice: bool
 
 
 def applications(reader: Reader) -> list[Application]:
@@ -71,12 +75,15 @@ def application_of(reader: Reader, id: UUID) -> ApplicationShown:
             raise NotThere(APPLICATION, str(id))
         steps = list(ApplicationStep.objects.filter(application=row).order_by("done_at", "id"))
         record(Act.READ, by=reader, subject=Subject(APPLICATION, str(row.id)))
+    allowed = _moves(reader, row)
+    may_decide = _is_advised(steps, reader)
     return ApplicationShown(
         row=row,
         state=State(row.state),
         told=open_told(row.id, row.told),
         steps=_steps(reader, steps),
-        moves=_moves(reader, row),
+        moves=allowed if may_decide else allowed - DECISIONS,
+        waits_for_advice=not may_decide and bool(allowed & DECISIONS),
     )
 
 
@@ -97,8 +104,12 @@ def _steps(reader: Reader, steps: Sequence[ApplicationStep]) -> list[StepShown]:
     ]
 
 
+def _is_advised(steps: Sequence[ApplicationStep], reader: Reader) -> bool:
+    return is_advised(((Move(one.move), one.done_by_id) for one in steps), reader.account)
+
+
 def _moves(reader: Reader, row: Application) -> frozenset[Move]:
-    """What the reader can do now; the actions check it again."""
+    """What the role and the state allow the reader now; the actions check it again."""
     found = {
         move
         for move, verb in VERB_OF.items()
@@ -121,7 +132,10 @@ def releases_for_experts(reader: Reader) -> list[Release]:
 
 
 def waiting(reader: Reader, most: int) -> list[Application]:
-    """Return the applications that wait for the reader, oldest first."""
+    """Return the applications that wait for the reader, oldest first.
+
+    A decision waits for nobody as long as another person has to advise.
+    """
     states: list[str] = []
     if reader.may(VERB_OF[Move.REVIEW]):
         states.append(State.ASKED.value)
@@ -130,7 +144,14 @@ def waiting(reader: Reader, most: int) -> list[Application]:
     if not states:
         return []
     with looking_as(reader):
-        return list(Application.objects.filter(state__in=states).order_by("changed_at")[:most])
+        rows = list(Application.objects.filter(state__in=states).order_by("changed_at"))
+        in_review = [one.id for one in rows if one.state == State.IN_REVIEW.value]
+        steps = ApplicationStep.objects.filter(application__in=in_review).order_by("done_at", "id")
+        done: dict[UUID, list[ApplicationStep]] = {one: [] for one in in_review}
+        for step in steps:
+            done[step.application_id].append(step)
+    ready = [one for one in rows if one.id not in done or _is_advised(done[one.id], reader)]
+    return ready[:most]
 
 
 def figures_for_everybody() -> AccessFigures:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.data_access.kinds import Move, State
@@ -48,8 +49,28 @@ NEEDS_WORDS = frozenset(
     {Move.ASK_MORE, Move.ANSWER, Move.ADVISE, Move.GRANT, Move.REFUSE, Move.WITHDRAW}
 )
 
+#: Moves of the second person: another one has to have advised before.
+DECISIONS = frozenset({Move.GRANT, Move.REFUSE})
+
+#: After these more is known than the advice was given on.
+_OVERTAKES_ADVICE = frozenset({Move.ASK_MORE, Move.ANSWER})
+
 #: States in which the decision can be printed.
 DECIDED = frozenset({State.GRANTED, State.REFUSED, State.EXPIRED})
+
+
+def is_advised(done: Iterable[tuple[Move, UUID | None]], decider: UUID | None) -> bool:
+    """Say whether another person than ``decider`` advised on all that is known now.
+
+    ``done`` are the moves so far, the oldest first, each with the account of who made it.
+    """
+    advisers: set[UUID | None] = set()
+    for move, account in done:
+        if move is Move.ADVISE:
+            advisers.add(account)
+        elif move in _OVERTAKES_ADVICE:
+            advisers.clear()
+    return bool(advisers - {decider})
 
 
 def state_after(state: State, move: Move) -> State | None:

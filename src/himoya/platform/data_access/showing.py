@@ -10,8 +10,17 @@ from django.utils.translation import gettext as _
 from himoya.platform.data_access.kinds import Grant, Kind, Move, State
 from himoya.platform.data_access.models import Application
 from himoya.platform.data_access.queries import ApplicationShown, StepShown
+from himoya.platform.data_access.refusals import Why
 from himoya.platform.data_access.rules import DECIDED
-from himoya.platform.data_access.words import COLOURS, GRANTS, KINDS, MOVES, QUESTIONS, STATES
+from himoya.platform.data_access.words import (
+    COLOURS,
+    GRANTS,
+    KINDS,
+    MOVES,
+    QUESTIONS,
+    STATES,
+    refusal,
+)
 from himoya.platform.theme.parts import Cell, Event, Heading, SummaryRow, Tag
 
 
@@ -47,6 +56,7 @@ def page_of(shown: ApplicationShown) -> dict[str, Any]:
         "state": tag_of(shown.state),
         "facts": facts_of(shown),
         "history": [_event(one) for one in shown.steps],
+        "waits_for_advice": refusal(Why.NEEDS_ADVICE) if shown.waits_for_advice else "",
         "is_decided": shown.state in DECIDED,
     } | {f"may_{move.value}": move in shown.moves for move in Move}
 

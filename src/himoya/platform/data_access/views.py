@@ -26,6 +26,7 @@ from himoya.platform.data_access.queries import (
     releases_for_experts,
 )
 from himoya.platform.data_access.refusals import ApplicationRefused, Why
+from himoya.platform.data_access.rules import DECISIONS
 from himoya.platform.data_access.showing import headings, page_of, row_of
 from himoya.platform.data_access.visibility import APPLICATION
 from himoya.platform.data_access.words import refusal
@@ -215,7 +216,8 @@ def _step(
 ) -> HttpResponse:
     shown = application_of(request.reader, application)
     if move not in shown.moves:
-        messages.error(request, refusal(Why.NOT_NOW))
+        why = shown.waits_for_advice and move in DECISIONS
+        messages.error(request, refusal(Why.NEEDS_ADVICE if why else Why.NOT_NOW))
         return _back(application)
     if request.method == "POST" and form.is_valid():
         try:

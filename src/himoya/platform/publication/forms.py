@@ -16,6 +16,7 @@ from himoya.dictionary.results import PeriodKind
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions.moving import LONGEST_WORDS
+from himoya.platform.publication.merged_categories import MergedCategories, merged_of
 from himoya.platform.statistical_layer.counting import tables_here
 from himoya.platform.theme.forms import DayField
 
@@ -59,7 +60,7 @@ def _words(label: Any, *, required: bool, help_text: Any = "") -> forms.CharFiel
     )
 
 
-class PlanForm(forms.Form):
+class PlanForm(MergedCategories):
     """What a release shall hold."""
 
     name = forms.CharField(
@@ -111,6 +112,7 @@ class PlanForm(forms.Form):
             )
         former = [("", _("None: this is a new release")), *((one, one) for one in revisable)]
         self.fields["revises"].choices = former  # type: ignore[attr-defined]
+        self.ask_merged(language)
 
     def clean_periods(self) -> list[str]:
         """Return the codes of periods, which are those of the length that was chosen."""
@@ -137,6 +139,8 @@ class PlanForm(forms.Form):
         }
         if periods:
             plan["periods"] = periods
+        if merged := merged_of(told):
+            plan["merged"] = merged
         if told["totals"] != "held":
             plan["totals"] = told["totals"]
         if told["audience"] == Audience.EXPERT.value:

@@ -11,11 +11,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from himoya.dictionary.results import PeriodKind
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.queries.editions import Edition, published_releases
 from himoya.platform.table_builder.places import snapshot_file
-from himoya.statistics.building import Answer, Question, Snapshot, ask, read_snapshot
+from himoya.statistics.building import (
+    Answer,
+    Question,
+    Snapshot,
+    SnapshotTable,
+    ask,
+    read_snapshot,
+)
 from himoya.statistics.dissemination import buildable
 from himoya.statistics.earlier_releases import read_release
 from himoya.statistics.safeguards import CellKey
@@ -45,15 +53,21 @@ def _as_allowed(snapshot: Snapshot) -> Snapshot:
 
     A rule may be younger than the snapshot; a table that lost a dimension waits for the next one.
     """
+    years = _allowed(snapshot.tables, PeriodKind.YEAR)
+    halves = _allowed(snapshot.half_years, PeriodKind.HALF_YEAR)
+    if len(years) == len(snapshot.tables) and len(halves) == len(snapshot.half_years):
+        return snapshot
+    return replace(snapshot, tables=years, half_years=halves)
+
+
+def _allowed(tables: Mapping[str, SnapshotTable], kind: PeriodKind) -> dict[str, SnapshotTable]:
     allowed = {}
-    for name, table in snapshot.tables.items():
+    for name, table in tables.items():
         definition = dictionary().tables.get(name)
-        found = definition and buildable(dictionary(), definition, today())
+        found = definition and buildable(dictionary(), definition, today(), kind)
         if found and set(table.categories) <= {one.dimension for one in found.dimensions}:
             allowed[name] = table
-    if len(allowed) == len(snapshot.tables):
-        return snapshot
-    return replace(snapshot, tables=allowed)
+    return allowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How a table is put together: rows, columns, years. A question stands whole in its address."""
+"""How a table is put together: rows, columns, periods. A question stands whole in its address."""
 
 from __future__ import annotations
 
@@ -7,37 +7,58 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from himoya.dictionary.results import PeriodKind
 from himoya.dictionary.tables import TableDefinition
 from himoya.languages.codes import Language
 from himoya.statistics.building import Question, SnapshotTable
+from himoya.statistics.labelling import period_words
 
 _NONE = ""
 
 
 class QuestionForm(forms.Form):
-    """The choices of one table, as the snapshot offers them."""
+    """The choices of one table, as the snapshot offers them: ``halves`` None, in years only.
+
+    Somebody may ask from a year to a half-year; why that is refused the answer says.
+    """
 
     rows = forms.ChoiceField(label=_("Rows"), required=False)
     then = forms.ChoiceField(label=_("Within each row"), required=False)
     columns = forms.ChoiceField(label=_("Columns"), required=False)
-    first = forms.ChoiceField(label=_("From the year"), required=False)
-    last = forms.ChoiceField(label=_("To the year"), required=False)
+    first = forms.ChoiceField(label=_("From the period"), required=False)
+    last = forms.ChoiceField(label=_("To the period"), required=False)
 
     def __init__(
-        self, definition: TableDefinition, offered: SnapshotTable, language: Language, given: Any
+        self,
+        definition: TableDefinition,
+        offered: SnapshotTable,
+        halves: SnapshotTable | None,
+        language: Language,
+        given: Any,
     ) -> None:
         start = _beginning(offered)
         super().__init__({**start, **{name: given[name] for name in given}})
         titles = {one.dimension: one.title.in_language(language) for one in definition.dimensions}
         broken = [(name, titles[name]) for name in offered.categories]
-        years = [(one, one) for one in offered.periods]
+        self.offered, self.table = offered, definition.table
+        self.halves = () if halves is None else halves.periods
+        periods = self._periods(language)
         for name in ("rows", "then", "columns"):
             self._choose(name, [(_NONE, _("Not broken down")), *broken])
-        self._choose("first", years)
-        self._choose("last", years)
+        self._choose("first", periods)
+        self._choose("last", periods)
         if len(broken) < 2:
             del self.fields["then"]
-        self.table, self.offered = definition.table, offered
+
+    def _periods(self, language: Language) -> list[tuple[Any, Any]]:
+        """Years, and half-years below a heading of their own where the table is told in them."""
+        years = [(one, period_words(one).in_language(language)) for one in self.offered.periods]
+        if not self.halves:
+            return list(years)
+        # The unknown year stands among the years.
+        others = [one for one in self.halves if one not in self.offered.periods]
+        named = [(one, period_words(one).in_language(language)) for one in others]
+        return [(_("Years"), years), (_("Half-years"), named)]
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -61,11 +82,24 @@ class QuestionForm(forms.Form):
         rows = [given[name] for name in ("rows", "then") if given.get(name)]
         columns = [given["columns"]] if given.get("columns") else []
         rows += [name for name in self.offered.always if name not in (*rows, *columns)]
+        kind, periods = self._chosen(given["first"], given["last"])
+        return Question(
+            table=self.table,
+            rows=tuple(rows),
+            columns=tuple(columns),
+            periods=periods,
+            period=kind,
+        )
+
+    def _chosen(self, first: str, last: str) -> tuple[PeriodKind, tuple[str, ...]]:
+        """Return the kind of the first period, and all from it to the last one."""
         years = self.offered.periods
-        first = years.index(given["first"]) if given["first"] else 0
-        last = years.index(given["last"]) if given["last"] else len(years) - 1
-        chosen = years[min(first, last) : max(first, last) + 1]
-        return Question(table=self.table, rows=tuple(rows), columns=tuple(columns), periods=chosen)
+        ends = (first or last or years[0], last or first or years[-1])
+        for kind, known in ((PeriodKind.YEAR, years), (PeriodKind.HALF_YEAR, self.halves)):
+            if all(one in known for one in ends):
+                start, end = sorted(known.index(one) for one in ends)
+                return kind, known[start : end + 1]
+        return PeriodKind.YEAR if ends[0] in years else PeriodKind.HALF_YEAR, ends
 
 
 def _beginning(offered: SnapshotTable) -> dict[str, str]:

@@ -103,7 +103,7 @@ class _Showing:
         if self.across:
             (name,) = self.across
             numbers = [*self.labels[name].values()]
-            return [*map(_heading, [_("Year"), *titles]), *map(_number_heading, numbers)]
+            return [*map(_heading, [_("Period"), *titles]), *map(_number_heading, numbers)]
         numbers = [self._period(one) for one in self.answer.periods]
         return [*map(_heading, titles or [_("Total")]), *map(_number_heading, numbers)]
 
@@ -151,7 +151,7 @@ class _Showing:
         return f"{number}{_NEVER_BROKEN}{mark}" if mark and not self.all_released else number
 
     def _chart(self) -> BarChart | None:
-        """Totals by year, or the categories of one year."""
+        """Totals by period, or the categories of one period."""
         names = list(self.answer.categories)
         places: list[tuple[str, str, dict[str, str]]]
         if not names:

@@ -80,7 +80,11 @@ def _form(request: HttpRequest, table: str) -> QuestionForm:
     if table not in snapshot.tables:
         raise Http404
     return QuestionForm(
-        dictionary().tables[table], snapshot.tables[table], _language(), request.GET
+        dictionary().tables[table],
+        snapshot.tables[table],
+        snapshot.half_years.get(table),
+        _language(),
+        request.GET,
     )
 
 

@@ -1,6 +1,6 @@
-"""A country as squares, one a region, each about where the region lies.
+"""A country as squares, in the reader's language: `himoya.charts` draws them.
 
-No boundary is drawn, so none can be drawn wrong. Regions have their places in the country's
+Regions have their places in the country's
 dictionary (``tile``: row and column, counted from 1).
 """
 
@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from himoya.charts import tiles
+from himoya.charts.keys import key_of_tiles
 from himoya.languages.codes import language_of
 from himoya.languages.numbers import format_number
+from himoya.platform.theme.charts import as_markup
 from himoya.platform.theme.parts import Cell, Heading
-from himoya.publishing.colours import STEPS, Paint
-
-SIDE, GAP = 104, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,73 +72,25 @@ class TileMap:
         return format_number(tile.value, language_of(get_language()), self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnTile:
-    """A square with its place in the picture; ``paint`` None: hatched."""
-
-    x: int
-    y: int
-    paint: Paint | None
-    short: str
-    said: str
-    small: bool
-
-
 def tile_map(drawing: TileMap, name: str) -> SafeString:
-    """Return the SVG of a map."""
-    top = min((tile.row for tile in drawing.tiles), default=1)
-    left = min((tile.column for tile in drawing.tiles), default=1)
-    most = max((tile.value for tile in drawing.tiles if tile.value is not None), default=0.0)
+    """Return the SVG of a map, with its key."""
     drawn = [
-        DrawnTile(
-            x=(tile.column - left) * (SIDE + GAP) + 2,
-            y=(tile.row - top) * (SIDE + GAP) + 2,
-            paint=None if tile.value is None else STEPS[_step(tile.value, most)],
+        tiles.Tile(
+            row=tile.row,
+            column=tile.column,
             short=tile.short,
-            said=drawing.written(tile) if tile.value is not None else "",
-            small=len(drawing.written(tile)) > 6,
+            value=tile.value,
+            said="" if tile.value is None else drawing.written(tile),
         )
         for tile in drawing.tiles
     ]
-    return render_to_string(
-        "theme/charts/tiles.svg",
-        {
-            "name": name,
-            "map": drawing,
-            "tiles": drawn,
-            "width": max((tile.x for tile in drawn), default=0) + SIDE + 2,
-            "height": max((tile.y for tile in drawn), default=0) + SIDE + 2,
-            "side": SIDE,
-            "columns": max((tile.column for tile in drawing.tiles), default=left) - left + 1,
-            "description": described(drawing),
-            "steps": _key(drawing, most),
-            "marks": sorted({t.mark or "–" for t in drawing.tiles if t.value is None}),
-        },
-    )
+    marks = sorted({drawing.written(tile) for tile in drawing.tiles if tile.value is None})
+    map_of_tiles = tiles.tiles(name, drawing.title, described(drawing), drawn)
+    return as_markup(map_of_tiles, key_of_tiles(drawn, marks))
 
 
 def described(drawing: TileMap) -> str:
     """Return the map in words, from the highest figure down."""
-    tiles = sorted(drawing.tiles, key=lambda tile: -1 if tile.value is None else -tile.value)
-    tiles.sort(key=lambda tile: tile.value is None)
-    return " ".join(f"{tile.name}: {drawing.written(tile)}." for tile in tiles)
-
-
-def _step(value: float, most: float) -> int:
-    """Five steps of equal height from zero to the highest figure."""
-    return min(len(STEPS) - 1, int(value / most * len(STEPS))) if most > 0 else 0
-
-
-def _key(drawing: TileMap, most: float) -> list[tuple[Paint, str]]:
-    """The steps that occur, each with the lowest and highest figure in it."""
-    found = []
-    for number, paint in enumerate(STEPS):
-        inside = [
-            tile for tile in drawing.tiles
-            if tile.value is not None and _step(tile.value, most) == number
-        ]  # fmt: skip
-        if inside:
-            inside.sort(key=lambda tile: tile.value or 0)
-            ends = dict.fromkeys((drawing.written(inside[0]), drawing.written(inside[-1])))
-            found.append((paint, " – ".join(ends)))
-    return found
+    placed = sorted(drawing.tiles, key=lambda tile: -1 if tile.value is None else -tile.value)
+    placed.sort(key=lambda tile: tile.value is None)
+    return " ".join(f"{tile.name}: {drawing.written(tile)}." for tile in placed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from himoya.charts.markup import as_html, node
 from himoya.programmes.reporting.whole import ProgrammeReport
-from himoya.publishing.section.markup import as_html, node
 from himoya.publishing.section.reports.page import element_of
 
 _STYLE = Path(__file__).with_name("page.css")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import node
 from himoya.languages.codes import Language
 from himoya.publishing.section.access import AccessFigures
 from himoya.publishing.section.frame import ACCESS, Section, page
-from himoya.publishing.section.markup import node
 from himoya.publishing.sentences import sentences
 
 _KINDS = {

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import node
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.publishing.section.calendar import Announced, Moved, Standing
 from himoya.publishing.section.frame import CALENDAR, CALENDAR_FILE, Section, page
-from himoya.publishing.section.markup import node
 from himoya.publishing.sentences import sentences
 from himoya.statistics.labelling import period_words
 

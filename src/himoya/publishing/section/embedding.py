@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from himoya.charts.markup import as_html, node
 from himoya.exchange.gate import Publishable
 from himoya.languages.codes import Language
 from himoya.publishing.section.frame import Section
-from himoya.publishing.section.markup import as_html, node
 from himoya.publishing.section.table_page import grid_of, left_out_of, notes_of, rounding_of
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import Child, as_html, node
 from himoya.dictionary.dictionary import Dictionary
 from himoya.exchange.result_tables.licence import licence_words
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.publishing.section.access import AccessFigures
 from himoya.publishing.section.calendar import Announced
-from himoya.publishing.section.markup import Child, as_html, node
 from himoya.publishing.section.reading import Release
 from himoya.publishing.sentences import sentences
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import node
 from himoya.dictionary.results import ResultTable
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.languages.dates import PartialDate, format_date
@@ -19,7 +20,6 @@ from himoya.publishing.section.frame import (
     name_of,
     page,
 )
-from himoya.publishing.section.markup import node
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Release
 from himoya.publishing.section.revisions import later_of

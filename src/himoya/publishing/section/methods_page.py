@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import node
 from himoya.languages.codes import Language
 from himoya.publishing.section.frame import METHODS, Section, page
-from himoya.publishing.section.markup import node
 from himoya.publishing.section.methods_in_words import CHECKED, DONE, how_to_read
 from himoya.publishing.section.reading import Release
 from himoya.publishing.section.reports.methods import method_facts

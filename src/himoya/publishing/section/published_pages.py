@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import Child, node
 from himoya.dictionary.figures import FigureBook, PublishedFigure
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
 from himoya.publishing.section.frame import PUBLISHED, PUBLISHED_IN, PUBLISHED_SERIES, Section, page
-from himoya.publishing.section.markup import Child, node
 from himoya.publishing.sentences import sentences
 from himoya.publishing.side_by_side import (
     Selection,

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import Child, node
 from himoya.dictionary.results import TOTAL, Cell, ResultTable
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.publishing.section.figures_of_tables import period_words, written
 from himoya.publishing.section.frame import Section
-from himoya.publishing.section.markup import Child, node
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Manifest, Release
 from himoya.publishing.sentences import sentences

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import Child, node
 from himoya.dictionary.figures import FigureBook, PublishedFigure
 from himoya.languages.codes import Language
 from himoya.languages.dates import format_date
 from himoya.publishing.over_the_years import line_title, no_trends, refused, years_between
 from himoya.publishing.section.drawings import Mark, bars
 from himoya.publishing.section.frame import PUBLISHED, PUBLISHED_SERIES, Section, page
-from himoya.publishing.section.markup import Child, node
 from himoya.publishing.sentences import sentences
 from himoya.publishing.side_by_side import counted, figure_of
 from himoya.statistics.comparability import Series, series

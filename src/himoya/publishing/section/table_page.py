@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import Child, node
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, TOTAL, Cell, CellStatus, ResultTable
 from himoya.exchange.gate import Publishable
@@ -25,7 +26,6 @@ from himoya.publishing.section.figures_of_tables import (
     written,
 )
 from himoya.publishing.section.frame import Section, page
-from himoya.publishing.section.markup import Child, node
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Release
 from himoya.publishing.section.revisions import replaced_note, revision_of
@@ -292,10 +292,11 @@ def _map(section: Section, table: ResultTable, period: str, language: Language) 
         language, "Squares stand about where territories lie; no boundary is drawn."
     )
     names = "; ".join(f"{one.short} – {one.mark.label}" for one in tiles)
-    drawing = squares("regions", heading, tiles)
-    return _figure(
-        drawing, heading, node("p", about, class_="note"), node("p", names, class_="note")
-    )
+    drawn = squares("regions", heading, tiles)
+    if not drawn:
+        return None
+    below = (node("p", text, class_="note") for text in (about, names))
+    return node("figure", node("figcaption", heading), *drawn, *below)
 
 
 def _short(cell: Cell, language: Language) -> str:
@@ -305,7 +306,5 @@ def _short(cell: Cell, language: Language) -> str:
     return format_number(cell.value, language) + MARKS[cell.status]
 
 
-def _figure(drawing: Element | None, heading: str, *below: Element) -> Element | None:
-    if drawing is None:
-        return None
-    return node("figure", node("figcaption", heading), drawing, *below)
+def _figure(drawing: Element | None, heading: str) -> Element | None:
+    return None if drawing is None else node("figure", node("figcaption", heading), drawing)

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from himoya.charts.markup import as_html, node
 from himoya.dictionary.figures import FigureBook
 from himoya.exchange.shapes import Publishable, files_of, shapes_of
 from himoya.languages.codes import LANGUAGES, Language
@@ -30,7 +31,6 @@ from himoya.publishing.section.frame import (
     origins_of,
 )
 from himoya.publishing.section.front_page import door, front_page
-from himoya.publishing.section.markup import as_html, node
 from himoya.publishing.section.methods_page import methods_page
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.published_pages import published_index, published_page

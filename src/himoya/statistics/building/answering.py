@@ -8,13 +8,15 @@ from enum import StrEnum
 from itertools import combinations, product
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import TOTAL
+from himoya.dictionary.results import TOTAL, PeriodKind
 from himoya.statistics.breakdowns import Breakdown
 from himoya.statistics.building.questions import (
     DimensionNotOffered,
     DimensionTwice,
     NotCrossed,
+    OnlyInYears,
     PeriodNotOffered,
+    PeriodsOfTwoLengths,
     Question,
     TableNotOffered,
     TellsTooMuch,
@@ -26,6 +28,7 @@ from himoya.statistics.building.snapshot import (
     Snapshot,
     SnapshotTable,
 )
+from himoya.statistics.periods import codes_of_same, year_of_code
 from himoya.statistics.safeguards import CellKey
 
 #: What one published release printed: table -> cell -> number, None where it was hidden.
@@ -92,7 +95,7 @@ def ask(
     wanted = table.names((*question.dimensions, *table.always))
     printed = [one.get(question.table, {}) for one in releases]
     cells = tuple(
-        _as_released(cell, printed)
+        _beside_its_year(_as_released(cell, printed), printed)
         for breakdown in _with_totals(table, wanted)
         for cell in _cells(table, breakdown, wanted, periods)
     )
@@ -114,7 +117,9 @@ def ask(
 def _checked(snapshot: Snapshot, question: Question, dictionary: Dictionary) -> SnapshotTable:
     if question.table not in snapshot.tables:
         raise TableNotOffered(found=question.table, known=_listed(snapshot.tables))
-    table = snapshot.tables[question.table]
+    table = snapshot.table(question.table, question.period)
+    if table is None:
+        raise OnlyInYears
     seen: set[str] = set()
     for name in question.dimensions:
         if name not in table.categories:
@@ -122,9 +127,7 @@ def _checked(snapshot: Snapshot, question: Question, dictionary: Dictionary) -> 
         if name in seen:
             raise DimensionTwice(found=name)
         seen.add(name)
-    for period in question.periods:
-        if period not in table.periods:
-            raise PeriodNotOffered(found=period, known=_listed(table.periods))
+    _check_periods(snapshot, table, question)
     rules = dictionary.country.disclosure
     most = 0 if rules is None else rules.maximum_dimensions
     wanted = table.names((*question.dimensions, *table.always))
@@ -133,6 +136,26 @@ def _checked(snapshot: Snapshot, question: Question, dictionary: Dictionary) -> 
     if wanted not in table.crossings:
         raise NotCrossed
     return table
+
+
+def _check_periods(snapshot: Snapshot, table: SnapshotTable, question: Question) -> None:
+    for period in question.periods:
+        if period in _of_another_length(snapshot, question):
+            raise PeriodsOfTwoLengths(found=period)
+        if period not in table.periods:
+            raise PeriodNotOffered(found=period, known=_listed(table.periods))
+
+
+def _of_another_length(snapshot: Snapshot, question: Question) -> frozenset[str]:
+    """Return the periods that the table has in the kind that was not asked for, and not in both."""
+    found = {
+        kind: frozenset(() if table is None else table.periods)
+        for kind in (PeriodKind.YEAR, PeriodKind.HALF_YEAR)
+        for table in (snapshot.table(question.table, kind),)
+    }
+    asked = found.pop(question.period)
+    (other,) = found.values()
+    return other - asked
 
 
 def _listed(names: object) -> str:
@@ -170,11 +193,34 @@ def _cell(period: str, codes: Mapping[str, str], number: int) -> AnsweredCell:
 def _as_released(
     cell: AnsweredCell, releases: Sequence[Mapping[CellKey, int | None]]
 ) -> AnsweredCell:
-    key = (cell.period, _named(cell.codes))
+    named = _named(cell.codes)
     for place in reversed(range(len(releases))):
-        if key in releases[place]:
-            value = releases[place][key]
-            return AnsweredCell(cell.period, cell.codes, value, Told.RELEASED, place)
+        for period in codes_of_same(cell.period):
+            if (period, named) in releases[place]:
+                value = releases[place][period, named]
+                return AnsweredCell(cell.period, cell.codes, value, Told.RELEASED, place)
+    return cell
+
+
+def _beside_its_year(
+    cell: AnsweredCell, releases: Sequence[Mapping[CellKey, int | None]]
+) -> AnsweredCell:
+    """Return a half-year with noise only where no release hides its year: two halves make a year.
+
+    The newest release that holds the year's cell decides, as it does for the year itself.
+    """
+    year = year_of_code(cell.period)
+    if year == cell.period or cell.told is not Told.NOISE:
+        return cell
+    named = _named(cell.codes)
+    whole = [
+        one[period, named]
+        for one in releases
+        for period in codes_of_same(year)
+        if (period, named) in one
+    ]
+    if whole and whole[-1] is None:
+        return AnsweredCell(cell.period, cell.codes, None, Told.NOT_SHOWN)
     return cell
 
 

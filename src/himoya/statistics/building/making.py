@@ -7,7 +7,7 @@ so the same people have the same number in every table and in every snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
@@ -27,6 +27,7 @@ from himoya.statistics.breakdowns import (
     memberships,
     total_breakdown,
 )
+from himoya.statistics.building.half_years import CountedTable, with_the_year
 from himoya.statistics.building.record_keys import RecordKeys
 from himoya.statistics.building.safety import tells_too_much
 from himoya.statistics.building.snapshot import (
@@ -39,8 +40,8 @@ from himoya.statistics.building.snapshot import (
 from himoya.statistics.crossing import Counts
 from himoya.statistics.disclosure.cell_key import KeyStore, PerturbationTable
 from himoya.statistics.disclosure.cell_key.store import Keys
-from himoya.statistics.dissemination import buildable, years_out
-from himoya.statistics.periods import code_of
+from himoya.statistics.dissemination import buildable, periods_out
+from himoya.statistics.periods import code_of, year_of_code
 from himoya.statistics.preparing import PreparedTable
 from himoya.statistics.remarks import RemarkKind
 from himoya.statistics.tabulation import Run, prepare_run
@@ -75,7 +76,7 @@ def make_snapshot(
     *,
     origin: Origin,
 ) -> Snapshot:
-    """Count and perturb all that may be asked, in years.
+    """Count and perturb all that may be asked, in years and in half-years.
 
     Parameters
     ----------
@@ -92,19 +93,16 @@ def make_snapshot(
     rules = dictionary.country.disclosure
     if rules is None or not rules.cell_key:
         raise NoCellKeyRules
-    definitions = list(_countable_tables(dictionary, rules, origin.on))
-    tables, bounds = {}, {}
-    for record in sorted({one.record for one in definitions} & set(records)):
-        of_record = [one for one in definitions if one.record == record]
-        run = prepare_run(dictionary, records, of_record, PeriodKind.YEAR, rules=rules)
-        keys = RecordKeys(run.encoded, store)
-        for prepared, layout in zip(run.prepared, run.layouts, strict=True):
-            if _can_be_built(prepared):
-                name = prepared.definition.table
-                made = _Making(run, prepared, layout, rules, keys).table()
-                tables[name] = within(made, _years(dictionary, name, made.periods, origin))
-                bounds[name] = _rules_of(dictionary, prepared.definition, rules).bound
-    in_order = [name for name in dictionary.tables if name in tables]
+    counted = _Counted(dictionary, records, store, rules, origin.on)
+    years = counted.tables(PeriodKind.YEAR)
+    halves = {
+        name: with_the_year(
+            half, years[name], _rules_of(dictionary, name, rules).never_shown_to + 1
+        )
+        for name, half in counted.tables(PeriodKind.HALF_YEAR).items()
+        if name in years
+    }
+    in_order = [name for name in dictionary.tables if name in years]
     return Snapshot(
         country=dictionary.country.folder,
         dictionary_version=dictionary.version,
@@ -112,29 +110,64 @@ def make_snapshot(
         fingerprint=store.fingerprint,
         identifiers=origin.identifiers,
         source=origin.source,
-        bounds={name: bounds[name] for name in in_order},
-        tables={name: tables[name] for name in in_order},
+        bounds={name: _rules_of(dictionary, name, rules).bound for name in in_order},
+        tables={
+            name: _told(dictionary, name, years[name].table, PeriodKind.YEAR, origin)
+            for name in in_order
+        },
+        half_years={
+            name: _told(dictionary, name, halves[name], PeriodKind.HALF_YEAR, origin)
+            for name in in_order
+            if name in halves
+        },
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Records, and by which rules and keys they are counted."""
+
+    dictionary: Dictionary
+    records: Mapping[str, RecordTable]
+    store: KeyStore
+    rules: DisclosureRules
+    on: date | None
+
+    def tables(self, kind: PeriodKind) -> dict[str, CountedTable]:
+        """Return every table that may be told in periods of a kind, with its counts."""
+        found: dict[str, CountedTable] = {}
+        definitions = list(_countable_tables(self.dictionary, self.rules, self.on, kind))
+        for record in sorted({one.record for one in definitions} & set(self.records)):
+            of_record = [one for one in definitions if one.record == record]
+            run = prepare_run(self.dictionary, self.records, of_record, kind, rules=self.rules)
+            keys = RecordKeys(run.encoded, self.store)
+            for prepared, layout in zip(run.prepared, run.layouts, strict=True):
+                if _can_be_built(prepared):
+                    made = _Making(run, prepared, layout, self.rules, keys).table()
+                    found[prepared.definition.table] = made
+        return found
+
+
+def _told(
+    dictionary: Dictionary, name: str, table: SnapshotTable, kind: PeriodKind, origin: Origin
+) -> SnapshotTable:
+    """Return a table with the periods that may be told: in years of the release, and out today."""
+    years, told = origin.years, frozenset(table.periods)
+    if origin.on is not None:
+        told = periods_out(dictionary, name, told, origin.on, kind)
+    if years is not None:
+        told = frozenset(one for one in told if year_of_code(one) in years)
+    return within(table, told)
+
+
 def _countable_tables(
-    dictionary: Dictionary, rules: DisclosureRules, on: date | None
+    dictionary: Dictionary, rules: DisclosureRules, on: date | None, kind: PeriodKind
 ) -> Iterator[TableDefinition]:
     """Yield the tables that everybody may build from, with the dimensions that may be shown."""
     for table in dictionary.tables.values():
-        allowed = buildable(dictionary, table, on)
+        allowed = buildable(dictionary, table, on, kind)
         if allowed is not None and _countable(dictionary, allowed, rules):
             yield allowed
-
-
-def _years(
-    dictionary: Dictionary, table: str, periods: Iterable[str], origin: Origin
-) -> frozenset[str] | None:
-    """The years that may be told: those of the release, as far as the rules let them out."""
-    if origin.on is None:
-        return origin.years
-    out = years_out(dictionary, table, periods, origin.on)
-    return out if origin.years is None else out & origin.years
 
 
 def _countable(dictionary: Dictionary, table: TableDefinition, rules: DisclosureRules) -> bool:
@@ -142,10 +175,9 @@ def _countable(dictionary: Dictionary, table: TableDefinition, rules: Disclosure
     return table.measure is Measure.COUNT and kind in rules.cell_key
 
 
-def _rules_of(
-    dictionary: Dictionary, table: TableDefinition, rules: DisclosureRules
-) -> CellKeyRules:
-    return rules.cell_key[dictionary.units[table.unit].threshold_kind]
+def _rules_of(dictionary: Dictionary, table: str, rules: DisclosureRules) -> CellKeyRules:
+    unit = dictionary.tables[table].unit
+    return rules.cell_key[dictionary.units[unit].threshold_kind]
 
 
 def _can_be_built(prepared: PreparedTable) -> bool:
@@ -166,8 +198,9 @@ class _Making:
         keys: RecordKeys,
     ) -> None:
         self.dictionary, self.prepared, self.layout = run.dictionary, prepared, layout
+        self.kind = run.kind
         self.definition, self.rules = prepared.definition, rules
-        self.of_kind = _rules_of(self.dictionary, self.definition, rules)
+        self.of_kind = _rules_of(self.dictionary, self.definition.table, rules)
         self.keys = keys.of_units(prepared)
         self.noise = PerturbationTable.design(
             bound=self.of_kind.bound,
@@ -175,14 +208,14 @@ class _Making:
             never_shown_to=self.of_kind.never_shown_to,
         )
 
-    def table(self) -> SnapshotTable:
+    def table(self) -> CountedTable:
         counts: dict[Breakdown, Counts] = {}
         sums: dict[Breakdown, Keys] = {}
         for breakdown in self._crossings():
             counts[breakdown], sums[breakdown] = self._count(breakdown)
         prepared = self.prepared
-        return SnapshotTable(
-            periods=tuple(code_of(one, PeriodKind.YEAR) for one in self.layout.periods),
+        table = SnapshotTable(
+            periods=tuple(code_of(one, self.kind) for one in self.layout.periods),
             categories={
                 one.dimension: self.layout.categories[one.dimension]
                 for one in self.definition.dimensions
@@ -194,6 +227,7 @@ class _Making:
             ),
             crossings={one: self._printable(one, counts, sums[one]) for one in counts},
         )
+        return CountedTable(table, counts)
 
     def _crossings(self) -> Iterator[Breakdown]:
         for breakdown in breakdowns_of(self.definition):

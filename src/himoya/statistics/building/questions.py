@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from himoya.dictionary.results import PeriodKind
 from himoya.statistics.disclosure.errors import ProtectionImpossible
 
 
@@ -11,14 +12,16 @@ from himoya.statistics.disclosure.errors import ProtectionImpossible
 class Question:
     """A table of the dictionary, broken down by ``rows`` and ``columns``, in some ``periods``.
 
-    The table says what is measured, in which unit of count and by which date. Without periods all
-    of the snapshot are meant. There is no filter: nobody can leave out one person's group.
+    The table says what is measured, in which unit of count and by which date. Periods are of one
+    kind, ``period``: years or half-years. Without periods all of that kind in the snapshot are
+    meant. There is no filter by category: nobody can leave out one person's group.
     """
 
     table: str
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    period: PeriodKind = PeriodKind.YEAR
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -45,6 +48,18 @@ class DimensionTwice(QuestionRefused):
 
 class PeriodNotOffered(QuestionRefused):
     SENTENCE = "There are no figures for the period “{found}”. There are: {known}."
+
+
+class PeriodsOfTwoLengths(QuestionRefused):
+    SENTENCE = (
+        "“{found}” is longer or shorter than the other periods that you asked for. A year and a "
+        "half-year in one line would look like a rise or a fall that nobody counted. Take years, "
+        "or half-years."
+    )
+
+
+class OnlyInYears(QuestionRefused):
+    SENTENCE = "The rules of the country give this table out in years only."
 
 
 class TooManyDimensions(QuestionRefused):

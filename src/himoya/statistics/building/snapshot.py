@@ -12,12 +12,13 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from himoya.dictionary.results import PeriodKind
 from himoya.statistics.answers import Integers
 from himoya.statistics.breakdowns import Breakdown
 
@@ -27,6 +28,9 @@ FORMAT = "himoya table builder 1"
 NOT_SHOWN, NOT_AVAILABLE = -1, -2
 
 _ABOUT = "about"
+
+#: How the arrays of a table in half-years are named; those in years have the name of the table.
+_HALVES = "half-years {}"
 
 
 class UnreadableSnapshot(ValueError):
@@ -56,11 +60,11 @@ class SnapshotTable:
         return tuple(name for name in self.categories if name in dimensions)
 
 
-def within(table: SnapshotTable, years: frozenset[str] | None) -> SnapshotTable:
-    """Return a table with some years only; None is all of them."""
-    if years is None:
+def within(table: SnapshotTable, periods: frozenset[str] | None) -> SnapshotTable:
+    """Return a table with some periods only; None is all of them."""
+    if periods is None:
         return table
-    kept = [place for place, period in enumerate(table.periods) if period in years]
+    kept = [place for place, period in enumerate(table.periods) if period in periods]
     return replace(
         table,
         periods=tuple(table.periods[place] for place in kept),
@@ -74,7 +78,8 @@ class Snapshot:
 
     ``fingerprint`` names the cell keys, ``identifiers`` the kind of names they were given for:
     another of either would change all noise. ``source`` is the release whose records were counted.
-    ``bounds`` is the largest noise by table.
+    ``bounds`` is the largest noise by table. ``tables`` are counted in years, ``half_years`` are
+    those of them that may be told in half-years too.
     """
 
     country: str
@@ -85,6 +90,12 @@ class Snapshot:
     source: str
     bounds: Mapping[str, int]
     tables: Mapping[str, SnapshotTable]
+    half_years: Mapping[str, SnapshotTable] = field(default_factory=dict)
+
+    def table(self, name: str, kind: PeriodKind) -> SnapshotTable | None:
+        """Return a table in periods of a kind; None where it is not told in them."""
+        tables = self.half_years if kind is PeriodKind.HALF_YEAR else self.tables
+        return tables.get(name)
 
 
 def write_snapshot(snapshot: Snapshot, file: Path) -> None:
@@ -100,6 +111,10 @@ def write_snapshot(snapshot: Snapshot, file: Path) -> None:
         "source": snapshot.source,
         "bounds": dict(snapshot.bounds),
         "tables": {name: _about(name, one, arrays) for name, one in snapshot.tables.items()},
+        "half_years": {
+            name: _about(_HALVES.format(name), one, arrays)
+            for name, one in snapshot.half_years.items()
+        },
     }
     arrays[_ABOUT] = np.frombuffer(json.dumps(about).encode("utf-8"), np.uint8)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
@@ -122,7 +137,12 @@ def read_snapshot(file: Path) -> Snapshot:
             if about.pop("format") != FORMAT:
                 raise UnreadableSnapshot(file)
             tables = {name: _table(name, one, arrays) for name, one in about["tables"].items()}
-            return Snapshot(**{**about, "tables": tables})
+            # Files of earlier versions were counted in years alone.
+            half_years = {
+                name: _table(_HALVES.format(name), one, arrays)
+                for name, one in about.get("half_years", {}).items()
+            }
+            return Snapshot(**{**about, "tables": tables, "half_years": half_years})
     except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise UnreadableSnapshot(file) from error
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from himoya.charts.markup import as_html, node
 from himoya.languages.codes import Language
 from himoya.publishing.section.frame import Section, page
-from himoya.publishing.section.markup import as_html, node
 from himoya.publishing.section.reports.model import (
     Facts,
     Grid,

@@ -1,4 +1,4 @@
-"""Elements of a page, built as a tree: whatever is put in is text, so nothing can become markup."""
+"""Elements of a drawing or a page, as a tree: whatever is put in is text, never markup."""
 
 from __future__ import annotations
 

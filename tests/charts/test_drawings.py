@@ -1,0 +1,96 @@
+"""The one place that draws: whole without a style sheet, and every figure said aloud."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+import himoya
+from himoya.charts.bars import Bar, bars, can_be_compared
+from himoya.charts.keys import key_of_series, key_of_tiles
+from himoya.charts.markup import as_html
+from himoya.charts.tiles import Tile, tiles
+
+SHAPES = ("rect", "line", "text", "path", "circle")
+
+
+def parsed(drawing: Any) -> Any:
+    """A drawing as another program reads it."""
+    return etree.fromstring(as_html(drawing).encode())
+
+
+BARS = [Bar("Women", [40, None], "40 + hidden", ["40", "hidden"]), Bar("Men", [10, 5], "15")]
+TILES = [Tile(1, 1, "01", 12, "12"), Tile(3, 2, "02", None, ""), Tile(2, 2, "03", 3, "3")]
+DRAWN = [bars("a", "Bars", "Said.", BARS), tiles("b", "Map", "Said.", TILES)]
+
+
+@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles"])
+def test_a_drawing_is_whole_without_a_style_sheet(drawing: Any) -> None:
+    """Without classes a shape keeps its colour and a letter its size: nothing inherits black."""
+    shapes = [one for one in parsed(drawing).iter() if one.tag in SHAPES]
+    assert len(shapes) > 5
+    for one in shapes:
+        assert one.get("fill") or one.get("stroke"), etree.tostring(one)
+        assert one.tag != "text" or one.get("font-size")
+        assert one.get("style") is None
+
+
+@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles"])
+def test_a_drawing_is_named_and_told(drawing: Any) -> None:
+    read = parsed(drawing)
+    assert read.get("role") == "img"
+    for told in ("aria-labelledby", "aria-describedby"):
+        (named,) = read.xpath(f"./*[@id='{read.get(told)}']")
+        assert named.text
+
+
+def test_the_longest_bar_and_what_stands_behind_it_stay_inside() -> None:
+    """A phone is 320 px wide and a bold letter about nine of them."""
+    for said in ("5", "12 345 678 [c]", "no figure in this year"):
+        (bar,) = parsed(bars("x", "t", "d", [Bar("a", [5], said)])).xpath("//g")
+        width = float(bar.find("rect").get("width").rstrip("%"))
+        assert 320 * width / 100 + 8 + 9 * len(said) <= 335 or width == 40
+
+
+def test_one_bar_or_nothing_above_zero_is_no_comparison() -> None:
+    some, nothing, hidden = Bar("a", [3], "3"), Bar("b", [0], "0"), Bar("c", [None], "[c]")
+    assert can_be_compared([some, hidden])
+    assert not can_be_compared([some])
+    assert not can_be_compared([nothing, hidden])
+
+
+def test_squares_stand_where_the_country_puts_them() -> None:
+    read = parsed(tiles("b", "Map", "Said.", TILES))
+    found = {
+        one.findtext("text"): (int(one.get("x")), int(one.get("y"))) for one in read.findall("svg")
+    }
+    assert found["03"][0] == found["02"][0] > found["01"][0]
+    assert found["01"][1] < found["03"][1] < found["02"][1]
+    width, height = (int(one) for one in read.get("viewBox").split()[2:])
+    assert all(x + 104 <= width and y + 104 <= height for x, y in found.values())
+
+
+def test_a_key_names_what_is_seen() -> None:
+    assert key_of_series(["only one"]) is None
+    series = key_of_series(["Women", "Men"])
+    assert series is not None
+    assert [one[0].tail for one in parsed(series)] == ["Women", "Men"]
+    entries = [one[0].tail for one in parsed(key_of_tiles(TILES, ["protected"]))]
+    assert entries == ["3", "12", "protected"]
+
+
+def test_nobody_else_draws_figures() -> None:
+    """Diagrams of states and of onward training hold no figure as a length or a shade."""
+    root = Path(himoya.__file__).parent
+    diagrams = {"platform/register/proceedings/drawing.py", "programmes/cascade/drawing.py"}
+    drawing = re.compile(r"<(rect|polyline|path|circle) |node\(\s*\"(rect|polyline|path|circle)\"")
+    found = {
+        str(file.relative_to(root))
+        for file in root.rglob("*.py")
+        if drawing.search(file.read_text(encoding="utf-8"))
+    }
+    assert {one for one in found if not one.startswith("charts/")} == diagrams
