@@ -130,7 +130,8 @@ def _card(
 
 def _not_for(reader: Reader, form: str) -> frozenset[str]:
     """Records and ``record.field`` of a card about people whom the reader does not meet."""
-    asked = {(page.record, name) for page in dictionary().forms[form].on_paper for name in page.fields}
+    pages = dictionary().forms[form].on_paper
+    asked = {(page.record, name) for page in pages for name in page.fields}
     records = {record for record, _ in asked if tells_of_victims(reader, record)}
     fields = {
         f"{record}.{name}" for record, name in asked if tells_of_victims(reader, record, name)
