@@ -85,7 +85,7 @@ def test_an_empty_card_asks_what_the_dictionary_asks(tmp_path: Path, language: s
     text = "".join(running_text(pdf).split()).replace("-", "")
     read = read_dictionary("demonstration")
     form = read.forms["court_card"]
-    for page in form.pages:
+    for page in form.on_paper:
         for name in page.fields:
             field = read.records[page.record][name]
             for words in (field.label, field.instruction):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ CARDS = {
     "corrections": "corrections_card",
 }
 
-#: Kept on pages of a case, since they go on long after the last card: on no card.
+#: Kept on pages of a case, since they go on long after the last card: asked on no card.
 KEPT_ON_PAGES = {"asset", "compensation_payment"}
 
 #: The form of victim-identification-and-referral.md, section 4, item by item.
@@ -112,6 +112,22 @@ def test_the_minimum_data_set_stands_on_the_cards(shared: Path) -> None:
 def test_only_what_lives_on_after_the_judgment_is_kept_off_the_cards() -> None:
     off = {record for record, data in RECORDS.items() if not data.get("on_cards", True)}
     assert off == KEPT_ON_PAGES
+
+
+def test_what_is_kept_off_the_cards_stands_whole_on_the_paper_of_the_court() -> None:
+    """Each field once, on the card that reads the case to its end, and on no other card."""
+    printed = {form: list(_printed(data)) for form, data in FORMS.items()}
+    whole = [(record, name) for record in KEPT_ON_PAGES for name in RECORDS[record]["fields"]]
+    assert sorted(printed.pop("court_card")) == sorted(whole)
+    assert not any(printed.values())
+    paper = read_dictionary("demonstration").forms["court_card"].on_paper
+    assert [page.page for page in paper[-4:]] == ["asset", "asset_decided", "payment", "sender"]
+
+
+def _printed(form: Entry) -> Iterator[tuple[str, str]]:
+    for page in form.get("printed", ()):
+        for name in page["fields"]:
+            yield page["record"], name
 
 
 def test_every_agency_is_asked_exactly_what_it_fills_in() -> None:

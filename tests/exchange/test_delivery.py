@@ -111,6 +111,28 @@ def test_rules_across_records_name_the_row_at_fault(write_workbook, check) -> No
     assert (also_victim.sheet, also_victim.row, also_victim.severity) == ("Suspect", 3, "warning")
 
 
+def test_payments_are_compared_with_the_award_in_the_same_delivery(write_workbook, check) -> None:
+    """In hundredths, as money is: 0.10 and 0.20 are the 0.30 that was awarded."""
+    victims = [
+        ["victim_record_id", "compensation_awarded", "compensation_currency"],
+        ["V-1", 0.3, "XTS"],
+        ["V-2", None, None],
+    ]
+    payments = [
+        ["payment_id", "victim_record_id", "payment_amount", "payment_currency", "payment_state"],
+        *(["K-1", "V-1", 0.1, "XTS", "paid"], ["K-2", "V-1", 0.2, "XTS", "ordered"]),
+        *(["K-3", "V-1", 0.01, "XTS", "ordered"], ["K-4", "V-2", 1, "XTS", "ordered"]),
+        ["K-5", "V-2", 1, "XTS", "cannot_be_paid"],
+    ]
+    sheets = {"Victim": victims, "Payment of compensation": payments}
+    told = [
+        (one.rule, one.row, one.severity)
+        for one in check(write_workbook(sheets)).findings
+        if one.rule.startswith("payment")
+    ]
+    assert told == [("payments_within_award", 4, "error"), ("payment_needs_award", 5, "error")]
+
+
 def test_a_row_that_only_the_others_refuse_is_told_apart(write_workbook, check) -> None:
     """The watcher had it before the rule could be asked; whoever keeps rows must let it go."""
     ordinals: dict[int, str] = {}

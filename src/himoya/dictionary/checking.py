@@ -21,7 +21,7 @@ from himoya.dictionary.codelists import Code, Codelist
 from himoya.dictionary.documents import Document, EntryPath, Problem, read_document
 from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.reading import INTERNATIONAL, Reading, gather
-from himoya.dictionary.records import Form, RecordType
+from himoya.dictionary.records import Form, Page, RecordType
 from himoya.dictionary.tables import TableDefinition, TableDimension
 from himoya.dictionary.words import Words
 from himoya.languages.folding import fold
@@ -161,15 +161,26 @@ class _Check:
 
     def _form(self, form: Form) -> Iterator[Problem]:
         for index, page in enumerate(form.pages):
+            known = page.record in form.records
+            yield from self._page(form, ("pages", index), page, known=known)
+        for index, page in enumerate(form.printed):
             record = self.dictionary.records.get(page.record)
-            if record is None or page.record not in form.records:
-                message = f"no record type {page.record!r} on this form"
-                yield self._at(("form",), form.form, ("pages", index, "record"), message)
-                continue
-            for name in page.fields:
-                if name not in record.fields:
-                    message = f"{page.record} has no field {name!r}"
-                    yield self._at(("form",), form.form, ("pages", index, "fields"), message)
+            # What a card asks stands on its paper anyway; only what no card asks is added to it.
+            known = record is not None and not record.on_cards
+            yield from self._page(form, ("printed", index), page, known=known)
+
+    def _page(
+        self, form: Form, at: tuple[str | int, ...], page: Page, *, known: bool
+    ) -> Iterator[Problem]:
+        record = self.dictionary.records.get(page.record)
+        if record is None or not known:
+            message = f"no record type {page.record!r} on this form"
+            yield self._at(("form",), form.form, (*at, "record"), message)
+            return
+        for name in page.fields:
+            if name not in record.fields:
+                message = f"{page.record} has no field {name!r}"
+                yield self._at(("form",), form.form, (*at, "fields"), message)
 
     # Tables
 

@@ -68,8 +68,9 @@ class Page:
 class Form:
     """A card or form of one kind of agency: pages in the order in which it is filled in.
 
-    ``start`` are the paragraphs that tell how to fill it in. Whether a State approved the version
-    stands in the country's ``forms.yaml``.
+    ``start`` are the paragraphs that tell how to fill it in. ``printed`` are pages that stand on
+    the paper only: of records that are kept on pages of their own. Whether a State approved the
+    version stands in the country's ``forms.yaml``.
     """
 
     form: str
@@ -79,6 +80,12 @@ class Form:
     records: tuple[str, ...]
     pages: tuple[Page, ...]
     start: tuple[Words, ...]
+    printed: tuple[Page, ...] = ()
     status: ReviewMarks = field(default_factory=dict)
     source: str | None = None
     note: str | None = None
+
+    @property
+    def on_paper(self) -> tuple[Page, ...]:
+        """The pages of the paper: who sends the card stands last, as on the screen."""
+        return (*self.pages[:-1], *self.printed, *self.pages[-1:])

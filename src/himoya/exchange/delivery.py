@@ -29,7 +29,11 @@ from himoya.languages.codes import Language
 Progress = Callable[[int, int | None], None]
 
 #: Fields that rules across records look at; nothing else is kept of a record nobody points to.
-ACROSS = ("event_id", "case_number", "pseudonym", "victim_status", "stage")
+ACROSS = (
+    "event_id", "case_number", "pseudonym", "victim_status", "stage",
+    "victim_record_id", "compensation_awarded", "compensation_currency", "court_outcome_date",
+    "payment_state", "payment_amount", "payment_currency", "ordered_date",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ def test_each_question_stands_in_it_once_with_its_instruction(
     parts = booklet_parts(described, dictionary, language)
     rows = [row for part in parts if isinstance(part, Table) and len(part.columns) == 3
             for row in part.rows]  # fmt: skip
-    fields = [field for page in described.pages for field in fields_of(page, dictionary)]
+    fields = [field for page in described.on_paper for field in fields_of(page, dictionary)]
     assert [row[0] for row in rows] == [str(place) for place in range(1, len(fields) + 1)]
     for row, field in zip(rows, fields, strict=True):
         asked = str(row[1])

@@ -28,7 +28,7 @@ def asked(form: str, language: Language = "en") -> PaperForm:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_each_question_of_a_form_is_on_paper_once(form: str, dictionary: Dictionary) -> None:
-    pages = dictionary.forms[form].pages
+    pages = dictionary.forms[form].on_paper
     expected = [field.label.tg for page in pages for field in fields_of(page, dictionary)]
     values = form_values(asked(form, "tg"), dictionary)
     questions = [question for page in values["pages"] for question in page["questions"]]

@@ -18,6 +18,7 @@ from himoya.platform.register.models import Case, CaseAttachment, Suspect, Victi
 from himoya.platform.register.queries.clocks import clocks_of
 from himoya.platform.register.queries.entered_elsewhere import acts_received, amendments_received
 from himoya.platform.register.queries.one_person import said_to_be_one
+from himoya.platform.register.queries.protecting import answers_to_flags
 from himoya.platform.register.queries.records import case_record
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.queries.withdrawn import withdrawn_under
@@ -49,6 +50,10 @@ def told_of(by: Reader, case: UUID) -> dict[str, Any]:
         ],
         "withdrawn": [
             [one.number, one.reason, one.by_name, one.received] for one in withdrawn_under(by, case)
+        ],
+        "protection": [
+            [flag.value, number, one.applies, one.reason, one.by_name]
+            for (flag, number), one in answers_to_flags(by, case).items()
         ],
         "linked": len(said_to_be_one(by, case)),
         "clocks": {clock.value: [days.least, days.most] for clock, days in clocks.items()},

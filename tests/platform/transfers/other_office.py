@@ -196,6 +196,19 @@ class Office:
 
         return told_of(self.reader(role, agency, False), UUID(case))
 
+    def protect(self, role: str, agency: str, case: str, flag: str, reason: str) -> str:
+        """Say that a flag does not apply to the first victim."""
+        from himoya.platform.access.scope import whole_table
+        from himoya.platform.register import actions
+        from himoya.platform.register.kinds import Flag
+        from himoya.platform.register.models import Victim
+
+        with whole_table("the first victim"):
+            victim = Victim.objects.filter(case=case).order_by("victim_record_id")[0].pk
+        answer = actions.Answer(victim=victim, flag=Flag(flag), applies=False, reason=reason)
+        actions.answer_flag(by=self.reader(role, agency, False), case=UUID(case), answer=answer)
+        return "answered"
+
     def give_back(self, role: str, agency: str, transfer: str, reason: str) -> str:
         from himoya.platform.transfers.actions import return_case
 

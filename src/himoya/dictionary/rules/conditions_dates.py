@@ -67,6 +67,11 @@ def consent_dates_in_order(view: RecordView, setting: Setting) -> Violation | No
     return _out_of_order([(name, view.date(name)) for name in names])
 
 
+def payment_dates_in_order(view: RecordView, setting: Setting) -> Violation | None:
+    names = ("ordered_date", "paid_date")
+    return _out_of_order([(name, view.date(name)) for name in names])
+
+
 def reporting_dates_in_order(view: RecordView, setting: Setting) -> Violation | None:
     names = ("recorded_date", "sent_date", "received_date")
     return _out_of_order([(name, view.date(name)) for name in names])
@@ -104,5 +109,6 @@ CONDITIONS = (
     stage_dates_in_order,
     serving_dates_in_order,
     consent_dates_in_order,
+    payment_dates_in_order,
     reporting_dates_in_order,
 )

@@ -1,4 +1,4 @@
-"""Amounts that must fit each other."""
+"""Amounts of one record that must fit each other."""
 
 from __future__ import annotations
 
@@ -12,4 +12,11 @@ def compensation_paid_within_award(view: RecordView, setting: Setting) -> Violat
     return Violation("compensation_paid", {"paid": paid, "awarded": awarded})
 
 
-CONDITIONS = (compensation_paid_within_award,)
+def compensation_paid_has_award(view: RecordView, setting: Setting) -> Violation | None:
+    paid, awarded = view.number("compensation_paid"), view.number("compensation_awarded")
+    if not paid or awarded is not None:
+        return None
+    return Violation("compensation_paid", {"paid": paid})
+
+
+CONDITIONS = (compensation_paid_within_award, compensation_paid_has_award)

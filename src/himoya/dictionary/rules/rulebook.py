@@ -20,7 +20,9 @@ RecordCondition = Callable[[RecordView, Setting], Violation | None]
 #: A link-level condition: yields the record at fault and how.
 LinkCondition = Callable[[RecordLinks, Setting], Iterator[tuple[RecordView, Violation]]]
 
-_CONDITION_FILES = ("dates", "people", "events", "proceedings", "money", "links")
+_CONDITION_FILES = ("dates", "people", "events", "proceedings", "money", "links", "payments")
+#: Those whose conditions look across the records of one delivery.
+_ACROSS = ("links", "payments")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,6 @@ def _conditions() -> tuple[dict[str, RecordCondition], dict[str, LinkCondition]]
     for name in _CONDITION_FILES:
         module = import_module(f"himoya.dictionary.rules.conditions_{name}")
         for function in module.CONDITIONS:
-            target: dict[str, Any] = of_links if name == "links" else of_records
+            target: dict[str, Any] = of_links if name in _ACROSS else of_records
             target[function.__name__] = function
     return of_records, of_links

@@ -83,7 +83,7 @@ def _parts(form: Form, dictionary: Dictionary, language: Language, said: Said) -
     yield Heading(words.before, 2)
     yield Bullets(tuple(paragraph.in_language(language) for paragraph in form.start))
     number = 0
-    for page in form.pages:
+    for page in form.on_paper:
         asked = list(fields_of(page, dictionary))
         title = page.title.in_language(language)
         yield Heading(title, 2)
@@ -109,7 +109,7 @@ def _parts(form: Form, dictionary: Dictionary, language: Language, said: Said) -
 def lists_of(form: Form, dictionary: Dictionary) -> list[Codelist]:
     """Return the lists that the questions of a form choose from, each once, as they come up."""
     found: dict[str, Codelist] = {}
-    for page in form.pages:
+    for page in form.on_paper:
         for field in fields_of(page, dictionary):
             if field.is_coded:
                 codelist = dictionary.codelist_of(field)

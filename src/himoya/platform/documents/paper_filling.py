@@ -77,7 +77,7 @@ def _numbered(form: Form, dictionary: Dictionary) -> _Numbered:
     numbers = iter(range(1, 10_000))
     return [
         (page, tuple((next(numbers), field) for field in fields_of(page, dictionary)))
-        for page in form.pages
+        for page in form.on_paper
     ]
 
 

@@ -100,6 +100,8 @@ class ReceivedKind(StrEnum):
     ACT = "act"
     AMENDMENT = "amendment"
     WITHDRAWAL = "withdrawal"
+    #: For offices that work with victims and suspects alike: no other answers flags.
+    PROTECTION_ANSWER = "protection_answer"
 
 
 class NumberKind(StrEnum):

@@ -23,6 +23,7 @@ from himoya.platform.register.models import (
 from himoya.platform.register.sealing import (
     ACT,
     HAND_OVER,
+    PROTECTION,
     place_in,
     place_of,
 )
@@ -64,5 +65,5 @@ REASONS = (
     _texts(CaseImport, "case_import", "reason"),
     _texts(Received, "received", "content"),
     _texts(ImportedChange, "imported_change", "old"),
-    _texts(ProtectionAnswer, "protection_answer", "reason"),
+    _texts(ProtectionAnswer, PROTECTION, "reason"),
 )

@@ -10,7 +10,7 @@ from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.purposes import Purpose
 
 #: Kinds of rows that hold words of people.
-HAND_OVER, ACT = "hand_over", "case_act"
+HAND_OVER, ACT, PROTECTION = "hand_over", "case_act", "protection_answer"
 
 
 def seal_words(row: UUID, column: str, words: str, kind: str = HAND_OVER) -> bytes | None:

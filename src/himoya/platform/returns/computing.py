@@ -83,7 +83,8 @@ def _by_record(tables: Sequence[str]) -> dict[str, list[str]]:
 
 def _own_records(reader: Reader, record: str) -> Mapping[str, RecordTable]:
     if apps.is_installed("himoya.platform.register"):
-        from himoya.platform.register.queries.figures import MODELS, Chosen, columns_of
+        from himoya.platform.register.queries.chosen import MODELS, Chosen
+        from himoya.platform.register.queries.figures import columns_of
 
         if record in MODELS:
             wanted = fields_needed(record, dictionary())

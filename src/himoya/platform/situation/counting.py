@@ -12,7 +12,8 @@ from himoya.dictionary.results import TOTAL, Cell, CellStatus, PeriodKind, Resul
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.register.queries.figures import PEOPLE, Chosen, Extent, columns_of, extent_of
+from himoya.platform.register.queries.chosen import Chosen
+from himoya.platform.register.queries.figures import PEOPLE, Extent, columns_of, extent_of
 from himoya.platform.situation.answers import Asked, Kind
 from himoya.platform.situation.needed import needed_dates, needed_fields
 from himoya.platform.situation.periods import Period, period

@@ -10,8 +10,16 @@ from uuid import UUID
 from himoya.languages.dates import PartialDate, UnreadableDate
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.register.kinds import AmendmentKind, AmendmentState, ReceivedKind, Step
-from himoya.platform.register.models import Amendment, Case, CaseAct, Movement, Received, Withdrawal
+from himoya.platform.register.kinds import AmendmentKind, AmendmentState, Flag, ReceivedKind, Step
+from himoya.platform.register.models import (
+    Amendment,
+    Case,
+    CaseAct,
+    Movement,
+    ProtectionAnswer,
+    Received,
+    Withdrawal,
+)
 from himoya.platform.register.proceedings.asking import ASKS
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.received import seal_content
@@ -34,6 +42,8 @@ def check_told(one: Told, reader: AnswerReader) -> None:
                 _check_amendment(one, reader)
             case ReceivedKind.WITHDRAWAL:
                 _known_record(one.record)
+            case ReceivedKind.PROTECTION_ANSWER:
+                _check_protection(one)
     except (ValueError, KeyError, TypeError, UnreadableDate):
         reader.note(f"{one.kind[:20]}: {one.what[:40] or one.record[:40]}")
 
@@ -69,6 +79,14 @@ def _check_amendment(one: Told, reader: AnswerReader) -> None:
     for column in ("old", "new"):
         if one.what and one.content.get(column) is not None:
             reader.read(one.record, {one.what: one.content[column]})
+
+
+def _check_protection(one: Told) -> None:
+    Flag(one.what)
+    if one.record != "victim" or not isinstance(one.content["applies"], bool):
+        raise TypeError(one.record)
+    if not isinstance(one.content["number"], str):
+        raise TypeError(one.content["number"])
 
 
 def _check_decided(one: Told) -> None:
@@ -122,6 +140,6 @@ def _entered_here(case: Case) -> tuple[set[UUID], set[tuple[object, str]]]:
     """Ids of what was entered here; and steps by instant, since those of format 1 had no ids."""
     moves = list(Movement.objects.filter(case=case.id).values_list("id", "at", "step"))
     ids = {id for id, _, _ in moves}
-    for model in (CaseAct, Amendment, Withdrawal):
+    for model in (CaseAct, Amendment, Withdrawal, ProtectionAnswer):
         ids |= set(model.objects.filter(case=case.id).values_list("id", flat=True))
     return ids, {(at, step) for _, at, step in moves}

@@ -1,4 +1,5 @@
-"""What an installation tells of a case besides its records: steps, acts, amendments, withdrawals.
+"""What an installation tells of a case besides its records: steps, acts, amendments,
+withdrawals, and what was answered about protection.
 
 Officers are named by office and role: no country whose rules we know says that their names travel.
 What people wrote may hold names; it goes where identities go, to offices that work with everybody.
@@ -19,11 +20,19 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.amending import open_answer
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.kinds import ReceivedKind, Step
-from himoya.platform.register.models import Amendment, Case, CaseAct, HandOver, Movement, Withdrawal
+from himoya.platform.register.models import (
+    Amendment,
+    Case,
+    CaseAct,
+    HandOver,
+    Movement,
+    ProtectionAnswer,
+    Withdrawal,
+)
 from himoya.platform.register.models.movement import OF_BOTH
 from himoya.platform.register.persons import KIND_OF
 from himoya.platform.register.queries.received import received_of
-from himoya.platform.register.sealing import ACT, HAND_OVER, open_text, open_words
+from himoya.platform.register.sealing import ACT, HAND_OVER, PROTECTION, open_text, open_words
 from himoya.platform.register.visibility import CASE, PEOPLE_OF
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.values import goes_without_identities, sent_value
@@ -66,6 +75,8 @@ def told_of(case: Case, extent: Extent) -> list[Told]:
     with whole_table("tell another installation what happened in a case"):
         speaker = _Speaker(case, extent)
         found = [*speaker.steps(), *speaker.acts(), *speaker.amendments(), *speaker.withdrawals()]
+        if extent.everybody:
+            found += speaker.protection()
         found += _passed_on(case, extent)
     return sorted(found, key=lambda one: one.at)
 
@@ -80,10 +91,12 @@ class _Speaker:
         self._amendments = list(Amendment.objects.filter(case=case.id))
         self._withdrawals = list(Withdrawal.objects.filter(case=case.id).exclude(record=CASE))
         self._codes = dict(Agency.objects.values_list("id", "code"))
+        self._answers = list(ProtectionAnswer.objects.filter(case=case.id).select_related("victim"))
         self._roles = _Roles(self._people())
 
     def _people(self) -> set[UUID]:
         found = {one.by_id for one in (*self._moves, *self._withdrawals)}
+        found |= {one.said_by_id for one in self._answers}
         for asked in (*self._acts, *self._amendments):
             found |= {one for one in (asked.asked_by_id, asked.decided_by_id) if one}
         return found | {
@@ -219,6 +232,26 @@ class _Speaker:
                 content=content,
             )
 
+    def protection(self) -> Iterator[Told]:
+        """What was answered to flags, for whom. Earlier answers go, too: they are history."""
+        for one in self._answers:
+            content: dict[str, Any] = {
+                "number": self._number(one.victim_id),
+                "applies": one.applies,
+            }
+            if self._extent.words:
+                content["reason"] = open_text(PROTECTION, one.id, "reason", one.reason)
+            yield Told(
+                kind=ReceivedKind.PROTECTION_ANSWER.value,
+                id=one.id,
+                at=one.said_at,
+                what=one.flag,
+                record="victim",
+                agency=self._codes[one.agency_id],
+                role=self._roles.of(one.said_by_id, one.agency_id, one.said_at),
+                content=content,
+            )
+
     def _decided(self, one: CaseAct | Amendment, agency: int) -> dict[str, str]:
         if one.decided_by_id is None or one.decided_at is None:
             return {}
@@ -246,7 +279,8 @@ def _passed_on(case: Case, extent: Extent) -> Iterator[Told]:
     """What came here with the case, as far as it may go on."""
     for one in received_of(case.id):
         row = one.row
-        if row.what in OF_BOTH and not extent.everybody:
+        is_of_both = row.what in OF_BOTH or one.kind is ReceivedKind.PROTECTION_ANSWER
+        if is_of_both and not extent.everybody:
             continue
         yield Told(
             kind=row.kind,

@@ -33,11 +33,8 @@ from himoya.platform.register.models import (
 )
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.rules import HELD, SMUGGLING
-from himoya.platform.register.sealing import seal_text
+from himoya.platform.register.sealing import PROTECTION, seal_text
 from himoya.statistics.protocol_facts import Answer as Established
-
-#: What the seal of a reason is bound to.
-KIND = "protection_answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +78,7 @@ def answer_flag(
             agency_id=by.agency,
             said_at=now(),
         )
-        made.reason = seal_text(KIND, made.id, "reason", answer.reason.strip())
+        made.reason = seal_text(PROTECTION, made.id, "reason", answer.reason.strip())
         made.save(force_insert=True)
         details = {"flag": answer.flag.value, "applies": "yes" if answer.applies else "no"}
         finish(by, of, Step.PROTECTION_SAID, details)

@@ -19,12 +19,12 @@ KINDS = [(kind.value, kind.value) for kind in ReceivedKind]
 
 
 class Received(ScopedModel):
-    """One step, act, amendment or withdrawal that was entered in another installation.
+    """One step, act, amendment, withdrawal or answer about protection, entered elsewhere.
 
     ``sent_id`` is its id there, so that it stands once however often the case goes to and fro.
-    ``what`` is the code of a step or an act, or the name of a field; ``record`` the record type
-    that it is about. Officers have no name here: an agency and the code of a role. ``content`` is
-    sealed: it holds answers and what people wrote.
+    ``what`` is the code of a step, an act or a flag, or the name of a field; ``record`` the record
+    type that it is about. Officers have no name here: an agency and the code of a role.
+    ``content`` is sealed: it holds answers and what people wrote.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,4 +53,5 @@ class Received(ScopedModel):
         hidden = [record for record, people in PEOPLE_OF.items() if people not in reader.people]
         there = case_is_visible(reader, "case_id") & ~models.Q(record__in=hidden)
         both = {"victim", "suspect"} <= reader.people
-        return there if both else there & ~models.Q(what__in=OF_BOTH)
+        of_both = models.Q(what__in=OF_BOTH) | models.Q(kind=ReceivedKind.PROTECTION_ANSWER.value)
+        return there if both else there & ~of_both

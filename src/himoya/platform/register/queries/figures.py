@@ -1,15 +1,14 @@
 """What the reader may see of the register, as columns that the statistics room counts.
 
 No name, no sealed answer and no free words are among the columns; which cases are meant is said by
-a `Chosen`. Cases are taken whole: whoever is counted in a period is counted by the earliest of his
-or her dates in the case.
+a `Chosen`.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,14 +17,12 @@ from typing import Any
 from django.db.models import (
     CharField,
     Count,
-    Exists,
     Max,
     Min,
-    OuterRef,
-    Q,
     QuerySet,
     TextField,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce
 
 from himoya.dictionary.fields import Field, FieldType
@@ -38,13 +35,10 @@ from himoya.platform.agencies.models import Agency
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.columns import PSEUDONYM, is_sealed
 from himoya.platform.records.models import RecordModel
-from himoya.platform.register.card import UNDER_CASE
-from himoya.platform.register.models import Case, Holder
-from himoya.platform.register.models.registered import REGISTERED
+from himoya.platform.register.models import Case
+from himoya.platform.register.queries.chosen import MODELS, Chosen, meant, placed
+from himoya.platform.register.queries.lists import to_count
 from himoya.platform.register.visibility import begin_with_held, tells_of_victims
-
-#: Record type -> its model.
-MODELS: Mapping[str, type[RecordModel]] = {"case": Case, **UNDER_CASE}
 
 #: How both engines write a record without a single reason.
 NO_REASONS = "{}"
@@ -53,27 +47,13 @@ NO_REASONS = "{}"
 PEOPLE = ("victim", "suspect")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """Which of the cases that the reader may see are meant.
-
-    ``begin`` and ``end`` are the first and last day of the periods; ``territory`` is where the case
-    is registered; ``own`` leaves the cases that the reader's agency holds or held.
-    """
-
-    begin: date | None = None
-    end: date | None = None
-    territory: str = ""
-    own: bool = False
-
-
 def columns_of(
     reader: Reader,
     wanted: Mapping[str, Collection[str]],
     dates: Mapping[str, Collection[str]],
     chosen: Chosen,
 ) -> dict[str, RecordTable]:
-    """Return record type -> its rows: two queries for each of them.
+    """Return record type -> its rows: two queries for each, and one for each type with dates.
 
     ``wanted`` names the fields, ``dates`` the dates by which rows fall into periods. Fields of a
     class that the reader may not read, and what tells of people whom he or she does not meet, are
@@ -81,7 +61,7 @@ def columns_of(
     """
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
-        cases = _cases(reader, dates, chosen)
+        cases = meant(reader, dates, chosen)
         return {
             record: RecordTable(
                 record,
@@ -94,52 +74,11 @@ def columns_of(
         }
 
 
-def _cases(
-    reader: Reader, dates: Mapping[str, Collection[str]], chosen: Chosen
-) -> QuerySet[Any] | None:
-    """The keys of the cases that are meant, as a question inside others; None for all of them.
-
-    The bare tables: whoever asks with it starts from what the reader may see.
-    """
-    if chosen == Chosen():
-        return None
-    rows: QuerySet[Case] = _placed(QuerySet(Case).filter(REGISTERED), reader, chosen)
-    falls = Q()
-    for record, names in dates.items():
-        if tells_of_victims(reader, record):
-            continue
-        within = _within(names, chosen)
-        if record == "case":
-            falls |= within
-        elif within:
-            model: QuerySet[Any] = QuerySet(MODELS[record]).filter(REGISTERED)
-            falls |= Q(pk__in=model.filter(within).order_by().values("case"))
-    return rows.filter(falls).order_by().values("pk")
-
-
-def _placed(rows: QuerySet[Case], reader: Reader, chosen: Chosen) -> QuerySet[Case]:
-    if chosen.territory:
-        rows = rows.filter(region=chosen.territory)
-    if chosen.own:
-        held: QuerySet[Holder] = QuerySet(Holder).filter(case=OuterRef("pk"), agency=reader.agency)
-        rows = rows.filter(Exists(held))
-    return rows
-
-
-def _within(names: Iterable[str], chosen: Chosen) -> Q:
-    """The condition that one of the dates may lie in the periods; no condition without periods."""
-    found = Q()
-    if chosen.begin is not None and chosen.end is not None:
-        for name in names:
-            found |= Q(**{f"{name}_latest__gte": chosen.begin, f"{name}_earliest__lte": chosen.end})
-    return found
-
-
 # ---- one record type ----
 
 
 def _columns(
-    reader: Reader, model: type[RecordModel], names: Collection[str], cases: QuerySet[Any] | None
+    reader: Reader, model: type[RecordModel], names: Collection[str], cases: RawSQL | None
 ) -> dict[str, Sequence[FileValue]]:
     record = model.record_type()
     fields = [
@@ -149,10 +88,10 @@ def _columns(
     ]
     plain = [one for one in fields if not one.many and not one.national]
     rows = model.objects.order_by()
-    if model is Case:
-        rows = begin_with_held(rows, reader)
     if cases is not None:
         rows = rows.filter(**{"pk__in" if model is Case else "case__in": cases})
+    elif model is Case:
+        rows = begin_with_held(rows, reader)
     found = _Rows(rows, {one.name: _expression(model, one) for one in plain})
     columns: dict[str, Sequence[FileValue]] = {}
     for one in plain:
@@ -253,7 +192,7 @@ def stages_by_day(
     """
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
-        rows = _placed(begin_with_held(Case.objects.all(), reader), reader, chosen)
+        rows = placed(to_count(reader), reader, chosen)
         rows = rows.filter(case_classification=classification).annotate(
             first=Coalesce("opened_date_earliest", "registered_date_earliest"),
             last=Coalesce("opened_date_latest", "registered_date_latest"),
@@ -277,12 +216,12 @@ def extent_of(reader: Reader) -> Extent:
     """Return what there is to choose from for the reader."""
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
-        rows = begin_with_held(Case.objects.order_by(), reader)
+        rows = to_count(reader)
         days = rows.aggregate(
             begin=Min("registered_date_earliest"), end=Max("registered_date_latest")
         )
         regions = rows.exclude(region=None).values_list("region", flat=True).distinct()
-        return Extent(days["begin"], days["end"], tuple(sorted(regions)))
+        return Extent(days["begin"], days["end"], tuple(sorted(filter(None, regions))))
 
 
 def registered_by_month(classification: str) -> dict[int, Counter[date]]:

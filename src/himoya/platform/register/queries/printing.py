@@ -24,10 +24,7 @@ from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case, Holder, Stage
 from himoya.platform.register.numbering import number_key
 from himoya.platform.register.queries.records import case_in_scope, readable, records_under
-from himoya.platform.register.visibility import CASE, tells_of_victims
-
-#: Record types about persons, with which not every role works.
-_PEOPLE = frozenset({"victim", "suspect"})
+from himoya.platform.register.visibility import CASE, PEOPLE_OF, tells_of_victims
 
 #: What a command prints, which answers no person: nothing that tells who somebody is.
 _OF_COMMANDS = frozenset({Sensitivity.OPEN, Sensitivity.CASE})
@@ -115,8 +112,9 @@ def _card(
     """Records without a table, such as who sends the card, are filled in by hand."""
     described = dictionary().forms[form]
     records: dict[str, tuple[Mapping[str, Value], ...]] = {CASE: (answers(case),)}
+    printed = {page.record for page in described.on_paper}
     for name, model in UNDER_CASE.items():
-        if name in described.records and name not in not_for_reader:
+        if name in printed and name not in not_for_reader:
             records[name] = tuple(answers(one) for one in records_under(model, case))
     return CardToPrint(
         form=form,
@@ -132,12 +130,14 @@ def _card(
 
 def _not_for(reader: Reader, form: str) -> frozenset[str]:
     """Records and ``record.field`` of a card about people whom the reader does not meet."""
-    asked = {(page.record, name) for page in dictionary().forms[form].pages for name in page.fields}
+    pages = dictionary().forms[form].on_paper
+    asked = {(page.record, name) for page in pages for name in page.fields}
     records = {record for record, _ in asked if tells_of_victims(reader, record)}
     fields = {
         f"{record}.{name}" for record, name in asked if tells_of_victims(reader, record, name)
     }
-    return (_PEOPLE - reader.people) | records | fields
+    unmet = {record for record, people in PEOPLE_OF.items() if people not in reader.people}
+    return frozenset(unmet | records | fields)
 
 
 def _unreadable(
@@ -146,7 +146,7 @@ def _unreadable(
     """The questions of a form that stand in classes which must not be shown."""
     return frozenset(
         f"{page.record}.{name}"
-        for page in form.pages
+        for page in form.on_paper
         for name in page.fields
         if page.record in records
         and dictionary().records[page.record][name].sensitivity not in classes

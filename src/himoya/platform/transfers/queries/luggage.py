@@ -17,6 +17,7 @@ from himoya.platform.register.models import (
     Amendment,
     CaseAct,
     Movement,
+    ProtectionAnswer,
     Received,
     Suspect,
     Victim,
@@ -30,7 +31,8 @@ from himoya.platform.transfers.telling import Extent
 def luggage_of(reader: Reader, case: UUID, to: int) -> Mapping[str, int]:
     """Return kind of record -> how many; ``person`` are those whom the receiver works with.
 
-    ``step``, ``act``, ``amendment`` and ``withdrawal`` are what is told besides.
+    ``step``, ``act``, ``amendment``, ``withdrawal`` and ``protection_answer`` are what is told
+    besides.
 
     Raises NotPermitted, NotThere.
     """
@@ -49,6 +51,8 @@ def luggage_of(reader: Reader, case: UUID, to: int) -> Mapping[str, int]:
         }
         files, _ = size_to_send(FILES_OF_CASES, case)
         told = _told(case)
+    if not Extent(identities=True, kinds=kinds).everybody:
+        del told[ReceivedKind.PROTECTION_ANSWER.value]
     return found | {"person": len(persons), "file": files} | told
 
 
@@ -58,6 +62,7 @@ def _told(case: UUID) -> dict[str, int]:
         ReceivedKind.ACT: CaseAct.objects.filter(case=case).count(),
         ReceivedKind.AMENDMENT: Amendment.objects.filter(case=case).count(),
         ReceivedKind.WITHDRAWAL: Withdrawal.objects.filter(case=case).count(),
+        ReceivedKind.PROTECTION_ANSWER: ProtectionAnswer.objects.filter(case=case).count(),
     }
     return {
         kind.value: count + Received.objects.filter(case=case, kind=kind.value).count()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.register.kinds import ReceivedKind
 from himoya.platform.register.queries.hand_overs import receivers
 from himoya.platform.register.queries.records import CaseHead, case_head
 from himoya.platform.register.refusals import CaseRefused
@@ -69,6 +70,7 @@ def _check(
         "counted": counted(going, request.reader.language),
         "identities": identities,
         "words": identities and words_go(to),
+        "protection": ReceivedKind.PROTECTION_ANSWER.value in going,
     }
     return render(request, "transfers/send_check.html", context)
 
