@@ -56,8 +56,8 @@ class Wait:
     """A time in whole days: from ``since`` to the first of ``until`` that there is.
 
     All are date fields. Without any of ``until`` stands ``ended_as`` where one of ``ended`` says
-    that nobody waits any more, else ``waiting_as``. ``unknown_as`` stands where a date is not known
-    to the day, or they run backwards.
+    that nobody waits any more, else ``waiting_as``. ``unknown_as`` stands where what is
+    known of two dates leads to several bands, or they run backwards.
     """
 
     since: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from himoya.dictionary.tables import TableDimension, Wait
-from himoya.statistics.answers import CODE, ROW, Answers, Flags, Integers, OneAnswer, SeveralAnswers
+from himoya.statistics.answers import CODE, ROW, Answers, Integers, OneAnswer, SeveralAnswers
 from himoya.statistics.counting import Units
 from himoya.statistics.encoding import EncodedRecords
 from himoya.statistics.periods import Dates
@@ -97,13 +97,20 @@ def _waits(
         codes[ended.first > 0] = categories.index(wait.ended_as)
     has_ended = until.first > 0
     codes[has_ended] = categories.index(wait.unknown_as)
-    exact = has_ended & _to_the_day(since) & _to_the_day(until)
-    days = _day_number(until.first) - _day_number(since.first)
+    shortest, longest = _days_between(since, until)
     for place, band in enumerate((dimension.bands or {}).values()):
         lowest = 0 if band.lowest is None else band.lowest
         highest = np.inf if band.highest is None else band.highest
-        codes[exact & (days >= lowest) & (days <= highest)] = place
+        surely = has_ended & (since.first > 0) & (shortest >= lowest) & (longest <= highest)
+        codes[surely] = place
     return OneAnswer(codes.astype(CODE), categories)
+
+
+def _days_between(since: Dates, until: Dates) -> tuple[Integers, Integers]:
+    """Return the fewest and the most days that there may be; below 0 only where all of them are."""
+    longest = _day_number(until.last) - _day_number(since.first)
+    shortest = _day_number(until.first) - _day_number(since.last)
+    return np.where(longest >= 0, np.maximum(shortest, 0), shortest), longest
 
 
 def _first_of(
@@ -122,11 +129,6 @@ def _earlier(one: Dates, other: Dates) -> Dates:
             for it in (one, other)]  # fmt: skip
     use = keys[1] < keys[0]
     return Dates(np.where(use, other.first, one.first), np.where(use, other.last, one.last))
-
-
-def _to_the_day(dates: Dates) -> Flags:
-    known: Flags = (dates.first > 0) & (dates.first == dates.last)
-    return known
 
 
 def _day_number(days: Integers) -> Integers:

@@ -85,16 +85,19 @@ def _band(drawn: Element, row: Band, top: int) -> int:
     return top + BAR + GAP
 
 
-def curve(name: str, title: str, said: str, corners: Sequence[Corner]) -> Element | None:
+def curve(
+    name: str, title: str, said: str, corners: Sequence[Corner], longest: int
+) -> Element | None:
     """Return the boxes that hold a falling curve which begins at 100 per cent; None without steps.
 
     Between two days the curve falls from somewhere in the band of the first to somewhere in that
     of the second, so the box reaches from the top of the one to the bottom of the other.
+    ``longest`` is the number of days at the right end, alike for curves that are to be compared.
     """
     if not corners:
         return None
     drawn = node("g", *_frame())
-    longest, before, top = corners[-1].days, 0, 100
+    before, top = 0, 100
     for one in corners:
         assert one.share.lowest is not None and one.share.highest is not None
         left, right = _x(before, longest), _x(one.days, longest)

@@ -127,12 +127,15 @@ def _waits(
         yield node("p", say(language, "There are too few persons to tell shares."))
         return
     drawn = [one for one in found if one.steps][-DRAWN:]
+    longest = max((one.steps[-1].days for one in drawn), default=0)
     for one in drawn:
-        yield _boxes(given, one, language)
+        yield _boxes(given, one, longest, language)
     if drawn:
         text = (
             "Somewhere inside the boxes falls the share of persons without a verdict. A year is "
-            "drawn only as far as everybody in it has been observed; who waits still is in it."
+            "drawn only as far as everybody in it has been observed. Who waits still is in it, "
+            "and so is everybody whose proceedings ended without a verdict or whose verdict came "
+            "at a time that is not known."
         )
         yield node("p", say(language, text), class_="note")
     yield _grid_of_waits(given, dimension, found, language)
@@ -144,7 +147,9 @@ def _waits(
         yield node("p", say(language, text, period=period, number=number))
 
 
-def _boxes(given: Publishable, one: CurveOfYear, language: Language) -> Element | None:
+def _boxes(
+    given: Publishable, one: CurveOfYear, longest: int, language: Language
+) -> Element | None:
     text = "Persons registered in {period} without a verdict, by days since registration"
     heading = sentences.say(language, text, period=period_words(given.table, one.period, language))
     corners = [
@@ -153,7 +158,7 @@ def _boxes(given: Publishable, one: CurveOfYear, language: Language) -> Element 
     said = " ".join(
         f"{_after(step.days, language)}: {_told(step.share, language)}." for step in one.steps
     )
-    return _figure(curve(f"wait-{one.period}", heading, said, corners), heading)
+    return _figure(curve(f"wait-{one.period}", heading, said, corners, longest), heading)
 
 
 def _grid_of_waits(

@@ -15,7 +15,7 @@ from datetime import date
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.results import TOTAL, Cell, ResultTable
 from himoya.dictionary.share_limits import ShareLimits
-from himoya.dictionary.tables import TableDimension, Wait
+from himoya.dictionary.tables import TableDimension
 from himoya.statistics.dissemination import last_day
 from himoya.statistics.indicators.attacking_steps import steps_tell_of_few
 from himoya.statistics.indicators.bands import Share, share_of
@@ -93,9 +93,9 @@ def curves_of(
 ) -> tuple[CurveOfYear, ...]:
     """Return a curve for every period, observed up to a day; of a period after it, none.
 
-    Whose proceedings ended otherwise never has a verdict and stays in the curve to its end: the
-    numbers of the table stand beside it. Raises NotOfARelease, and KeyError for a dimension that
-    the table does not have.
+    Whose proceedings ended otherwise never has a verdict and stays in the curve to its end, and so
+    does whoever has one at a time that is not known: the numbers of the table stand beside it.
+    Raises NotOfARelease, and KeyError for a dimension that is not there or is no wait.
     """
     dimension = table.definition.dimension(name)
     if dimension.wait is None:
@@ -139,13 +139,13 @@ def _curve(
     period: str, printed: _Printed, dimension: TableDimension, observed: int, limits: Limits
 ) -> CurveOfYear:
     assert dimension.wait is not None
-    whole = _persons_of_curve(printed, dimension.wait)
+    whole = printed.number(TOTAL)
     steps, median = _steps(printed, whole, dimension, observed, limits)
     if whole is not None and steps_tell_of_few([one.share for one in steps], whole, limits.rules):
         steps, median = (), None
     return CurveOfYear(
         period=period,
-        persons=printed.number(TOTAL),
+        persons=whole,
         steps=steps,
         median=median,
         waiting=printed.cells.get(dimension.wait.waiting_as),
@@ -172,11 +172,3 @@ def _steps(
             median = (before, band.highest)
         before = band.highest
     return tuple(steps), median
-
-
-def _persons_of_curve(printed: _Printed, wait: Wait) -> int | None:
-    """Return all persons but those whose verdict has no day; None where either is not printed."""
-    everybody, unknown = printed.number(TOTAL), printed.number(wait.unknown_as)
-    if everybody is None or unknown is None:
-        return None
-    return max(everybody - unknown, 0)
