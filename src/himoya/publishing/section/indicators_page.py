@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from himoya.dictionary.tables import TableDimension
 from himoya.exchange.gate import Publishable
 from himoya.languages.codes import Language
+from himoya.languages.dates import PartialDate, format_date
 from himoya.languages.numbers import format_number
 from himoya.publishing.section.boxes import Band, Corner, bands, curve
 from himoya.publishing.section.figures_of_tables import period_words, written
@@ -57,7 +58,10 @@ def _head(section: Section, given: Publishable, language: Language) -> Iterator[
     for one in section.dictionary.indicators.values():
         if one.released_as == given.table.definition.table:
             yield node("h2", one.name.in_language(language))
-            yield node("p", one.definition.in_language(language))
+            text = "The day of observation of this release is {day}."
+            day = format_date(PartialDate.from_edtf(given.as_of), language)
+            observed = say(language, text, day=day)
+            yield node("p", one.definition.in_language(language), " ", observed)
             text = "Not to be compared with: {what}"
             others = [each.in_language(language) for each in one.not_compared_with]
             yield node("ul", *(node("li", say(language, text, what=each)) for each in others))
