@@ -59,6 +59,10 @@ def entry_lines(one: Indicator, dictionary: Dictionary, language: Language) -> I
     for words in one.not_compared_with:
         text = "Not to be compared with: {what}"
         yield say(language, text, what=words.in_language(language))
+    if one.released_as is not None:
+        title = dictionary.tables[one.released_as].title.in_language(language)
+        text = "In a release: the table “{title}” ({table})"
+        yield say(language, text, title=title, table=one.released_as)
     yield say(language, "Source: {source}", source=one.source)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from himoya.dictionary.checking_access import check_access
 from himoya.dictionary.checking_agreements import check_agreements
 from himoya.dictionary.checking_checklists import check_checklists
+from himoya.dictionary.checking_dimensions import source_faults
 from himoya.dictionary.checking_dissemination import check_dissemination
 from himoya.dictionary.checking_indicators import check_indicators
 from himoya.dictionary.checking_limits import check_limits
@@ -204,9 +205,7 @@ class _Check:
                 yield self._at(kinds, table.table, path, message)
 
     def _dimension(self, record: RecordType, dimension: TableDimension) -> Iterator[str]:
-        kinds = (dimension.field, dimension.age, dimension.number, dimension.stages)
-        if sum(kind is not None for kind in kinds) != 1:
-            yield "exactly one of field, age, number and stages says where the answer comes from"
+        yield from source_faults(dimension)
         if dimension.age is not None and dimension.codelist is None:
             yield "an age needs the codelist of its bands"
         name = dimension.codelist or self._codelist_of(record, dimension.field)

@@ -28,7 +28,11 @@ def _problems(dictionary: Dictionary, name: str, indicator: Indicator) -> Iterat
     if indicator.kind is IndicatorKind.REFUSED:
         if indicator.instead not in dictionary.indicators:
             yield "instead", f"no indicator {indicator.instead!r}"
+        if indicator.released_as is not None:
+            yield "released_as", "a refused indicator is in no release"
         return
+    if indicator.released_as not in dictionary.tables:
+        yield "released_as", f"no table {indicator.released_as!r}"
     for part, side in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
         if side is None:
             yield part, "is missing"

@@ -41,7 +41,8 @@ class Indicator:
     """One entry of the catalogue.
 
     ``instead`` names the entry to ask for where this one is refused. ``formula`` of a refused
-    entry says why there is none.
+    entry says why there is none. ``released_as`` names the table that carries the indicator in a
+    release, where it is protected and attacked with all others.
     """
 
     indicator: str
@@ -55,5 +56,6 @@ class Indicator:
     numerator: Counted | None = None
     denominator: Counted | None = None
     instead: str | None = None
+    released_as: str | None = None
     not_compared_with: tuple[Words, ...] = ()
     status: ReviewMarks = field(default_factory=dict)

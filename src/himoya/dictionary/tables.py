@@ -52,6 +52,23 @@ class NumberBand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """A time in whole days: from ``since`` to the first of ``until`` that there is.
+
+    All are date fields. Without any of ``until`` stands ``ended_as`` where one of ``ended`` says
+    that nobody waits any more, else ``waiting_as``. ``unknown_as`` stands where what is
+    known of two dates leads to several bands, or they run backwards.
+    """
+
+    since: str
+    until: tuple[str, ...]
+    waiting_as: str
+    unknown_as: str
+    ended: tuple[str, ...] = ()
+    ended_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableDimension:
     """One breakdown of a table.
 
@@ -64,7 +81,15 @@ class TableDimension:
       the counting date follows where neither is known;
     - ``number``, a field that holds a number, put into the ``bands`` written here;
     - ``stages``, stage -> date field of that stage; ``codelist`` or ``categories`` name the stages.
-      Every stage is counted by its own date, so such a dimension has no total.
+      Every stage is counted by its own date, so such a dimension has no total;
+    - ``reached``, stage -> date field: whoever the table counts by its own date stands at every
+      stage whose date there is; several answers, which are not added up;
+    - ``standing``, stage -> date field: of several stages the latest stands alone, and of one day
+      the first that is written here;
+    - ``wait``, a time between dates, put into the ``bands`` written here.
+
+    ``none_as`` is the category of those who reached none of the stages. The dates of all rows of
+    one unit are taken together: of each stage, the earliest.
 
     The answer's code is then replaced: by its code of level one (``detail``), by the counterpart
     in a standard (``roll_up``), by a class of articles (``groups_from``), or by a group written
@@ -86,6 +111,10 @@ class TableDimension:
     number: str | None = None
     bands: Mapping[str, NumberBand] | None = None
     stages: Mapping[str, str] | None = None
+    reached: Mapping[str, str] | None = None
+    standing: Mapping[str, str] | None = None
+    none_as: str | None = None
+    wait: Wait | None = None
     detail: Detail = Detail.LEVEL_ONE
     roll_up: str | None = None
     groups: Mapping[str, tuple[str, ...]] | None = None
@@ -101,7 +130,18 @@ class TableDimension:
     def sources(self) -> tuple[str, ...]:
         """The fields, or ``record.field`` paths, from which the answer comes."""
         named = (self.field, self.otherwise, self.age, self.band, self.born, self.number)
-        return (*(name for name in named if name is not None), *(self.stages or {}).values())
+        dated = (self.stages, self.reached, self.standing)
+        waited = () if self.wait is None else (self.wait.since, *self.wait.until, *self.wait.ended)
+        return (
+            *(name for name in named if name is not None),
+            *(path for stages in dated for path in (stages or {}).values()),
+            *waited,
+        )
+
+    @property
+    def is_of_dates(self) -> bool:
+        """Whether the answer follows from dates of the whole unit, not from one row of it."""
+        return self.reached is not None or self.standing is not None or self.wait is not None
 
     @property
     def has_total(self) -> bool:

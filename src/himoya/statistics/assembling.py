@@ -187,7 +187,7 @@ class _Assembly:
         """Say whether the categories make up the total, also where there is no answer to count."""
         path = dimension.field
         if path is None:
-            return dimension.has_total
+            return dimension.has_total and dimension.reached is None
         qualified = path if "." in path else f"{self.definition.record}.{path}"
         return dimension.has_total and not self.dictionary.field(qualified).many
 

@@ -13,6 +13,7 @@ from himoya.dictionary.tables import Detail, TableDimension
 from himoya.dictionary.words import Words
 from himoya.languages.month_names import month_name
 from himoya.statistics.answers import MISSING_CODES
+from himoya.statistics.answers_by_dates import categories_by_dates
 from himoya.statistics.dimensions import categories_of, codelist_of, counterpart
 from himoya.statistics.periods import NO_YEAR
 from himoya.statistics.remarks import in_four_languages
@@ -37,6 +38,8 @@ def shown_categories(
 
 def _listed(dictionary: Dictionary, record: str, dimension: TableDimension) -> Iterable[str]:
     """Categories in order; a category that only some unlisted codes lead to is not among them."""
+    if dimension.is_of_dates:
+        return categories_by_dates(dimension)
     for given in (dimension.stages, dimension.bands, dimension.groups):
         if given is not None:
             return given

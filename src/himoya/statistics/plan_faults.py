@@ -79,6 +79,7 @@ _WANTED: dict[tuple[str, ...], Wanted] = {
     ("bases",): Wanted.BASES,
     ("reason_in",): Wanted.KEYS,
     ("bases", "*"): Wanted.NUMBER,
+    ("indicators",): Wanted.TEXTS,
     ("earlier",): Wanted.TEXTS,
     ("revises",): Wanted.TEXT,
     ("reason",): Wanted.TEXT,

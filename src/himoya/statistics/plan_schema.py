@@ -17,7 +17,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading import read_dictionary
 from himoya.dictionary.tables import TableDefinition
 from himoya.languages.codes import LANGUAGES
-from himoya.statistics.plans import CHOICES, PublicationPlan
+from himoya.statistics.plans import CHOICES, PublicationPlan, tables_of_indicators
 from himoya.statistics.thresholds import base_of_unit
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +36,11 @@ def plan_schema(dictionary: Dictionary, rules: DisclosureRules) -> dict[str, Any
         "periods": {"type": "array", "items": {"type": ["string", "integer"]}},
         "bases": _bases(dictionary, rules),
         "merged": _merged(dictionary),
+        "indicators": {
+            "type": "array",
+            "items": {"enum": list(tables_of_indicators(dictionary))},
+            "uniqueItems": True,
+        },
         "earlier": _TEXTS,
         "revises": {"type": ["string", "null"]},
         "reason": {"type": ["string", "null"]},

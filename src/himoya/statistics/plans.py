@@ -7,6 +7,7 @@
       victims_by_sex_age:
       victims_by_form_sex_age:
         breakdowns: [[form_of_exploitation, sex]]
+    indicators: [stage_cohorts]
 
 All tables of a release stand in one plan, because they are protected as one (decision 0048).
 """
@@ -67,7 +68,8 @@ class PublicationPlan:
     ``period`` is a kind of period, ``periods`` keeps only these (empty: all). ``bases`` gives, by
     unit of count, a base higher than the country's. ``totals`` says whether a national total that
     would tell of a few is held exact all the same (the release then fails) or given up. ``merged``
-    gives, by dimension, categories that all tables show as one. ``earlier``
+    gives, by dimension, categories that all tables show as one. ``indicators`` are entries of the
+    catalogue, each of which adds the table that carries it. ``earlier``
     are folders of releases that readers have, seen from the plan's own folder. ``revises`` names
     the release in whose place this one stands, ``reason`` says why in words that readers get, and
     ``reason_in`` the same by language.
@@ -82,6 +84,7 @@ class PublicationPlan:
     totals: str = HELD
     bases: Mapping[str, int] = field(default_factory=dict)
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    indicators: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     revises: str | None = None
     reason: str | None = None
@@ -167,7 +170,21 @@ def tables_of(plan: PublicationPlan, dictionary: Dictionary) -> list[TableDefini
     found_here = (plan.period, plan.method, plan.totals, plan.audience)
     for (entry,), found in zip(CHOICES, found_here, strict=True):
         _require(str(entry), found, CHOICES[entry,])
-    return [_table(name, one, dictionary) for name, one in plan.tables.items()]
+    wanted = dict(plan.tables)
+    carried = tables_of_indicators(dictionary)
+    for name in plan.indicators:
+        _require("indicators", name, carried)
+        wanted.setdefault(carried[name], TablePlan())
+    return [_table(name, one, dictionary) for name, one in wanted.items()]
+
+
+def tables_of_indicators(dictionary: Dictionary) -> Mapping[str, str]:
+    """Return, by indicator, the table that carries it in a release; a refused one is not there."""
+    return {
+        name: one.released_as
+        for name, one in dictionary.indicators.items()
+        if one.released_as is not None
+    }
 
 
 def bases_of(
@@ -194,7 +211,7 @@ def bases_of(
 
 
 def _own_threshold(plan: PublicationPlan, table: TableDefinition, rules: DisclosureRules) -> int:
-    name = plan.tables[table.table].threshold
+    name = plan.tables.get(table.table, TablePlan()).threshold
     if name is None:
         return 0
     _require(f"tables.{table.table}.threshold", name, rules.thresholds)

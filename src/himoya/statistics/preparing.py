@@ -23,6 +23,7 @@ from himoya.statistics.answers import (
     OneAnswer,
     in_sequence,
 )
+from himoya.statistics.answers_by_dates import answers_by_dates
 from himoya.statistics.counted_units import CountedUnits
 from himoya.statistics.counting import Units, answers_of_units
 from himoya.statistics.dimensions import answers_of, categories_of
@@ -184,6 +185,13 @@ class _Preparation:
         answers = {}
         for dimension in table.dimensions:
             if dimension.stages is not None:
+                continue
+            if dimension.is_of_dates:
+                of_dates = answers_by_dates(self.records, self.record, dimension, units)
+                if of_dates is None:
+                    self.absent[dimension.dimension] = None
+                else:
+                    answers[dimension.dimension] = of_dates
                 continue
             found = answers_of(self.records, self.record, dimension, counted)
             if found is None:

@@ -201,6 +201,24 @@ def test_no_new_file_writes_cells_beside_the_gate() -> None:
     assert readers_of_cells() == WRITERS | INSIDE | WITH_NOISE
 
 
+def test_indicators_of_a_release_take_what_went_through_the_gate() -> None:
+    """Whoever works out shares and curves for readers is one file, and asks for a Publishable."""
+    users = {
+        name
+        for name, tree in trees(*WATCHED)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".of_release")
+    }
+    assert users == {"publishing/section/indicators_page.py"}
+    (tree,) = (tree for name, tree in trees("publishing/section") if name in users)
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            annotations = [ast.unparse(one.annotation or tree) for one in function.args.args]
+            assert not any("ResultTable" in one for one in annotations), function.name
+            reads = {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
+            assert "table" not in reads or "Publishable" in annotations, function.name
+
+
 def test_every_module_of_shapes_is_in_the_list() -> None:
     texts = {shape.text.__module__.rpartition(".")[2] for shape in SHAPES.values()}
     fits = {shape.fits.__module__.rpartition(".")[2] for shape in SHAPES.values()}

@@ -26,6 +26,7 @@ from himoya.publishing.section.figures_of_tables import (
     written,
 )
 from himoya.publishing.section.frame import Section, page
+from himoya.publishing.section.indicators_page import indicator_parts
 from himoya.publishing.section.names import page_name
 from himoya.publishing.section.reading import Release
 from himoya.publishing.section.revisions import replaced_note, revision_of
@@ -56,6 +57,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         left_out_of(given, language),
         rounding_of(given, language),
         notes_of(section, given, language),
+        *indicator_parts(section, given, language),
         *revision_of(section, release, table, language),
         node("h2", say(language, "Downloads")),
         downloads(section.dictionary, release, table, language),

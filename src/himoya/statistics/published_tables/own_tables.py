@@ -128,5 +128,5 @@ def adds_up(one: TableDimension, table: TableDefinition, dictionary: Dictionary)
     path = one.field
     if path is not None and "." not in path:
         path = f"{table.record}.{path}"
-    several = path is not None and dictionary.field(path).many
+    several = one.reached is not None or (path is not None and dictionary.field(path).many)
     return one.has_total and not several

@@ -31,6 +31,9 @@ STATISTICIAN, APPROVER = "statistician", "approver"
 VICTIMS = ("victims_by_sex_age", "victims_by_citizenship", "cases_by_region")
 PROCEEDINGS = ("persons_by_stage_sex_age",)
 
+#: Indicators of the second release: each brings the table that carries it.
+INDICATORS = ("stage_cohorts", "time_to_verdict")
+
 #: Whole years that a release prints.
 YEARS = 3
 
@@ -50,13 +53,20 @@ WHY_DIFFERENT: Mapping[Language, str] = {
 }
 
 
-def _built(name: str, tables: tuple[str, ...], revises: str = "", reason: str = "") -> UUID:
+def _built(
+    name: str,
+    tables: tuple[str, ...],
+    revises: str = "",
+    reason: str = "",
+    indicators: tuple[str, ...] = (),
+) -> UUID:
     """Build, protect and attack a release of the last whole years."""
     by, last = reader_of(STATISTICIAN), today().year - 1
     plan: dict[str, Any] = {
         "release": name,
         "periods": [str(year) for year in range(last - YEARS + 1, last + 1)],
         "tables": list(tables),
+        "indicators": list(indicators),
     }
     if revises:
         plan |= {"revises": revises, "reason": reason}
@@ -100,7 +110,7 @@ def releases() -> Scene:
     yield 117
     publish(by=reader_of(STATISTICIAN), release=victims)
     yield 64
-    proceedings = _built(f"proceedings-{last}", PROCEEDINGS)
+    proceedings = _built(f"proceedings-{last}", PROCEEDINGS, indicators=INDICATORS)
     yield 63
     approve(by=reader_of(APPROVER), release=proceedings, words=JUDGED)
     yield 62
