@@ -12,9 +12,10 @@ PLACE = Path("docs") / "reference" / "recommendation-states.md"
 _HEAD = """# States of a recommendation
 
 Made by the program from `recommendations/rules.py`. Each change has a day, a reason and who wrote
-it; nothing is deleted. What is taken over from a programme gets the state that its sources say, word
-for word in the history; where they say none, or contradict each other, the state is not known until
-a person establishes it. The verbs stand in [the access rules](access-rules/demonstration.en.md).
+it; nothing is deleted. What is taken over from a programme gets the state that its sources say,
+word for word in the history; where they say none, or contradict each other, the state is not known
+until a person establishes it. The verbs stand in
+[the access rules](access-rules/demonstration.en.md).
 
 """
 
