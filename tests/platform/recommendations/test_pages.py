@@ -106,8 +106,9 @@ def test_a_programme_is_previewed_then_taken_over_once(browser: Client) -> None:
     listed = page(browser, "list", programme="tj-2018") + page(
         browser, "list", programme="tj-2018", page="2"
     )
-    for point in [*points, *programme.follow_up_suggestions]:
-        assert re.search(rf"tj-2018 {point.id}\s*<", listed), point.id
+    suggestions = [one.id for one in programme.follow_up_suggestions]
+    for point in [*(one.id for one in points), *suggestions]:
+        assert re.search(rf"tj-2018 {point}\s*<", listed), point
 
 
 def test_documents_without_points_are_named_not_dropped(browser: Client) -> None:
