@@ -91,6 +91,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/application-states.md",),
     ),
     Generated(
+        "recommendation-states",
+        "himoya.platform.recommendations.reference:write_recommendation_states",
+        ("docs/reference/recommendation-states.md",),
+    ),
+    Generated(
         "json-schema",
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),

@@ -313,6 +313,18 @@ ROWS: Mapping[str, About] = {
     "programmes:findings": About(more={"name": "tj-2018"}),
     "programmes:report": About(more={"name": "tj-2018"}),
     "programmes:recommendations": About(more={"name": "tj-2018"}),
+    # recommendations and how far they are
+    "recommendations:list": NOTHING,
+    "recommendations:board": NOTHING,
+    "recommendations:lessons": NOTHING,
+    "recommendations:public": NOTHING,
+    "recommendations:enter": NOTHING,
+    "recommendations:take-over": NOTHING,
+    "recommendations:take-over-programme": About(more={"name": "tj-2018"}),
+    "recommendations:recommendation": of("recommendation", "recommendation"),
+    "recommendations:change": of("recommendation", "recommendation"),
+    "recommendations:step": of("recommendation", "recommendation", move="note"),
+    "recommendations:publish": of("recommendation", "recommendation"),
     # methodological assistance
     "assistance:desk": NOTHING,
     "assistance:ask": NOTHING,

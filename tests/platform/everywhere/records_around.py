@@ -35,6 +35,7 @@ from tests.platform.everywhere.records_of_statistics import (
     claim_of,
     desk_question_of,
     proposal_of,
+    recommendation_of,
     release_of,
     return_of,
     specialist_of,
@@ -220,6 +221,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "release": release_of,
     "application": application_of,
     "announced day": announced_day_of,
+    "recommendation": recommendation_of,
 }
 
 

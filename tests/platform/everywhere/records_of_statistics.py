@@ -19,6 +19,9 @@ from himoya.platform.proposals.sealing import seal_words
 from himoya.platform.publication.kinds import DayState
 from himoya.platform.publication.kinds import State as ReleaseState
 from himoya.platform.publication.models import Announcement, Release
+from himoya.platform.recommendations.kinds import Kind as RecommendationKind
+from himoya.platform.recommendations.kinds import State as RecommendationState
+from himoya.platform.recommendations.models import Recommendation
 from himoya.platform.returns.claims import seal_origin
 from himoya.platform.returns.kinds import Origin
 from himoya.platform.returns.models import HistoryClaim, Return
@@ -50,6 +53,19 @@ def application_of(post: Post, standing: str) -> Application:
     )
     made.told = seal_told(made.id, {"purpose": "invented"})
     made.save(force_insert=True)
+    return made
+
+
+def recommendation_of(post: Post, standing: str) -> Recommendation:
+    """A recommendation that was entered here and is not public."""
+    made: Recommendation = Recommendation.objects.create(
+        kind=RecommendationKind.ENTERED_HERE.value,
+        state=RecommendationState.DRAFTED.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        text_en="An invented recommendation",
+        changed_at=now(),
+    )
     return made
 
 

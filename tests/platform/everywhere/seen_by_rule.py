@@ -73,7 +73,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
-        case "proposal" | "release" | "announced day" | "application":
+        case "proposal" | "release" | "announced day" | "application" | "recommendation":
             # Of the whole country for those whose role has to do with them, in the reader's mode.
             return standing not in {"practice", "absent"}
         case "account":

@@ -74,6 +74,11 @@ class Verb(StrEnum):
     # programmes and their results
     SEE_PROGRAMMES = "see_programmes"
 
+    # recommendations and their states
+    SEE_RECOMMENDATIONS = "see_recommendations"
+    KEEP_RECOMMENDATIONS = "keep_recommendations"
+    PUBLISH_RECOMMENDATIONS = "publish_recommendations"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

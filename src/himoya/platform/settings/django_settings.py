@@ -50,6 +50,7 @@ ROOMS = (
     "proposals",
     "assistance",
     "programmes",
+    "recommendations",
     "persons",
     "administration",
     "oversight",

@@ -1,0 +1,1 @@
+"""The only writers of recommendations. Permission first, state next, audit last; nothing goes."""

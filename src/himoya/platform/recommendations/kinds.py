@@ -1,0 +1,60 @@
+"""The words of this room that are stored."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Where a recommendation comes from."""
+
+    OUTCOME_POINT = "outcome_point"
+    FOLLOW_UP = "follow_up"
+    ENTERED_HERE = "entered_here"
+
+
+class State(StrEnum):
+    """How far a recommendation is."""
+
+    NOT_KNOWN = "not_known"
+    DRAFTED = "drafted"
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    LAPSED = "lapsed"
+    REJECTED = "rejected"
+
+
+class Move(StrEnum):
+    """What was done with a recommendation."""
+
+    ENTER = "enter"
+    TAKE_OVER = "take_over"
+    #: What a source says of its state, word for word.
+    TOLD = "told"
+    PROPOSE = "propose"
+    ACCEPT = "accept"
+    START = "start"
+    FINISH = "finish"
+    LAPSE = "lapse"
+    REJECT = "reject"
+    REOPEN = "reopen"
+    #: A remark or a piece of evidence; the state stays.
+    NOTE = "note"
+    CHANGE = "change"
+    MAKE_PUBLIC = "make_public"
+    HIDE = "hide"
+
+
+class Theme(StrEnum):
+    """What a recommendation is about; the eight fields of work of a national platform."""
+
+    CASES = "cases"
+    PROTECTION = "protection"
+    COOPERATION = "cooperation"
+    STATISTICS = "statistics"
+    TRAINING = "training"
+    KNOWLEDGE = "knowledge"
+    CAMPAIGNS = "campaigns"
+    COORDINATION = "coordination"

@@ -1,0 +1,195 @@
+"""Enter, write anew, change the state, put on the public list, and take over from a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.database.clock import today
+from himoya.platform.programmes.queries import programme, programmes
+from himoya.platform.programmes.spoken import reading_language
+from himoya.platform.recommendations.actions import moving, writing
+from himoya.platform.recommendations.actions.taking_over import take_over
+from himoya.platform.recommendations.forms import (
+    ChangeForm,
+    HappeningForm,
+    ReasonForm,
+    WrittenForm,
+)
+from himoya.platform.recommendations.kinds import Move
+from himoya.platform.recommendations.owners import all_agencies
+from himoya.platform.recommendations.queries.preview import preview
+from himoya.platform.recommendations.queries.reading import RecommendationShown, recommendation_of
+from himoya.platform.recommendations.refusals import RecommendationRefused, Why
+from himoya.platform.recommendations.showing import page_of, places, preview_of
+from himoya.platform.recommendations.visibility import RECOMMENDATION
+from himoya.platform.recommendations.words import TO_DO, refusal
+
+#: Where a refusal stands beside a question and not above the form.
+_AT = {
+    Why.NEEDS_TEXT: "text_en",
+    Why.UNKNOWN_AGENCY: "owner",
+    Why.DAY_TO_COME: "day",
+    Why.DAY_BEFORE_THE_LAST: "day",
+    Why.NEEDS_WORDS: "words",
+}
+
+#: Moves that have a page of their own, or that nobody makes.
+_NOT_BY_STEP = frozenset(
+    {Move.ENTER, Move.TAKE_OVER, Move.TOLD, Move.CHANGE, Move.MAKE_PUBLIC, Move.HIDE}
+)
+
+
+@for_verb(Verb.KEEP_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: ReadersRequest) -> HttpResponse:
+    """Enter a recommendation."""
+    form = WrittenForm(all_agencies(reading_language()), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = writing.enter(by=request.reader, written=form.written())
+        except RecommendationRefused as refused:
+            _say(form, refused.why)
+        else:
+            return redirect("recommendations:recommendation", made.id)
+    status = 422 if form.errors else 200
+    return render(request, "recommendations/enter.html", {"form": form}, status=status)
+
+
+@for_verb(Verb.KEEP_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
+    """Write anew what stands on a recommendation."""
+    shown = recommendation_of(request.reader, recommendation)
+    form = ChangeForm(all_agencies(reading_language()), request.POST or None, before=shown)
+
+    def act() -> object:
+        return writing.change(
+            by=request.reader,
+            recommendation=recommendation,
+            version=_version(request),
+            written=form.written(),
+            words=form.cleaned_data["words"],
+        )
+
+    return _step(request, shown, Move.CHANGE, form, act)
+
+
+@for_verb(Verb.KEEP_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: ReadersRequest, recommendation: UUID, move: str) -> HttpResponse:
+    """Change the state on a day for a reason, or add a remark or evidence."""
+    if move not in set(Move) - _NOT_BY_STEP:
+        raise NotThere(RECOMMENDATION, str(recommendation))
+    shown = recommendation_of(request.reader, recommendation)
+    form = HappeningForm(request.POST or None, initial={"day": today()})
+
+    def act() -> object:
+        return moving.move(
+            by=request.reader,
+            recommendation=recommendation,
+            version=_version(request),
+            happening=form.happening(Move(move)),
+        )
+
+    return _step(request, shown, Move(move), form, act)
+
+
+@for_verb(Verb.PUBLISH_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
+    """Put a recommendation on the public list, or take it off."""
+    shown = recommendation_of(request.reader, recommendation)
+    form = ReasonForm(request.POST or None)
+    is_public = not shown.row.is_public
+
+    def act() -> object:
+        return moving.set_public(
+            by=request.reader,
+            recommendation=recommendation,
+            version=_version(request),
+            is_public=is_public,
+            words=form.cleaned_data["words"],
+        )
+
+    return _step(request, shown, Move.MAKE_PUBLIC if is_public else Move.HIDE, form, act)
+
+
+@for_verb(Verb.KEEP_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def choose_programme(request: ReadersRequest) -> HttpResponse:
+    """The programmes whose recommendations can be taken over."""
+    shown = {
+        "programmes": programmes(request.reader),
+        "places": places(request.reader, "take-over"),
+    }
+    return render(request, "recommendations/choose.html", shown)
+
+
+@for_verb(Verb.KEEP_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_over_programme(request: ReadersRequest, name: str) -> HttpResponse:
+    """What taking over would do; pressed, it is done."""
+    found = programme(request.reader, name)
+    if request.method == "POST":
+        try:
+            taken = take_over(by=request.reader, programme=found)
+        except RecommendationRefused as refused:
+            messages.error(request, refusal(refused.why))
+        else:
+            said = _("Taken over: %(new)d. Here already and left as they are: %(old)d.")
+            messages.success(request, said % {"new": taken.new, "old": taken.here_already})
+        return redirect("recommendations:take-over-programme", name)
+    shown = preview_of(preview(request.reader, found)) | {"programme": found.programme}
+    return render(request, "recommendations/take_over.html", shown)
+
+
+def _step(
+    request: ReadersRequest,
+    shown: RecommendationShown,
+    move: Move,
+    form: Form,
+    act: Callable[[], object],
+) -> HttpResponse:
+    if move not in shown.moves:
+        messages.error(request, refusal(Why.NOT_NOW))
+        return redirect("recommendations:recommendation", shown.row.id)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+        except RecommendationRefused as refused:
+            _say(form, refused.why)
+        else:
+            return redirect("recommendations:recommendation", shown.row.id)
+    context: dict[str, Any] = page_of(shown, reading_language())
+    context |= {"form": form, "to_do": TO_DO[move]}
+    status = 422 if form.errors else 200
+    return render(request, "recommendations/step.html", context, status=status)
+
+
+def _say(form: Form, why: Why) -> None:
+    place = _AT.get(why)
+    form.add_error(place if place in form.fields else None, refusal(why))
+
+
+def _version(request: ReadersRequest) -> int | None:
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None

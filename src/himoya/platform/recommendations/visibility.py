@@ -1,0 +1,31 @@
+"""Who sees recommendations: those whose role has to do with them, in any agency.
+
+What a person has made public is read by everybody, through `queries.public_recommendations` alone.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
+from himoya.platform.database.row_security import practice_is_mine
+
+#: The kind of record in the audit.
+RECOMMENDATION = "recommendation"
+
+
+def recommendation_is_visible(reader: Reader, prefix: str = "") -> Q:
+    """Return the condition that a row is there; ``prefix`` leads to the recommendation."""
+    if not reader.may(Verb.SEE_RECOMMENDATIONS):
+        return Q(pk__in=())
+    return Q(**{f"{prefix}practice": reader.practice})
+
+
+#: The same for PostgreSQL, which knows the mode of the reader and not the role.
+POLICY = practice_is_mine("practice")
+
+#: Steps and themes are there where their recommendation is; the subquery obeys its policy.
+BELOW_POLICY = (
+    "EXISTS (SELECT 1 FROM recommendations_recommendation above WHERE above.id = recommendation_id)"
+)
