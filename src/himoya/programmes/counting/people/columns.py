@@ -49,12 +49,16 @@ def columns() -> Columns:
         labels=labels,
         needed=tuple(data["needed"]),
         answers=answers,
-        _headings=_by_wording(labels),
+        _headings={**_others(data["headings"]), **_by_wording(labels)},
         _codes={
             column: {**_by_wording(codes), **data["short"].get(column, {})}
             for column, codes in answers.items()
         },
     )
+
+
+def _others(headings: Mapping[str, list[str]]) -> Mapping[str, str]:
+    return {fold(text): name for name, texts in headings.items() for text in texts}
 
 
 def _by_wording(labels: Mapping[str, Words]) -> Mapping[str, str]:
