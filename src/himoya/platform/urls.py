@@ -32,6 +32,7 @@ MOUNTED = {
     "data_access": "data-access/",
     "assistance": "assistance/",
     "programmes": "programmes/",
+    "training": "training/",
     "publication": "",
 }
 

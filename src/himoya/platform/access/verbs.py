@@ -74,6 +74,10 @@ class Verb(StrEnum):
     # programmes and their results
     SEE_PROGRAMMES = "see_programmes"
 
+    # courses, events and the people at them
+    SEE_TRAINING = "see_training"
+    KEEP_TRAINING = "keep_training"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

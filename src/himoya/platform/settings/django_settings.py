@@ -50,6 +50,7 @@ ROOMS = (
     "proposals",
     "assistance",
     "programmes",
+    "training",
     "persons",
     "administration",
     "oversight",
