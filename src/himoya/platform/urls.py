@@ -33,6 +33,7 @@ MOUNTED = {
     "assistance": "assistance/",
     "programmes": "programmes/",
     "recommendations": "recommendations/",
+    "training": "training/",
     "publication": "",
 }
 

@@ -40,6 +40,12 @@ from tests.platform.everywhere.records_of_statistics import (
     return_of,
     specialist_of,
 )
+from tests.platform.everywhere.records_of_training import (
+    course_of,
+    event_of,
+    group_of,
+    session_of,
+)
 from tests.platform.people import People
 
 #: Whose a record is, from where the reader stands.
@@ -222,6 +228,10 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "application": application_of,
     "announced day": announced_day_of,
     "recommendation": recommendation_of,
+    "course": course_of,
+    "event": event_of,
+    "session": session_of,
+    "group": group_of,
 }
 
 

@@ -31,12 +31,16 @@ def sees_person(reader: Reader, standing: str) -> bool:
     )
 
 
-#: What the compiler of statistics sees of all agencies, and the verb for it.
+#: What is seen of the own office, or by a compiler of all of them, and the verb for it.
 COMPILED = {
     "return": Verb.SEE_RETURNS,
     "claim": Verb.SEE_RETURNS,
     "assessment": Verb.SEE_ASSESSMENTS,
     "specialist": Verb.SEE_ROSTER,
+    "course": Verb.SEE_TRAINING,
+    "event": Verb.SEE_TRAINING,
+    "session": Verb.SEE_TRAINING,
+    "group": Verb.SEE_TRAINING,
 }
 
 
@@ -57,7 +61,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             # Nothing of this test was answered for all; who answers sees every question.
             answers = reader.may(Verb.ANSWER_QUESTION)
             return standing == "own" or (answers and standing in {"foreign", "other agency"})
-        case "return" | "claim" | "assessment" | "specialist":
+        case _ if kind in COMPILED:
             return sees_country_or_own(reader, COMPILED[kind], standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution

@@ -105,6 +105,7 @@ from tests.platform.keys.sealed_of_statistics import (
     words_of_return,
     workbook_of,
 )
+from tests.platform.keys.sealed_of_trainings import postponed_with_a_list, words_of_training
 from tests.platform.keys.words_under_seal import (
     AMENDED,
     ANSWER,
@@ -196,6 +197,8 @@ def filled(people: People) -> Filled:
     smuggled = smuggled_with_a_thing_found(officer, NOTE, DANGER)
     statistician = people.reader("statistician")
     wish = application_in_review(statistician, PURPOSE, ANSWER)
+    keeper = people.reader("training_manager")
+    training = postponed_with_a_list(keeper, REFERRED, NOTE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -235,6 +238,7 @@ def filled(people: People) -> Filled:
         "thing found": lambda: words_of_what_was_found(officer, smuggled),
         "protection owed": lambda: words_of_protection(officer, smuggled),
         "application for access": lambda: words_of_application(statistician, wish),
+        "training": lambda: words_of_training(keeper, training),
     }
     expected: dict[str, object] = {
         "answer before a workbook": "XD-01",
@@ -274,6 +278,7 @@ def filled(people: People) -> Filled:
         "thing found": NOTE,
         "protection owed": [DANGER],
         "application for access": ({PURPOSE}, ANSWER),
+        "training": (REFERRED, NOTE),
     }
     return Filled(opened, expected)
 

@@ -79,6 +79,10 @@ class Verb(StrEnum):
     KEEP_RECOMMENDATIONS = "keep_recommendations"
     PUBLISH_RECOMMENDATIONS = "publish_recommendations"
 
+    # courses, events and the people at them
+    SEE_TRAINING = "see_training"
+    KEEP_TRAINING = "keep_training"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

@@ -22,3 +22,4 @@ class Purpose(StrEnum):
     PROPOSALS = "proposals"
     PUBLICATION = "publication"
     ASSISTANCE = "assistance"
+    TRAINING = "training"

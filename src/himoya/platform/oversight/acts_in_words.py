@@ -114,6 +114,8 @@ KINDS: Mapping[str, Promise] = {
     "improvement_point": gettext_lazy("an improvement point"),
     "data_specialist": gettext_lazy("a data specialist"),
     "specialist_roster": gettext_lazy("the roster of data specialists"),
+    "training_course": gettext_lazy("a course"),
+    "training_event": gettext_lazy("a training or event"),
     "broken_glass": gettext_lazy("an emergency access"),
     "audit": gettext_lazy("this log"),
 }

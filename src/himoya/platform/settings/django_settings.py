@@ -51,6 +51,7 @@ ROOMS = (
     "assistance",
     "programmes",
     "recommendations",
+    "training",
     "persons",
     "administration",
     "oversight",

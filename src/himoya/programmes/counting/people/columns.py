@@ -58,7 +58,7 @@ def columns_in(
         labels=labels,
         needed=tuple(data["needed"]),
         answers=answers,
-        _headings=_by_wording(labels),
+        _headings={**_others(data.get("headings", {})), **_by_wording(labels)},
         _codes={
             column: {**_by_wording(codes), **_folded(data["short"].get(column, {}))}
             for column, codes in answers.items()
@@ -68,6 +68,10 @@ def columns_in(
 
 def _folded(short: Mapping[str, str]) -> Mapping[str, str]:
     return {fold(text): code for text, code in short.items()}
+
+
+def _others(headings: Mapping[str, list[str]]) -> Mapping[str, str]:
+    return {fold(text): name for name, texts in headings.items() for text in texts}
 
 
 def _by_wording(labels: Mapping[str, Words]) -> Mapping[str, str]:

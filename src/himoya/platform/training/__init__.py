@@ -1,0 +1,6 @@
+"""Courses and events, and the people at them: what an office plans, holds and counts.
+
+*Course*: what is taught, in editions. *Event*: one run of a course, or any other meeting; a series
+is an event with parts. *Participation*: one person at one event. Where names may not be given,
+*groups* are kept instead, as totals. Figures come from `himoya.programmes.counting`, and no other.
+"""

@@ -1,0 +1,1 @@
+"""The count over what was typed."""

@@ -1,0 +1,93 @@
+"""The form of a course."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from himoya.platform.training.courses.actions import CourseTold
+from himoya.platform.training.courses.queries import CourseShown
+from himoya.platform.training.kinds import CourseState
+from himoya.platform.training.words import COURSE_STATES
+
+#: Hours of one module.
+MOST_HOURS = 999
+
+
+class CourseForm(forms.Form):
+    """What is taught, why, and in which modules."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    state = forms.ChoiceField(
+        label=_("How far is the course?"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, words) for one, words in COURSE_STATES.items()],
+    )
+    need = forms.CharField(
+        label=_("What is it needed for?"),
+        help_text=_("Who asked for it, and what people cannot do yet."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+    modules = forms.CharField(
+        label=_("Modules"),
+        help_text=_("One a line, with its academic hours: Protection of witnesses; 4"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=10_000,
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, before: CourseShown | None = None) -> None:
+        super().__init__(data, initial=_initial(before))
+
+    def clean_modules(self) -> tuple[tuple[str, Decimal], ...]:
+        """Read the modules; every line that cannot be read is named."""
+        lines = self.cleaned_data["modules"].splitlines()
+        read = [_module(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+        problems = [one for one in read if isinstance(one, str)]
+        if problems:
+            raise forms.ValidationError(problems)
+        return tuple(one for one in read if not isinstance(one, str))
+
+    def told(self) -> CourseTold:
+        """What was said."""
+        return CourseTold(
+            title=self.cleaned_data["title"],
+            state=CourseState(self.cleaned_data["state"]),
+            need=self.cleaned_data["need"],
+            modules=self.cleaned_data["modules"],
+        )
+
+
+def _module(number: int, line: str) -> tuple[str, Decimal] | str:
+    title, _separator, hours = line.rpartition(";")
+    facts = {"row": number, "found": line.strip()[:80]}
+    try:
+        value = Decimal(hours.strip().replace(",", "."))
+    except InvalidOperation:
+        value = Decimal()
+    if not title.strip() or len(title) > 200 or not value.is_finite():
+        value = Decimal()
+    if not 0 < value <= MOST_HOURS or value != round(value, 1):
+        text = gettext(
+            "Line %(row)s: “%(found)s”. Accepted: a title, a semicolon and the hours, such as "
+            "“Protection of witnesses; 4”."
+        )
+        return text % facts
+    return title.strip(), value
+
+
+def _initial(before: CourseShown | None) -> dict[str, Any]:
+    if before is None:
+        return {"state": CourseState.PLANNED.value}
+    return {
+        "title": before.row.title,
+        "state": before.row.state,
+        "need": before.row.need,
+        "modules": "\n".join(f"{one.title}; {one.hours:g}" for one in before.modules),
+    }

@@ -1,0 +1,91 @@
+"""The pages of courses."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.training.courses import actions
+from himoya.platform.training.courses.forms import CourseForm
+from himoya.platform.training.courses.queries import course_of, courses
+from himoya.platform.training.courses.showing import list_of, page_of
+from himoya.platform.training.kinds import COURSE
+from himoya.platform.training.places import places
+from himoya.platform.training.refusals import TrainingRefused
+from himoya.platform.training.stepping import done, sent, status, version
+from himoya.platform.training.words import refusal
+
+
+@for_verb(Verb.SEE_TRAINING)
+@never_cache
+@require_safe
+def course_list(request: ReadersRequest) -> HttpResponse:
+    """All courses of the office, each edition."""
+    reader = request.reader
+    shown = list_of(courses(reader), reader.language) | {
+        "places": places("courses"),
+        "may_keep": reader.may(Verb.KEEP_TRAINING),
+    }
+    return render(request, "training/courses.html", shown)
+
+
+@for_verb(Verb.SEE_TRAINING)
+@never_cache
+@require_safe
+def course(request: ReadersRequest, course: UUID) -> HttpResponse:
+    """One edition of a course, its modules and the events that ran it."""
+    shown = page_of(course_of(request.reader, course), request.reader.language)
+    return render(request, "training/course.html", shown)
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: ReadersRequest) -> HttpResponse:
+    """Enter a course."""
+    form = CourseForm(request.POST or None)
+    if sent(request, form):
+        made = actions.enter_course(by=request.reader, told=form.told())
+        return redirect("training:course", made.id)
+    return render(request, "training/enter_course.html", {"form": form}, status=status(form))
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: ReadersRequest, course: UUID) -> HttpResponse:
+    """Put a course right, or say how far it is."""
+    one = course_of(request.reader, course)
+    if not one.may_keep:
+        raise NotThere(COURSE, str(course))
+    form, seen = CourseForm(request.POST or None, one), version(request)
+    if sent(request, form) and done(form, lambda: _changed(request, course, seen, form)):
+        messages.success(request, _("The course was changed."))
+        return redirect("training:course", course)
+    shown = {"form": form, "course": one.row, "version": one.row.version if seen is None else seen}
+    return render(request, "training/enter_course.html", shown, status=status(form))
+
+
+def _changed(request: ReadersRequest, course: UUID, seen: int | None, form: CourseForm) -> None:
+    actions.change_course(by=request.reader, id=course, version=seen, told=form.told())
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@require_POST
+def next_edition(request: ReadersRequest, course: UUID) -> HttpResponse:
+    """Begin the next edition; the one before stays as it is."""
+    try:
+        made = actions.next_edition(by=request.reader, id=course)
+    except TrainingRefused as refused:
+        messages.error(request, refusal(refused))
+        return redirect("training:course", course)
+    return redirect("training:change-course", made.id)

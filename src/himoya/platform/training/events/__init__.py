@@ -1,0 +1,1 @@
+"""Events: when, where, by whom, and of which series."""

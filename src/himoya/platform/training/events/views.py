@@ -1,0 +1,96 @@
+"""The pages of events."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.training.events import actions
+from himoya.platform.training.events.forms import EventForm
+from himoya.platform.training.events.queries import event_of, events
+from himoya.platform.training.events.showing import list_of, page_of
+from himoya.platform.training.kinds import EVENT
+from himoya.platform.training.models import Event
+from himoya.platform.training.places import places
+from himoya.platform.training.refusals import Why
+from himoya.platform.training.stepping import done, sent, status, version
+
+#: At which control a refusal is shown.
+_AT = {
+    Why.NEEDS_REASON: "reason",
+    Why.ENDS_BEFORE_IT_BEGINS: "end",
+    Why.NOT_HELD_YET: "status",
+    Why.PART_OF_ITSELF: "parent",
+    Why.SERIES_HAS_PEOPLE: "parent",
+    Why.PEOPLE_STAND_AT_PARTS: "headcount",
+    Why.LIST_IS_KEPT: "names_withheld",
+    Why.NAMES_ARE_WITHHELD: "names_withheld",
+    Why.HEADCOUNT_BELOW_LIST: "headcount",
+}
+
+
+@for_verb(Verb.SEE_TRAINING)
+@never_cache
+@require_safe
+def event_list(request: ReadersRequest) -> HttpResponse:
+    """All events of the office, the latest first."""
+    reader = request.reader
+    shown = list_of(events(reader), reader.language) | {
+        "places": places("events"),
+        "may_keep": reader.may(Verb.KEEP_TRAINING),
+    }
+    return render(request, "training/events.html", shown)
+
+
+@for_verb(Verb.SEE_TRAINING)
+@never_cache
+@require_safe
+def event(request: ReadersRequest, event: UUID) -> HttpResponse:
+    """One event; its list of names only for those who keep it, and the look is recorded."""
+    shown = event_of(request.reader, event, names=True)
+    return render(request, "training/event.html", page_of(shown, request.reader.language))
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: ReadersRequest) -> HttpResponse:
+    """Enter an event."""
+    form = EventForm(request.reader, request.POST or None)
+    made: list[Event] = []
+
+    def act() -> None:
+        made.append(actions.enter_event(by=request.reader, told=form.told()))
+
+    if sent(request, form) and done(form, act, _AT):
+        return redirect("training:event", made[0].id)
+    return render(request, "training/enter_event.html", {"form": form}, status=status(form))
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: ReadersRequest, event: UUID) -> HttpResponse:
+    """Put an event right, postpone it, or say that it was held."""
+    one = event_of(request.reader, event)
+    if not one.may_keep:
+        raise NotThere(EVENT, str(event))
+    form, seen = EventForm(request.reader, request.POST or None, one), version(request)
+    if sent(request, form) and done(form, lambda: _changed(request, event, seen, form), _AT):
+        messages.success(request, _("The event was changed."))
+        return redirect("training:event", event)
+    shown = {"form": form, "event": one.row, "version": one.row.version if seen is None else seen}
+    return render(request, "training/enter_event.html", shown, status=status(form))
+
+
+def _changed(request: ReadersRequest, event: UUID, seen: int | None, form: EventForm) -> None:
+    actions.change_event(by=request.reader, id=event, version=seen, told=form.told())

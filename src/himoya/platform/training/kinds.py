@@ -1,0 +1,45 @@
+"""The words of this room that are stored; those of events are of `himoya.programmes.facts`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+#: Kinds of record in the audit.
+COURSE = "training_course"
+EVENT = "training_event"
+
+
+class CourseState(StrEnum):
+    """How far a course is."""
+
+    PLANNED = "planned"
+    READY = "ready"
+    DELIVERED = "delivered"
+
+
+class Role(StrEnum):
+    """What a person does at an event."""
+
+    PARTICIPANT = "participant"
+    TRAINER = "trainer"
+    CO_TRAINER = "co_trainer"
+    ORGANISER = "organiser"
+    OBSERVER = "observer"
+    GUEST_SPEAKER = "guest_speaker"
+
+
+class Place(StrEnum):
+    """Whether a person has a place at an event."""
+
+    NOMINATED = "nominated"
+    APPROVED = "approved"
+    WAITING = "waiting"
+    DECLINED = "declined"
+
+
+class Presence(StrEnum):
+    """Whether a person was at a session."""
+
+    PRESENT = "present"
+    PARTLY = "partly"
+    ABSENT = "absent"

@@ -1,0 +1,20 @@
+"""The tables of this room."""
+
+from __future__ import annotations
+
+from himoya.platform.training.models.attendance import Attendance, Session
+from himoya.platform.training.models.course import Course, CourseModule
+from himoya.platform.training.models.event import CountsToward, Event
+from himoya.platform.training.models.people import Group, Participation, Trainee
+
+__all__ = [
+    "Attendance",
+    "CountsToward",
+    "Course",
+    "CourseModule",
+    "Event",
+    "Group",
+    "Participation",
+    "Session",
+    "Trainee",
+]

@@ -1,0 +1,56 @@
+"""Sessions of an event, and who was at each."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import ScopedModel
+from himoya.platform.training.kinds import Presence
+from himoya.platform.training.models.event import Event
+from himoya.platform.training.models.people import Participation
+from himoya.platform.training.visibility import training_is_visible
+
+
+class Session(ScopedModel):
+    """One part of an event's time, in academic hours of 45 minutes; ``method`` is how it taught."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
+    day = models.DateField()
+    topic = models.CharField(max_length=200)
+    method = models.CharField(max_length=100, blank=True)
+    hours = models.DecimalField(max_digits=4, decimal_places=1)
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "event__")
+
+
+class Attendance(ScopedModel):
+    """One person at one session; ``minutes`` are those that a meeting program counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendances")
+    participation = models.ForeignKey(
+        Participation, on_delete=models.CASCADE, related_name="attendances"
+    )
+    presence = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Presence])
+    minutes = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        constraints = (
+            models.UniqueConstraint(
+                fields=("session", "participation"), name="person_once_at_a_session"
+            ),
+        )
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "session__event__")

@@ -1,0 +1,65 @@
+"""The catalogue of courses."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import ScopedModel
+from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.training.kinds import CourseState
+from himoya.platform.training.visibility import training_is_visible
+
+
+class Course(ScopedModel):
+    """One edition of a course. ``replaces`` is the edition before it; ``need`` why it is asked for.
+
+    How many hours it has follows from its modules.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    practice = models.BooleanField(default=False)
+    title = models.CharField(max_length=200)
+    edition = models.PositiveIntegerField(default=1)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    state = models.CharField(max_length=20, choices=[(one.value, one.value) for one in CourseState])
+    need = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        constraints = (
+            # Two editions after the same one could not be told apart by their numbers.
+            models.UniqueConstraint(fields=("replaces",), name="course_has_one_next_edition"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader)
+
+
+class CourseModule(ScopedModel):
+    """One part of a course, with its academic hours."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="modules")
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    hours = models.DecimalField(max_digits=5, decimal_places=1)
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "course__")

@@ -1,0 +1,85 @@
+"""People at events: named ones, whose names are sealed, and groups, kept as totals only."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import ScopedModel
+from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.training.kinds import Place, Role
+from himoya.platform.training.models.event import Event
+from himoya.platform.training.visibility import training_is_visible
+
+
+class Trainee(ScopedModel):
+    """A person of the training register of one office; never a person of a case.
+
+    ``works_at`` is the agency as it was written; ``sex`` is empty where it was not recorded.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    practice = models.BooleanField(default=False)
+    name = models.BinaryField()
+    sex = models.CharField(max_length=20, blank=True)
+    works_at = models.CharField(max_length=100, blank=True)
+    profession = models.CharField(max_length=100, blank=True)
+    country = models.CharField(max_length=100, blank=True)
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        indexes = (models.Index(fields=("practice", "agency"), name="trainee_by_agency"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader)
+
+
+class Participation(ScopedModel):
+    """One person at one event. ``nomination`` names the order or letter that sent the person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations")
+    trainee = models.ForeignKey(Trainee, on_delete=models.PROTECT, related_name="participations")
+    role = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Role])
+    place = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Place])
+    is_outside = models.BooleanField(default=False)
+    nomination = models.CharField(max_length=100, blank=True)
+    entered_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        constraints = (
+            models.UniqueConstraint(fields=("event", "trainee"), name="person_once_at_an_event"),
+        )
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "event__")
+
+
+class Group(ScopedModel):
+    """People of an event who are known by number only. Women and men are both known, or neither."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="groups")
+    profession = models.CharField(max_length=100, blank=True)
+    works_at = models.CharField(max_length=100, blank=True)
+    people = models.PositiveIntegerField()
+    women = models.PositiveIntegerField(null=True, blank=True)
+    men = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "event__")

@@ -1,0 +1,1 @@
+"""People at an event: lists of names, groups as totals, places."""

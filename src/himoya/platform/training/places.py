@@ -1,0 +1,21 @@
+"""The lists of this room, to go from one to the other."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from himoya.platform.theme.parts import Link
+
+
+def places(current: str) -> list[Link]:
+    """Return the lists; ``current`` is the one that the reader looks at."""
+    found = [
+        ("events", _("Trainings and events")),
+        ("courses", _("Courses")),
+        ("count", _("People at events")),
+    ]
+    return [
+        Link(text=text, url=reverse(f"training:{name}"), current=name == current)
+        for name, text in found
+    ]

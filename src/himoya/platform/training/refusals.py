@@ -1,0 +1,38 @@
+"""Why something is not possible now. Words stand in `words`; nothing was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """A reason that the person at the page may know."""
+
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    NEEDS_REASON = "needs_reason"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    NOT_HELD_YET = "not_held_yet"
+    PART_OF_ITSELF = "part_of_itself"
+    PEOPLE_STAND_AT_PARTS = "people_stand_at_parts"
+    SERIES_HAS_PEOPLE = "series_has_people"
+    LIST_IS_KEPT = "list_is_kept"
+    NAMES_ARE_WITHHELD = "names_are_withheld"
+    HEADCOUNT_BELOW_LIST = "headcount_below_list"
+    HAS_NEXT_EDITION = "has_next_edition"
+    PARTS_OVER_TOTAL = "parts_over_total"
+    WOMEN_AND_MEN = "women_and_men"
+    THERE_ALREADY = "there_already"
+    OTHER_SEX = "other_sex"
+    SPELLED_TWICE = "spelled_twice"
+    OUTSIDE_EVENT = "outside_event"
+    ATTENDED = "attended"
+
+
+class TrainingRefused(Exception):
+    """Nothing was written. ``facts`` fill the sentence: numbers and rows."""
+
+    def __init__(self, why: Why, **facts: object) -> None:
+        self.why = why
+        self.facts: Mapping[str, object] = facts
+        super().__init__(why)

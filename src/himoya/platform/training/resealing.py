@@ -1,0 +1,23 @@
+"""What a rotation of keys has to do in this room: names of people, and reasons of events."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from himoya.platform.access.scope import whole_table
+from himoya.platform.keys.purposes import Purpose
+from himoya.platform.keys.sealed_tables import SealedColumn
+from himoya.platform.training.models import Event, Trainee
+from himoya.platform.training.sealing import place_of
+
+
+def _words(model: type[models.Model], column: str) -> SealedColumn:
+    def place(row: models.Model) -> bytes:
+        return place_of(row.pk, column)
+
+    return SealedColumn(
+        model, column, Purpose.TRAINING, place, scope=lambda: whole_table("rotation of keys")
+    )
+
+
+COLUMNS = (_words(Event, "reason"), _words(Trainee, "name"))

@@ -1,0 +1,48 @@
+"""What the forms of this room have in common: sent, done or refused, and which version was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.forms import Form
+
+from himoya.platform.access.web import ReadersRequest
+from himoya.platform.training.refusals import TrainingRefused, Why
+from himoya.platform.training.words import refusal
+
+
+def sent(request: ReadersRequest, form: Form) -> bool:
+    """Whether a form was sent and holds what can be read."""
+    return request.method == "POST" and form.is_valid()
+
+
+def done(form: Form, act: Callable[[], object], at: Mapping[Why, str] | None = None) -> bool:
+    """Do it; where it is refused, say so at the control that ``at`` names and return False."""
+    try:
+        act()
+    except TrainingRefused as refused:
+        control = (at or {}).get(refused.why)
+        form.add_error(control if control in form.fields else None, refusal(refused))
+        return False
+    return True
+
+
+def tell(request: ReadersRequest, act: Callable[[], object], success: str) -> None:
+    """Do what one button does, and say on the next page how it went."""
+    try:
+        act()
+        messages.success(request, success)
+    except TrainingRefused as refused:
+        messages.error(request, refusal(refused))
+
+
+def version(request: ReadersRequest) -> int | None:
+    """Return the version that the person saw; None where the page did not say."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def status(*forms: Form) -> int:
+    """Return the status of a page with forms."""
+    return 422 if any(form.errors for form in forms) else 200

@@ -1,0 +1,40 @@
+"""Addresses of this room: random ids, and nobody's name."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from himoya.platform.training.attendance import views as attendance
+from himoya.platform.training.counting import views as counting
+from himoya.platform.training.courses import views as courses
+from himoya.platform.training.events import views as events
+from himoya.platform.training.people import views as people
+
+app_name = "training"
+
+_EVENT = "events/<uuid:event>/"
+_SESSION = f"{_EVENT}sessions/<uuid:session>/"
+_COURSE = "courses/<uuid:course>/"
+
+urlpatterns = [
+    path("", events.event_list, name="events"),
+    path("count/", counting.count, name="count"),
+    path("courses/", courses.course_list, name="courses"),
+    path("courses/new/", courses.enter, name="new-course"),
+    path(_COURSE, courses.course, name="course"),
+    path(f"{_COURSE}change/", courses.change, name="change-course"),
+    path(f"{_COURSE}next-edition/", courses.next_edition, name="next-edition"),
+    path("events/new/", events.enter, name="new-event"),
+    path(_EVENT, events.event, name="event"),
+    path(f"{_EVENT}change/", events.change, name="change-event"),
+    path(f"{_EVENT}people/", people.take_in, name="take-in"),
+    path(f"{_EVENT}places/", people.give_places, name="give-places"),
+    path(f"{_EVENT}groups/", people.add_group, name="add-group"),
+    path(f"{_EVENT}groups/<uuid:group>/off/", people.take_group_off, name="take-group-off"),
+    path(f"{_EVENT}sessions/", attendance.add_session, name="add-session"),
+    path(_SESSION, attendance.attendance, name="attendance"),
+    path(f"{_SESSION}off/", attendance.take_session_off, name="take-session-off"),
+    path(f"{_SESSION}minutes/", attendance.minutes, name="minutes"),
+    path(f"{_SESSION}sign-in-sheet/", attendance.sign_in, name="sign-in"),
+    path(f"{_EVENT}register/", attendance.register, name="register"),
+]

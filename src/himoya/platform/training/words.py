@@ -1,0 +1,92 @@
+"""What states, places and refusals are called, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from himoya.languages.codes import Language
+from himoya.platform.theme.parts import Colour
+from himoya.platform.training.kinds import CourseState, Place
+from himoya.platform.training.refusals import TrainingRefused, Why
+from himoya.programmes.counting.people.columns import columns
+from himoya.programmes.facts.events import EventStatus
+
+COURSE_STATES: Mapping[CourseState, Promise] = {
+    CourseState.PLANNED: pgettext_lazy("course", "Planned"),
+    CourseState.READY: pgettext_lazy("course", "Ready to be taught"),
+    CourseState.DELIVERED: pgettext_lazy("course", "Taught"),
+}
+
+COURSE_COLOURS: Mapping[CourseState, Colour] = {
+    CourseState.PLANNED: Colour.YELLOW,
+    CourseState.READY: Colour.BLUE,
+    CourseState.DELIVERED: Colour.GREEN,
+}
+
+STATUS_COLOURS: Mapping[EventStatus, Colour] = {
+    EventStatus.PLANNED: Colour.YELLOW,
+    EventStatus.POSTPONED: Colour.ORANGE,
+    EventStatus.HELD: Colour.GREEN,
+    EventStatus.CANCELLED: Colour.GREY,
+}
+
+PLACES: Mapping[Place, Promise] = {
+    Place.NOMINATED: pgettext_lazy("place at an event", "Nominated"),
+    Place.APPROVED: pgettext_lazy("place at an event", "Approved"),
+    Place.WAITING: pgettext_lazy("place at an event", "On the waiting list"),
+    Place.DECLINED: pgettext_lazy("place at an event", "Declined"),
+}
+
+_REFUSALS: Mapping[Why, Promise] = {
+    Why.CHANGED_MEANWHILE: _(
+        "Somebody was faster than you: this has changed. Look at it again, then repeat what you "
+        "wanted to do."
+    ),
+    Why.NEEDS_REASON: _("Write why the event was postponed or cancelled."),
+    Why.ENDS_BEFORE_IT_BEGINS: _("The event ends before it begins."),
+    Why.NOT_HELD_YET: _("An event that begins in the future was not held yet."),
+    Why.PART_OF_ITSELF: _("An event cannot be a part of itself."),
+    Why.PEOPLE_STAND_AT_PARTS: _(
+        "This event is a series: its people stand at its parts, so that nobody is counted twice."
+    ),
+    Why.SERIES_HAS_PEOPLE: _(
+        "People stand at that series already. Take them off there first; they would be counted "
+        "twice."
+    ),
+    Why.LIST_IS_KEPT: _("A list of names is kept for this event. Groups are for events without."),
+    Why.NAMES_ARE_WITHHELD: _("Names are not given for this event: its people stand in groups."),
+    Why.HEADCOUNT_BELOW_LIST: _(
+        "%(found)s people were counted in the room, but %(listed)s took part by the list. Correct "
+        "one of the two."
+    ),
+    Why.HAS_NEXT_EDITION: _("This edition has a next one already."),
+    Why.PARTS_OVER_TOTAL: _("Women and men come to %(parts)s, more than the %(people)s people."),
+    Why.WOMEN_AND_MEN: _("Give both women and men, or neither."),
+    Why.THERE_ALREADY: _("Row %(row)s: this person is on the list of the event already."),
+    Why.OTHER_SEX: _(
+        "Row %(row)s: another sex is recorded of the person with this name. If it is somebody else "
+        "with the same name, add the patronymic or a number."
+    ),
+    Why.SPELLED_TWICE: _(
+        "These may be one person, spelled in several ways: %(names)s. Write the name alike, or "
+        "tick that they are different people."
+    ),
+    Why.OUTSIDE_EVENT: _("This day lies outside the time of the event."),
+    Why.ATTENDED: _("Attendance was noted already. It would be lost."),
+}
+
+
+def refusal(refused: TrainingRefused) -> str:
+    """Return why something is not possible, as the reader is told."""
+    return str(_REFUSALS[refused.why]) % refused.facts
+
+
+def answer(column: str, code: str, language: Language) -> str:
+    """Return what a code of a list of people is called, such as a role or a sex; "–" for none."""
+    words = columns().answers[column].get(code)
+    return str(capfirst(words.in_language(language))) if words else "–"
