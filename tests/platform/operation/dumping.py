@@ -51,7 +51,7 @@ def _plain(value: Any) -> Any:
 def _files(data: Path) -> dict[str, str]:
     return {
         path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in ("attachments", "keys", "checkpoints")
+        for folder in ("attachments", "keys", "checkpoints", "programmes", "certificates")
         for path in sorted((data / folder).rglob("*"))
         if path.is_file()
     }

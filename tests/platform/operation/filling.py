@@ -67,7 +67,7 @@ def _story(made: dict[str, object]) -> None:
 
 
 def _others(made: dict[str, object], data: Path) -> None:
-    """A draft, a second factor, a job with a file, an attachment on the disk."""
+    """A draft, a second factor, a job with a file, attachments, and what commands leave."""
     from allauth.mfa.models import Authenticator
 
     from himoya.platform.access.reader import Reader
@@ -97,6 +97,18 @@ def _others(made: dict[str, object], data: Path) -> None:
         )
     for size in (0, 70_000):
         attach(data, uuid4(), secrets.token_bytes(size))
+    for name in LEFT_BY_COMMANDS:
+        (data / name).parent.mkdir(mode=0o700, exist_ok=True)
+        (data / name).write_bytes(secrets.token_bytes(40))
+
+
+#: What the commands of programmes and of trainings keep in a data folder, two keys among them.
+LEFT_BY_COMMANDS = (
+    "programmes/xx-2030.yaml",
+    "certificates/register.jsonl",
+    "certificates/holders.key",
+    "certificates/badges.key.pem",
+)
 
 
 def attach(data: Path, id: UUID, content: bytes) -> None:

@@ -2,8 +2,9 @@
 
 A tar of: ``rows/<model>.jsonl.gz`` (one row a line, Django's serialization with instants to the
 microsecond), ``attachments/``, ``checkpoints/`` of the audit, ``releases/`` with frozen records and
-editions, ``public/`` with the pages made of them, ``keys/``, and last
-``manifest.json`` (what, when, how many, SHA-256 of each part). The rows come from one snapshot.
+editions, ``public/`` with the pages made of them, ``programmes/`` that were brought in,
+``certificates/`` with the register of papers, ``keys/``, and last ``manifest.json`` (what, when,
+how many, SHA-256 of each part). The rows come from one snapshot.
 Restoring works into either engine: an office that has outgrown the embedded database moves to
 PostgreSQL this way (docs/decisions/0039-a-backup-moves-between-engines.md).
 """
@@ -17,7 +18,7 @@ import json
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,6 +38,10 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.database.engine import without_write_lock
 from himoya.platform.operation.tables import kept_models, present_migrations
+from himoya.programmes.badges.issuer_key import FILE as BADGES_KEY
+from himoya.programmes.certificates.holders import FILE as HOLDERS_KEY
+from himoya.programmes.certificates.register import FOLDER as CERTIFICATES
+from himoya.programmes.facts.shelf import FOLDER as PROGRAMMES
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -46,7 +51,10 @@ ATTACHMENTS, CHECKPOINTS, KEYS = "attachments", "checkpoints", "keys"
 RELEASES, PUBLIC = "releases", "public"
 
 #: Those that are always saved.
-FOLDERS = (ATTACHMENTS, CHECKPOINTS, RELEASES, PUBLIC)
+FOLDERS = (ATTACHMENTS, CHECKPOINTS, RELEASES, PUBLIC, PROGRAMMES, CERTIFICATES)
+
+#: Keys that lie in one of those; left out where keys are.
+KEY_FILES = (f"{CERTIFICATES}/{HOLDERS_KEY}", f"{CERTIFICATES}/{BADGES_KEY}")
 ROWS, ROWS_END = "rows", ".jsonl.gz"
 
 #: Rows fetched at once.
@@ -125,14 +133,15 @@ class _Saved:
             self.add(name_of_rows(model), spool)
         return count
 
-    def add_folder(self, data: Path, folder: str) -> None:
+    def add_folder(self, data: Path, folder: str, *, left_out: Collection[str] = ()) -> None:
         """Add the files of a folder. What is erased meanwhile belongs to no row any more."""
         for path in sorted((data / folder).rglob("*")):
-            if path.is_symlink() or not path.is_file() or path.suffix == PART:
+            name = path.relative_to(data).as_posix()
+            if path.is_symlink() or not path.is_file() or path.suffix == PART or name in left_out:
                 continue
             try:
                 with path.open("rb") as opened:
-                    self.add(path.relative_to(data).as_posix(), opened)
+                    self.add(name, opened)
             except FileNotFoundError:
                 continue
 
@@ -148,7 +157,7 @@ def _write(opened: IO[bytes], spool: Path, *, with_keys: bool) -> dict[str, int]
                 counts[model._meta.label_lower] = saved.add_rows(model)
         # After the rows: every file and every key that a row of the snapshot needs is there.
         for folder in (*FOLDERS, *([KEYS] if with_keys else [])):
-            saved.add_folder(data, folder)
+            saved.add_folder(data, folder, left_out=() if with_keys else KEY_FILES)
         manifest = {
             "format": FORMAT,
             "himoya": himoya.__version__,

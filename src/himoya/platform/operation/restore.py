@@ -18,7 +18,15 @@ from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.migrating import migrate, web_role
 from himoya.platform.operation.archive import NotABackup, unpack
-from himoya.platform.operation.backup import ATTACHMENTS, FOLDERS, KEYS, RELEASES, name_of_rows
+from himoya.platform.operation.backup import (
+    ATTACHMENTS,
+    CERTIFICATES,
+    FOLDERS,
+    KEYS,
+    PROGRAMMES,
+    RELEASES,
+    name_of_rows,
+)
 from himoya.platform.operation.loading import advance_counters, load
 from himoya.platform.operation.tables import kept_models, known_migrations
 
@@ -69,7 +77,7 @@ def restore(file: Path) -> dict[str, int]:
 
 def _check_empty(data: Path) -> None:
     """Raise NotEmpty where anything of an installation is here; keys may have been put back."""
-    for folder in (ATTACHMENTS, RELEASES):
+    for folder in (ATTACHMENTS, RELEASES, PROGRAMMES, CERTIFICATES):
         if any(path.is_file() for path in (data / folder).rglob("*")):
             raise NotEmpty(folder)
     if settings.HIMOYA.is_embedded and not settings.HIMOYA.sqlite_file.is_file():

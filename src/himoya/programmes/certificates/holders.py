@@ -15,7 +15,7 @@ from secrets import token_bytes
 from himoya.programmes.certificates.register import FOLDER, Register, RegisterTrouble
 from himoya.programmes.counting.people.identity import identity
 
-_FILE, _BYTES = "holders.key", 32
+FILE, _BYTES = "holders.key", 32
 
 
 class Holders:
@@ -34,7 +34,7 @@ def holders_of(data: Path, register: Register) -> Holders:
 
     Raises RegisterTrouble where the secret of papers that were issued is gone.
     """
-    file = data / FOLDER / _FILE
+    file = data / FOLDER / FILE
     if file.exists():
         secret = file.read_bytes()
         if len(secret) == _BYTES:
