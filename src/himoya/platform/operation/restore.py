@@ -18,17 +18,11 @@ from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.migrating import migrate, web_role
 from himoya.platform.operation.archive import NotABackup, unpack
-from himoya.platform.operation.backup import (
-    ATTACHMENTS,
-    CERTIFICATES,
-    FOLDERS,
-    KEYS,
-    PROGRAMMES,
-    RELEASES,
-    name_of_rows,
-)
+from himoya.platform.operation.backup import ATTACHMENTS, FOLDERS, KEYS, RELEASES, name_of_rows
 from himoya.platform.operation.loading import advance_counters, load
 from himoya.platform.operation.tables import kept_models, known_migrations
+from himoya.programmes.certificates.register import FOLDER as CERTIFICATES
+from himoya.programmes.facts.shelf import FOLDER as PROGRAMMES
 
 #: The folder in the data folder in which a backup is unpacked; one that a crash left is removed.
 UNPACKED = ".restoring-"
