@@ -43,8 +43,8 @@ def read_once(gather: Callable[[Path], reading.Reading]) -> Callable[[Path], rea
 reading.gather = read_once(reading.gather)
 
 
-#: Folders of tests that walk through everything again: what they cover is not measured, since
-#: measuring takes as long as the test, and the tests of each part cover the part.
+#: Folders of tests that walk through everything again. What they and long tests cover is not
+#: measured: measuring takes as long as the test, and the tests of each part cover the part.
 WALKS = (
     "everywhere",
     "journeys",
@@ -58,7 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave long tests out where `himoya test` asks for it; it says so in its table."""
     walks = tuple(ROOT / "tests" / folder for folder in WALKS)
     for item in items:
-        if any(item.path.is_relative_to(folder) for folder in walks):
+        walked = any(item.path.is_relative_to(folder) for folder in walks)
+        if walked or item.get_closest_marker("long"):
             item.add_marker("no_cover")
     if os.environ.get("HIMOYA_TEST_BRIEFLY"):
         left = [item for item in items if item.get_closest_marker("long")]
