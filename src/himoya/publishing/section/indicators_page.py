@@ -86,9 +86,7 @@ def _shares(
     labels = {code: words.in_language(language) for code, words in table.labels[name].items()}
     for one in found[-DRAWN:]:
         heading = f"{title}, {period_words(table, one.period, language)}"
-        rows = [
-            Band(labels[code], _range(of), _told(of, language)) for code, of in one.shares.items()
-        ]
+        rows = [Band(labels[code], _range(of), _short(of)) for code, of in one.shares.items()]
         yield _figure(bands(f"{name}-{one.period}", heading, rows), heading)
     yield _grid_of_shares(given, dimension, found, labels, language)
 
@@ -121,6 +119,11 @@ def _told(share: Share, language: Language) -> str:
         return _NOTHING
     text = "{lowest} to {highest} per cent"
     return sentences.say(language, text, lowest=share.lowest, highest=share.highest)
+
+
+def _short(share: Share) -> str:
+    """Return a band as it is written in a drawing, where a phone has no room for words."""
+    return _NOTHING if share.is_withheld else f"{share.lowest}–{share.highest}\N{NO-BREAK SPACE}%"
 
 
 # ---- waits ----
