@@ -20,7 +20,7 @@ _LETTERS = 34
 #: Per cent of the width for the longest bar; its number stands in what is left.
 _LONGEST, _SHORTEST = 80.0, 40.0
 #: Per cent of the width that one letter of a number needs on a phone.
-_LETTER = 3.2
+_LETTER = 3.6
 _LINE, _BAR, _GAP, _UNDER = 19, 24, 14, 4
 
 
@@ -83,7 +83,7 @@ def _scale(drawn: Sequence[Bar]) -> float:
     """Per cent of the width for one of what is counted; long words at the end leave less."""
     longest = max((bar.known for bar in drawn), default=0)
     letters = max((len(bar.said) for bar in drawn), default=0)
-    room = max(_SHORTEST, min(_LONGEST, 104 - _LETTER * letters))
+    room = max(_SHORTEST, min(_LONGEST, 100 - _LETTER * letters))
     return room / longest if longest else 0.0
 
 
