@@ -94,8 +94,9 @@ def test_most_in_five_years_beside_adding_up_every_window(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_rows_are_numbered_as_numpy_sorts_them(seed: int) -> None:
     chance = np.random.default_rng(seed)
-    wide = [-3, 7, 4_000_000_000]
+    wide = [-3, 7, 4_000_000_000, -(2**62), 2**62]
     columns = [chance.integers(0, 4, 30), chance.choice(wide, 30), np.full(30, 9)]
+    columns += [chance.integers(-9, 9, 30)] * (seed % 2)
     chance.shuffle(columns)
     _, expected = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
     assert rows_as_numbers(columns).tolist() == expected.tolist()

@@ -211,15 +211,30 @@ def rows_as_numbers(columns: Sequence[Integers]) -> Integers:
 
     Rows that compare lower, column by column, have lower numbers.
     """
-    numbers = _ranked(columns[0])
+    numbers, width = _from_zero(columns[0])
     for column in columns[1:]:
-        codes = _ranked(column)
-        width = int(codes.max(initial=0)) + 1
-        if width > 1 and numbers.any():
-            numbers = _ranked(np.multiply(numbers, width, dtype=np.int64) + codes)
-        elif width > 1:
-            numbers = codes
-    return numbers.astype(np.int64)
+        codes, wide = _from_zero(column)
+        if width * wide > _MOST_POSSIBLE * len(codes):
+            numbers, width = _from_zero(_ranked(numbers))
+        if width * wide > _MOST_POSSIBLE * len(codes):
+            codes, wide = _from_zero(_ranked(codes))
+        numbers = numbers * wide + codes if wide > 1 else numbers
+        width *= wide
+    return _ranked(numbers).astype(np.int64)
+
+
+def _from_zero(values: Integers) -> tuple[Integers, int]:
+    """Return numbers from 0 in the order of the values, and how many there may be.
+
+    They are ranked only where too many would be possible: most columns hold few codes.
+    """
+    if not len(values):
+        return np.zeros(0, np.int64), 1
+    lowest, highest = int(values.min()), int(values.max())
+    if highest - lowest >= _MOST_POSSIBLE * len(values):
+        ranks = _ranked(values).astype(np.int64)
+        return ranks, int(ranks.max()) + 1
+    return np.subtract(values, lowest, dtype=np.int64), highest - lowest + 1
 
 
 def in_order_of_appearance(numbers: Integers) -> Integers:
