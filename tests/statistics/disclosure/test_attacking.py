@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -187,6 +189,30 @@ def test_it_says_so_where_time_runs_out(monkeypatch: pytest.MonkeyPatch) -> None
     programme = Programme(ranges, ring)
     assert programme.ranges_of([0]) == {0: (0, 3)}
     assert programme.unfinished == {0}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_ranges_are_those_of_all_counts_that_the_sums_allow(seed: int) -> None:
+    """Sums of few cells, half of the time in a circle: every combination of counts is tried."""
+    chance = Random(seed)
+    ranges = [(low := chance.randrange(3), low + chance.randrange(4)) for _ in range(6)]
+    sums = []
+    for _ in range(1 + seed % 3):
+        whole, *parts = chance.sample(range(6), chance.randrange(2, 4))
+        sums.append(Sum(whole, tuple(parts)))
+    possible = [
+        counts
+        for counts in product(*(range(low, high + 1) for low, high in ranges))
+        if all(counts[one.whole] == sum(counts[part] for part in one.parts) for one in sums)
+    ]
+    programme = Programme(ranges, sums)
+    assert programme.is_feasible() == bool(possible)
+    if possible:
+        cells = sorted({cell for one in sums for cell in one.cells})
+        assert programme.ranges_of(cells) == {
+            cell: (min(one[cell] for one in possible), max(one[cell] for one in possible))
+            for cell in cells
+        }
 
 
 @pytest.fixture(scope="module")

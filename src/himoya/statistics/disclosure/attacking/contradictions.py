@@ -34,9 +34,10 @@ class Repair:
     clashes: tuple[tuple[Sum, ...], ...]
 
 
-def repair(ranges: Sequence[Range], sums: Sequence[Sum]) -> Repair:
-    """Return what may be used of the sums of one block."""
-    if can_hold(ranges, sums):
+def repair(ranges: Sequence[Range], programme: Programme) -> Repair:
+    """Return what may be used of the sums of one block, whose programme is given."""
+    sums = programme.sums
+    if programme.is_feasible():
         return Repair((tuple(sums),), ())
     alone = [one for one in sums if clashes_alone(ranges, one)]
     rest = [one for one in sums if one not in alone]

@@ -3,7 +3,8 @@
 Source of the audit: the project's reference on statistical methods, section 2.3, rule 4. For every
 cell two programmes, its lowest and its highest count; they share one model, so that each starts
 where the last one ended. A solution met on the way that shows a limit reached saves its programme,
-so solutions are sought first that reach the limits of many cells together.
+so solutions are sought first that reach the limits of many cells together. Cells whose sums form no
+circle need none: a pencil has found both their limits.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from himoya.statistics.disclosure.attacking.propagation import propagate
+from himoya.statistics.disclosure.attacking.propagation import in_circles, propagate
 from himoya.statistics.disclosure.attacking.systems import Range, Sum
 from himoya.statistics.disclosure.solver import INFINITE, quiet_solver, run
 
@@ -49,12 +50,14 @@ class Programme:
     """
 
     def __init__(self, ranges: Sequence[Range], sums: Sequence[Sum]) -> None:
-        self.ranges = propagate(ranges, sums)
+        narrowed = propagate(ranges, sums)
+        self.ranges = None if narrowed is None else narrowed.ranges
         self.sums = sums
         self.unfinished: set[int] = set()
-        self._printed = ranges
         self._model: highspy.Highs | None = None
         self._columns: dict[int, int] = {}
+        # Only cells in circles need a programme.
+        self._circles = set() if narrowed is None else in_circles(narrowed, sums)
         self._feasible: bool | None = False if self.ranges is None else None
         # The least and the most of every column in any solution met so far.
         self._least = self._most = np.zeros(0)
@@ -143,9 +146,9 @@ class Programme:
         return highest is not None and bool(self._most[column] >= highest)
 
     def _build(self) -> None:
-        """Make the model of the cells that a pencil leaves open."""
+        """Make the model of the cells of which a pencil does not tell all."""
         assert self.ranges is not None
-        open_cells = [cell for cell, (lowest, highest) in self.ranges.items() if lowest != highest]
+        open_cells = [cell for cell in self.ranges if cell in self._circles]
         self._columns = {cell: number for number, cell in enumerate(open_cells)}
         self._least = np.full(len(open_cells), np.inf)
         self._most = np.full(len(open_cells), -np.inf)

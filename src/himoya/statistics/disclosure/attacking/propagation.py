@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from himoya.statistics.disclosure.attacking.systems import Range, Sum
 
@@ -14,7 +15,15 @@ from himoya.statistics.disclosure.attacking.systems import Range, Sum
 MOST_TURNS = 50
 
 
-def propagate(ranges: Sequence[Range], sums: Sequence[Sum]) -> dict[int, Range] | None:
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The ranges of all cells of some sums; ``is_ended`` where no sum would narrow them further."""
+
+    ranges: dict[int, Range]
+    is_ended: bool
+
+
+def propagate(ranges: Sequence[Range], sums: Sequence[Sum]) -> Narrowed | None:
     """Return the narrowed ranges of all cells of the sums; None where the sums clash."""
     found = {cell: ranges[cell] for one in sums for cell in one.cells}
     of_cell: dict[int, list[int]] = defaultdict(list)
@@ -36,7 +45,38 @@ def propagate(ranges: Sequence[Range], sums: Sequence[Sum]) -> dict[int, Range] 
                 if not is_waiting[other]:
                     is_waiting[other] = True
                     waiting.append(other)
-    return found
+    return Narrowed(found, is_ended=not waiting)
+
+
+def in_circles(narrowed: Narrowed, sums: Sequence[Sum]) -> set[int]:
+    """Return the open cells of which the pencil's ranges may be too wide.
+
+    Joined by the sums in which they stand, open cells form groups. In a group without a circle,
+    once no sum narrows it further, every count of a range can be had: what one sum asks of its
+    other cells they pass on, each to sums that no other of them meets. (So for any constraints
+    whose graph is a tree: Freuder 1982, "A sufficient condition for backtrack-free search", Journal
+    of the ACM 29.)
+    """
+    open_cells = {cell for cell, (lowest, highest) in narrowed.ranges.items() if lowest != highest}
+    if not narrowed.is_ended:
+        return open_cells
+    root = {cell: cell for cell in open_cells}
+
+    def find(cell: int) -> int:
+        while root[cell] != cell:
+            root[cell] = root[root[cell]]
+            cell = root[cell]
+        return cell
+
+    closing = []
+    for one in sums:
+        joined = [cell for cell in one.cells if cell in open_cells]
+        for cell in joined[1:]:
+            if find(joined[0]) == find(cell):
+                closing.append(cell)
+            root[find(cell)] = find(joined[0])
+    circles = {find(cell) for cell in closing}
+    return {cell for cell in open_cells if find(cell) in circles}
 
 
 def clashes_alone(ranges: Sequence[Range], one: Sum) -> bool:

@@ -56,26 +56,31 @@ def solve_tables(system: System, told: Told) -> tuple[Solved, list[Block]]:
     hidden = set(system.hidden())
     blocks = []
     for sums in system.blocks(one for one in system.sums if not one.links):
-        repaired = repair(system.ranges, sums)
+        programme = Programme(system.ranges, tuple(sums))
+        repaired = repair(system.ranges, programme)
         blocks.append(Block(tuple(sums), repaired))
         here = hidden.intersection(cell for one in sums for cell in one.cells)
-        solved = solve_ways(system.ranges, repaired.ways, here, told)
+        ways = (
+            [programme]
+            if programme.is_feasible()
+            else [Programme(system.ranges, way) for way in repaired.ways]
+        )
+        solved = solve_ways(system.ranges, ways, here, told)
         solved.clashes = list(repaired.clashes)
         found.take(solved)
     return found, blocks
 
 
 def solve_ways(
-    ranges: Sequence[Range], ways: Sequence[tuple[Sum, ...]], cells: Iterable[int], told: Told
+    ranges: Sequence[Range], ways: Sequence[Programme], cells: Iterable[int], told: Told
 ) -> Solved:
-    """Return, for every cell, what is possible in any of the ways."""
+    """Return, for every cell, what is possible in any of the ways to use the sums."""
     wanted = sorted(cells)
-    found = Solved(sums=dict.fromkeys(wanted, ways[0]))
+    found = Solved(sums=dict.fromkeys(wanted, tuple(ways[0].sums)))
     if len(ways) > 1:
         found.in_doubt.update(wanted)
-    for way in ways:
-        programme = Programme(ranges, way)
-        possible = programme.ranges_of(wanted_in(way, wanted), told)
+    for programme in ways:
+        possible = programme.ranges_of(wanted_in(programme.sums, wanted), told)
         for cell in wanted:
             here = possible.get(cell, ranges[cell])
             found.ranges[cell] = _either(found.ranges.get(cell, here), here)
@@ -116,13 +121,10 @@ def _solve_group(
     clashes: list[tuple[Sum, ...]] = []
     while by_link:
         joined = [one for link in by_link.values() for one in link]
-        holding = [
-            (*way, *joined)
-            for way in ways
-            if Programme(system.ranges, (*way, *joined)).is_feasible()
-        ]
+        programmes = (Programme(system.ranges, (*way, *joined)) for way in ways)
+        holding = [one for one in programmes if one.is_feasible()]
         if holding:
-            cells = {cell for one in holding[0] for cell in one.cells}
+            cells = {cell for one in holding[0].sums for cell in one.cells}
             solved = solve_ways(system.ranges, holding, cells.intersection(system.hidden()), told)
             solved.clashes = clashes
             return solved
