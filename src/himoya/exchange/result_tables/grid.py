@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import TOTAL, Cell, CellStatus, ResultTable
@@ -47,10 +49,10 @@ def lay_out(given: Written, language: Language) -> Grid:
     periods = tuple(dict.fromkeys(cell.period for cell in table.cells))
     names = tuple(table.labels)
     places = [_places(table, name) for name in names]
-    lines: dict[tuple[str, ...], dict[str, Cell]] = {}
+    lines: dict[tuple[str, ...], dict[str, Cell]] = defaultdict(dict)
+    key_of = _key_of(names)
     for cell in table.cells:
-        key = tuple(cell.dimensions[name] for name in names)
-        lines.setdefault(key, {})[cell.period] = cell
+        lines[key_of(cell.dimensions)][cell.period] = cell
     rows = tuple(
         GridRow(
             labels=tuple(
@@ -63,6 +65,13 @@ def lay_out(given: Written, language: Language) -> Grid:
     )
     headings = tuple(table.definition.dimension(name).title.in_language(language) for name in names)
     return Grid(headings, tuple(_period(table, one, language) for one in periods), rows)
+
+
+def _key_of(names: Sequence[str]) -> Callable[[Mapping[str, str]], tuple[str, ...]]:
+    """Return what gives the codes of the named dimensions; it is asked for every cell."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda codes: tuple(codes[name] for name in names)
 
 
 def _places(table: ResultTable, name: str) -> dict[str, int]:
