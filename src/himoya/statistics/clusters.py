@@ -78,12 +78,15 @@ def of_few_cases(published: PublishedCells, units: Units, threshold: int) -> tup
     candidates = [column[members] for column in lists.T[:-1]]
     latest = np.full(len(published), -1, np.int64)
     some = np.zeros(len(published), np.bool_)
+    # Members of a published cell stand together.
+    starts = np.flatnonzero(np.diff(rows, prepend=-1))
     for _ in range(threshold):
         following = np.full(len(published), _NONE, np.int64)
         before = latest[rows]
-        for candidate in candidates:
-            later = candidate > before
-            np.minimum.at(following, rows[later], candidate[later])
+        for candidate in candidates if len(rows) else ():
+            later = np.where(candidate > before, candidate, _NONE)
+            of_each = np.minimum.reduceat(later, starts)
+            following[rows[starts]] = np.minimum(following[rows[starts]], of_each)
         some |= following != _NONE
         latest = following
     return few_inside & (lists[:, 0] != _NONE), ~enough & some & (latest == _NONE)
