@@ -75,7 +75,7 @@ class PublishedBlocks:
 
 
 def _digest(numbers: Integers) -> bytes:
-    return hashlib.blake2b(np.ascontiguousarray(numbers, np.int32).data, digest_size=16).digest()
+    return hashlib.sha256(np.ascontiguousarray(numbers, np.int32).data).digest()
 
 
 def blocks_of_group(

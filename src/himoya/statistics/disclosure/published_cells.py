@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import numpy as np
@@ -25,6 +26,9 @@ _LOW = 0xFFFF
 
 #: Memberships that are looked at together.
 _AT_A_TIME = 1 << 22
+
+#: Sums that are kept: those of the true counts, of the shown ones, and of what is asked between.
+_SUMS_KEPT = 3
 
 _Number = TypeVar("_Number", np.int64, np.uint64)
 
@@ -58,7 +62,7 @@ class PublishedCells:
         if len(members) and (members.min() < 0 or members.max() >= self.inner):
             raise ValueError(f"members must be positions of the {self.inner} inner cells")
         # Half the memory: a national plan has some fifty million memberships.
-        object.__setattr__(self, "members", members.astype(np.int32))
+        object.__setattr__(self, "members", members.astype(np.int32, copy=False))
         self._turn()
 
     @classmethod
@@ -99,8 +103,21 @@ class PublishedCells:
         return counts.astype(np.int64)
 
     def sums(self, values: Integers) -> Integers:
-        """Return for every published cell the sum of ``values``, which has one per inner cell."""
-        return self.added(values.astype(np.int64, copy=False))
+        """Return for every published cell the sum of ``values``, which has one per inner cell.
+
+        The steps of a protection ask for the sums of the same counts again and again; the latest
+        are kept, by what was added up, and cannot be written to.
+        """
+        wide: npt.NDArray[np.int64] = np.ascontiguousarray(values, np.int64)
+        kept: dict[bytes, Integers] = self.__dict__.setdefault("_sums", {})
+        content = sha256(wide.data).digest()
+        # The one asked for last is the last to be forgotten.
+        found = kept.pop(content) if content in kept else self.added(wide)
+        found.flags.writeable = False
+        kept[content] = found
+        if len(kept) > _SUMS_KEPT:
+            del kept[next(iter(kept))]
+        return found
 
     def added(self, values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
         """Add up ``values``, one per inner cell, in their own type; a hash may run over its end."""
