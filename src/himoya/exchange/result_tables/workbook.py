@@ -32,7 +32,9 @@ def write_workbook(
     """Write the tables into one workbook."""
     import xlsxwriter
 
-    workbook = xlsxwriter.Workbook(str(file), {"strings_to_formulas": False})
+    # Parts of a workbook need no files of their own beside it.
+    options = {"strings_to_formulas": False, "in_memory": True}
+    workbook = xlsxwriter.Workbook(str(file), options)
     try:
         book = ResultBook(workbook, dictionary)
         if len(tables) == 1:
