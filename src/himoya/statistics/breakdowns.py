@@ -117,8 +117,8 @@ def expanded(
         starts = starts_of(answers.rows, answers.length)
         number = (starts[1:] - starts[:-1])[units]
         repeated = np.repeat(np.arange(len(units)), number)
-        within = np.arange(len(repeated)) - np.repeat(np.cumsum(number) - number, number)
-        pair = starts[units[repeated]] + within
+        ahead = np.repeat(starts[units] - (np.cumsum(number) - number), number)
+        pair = ahead + np.arange(len(repeated))
         found = _positions(answers, layout, name)[pair]
         codes = [*(one[repeated] for one in codes), found]
         units = units[repeated]
