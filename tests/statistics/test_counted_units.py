@@ -15,7 +15,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.results import PeriodKind
 from himoya.exchange.parquet import read_records, write_records
-from himoya.statistics.answers import OneAnswer, in_order_of_appearance, rows_as_numbers
+from himoya.statistics.answers import OneAnswer, in_order_of_appearance, order_by, rows_as_numbers
 from himoya.statistics.clusters import cases_of
 from himoya.statistics.counted_units import CountedUnits
 from himoya.statistics.encoding import EncodedRecords
@@ -100,6 +100,12 @@ def test_rows_are_numbered_as_numpy_sorts_them(seed: int) -> None:
     chance.shuffle(columns)
     _, expected = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
     assert rows_as_numbers(columns).tolist() == expected.tolist()
+    rows = list(zip(*(one.tolist() for one in columns), strict=True))
+    assert order_by(columns).tolist() == sorted(range(30), key=lambda row: rows[row])
+    narrow = [one % 7 for one in columns[:2]]
+    pairs = list(zip(*(one.tolist() for one in narrow), strict=True))
+    by_pair = sorted(range(30), key=lambda row: pairs[row])
+    assert order_by(narrow).tolist() == order_by([*narrow, np.arange(30)]).tolist() == by_pair
     seen: dict[int, int] = {}
     first = [seen.setdefault(one, len(seen)) for one in columns[0].tolist()]
     assert in_order_of_appearance(columns[0]).tolist() == first

@@ -26,6 +26,9 @@ MISSING_CODES: tuple[str, ...] = (*RESERVED_CODES, NOT_STATED)
 #: Possible values for each that is there, up to which all possible ones are listed.
 _MOST_POSSIBLE = 16
 
+#: Numbers that an integer of 64 bits may hold from 0 on.
+_WIDEST = 2**63
+
 CODE = np.int16
 ROW = np.int32
 
@@ -91,10 +94,9 @@ class SeveralAnswers:
         # One more code at the end stands for every row about which nothing was said.
         codes = np.append(self.codes, categories.index(NOT_STATED)).astype(CODE)
         new_rows = np.repeat(np.arange(len(rows), dtype=ROW), number)
-        within = np.arange(len(new_rows)) - np.repeat(np.cumsum(number) - number, number)
-        return SeveralAnswers(
-            new_rows, codes[np.repeat(first, number) + within], categories, len(rows)
-        )
+        ahead = np.repeat(first - (np.cumsum(number) - number), number)
+        places = ahead + np.arange(len(new_rows))
+        return SeveralAnswers(new_rows, codes[places], categories, len(rows))
 
     def regroup(self, rename: Callable[[str], str]) -> SeveralAnswers:
         """Return the answers with every category replaced; equal ones of a row become one."""
@@ -235,6 +237,25 @@ def _from_zero(values: Integers) -> tuple[Integers, int]:
         ranks = _ranked(values).astype(np.int64)
         return ranks, int(ranks.max()) + 1
     return np.subtract(values, lowest, dtype=np.int64), highest - lowest + 1
+
+
+def order_by(columns: Sequence[Integers]) -> Integers:
+    """Return the order of rows by the columns, the first before the second; equal rows stay.
+
+    One sort serves where the columns fit into one number, as days, people and periods do.
+    """
+    listed = list(columns)
+    if len(listed) > 1 and (listed[-1][1:] >= listed[-1][:-1]).all():
+        listed.pop()
+    joined, width = np.zeros(len(listed[0]), np.int64), 1
+    for column in listed if len(joined) else ():
+        lowest = int(column.min())
+        wide = int(column.max()) - lowest + 1
+        width *= wide
+        if width > _WIDEST:
+            return np.lexsort(listed[::-1])
+        joined = joined * wide + np.subtract(column, lowest, dtype=np.int64)
+    return np.argsort(joined, kind="stable")
 
 
 def in_order_of_appearance(numbers: Integers) -> Integers:

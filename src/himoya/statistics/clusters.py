@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from himoya.dictionary.coded_columns import CodedColumn
-from himoya.statistics.answers import Flags, Integers, in_order_of_appearance, starts_of
+from himoya.statistics.answers import Flags, Integers, in_order_of_appearance, order_by, starts_of
 from himoya.statistics.disclosure import PublishedCells
 from himoya.statistics.encoding import EncodedRecords, said
 
@@ -97,7 +97,7 @@ def _smallest_cases(units: Units, inner: int, most: int) -> Integers:
     lists = np.full((inner, most), _NONE, np.int64)
     if not len(units.inner):
         return lists
-    order = np.lexsort((units.cases, units.inner))
+    order = order_by((units.inner, units.cases))
     cells, cases = units.inner[order], units.cases[order]
     new = np.ones(len(cells), np.bool_)
     new[1:] = (cells[1:] != cells[:-1]) | (cases[1:] != cases[:-1])

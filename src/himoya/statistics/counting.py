@@ -20,6 +20,7 @@ from himoya.statistics.answers import (
     SeveralAnswers,
     distinct_pairs,
     flags_of,
+    order_by,
 )
 from himoya.statistics.periods import Dates, Placement, units_by_period
 
@@ -76,7 +77,7 @@ def units_of(
     kept = chosen[placement.rows]
     rows, periods = placement.rows[kept], placement.ordinals[kept]
     first_day = np.where(dates.first == 0, np.iinfo(np.int32).max, dates.first)[rows]
-    order = np.lexsort((rows, first_day, names[rows], periods))
+    order = order_by((periods, names[rows], first_day, rows))
     rows, periods = rows[order], periods[order]
     named, days = names[rows], first_day[order]
     begins = np.ones(len(rows), np.bool_)
@@ -94,7 +95,7 @@ def first_dates(dates: Dates, chosen: Flags, episodes: Integers) -> Dates:
     counted in December.
     """
     rows = np.flatnonzero(chosen & (dates.first > 0))
-    order = rows[np.lexsort((dates.last[rows], dates.first[rows], episodes[rows]))]
+    order = rows[order_by((episodes[rows], dates.first[rows], dates.last[rows]))]
     numbers, where = np.unique(episodes[order], return_index=True)
     earliest = np.full(int(episodes.max(initial=-1)) + 1, -1)
     earliest[numbers] = order[where]
