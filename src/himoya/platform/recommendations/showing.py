@@ -170,11 +170,7 @@ def _event(step: StepShown, language: Language) -> Event:
             else _("Shown by: %(evidence)s")
         )
         lines.append(said % {"evidence": step.evidence})
-    lines += [
-        _("%(question)s, before: %(answer)s")
-        % {"question": COLUMNS[name], "answer": _answer(name, words) or "–"}
-        for name, words in step.before.items()
-    ]
+    lines += _replaced(step.before)
     return Event(
         title=str(MOVES[step.move]),
         at=in_words(step.day, language) or _when_unknown(step),
@@ -182,6 +178,24 @@ def _event(step: StepShown, language: Language) -> Event:
         text="\n".join(lines),
         url=step.evidence if step.evidence.startswith("https://") else "",
     )
+
+
+def _replaced(before: Mapping[str, str]) -> list[str]:
+    """Return what a change replaced, a line each; answers where none stood stand in one line.
+
+    In the order of the questions, since PostgreSQL keeps no order of its own.
+    """
+    asked = [(name, before[name]) for name in COLUMNS if name in before]
+    lines = [
+        _("%(question)s, before: %(answer)s")
+        % {"question": COLUMNS[name], "answer": _answer(name, words)}
+        for name, words in asked
+        if words
+    ]
+    added = [str(COLUMNS[name]) for name, words in asked if not words]
+    if added:
+        lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
+    return lines
 
 
 def _when_unknown(step: StepShown) -> str:
