@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import OWN_NAMES, Language
 from himoya.platform.access.reader import Reader
@@ -69,7 +70,7 @@ def headings() -> list[Heading]:
     """Return the headings of the list."""
     return [
         Heading(label=_("Recommendation")),
-        Heading(label=_("From")),
+        Heading(label=pgettext("recommendation", "From")),
         Heading(label=str(COLUMNS["owner"])),
         Heading(label=str(COLUMNS["deadline"])),
         Heading(label=_("State")),
@@ -142,7 +143,7 @@ def facts_of(shown: RecommendationShown) -> list[SummaryRow]:
     """Return what stands on a recommendation; questions without an answer are left out."""
     row = shown.row
     told: list[tuple[str, str | Sequence[str]]] = [
-        (_("From"), where_from(row)),
+        (pgettext("recommendation", "From"), where_from(row)),
         (str(COLUMNS["source"]), row.source),
         (_("Section of the document"), row.section.replace("_", " ")),
         (_("Lines of the sources"), row.cited),
