@@ -47,6 +47,10 @@ def as_workbook(rows: Iterable[Recommendation]) -> bytes:
         for place, text in enumerate(_line(row)):
             sheet.write_string(number, place, text, wrapped)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     book.close()
     return written.getvalue()
 
