@@ -169,6 +169,18 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(
     assert str(value or "–")[:40] in problem
 
 
+def test_what_is_refused_while_it_is_stored_takes_the_rest_back(
+    keeper: Reader, row: Recommendation
+) -> None:
+    cells = ((2, Column.TEXT_EN, "Train them all"), (3, Column.TEXT_EN, "A good new one"))
+    lines = from_workbook(edited(workbook(keeper, Wanted()), *cells), "xlsx", "en")
+    before = stored()
+    with pytest.raises(WorkbookRefused) as refused:
+        take_in(by=keeper, lines=lines, words=" ")
+    assert "Give the reason in words" in refused.value.problems[0]
+    assert stored() == before
+
+
 def test_every_wrong_line_is_told_at_once(keeper: Reader, row: Recommendation) -> None:
     content = edited(
         workbook(keeper, Wanted()),
