@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import OWN_NAMES
 from himoya.platform.administration.fields import AgencyField, DayField, role_choices
@@ -25,7 +26,9 @@ class AccountForm(forms.Form):
         label=_("Username"), max_length=60, help_text=_("For signing in; no spaces.")
     )
     display_name = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("As colleagues know the person.")
+        label=pgettext_lazy("person", "Name"),
+        max_length=120,
+        help_text=_("As colleagues know the person."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=list(OWN_NAMES.items()))
 

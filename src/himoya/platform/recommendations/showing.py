@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import OWN_NAMES, Language
 from himoya.platform.access.reader import Reader
@@ -69,7 +70,7 @@ def headings() -> list[Heading]:
     """Return the headings of the list."""
     return [
         Heading(label=_("Recommendation")),
-        Heading(label=_("From")),
+        Heading(label=pgettext("recommendation", "From")),
         Heading(label=str(COLUMNS["owner"])),
         Heading(label=str(COLUMNS["deadline"])),
         Heading(label=_("State")),
@@ -142,7 +143,7 @@ def facts_of(shown: RecommendationShown) -> list[SummaryRow]:
     """Return what stands on a recommendation; questions without an answer are left out."""
     row = shown.row
     told: list[tuple[str, str | Sequence[str]]] = [
-        (_("From"), where_from(row)),
+        (pgettext("recommendation", "From"), where_from(row)),
         (str(COLUMNS["source"]), row.source),
         (_("Section of the document"), row.section.replace("_", " ")),
         (_("Lines of the sources"), row.cited),
@@ -170,11 +171,7 @@ def _event(step: StepShown, language: Language) -> Event:
             else _("Shown by: %(evidence)s")
         )
         lines.append(said % {"evidence": step.evidence})
-    lines += [
-        _("%(question)s, before: %(answer)s")
-        % {"question": COLUMNS[name], "answer": _answer(name, words) or "–"}
-        for name, words in step.before.items()
-    ]
+    lines += _replaced(step.before)
     return Event(
         title=str(MOVES[step.move]),
         at=in_words(step.day, language) or _when_unknown(step),
@@ -182,6 +179,24 @@ def _event(step: StepShown, language: Language) -> Event:
         text="\n".join(lines),
         url=step.evidence if step.evidence.startswith("https://") else "",
     )
+
+
+def _replaced(before: Mapping[str, str]) -> list[str]:
+    """Return what a change replaced, a line each; answers where none stood stand in one line.
+
+    In the order of the questions, since PostgreSQL keeps no order of its own.
+    """
+    asked = [(name, before[name]) for name in COLUMNS if name in before]
+    lines = [
+        _("%(question)s, before: %(answer)s")
+        % {"question": COLUMNS[name], "answer": _answer(name, words)}
+        for name, words in asked
+        if words
+    ]
+    added = [str(COLUMNS[name]) for name, words in asked if not words]
+    if added:
+        lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
+    return lines
 
 
 def _when_unknown(step: StepShown) -> str:

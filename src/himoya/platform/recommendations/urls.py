@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.recommendations.views import keeping, looking
+from himoya.platform.recommendations.views import keeping, looking, workbooks
 
 app_name = "recommendations"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("roadmap/", looking.board, name="board"),
     path("lessons/", looking.lessons, name="lessons"),
     path("public/", looking.public, name="public"),
+    path("workbook/", workbooks.download, name="workbook"),
+    path("workbook/in/", workbooks.upload, name="take-in"),
+    path("workbook/in/now/", workbooks.commit, name="take-in-now"),
     path("new/", keeping.enter, name="enter"),
     path("take-over/", keeping.choose_programme, name="take-over"),
     path("take-over/<slug:name>/", keeping.take_over_programme, name="take-over-programme"),

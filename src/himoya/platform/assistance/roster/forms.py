@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.assistance.kinds import SpecialistRole
@@ -22,7 +23,7 @@ class SpecialistForm(forms.Form):
     """Who supplies data, in which agency, since when."""
 
     agency = forms.ChoiceField(label=_("Agency"))
-    name = forms.CharField(label=_("Name"), max_length=LONGEST)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=LONGEST)
     role = forms.ChoiceField(
         label=_("What does the person do for the figures?"),
         widget=forms.RadioSelect,

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from himoya.platform.assistance.roster.queries import Gap, SpecialistShown
 from himoya.platform.assistance.words import SPECIALIST_ROLES
@@ -18,7 +18,13 @@ from himoya.platform.theme.parts import Cell, Colour, Heading, SummaryRow, Tag
 
 def list_of(specialists: Sequence[SpecialistShown], lacking: Sequence[Gap]) -> dict[str, Any]:
     """Return the rows of the roster and what is lacking."""
-    heads = (_("Name"), _("Agency"), _("What the person does"), _("Since"), _("Training"))
+    heads = (
+        pgettext("person", "Name"),
+        _("Agency"),
+        _("What the person does"),
+        _("Since"),
+        _("Training"),
+    )
     return {
         "headings": [Heading(label=one) for one in heads],
         "rows": [_row(one) for one in specialists],
@@ -29,7 +35,7 @@ def list_of(specialists: Sequence[SpecialistShown], lacking: Sequence[Gap]) -> d
 def facts(one: SpecialistShown) -> list[SummaryRow]:
     """Return what the roster says of a specialist."""
     rows = [
-        SummaryRow(key=_("Name"), value=one.name),
+        SummaryRow(key=pgettext("person", "Name"), value=one.name),
         SummaryRow(key=_("Agency"), value=one.agency),
         SummaryRow(key=_("What the person does"), value=str(SPECIALIST_ROLES[one.role])),
         SummaryRow(key=_("Official contact"), value=one.contact or "–"),

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.exchange.formula_injection import neutralised
 from himoya.languages.codes import Language
@@ -37,7 +38,7 @@ def headings() -> list[str]:
     """Return the heads of the columns in the active language."""
     return [
         _("Code of the agency"),
-        _("Name"),
+        pgettext("person", "Name"),
         _("What the person does"),
         _("Official contact"),
         _("Since"),

@@ -66,31 +66,44 @@ def change(
     """
     with transaction.atomic(), reading_as(by):
         found = to_move(by, recommendation, Move.CHANGE, version)
-        themes = sorted(found.themes.values_list("theme", flat=True))
-        old = _standing(found) | {"themes": ", ".join(themes)}
-        _write(found, written)
-        set_themes(found, written.themes)
-        new = _standing(found) | {"themes": ", ".join(sorted(written.themes))}
-        before = {name: value for name, value in old.items() if new[name] != value}
+        before = replaced(found, written)
         if before:
+            set_themes(found, written.themes)
             step = Step(Move.CHANGE, words, today().isoformat(), before=before)
             moved(by, found, step)
     return found
 
 
+def replaced(row: Recommendation, written: Written) -> dict[str, str]:
+    """Set the columns of a row and return what stood in those that differ; nothing is saved.
+
+    Raises RecommendationRefused.
+    """
+    themes = sorted(one.theme for one in row.themes.all())
+    old = _standing(row) | {"themes": ", ".join(themes)}
+    _write(row, written)
+    new = _standing(row) | {"themes": ", ".join(sorted(set(written.themes)))}
+    return {name: value for name, value in old.items() if new[name] != value}
+
+
 def _write(row: Recommendation, written: Written) -> None:
     """Set the columns; nothing is saved. Raises RecommendationRefused."""
-    texts = {one: written.texts.get(one, "").strip() for one in LANGUAGES}
+    texts = {one: _clean(written.texts.get(one, "")) for one in LANGUAGES}
     if not any(texts.values()):
         raise RecommendationRefused(Why.NEEDS_TEXT)
     if written.owner is not None and not Agency.objects.filter(id=written.owner).exists():
         raise RecommendationRefused(Why.UNKNOWN_AGENCY)
     for language, text in texts.items():
         setattr(row, f"text_{language}", text)
-    row.source, row.criterion = written.source.strip(), written.criterion.strip()
+    row.source, row.criterion = _clean(written.source), _clean(written.criterion)
     row.addressees = "\n".join(one.strip() for one in written.addressees if one.strip())
     row.owner_id, row.owner_post = written.owner, written.owner_post.strip()
-    row.deadline, row.measure = written.deadline, written.measure.strip()
+    row.deadline, row.measure = written.deadline, _clean(written.measure)
+
+
+def _clean(text: str) -> str:
+    """Browsers end lines in their own way; a workbook would bring them back in another."""
+    return "\n".join(text.strip().splitlines())
 
 
 def set_themes(row: Recommendation, themes: Sequence[Theme]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.agencies.queries import names_of
@@ -56,7 +57,7 @@ def sign_in_sheet(shown: EventShown, session: Session, language: Language) -> by
     ]
     columns = (
         Column(_("No."), "right", 0.4),
-        Column(_("Name"), width=2.2),
+        Column(pgettext("person", "Name"), width=2.2),
         Column(_("Agency"), width=2),
         Column(_("Signature"), width=1.6),
     )
@@ -70,7 +71,7 @@ def sign_in_sheet(shown: EventShown, session: Session, language: Language) -> by
 def _register(people: Sequence[PersonShown], sessions: Sequence[Session]) -> Table:
     columns = (
         Column(_("No."), "right", 0.5),
-        Column(_("Name"), width=3),
+        Column(pgettext("person", "Name"), width=3),
         *(Column(_day(one), width=1.1) for one in sessions),
     )
     boxes = [""] * len(sessions)

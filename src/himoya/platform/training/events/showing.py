@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.languages.dates import format_date
@@ -117,7 +118,14 @@ def _number(number: int | None, language: Language) -> str:
 
 def people_table(people: Sequence[PersonShown], language: Language) -> dict[str, Any]:
     """Return the table of the list of an event."""
-    heads = (_("Name"), _("Sex"), _("Agency"), _("Profession"), _("Role"), _("Place on the list"))
+    heads = (
+        pgettext("person", "Name"),
+        _("Sex"),
+        _("Agency"),
+        _("Profession"),
+        _("Role"),
+        _("Place on the list"),
+    )
     return {
         "headings": [Heading(label=one) for one in heads],
         "rows": [

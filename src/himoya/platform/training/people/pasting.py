@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.theme.parts import Cell, Heading
@@ -56,7 +57,14 @@ def problems_of(read: PastedList, language: Language) -> list[str]:
 
 def preview(rows: Sequence[Row], language: Language) -> dict[str, Any]:
     """Return the table of the people who would be taken in."""
-    heads = (_("Row"), _("Name"), _("Sex"), _("Agency"), _("Profession"), _("Role"))
+    heads = (
+        _("Row"),
+        pgettext("person", "Name"),
+        _("Sex"),
+        _("Agency"),
+        _("Profession"),
+        _("Role"),
+    )
     return {
         "headings": [Heading(label=one) for one in heads],
         "rows": [

@@ -1,0 +1,74 @@
+"""Recommendations as a workbook."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from himoya.languages.codes import LANGUAGES
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.recommendations.kinds import State, Theme
+from himoya.platform.recommendations.models import Recommendation
+from himoya.platform.recommendations.queries.listing import Wanted, all_recommendations
+from himoya.platform.recommendations.visibility import RECOMMENDATION
+from himoya.platform.recommendations.words import STATES, THEMES
+from himoya.platform.recommendations.workbooks.columns import BETWEEN, headings
+
+
+def workbook(reader: Reader, wanted: Wanted) -> bytes:
+    """Return what the reader may see as XLSX; that it left is recorded. Raises NotPermitted."""
+    rows = all_recommendations(reader, wanted)
+    with reading_as(reader):
+        # No one recommendation is meant: the subject is the agency whose reader took them.
+        subject = Subject(RECOMMENDATION, str(reader.agency))
+        record(Act.EXPORTED, by=reader, subject=subject, details={"rows": len(rows)})
+    return as_workbook(rows)
+
+
+def as_workbook(rows: Iterable[Recommendation]) -> bytes:
+    """Return recommendations as XLSX, one a line; every cell is text, days as 2026-12-31."""
+    import xlsxwriter
+
+    written = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(written, options)
+    sheet = book.add_worksheet(_("Recommendations")[:31])
+    bold = book.add_format({"bold": True, "text_wrap": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    for place, text in enumerate(headings()):
+        sheet.write_string(0, place, text, bold)
+        sheet.set_column(place, place, 30)
+    for number, row in enumerate(rows, start=1):
+        for place, text in enumerate(_line(row)):
+            sheet.write_string(number, place, text, wrapped)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    book.close()
+    return written.getvalue()
+
+
+def _line(row: Recommendation) -> list[str]:
+    about = {one.theme for one in row.themes.all()}
+    themes = [str(THEMES[one]) for one in Theme if one.value in about]
+    return [
+        str(row.id),
+        str(row.version),
+        str(STATES[State(row.state)]),
+        *(getattr(row, f"text_{one}") for one in LANGUAGES),
+        row.source,
+        row.addressees,
+        f"{BETWEEN} ".join(themes),
+        row.criterion,
+        row.owner.code if row.owner else "",
+        row.owner_post,
+        row.deadline.isoformat() if row.deadline else "",
+        row.measure,
+    ]
