@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from django.test import Client
 from django.urls import reverse
 
+from himoya.languages.codes import LANGUAGES
+from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account
 from himoya.platform.register import actions
-from himoya.platform.register.models import Asset, CompensationPayment, ProtectionAnswer, Victim
+from himoya.platform.register.models import (
+    Asset,
+    Charge,
+    CompensationPayment,
+    ProtectionAnswer,
+    Victim,
+)
 from himoya.platform.register.proceedings.kinds import Step
+from himoya.platform.register.queries.judgments import remark_on_order
 from tests.platform.register.courtroom import Courtroom
 from tests.platform.register.test_assets import awarded, confiscated, found, moved, ordered
 
@@ -81,6 +92,46 @@ def test_a_victim_is_paid_through_the_pages(court: Courtroom) -> None:
     client.post(page("give-up-payment", court.case, rest), {"unpaid_reason": "person_not_reached"})
     shown = client.get(page("assets", court.case)).content.decode()
     assert "Part paid" in shown and "The victim could not be reached" in shown
+
+
+def test_an_order_before_the_judgment_is_asked_about_once_more(court: Courtroom) -> None:
+    asset, victim = confiscated(court), awarded(court)
+    with whole_table("a judgment"):
+        charge = Charge.objects.filter(case=court.case).order_by("charge_id")[0]
+        judged = PartialDate.of_day(date(2026, 5, 4))
+        charge.set_values({"court_outcome": "OUT1", "court_outcome_date": judged}, by=None)
+        charge.save()
+    client, address = browser(court, court.registrar), page("order-payment", court.case, victim)
+    typed = {"asset": str(asset.pk), "amount": "500"} | DAY_BOXES
+    early = typed | {"on_day": "3"}
+    asked = client.post(address, early).content.decode()
+    assert "first result in court" in asked and "2026-05-04" in asked and "looked_again" in asked
+    with whole_table("nothing was written"):
+        assert not CompensationPayment.objects.exists()
+    # A month in which the judgment was may be the same day or a later one.
+    assert client.post(address, early | {"on_day": "", "amount": "1"}).status_code == 302
+    assert client.post(address, typed | {"amount": "2"}).status_code == 302
+    assert client.post(address, early | {"amount": "3", "looked_again": "on"}).status_code == 302
+    with whole_table("look"):
+        amounts = CompensationPayment.objects.values_list("payment_amount", flat=True)
+        assert sorted(map(int, amounts)) == [1, 2, 3]
+
+
+def test_the_remark_on_an_order_is_in_the_readers_language(court: Courtroom) -> None:
+    confiscated(court)
+    with whole_table("a judgment"):
+        charge = Charge.objects.filter(case=court.case)[0]
+        judged = PartialDate.of_day(date(2026, 5, 4))
+        charge.set_values({"court_outcome": "OUT1", "court_outcome_date": judged}, by=None)
+        charge.save()
+    early = PartialDate.of_day(date(2026, 5, 3))
+    said = {
+        language: remark_on_order(replace(court.registrar, language=language), court.case, early)
+        for language in LANGUAGES
+    }
+    assert len(set(said.values())) == len(LANGUAGES)
+    assert all("2026-05-03" in one and "2026-05-04" in one for one in said.values())
+    assert remark_on_order(court.registrar, court.case, judged) == ""
 
 
 def test_what_protection_is_owed_is_answered_on_its_page(court: Courtroom) -> None:

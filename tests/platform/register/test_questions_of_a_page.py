@@ -20,7 +20,7 @@ from tests.platform.people import People
 from tests.platform.register.cards import card, full_card, row
 
 #: Statements of the page of a case that ask for rows; a test's transactions bring others along.
-MOST = 40
+MOST = 31
 
 PAGES = ("case", "people", "events", "proceedings", "history")
 

@@ -50,7 +50,13 @@ def reading_as(reader: Reader) -> Iterator[None]:
 
 @contextmanager
 def looking_as(reader: Reader) -> Iterator[None]:
-    """As `reading_as`, for lists and figures that write nothing, not even into the audit."""
+    """As `reading_as`, for lists and figures that write nothing, not even into the audit.
+
+    Inside a scope of the same reader it is that one: the database knows who reads.
+    """
+    if _active.get() is reader and connection.in_atomic_block:
+        yield
+        return
     inside = connection.in_atomic_block  # before the lock's own transaction begins
     with without_write_lock(), _scope(reader, savepoint=False, inside=inside):
         yield

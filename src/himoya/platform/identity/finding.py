@@ -7,6 +7,7 @@ agencies, and rows of others are not looked at.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -71,8 +72,8 @@ def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None
     with reading_as(reader):
         people = _within_reach(reader, among)
         scopes = _scopes(reader)
-        exact = _rows(people, _exactly(text, scopes))
-        heard = _rows(people, *_by_sound(text, scopes))
+        exact = _rows(people, Match.EXACT, _exactly(text, scopes))
+        heard = _rows(people, Match.SOUND, _by_sound(text, scopes))
         answer = _answer(exact, heard)
         told = {"found": len(answer.found), "more": int(answer.more)}
         record(Act.SEARCHED, by=reader, details=told)
@@ -110,41 +111,44 @@ def _scopes(reader: Reader) -> list[_Scope]:
     return scopes
 
 
-def _exactly(text: str, scopes: list[_Scope]) -> Q:
+#: Tokens of one word, or of a whole text, in every scope: a person bears one of them.
+_Tokens = Sequence[str]
+
+
+def _exactly(text: str, scopes: list[_Scope]) -> list[_Tokens]:
     forms = exact_forms_asked(text)
-    tokens = [one for scope in scopes for one in exact_tokens_asked(scope.ring, forms, scope.name)]
-    return Q(match=Match.EXACT, token__in=tokens)
+    return [[one for scope in scopes for one in exact_tokens_asked(scope.ring, forms, scope.name)]]
 
 
-def _by_sound(text: str, scopes: list[_Scope]) -> list[Q]:
-    """One condition for each word: every word asked for must sound like one of the person's."""
-    words = sounds_of(text) or [frozenset()]
+def _by_sound(text: str, scopes: list[_Scope]) -> list[_Tokens]:
+    """Every word asked for must sound like one of the person's."""
     return [
-        Q(
-            match=Match.SOUND,
-            token__in=[
-                one for scope in scopes for one in sound_tokens_asked(scope.ring, word, scope.name)
-            ],
-        )
-        for word in words
+        [one for scope in scopes for one in sound_tokens_asked(scope.ring, word, scope.name)]
+        for word in sounds_of(text) or [frozenset()]
     ]
 
 
 _Row = tuple[UUID, str, str, str]
 
 
-def _rows(people: QuerySet[Person], *conditions: Q) -> list[_Row]:
-    # The bare table: tokens are looked up first, and only among those people who are there. Words
-    # are brought together before anybody looks at people: of a frequent name there are thousands.
-    tokens: QuerySet[IdentityToken] = QuerySet(IdentityToken)
-    meant: QuerySet[Any, Any] | None = None
-    for condition in conditions:
-        bearing = tokens.filter(condition)
-        meant = (bearing if meant is None else bearing.filter(person__in=meant)).values("person")
-    if meant is not None:
-        people = people.filter(id__in=meant)
-    named = people.order_by("pseudonym").values_list("id", "pseudonym", "wing", "kind")
-    return list(named[: MOST + 1])
+def _rows(people: QuerySet[Person], match: Match, words: Sequence[_Tokens]) -> list[_Row]:
+    """Return those who bear a token of every word: all of them, or any `MOST` and one more.
+
+    Thousands bear a frequent name, so looking ends with as many as are shown, whoever they are.
+    """
+    first, *others = words
+    # The bare table: tokens are looked up first, and only among those people who are there.
+    bearing: QuerySet[IdentityToken] = QuerySet(IdentityToken).filter(match=match, token__in=first)
+    for other in others:
+        bearing = bearing.filter(person__tokens__match=match, person__tokens__token__in=other)
+    among = bearing.filter(person__in=people.order_by().values("id"))
+    enough: set[UUID] = set()
+    for person in among.values_list("person", flat=True).iterator(chunk_size=2 * MOST):
+        enough.add(person)
+        if len(enough) > MOST:
+            break
+    named = people.filter(id__in=enough).order_by("pseudonym")
+    return list(named.values_list("id", "pseudonym", "wing", "kind"))
 
 
 def _answer(exact: list[_Row], heard: list[_Row]) -> Answer:

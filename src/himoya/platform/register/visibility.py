@@ -87,11 +87,6 @@ def begin_with_held(rows: QuerySet[Any], reader: Reader, column: str = "pk") -> 
     return rows.filter(**{f"{column}__in": held.values("case")})
 
 
-def people_are_visible(reader: Reader, column: str, people: str) -> Q:
-    """Return the condition for rows about persons: corrections work with suspects only."""
-    return case_is_visible(reader, column) if people in reader.people else NEVER
-
-
 def tells_of_victims(reader: Reader, record: str, field: str | None = None) -> bool:
     """Say whether a record, or a field of one, tells of victims a reader who meets none of them.
 

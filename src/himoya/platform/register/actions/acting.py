@@ -133,7 +133,7 @@ def check_possible(by: Reader, now: CaseNow, kind: ActKind) -> None:
         raise CaseRefused(now.keeps_still)
     if CASE.after(case_state(now.case.case_state), kind) is None:
         raise CaseRefused(Why.NOT_IN_THIS_STATE)
-    if now.has_waiting_act:
+    if now.waiting_act is not None:
         raise CaseRefused(Why.ACT_WAITS)
     check_there_is_something(now, kind)
 

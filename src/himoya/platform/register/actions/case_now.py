@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from uuid import UUID
 
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.elsewhere import check_still
@@ -31,10 +32,11 @@ class CaseNow:
         return None
 
     @cached_property
-    def has_waiting_act(self) -> bool:
-        """Whether an act waits for somebody to agree."""
+    def waiting_act(self) -> UUID | None:
+        """The act that waits for somebody to agree, if there is one."""
         waiting = CaseAct.objects.filter(case=self.case.id, state=ActState.WAITING.value)
-        return bool(waiting.exists())
+        found: UUID | None = waiting.values_list("id", flat=True).first()
+        return found
 
     def count(self, record: str) -> int:
         """Return how many records of a type the case has."""

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from himoya.dictionary.missing import MissingReason
 from himoya.platform.access.reader import Reader
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.register.actions.steps import begin_stage, finish
 from himoya.platform.register.card import own_number
@@ -31,6 +33,7 @@ from himoya.platform.register.models import (
 from himoya.platform.register.numbering import next_number, number_key
 from himoya.platform.register.proceedings.kinds import CaseState
 from himoya.platform.register.texts import index_case
+from himoya.platform.register.visibility import CASE
 
 #: What a new case does not take from the old one.
 _OWN = frozenset({"case_number", "case_state", "case_state_date", "joined_to_case_number"})
@@ -52,6 +55,8 @@ def sever(by: Reader, case: Case, act: CaseAct) -> None:
     _move_charges(case, new, suspects, offences)
     act.other_case = new
     index_case(new)
+    # One case more, which counts of cases have to notice; its history begins with the act.
+    record(Act.CREATED, by=by, subject=Subject(CASE, str(new.id)), details={"act": act.kind})
     finish(by, new, Step.ACTED, {"act": act.kind, "other_case": str(case.id)})
 
 

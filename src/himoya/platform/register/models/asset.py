@@ -6,18 +6,17 @@ from typing import ClassVar
 
 from django.db import models
 
-from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import amount, code, day, identifier
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.suspect import Suspect
 from himoya.platform.register.models.under_case import UnderCase
-from himoya.platform.register.visibility import people_are_visible
 
 
 class Asset(UnderCase):
     """One asset. Its values are in one currency; what it is, in words, is sealed."""
 
     RECORD: ClassVar[str] = "asset"
+    PEOPLE: ClassVar[str | None] = "victim"
     JUDGED_BY: ClassVar[tuple[str, ...]] = ("found_date",)
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assets")
@@ -57,7 +56,3 @@ class Asset(UnderCase):
                 fields=("case", "asset_id"), name="an_asset_number_stands_once"
             ),
         )
-
-    @classmethod
-    def there_with_case(cls, reader: Reader) -> models.Q:
-        return people_are_visible(reader, "case_id", "victim")

@@ -6,19 +6,18 @@ from typing import ClassVar
 
 from django.db import models
 
-from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import amount, code, day, identifier
 from himoya.platform.register.models.asset import Asset
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.under_case import UnderCase
 from himoya.platform.register.models.victim import Victim
-from himoya.platform.register.visibility import people_are_visible
 
 
 class CompensationPayment(UnderCase):
     """One payment. What was paid in part is a payment of its own; the rest stands in another."""
 
     RECORD: ClassVar[str] = "compensation_payment"
+    PEOPLE: ClassVar[str | None] = "victim"
     JUDGED_BY: ClassVar[tuple[str, ...]] = ("ordered_date",)
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="payments")
@@ -45,7 +44,3 @@ class CompensationPayment(UnderCase):
                 fields=("case", "payment_id"), name="a_payment_number_stands_once"
             ),
         )
-
-    @classmethod
-    def there_with_case(cls, reader: Reader) -> models.Q:
-        return people_are_visible(reader, "case_id", "victim")

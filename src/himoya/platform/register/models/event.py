@@ -6,18 +6,18 @@ from typing import ClassVar
 
 from django.db import models
 
-from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import code, day, identifier, many_codes, number
 from himoya.platform.records.models import one_code_once
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.under_case import CodeUnderCase, UnderCase
-from himoya.platform.register.visibility import people_are_visible
 
 
 class Event(UnderCase):
     """One event of a case."""
 
     RECORD: ClassVar[str] = "event"
+    #: What was done to people is there for those who work with victims.
+    PEOPLE: ClassVar[str | None] = "victim"
     JUDGED_BY: ClassVar[tuple[str, ...]] = ("first_act_date", "registered_date")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
@@ -48,11 +48,6 @@ class Event(UnderCase):
     known_suspect_count = number()
     legal_qualification = many_codes("article")
     iccs_code = many_codes("iccs_trafficking")
-
-    @classmethod
-    def there_with_case(cls, reader: Reader) -> models.Q:
-        """What was done to people is there for those who work with victims."""
-        return people_are_visible(reader, "case_id", "victim")
 
     class Meta(UnderCase.Meta):
         ordering = ("case", "event_id")

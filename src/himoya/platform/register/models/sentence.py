@@ -7,7 +7,6 @@ from typing import ClassVar
 from django.db import models
 
 from himoya.dictionary.fields import Moment
-from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import amount as money
 from himoya.platform.records.columns import code, day, identifier, number, text
 from himoya.platform.records.models import ALREADY_COME
@@ -15,13 +14,13 @@ from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.charge import Charge
 from himoya.platform.register.models.suspect import Suspect
 from himoya.platform.register.models.under_case import UnderCase
-from himoya.platform.register.visibility import people_are_visible
 
 
 class Sentence(UnderCase):
     """One penalty of one judgment. Penalties are never added up into persons."""
 
     RECORD: ClassVar[str] = "sentence"
+    PEOPLE: ClassVar[str | None] = "suspect"
     JUDGED_BY: ClassVar[tuple[str, ...]] = ("imposed_date",)
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sentences")
@@ -52,10 +51,6 @@ class Sentence(UnderCase):
                 fields=("case", "sentence_id"), name="a_sentence_number_stands_once"
             ),
         )
-
-    @classmethod
-    def there_with_case(cls, reader: Reader) -> models.Q:
-        return people_are_visible(reader, "case_id", "suspect")
 
     def moments_come(self) -> frozenset[Moment]:
         """A sentence is there once a court has laid it."""

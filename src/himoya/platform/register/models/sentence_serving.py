@@ -7,20 +7,19 @@ from typing import ClassVar
 from django.db import models
 
 from himoya.dictionary.fields import Moment
-from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import code, day, identifier
 from himoya.platform.records.models import ALREADY_COME
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.sentence import Sentence
 from himoya.platform.register.models.suspect import Suspect
 from himoya.platform.register.models.under_case import UnderCase
-from himoya.platform.register.visibility import people_are_visible
 
 
 class SentenceServing(UnderCase):
     """One convicted person serving one sentence. It stands under a case and does not name it."""
 
     RECORD: ClassVar[str] = "sentence_serving"
+    PEOPLE: ClassVar[str | None] = "suspect"
     JUDGED_BY: ClassVar[tuple[str, ...]] = ("counted_from_date", "start_date")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="servings")
@@ -47,10 +46,6 @@ class SentenceServing(UnderCase):
                 fields=("case", "serving_id"), name="a_serving_number_stands_once"
             ),
         )
-
-    @classmethod
-    def there_with_case(cls, reader: Reader) -> models.Q:
-        return people_are_visible(reader, "case_id", "suspect")
 
     def moments_come(self) -> frozenset[Moment]:
         come = ALREADY_COME | {Moment.AT_SENTENCE}

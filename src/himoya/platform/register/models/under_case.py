@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -15,7 +15,7 @@ from himoya.platform.register.models.registered import (
     WithdrawnToo,
     withdrawal_column,
 )
-from himoya.platform.register.visibility import case_is_visible
+from himoya.platform.register.visibility import NEVER, case_is_visible
 
 
 class UnderCase(RecordModel):
@@ -25,6 +25,9 @@ class UnderCase(RecordModel):
     """
 
     withdrawal = withdrawal_column()
+
+    #: The people of whom it tells, where it is not there for everybody who sees the case.
+    PEOPLE: ClassVar[str | None] = None
 
     objects: RegisteredManager = RegisteredManager()
     withdrawn_too: WithdrawnToo = WithdrawnToo()
@@ -44,9 +47,14 @@ class UnderCase(RecordModel):
         return cls.there_with_case(reader) & REGISTERED
 
     @classmethod
+    def is_worked_with_by(cls, reader: Reader) -> bool:
+        """Say whether such records are there for the reader in a case that is there."""
+        return cls.PEOPLE is None or cls.PEOPLE in reader.people
+
+    @classmethod
     def there_with_case(cls, reader: Reader) -> models.Q:
         """Return the condition that the reader sees the case and works with such records."""
-        return case_is_visible(reader, "case_id")
+        return case_is_visible(reader, "case_id") if cls.is_worked_with_by(reader) else NEVER
 
 
 class CodeUnderCase(RecordCode):

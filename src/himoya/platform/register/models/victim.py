@@ -7,20 +7,19 @@ from typing import ClassVar
 from django.db import models
 
 from himoya.dictionary.fields import Moment
-from himoya.platform.access.reader import Reader
 from himoya.platform.records.columns import amount, code, day, identifier, many_codes, number, text
 from himoya.platform.records.models import ALREADY_COME, one_code_once
 from himoya.platform.register.models import moments
 from himoya.platform.register.models.case import Case
 from himoya.platform.register.models.event import Event
 from himoya.platform.register.models.under_case import CodeUnderCase, UnderCase
-from himoya.platform.register.visibility import people_are_visible
 
 
 class Victim(UnderCase):
     """One victim in one event of a case; a person met twice has two records."""
 
     RECORD: ClassVar[str] = "victim"
+    PEOPLE: ClassVar[str | None] = "victim"
     JUDGED_BY: ClassVar[tuple[str, ...]] = ("registered_date",)
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="victims")
@@ -90,10 +89,6 @@ class Victim(UnderCase):
                 fields=("case", "victim_record_id"), name="a_victim_number_stands_once"
             ),
         )
-
-    @classmethod
-    def there_with_case(cls, reader: Reader) -> models.Q:
-        return people_are_visible(reader, "case_id", "victim")
 
     def moments_come(self) -> frozenset[Moment]:
         return ALREADY_COME | moments.OF_VICTIM_STATUS.get(self.victim_status or "", moments.NONE)

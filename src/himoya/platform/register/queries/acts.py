@@ -99,22 +99,17 @@ def options(reader: Reader, id: UUID) -> list[ActOption]:
     """Return the acts that the reader's role takes, possible ones first. Raises NotThere."""
     reader.check(Verb.SEE_CASE)
     with looking_as(reader):
-        now = CaseNow(case_in_scope(id))
-        kinds = [kind for kind in ActKind if takes(reader.role, kind)]
-        found = [
-            _option(reader, now, kind)
-            for kind in kinds
-            if kind not in MADE_ELSEWHERE and reader.may(verb_of(kind))
-        ]
+        return options_of(reader, CaseNow(case_in_scope(id)))
+
+
+def options_of(reader: Reader, now: CaseNow) -> list[ActOption]:
+    """As `options`, of a case that was found in the reader's scope, which goes on."""
+    found = [
+        _option(reader, now, kind)
+        for kind in ActKind
+        if takes(reader.role, kind) and kind not in MADE_ELSEWHERE and reader.may(verb_of(kind))
+    ]
     return sorted(found, key=lambda one: one.why is not None)
-
-
-def waiting_act(reader: Reader, id: UUID) -> UUID | None:
-    """Return the act of a case that waits for consent, if there is one."""
-    with looking_as(reader):
-        rows = CaseAct.objects.filter(case=id, state=ActState.WAITING.value)
-        found: UUID | None = rows.values_list("id", flat=True).first()
-        return found
 
 
 def act_form(reader: Reader, id: UUID, kind: ActKind) -> ActForm:

@@ -43,7 +43,8 @@ class Whose(StrEnum):
 
 def cases(reader: Reader) -> QuerySet[Case]:
     """Return the cases that are there for the reader, inside the caller's scope."""
-    return begin_with_held(these_cases(reader), reader)
+    reader.check(Verb.SEE_CASE)
+    return to_count(reader).only(*_COLUMNS)
 
 
 def these_cases(reader: Reader) -> QuerySet[Case]:
@@ -84,7 +85,7 @@ def how_many(reader: Reader) -> int | None:
 
 
 def to_count(reader: Reader) -> QuerySet[Case]:
-    """Return the same cases as `cases`, to count all of them by something.
+    """Return the same cases, to count all of them by something.
 
     Where a holder decides, it is asked for once: the scope would ask it of each case again.
     """

@@ -16,10 +16,10 @@ from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.records.models import RecordModel
-from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.elsewhere import elsewhere
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Stage
+from himoya.platform.register.queries.under_case import everything_under
 from himoya.platform.register.visibility import CASE, tells_of_victims
 
 
@@ -82,16 +82,23 @@ def case_record(reader: Reader, id: UUID) -> CaseRecord:
     """Return a case with its records, and record that it was read. Raises NotThere, KeyTrouble."""
     reader.check(Verb.SEE_CASE)
     with reading_as(reader):
-        case = case_in_scope(id)
-        under = {name: _under(reader, model, case) for name, model in UNDER_CASE.items()}
-        found = CaseRecord(
-            head=_head(reader, case),
-            case=_shown(reader, case),
-            stages=_stages(reader, case),
-            under=under,
-        )
-        counts = {name: len(rows) for name, rows in under.items()}
-        record(Act.READ, by=reader, subject=Subject(CASE, str(case.id)), details=counts)
+        return read_record(reader, case_in_scope(id))
+
+
+def read_record(reader: Reader, case: Case) -> CaseRecord:
+    """As `case_record`, of a case that was found in the reader's scope, which goes on."""
+    under = {
+        name: [] if tells_of_victims(reader, name) else [_shown(reader, one) for one in rows]
+        for name, rows in everything_under(reader, case).items()
+    }
+    found = CaseRecord(
+        head=_head(reader, case),
+        case=_shown(reader, case),
+        stages=_stages(reader, case),
+        under=under,
+    )
+    counts = {name: len(rows) for name, rows in under.items()}
+    record(Act.READ, by=reader, subject=Subject(CASE, str(case.id)), details=counts)
     return found
 
 
@@ -124,12 +131,6 @@ def records_under(model: type[RecordModel], case: Case) -> list[RecordModel]:
     for one in found:
         setattr(one, CASE, case)
     return found
-
-
-def _under(reader: Reader, model: type[RecordModel], case: Case) -> list[Shown]:
-    if tells_of_victims(reader, model.RECORD):
-        return []
-    return [_shown(reader, one) for one in records_under(model, case)]
 
 
 def readable(reader: Reader, one: RecordModel) -> dict[str, Value]:

@@ -33,6 +33,10 @@ NOT_COUNTED = frozenset(
     }
 )
 
+#: Acts on a case after which as many cases are at each stage as before. One that begins a stage, or
+#: brings a case or takes it away, is told as another: opened, severed, imported, taken, withdrawn.
+SAME_STAGES = frozenset({Act.CHANGED, Act.HANDED_OVER, Act.RETURNED, Act.ATTACHED})
+
 #: Cases of an office that takes seconds to count.
 LARGE = 20_000
 
@@ -55,6 +59,13 @@ def touches(reader: Reader, rows: Iterable[Told]) -> bool:
     """
     assigned = reader.grants.get(Verb.SEE_CASE) is Extent.ASSIGNED
     return touches_lists(reader, [row for row in rows if assigned or row.act != Act.ASSIGNED])
+
+
+def touches_stages(reader: Reader, rows: Iterable[Told]) -> bool:
+    """Say whether one of the changes can change how many cases the reader has at a stage."""
+    return touches(
+        reader, [one for one in rows if one.subject_kind != CASE or one.act not in SAME_STAGES]
+    )
 
 
 def touches_lists(reader: Reader, rows: Iterable[Told]) -> bool:

@@ -17,7 +17,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Movement
 from himoya.platform.register.queries.lists import to_count
-from himoya.platform.register.queries.touching import touches
+from himoya.platform.register.queries.touching import touches_stages
 
 #: Entries of each kind on the home page; the list behind it shows all.
 MOST = 10
@@ -109,7 +109,9 @@ def watched(reader: Reader) -> Mapping[StageKind, int]:
     if not reader.may(Verb.SEE_CASE):
         return {}
     with looking_as(reader):
-        counted = remembered_rows(reader, "stages", (), lambda: _stages(reader), _by_stage, touches)
+        counted = remembered_rows(
+            reader, "stages", (), lambda: _stages(reader), _by_stage, touches_stages
+        )
     return {kind: counted.get(kind.value, 0) for kind in StageKind}
 
 

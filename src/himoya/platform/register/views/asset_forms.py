@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -138,12 +138,22 @@ class StepForm(forms.Form):
 
 
 class OrderForm(forms.Form):
-    """What is said of a payment that is to be made."""
+    """What is said of a payment that is to be made.
+
+    ``remark`` says what is odd about a day, or nothing; whoever looked again orders all the same.
+    """
 
     def __init__(
-        self, language: Language, sources: Sequence[tuple[UUID, str]], currency: str, data: Any
+        self,
+        language: Language,
+        sources: Sequence[tuple[UUID, str]],
+        currency: str,
+        data: Any,
+        *,
+        remark: Callable[[PartialDate], str],
     ) -> None:
         super().__init__(data, initial={"on": PartialDate.of_day(today())})
+        self._remark = remark
         choices = [(str(id), words) for id, words in sources]
         self.fields["asset"] = forms.ChoiceField(
             label=_("From which asset?"),
@@ -155,6 +165,18 @@ class OrderForm(forms.Form):
             _("How much, in %(currency)s?") % {"currency": currency}, language
         )
         self.fields["on"] = _day(_("When was it ordered?"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once more where the day is odd."""
+        said: dict[str, Any] = super().clean() or {}
+        remark = self._remark(said["on"]) if said.get("on") else ""
+        if remark:
+            self.fields["looked_again"] = forms.BooleanField(
+                label=_("I looked at both dates again: they are right"), required=False
+            )
+            if not self.data.get("looked_again"):
+                self.add_error("on", remark)
+        return said
 
     def asset(self) -> UUID | None:
         """Return the asset that was chosen; None for other means."""

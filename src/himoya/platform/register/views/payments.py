@@ -23,6 +23,7 @@ from himoya.platform.register.queries.assets import (
     payment_of,
     sources,
 )
+from himoya.platform.register.queries.judgments import remark_on_order
 from himoya.platform.register.refusals import Why
 from himoya.platform.register.views.asset_forms import OrderForm, PaidForm, UnpaidForm
 from himoya.platform.register.views.assets import asked_and_written
@@ -42,7 +43,13 @@ def order(request: ReadersRequest, case: UUID, victim: UUID) -> HttpResponse:
     offered = [
         (one.id, source_words(one, reader.language)) for one in sources(shown, whom.award.currency)
     ]
-    form = OrderForm(reader.language, offered, whom.award.currency, request.POST or None)
+    form = OrderForm(
+        reader.language,
+        offered,
+        whom.award.currency,
+        request.POST or None,
+        remark=lambda on: remark_on_order(reader, case, on),
+    )
 
     def write(steps: int | None) -> str:
         said = form.cleaned_data

@@ -19,11 +19,9 @@ from himoya.platform.register.clocks_in_words import clocks_shown
 from himoya.platform.register.forms import CHANGE_OF
 from himoya.platform.register.protection import protection
 from himoya.platform.register.qualification import qualification
-from himoya.platform.register.queries.acts import options, waiting_act
-from himoya.platform.register.queries.one_person import said_to_be_one
+from himoya.platform.register.queries.first_page import first_page
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
-from himoya.platform.register.queries.withdrawn import withdrawn_under
 from himoya.platform.register.showing import can, not_yet_established, section, sections
 from himoya.platform.register.state_words import steps_taken
 from himoya.platform.register.words import STAGES, sentence_of, title_of
@@ -45,18 +43,18 @@ def framed(request: ReadersRequest, head: CaseHead, part: str) -> dict[str, Any]
 @require_safe
 def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
     """The case itself, where it is, and what is next."""
-    record = case_record(request.reader, case)
-    said = said_to_be_one(request.reader, case)
-    found = protection(record, qualification(record), said)
+    found = first_page(request.reader, case)
+    record = found.record
+    flags = protection(record, qualification(record), found.said_to_be_one)
     shown = {
-        "flags": flags_in_words(found),
+        "flags": flags_in_words(flags),
         "section": section(record.case, request.reader.language),
         "stages": [(STAGES[one.kind], one) for one in record.stages],
         "later": not_yet_established(record),
-        "possible": [one for one in options(request.reader, case) if one.why is None],
-        "waiting_act": waiting_act(request.reader, case),
+        "possible": [one for one in found.options if one.why is None],
+        "waiting_act": found.waiting_act,
         "clocks": clocks_shown(record, request.reader.language),
-        "withdrawn": withdrawn_under(request.reader, case),
+        "withdrawn": found.withdrawn,
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }
     return render(request, "register/overview.html", framed(request, record.head, "case") | shown)

@@ -1,0 +1,46 @@
+"""What the first page of a case shows, read in one transaction: all of it is of one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.register.actions.case_now import CaseNow
+from himoya.platform.register.queries.acts import ActOption, options_of
+from himoya.platform.register.queries.one_person import said_to_be_one
+from himoya.platform.register.queries.records import CaseRecord, case_in_scope, read_record
+from himoya.platform.register.queries.withdrawn import WithdrawnShown, withdrawn_under
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstPage:
+    """A case with what can be done with it now, and what was taken out of it.
+
+    ``said_to_be_one`` is (victim, suspect) -> the link.
+    """
+
+    record: CaseRecord
+    said_to_be_one: Mapping[tuple[UUID, UUID], UUID]
+    options: Sequence[ActOption]
+    waiting_act: UUID | None
+    withdrawn: Sequence[WithdrawnShown]
+
+
+def first_page(reader: Reader, id: UUID) -> FirstPage:
+    """Return it, and record that the case was read. Raises NotThere, KeyTrouble."""
+    reader.check(Verb.SEE_CASE)
+    with reading_as(reader):
+        case = case_in_scope(id)
+        now = CaseNow(case)
+        return FirstPage(
+            said_to_be_one=said_to_be_one(reader, id),
+            options=options_of(reader, now),
+            waiting_act=now.waiting_act,
+            withdrawn=withdrawn_under(reader, id),
+            # The audit last: whoever writes into it waits for whoever did.
+            record=read_record(reader, case),
+        )
