@@ -43,23 +43,17 @@ def read_once(gather: Callable[[Path], reading.Reading]) -> Callable[[Path], rea
 reading.gather = read_once(reading.gather)
 
 
-#: Folders of tests that walk through everything again. What they and long tests cover is not
-#: measured: measuring takes as long as the test, and the tests of each part cover the part.
-WALKS = (
-    "everywhere",
-    "journeys",
-    "platform/demonstrating",
-    "platform/everywhere",
-    "platform/operation",
-)
+#: Folders of tests whose cover is not measured: measuring takes as long as the test. Those of the
+#: platform run on both engines and walk through every address; the others walk everywhere, too.
+NOT_MEASURED = ("everywhere", "journeys", "platform")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave long tests out where `himoya test` asks for it; it says so in its table."""
-    walks = tuple(ROOT / "tests" / folder for folder in WALKS)
+    unmeasured = tuple(ROOT / "tests" / folder for folder in NOT_MEASURED)
     for item in items:
-        walked = any(item.path.is_relative_to(folder) for folder in walks)
-        if walked or item.get_closest_marker("long"):
+        left_alone = any(item.path.is_relative_to(folder) for folder in unmeasured)
+        if left_alone or item.get_closest_marker("long"):
             item.add_marker("no_cover")
     if os.environ.get("HIMOYA_TEST_BRIEFLY"):
         left = [item for item in items if item.get_closest_marker("long")]
