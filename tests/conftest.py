@@ -47,18 +47,45 @@ reading.gather = read_once(reading.gather)
 #: platform run on both engines and walk through every address; the others walk everywhere, too.
 NOT_MEASURED = ("everywhere", "journeys", "platform")
 
+#: What `himoya test` leaves to `--all` to end in time: each makes a demonstration, fills a whole
+#: installation or starts the program again and again.
+LEFT_TO_ALL = (
+    "commands/test_demo.py",
+    "contracts",
+    "platform/data_access",
+    "platform/demonstrating",
+    "platform/operation",
+    "platform/publication/test_going_through.py",
+)
+
+#: Of a test with many cases it runs the first and the last, but here: a role left out is a wall
+#: that nobody tried.
+EVERY_CASE = "platform/everywhere/test_every_address.py"
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave long tests out where `himoya test` asks for it; it says so in its table."""
+    """Leave out what takes long where `himoya test` asks for it; it says so in its table."""
     unmeasured = tuple(ROOT / "tests" / folder for folder in NOT_MEASURED)
     for item in items:
         left_alone = any(item.path.is_relative_to(folder) for folder in unmeasured)
         if left_alone or item.get_closest_marker("long"):
             item.add_marker("no_cover")
     if os.environ.get("HIMOYA_TEST_BRIEFLY"):
-        left = [item for item in items if item.get_closest_marker("long")]
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
-        config.hook.pytest_deselected(items=left)
+        kept = brief(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
+
+
+def brief(items: list[pytest.Item]) -> set[pytest.Item]:
+    """The tests that `himoya test` runs: none that is long, and two cases of each at most."""
+    slow = tuple(ROOT / "tests" / place for place in LEFT_TO_ALL)
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("long") or any(item.path.is_relative_to(one) for one in slow):
+            continue
+        whole = item.path == ROOT / "tests" / EVERY_CASE
+        cases.setdefault(item.nodeid if whole else item.nodeid.partition("[")[0], []).append(item)
+    return {item for same in cases.values() for item in (same[0], same[-1])}
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from himoya.commands.checks.debian import install_missing_packages
-from himoya.commands.checks.postgresql import NoServer, temporary_postgresql
+from himoya.commands.checks.postgresql import NoServer, programs, temporary_postgresql
 from himoya.commands.checks.pytest_results import Selection, run_tests
 from himoya.commands.checks.steps import (
     Outcome,
@@ -39,13 +39,17 @@ ALL_TESTS_LIMIT = 60 * 60
 #: What --all asks of the tests besides: pages in every language, processes killed this often.
 THOROUGH = {"HIMOYA_TEST_EVERYTHING": "1", "HIMOYA_TEST_KILLS": "200"}
 
-#: What is asked of them without --all: tests that take minutes are left out.
+#: What is asked of them without --all: tests that take long are left out (`tests/conftest.py`).
 BRIEF = {"HIMOYA_TEST_BRIEFLY": "1"}
 
 #: What is left out to end in time, in English: other programs read it.
 BRIEFLY = (
-    "long tests are left out, pages tried in one language, few processes killed; --all does it"
+    "long tests are left out, two cases of each other test run, pages tried in one language, "
+    "few processes killed; --all does it"
 )
+#: Where rights and policies are tried.
+WALLS = ("tests/platform/everywhere", "tests/platform/access")
+
 WALLS_ALONE = "rights and policies alone are tried on PostgreSQL; --all runs the whole suite there"
 
 
@@ -95,7 +99,10 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
     def tests_on_sqlite() -> Outcome:
         if everything:
             return tests(Selection(settings=THOROUGH, coverage=True))
-        return with_skip(tests(Selection(settings=BRIEF)), "long tests", BRIEFLY)
+        # Walls are tried on PostgreSQL below, and here only where there is none.
+        elsewhere = [f"--ignore={room}" for room in WALLS] if programs() else []
+        brief = Selection(words=tuple(elsewhere), settings=BRIEF)
+        return with_skip(tests(brief), "long tests", BRIEFLY)
 
     def tests_on_postgresql() -> Outcome:
         try:
@@ -107,8 +114,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
                     # Not measured: measuring takes a third of the time, and these tests are the
                     # same that were measured on SQLite.
                     return tests(Selection(whole, thorough))
-                rooms = ("tests/platform/everywhere", "tests/platform/access")
-                walls = Selection(rooms, BRIEF | server)
+                walls = Selection(WALLS, BRIEF | server)
                 return with_skip(tests(walls), "tests on PostgreSQL", WALLS_ALONE)
         except NoServer as error:
             return Outcome(skips=(Skip("tests on PostgreSQL", f"no server here: {error}"),))
