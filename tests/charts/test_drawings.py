@@ -11,6 +11,7 @@ from lxml import etree
 
 import himoya
 from himoya.charts.bars import Bar, bars, can_be_compared
+from himoya.charts.distances import Distance, Scale, distances
 from himoya.charts.keys import key_of_series, key_of_tiles
 from himoya.charts.markup import as_html
 from himoya.charts.tiles import Tile, tiles
@@ -25,10 +26,15 @@ def parsed(drawing: Any) -> Any:
 
 BARS = [Bar("Women", [40, None], "40 + hidden", ["40", "hidden"]), Bar("Men", [10, 5], "15")]
 TILES = [Tile(1, 1, "01", 12, "12"), Tile(3, 2, "02", None, ""), Tile(2, 2, "03", 3, "3")]
-DRAWN = [bars("a", "Bars", "Said.", BARS), tiles("b", "Map", "Said.", TILES)]
+DISTANCES = [Distance("Money", (4.5, 2), "2.5"), Distance("Children", None, "too few")]
+DRAWN = [
+    bars("a", "Bars", "Said.", BARS),
+    tiles("b", "Map", "Said.", TILES),
+    distances("c", "Gaps", "Said.", DISTANCES, Scale(1, 5)),
+]
 
 
-@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles"])
+@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances"])
 def test_a_drawing_is_whole_without_a_style_sheet(drawing: Any) -> None:
     """Without classes a shape keeps its colour and a letter its size: nothing inherits black."""
     shapes = [one for one in parsed(drawing).iter() if one.tag in SHAPES]
@@ -39,7 +45,7 @@ def test_a_drawing_is_whole_without_a_style_sheet(drawing: Any) -> None:
         assert one.get("style") is None
 
 
-@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles"])
+@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances"])
 def test_a_drawing_is_named_and_told(drawing: Any) -> None:
     read = parsed(drawing)
     assert read.get("role") == "img"
@@ -98,3 +104,17 @@ def test_nobody_else_draws_figures() -> None:
         if drawing.search(file.read_text(encoding="utf-8"))
     }
     assert {one for one in found if not one.startswith("charts/")} == diagrams
+
+
+def test_a_distance_reaches_from_one_value_to_the_other() -> None:
+    """A square and a circle stand as far apart as the lines of the scale between them."""
+    read = parsed(distances("c", "Gaps", "Said.", [Distance("Money", (4, 2), "2")], Scale(1, 5)))
+
+    def at(shape: str, attribute: str) -> list[float]:
+        return [float(one.get(attribute).rstrip("%")) for one in read.iter(shape)]
+
+    lines = at("line", "x1")[:5]
+    assert at("circle", "cx") == [lines[3]]
+    assert at("rect", "x") == [lines[1]]
+    assert lines == sorted(lines)
+    assert lines[-1] + 25 <= 100, "room for words behind the highest value"

@@ -5,6 +5,7 @@ a file draw from here, so that a figure looks the same everywhere. Nothing here 
 dictionary or a table: words and numbers come as text, next to the value that they say.
 
 - `bars`: bars from zero, of one series or stacked.
+- `distances`: two values on one scale, and how far they are apart.
 - `tiles`: territories as squares about where they lie; no boundary is drawn.
 - `keys`: which colour or shade stands for what.
 - `colours`: colours that readers without red or green tell apart, with letters readable on them.

@@ -20,6 +20,7 @@ from himoya.languages.month_names import day_of_month
 from himoya.languages.numbers import format_number
 from himoya.platform.theme.bound_fields import drawn, first_control
 from himoya.platform.theme.charts import BarChart, bar_chart
+from himoya.platform.theme.distance_chart import DistanceChart, distance_chart
 from himoya.platform.theme.parts import Problem
 from himoya.platform.theme.tile_map import TileMap, tile_map
 
@@ -80,9 +81,15 @@ class WayBack(template.Node):
 
 
 @register.simple_tag
-def chart(drawing: BarChart | TileMap, name: str) -> SafeString:
+def chart(drawing: BarChart | DistanceChart | TileMap, name: str) -> SafeString:
     """Draw a chart or a tile map as SVG; ``name`` keeps its ids apart from others' on a page."""
-    return bar_chart(drawing, name) if isinstance(drawing, BarChart) else tile_map(drawing, name)
+    match drawing:
+        case BarChart():
+            return bar_chart(drawing, name)
+        case DistanceChart():
+            return distance_chart(drawing, name)
+        case _:
+            return tile_map(drawing, name)
 
 
 @register.filter
