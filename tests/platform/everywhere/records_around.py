@@ -41,10 +41,12 @@ from tests.platform.everywhere.records_of_statistics import (
     specialist_of,
 )
 from tests.platform.everywhere.records_of_training import (
+    asked_group_of,
     course_of,
     event_of,
     group_of,
     session_of,
+    survey_of,
 )
 from tests.platform.people import People
 
@@ -232,6 +234,8 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "event": event_of,
     "session": session_of,
     "group": group_of,
+    "survey": survey_of,
+    "asked group": asked_group_of,
 }
 
 

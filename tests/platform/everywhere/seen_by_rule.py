@@ -41,6 +41,8 @@ COMPILED = {
     "event": Verb.SEE_TRAINING,
     "session": Verb.SEE_TRAINING,
     "group": Verb.SEE_TRAINING,
+    "survey": Verb.SEE_TRAINING,
+    "asked group": Verb.SEE_TRAINING,
 }
 
 

@@ -1,16 +1,27 @@
-"""Names of people at events, and why an event was postponed, for the rotations."""
+"""What trainings seal, for the rotations: names, reasons, and the key of private codes."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from himoya.platform.access.reader import Reader
+from himoya.platform.database.clock import today
 from himoya.platform.training.events.actions import EventTold, enter_event
 from himoya.platform.training.events.queries import event_of
 from himoya.platform.training.kinds import Place
+from himoya.platform.training.needs.actions import (
+    GroupTold,
+    SurveyTold,
+    add_asked_group,
+    enter_survey,
+)
+from himoya.platform.training.needs.answering import answer
 from himoya.platform.training.people.actions import add_people
+from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.counting.people.pasted import read_pasted
 from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
+from himoya.programmes.needs.replies import Rating
 
 
 def postponed_with_a_list(keeper: Reader, name: str, reason: str) -> UUID:
@@ -30,3 +41,22 @@ def postponed_with_a_list(keeper: Reader, name: str, reason: str) -> UUID:
 def words_of_training(keeper: Reader, id: UUID) -> tuple[str, str]:
     shown = event_of(keeper, id, names=True)
     return shown.people[0].name, shown.reason
+
+
+def answered_with_a_code(keeper: Reader, code: str) -> UUID:
+    """Return the link of a group of which one person has answered."""
+    days = {"opens": today(), "closes": today() + timedelta(days=9)}
+    survey = enter_survey(by=keeper, told=SurveyTold(title="S", skills=("money",), **days))
+    told = GroupTold(audience="judge", works_at="A court", people=9)
+    address: UUID = add_asked_group(by=keeper, survey=survey.id, told=told).address
+    answer(address, {"money": Rating(5, 1)}, code)
+    return address
+
+
+def refused_for(address: UUID, code: str) -> Why | None:
+    """Return why nobody else may answer with a code; None where it is new."""
+    try:
+        answer(address, {"money": Rating(5, 1)}, code)
+    except TrainingRefused as refused:
+        return refused.why
+    return None

@@ -54,6 +54,7 @@ from himoya.platform.register.queries.withdrawn import withdrawn_under
 from himoya.platform.sign_in.actions.second_factor import set_totp
 from himoya.platform.sign_in.sealing import open_sealed
 from himoya.platform.situation.queries import question
+from himoya.platform.training.refusals import Why
 from himoya.platform.transfers.queries.transfers import transfer_of
 from tests.platform.keys.sealed_of_applications import application_in_review, words_of_application
 from tests.platform.keys.sealed_of_assets import (
@@ -105,7 +106,12 @@ from tests.platform.keys.sealed_of_statistics import (
     words_of_return,
     workbook_of,
 )
-from tests.platform.keys.sealed_of_trainings import postponed_with_a_list, words_of_training
+from tests.platform.keys.sealed_of_trainings import (
+    answered_with_a_code,
+    postponed_with_a_list,
+    refused_for,
+    words_of_training,
+)
 from tests.platform.keys.words_under_seal import (
     AMENDED,
     ANSWER,
@@ -199,6 +205,7 @@ def filled(people: People) -> Filled:
     wish = application_in_review(statistician, PURPOSE, ANSWER)
     keeper = people.reader("training_manager")
     training = postponed_with_a_list(keeper, REFERRED, NOTE)
+    survey_link = answered_with_a_code(keeper, PURPOSE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
         "attached file": lambda: contents_of(officer, case.pk, file),
@@ -239,6 +246,7 @@ def filled(people: People) -> Filled:
         "protection owed": lambda: words_of_protection(officer, smuggled),
         "application for access": lambda: words_of_application(statistician, wish),
         "training": lambda: words_of_training(keeper, training),
+        "private code": lambda: refused_for(survey_link, PURPOSE),
     }
     expected: dict[str, object] = {
         "answer before a workbook": "XD-01",
@@ -279,6 +287,7 @@ def filled(people: People) -> Filled:
         "protection owed": [DANGER],
         "application for access": ({PURPOSE}, ANSWER),
         "training": (REFERRED, NOTE),
+        "private code": Why.CODE_WAS_USED,
     }
     return Filled(opened, expected)
 

@@ -116,6 +116,7 @@ KINDS: Mapping[str, Promise] = {
     "specialist_roster": gettext_lazy("the roster of data specialists"),
     "training_course": gettext_lazy("a course"),
     "training_event": gettext_lazy("a training or event"),
+    "needs_survey": gettext_lazy("a needs assessment"),
     "broken_glass": gettext_lazy("an emergency access"),
     "audit": gettext_lazy("this log"),
 }

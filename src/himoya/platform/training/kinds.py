@@ -7,6 +7,7 @@ from enum import StrEnum
 #: Kinds of record in the audit.
 COURSE = "training_course"
 EVENT = "training_event"
+SURVEY = "needs_survey"
 
 
 class CourseState(StrEnum):

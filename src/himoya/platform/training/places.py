@@ -14,6 +14,7 @@ def places(current: str) -> list[Link]:
         ("events", _("Trainings and events")),
         ("courses", _("Courses")),
         ("count", _("People at events")),
+        ("needs", _("What people need to learn")),
     ]
     return [
         Link(text=text, url=reverse(f"training:{name}"), current=name == current)

@@ -27,6 +27,13 @@ class Why(StrEnum):
     SPELLED_TWICE = "spelled_twice"
     OUTSIDE_EVENT = "outside_event"
     ATTENDED = "attended"
+    SURVEY_ENDS_BEFORE_IT_BEGINS = "survey_ends_before_it_begins"
+    SURVEY_IS_OVER = "survey_is_over"
+    HAS_ANSWERS = "has_answers"
+    COMPARED_ALREADY = "compared_already"
+    CANNOT_ANSWER_NOW = "cannot_answer_now"
+    ASKED_NOTHING = "asked_nothing"
+    CODE_WAS_USED = "code_was_used"
 
 
 class TrainingRefused(Exception):

@@ -8,6 +8,8 @@ from himoya.platform.training.attendance import views as attendance
 from himoya.platform.training.counting import views as counting
 from himoya.platform.training.courses import views as courses
 from himoya.platform.training.events import views as events
+from himoya.platform.training.needs import answer_views as answering
+from himoya.platform.training.needs import views as needs
 from himoya.platform.training.people import views as people
 
 app_name = "training"
@@ -15,6 +17,7 @@ app_name = "training"
 _EVENT = "events/<uuid:event>/"
 _SESSION = f"{_EVENT}sessions/<uuid:session>/"
 _COURSE = "courses/<uuid:course>/"
+_SURVEY = "needs/<uuid:survey>/"
 
 urlpatterns = [
     path("", events.event_list, name="events"),
@@ -37,4 +40,13 @@ urlpatterns = [
     path(f"{_SESSION}minutes/", attendance.minutes, name="minutes"),
     path(f"{_SESSION}sign-in-sheet/", attendance.sign_in, name="sign-in"),
     path(f"{_EVENT}register/", attendance.register, name="register"),
+    path("needs/", needs.survey_list, name="needs"),
+    path("needs/new/", needs.enter, name="new-survey"),
+    path(_SURVEY, needs.survey, name="survey"),
+    path(f"{_SURVEY}change/", needs.change, name="change-survey"),
+    path(f"{_SURVEY}groups/", needs.add_group, name="add-asked-group"),
+    path(f"{_SURVEY}groups/<uuid:group>/off/", needs.take_group_off, name="take-asked-group-off"),
+    path(f"{_SURVEY}groups/<uuid:group>/sheet/", needs.sheet, name="question-sheet"),
+    path("answer/thanks/", answering.answered, name="answered"),
+    path("answer/<uuid:address>/", answering.questions, name="answer"),
 ]

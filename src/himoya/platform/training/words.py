@@ -78,6 +78,25 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.OUTSIDE_EVENT: _("This day lies outside the time of the event."),
     Why.ATTENDED: _("Attendance was noted already. It would be lost."),
+    Why.SURVEY_ENDS_BEFORE_IT_BEGINS: _("The last day lies before the first one."),
+    Why.SURVEY_IS_OVER: _(
+        "This survey is over and its results are shown: it cannot be changed any more."
+    ),
+    Why.HAS_ANSWERS: _(
+        "Somebody has answered already: what was asked, and of whom, stays as it was."
+    ),
+    Why.COMPARED_ALREADY: _("That survey is compared with another one already."),
+    Why.CANNOT_ANSWER_NOW: _(
+        "The survey cannot be answered now. Load this page anew: it says why. Nothing was stored."
+    ),
+    Why.ASKED_NOTHING: _(
+        "The skills of this survey do not concern the work of these people: they would be asked "
+        "nothing."
+    ),
+    Why.CODE_WAS_USED: _(
+        "Somebody has answered with this code already. If it was you, your answers have arrived "
+        "and nothing more is needed; if not, choose another code."
+    ),
 }
 
 

@@ -23,12 +23,16 @@ class Skill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
-    """Audiences and skills by code, and the words of each step of the two scales."""
+    """Audiences and skills by code, and the words of each step of the two scales.
+
+    ``fewest``: of how many people an average must be where a country has no rule of its own.
+    """
 
     audiences: Mapping[str, Words]
     skills: Mapping[str, Skill]
     importance: Mapping[int, Words]
     mastery: Mapping[int, Words]
+    fewest: int
 
     def asked_of(self, audience: str, among: Sequence[str]) -> list[Skill]:
         """Return those of some skills that an audience is asked about, in the bank's order."""
@@ -49,6 +53,7 @@ def bank() -> Bank:
         },
         importance=_scale(data, "importance"),
         mastery=_scale(data, "mastery"),
+        fewest=int(data["fewest"]),
     )
 
 

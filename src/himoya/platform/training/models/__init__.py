@@ -5,15 +5,27 @@ from __future__ import annotations
 from himoya.platform.training.models.attendance import Attendance, Session
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.event import CountsToward, Event
+from himoya.platform.training.models.needs import (
+    AskedGroup,
+    AskedSkill,
+    NeedsRating,
+    NeedsReply,
+    NeedsSurvey,
+)
 from himoya.platform.training.models.people import Group, Participation, Trainee
 
 __all__ = [
+    "AskedGroup",
+    "AskedSkill",
     "Attendance",
     "CountsToward",
     "Course",
     "CourseModule",
     "Event",
     "Group",
+    "NeedsRating",
+    "NeedsReply",
+    "NeedsSurvey",
     "Participation",
     "Session",
     "Trainee",

@@ -1,0 +1,1 @@
+"""Needs assessments: surveys, answers without an account, and the gap matrix."""
