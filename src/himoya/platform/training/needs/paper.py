@@ -27,29 +27,32 @@ from himoya.platform.training.needs.queries import SurveyShown
 from himoya.platform.training.needs.showing import days_of, who
 from himoya.programmes.needs.bank import bank
 
+#: Where something is written by hand.
+_LINE = "________"
+
 
 def question_sheet(shown: SurveyShown, group: AskedGroup, language: Language) -> bytes:
-    """Return the questions as PDF, with boxes for the numbers of both scales."""
+    """Return the questions as PDF, with lines for the numbers of both scales."""
     asked = bank().asked_of(group.audience, shown.skills)
     columns = (
         Column(_("Skill"), width=4),
         Column(_("Importance")),
         Column(_("Mastery")),
     )
-    rows = tuple((one.name.in_language(language), "", "") for one in asked)
+    rows = tuple((one.name.in_language(language), _LINE, _LINE) for one in asked)
     parts = (
         SummaryList(
             (
                 SummaryRow(_("Survey"), shown.row.title),
                 SummaryRow(_("Who is asked"), who(group, language)),
                 SummaryRow(_("When"), days_of(shown.row)),
-                SummaryRow(_("Private code, if you like"), ""),
+                SummaryRow(_("Private code, if you like"), _LINE * 3),
             )
         ),
         Note(_("Do not write your name. Leave a line empty where you cannot answer.")),
         Paragraph(f"{_('Importance')}: {_in_words(bank().importance, language)}."),
         Paragraph(f"{_('Mastery')}: {_in_words(bank().mastery, language)}."),
-        Table(_("Write a number from 1 to 5 into each box"), columns, rows),
+        Table(_("Write a number from 1 to 5 on each line"), columns, rows),
     )
     return to_pdf(_document(shown, parts, language))
 

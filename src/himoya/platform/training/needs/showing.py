@@ -47,14 +47,15 @@ def page_of(
     one: SurveyShown, language: Language, link: Callable[[AskedGroup], str]
 ) -> dict[str, Any]:
     """Return what the page of one survey is drawn from; ``link`` is where a group answers."""
-    names = [bank().skills[code].name.in_language(language) for code in one.skills]
     facts = [
         SummaryRow(key=_("When"), value=days_of(one.row)),
         SummaryRow(
             key=pgettext("survey", "Answered"), value=_of(one.answered, one.asked, language)
         ),
-        SummaryRow(key=_("Skills"), value=names),
     ]
+    if not one.matrix:  # which names them itself
+        names = [bank().skills[code].name.in_language(language) for code in one.skills]
+        facts.append(SummaryRow(key=_("Skills"), value=names))
     if one.row.follows:
         facts.append(SummaryRow(key=_("Compared with"), value=one.row.follows.title))
     return {
@@ -64,7 +65,7 @@ def page_of(
         "groups": [_group(each, language, link) for each in one.groups],
         "is_over": one.is_over,
         "may_keep": one.may_keep,
-        **(_results(one, language) if one.matrix else {}),
+        **(_results(one, one.matrix, language) if one.matrix else {}),
     }
 
 
@@ -106,9 +107,7 @@ def _group(
     }
 
 
-def _results(one: SurveyShown, language: Language) -> dict[str, Any]:
-    matrix = one.matrix
-    assert matrix is not None
+def _results(one: SurveyShown, matrix: GapMatrix, language: Language) -> dict[str, Any]:
     too_few = _("too few")
     shown = [each for each in matrix.audiences if any(key[1] == each for key in matrix.cells)]
     fewest = {"people": format_number(one.fewest, language)}
