@@ -38,6 +38,10 @@ FULL: dict[str, Any] = {
     "earlier": ["../victims-2024"],
 }
 
+#: Indicators bring their own tables.
+INDICATORS_ALONE: dict[str, Any] = {"release": "stages", "indicators": ["stage_cohorts"]}
+EMPTY: tuple[Any, ...] = ([], {}, None)
+
 #: Put in the place of every entry in turn; some fit somewhere.
 VALUES: tuple[Any, ...] = (
     None, True, 1, 15, 15.5, "15", "x", "", [], {}, ["x"], [1], [None], [True], [[]], [["sex"]],
@@ -105,6 +109,30 @@ def test_the_full_plan_is_good_and_every_change_is_judged_alike(
         judged[good] += 1
     assert judged[True] > 50
     assert judged[False] > 300
+
+
+def test_indicators_may_stand_without_tables_and_every_change_is_judged_alike(
+    schema: jsonschema.Draft202012Validator,
+    dictionary: Dictionary,
+    rules: DisclosureRules,
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(json.dumps(INDICATORS_ALONE), encoding="utf-8")
+    assert [one.table for one in tables_of(read_plan(file), dictionary)] == ["persons_by_standing"]
+    empty = [INDICATORS_ALONE | {"tables": given} for given in EMPTY]
+    for plan in (*empty, *changed(INDICATORS_ALONE)):
+        file.write_text(json.dumps(plan), encoding="utf-8")
+        good = taken(file, dictionary, rules)
+        assert schema.is_valid(read_document(file).data) == good, plan
+
+
+def test_a_plan_with_neither_tables_nor_indicators_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("release: nothing\nindicators: []\n", encoding="utf-8")
+    with pytest.raises(UnreadablePlan) as unreadable:
+        read_plan(file)
+    assert [one.entry for one in unreadable.value.faults] == ["tables"]
 
 
 def documented() -> list[str]:

@@ -60,6 +60,10 @@ def plan_schema(dictionary: Dictionary, rules: DisclosureRules) -> dict[str, Any
         "required": [
             one.name for one in shape if one.default is MISSING and one.default_factory is MISSING
         ],
+        "anyOf": [
+            {"required": ["tables"]},
+            {"required": ["indicators"], "properties": {"indicators": {"minItems": 1}}},
+        ],
         "additionalProperties": False,
     }
 

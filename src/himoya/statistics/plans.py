@@ -69,15 +69,15 @@ class PublicationPlan:
     unit of count, a base higher than the country's. ``totals`` says whether a national total that
     would tell of a few is held exact all the same (the release then fails) or given up. ``merged``
     gives, by dimension, categories that all tables show as one. ``indicators`` are entries of the
-    catalogue, each of which adds the table that carries it. ``earlier``
-    are folders of releases that readers have, seen from the plan's own folder. ``revises`` names
-    the release in whose place this one stands, ``reason`` says why in words that readers get, and
-    ``reason_in`` the same by language.
+    catalogue, each of which adds the table that carries it; they may stand without ``tables``.
+    ``earlier`` are folders of releases that readers have, seen from the plan's own folder.
+    ``revises`` names the release in whose place this one stands, ``reason`` says why in words that
+    readers get, and ``reason_in`` the same by language.
     ``audience`` is whom the release is for: everybody, or experts with an agreement.
     """
 
     release: str
-    tables: Mapping[str, TablePlan]
+    tables: Mapping[str, TablePlan] = field(default_factory=dict)
     period: str = PeriodKind.YEAR.value
     periods: tuple[str, ...] = ()
     method: str = ROUNDING
@@ -143,7 +143,7 @@ def read_plan(file: Path) -> PublicationPlan:
     faults += unknown_languages(document, document.data)
     plan, deviations = shaped(PublicationPlan, _prepared(document.data))
     faults += [fault_of_deviation(one, document, CHOICES, KEYS) for one in deviations]
-    if plan and not plan.tables:
+    if plan and not plan.tables and ("tables" in document.data or not plan.indicators):
         faults.append(fault(FaultKind.MISSING, document, ("tables",), Wanted.TABLES))
     if plan is None or faults:
         by_entry = {(one.entry, one.kind): one for one in faults}
