@@ -24,6 +24,8 @@ SECTIONS = (
     "statistics",
     "data",
     "training",
+    "training_needs",
+    "training_papers",
     "counting_people",
     "programme",
     "interface",
