@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from himoya.platform.access.remembered import remembered_fact
 from himoya.platform.access.scope import whole_table
 from himoya.platform.register.elsewhere import Elsewhere
 from himoya.platform.transfers.kinds import Direction, State
@@ -18,10 +19,7 @@ class Travelling(Elsewhere):
 
     def agencies(self) -> frozenset[int]:
         """Return the agencies that live in another installation with which we work."""
-        rows = PartnerAgency.objects.filter(
-            partner__compared_at__isnull=False, partner__ended_at__isnull=True
-        )
-        return frozenset(rows.values_list("agency", flat=True))
+        return remembered_fact("agencies of partners", (), _agencies)
 
     def goes_as_file(self, hand_over: UUID) -> UUID | None:
         """Return the transfer by which a hand-over goes, where it is there for the reader."""
@@ -52,3 +50,10 @@ class Travelling(Elsewhere):
     @staticmethod
     def _out() -> QuerySet[Transfer]:
         return QuerySet(Transfer).filter(direction=Direction.OUT.value)
+
+
+def _agencies() -> frozenset[int]:
+    rows = PartnerAgency.objects.filter(
+        partner__compared_at__isnull=False, partner__ended_at__isnull=True
+    )
+    return frozenset(rows.values_list("agency", flat=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sized
 from functools import cached_property
 from uuid import UUID
 
@@ -16,11 +17,13 @@ class CaseNow:
     """One case within one transaction; each answer is asked for when it is needed first.
 
     Whoever takes an act makes a new one after locking the case: answers are not looked at again.
+    ``under`` is record type -> the records of the case that the reader works with, where a page
+    has read them already.
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, under: Mapping[str, Sized] | None = None) -> None:
         self.case = case
-        self._counted: dict[str, int] = {}
+        self._counted = {name: len(rows) for name, rows in (under or {}).items()}
 
     @cached_property
     def keeps_still(self) -> Why | None:

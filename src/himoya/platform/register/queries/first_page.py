@@ -13,6 +13,7 @@ from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.queries.acts import ActOption, options_of
 from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.records import CaseRecord, case_in_scope, read_record
+from himoya.platform.register.queries.under_case import everything_under
 from himoya.platform.register.queries.withdrawn import WithdrawnShown, withdrawn_under
 
 
@@ -35,12 +36,13 @@ def first_page(reader: Reader, id: UUID) -> FirstPage:
     reader.check(Verb.SEE_CASE)
     with reading_as(reader):
         case = case_in_scope(id)
-        now = CaseNow(case)
+        under = everything_under(reader, case)
+        now = CaseNow(case, under)
         return FirstPage(
             said_to_be_one=said_to_be_one(reader, id),
             options=options_of(reader, now),
             waiting_act=now.waiting_act,
             withdrawn=withdrawn_under(reader, id),
             # The audit last: whoever writes into it waits for whoever did.
-            record=read_record(reader, case),
+            record=read_record(reader, case, under),
         )

@@ -82,14 +82,20 @@ def case_record(reader: Reader, id: UUID) -> CaseRecord:
     """Return a case with its records, and record that it was read. Raises NotThere, KeyTrouble."""
     reader.check(Verb.SEE_CASE)
     with reading_as(reader):
-        return read_record(reader, case_in_scope(id))
+        case = case_in_scope(id)
+        return read_record(reader, case, everything_under(reader, case))
 
 
-def read_record(reader: Reader, case: Case) -> CaseRecord:
-    """As `case_record`, of a case that was found in the reader's scope, which goes on."""
+def read_record(
+    reader: Reader, case: Case, found_under: Mapping[str, Sequence[RecordModel]]
+) -> CaseRecord:
+    """As `case_record`, of a case that was found in the reader's scope, which goes on.
+
+    ``found_under`` is what `everything_under` says of it.
+    """
     under = {
         name: [] if tells_of_victims(reader, name) else [_shown(reader, one) for one in rows]
-        for name, rows in everything_under(reader, case).items()
+        for name, rows in found_under.items()
     }
     found = CaseRecord(
         head=_head(reader, case),
