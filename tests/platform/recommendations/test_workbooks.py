@@ -245,6 +245,27 @@ def test_the_page_refuses_what_is_no_workbook(browser: Client, row: Recommendati
     assert "cannot be read as a table" in answer.content.decode()
 
 
+def test_the_workbook_is_narrowed_as_the_list_is(browser: Client, row: Recommendation) -> None:
+    of_another, here = {"programme": "", "state": "done"}, reverse("recommendations:workbook")
+    for asked, lines in (({}, 2), (of_another, 1), ({"state": row.state}, 2)):
+        page = browser.get(reverse("recommendations:list"), asked).content.decode()
+        form = page.split(f'action="{here}"')[1].split("</form>")[0]
+        carried = dict(re.findall(r'type="hidden" name="(state|programme)" value="([^"]*)"', form))
+        assert carried == {name: value for name, value in asked.items() if value}
+        answer = browser.post(here, carried)
+        assert sheet_of(answer.content).max_row == lines, asked
+
+
+def test_evidence_is_a_link_only_where_it_is_nothing_else(
+    browser: Client, keeper: Reader, row: Recommendation
+) -> None:
+    for evidence in ("https://example.org/plan", "https://example.org/other and a letter"):
+        told = Happening(move=Move.NOTE, words="Look.", evidence=evidence)
+        move(by=keeper, recommendation=row.id, happening=told)
+    shown = browser.get(reverse("recommendations:recommendation", args=(row.id,))).content.decode()
+    assert re.findall(r'href="(https://example[^"]*)"', shown) == ["https://example.org/plan"]
+
+
 def test_who_only_reads_takes_nothing_in(people: People, keeper: Reader) -> None:
     statistician = people.client("statistician")
     assert statistician.post(reverse("recommendations:workbook")).status_code == 200

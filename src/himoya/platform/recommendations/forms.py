@@ -165,6 +165,11 @@ class FilterForm(forms.Form):
             raise forms.ValidationError(_("Give a year and a quarter, as 2026-Q1."))
         return quarter
 
+    def carried(self) -> list[tuple[str, str]]:
+        """Return (name, what was given), for a file of the same list."""
+        given = ((name, self.data.get(name, "")) for name in self.fields)
+        return [(name, value) for name, value in given if value]
+
     def wanted(self) -> Wanted:
         """Return what to look for; what could not be read is left aside and marked at its place."""
         told = self.cleaned_data if self.is_bound and self.is_valid() else {}

@@ -70,7 +70,7 @@ def headings() -> list[Heading]:
     """Return the headings of the list."""
     return [
         Heading(label=_("Recommendation")),
-        Heading(label=pgettext("recommendation", "From")),
+        Heading(label=pgettext("recommendation", "Programme and point")),
         Heading(label=str(COLUMNS["owner"])),
         Heading(label=str(COLUMNS["deadline"])),
         Heading(label=_("State")),
@@ -143,7 +143,7 @@ def facts_of(shown: RecommendationShown) -> list[SummaryRow]:
     """Return what stands on a recommendation; questions without an answer are left out."""
     row = shown.row
     told: list[tuple[str, str | Sequence[str]]] = [
-        (pgettext("recommendation", "From"), where_from(row)),
+        (pgettext("recommendation", "Programme and point"), where_from(row)),
         (str(COLUMNS["source"]), row.source),
         (_("Section of the document"), row.section.replace("_", " ")),
         (_("Lines of the sources"), row.cited),
@@ -177,8 +177,13 @@ def _event(step: StepShown, language: Language) -> Event:
         at=in_words(step.day, language) or _when_unknown(step),
         by=f"{step.name}, {step.agency}" if step.name else step.agency,
         text="\n".join(lines),
-        url=step.evidence if step.evidence.startswith("https://") else "",
+        url=step.evidence if _is_address(step.evidence) else "",
     )
+
+
+def _is_address(evidence: str) -> bool:
+    """Return whether the whole of it is an address; words after one would break the link."""
+    return evidence.startswith("https://") and len(evidence.split()) == 1
 
 
 def _replaced(before: Mapping[str, str]) -> list[str]:

@@ -16,8 +16,6 @@ from himoya.platform.access.web import ReadersRequest, for_anyone, for_verb
 from himoya.platform.agencies.queries import names_of
 from himoya.platform.programmes.queries import programmes
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.forms import FilterForm
-from himoya.platform.recommendations.owners import offered
 from himoya.platform.recommendations.queries import listing
 from himoya.platform.recommendations.queries.reading import recommendation_of
 from himoya.platform.recommendations.showing import (
@@ -28,6 +26,7 @@ from himoya.platform.recommendations.showing import (
     public_rows,
     row_of,
 )
+from himoya.platform.recommendations.views.filtering import filter_of
 from himoya.platform.theme.parts import Cell, Heading, Paging
 
 _WHY = "Everybody may read the recommendations that a person has put on the public list."
@@ -42,8 +41,7 @@ _KEPT = 60
 def recommendation_list(request: ReadersRequest) -> HttpResponse:
     """The recommendations, narrowed as the reader asks."""
     reader, language = request.reader, reading_language()
-    owners = offered(listing.owners_here(reader), language)
-    form = FilterForm(listing.programmes_here(reader), owners, request.GET or None)
+    form = filter_of(reader, request.GET)
     found = listing.recommendations(reader, form.wanted(), _page(request))
     names = names_of({one.owner_id for one in found.rows if one.owner_id}, language)
     shown = {

@@ -13,8 +13,8 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.forms import SeenWorkbookForm, WorkbookForm
-from himoya.platform.recommendations.queries.listing import Wanted
 from himoya.platform.recommendations.showing_workbooks import foreseen_of
+from himoya.platform.recommendations.views.filtering import filter_of
 from himoya.platform.recommendations.workbooks.reading import Line, WorkbookRefused, from_workbook
 from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in
 from himoya.platform.recommendations.workbooks.writing import workbook
@@ -28,8 +28,9 @@ _MOST_SHOWN = 50
 @for_verb(Verb.SEE_RECOMMENDATIONS)
 @require_POST
 def download(request: ReadersRequest) -> HttpResponse:
-    """All recommendations as a workbook; that it left is recorded."""
-    answer = HttpResponse(workbook(request.reader, Wanted()), content_type=_XLSX)
+    """The list as a workbook, narrowed as on its page; that it left is recorded."""
+    wanted = filter_of(request.reader, request.POST).wanted()
+    answer = HttpResponse(workbook(request.reader, wanted), content_type=_XLSX)
     answer["Content-Disposition"] = 'attachment; filename="recommendations.xlsx"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "no-store, private"
