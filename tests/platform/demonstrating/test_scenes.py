@@ -20,6 +20,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from himoya.platform.access.models import BrokenGlass
+from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import whole_table
 from himoya.platform.access.waiting import Waiting
 from himoya.platform.agencies.models import Agency
@@ -81,6 +82,9 @@ from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.returns.kinds import State
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
+from himoya.platform.training.kinds import Place
+from himoya.platform.training.models import Participation
+from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.transfers.kinds import State as FileState
 from himoya.platform.transfers.models import Transfer
 from himoya.statistics.returns_due import Standing
@@ -119,6 +123,8 @@ class Told:
     doors: int
     practising: set[str]
     files: set[str]
+    surveys: list[SurveyShown]
+    places: Counter[str]
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +196,13 @@ def look(after: int) -> Told:
                 Case.objects.filter(practice=True).values_list("agency__code", flat=True)
             ),
             files=set(Transfer.objects.values_list("state", flat=True)),
+            surveys=shown_surveys(reader_of("programme")),
+            places=Counter(Participation.objects.values_list("place", flat=True)),
         )
+
+
+def shown_surveys(reader: Reader) -> list[SurveyShown]:
+    return [survey_of(reader, one.row.id) for one in surveys(reader)]
 
 
 def servings() -> Iterator[ServingState]:
@@ -313,3 +325,17 @@ def test_the_story_lies_in_the_past_and_in_order(told: Told) -> None:
         assert case != other or before <= after
     assert max(at for _, _, at in told.moved) < now() - timedelta(hours=1)
     assert told.audited == sorted(told.audited)
+
+
+def test_needs_are_shown_compared_left_out_and_still_asked(told: Told) -> None:
+    going_on, after, before = told.surveys
+    assert not going_on.is_over and going_on.matrix is None and going_on.answered > 0
+    for one in (after, before):
+        assert one.matrix is not None and one.matrix.cells
+        assert {audience for _skill, audience in one.matrix.hidden} == {"judge"}
+    assert before.changes is None
+    assert after.changes and all(one.by > 0 for one in after.changes.values())
+
+
+def test_people_of_a_course_have_places_and_wait(told: Told) -> None:
+    assert set(told.places) == {Place.APPROVED.value, Place.WAITING.value}

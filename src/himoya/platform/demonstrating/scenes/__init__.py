@@ -25,6 +25,7 @@ from himoya.platform.demonstrating.scenes import (
     reports,
     returns,
     talk,
+    training,
 )
 from himoya.platform.demonstrating.story_time import Scene
 
@@ -48,6 +49,7 @@ _PLACES = (
     practising,
     case_files,
     assistance,
+    training,
 )
 
 

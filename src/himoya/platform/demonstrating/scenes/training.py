@@ -1,0 +1,189 @@
+"""Trainings: surveys before and after a course, one that goes on, and a course to come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from himoya.languages.dates import PartialDate
+from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.people import GIVEN, invented_name, reader_of
+from himoya.platform.demonstrating.story_time import Scene
+from himoya.platform.training.attendance.actions import (
+    Mark,
+    SessionTold,
+    add_session,
+    note_attendance,
+)
+from himoya.platform.training.courses.actions import CourseTold, change_course, enter_course
+from himoya.platform.training.events.actions import EventTold, change_event, enter_event
+from himoya.platform.training.events.queries import event_of
+from himoya.platform.training.kinds import CourseState, Place, Presence
+from himoya.platform.training.models import AskedGroup
+from himoya.platform.training.needs.actions import (
+    GroupTold,
+    SurveyTold,
+    add_asked_group,
+    enter_survey,
+)
+from himoya.platform.training.needs.answering import answer
+from himoya.platform.training.people.actions import add_people
+from himoya.programmes.counting.people.pasted import read_pasted
+from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
+from himoya.programmes.needs.bank import bank
+from himoya.programmes.needs.replies import HIGHEST, LOWEST, Rating
+
+KEEPER = "programme"
+
+TITLE = "Questioning without harm"
+
+MODULES = (("Signs of trauma", Decimal(4)), ("Practice with actors", Decimal(8)))
+
+#: Whom the surveys ask, and how many answer of how many.
+ASKED = (
+    (GroupTold(audience="investigator", works_at="Police, Orzushahr", people=16), 14),
+    (GroupTold(audience="prosecutor", works_at="Prosecution, Orzushahr", people=12), 11),
+    (GroupTold(audience="social_worker", works_at="Crisis centres", people=15), 13),
+    (GroupTold(audience="judge", works_at="Court, Orzushahr", people=6), 2),
+)
+
+#: Skills of which people said before the course that they master them little.
+WEAK = frozenset({"interviewing", "online", "money", "compensation", "own_stress"})
+
+
+def needs_before_and_after() -> Scene:
+    """Most of those who answered before a course answered again after it; of judges, too few."""
+    yield 220
+    first = _survey("What we need to learn", days=14)
+    yield 214
+    _answered(first, gained=0)
+    yield 45
+    second = _survey("What we need to learn, half a year later", days=14, follows=first)
+    yield 38
+    _answered(second, gained=1)
+
+
+def needs_being_asked() -> Scene:
+    yield 6
+    asked = _survey("What judges need to learn", days=30)
+    group = GroupTold(audience="judge", works_at="Courts of the regions", people=40)
+    address = add_asked_group(by=reader_of(KEEPER), survey=asked, told=group).address
+    yield 3
+    for person in range(9):
+        answer(address, _ratings("judge", person, gained=0), "")
+
+
+def course_held() -> Scene:
+    """A course for which an office named people, and who was there at its two sessions."""
+    by = reader_of(KEEPER)
+    yield 190
+    course = enter_course(by=by, told=_course(CourseState.READY)).id
+    yield 170
+    told = _event(course, day=PartialDate.of_day(today() + timedelta(days=30)))
+    event = enter_event(by=by, told=told).id
+    _named(event, 14, Place.APPROVED)
+    yield 140
+    held = _event(course, day=PartialDate.of_day(today()), status=EventStatus.HELD)
+    change_event(by=by, id=event, version=None, told=held)
+    _sessions(event)
+    yield 139
+    change_course(by=by, id=course, version=None, told=_course(CourseState.DELIVERED))
+
+
+def course_to_come() -> Scene:
+    """More people were named than there are places."""
+    by = reader_of(KEEPER)
+    yield 12
+    told = EventTold(
+        title="Evidence from the internet",
+        kind=EventKind.TRAINING_COURSE,
+        format=EventFormat.HYBRID,
+        start=PartialDate.of_day(today() + timedelta(days=40)),
+        days=3,
+        organiser="Council against Trafficking in Persons",
+    )
+    event = enter_event(by=by, told=told).id
+    _named(event, 10, Place.APPROVED)
+    _named(event, 4, Place.WAITING, first=20)
+
+
+def _survey(title: str, *, days: int, follows: UUID | None = None) -> UUID:
+    told = SurveyTold(
+        title=title,
+        opens=today(),
+        closes=today() + timedelta(days=days),
+        skills=list(bank().skills),
+    )
+    found: UUID = enter_survey(by=reader_of(KEEPER), told=told, follows=follows).id
+    return found
+
+
+def _answered(survey: UUID, *, gained: int) -> None:
+    """Let the groups be asked, and most of their people answer, three of four with a code."""
+    for told, people in ASKED:
+        group: AskedGroup = add_asked_group(by=reader_of(KEEPER), survey=survey, told=told)
+        for person in range(people):
+            code = f"{told.audience} {GIVEN[person % len(GIVEN)]} {person}" if person % 4 else ""
+            answer(group.address, _ratings(told.audience, person, gained), code)
+
+
+def _ratings(audience: str, person: int, gained: int) -> Mapping[str, Rating]:
+    """Answers that differ from person to person, and are the same at every making."""
+    skills = bank().asked_of(audience, list(bank().skills))
+    return {
+        one.code: Rating(
+            importance=_within(3 + (person + place) % 3),
+            mastery=_within((1 if one.code in WEAK else 3) + (person + 2 * place) % 3 + gained),
+        )
+        for place, one in enumerate(skills)
+    }
+
+
+def _within(value: int) -> int:
+    return max(LOWEST, min(HIGHEST, value))
+
+
+def _course(state: CourseState) -> CourseTold:
+    need = "Investigators asked for it in the survey."
+    return CourseTold(title=TITLE, state=state, need=need, modules=MODULES)
+
+
+def _event(
+    course: UUID, *, day: PartialDate, status: EventStatus = EventStatus.PLANNED
+) -> EventTold:
+    return EventTold(
+        title=TITLE,
+        kind=EventKind.TRAINING_COURSE,
+        format=EventFormat.IN_PERSON,
+        status=status,
+        course=course,
+        start=day,
+        days=1,
+        organiser="Council against Trafficking in Persons",
+    )
+
+
+def _named(event: UUID, people: int, place: Place, first: int = 0) -> None:
+    lines = ["name;sex;profession"]
+    lines += [f"{invented_name(first + one)};{'fm'[one % 2]};investigator" for one in range(people)]
+    kind = event_of(reader_of(KEEPER), event).row.kind
+    read = read_pasted("\n".join(lines), str(event), kind)
+    add_people(by=reader_of(KEEPER), event=event, rows=read.rows, place=place)
+
+
+def _sessions(event: UUID) -> None:
+    """At both sessions everybody was there but one, who left after the first."""
+    by = reader_of(KEEPER)
+    people = [one.id for one in event_of(by, event, names=True).people]
+    for place, (topic, hours) in enumerate(MODULES):
+        told = SessionTold(day=today(), topic=topic, hours=hours)
+        session = add_session(by=by, event=event, told=told)
+        marks = {id: Mark(Presence.PRESENT) for id in people}
+        if place:
+            marks[people[0]] = Mark(Presence.ABSENT)
+        note_attendance(by=by, event=event, session=session.id, marks=marks)
+
+
+SCENES = (needs_before_and_after, needs_being_asked, course_held, course_to_come)
