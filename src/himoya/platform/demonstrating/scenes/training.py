@@ -134,7 +134,7 @@ def _ratings(audience: str, person: int, gained: int) -> Mapping[str, Rating]:
     skills = bank().asked_of(audience, list(bank().skills))
     return {
         one.code: Rating(
-            importance=_within(3 + (person + place) % 3),
+            importance=_within(3 + place % 3 - (person + place) % 2),
             mastery=_within((1 if one.code in WEAK else 3) + (person + 2 * place) % 3 + gained),
         )
         for place, one in enumerate(skills)
