@@ -161,6 +161,7 @@ def test_people_known_by_number_stand_in_their_generation_as_a_span() -> None:
     assert (first.people, first.participations.printed) == (1, 1)
     assert (second.people, second.participations.printed) == (None, 258 + 2 + 1)
     assert (second.unique.least, second.unique.most) == (258, 258 + 2)
+    assert (second.female, second.male) == (None, None), "not recorded is not none"
 
 
 @given(some.dictionaries(some.integers(0, 9), some.lists(some.integers(0, 9), max_size=4)))

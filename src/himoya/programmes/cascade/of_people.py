@@ -134,7 +134,9 @@ def _of_members(
 def _with_unnamed(added_up: Generation, named: int, unnamed: int) -> Generation:
     """Return a generation in which events have people by number only: a span, no exact number."""
     least = max(named, added_up.unique.least)
-    return replace(added_up, unique=UniquePeople(least, named + unnamed))
+    told = replace(added_up, unique=UniquePeople(least, named + unnamed))
+    is_recorded = bool(told.female or told.male)
+    return told if is_recorded else replace(told, female=None, male=None)
 
 
 def _sexes(rows: Sequence[Row]) -> Mapping[str, str]:

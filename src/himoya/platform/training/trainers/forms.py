@@ -46,7 +46,10 @@ class TrainerForm(forms.Form):
     )
     is_shared = forms.BooleanField(
         label=_("Agrees to be found by the national coordinator of trainings"),
-        help_text=_("Name, agency, topics and qualifications are shown then, and nothing else."),
+        help_text=_(
+            "Name, agency, profession, languages, topics and qualifications are shown then, and "
+            "nothing else."
+        ),
         required=False,
     )
     are_different = forms.BooleanField(

@@ -120,7 +120,7 @@ def _facts(one: TrainerShown, language: Language) -> list[SummaryRow]:
     shared = _("yes") if one.row.is_shared else _("no")
     facts: list[tuple[str, str | list[str]]] = [
         (_("Office that keeps this"), one.office),
-        (_("Sex"), answer("sex", person.sex, language) if person.sex else ""),
+        (_("Sex"), answer("sex", person.sex, language) if one.is_own and person.sex else ""),
         (_("Agency"), person.works_at),
         (_("Profession"), person.profession),
         (_("Teaches in"), languages_of(one)),
