@@ -29,7 +29,7 @@ def page_of(found: Onward, office: str, language: Language) -> dict[str, Any]:
             ),
         ],
         "rows": [_row(one, language) for one in cascade.generations],
-        "figure": _figure(found),
+        "figure": _figure(found, language),
         "picture": _picture(drawn(cascade, office, language)) if cascade.groups else None,
         "sentences": in_words(cascade, language),
         "untold": found.untold,
@@ -43,9 +43,13 @@ def _row(one: Generation, language: Language) -> list[Cell]:
         *("–" if sex is None else format_number(sex, language) for sex in (one.female, one.male)),
     )
     return [
-        Cell(text=format_number(one.generation, language)),
+        Cell(text=_named(one, language)),
         *(Cell(text=figure, numeric=True) for figure in figures),
     ]
+
+
+def _named(one: Generation, language: Language) -> str:
+    return _("Generation %(number)s") % {"number": format_number(one.generation, language)}
 
 
 def people_of(one: Generation, language: Language) -> str:
@@ -56,7 +60,7 @@ def people_of(one: Generation, language: Language) -> str:
     return "–".join(format_number(end, language) for end in dict.fromkeys(ends))
 
 
-def _figure(found: Onward) -> dict[str, Any]:
+def _figure(found: Onward, language: Language) -> dict[str, Any]:
     sentence = _("Participations reached by each generation")
     return {
         "name": "generations",
@@ -65,7 +69,7 @@ def _figure(found: Onward) -> dict[str, Any]:
             title=sentence,
             series=[_("Participations")],
             bars=[
-                Bar(label=str(one.generation), values=[one.participations.printed])
+                Bar(label=_named(one, language), values=[one.participations.printed])
                 for one in found.cascade.generations
             ],
             first=_("Generation"),
