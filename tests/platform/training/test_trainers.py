@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import models
-from django.test import Client
-from django.urls import reverse
-from openpyxl import load_workbook
 
-from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import today
-from himoya.platform.training.courses.actions import CourseTold, enter_course, next_edition
-from himoya.platform.training.kinds import CourseState, QualificationStep, Role
+from himoya.platform.training.courses.actions import next_edition
+from himoya.platform.training.kinds import Role
 from himoya.platform.training.models import (
     Delivery,
     Qualification,
@@ -35,12 +27,11 @@ from himoya.platform.training.models import (
 from himoya.platform.training.people.actions import GroupTold, add_group, take_off
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.trainers.actions import (
-    TrainerTold,
     change_trainer,
     enter_trainer,
     take_out,
 )
-from himoya.platform.training.trainers.qualifying import StepTold, begin_qualification, take_step
+from himoya.platform.training.trainers.qualifying import begin_qualification
 from himoya.platform.training.trainers.queries import Wanted, trainer_of, trainers
 from himoya.platform.training.trainers.teaching import (
     note_delivery,
@@ -50,59 +41,23 @@ from himoya.platform.training.trainers.teaching import (
 from himoya.programmes.facts.events import EventKind
 from himoya.programmes.trainers.validity import Validity
 from tests.platform.people import People
+from tests.platform.training.certified import (
+    NAME,
+    TOLD,
+    begun,
+    course,
+    days_ago,
+    entered,
+    qualified,
+    step,
+)
 from tests.platform.training.conftest import Office
 
 pytestmark = pytest.mark.django_db
 
-TOLD = TrainerTold(languages=("tg", "ru"), topics=("evidence",), works_at="Invented academy")
-NAME = "Invented Zarina"
-
 
 def refused(why: Why) -> Any:
     return pytest.raises(TrainingRefused, match=why.value)
-
-
-def days_ago(number: int) -> date:
-    day: date = today() - timedelta(days=number)
-    return day
-
-
-def entered(office: Office, name: str = NAME, **more: Any) -> UUID:
-    id: UUID = enter_trainer(by=office.keeper, name=name, told=replace(TOLD, **more)).id
-    return id
-
-
-def course(office: Office) -> UUID:
-    told = CourseTold(title="Invented course", state=CourseState.READY, need="", modules=())
-    id: UUID = enter_course(by=office.keeper, told=told).id
-    return id
-
-
-def begun(office: Office, trainer: UUID, **more: Any) -> UUID:
-    told = {"course": course(office), "learned_at": None, "elsewhere": "Abroad, 2020"} | more
-    id: UUID = begin_qualification(by=office.keeper, trainer=trainer, **told).id
-    return id
-
-
-def step(office: Office, trainer: UUID, qualification: UUID, what: str, **more: Any) -> None:
-    first = {"day": days_ago(9), "by_whom": "Invented Observer", "words": "", "level": ""}
-    told = StepTold(step=QualificationStep(what), **(first | more))
-    take_step(by=office.keeper, trainer=trainer, qualification=qualification, told=told)
-
-
-def qualified(office: Office, trainer: UUID, until: date) -> UUID:
-    made = begun(office, trainer)
-    step(office, trainer, made, "observed_ready", day=days_ago(500))
-    step(
-        office,
-        trainer,
-        made,
-        "signed_off",
-        day=days_ago(500),
-        level="trainer",
-        valid_until=until,
-    )
-    return made
 
 
 def test_nobody_is_signed_off_who_was_not_trained_and_observed(office: Office) -> None:
@@ -358,73 +313,3 @@ def test_trainers_are_looked_for_by_what_they_can_and_stand_by_name(office: Offi
     assert len(trainers(office.keeper, Wanted(topic="evidence"))) == 2
     assert [one.name for one in trainers(office.keeper, Wanted(language="uz"))] == found[:1]
     assert trainers(office.keeper, Wanted(due=True)) == []
-
-
-@pytest.fixture
-def browser(people: People) -> Iterator[Client]:
-    yield people.client("programme_manager")
-
-
-def day_parts(name: str, day: date) -> dict[str, str]:
-    parts = {"day": day.day, "month": day.month, "year": day.year}
-    return {f"{name}_{part}": str(value) for part, value in parts.items()}
-
-
-SENT = {"name": NAME, "languages": ["tg"], "topics": ["evidence"], "works_at": "=A1"}
-
-
-def test_a_trainer_goes_from_the_form_to_the_workbook(office: Office, browser: Client) -> None:
-    subject = course(office)
-    assert "No trainer is here." in browser.get(reverse("training:trainers")).content.decode()
-    page = browser.post(reverse("training:new-trainer"), SENT)["Location"]
-    trainer = UUID(page.split("/")[-2])
-    wrong = browser.post(
-        reverse("training:begin-qualification", args=(trainer,)), {"course": subject}
-    )
-    assert wrong.status_code == 422
-    told = {"course": subject, "elsewhere": "Abroad, 2020"}
-    browser.post(reverse("training:begin-qualification", args=(trainer,)), told)
-    (one,) = trainer_of(office.keeper, trainer).qualifications
-    ids = (trainer, one.row.id)
-    day = day_parts("day", days_ago(3)) | {"by_whom": "Invented Observer"}
-    browser.post(reverse("training:observe", args=ids), day | {"step": "observed_ready"})
-    until = day_parts("valid_until", date(2031, 5, 6))
-    browser.post(reverse("training:sign-off", args=ids), day | until | {"level": "master"})
-    shown = browser.get(page).content.decode()
-    assert "Master trainer" in shown and "Invented Observer" in shown
-    assert f"<title>{NAME}" not in shown
-    file = browser.post(reverse("training:trainers-workbook"))
-    rows = list(load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True))
-    assert rows[1][0] == NAME
-    assert rows[1][2].startswith("'") or not rows[1][2].startswith("=")
-    assert rows[1][6:10] == ("Invented course (1)", "Master trainer", "Holds", "2031-05-06")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_opens_in_every_language(people: People, language: str) -> None:
-    office = Office(people)
-    totals = office.event(names_withheld=True)
-    trainer = entered(office)
-    note_delivery(by=office.keeper, trainer=trainer, event=totals, role=Role.TRAINER)
-    ids = (trainer, qualified(office, trainer, today() + timedelta(days=9)))
-    browser = people.client("programme_manager", language=language)
-    for name, parts in {
-        "trainers": (),
-        "new-trainer": (),
-        "trainer": (trainer,),
-        "change-trainer": (trainer,),
-        "begin-qualification": (trainer,),
-        "observe": ids,
-        "sign-off": ids,
-        "renew": ids,
-        "withdraw": ids,
-        "note-delivery": (trainer,),
-        "trainer-feedback": (trainer,),
-        "onward": (),
-    }.items():
-        found = browser.get(reverse(f"training:{name}", args=parts))
-        assert found.status_code == 200, name
-        page = found.content.decode()
-        assert f'lang="{language}"' in page, name
-        (title,) = re.findall(r"<title>(.*?)</title>", page, re.DOTALL)
-        assert NAME not in title, "no name in a title"
