@@ -96,6 +96,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/recommendation-states.md",),
     ),
     Generated(
+        "trainer-states",
+        "himoya.platform.training.trainers.reference:write_trainer_states",
+        ("docs/reference/trainer-states.md",),
+    ),
+    Generated(
         "json-schema",
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),

@@ -45,8 +45,10 @@ from tests.platform.everywhere.records_of_training import (
     course_of,
     event_of,
     group_of,
+    qualification_of,
     session_of,
     survey_of,
+    trainer_of,
 )
 from tests.platform.people import People
 
@@ -236,6 +238,8 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "group": group_of,
     "survey": survey_of,
     "asked group": asked_group_of,
+    "trainer": trainer_of,
+    "qualification": qualification_of,
 }
 
 

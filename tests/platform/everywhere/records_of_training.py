@@ -6,7 +6,17 @@ from datetime import date
 
 from himoya.platform.agencies.models import Post
 from himoya.platform.database.clock import now
-from himoya.platform.training.models import AskedGroup, Course, Event, Group, NeedsSurvey, Session
+from himoya.platform.training.models import (
+    AskedGroup,
+    Course,
+    Event,
+    Group,
+    NeedsSurvey,
+    Qualification,
+    Session,
+    Trainee,
+    Trainer,
+)
 from himoya.platform.training.sealing import seal_words
 
 
@@ -70,6 +80,29 @@ def asked_group_of(post: Post, standing: str) -> AskedGroup:
     survey = NeedsSurvey.objects.get(agency=post.agency, practice=standing == "practice")
     group: AskedGroup = survey.groups.create(audience="judge", works_at="A court", people=9)
     return group
+
+
+def trainer_of(post: Post, standing: str) -> Trainer:
+    """A trainer who agreed to nothing beyond the own office."""
+    practice = standing == "practice"
+    kept = {"agency": post.agency, "practice": practice, "entered_by": post.account}
+    person = Trainee(entered_at=now(), **kept)
+    person.name = seal_words(person.id, "name", "An invented trainer")
+    person.save()
+    made: Trainer = Trainer.objects.create(
+        person=person, languages=["en"], topics=["evidence"], changed_at=now(), **kept
+    )
+    return made
+
+
+def qualification_of(post: Post, standing: str) -> Qualification:
+    """A qualification of the trainer and for the course made before it."""
+    kept = {"agency": post.agency, "practice": standing == "practice"}
+    trainer, course = Trainer.objects.get(**kept), Course.objects.get(**kept)
+    made: Qualification = trainer.qualifications.create(
+        course=course, title="An invented course", learned_elsewhere="Abroad", state="in_training"
+    )
+    return made
 
 
 def _event(post: Post, standing: str) -> Event:

@@ -43,7 +43,12 @@ COMPILED = {
     "group": Verb.SEE_TRAINING,
     "survey": Verb.SEE_TRAINING,
     "asked group": Verb.SEE_TRAINING,
+    "trainer": Verb.SEE_TRAINERS,
+    "qualification": Verb.SEE_TRAINERS,
 }
+
+#: What others see of it only where somebody agreed; nobody of this test did.
+WITH_CONSENT = frozenset({"trainer", "qualification"})
 
 
 def sees_country_or_own(reader: Reader, verb: Verb, standing: str) -> bool:
@@ -52,6 +57,12 @@ def sees_country_or_own(reader: Reader, verb: Verb, standing: str) -> bool:
     if extent is None or standing in {"practice", "absent"}:
         return False
     return extent is Extent.COUNTRY or standing == "own"
+
+
+def sees_compiled(reader: Reader, kind: str, standing: str) -> bool:
+    """What is compiled, less what other offices would have to agree to."""
+    agreed = standing == "own" or kind not in WITH_CONSENT
+    return agreed and sees_country_or_own(reader, COMPILED[kind], standing)
 
 
 def sees(reader: Reader, kind: str, standing: str) -> bool | None:
@@ -64,7 +75,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             answers = reader.may(Verb.ANSWER_QUESTION)
             return standing == "own" or (answers and standing in {"foreign", "other agency"})
         case _ if kind in COMPILED:
-            return sees_country_or_own(reader, COMPILED[kind], standing)
+            return sees_compiled(reader, kind, standing)
         case "hand-over":
             # Every one of this test goes to Sadbogh's prosecutor, below the State Prosecution
             # Office: who supervises there sees it before the case.

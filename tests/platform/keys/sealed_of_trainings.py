@@ -1,4 +1,4 @@
-"""What trainings seal, for the rotations: names, reasons, and the key of private codes."""
+"""What trainings seal, for the rotations: names, reasons, steps, and the key of private codes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from uuid import UUID
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.database.clock import today
+from himoya.platform.training.courses.actions import CourseTold, enter_course
 from himoya.platform.training.events.actions import EventTold, enter_event
 from himoya.platform.training.events.queries import event_of
-from himoya.platform.training.kinds import Place
+from himoya.platform.training.kinds import CourseState, Place, QualificationStep
 from himoya.platform.training.needs.actions import (
     GroupTold,
     SurveyTold,
@@ -19,6 +20,9 @@ from himoya.platform.training.needs.actions import (
 from himoya.platform.training.needs.answering import answer
 from himoya.platform.training.people.actions import add_people
 from himoya.platform.training.refusals import TrainingRefused, Why
+from himoya.platform.training.trainers.actions import TrainerTold, enter_trainer
+from himoya.platform.training.trainers.qualifying import StepTold, begin_qualification, take_step
+from himoya.platform.training.trainers.queries import trainer_of
 from himoya.programmes.counting.people.pasted import read_pasted
 from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
 from himoya.programmes.needs.replies import Rating
@@ -60,3 +64,28 @@ def refused_for(address: UUID, code: str) -> Why | None:
     except TrainingRefused as refused:
         return refused.why
     return None
+
+
+def observed_trainer(keeper: Reader, name: str, observer: str, remarks: str) -> UUID:
+    """Return a trainer whose session somebody has observed."""
+    told = TrainerTold(languages=("en",), topics=())
+    id: UUID = enter_trainer(by=keeper, name=name, told=told).id
+    taught = CourseTold(title="C", state=CourseState.READY, need="", modules=())
+    made = begin_qualification(
+        by=keeper,
+        trainer=id,
+        course=enter_course(by=keeper, told=taught).id,
+        learned_at=None,
+        elsewhere="Abroad",
+    )
+    step = StepTold(
+        step=QualificationStep.OBSERVED_READY, day=today(), by_whom=observer, words=remarks
+    )
+    take_step(by=keeper, trainer=id, qualification=made.id, told=step)
+    return id
+
+
+def words_of_trainer(keeper: Reader, id: UUID) -> tuple[str, str, str]:
+    shown = trainer_of(keeper, id)
+    (entry,) = shown.qualifications[0].entries
+    return shown.name, entry.by_whom, entry.words

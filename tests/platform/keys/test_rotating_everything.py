@@ -108,8 +108,10 @@ from tests.platform.keys.sealed_of_statistics import (
 )
 from tests.platform.keys.sealed_of_trainings import (
     answered_with_a_code,
+    observed_trainer,
     postponed_with_a_list,
     refused_for,
+    words_of_trainer,
     words_of_training,
 )
 from tests.platform.keys.words_under_seal import (
@@ -205,6 +207,7 @@ def filled(people: People) -> Filled:
     wish = application_in_review(statistician, PURPOSE, ANSWER)
     keeper = people.reader("training_manager")
     training = postponed_with_a_list(keeper, REFERRED, NOTE)
+    teacher = observed_trainer(keeper, VICTIM, PURPOSE, ANSWER)
     survey_link = answered_with_a_code(keeper, PURPOSE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
@@ -246,6 +249,7 @@ def filled(people: People) -> Filled:
         "protection owed": lambda: words_of_protection(officer, smuggled),
         "application for access": lambda: words_of_application(statistician, wish),
         "training": lambda: words_of_training(keeper, training),
+        "trainer": lambda: words_of_trainer(keeper, teacher),
         "private code": lambda: refused_for(survey_link, PURPOSE),
     }
     expected: dict[str, object] = {
@@ -287,6 +291,7 @@ def filled(people: People) -> Filled:
         "protection owed": [DANGER],
         "application for access": ({PURPOSE}, ANSWER),
         "training": (REFERRED, NOTE),
+        "trainer": (VICTIM, PURPOSE, ANSWER),
         "private code": Why.CODE_WAS_USED,
     }
     return Filled(opened, expected)

@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.programmes.cascade.as_data import as_data
 from himoya.programmes.cascade.drawing import drawn
+from himoya.programmes.cascade.in_words import in_words
 from himoya.programmes.cascade.of_people import cascade_in
 from himoya.programmes.cascade.of_programme import cascade_of
 from himoya.programmes.cascade.reach import Cascade
@@ -118,6 +119,49 @@ def test_who_is_reached_by_two_trainers_is_counted_once() -> None:
     assert found == [(1, 2, 2), (2, 2, 3), (3, 1, 2)]
     trainers = {(one.source, one.target): one.trainers for one in cascade.edges}
     assert trainers["A", "C"] == 2 and trainers["C", "D"] == 1
+
+
+def test_trainers_who_trained_each_other_are_said_once_and_do_not_hang() -> None:
+    """A trained B and B trained A; whom they reached has no generation, and is not lost."""
+    cascade = listed(
+        ("A", "Anvar", "trainer"),
+        ("A", "Bahor", "participant"),
+        ("B", "Bahor", "trainer"),
+        ("B", "Anvar", "participant"),
+        ("C", "Bahor", "trainer"),
+        ("C", "P1", "participant"),
+        ("D", "P9", "participant"),
+    )
+    assert (cascade.generations, cascade.groups) == ((), ())
+    assert (cascade.circular, cascade.unattached) == (("A", "B", "C"), ("D",))
+    told = " ".join(in_words(cascade, "en"))
+    assert "trained each other in a circle: A, B, C." in told
+    assert as_data(cascade)["circular"] == ["A", "B", "C"]
+
+
+def test_people_known_by_number_stand_in_their_generation_as_a_span() -> None:
+    """258 cadets whose names may not be given, and two named people, one of them twice."""
+    rows = (
+        ("A", "expert", "trainer", None),
+        ("A", "T1", "participant", None),
+        ("B", "T1", "trainer", 258),
+        ("C", "T1", "trainer", None),
+        ("C", "P1", "participant", None),
+        ("C", "P2", "participant", None),
+        ("D", "T1", "trainer", None),
+        ("D", "P1", "participant", None),
+    )
+    cascade = cascade_in(
+        checked_rows(
+            (n, {"event": e, "kind": "seminar", "person": p, "role": r, "headcount": h})
+            for n, (e, p, r, h) in enumerate(rows, start=2)
+        )
+    )
+    first, second = cascade.generations
+    assert (first.people, first.participations.printed) == (1, 1)
+    assert (second.people, second.participations.printed) == (None, 258 + 2 + 1)
+    assert (second.unique.least, second.unique.most) == (258, 258 + 2)
+    assert (second.female, second.male) == (None, None), "not recorded is not none"
 
 
 @given(some.dictionaries(some.integers(0, 9), some.lists(some.integers(0, 9), max_size=4)))

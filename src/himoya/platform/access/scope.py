@@ -120,6 +120,7 @@ def row_settings(scope: Reader | WholeTable) -> RowSettings:
         account=str(reader.account),
         people=reader.people,
         every_return=reader.agencies(Verb.SEE_RETURNS) is None,
+        every_trainer=reader.agencies(Verb.SEE_TRAINERS) is None,
     )
 
 

@@ -82,6 +82,7 @@ class Verb(StrEnum):
     # courses, events and the people at them
     SEE_TRAINING = "see_training"
     KEEP_TRAINING = "keep_training"
+    SEE_TRAINERS = "see_trainers"
 
     # oversight
     SEE_AUDIT = "see_audit"

@@ -20,7 +20,7 @@ from django.db.migrations.state import ProjectState
 WEB_ROLE = "himoya_web"
 
 #: Settings of the transaction that the policies read.
-AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS, PEOPLE = (
+AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS, PEOPLE, TRAINERS = (
     "himoya.agencies",
     "himoya.practice",
     "himoya.broken_glass",
@@ -28,6 +28,7 @@ AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS, PEOPLE = (
     "himoya.everything",
     "himoya.all_returns",
     "himoya.people",
+    "himoya.all_trainers",
 )
 
 # Each setting stands in a subquery of its own: PostgreSQL then reads it once for a query and not
@@ -41,6 +42,7 @@ _AGENCIES = (
 )
 _GLASS = f"(SELECT string_to_array(coalesce(current_setting('{GLASS}', true), ''), ',')::uuid[])"
 _RETURNS = f"(SELECT coalesce(current_setting('{RETURNS}', true), '') = 'true')"
+_TRAINERS = f"(SELECT coalesce(current_setting('{TRAINERS}', true), '') = 'true')"
 _PEOPLE = f"(SELECT string_to_array(coalesce(current_setting('{PEOPLE}', true), ''), ','))"
 _ACCOUNT = f"(SELECT coalesce(current_setting('{ACCOUNT}', true), ''))"
 _AGENCIES_AS_TOLD = f"(SELECT coalesce(current_setting('{AGENCIES}', true), ''))"
@@ -71,6 +73,11 @@ def every_return_is_mine() -> str:
     Who compiles figures sees the returns of all agencies and the cases of none.
     """
     return _RETURNS
+
+
+def every_trainer_is_mine() -> str:
+    """Return the SQL condition that the reader coordinates the trainers of the whole country."""
+    return _TRAINERS
 
 
 def practice_is_mine(column: str) -> str:
@@ -115,6 +122,7 @@ class RowSettings:
     broken_glass: frozenset[str] = frozenset()
     account: str = ""
     every_return: bool = False
+    every_trainer: bool = False
     people: frozenset[str] = frozenset()
     """Record types of the people that the reader's role works with."""
     everything: str = ""
@@ -147,6 +155,7 @@ def tell_database(settings: RowSettings) -> None:
         EVERYTHING: settings.everything,
         RETURNS: "true" if settings.every_return else "false",
         PEOPLE: settings.people_told,
+        TRAINERS: "true" if settings.every_trainer else "false",
     }
     marks = ", ".join(["set_config(%s, %s, true)"] * len(told))
     with connection.cursor() as cursor:

@@ -117,6 +117,8 @@ KINDS: Mapping[str, Promise] = {
     "training_course": gettext_lazy("a course"),
     "training_event": gettext_lazy("a training or event"),
     "needs_survey": gettext_lazy("a needs assessment"),
+    "trainer": gettext_lazy("a trainer"),
+    "register_of_trainers": gettext_lazy("the register of trainers"),
     "broken_glass": gettext_lazy("an emergency access"),
     "audit": gettext_lazy("this log"),
 }

@@ -8,6 +8,8 @@ from enum import StrEnum
 COURSE = "training_course"
 EVENT = "training_event"
 SURVEY = "needs_survey"
+TRAINER = "trainer"
+TRAINERS = "register_of_trainers"
 
 
 class CourseState(StrEnum):
@@ -44,3 +46,22 @@ class Presence(StrEnum):
     PRESENT = "present"
     PARTLY = "partly"
     ABSENT = "absent"
+
+
+class QualificationState(StrEnum):
+    """How far a qualification is; whether it still holds follows from its last day."""
+
+    IN_TRAINING = "in_training"
+    OBSERVED = "observed"
+    QUALIFIED = "qualified"
+    WITHDRAWN = "withdrawn"
+
+
+class QualificationStep(StrEnum):
+    """What happens with a qualification."""
+
+    OBSERVE_AGAIN = "observe_again"
+    OBSERVED_READY = "observed_ready"
+    SIGNED_OFF = "signed_off"
+    RENEWED = "renewed"
+    WITHDRAWN = "withdrawn"

@@ -5,16 +5,21 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
 from himoya.platform.theme.parts import Link
 
 
-def places(current: str) -> list[Link]:
+def places(current: str, reader: Reader) -> list[Link]:
     """Return the lists; ``current`` is the one that the reader looks at."""
+    trainers = [("trainers", _("Trainers"))] if reader.may(Verb.SEE_TRAINERS) else []
     found = [
         ("events", _("Trainings and events")),
         ("courses", _("Courses")),
         ("count", _("People at events")),
         ("needs", _("What people need to learn")),
+        *trainers,
+        ("onward", _("Onward training")),
     ]
     return [
         Link(text=text, url=reverse(f"training:{name}"), current=name == current)

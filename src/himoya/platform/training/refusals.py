@@ -34,6 +34,23 @@ class Why(StrEnum):
     CANNOT_ANSWER_NOW = "cannot_answer_now"
     ASKED_NOTHING = "asked_nothing"
     CODE_WAS_USED = "code_was_used"
+    TRAINERS_ARE_NOTED = "trainers_are_noted"
+    TRAINER_ALREADY = "trainer_already"
+    SEX_DIFFERS = "sex_differs"
+    HAS_QUALIFICATIONS = "has_qualifications"
+    QUALIFIES_ALREADY = "qualifies_already"
+    NEEDS_ORIGIN = "needs_origin"
+    NOT_AT_TRAINING = "not_at_training"
+    NOT_THIS_STEP_NOW = "not_this_step_now"
+    STEP_LIES_AHEAD = "step_lies_ahead"
+    STEP_BEFORE_LAST_ONE = "step_before_last_one"
+    NEEDS_WORDS = "needs_words"
+    NEEDS_WHO = "needs_who"
+    CERTIFIES_HIMSELF = "certifies_himself"
+    HOLDS_NO_LONGER = "holds_no_longer"
+    TRAINER_STANDS_ON_LIST = "trainer_stands_on_list"
+    TAUGHT_ALREADY = "taught_already"
+    MORE_ANSWERS_THAN_PEOPLE = "more_answers_than_people"
 
 
 class TrainingRefused(Exception):

@@ -1,4 +1,4 @@
-"""What a rotation of keys has to do in this room: names, reasons, and keys of private codes."""
+"""What a rotation of keys has to do in this room: names, reasons, steps, and keys of codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.training.models import Event, NeedsSurvey, Trainee
+from himoya.platform.training.models import Event, NeedsSurvey, QualificationEntry, Trainee
 from himoya.platform.training.sealing import place_of
 
 
@@ -20,4 +20,10 @@ def _words(model: type[models.Model], column: str) -> SealedColumn:
     )
 
 
-COLUMNS = (_words(Event, "reason"), _words(Trainee, "name"), _words(NeedsSurvey, "code_key"))
+COLUMNS = (
+    _words(Event, "reason"),
+    _words(Trainee, "name"),
+    _words(NeedsSurvey, "code_key"),
+    _words(QualificationEntry, "by_whom"),
+    _words(QualificationEntry, "words"),
+)

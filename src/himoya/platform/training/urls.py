@@ -10,7 +10,10 @@ from himoya.platform.training.courses import views as courses
 from himoya.platform.training.events import views as events
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
+from himoya.platform.training.onward import views as onward
 from himoya.platform.training.people import views as people
+from himoya.platform.training.trainers import step_views as steps
+from himoya.platform.training.trainers import views as trainers
 
 app_name = "training"
 
@@ -18,6 +21,8 @@ _EVENT = "events/<uuid:event>/"
 _SESSION = f"{_EVENT}sessions/<uuid:session>/"
 _COURSE = "courses/<uuid:course>/"
 _SURVEY = "needs/<uuid:survey>/"
+_TRAINER = "trainers/<uuid:trainer>/"
+_QUALIFICATION = f"{_TRAINER}qualifications/<uuid:qualification>/"
 
 urlpatterns = [
     path("", events.event_list, name="events"),
@@ -47,6 +52,23 @@ urlpatterns = [
     path(f"{_SURVEY}groups/", needs.add_group, name="add-asked-group"),
     path(f"{_SURVEY}groups/<uuid:group>/off/", needs.take_group_off, name="take-asked-group-off"),
     path(f"{_SURVEY}groups/<uuid:group>/sheet/", needs.sheet, name="question-sheet"),
+    path("trainers/", trainers.trainer_list, name="trainers"),
+    path("trainers/new/", trainers.enter, name="new-trainer"),
+    path("trainers/workbook/", trainers.workbook, name="trainers-workbook"),
+    path(_TRAINER, trainers.trainer, name="trainer"),
+    path(f"{_TRAINER}change/", trainers.change, name="change-trainer"),
+    path(f"{_TRAINER}out/", trainers.take_out, name="take-trainer-out"),
+    path(f"{_TRAINER}qualifications/", steps.begin, name="begin-qualification"),
+    path(f"{_QUALIFICATION}observe/", steps.observe, name="observe"),
+    path(f"{_QUALIFICATION}sign-off/", steps.sign_off, name="sign-off"),
+    path(f"{_QUALIFICATION}renew/", steps.renew, name="renew"),
+    path(f"{_QUALIFICATION}withdraw/", steps.withdraw, name="withdraw"),
+    path(f"{_TRAINER}events/", steps.note_delivery, name="note-delivery"),
+    path(
+        f"{_TRAINER}events/<uuid:delivery>/off/", steps.take_delivery_off, name="take-delivery-off"
+    ),
+    path(f"{_TRAINER}feedback/", steps.feedback, name="trainer-feedback"),
+    path("onward/", onward.onward, name="onward"),
     path("answer/thanks/", answering.answered, name="answered"),
     path("answer/<uuid:address>/", answering.questions, name="answer"),
 ]

@@ -11,10 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language
 from himoya.platform.theme.parts import Colour
-from himoya.platform.training.kinds import CourseState, Place
+from himoya.platform.training.kinds import CourseState, Place, QualificationState, QualificationStep
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.counting.people.columns import columns
 from himoya.programmes.facts.events import EventStatus
+from himoya.programmes.trainers.validity import Validity
 
 COURSE_STATES: Mapping[CourseState, Promise] = {
     CourseState.PLANNED: pgettext_lazy("course", "Planned"),
@@ -33,6 +34,33 @@ STATUS_COLOURS: Mapping[EventStatus, Colour] = {
     EventStatus.POSTPONED: Colour.ORANGE,
     EventStatus.HELD: Colour.GREEN,
     EventStatus.CANCELLED: Colour.GREY,
+}
+
+QUALIFICATION_STATES: Mapping[QualificationState, Promise] = {
+    QualificationState.IN_TRAINING: pgettext_lazy("qualification", "In training"),
+    QualificationState.OBSERVED: pgettext_lazy("qualification", "Observed, to be signed off"),
+    QualificationState.QUALIFIED: pgettext_lazy("qualification", "Qualified"),
+    QualificationState.WITHDRAWN: pgettext_lazy("qualification", "Withdrawn"),
+}
+
+QUALIFICATION_STEPS: Mapping[QualificationStep, Promise] = {
+    QualificationStep.OBSERVE_AGAIN: pgettext_lazy("qualification", "Observed, once more needed"),
+    QualificationStep.OBSERVED_READY: pgettext_lazy("qualification", "Observed, ready"),
+    QualificationStep.SIGNED_OFF: pgettext_lazy("qualification", "Signed off"),
+    QualificationStep.RENEWED: pgettext_lazy("qualification", "Renewed"),
+    QualificationStep.WITHDRAWN: pgettext_lazy("qualification", "Withdrawn"),
+}
+
+VALIDITIES: Mapping[Validity, Promise] = {
+    Validity.HOLDS: pgettext_lazy("qualification", "Holds"),
+    Validity.RENEWAL_DUE: pgettext_lazy("qualification", "Renewal due"),
+    Validity.OVER: pgettext_lazy("qualification", "No longer valid"),
+}
+
+VALIDITY_COLOURS: Mapping[Validity, Colour] = {
+    Validity.HOLDS: Colour.GREEN,
+    Validity.RENEWAL_DUE: Colour.ORANGE,
+    Validity.OVER: Colour.RED,
 }
 
 PLACES: Mapping[Place, Promise] = {
@@ -96,6 +124,39 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.CODE_WAS_USED: _(
         "Somebody has answered with this code already. If it was you, your answers have arrived "
         "and nothing more is needed; if not, choose another code."
+    ),
+    Why.TRAINERS_ARE_NOTED: _(
+        "It is noted at trainers that they taught at this event. Take that off there before a list "
+        "of names is kept."
+    ),
+    Why.TRAINER_ALREADY: _("This person stands in the register of trainers already."),
+    Why.SEX_DIFFERS: _(
+        "Another sex is recorded of the person with this name. If it is somebody else with the "
+        "same name, add the patronymic or a number."
+    ),
+    Why.HAS_QUALIFICATIONS: _(
+        "This trainer has a qualification. Withdraw it instead, and say why."
+    ),
+    Why.QUALIFIES_ALREADY: _("This trainer qualifies for this course already."),
+    Why.NEEDS_ORIGIN: _("Choose the training of trainers, or write where the person learned."),
+    Why.NOT_AT_TRAINING: _("This person did not complete that training of trainers, by its list."),
+    Why.NOT_THIS_STEP_NOW: _(
+        "This cannot be done now: somebody was faster, or another step comes before it."
+    ),
+    Why.STEP_LIES_AHEAD: _("This day lies in the future."),
+    Why.STEP_BEFORE_LAST_ONE: _("This day lies before the last step of this qualification."),
+    Why.NEEDS_WORDS: _("Write why the qualification is withdrawn."),
+    Why.NEEDS_WHO: _("Write who did it."),
+    Why.CERTIFIES_HIMSELF: _("Nobody certifies himself. Another person has to do this."),
+    Why.HOLDS_NO_LONGER: _(
+        "The last day has to lie after the day of this step, and after the last day so far."
+    ),
+    Why.TRAINER_STANDS_ON_LIST: _(
+        "A list of people is kept for this event. Put the trainer on it, with the role of trainer."
+    ),
+    Why.TAUGHT_ALREADY: _("It is noted already that this trainer taught at this event."),
+    Why.MORE_ANSWERS_THAN_PEOPLE: _(
+        "%(answers)s answers were given, but only %(people)s people were at the event."
     ),
 }
 

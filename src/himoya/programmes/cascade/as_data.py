@@ -17,6 +17,7 @@ def as_data(cascade: Cascade) -> Mapping[str, Any]:
         "edges": [_edge(one) for one in cascade.edges],
         "branches": [_branch(one) for one in cascade.branches],
         "unattached": list(cascade.unattached),
+        "circular": list(cascade.circular),
         "idle_trainers": cascade.idle_trainers,
     }
 

@@ -31,6 +31,9 @@ def _told(cascade: Cascade, language: Language) -> Iterator[str]:
     if cascade.unattached:
         text = "Onward events whose trainers are not named, and which stand outside: {events}."
         yield say(language, text, events=", ".join(cascade.unattached))
+    if cascade.circular:
+        text = "Trainers of these events trained each other in a circle: {events}."
+        yield say(language, text, events=", ".join(cascade.circular))
 
 
 def generation_in_words(one: Generation, language: Language) -> str:

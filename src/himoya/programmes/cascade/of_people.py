@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from himoya.programmes.cascade.reach import Cascade, Edge, Generation, Group, is_idle
+from himoya.programmes.cascade.reach import (
+    Cascade,
+    Edge,
+    Generation,
+    Group,
+    by_generation,
+    is_idle,
+)
 from himoya.programmes.cascade.walking import generations_from
 from himoya.programmes.counting.counted import Headcount, Tally, UniquePeople
 from himoya.programmes.counting.people.adding_up import count_people
@@ -47,11 +55,13 @@ def cascade_in(rows: Sequence[Row], observed: date | None = None) -> Cascade:
         for one in count.headcounts
         if one.event in of_event
     )
+    outside = [one.event for one in count.headcounts if one.event not in of_event]
     return Cascade(
-        generations=_generations(groups, generation, _sexes(rows)),
+        generations=_generations(groups, generation, _sexes(rows), trained),
         groups=groups,
         edges=tuple(_edges(trainers, trained)),
-        unattached=tuple(one.event for one in count.headcounts if one.event not in of_event),
+        unattached=tuple(one for one in outside if one not in trainers),
+        circular=tuple(one for one in outside if one in trainers),
         idle_trainers=_idle(count.headcounts, trainers, trained, last_days, observed),
     )
 
@@ -83,27 +93,50 @@ def _onward(trainers: People, trained: People) -> Mapping[str, Sequence[str]]:
 
 
 def _generations(
-    groups: Sequence[Group], generation: Mapping[str, int], sexes: Mapping[str, str]
+    groups: Sequence[Group],
+    generation: Mapping[str, int],
+    sexes: Mapping[str, str],
+    trained: People,
 ) -> tuple[Generation, ...]:
     people: dict[int, list[str]] = defaultdict(list)
     for person, number in generation.items():
         if number:
             people[number].append(person)
-    reached: dict[int, int] = defaultdict(int)
+    added_up = {one.generation: one for one in by_generation(groups, {})}
+    unnamed: dict[int, int] = defaultdict(int)
     for one in groups:
-        reached[one.generation] += one.headcount.participations
+        named = len(trained.get(one.id, ()))
+        unnamed[one.generation] += one.headcount.participations - named
     return tuple(
-        Generation(
-            generation=number,
-            people=len(members),
-            participations=Tally(reached[number], reached[number]),
-            least=reached[number],
-            unique=UniquePeople(len(members), len(members)),
-            female=_number_of("female", members, sexes),
-            male=_number_of("male", members, sexes),
-        )
-        for number, members in sorted(people.items())
+        _with_unnamed(added_up[number], len(people[number]), unnamed[number])
+        if unnamed[number]
+        else _of_members(number, people[number], added_up.get(number), sexes)
+        for number in sorted(people.keys() | added_up.keys())
     )
+
+
+def _of_members(
+    number: int, members: Sequence[str], added_up: Generation | None, sexes: Mapping[str, str]
+) -> Generation:
+    """Return a generation whose people are all known by name."""
+    reached = added_up.participations.printed if added_up else 0
+    return Generation(
+        generation=number,
+        people=len(members),
+        participations=Tally(reached, reached),
+        least=reached,
+        unique=UniquePeople(len(members), len(members)),
+        female=_number_of("female", members, sexes),
+        male=_number_of("male", members, sexes),
+    )
+
+
+def _with_unnamed(added_up: Generation, named: int, unnamed: int) -> Generation:
+    """Return a generation in which events have people by number only: a span, no exact number."""
+    least = max(named, added_up.unique.least)
+    told = replace(added_up, unique=UniquePeople(least, named + unnamed))
+    is_recorded = bool(told.female or told.male)
+    return told if is_recorded else replace(told, female=None, male=None)
 
 
 def _sexes(rows: Sequence[Row]) -> Mapping[str, str]:

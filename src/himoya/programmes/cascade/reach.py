@@ -77,13 +77,18 @@ class BranchReach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cascade:
-    """Onward training as a graph. ``unattached`` are onward events whose trainers nobody names."""
+    """Onward training as a graph. ``unattached`` are onward events whose trainers nobody names.
+
+    ``circular`` are events whose trainers trained each other in a circle, or were trained from one:
+    nobody stands at their beginning, and they have no generation.
+    """
 
     generations: tuple[Generation, ...]
     groups: tuple[Group, ...]
     edges: tuple[Edge, ...]
     branches: tuple[BranchReach, ...] = ()
     unattached: tuple[str, ...] = ()
+    circular: tuple[str, ...] = ()
     idle_trainers: int | None = None
 
 

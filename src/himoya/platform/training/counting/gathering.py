@@ -65,7 +65,7 @@ def counted(reader: Reader, asked: Asked) -> Counted:
     reader.check(Verb.SEE_TRAINING)
     with looking_as(reader):
         events = list(_held(asked))
-        rows = _rows(events)
+        rows = rows_of(events)
         listed = {row.about.event for row in rows}
         groups = _programme([one for one in events if str(one.id) not in listed])
         results = _results(events)
@@ -106,9 +106,9 @@ def _results(events: Iterable[Event]) -> Mapping[str, list[tuple[str, str]]]:
     return found
 
 
-def _rows(events: Sequence[Event]) -> list[Row]:
-    """Return a row for each person with a place; the id stands for the name."""
-    facts = {one.id: _facts(one) for one in events}
+def rows_of(events: Sequence[Event]) -> list[Row]:
+    """Return a row for each person with a place; the id stands for the name. Inside a scope."""
+    facts = {one.id: facts_of(one) for one in events}
     known = judged(list(facts))
     rows = Participation.objects.filter(event__in=list(facts), place=Place.APPROVED.value)
     return [
@@ -137,7 +137,8 @@ def _row(
     )
 
 
-def _facts(event: Event) -> EventFacts:
+def facts_of(event: Event) -> EventFacts:
+    """Return what a row says of its event."""
     return EventFacts(
         event=str(event.id),
         title=event.title,

@@ -29,11 +29,15 @@ def count(request: ReadersRequest) -> HttpResponse:
     """Count the people at the events that were held; nobody's name is opened for it."""
     form = CountForm(request.reader, request.GET or None)
     if form.is_bound and not form.is_valid():
-        shown = {"form": form, "places": places("count")}
+        shown = {"form": form, "places": places("count", request.reader)}
         return render(request, "training/count.html", shown, status=status(form))
     found = counted(request.reader, form.asked() if form.is_bound else Asked())
     public = form.is_bound and form.cleaned_data["public"]
-    context: dict[str, Any] = {"form": form, "places": places("count"), "public": public}
+    context: dict[str, Any] = {
+        "form": form,
+        "places": places("count", request.reader),
+        "public": public,
+    }
     allowed = _publishable(found) if public else EVERYTHING
     if allowed is None:
         context["impossible"] = _("These figures cannot be published: too few people are in them.")

@@ -32,7 +32,7 @@ def course_list(request: ReadersRequest) -> HttpResponse:
     """All courses of the office, each edition."""
     reader = request.reader
     shown = list_of(courses(reader), reader.language) | {
-        "places": places("courses"),
+        "places": places("courses", request.reader),
         "may_keep": reader.may(Verb.KEEP_TRAINING),
     }
     return render(request, "training/courses.html", shown)

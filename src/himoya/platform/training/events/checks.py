@@ -5,7 +5,7 @@ from __future__ import annotations
 from himoya.platform.database.clock import today
 from himoya.platform.training.judging import judged
 from himoya.platform.training.kinds import Place, Role
-from himoya.platform.training.models import Event, Group, Participation
+from himoya.platform.training.models import Delivery, Event, Group, Participation
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.facts.events import EventKind, EventStatus
 
@@ -42,6 +42,8 @@ def _check_people(row: Event) -> None:
         raise TrainingRefused(Why.LIST_IS_KEPT)
     if not row.names_withheld and Group.objects.filter(event=row).exists():
         raise TrainingRefused(Why.NAMES_ARE_WITHHELD)
+    if not row.names_withheld and Delivery.objects.filter(event=row).exists():
+        raise TrainingRefused(Why.TRAINERS_ARE_NOTED)
     if row.headcount is not None:
         check_no_parts(row)
     check_headcount(row)

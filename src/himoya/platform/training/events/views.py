@@ -34,6 +34,7 @@ _AT = {
     Why.PEOPLE_STAND_AT_PARTS: "headcount",
     Why.LIST_IS_KEPT: "names_withheld",
     Why.NAMES_ARE_WITHHELD: "names_withheld",
+    Why.TRAINERS_ARE_NOTED: "names_withheld",
     Why.HEADCOUNT_BELOW_LIST: "headcount",
 }
 
@@ -45,7 +46,7 @@ def event_list(request: ReadersRequest) -> HttpResponse:
     """All events of the office, the latest first."""
     reader = request.reader
     shown = list_of(events(reader), reader.language) | {
-        "places": places("events"),
+        "places": places("events", request.reader),
         "may_keep": reader.may(Verb.KEEP_TRAINING),
     }
     return render(request, "training/events.html", shown)

@@ -13,6 +13,13 @@ from himoya.platform.training.models.needs import (
     NeedsSurvey,
 )
 from himoya.platform.training.models.people import Group, Participation, Trainee
+from himoya.platform.training.models.trainers import (
+    Delivery,
+    Qualification,
+    QualificationEntry,
+    Trainer,
+    TrainerFeedback,
+)
 
 __all__ = [
     "AskedGroup",
@@ -21,12 +28,17 @@ __all__ = [
     "CountsToward",
     "Course",
     "CourseModule",
+    "Delivery",
     "Event",
     "Group",
     "NeedsRating",
     "NeedsReply",
     "NeedsSurvey",
     "Participation",
+    "Qualification",
+    "QualificationEntry",
     "Session",
     "Trainee",
+    "Trainer",
+    "TrainerFeedback",
 ]

@@ -11,7 +11,7 @@ from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.training.kinds import Place, Role
 from himoya.platform.training.models.event import Event
-from himoya.platform.training.visibility import training_is_visible
+from himoya.platform.training.visibility import trainee_is_visible, training_is_visible
 
 
 class Trainee(ScopedModel):
@@ -40,7 +40,7 @@ class Trainee(ScopedModel):
 
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
-        return training_is_visible(reader)
+        return trainee_is_visible(reader)
 
 
 class Participation(ScopedModel):

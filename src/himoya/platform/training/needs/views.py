@@ -41,7 +41,7 @@ def survey_list(request: ReadersRequest) -> HttpResponse:
     """All surveys of the office."""
     reader = request.reader
     shown = list_of(surveys(reader), reader.language) | {
-        "places": places("needs"),
+        "places": places("needs", request.reader),
         "may_keep": reader.may(Verb.KEEP_TRAINING),
     }
     return render(request, "training/needs.html", shown)

@@ -139,8 +139,8 @@ def take_off(*, by: Reader, event: UUID, chosen: Collection[UUID]) -> int:
             raise TrainingRefused(Why.ATTENDED)
         trainees = [one.trainee_id for one in rows]
         Participation.objects.filter(id__in=[one.id for one in rows]).delete()
-        # Nobody stays in the register who is at no event.
-        Trainee.objects.filter(id__in=trainees, participations=None).delete()
+        # Nobody stays in the register who is at no event and teaches nothing.
+        Trainee.objects.filter(id__in=trainees, participations=None, trainer=None).delete()
         changed(by, found, removed=len(rows))
     return len(rows)
 
