@@ -82,9 +82,11 @@ from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.returns.kinds import State
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
-from himoya.platform.training.kinds import Place
+from himoya.platform.training.kinds import Place, QualificationState
 from himoya.platform.training.models import Participation
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
+from himoya.platform.training.onward.gathering import onward_training
+from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.transfers.kinds import State as FileState
 from himoya.platform.transfers.models import Transfer
 from himoya.statistics.returns_due import Standing
@@ -125,6 +127,8 @@ class Told:
     files: set[str]
     surveys: list[SurveyShown]
     places: Counter[str]
+    trainers: list[TrainerShown]
+    generations: int
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +201,8 @@ def look(after: int) -> Told:
             ),
             files=set(Transfer.objects.values_list("state", flat=True)),
             surveys=shown_surveys(reader_of("programme")),
+            trainers=trainers(reader_of("programme")),
+            generations=len(onward_training(reader_of("programme")).cascade.generations),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 
@@ -339,3 +345,14 @@ def test_needs_are_shown_compared_left_out_and_still_asked(told: Told) -> None:
 
 def test_people_of_a_course_have_places_and_wait(told: Told) -> None:
     assert set(told.places) == {Place.APPROVED.value, Place.WAITING.value}
+
+
+def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
+    states = [(held.state, held.is_due) for one in told.trainers for held in one.qualifications]
+    assert sorted(states) == [
+        (QualificationState.OBSERVED, False),
+        (QualificationState.QUALIFIED, False),
+        (QualificationState.QUALIFIED, True),
+    ]
+    assert [one.feedback is not None for one in told.trainers].count(True) == 1
+    assert told.generations == 2

@@ -25,6 +25,7 @@ from himoya.platform.demonstrating.scenes import (
     reports,
     returns,
     talk,
+    trainers,
     training,
 )
 from himoya.platform.demonstrating.story_time import Scene
@@ -50,6 +51,7 @@ _PLACES = (
     case_files,
     assistance,
     training,
+    trainers,
 )
 
 
