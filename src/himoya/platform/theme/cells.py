@@ -33,7 +33,7 @@ def _class_of(cell: Cell | str) -> str:
 
 def _content(cell: Cell | str | int | Promise) -> str:
     if isinstance(cell, str | int | Promise):
-        return conditional_escape(localize(cell))
+        return conditional_escape(str(localize(cell)))
     if cell.tag:
         tag = '<strong class="govuk-tag govuk-tag--{}">{}</strong>'
         return format_html(tag, cell.tag.colour, cell.tag.text)
