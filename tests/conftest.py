@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import subprocess
 import sys
@@ -86,6 +87,16 @@ def brief(items: list[pytest.Item]) -> set[pytest.Item]:
         whole = item.path == ROOT / "tests" / EVERY_CASE
         cases.setdefault(item.nodeid if whole else item.nodeid.partition("[")[0], []).append(item)
     return {item for same in cases.values() for item in (same[0], same[-1])}
+
+
+def pytest_collection_finish() -> None:
+    """What collecting made stays to the end: looking for garbage in it takes time and finds none.
+
+    Migrations, which make ten thousand classes, take a sixth less.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.hookimpl(trylast=True)

@@ -6,6 +6,7 @@ Cards of cases are made for real: by a process of its own on a data folder of it
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,9 +31,6 @@ import sys
 from pathlib import Path
 from himoya.platform.start import start
 start(Path(sys.argv[1]))
-from django.conf import settings
-from himoya.platform.operation.preparing import prepare
-prepare(Path(sys.argv[1]))
 from tests.platform.people import People
 from tests.platform.register.cards import full_card
 from himoya.platform.register.actions import open_case
@@ -57,10 +55,11 @@ def himoya(*words: str | Path, folder: Path) -> subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, str]]:
+def installed(
+    prepared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, str, str]]:
     """A data folder, the number of a case in it, and the number of a practice case."""
-    data = tmp_path_factory.mktemp("installed") / "data"
-    data.mkdir(mode=0o700)
+    data = shutil.copytree(prepared, tmp_path_factory.mktemp("installed") / "data")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HIMOYA_")}
     made = subprocess.run(
         [sys.executable, "-c", MAKE, str(data)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -16,6 +17,8 @@ from himoya.commands.checks.steps import (
     Outcome,
     Skip,
     Step,
+    begun,
+    end_all,
     list_of_skips,
     run_program,
     table_of,
@@ -70,6 +73,42 @@ def test_a_step_is_timed() -> None:
         return Outcome(passed=1)
 
     assert Step("slow", slow).timed().seconds >= 0.05
+
+
+def test_small_neighbours_run_together_and_are_told_in_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first of them ends only after the second has begun."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    second_began, order = threading.Event(), []
+
+    def first() -> Outcome:
+        return Outcome(passed=int(second_began.wait(30)))
+
+    def second() -> Outcome:
+        second_began.set()
+        return Outcome(passed=2)
+
+    def alone() -> Outcome:
+        order.append("alone")
+        return Outcome(passed=3)
+
+    steps = [Step("1", first, small=True), Step("2", second, small=True), Step("3", alone)]
+    for step, outcome_of in begun(steps):
+        assert "alone" not in order
+        order.append(f"{step.name}: {outcome_of().passed}")
+    assert order == ["1: 1", "2: 2", "alone", "3: 3"]
+
+
+def test_what_runs_beside_others_is_ended_with_all_of_them(tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    program = f"import pathlib, time; pathlib.Path({str(sign)!r}).touch(); time.sleep(60)"
+    running = begun([Step("1", lambda: python("-c", program), small=True)])
+    _, outcome_of = next(running)
+    while not sign.exists():
+        time.sleep(0.05)
+    end_all()
+    assert outcome_of().failed == 1
 
 
 def test_pytest_is_counted_test_by_test(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

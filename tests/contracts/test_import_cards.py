@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -20,11 +21,6 @@ from tests.contracts.test_import import SETTINGS, imported
 
 POLICE, COURT, OTHER_COURT = "XD-MIA-01", "XD-CRT-01", "XD-CRT-02"
 CASES = 60
-
-_PREPARE = (
-    "from himoya.platform.start import start; d = start();"
-    "from himoya.platform.operation.preparing import prepare; prepare(d)"
-)
 
 #: Lets every case lie with a court, as after a hand-over.
 _TO_COURT = """
@@ -57,11 +53,9 @@ def run(script: str, data: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """An installation whose court holds sixty cases, each with one accused."""
-    folder = tmp_path_factory.mktemp("installation")
-    folder.chmod(0o700)
-    run(_PREPARE, folder)
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("installation") / "data")
     sent = tmp_path_factory.mktemp("police")
     names = range(CASES)
     table(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 Sentence = tuple[str, ...]
 
 
+@cache
 def sentences_of(room: str) -> dict[Sentence, str]:
     """Every sentence that a room says, with the file that says it."""
     found: dict[Sentence, str] = {}
@@ -76,6 +78,7 @@ def extracted(source: bytes) -> Iterator[Sentence]:
             yield (context, *sentence)
 
 
+@cache
 def catalogue(room: str, language: str) -> Catalog:
     file = PLATFORM / room / "locale" / language / "LC_MESSAGES" / "django.po"
     if not file.is_file():
@@ -90,6 +93,7 @@ def forms(message: Message) -> tuple[str, ...]:
     return tuple(string) if isinstance(string, tuple | list) else (str(string),)
 
 
+@cache
 def translated(language: str) -> dict[Sentence, tuple[str, ...]]:
     """Every sentence of any room that has a whole translation."""
     found: dict[Sentence, tuple[str, ...]] = {}

@@ -13,6 +13,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from string import Formatter
 
@@ -39,15 +40,18 @@ class Room:
     def po_file(self, language: str) -> Path:
         return self.folder / "locale" / language / "LC_MESSAGES" / f"{self.domain}.po"
 
-    def calls(self) -> Iterator[tuple[Path, ast.Call, list[ast.AST]]]:
+    @cached_property
+    def calls(self) -> list[tuple[Path, ast.Call, list[ast.AST]]]:
         """Every call of the room with the functions (and module) around it, innermost first."""
-        for file, tree in self.trees.items():
-            yield from _calls_below(file, tree, [tree])
+        return [
+            call for file, tree in self.trees.items() for call in _calls_below(file, tree, [tree])
+        ]
 
+    @cached_property
     def sentences(self) -> dict[Sentence, str]:
         """Every sentence said, with the place where it is said."""
         found: dict[Sentence, str] = {}
-        for file, call, scopes in self.calls():
+        for file, call, scopes in self.calls:
             name = _name_of(call.func)
             wanted = {"say": (1,), "say_count": (1, 2)}.get(name, ())
             if not wanted or len(call.args) <= wanted[-1]:
@@ -61,7 +65,7 @@ class Room:
         """Sentences glued together at run time: nobody can translate those."""
         return [
             f"{file.relative_to(self.folder)}:{call.lineno}"
-            for file, call, _ in self.calls()
+            for file, call, _ in self.calls
             if _name_of(call.func) in {"say", "say_count"}
             and any(isinstance(given, ast.JoinedStr | ast.BinOp) for given in call.args[1:3])
         ]
@@ -100,7 +104,7 @@ class Room:
     def _from_callers(self, function: Function, parameter: str) -> Iterator[str]:
         names = [one for one in _parameters(function) if one not in {"self", "cls"}]
         index = names.index(parameter)
-        for _, call, scopes in self.calls():
+        for _, call, scopes in self.calls:
             if _name_of(call.func) != function.name or call in ast.walk(function):
                 continue
             given = [keyword.value for keyword in call.keywords if keyword.arg == parameter]
@@ -109,7 +113,7 @@ class Room:
                     yield from self.literals(node, scopes)
 
     def _in_attribute(self, name: str) -> Iterator[str]:
-        for _, call, _ in self.calls():
+        for _, call, _ in self.calls:
             for keyword in call.keywords:
                 if keyword.arg == name and isinstance(keyword.value, ast.Constant):
                     yield from self.literals(keyword.value, [])
@@ -117,6 +121,7 @@ class Room:
             for value in _values_given(name.upper(), tree):
                 yield from self.literals(value, [])
 
+    @cached_property
     def every_text(self) -> set[str]:
         """All literal texts of the room; argparse's own where the room lends it its catalogue."""
         texts = {text for tree in self.trees.values() for text in _texts(tree)}
@@ -191,7 +196,7 @@ def find_rooms(source: Path) -> list[Room]:
 def problems_of(room: Room, language: str) -> list[str]:
     """What is missing, unfit or left over in one catalogue of one room."""
     file = room.po_file(language)
-    said = room.sentences()
+    said = room.sentences
     problems = [f"{place}: glued together, so untranslatable" for place in room.not_literal()]
     if not file.is_file():
         return [*problems, f"{file.name} is absent ({len(said)} sentences)"] if said else problems
@@ -199,7 +204,7 @@ def problems_of(room: Room, language: str) -> list[str]:
         catalogue = read_po(opened, locale=language)
     for sentence, place in said.items():
         problems.extend(_unfit(catalogue.get(sentence[0]), sentence, f"{place}: {sentence[0]!r}"))
-    known = room.every_text()
+    known = room.every_text
     for message in catalogue:
         original = _forms(message.id)
         # argparse words its own sentences, with %(names)s, differently in every Python.
@@ -327,7 +332,7 @@ def invented_room(folder: Path, replaced: dict[str, str] | None = None) -> Room:
 
 def test_the_finder_sees_sentences_however_they_are_given(tmp_path: Path) -> None:
     counted = ("{number} letter", "{number} letters")
-    found = invented_room(tmp_path).sentences()
+    found = invented_room(tmp_path).sentences
     assert set(found) == {(text,) for text in ONE_FORM} | {counted}
 
 

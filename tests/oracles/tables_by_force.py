@@ -71,12 +71,14 @@ def ranges_where_fewest_sums_fail(
     Here every cell is free within what is printed, totals too, as in a table that contradicts
     itself. Everything must be printed.
     """
-    sums = sums_of(shape)
     cells = list(printed)
+    place = {cell: number for number, cell in enumerate(cells)}
+    sums = [(place[whole], [place[part] for part in parts]) for whole, parts in sums_of(shape)]
     fewest, kept = len(sums) + 1, []
     for counts in product(*(range(low, high + 1) for low, high in printed.values())):
-        table = dict(zip(cells, counts, strict=True))
-        failing = sum(table[whole] != sum(table[part] for part in parts) for whole, parts in sums)
+        failing = 0
+        for whole, parts in sums:
+            failing += counts[whole] != sum([counts[part] for part in parts])
         if failing < fewest:
             fewest, kept = failing, []
         if failing == fewest:

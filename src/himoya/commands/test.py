@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from himoya.commands.checks.debian import install_missing_packages
@@ -15,6 +16,8 @@ from himoya.commands.checks.steps import (
     Outcome,
     Skip,
     Step,
+    begun,
+    end_all,
     list_of_skips,
     run_program,
     table_of,
@@ -69,11 +72,16 @@ def run(arguments: argparse.Namespace) -> int:
         text = "--all needs the shared data: set HIMOYA_SHARED to its folder."
         raise Misuse(sentences.say(language, text))
     outcomes = {}
-    for step in steps(root, shared, everything=arguments.all, language=language):
-        print(f"== {step.name}", flush=True)
-        outcome = outcomes[step.name] = step.timed()
-        if outcome.failed and outcome.said:
-            print(outcome.said.rstrip(), flush=True)
+    wanted = steps(root, shared, everything=arguments.all, language=language)
+    try:
+        for step, outcome_of in begun(wanted):
+            print(f"== {step.name}", flush=True)
+            outcome = outcomes[step.name] = outcome_of()
+            if outcome.failed and outcome.said:
+                print(outcome.said.rstrip(), flush=True)
+    except BaseException:
+        end_all()
+        raise
     return _report(outcomes, language, skips_allowed=not arguments.all)
 
 
@@ -88,7 +96,8 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
 
     def python(name: str, *words: str) -> Step:
         command = (sys.executable, *words)
-        return Step(name, lambda: run_program(*command, folder=root, seconds=CHECK_LIMIT))
+        check = partial(run_program, *command, folder=root, seconds=CHECK_LIMIT)
+        return Step(name, check, small=True)
 
     limit = ALL_TESTS_LIMIT if everything else TESTS_LIMIT
 
@@ -132,7 +141,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
         return checks
     packages = Step("Debian packages", lambda: install_missing_packages(root, language))
     coverage = python("coverage", "-m", "coverage", "report")
-    return [packages, *checks, coverage, Step("wheel", lambda: try_wheel(root))]
+    return [packages, *checks, coverage, Step("wheel", lambda: try_wheel(root), small=True)]
 
 
 def with_skip(outcome: Outcome, name: str, reason: str) -> Outcome:

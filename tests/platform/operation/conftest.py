@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,10 +14,13 @@ ENGINE = "postgresql" if SERVER else "sqlite"
 
 
 @pytest.fixture(scope="session")
-def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def filled_once(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation with a bit of everything; made once, never changed: take copies."""
-    data = tmp_path_factory.mktemp("filled")
-    data.chmod(0o700)
+    data = tmp_path_factory.mktemp("filled") / "data"
+    if SERVER:
+        data.mkdir(mode=0o700)
+    else:
+        shutil.copytree(prepared, data)
     installation = Installation(data, new_database(SERVER) if SERVER else None)
     installation.run("filling.py")
     yield installation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,20 +16,9 @@ HEADINGS = "username;display_name;language;agency;role"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that holds an installation and its agencies."""
-    folder = tmp_path_factory.mktemp("data")
-    folder.chmod(0o700)
-    prepare = (
-        "from himoya.platform.start import start\n"
-        "data = start()\n"
-        "from himoya.platform.operation.preparing import prepare\n"
-        "prepare(data)\n"
-        "from himoya.platform.agencies.actions.establishing import establish_agencies\n"
-        "establish_agencies()\n"
-    )
-    subprocess.run([sys.executable, "-c", prepare], env=environment(folder), check=True)
-    return folder
+    return shutil.copytree(prepared, tmp_path_factory.mktemp("accounts") / "data")
 
 
 def environment(data: Path) -> dict[str, str]:

@@ -22,18 +22,14 @@ PORT = 8814
 PLACE = f"http://localhost:{PORT}"
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
-#: Makes people in a data folder of its own; runs in a process of its own, for another database.
+#: Makes people in a prepared data folder; runs in a process of its own, for another database.
 _PREPARE = f"""
 from himoya.platform.start import start
-data = start()
-from himoya.platform.operation.preparing import prepare
-prepare(data)
-from himoya.platform.agencies.actions.establishing import establish_agencies
+start()
 from himoya.platform.agencies.actions.posts import appoint
 from himoya.platform.agencies.models import Agency
 from himoya.platform.sign_in.actions.accounts import create_account
 from himoya.platform.sign_in.actions.second_factor import set_totp
-establish_agencies()
 for name in ("with.app", "without.app"):
     account, _ = create_account(
         by=None, username=name, display_name=name, password={PASSWORD!r}, temporary=False
@@ -46,9 +42,8 @@ for name in ("with.app", "without.app"):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data = tmp_path_factory.mktemp("served")
-    data.chmod(0o700)
+def served(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data = shutil.copytree(prepared, tmp_path_factory.mktemp("served") / "data")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HIMOYA_")}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
     environment = kept | {"HIMOYA_DATA": str(data), "HIMOYA_PROFILE": "demonstration"}

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy, override
 from lxml import html
 
+from himoya.languages.codes import LANGUAGES
 from himoya.platform.theme import parts
 
 
@@ -156,3 +158,40 @@ def test_the_way_back_is_a_landmark_only_where_there_is_one() -> None:
     assert tagged("{% way_back %} {% endway_back %}").strip() == ""
     assert "navigation" in tagged("{% way_back %}<a>x</a>{% endway_back %}")
     assert "navigation" not in tagged("{% way_back %}<nav>x</nav>{% endway_back %}")
+
+
+#: A cell as a template draws it: slow, where a table has thousands.
+CELL = Template(
+    "{% load theme %}{% if cell|is_text %}{{ cell }}{% elif cell.tag %}"
+    '<strong class="govuk-tag govuk-tag--{{ cell.tag.colour }}">{{ cell.tag.text }}</strong>'
+    '{% elif cell.url %}<a class="govuk-link" href="{{ cell.url }}">{{ cell.text }}</a>'
+    "{% else %}{{ cell.text }}{% endif %}"
+)
+CELLS = (
+    "a < b & \"c\" 'd'",
+    120400,
+    gettext_lazy("Statistics"),
+    mark_safe("<b>safe</b>"),
+    parts.Cell(text="<script>", numeric=True),
+    parts.Cell(text="x & y", url='/a/?b=1&c="'),
+    parts.Cell(text="", tag=parts.Tag(text="<New>", colour="blue")),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("row_headings", [True, False])
+def test_cells_are_drawn_as_a_template_draws_them(row_headings: bool, language: str) -> None:
+    with override(language):
+        found = render_to_string(
+            "theme/components/table.html", {"rows": [CELLS], "row_headings": row_headings}
+        )
+        contents = [CELL.render(Context({"cell": cell})) for cell in CELLS]
+    numeric = [" govuk-table__cell--numeric" if place == 4 else "" for place in range(len(CELLS))]
+    expected = [
+        f'<td class="govuk-table__cell{more}">{content}</td>'
+        for more, content in zip(numeric, contents, strict=True)
+    ]
+    if row_headings:
+        expected[0] = f'<th scope="row" class="govuk-table__header">{contents[0]}</th>'
+    assert "".join(expected) in found
+    assert "<script>" not in found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,9 +83,8 @@ def text(raw: bytes) -> str:
 
 
 @pytest.fixture(scope="session")
-def other_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Other]:
-    data = tmp_path_factory.mktemp("other")
-    data.chmod(0o700)
+def other_process(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Other]:
+    data = shutil.copytree(prepared, tmp_path_factory.mktemp("other") / "data")
     other = Other(Installation(data))
     yield other
     other.end()

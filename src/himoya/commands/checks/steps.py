@@ -7,8 +7,11 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from himoya.commands.sentences import sentences
@@ -36,15 +39,38 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step, not yet run."""
+    """One step, not yet run. A small one needs one processor and may run beside its neighbours."""
 
     name: str
     run: Callable[[], Outcome]
+    small: bool = False
 
     def timed(self) -> Outcome:
         start = time.monotonic()
         outcome = self.run()
         return replace(outcome, seconds=time.monotonic() - start)
+
+
+def begun(steps: Sequence[Step]) -> Iterator[tuple[Step, Callable[[], Outcome]]]:
+    """Yield each step in order, with what tells its outcome; small neighbours run together."""
+    for small, neighbours in groupby(steps, key=lambda step: step.small):
+        if not small:
+            yield from ((step, step.timed) for step in neighbours)
+            continue
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            together = [(step, pool.submit(step.timed)) for step in neighbours]
+            yield from ((step, running.result) for step, running in together)
+
+
+#: Programs that run now: whoever stops `himoya test` stops them all, in whatever thread they began.
+_RUNNING: set[subprocess.Popen[str]] = set()
+
+
+def end_all() -> None:
+    """End every program that runs, with all that it started."""
+    for process in list(_RUNNING):
+        with suppress(ProcessLookupError):  # it may end by itself meanwhile
+            _end(process)
 
 
 def run_program(
@@ -70,6 +96,7 @@ def run_program(
         text=True,
         start_new_session=True,
     )
+    _RUNNING.add(process)
     try:
         said, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -79,6 +106,8 @@ def run_program(
     except BaseException:
         _end(process)
         raise
+    finally:
+        _RUNNING.discard(process)
     if process.returncode == 0:
         return Outcome(passed=1, said=said or "")
     return Outcome(failed=1, said=said or "")

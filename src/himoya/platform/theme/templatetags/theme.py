@@ -19,9 +19,10 @@ from himoya.languages.codes import language_of
 from himoya.languages.month_names import day_of_month
 from himoya.languages.numbers import format_number
 from himoya.platform.theme.bound_fields import drawn, first_control
+from himoya.platform.theme.cells import drawn_cells
 from himoya.platform.theme.charts import BarChart, bar_chart
 from himoya.platform.theme.distance_chart import DistanceChart, distance_chart
-from himoya.platform.theme.parts import Problem
+from himoya.platform.theme.parts import Cell, Problem
 from himoya.platform.theme.tile_map import TileMap, tile_map
 
 register = template.Library()
@@ -108,6 +109,12 @@ def day_in_words(value: date) -> str:
 def is_text(value: object) -> bool:
     """Whether a value is said as it stands, rather than an object with parts."""
     return isinstance(value, str | int | Promise)
+
+
+@register.simple_tag
+def cells(row: Sequence[Cell | str], row_headings: bool) -> SafeString:
+    """Draw the cells of one row of a table."""
+    return drawn_cells(row, row_heading=bool(row_headings))
 
 
 @register.filter

@@ -1,0 +1,42 @@
+"""How the cells of a row become markup: without a template, since a table has thousands of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.formats import localize
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from himoya.platform.theme.parts import Cell
+
+
+def drawn_cells(row: Iterable[Cell | str], *, row_heading: bool) -> SafeString:
+    """Return the markup of a row's cells; the first of them names the row where it is a heading."""
+    cells = list(row)
+    heads = cells[:1] if row_heading else []
+    drawn = [_drawn("th", ' scope="row"', "govuk-table__header", one) for one in heads]
+    drawn += [_drawn("td", "", _class_of(one), one) for one in cells[len(heads) :]]
+    # Joined as they are: each of them was escaped when it was drawn.
+    return SafeString("".join(drawn))
+
+
+def _drawn(element: str, scope: str, name: str, cell: Cell | str) -> str:
+    return f'<{element}{scope} class="{name}">{_content(cell)}</{element}>'
+
+
+def _class_of(cell: Cell | str) -> str:
+    numeric = getattr(cell, "numeric", False)
+    return "govuk-table__cell govuk-table__cell--numeric" if numeric else "govuk-table__cell"
+
+
+def _content(cell: Cell | str | int | Promise) -> str:
+    if isinstance(cell, str | int | Promise):
+        return conditional_escape(str(localize(cell)))
+    if cell.tag:
+        tag = '<strong class="govuk-tag govuk-tag--{}">{}</strong>'
+        return format_html(tag, cell.tag.colour, cell.tag.text)
+    if cell.url:
+        return format_html('<a class="govuk-link" href="{}">{}</a>', cell.url, cell.text)
+    return conditional_escape(localize(cell.text))
