@@ -1,14 +1,14 @@
 """What everybody opens, at 1,000,000 victims: each public page, and each answer of the builder.
 
-Run: ``.venv/bin/python benchmarks/public_pages.py [--victims N] [--data DIR]``. An installation gets
-a release of the victims of `protecting_a_plan`: every table that counts victims is protected,
+Run: ``.venv/bin/python benchmarks/public_pages.py [--victims N] [--data DIR]``. An installation
+gets a release of the victims of `protecting_a_plan`: every table that counts victims is protected,
 published and given to the table builder. With ``--data`` it is kept, and found there by the next
-run; what was kept with other code has its pages written anew. Then every page of the section and
-every question of the builder (each crossing, all years; the widest ones in half-years too) is asked
-through the whole web application, in its own process. Printed: milliseconds of the processor of the
-median and the slowest of three, and bytes that a browser gets, style sheet included, as they are and
-packed; and of the first answer after a start. Limits of the project: a page under 50 ms and 100 KB
-without pictures, an answer of the builder under 200 ms.
+run, which writes the pages anew. Then every page of the section and every question of the builder
+(each crossing in each order of its parts, in all years and all half-years) is asked through the
+whole web application, in its own process. Printed: milliseconds of the processor of the median and
+the slowest, each the quickest of three; bytes that a browser gets, style sheet included, as they
+are and packed; and the first answer after a start. Limits of the project: a page under 50 ms and
+100 KB without pictures, an answer of the builder under 200 ms.
 """
 
 from __future__ import annotations

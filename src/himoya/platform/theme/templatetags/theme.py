@@ -22,6 +22,7 @@ from himoya.platform.theme.bound_fields import drawn, first_control
 from himoya.platform.theme.charts import BarChart, bar_chart
 from himoya.platform.theme.distance_chart import DistanceChart, distance_chart
 from himoya.platform.theme.parts import Problem
+from himoya.platform.theme.table_rows import Drawable, drawn_row
 from himoya.platform.theme.tile_map import TileMap, tile_map
 
 register = template.Library()
@@ -90,6 +91,12 @@ def chart(drawing: BarChart | DistanceChart | TileMap, name: str) -> SafeString:
             return distance_chart(drawing, name)
         case _:
             return tile_map(drawing, name)
+
+
+@register.simple_tag
+def row_of(cells: Sequence[Drawable], heading: bool) -> SafeString:
+    """Draw the cells of a row of a table; with ``heading`` the first names the row."""
+    return drawn_row(cells, heading=heading)
 
 
 @register.filter
