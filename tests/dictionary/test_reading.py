@@ -87,6 +87,25 @@ def test_a_country_of_ones_own_is_found_by_the_setting(
     assert "tajikistan" in known_countries()
 
 
+def test_a_dictionary_is_read_again_once_a_file_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = shutil.copytree(COUNTRIES / "demonstration", tmp_path / "atlantis")
+    monkeypatch.setenv("HIMOYA_COUNTRIES", str(tmp_path))
+    before = read_dictionary("atlantis")
+    assert read_dictionary("atlantis") is before
+    (own / "records" / "offence.yaml").write_text(
+        "extends: offence\n"
+        "relabel:\n  region:\n    label: {en: Island, ru: Остров, tg: Ҷазира, uz: Orol}\n",
+        encoding="utf-8",
+    )
+    assert read_dictionary("atlantis").field("offence.region").label.en == "Island"
+    assert before.field("offence.region").label.en != "Island"
+    (own / "disclosure.yaml").write_text("thresholds: many\n", encoding="utf-8")
+    with pytest.raises(DictionaryProblems):
+        read_dictionary("atlantis")
+
+
 def test_a_broken_dictionary_is_not_handed_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

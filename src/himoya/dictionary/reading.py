@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,9 @@ COUNTRIES = Path(__file__).parent / "countries"
 
 #: Folder of a State's own overlays, looked into before the ones that come with the package.
 COUNTRIES_SETTING = "HIMOYA_COUNTRIES"
+
+#: Dictionaries that are kept; a run needs one or two, a comparison of countries all of them.
+_KEPT = 8
 
 
 class UnknownCountry(LookupError):
@@ -81,9 +85,23 @@ def country_folder(country: str) -> Path:
 def read_dictionary(country: str) -> Dictionary:
     """Read the dictionary of a country by its folder name, such as ``tajikistan``.
 
-    Raises UnknownCountry, or DictionaryProblems with every place that cannot be read.
+    Files that are as they were are not read again: it takes half a second, and one command may
+    need the dictionary in several places. Raises UnknownCountry, or DictionaryProblems with every
+    place that cannot be read.
     """
-    reading = gather(country_folder(country))
+    folder = country_folder(country)
+    return _read(folder, _state_of(INTERNATIONAL), _state_of(folder))
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Return what tells whether any file of a folder has changed."""
+    found = ((one, one.stat()) for one in sorted(folder.rglob("*.yaml")))
+    return tuple((str(one), is_.st_ino, is_.st_size, is_.st_mtime_ns) for one, is_ in found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(folder: Path, *_state: object) -> Dictionary:
+    reading = gather(folder)
     if reading.problems:
         raise DictionaryProblems(reading.problems)
     return reading.dictionary

@@ -96,6 +96,24 @@ def test_the_sorted_column_is_told_to_those_who_hear() -> None:
     assert [said(cell) for cell in page.xpath("//td")] == ["1", "x"]
 
 
+def test_a_cell_is_what_it_is_given_and_nothing_in_it_is_markup() -> None:
+    row = [
+        "<b>first</b>",
+        parts.Cell(text="<i>", url="/?a=1&b=2", numeric=True),
+        parts.Cell(text="", tag=parts.Tag(text="<late>", colour=parts.Colour.RED)),
+        7,
+    ]
+    page = drawn("table", rows=[row], row_headings=True)
+    assert [one.get("scope") for one in page.xpath("//tbody//th")] == ["row"]
+    assert said(page.xpath("//tbody//th")[0]) == "<b>first</b>"
+    assert [said(one) for one in page.xpath("//td")] == ["<i>", "<late>", "7"]
+    assert page.xpath("//td[1]/a/@href") == ["/?a=1&b=2"]
+    assert "govuk-table__cell--numeric" in page.xpath("//td[1]/@class")[0]
+    assert page.xpath("//td[2]/strong/@class") == ["govuk-tag govuk-tag--red"]
+    plain = drawn("table", rows=[row])
+    assert len(plain.xpath("//td")) == 4 and plain.xpath("//tbody//th") == []
+
+
 def test_large_counts_are_grouped_as_the_language_does() -> None:
     paging = parts.Paging(first=51, last=75, total=10_482, page=3, pages=420, next="?4")
     assert "51 to 75 of 10,482 records" in said(drawn("paging", paging=paging))

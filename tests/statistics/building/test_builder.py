@@ -241,6 +241,7 @@ def test_nothing_that_can_be_reached_holds_a_count_a_key_or_a_record(
         *(
             "Answer",
             "AnsweredCell",
+            "Named",
             "NoCellKeyRules",
             "Origin",
             "Question",
@@ -264,7 +265,7 @@ def test_nothing_that_can_be_reached_holds_a_count_a_key_or_a_record(
             *("question", "periods", "categories", "totals", "cells", "bound", "overlapping"),
             "cut_off",
         },
-        "AnsweredCell": {"period", "codes", "value", "told", "release"},
+        "AnsweredCell": {"period", "codes", "named", "value", "told", "release"},
     }
     for table in (*snapshot.tables.values(), *snapshot.half_years.values()):
         for numbers in table.crossings.values():

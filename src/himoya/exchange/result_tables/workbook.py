@@ -38,7 +38,7 @@ def write_workbook(
     try:
         book = ResultBook(workbook, dictionary)
         if len(tables) == 1:
-            for one in (language, *(other for other in LANGUAGES if other != language)):
+            for one in sheets_of(language):
                 book.table(tables[0], one, OWN_NAMES[one])
         else:
             book.contents(tables, language)
@@ -49,6 +49,11 @@ def write_workbook(
                     _in_another(book, tables, other)
     finally:
         workbook.close()
+
+
+def sheets_of(language: Language) -> tuple[Language, ...]:
+    """Return the languages of the sheets of a workbook of one table, the reader's first."""
+    return (language, *(other for other in LANGUAGES if other != language))
 
 
 def _in_another(book: ResultBook, tables: Sequence[Written], language: Language) -> None:

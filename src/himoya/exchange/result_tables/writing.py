@@ -11,8 +11,9 @@ from himoya.exchange.gate import InsideTable, NotProtected, Publishable, Written
 from himoya.exchange.result_tables.description import csvw_description
 from himoya.exchange.result_tables.json_file import write_json
 from himoya.exchange.result_tables.page import write_page
+from himoya.exchange.result_tables.sheet_order import write_with_first
 from himoya.exchange.result_tables.tidy_csv import write_tidy_csv
-from himoya.exchange.result_tables.workbook import write_workbook
+from himoya.exchange.result_tables.workbook import sheets_of, write_workbook
 from himoya.languages.codes import Language
 
 _Writer = Callable[[Sequence[Written], Path, Language, Dictionary], None]
@@ -44,6 +45,24 @@ def write_for_readers(
         if not isinstance(one, Publishable):
             raise NotProtected(str(type(one).__name__))
     _write(tables, file, form, language, dictionary)
+
+
+def write_in_each_language(
+    tables: Sequence[Publishable], files: Mapping[Language, Path], form: str, dictionary: Dictionary
+) -> None:
+    """Write tables of a release for readers of several languages, as `write_for_readers` does.
+
+    The sheets of a workbook of one table are made once; raises what that raises.
+    """
+    first, *others = files
+    write_for_readers(tables, files[first], form, first, dictionary)
+    for language in others:
+        if form == "xlsx" and len(tables) == 1:
+            place = sheets_of(first).index(language)
+            with finished(files[language]) as unfinished:
+                write_with_first(files[first], unfinished, place)
+        else:
+            write_for_readers(tables, files[language], form, language, dictionary)
 
 
 def write_inside(

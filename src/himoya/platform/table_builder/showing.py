@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from himoya.languages.numbers import format_number
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.theme.charts import Bar, BarChart
 from himoya.platform.theme.parts import Cell, Heading
-from himoya.statistics.building import Answer, AnsweredCell, Told
+from himoya.statistics.building import Answer, AnsweredCell, Named, Told
 from himoya.statistics.labelling import category_words, period_words
 
 #: Bars of a chart: more do not fit onto a page.
@@ -57,6 +57,14 @@ def shown(answer: Answer, language: Language, released: Sequence[str] = ()) -> S
     return _Showing(answer, language, released).whole()
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What every line of some categories has, in whatever period: labels, and places across."""
+
+    labels: Sequence[Cell]
+    across: Sequence[Named]
+
+
 class _Showing:
     def __init__(self, answer: Answer, language: Language, released: Sequence[str]) -> None:
         self.answer, self.language, self.released = answer, language, released
@@ -75,15 +83,16 @@ class _Showing:
         }
 
     def whole(self) -> ShownAnswer:
-        lines = self._lines()
+        sides = [self._side(codes) for codes in product(*(self.labels[one] for one in self.down))]
+        more = (len(self.answer.periods) if self.across else 1) * len(sides) - MOST_LINES
         return ShownAnswer(
             caption=self.definition.title.in_language(self.language),
             chart=self._chart(),
             headings=self._headings(),
-            rows=lines[:MOST_LINES],
+            rows=list(islice(self._lines(sides), MOST_LINES)),
             marks=self._marks(),
             notes=self._notes(),
-            more=max(0, len(lines) - MOST_LINES),
+            more=max(0, more),
         )
 
     def _labels(self, name: str) -> Mapping[str, str]:
@@ -107,37 +116,28 @@ class _Showing:
         numbers = [self._period(one) for one in self.answer.periods]
         return [*map(_heading, titles or [_("Total")]), *map(_number_heading, numbers)]
 
-    def _lines(self) -> list[list[Cell]]:
-        sides = list(product(*(self.labels[name] for name in self.down)))
+    def _lines(self, sides: Sequence[_Side]) -> Iterator[list[Cell]]:
         if not self.across:
-            return [self._line(side, self._sides(side)) for side in sides]
-        return [
-            [*self._sides(side, period), *self._numbers(period, side)]
-            for period in self.answer.periods
-            for side in sides
-        ]
+            for side in sides:
+                (named,) = side.across
+                yield [*side.labels, *(self._number(one, named) for one in self.answer.periods)]
+            return
+        for period in self.answer.periods:
+            words = Cell(text=self._period(period))
+            for side in sides:
+                numbers = [self._number(period, named) for named in side.across]
+                yield [words, *(side.labels if self.down else ()), *numbers]
 
-    def _line(self, side: Sequence[str], labels: list[Cell]) -> list[Cell]:
-        codes = dict(zip(self.down, side, strict=True))
-        return [*labels, *(self._number(period, codes) for period in self.answer.periods)]
+    def _side(self, codes: Sequence[str]) -> _Side:
+        down = dict(zip(self.down, codes, strict=True))
+        words = [self.labels[name][code] for name, code in down.items()]
+        places = [_named(down)]
+        for name in self.across:
+            places = [_named({**down, name: code}) for code in self.labels[name]]
+        return _Side([Cell(text=one) for one in words or [_("Total")]], places)
 
-    def _numbers(self, period: str, side: Sequence[str]) -> list[Cell]:
-        codes = dict(zip(self.down, side, strict=True))
-        (name,) = self.across
-        return [self._number(period, {**codes, name: code}) for code in self.labels[name]]
-
-    def _sides(self, side: Sequence[str], period: str | None = None) -> list[Cell]:
-        words = [self.labels[name][code] for name, code in zip(self.down, side, strict=True)]
-        if period is not None:
-            words = [self._period(period), *words]
-        return [Cell(text=one) for one in words or [_("Total")]]
-
-    def _at(self, period: str, codes: Mapping[str, str]) -> AnsweredCell:
-        named = frozenset((name, code) for name, code in codes.items() if code != TOTAL)
-        return self.by_place[period, named]
-
-    def _number(self, period: str, codes: Mapping[str, str]) -> Cell:
-        cell = self._at(period, codes)
+    def _number(self, period: str, named: Named) -> Cell:
+        cell = self.by_place[period, named]
         return Cell(text=self._text(cell), numeric=True, url=self._page_of(cell))
 
     def _page_of(self, cell: AnsweredCell) -> str:
@@ -162,7 +162,7 @@ class _Showing:
             places = [(self.labels[name][code], period, {name: code}) for code in codes]
         else:
             return None
-        cells = [(label, self._at(period, codes)) for label, period, codes in places]
+        cells = [(label, self.by_place[period, _named(at)]) for label, period, at in places]
         if len(cells) > MOST_BARS or not any(one.value for _, one in cells):
             return None
         title = self.definition.title.in_language(self.language)
@@ -205,6 +205,10 @@ class _Showing:
             words % {"bound": self.answer.bound},
             _("Rows and columns need not add up to the totals. A total is as good as a cell."),
         ]
+
+
+def _named(codes: Mapping[str, str]) -> Named:
+    return frozenset((name, code) for name, code in codes.items() if code != TOTAL)
 
 
 def _heading(label: str) -> Heading:

@@ -11,6 +11,9 @@ from django.utils.safestring import SafeString
 
 from himoya.platform.theme.parts import Cell
 
+_TAG = '<strong class="govuk-tag govuk-tag--{}">{}</strong>'
+_LINK = '<a class="govuk-link" href="{}">{}</a>'
+
 
 def drawn_cells(row: Iterable[Cell | str], *, row_heading: bool) -> SafeString:
     """Return the markup of a row's cells; the first of them names the row where it is a heading."""
@@ -34,9 +37,11 @@ def _class_of(cell: Cell | str) -> str:
 def _content(cell: Cell | str | int | Promise) -> str:
     if isinstance(cell, str | int | Promise):
         return conditional_escape(str(localize(cell)))
-    if cell.tag:
-        tag = '<strong class="govuk-tag govuk-tag--{}">{}</strong>'
-        return format_html(tag, cell.tag.colour, cell.tag.text)
-    if cell.url:
-        return format_html('<a class="govuk-link" href="{}">{}</a>', cell.url, cell.text)
-    return conditional_escape(localize(cell.text))
+    # Rooms may give other objects with some of the parts.
+    tag, url = getattr(cell, "tag", None), getattr(cell, "url", "")
+    if tag:
+        return format_html(_TAG, tag.colour, tag.text)
+    text = getattr(cell, "text", "")
+    if url:
+        return format_html(_LINK, url, text)
+    return conditional_escape(localize(text))

@@ -121,7 +121,7 @@ def _write_reports(new: Path, section: Section, release: Release, printer: Print
 
 def _copy_files(new: Path, section: Section, release: Release) -> None:
     """Copy what the release holds as it is, and write workbook and JSON of the same cells."""
-    from himoya.exchange.result_tables import write_for_readers
+    from himoya.exchange.result_tables import write_in_each_language
 
     folder = new / "files" / release.manifest.name
     folder.mkdir(parents=True)
@@ -130,10 +130,9 @@ def _copy_files(new: Path, section: Section, release: Release) -> None:
         given = release.publishable(table)
         for form in SAME:
             shutil.copyfile(release.place / f"{name}.{form}", folder / f"{name}.{form}")
-        for language in LANGUAGES:
-            for form in IN_EACH:
-                file = folder / f"{name}.{language}.{form}"
-                write_for_readers([given], file, form, language, section.dictionary)
+        for form in IN_EACH:
+            files = {language: folder / f"{name}.{language}.{form}" for language in LANGUAGES}
+            write_in_each_language([given], files, form, section.dictionary)
         _write_shapes(folder, section, given)
 
 

@@ -11,7 +11,7 @@ there cannot be asked out of it. A cell that a published release holds is given 
 
 from __future__ import annotations
 
-from himoya.statistics.building.answering import Answer, AnsweredCell, Told, ask
+from himoya.statistics.building.answering import Answer, AnsweredCell, Named, Told, ask
 from himoya.statistics.building.making import NoCellKeyRules, Origin, make_snapshot
 from himoya.statistics.building.questions import Question, QuestionRefused
 from himoya.statistics.building.snapshot import (
@@ -25,6 +25,7 @@ from himoya.statistics.building.snapshot import (
 __all__ = [
     "Answer",
     "AnsweredCell",
+    "Named",
     "NoCellKeyRules",
     "Origin",
     "Question",

@@ -31,6 +31,9 @@ from himoya.statistics.building.snapshot import (
 from himoya.statistics.periods import codes_of_same, year_of_code
 from himoya.statistics.safeguards import CellKey
 
+#: Codes by dimension, totals left out.
+Named = frozenset[tuple[str, str]]
+
 #: What one published release printed: table -> cell -> number, None where it was hidden.
 Released = Mapping[str, Mapping[CellKey, int | None]]
 
@@ -44,15 +47,21 @@ class Told(StrEnum):
     NOT_AVAILABLE = "not_available"
 
 
+#: What stands for a number that is not given -> what is said of it.
+_TOLD = {NOT_SHOWN: (None, Told.NOT_SHOWN), NOT_AVAILABLE: (None, Told.NOT_AVAILABLE)}
+
+
 @dataclass(frozen=True, slots=True)
 class AnsweredCell:
     """One number as it may be printed; ``codes`` names every dimension asked for, or its total.
 
-    ``release`` is the place, among the releases that were given, of the one that printed it.
+    ``named`` are the codes without totals, as releases write them; ``release`` is the place, among
+    the releases that were given, of the one that printed it.
     """
 
     period: str
     codes: Mapping[str, str]
+    named: Named
     value: int | None
     told: Told
     release: int | None = None
@@ -75,9 +84,9 @@ class Answer:
     cut_off: str
 
     @property
-    def by_place(self) -> Mapping[tuple[str, frozenset[tuple[str, str]]], AnsweredCell]:
+    def by_place(self) -> Mapping[tuple[str, Named], AnsweredCell]:
         """Return the cells by period and codes, totals left out as in releases."""
-        return {(one.period, _named(one.codes)): one for one in self.cells}
+        return {(one.period, one.named): one for one in self.cells}
 
 
 def ask(
@@ -174,31 +183,29 @@ def _cells(
     table: SnapshotTable, breakdown: Breakdown, wanted: Breakdown, periods: Sequence[str]
 ) -> Iterator[AnsweredCell]:
     numbers = table.crossings[breakdown]
-    places = list(product(*(table.categories[name] for name in breakdown)))
+    # Places are the same in every period, and there may be thousands of them.
+    sides = list(product(*(table.categories[name] for name in breakdown)))
+    named = [frozenset(zip(breakdown, codes, strict=True)) for codes in sides]
+    whole = [
+        dict.fromkeys(wanted, TOTAL) | dict(zip(breakdown, codes, strict=True)) for codes in sides
+    ]
     for period in periods:
         flat = numbers[table.periods.index(period)].ravel().tolist()
-        for codes, number in zip(places, flat, strict=True):
-            named = dict.fromkeys(wanted, TOTAL) | dict(zip(breakdown, codes, strict=True))
-            yield _cell(period, named, number)
-
-
-def _cell(period: str, codes: Mapping[str, str], number: int) -> AnsweredCell:
-    if number == NOT_SHOWN:
-        return AnsweredCell(period, codes, None, Told.NOT_SHOWN)
-    if number == NOT_AVAILABLE:
-        return AnsweredCell(period, codes, None, Told.NOT_AVAILABLE)
-    return AnsweredCell(period, codes, number, Told.NOISE)
+        for codes, place, number in zip(whole, named, flat, strict=True):
+            value, told = _TOLD.get(number, (number, Told.NOISE))
+            yield AnsweredCell(period, codes, place, value, told)
 
 
 def _as_released(
     cell: AnsweredCell, releases: Sequence[Mapping[CellKey, int | None]]
 ) -> AnsweredCell:
-    named = _named(cell.codes)
     for place in reversed(range(len(releases))):
         for period in codes_of_same(cell.period):
-            if (period, named) in releases[place]:
-                value = releases[place][period, named]
-                return AnsweredCell(cell.period, cell.codes, value, Told.RELEASED, place)
+            if (period, cell.named) in releases[place]:
+                value = releases[place][period, cell.named]
+                return AnsweredCell(
+                    cell.period, cell.codes, cell.named, value, Told.RELEASED, place
+                )
     return cell
 
 
@@ -212,17 +219,12 @@ def _beside_its_year(
     year = year_of_code(cell.period)
     if year == cell.period or cell.told is not Told.NOISE:
         return cell
-    named = _named(cell.codes)
     whole = [
-        one[period, named]
+        one[period, cell.named]
         for one in releases
         for period in codes_of_same(year)
-        if (period, named) in one
+        if (period, cell.named) in one
     ]
     if whole and whole[-1] is None:
-        return AnsweredCell(cell.period, cell.codes, None, Told.NOT_SHOWN)
+        return AnsweredCell(cell.period, cell.codes, cell.named, None, Told.NOT_SHOWN)
     return cell
-
-
-def _named(codes: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    return frozenset((name, code) for name, code in codes.items() if code != TOTAL)

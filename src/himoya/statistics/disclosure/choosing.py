@@ -215,6 +215,9 @@ class _Block:
         self._number_published = len(problem.published)
         self._base = float(problem.base)
         self._overlap = self._overlaps()
+        # By so much of the base two cells lessen each other's gain; whole numbers, hence exact.
+        self._both = (2 * self._base * self._overlap).astype(np.float32)
+        self._alone = 2 * self._base * np.diagonal(self._overlap)
 
     def sums(self, values: Integers) -> Floats:
         """Return what ``values``, one for each cell of the block, add to every published cell."""
@@ -228,7 +231,7 @@ class _Block:
         for _ in range(number):
             cell = int(np.argmax(np.where(up, -np.inf, gain)))
             up[cell] = True
-            gain -= 2 * self._base * self._overlap[cell]
+            gain -= self._both[cell]
         return up
 
     def exchange(self, missing: Floats, start: Flags) -> Flags:
@@ -244,7 +247,8 @@ class _Block:
                 break
             down_cell, up_cell, change = pair
             up[down_cell], up[up_cell] = False, True
-            gain += 2 * self._base * (self._overlap[down_cell] - self._overlap[up_cell])
+            gain += self._both[down_cell]
+            gain -= self._both[up_cell]
             rests_until[[down_cell, up_cell]] = step + 1 + min(_REST, self._size // 4)
             squares += change
             since_best += 1
@@ -264,14 +268,14 @@ class _Block:
 
     def _best_pair(self, up: Flags, gain: Floats, free: Flags) -> tuple[int, int, float] | None:
         """Return the cell to go down, the cell to go up, and the change of the squares."""
-        loss = gain + 2 * self._base * np.diagonal(self._overlap)
+        loss = gain + self._alone
         downs = _lowest(np.flatnonzero(up & free), loss)
         ups = _lowest(np.flatnonzero(~up & free), -gain)
         if not len(downs) or not len(ups):
             return None
         change = loss[downs][:, None] - gain[ups][None, :]
-        change -= 2 * self._base * self._overlap[np.ix_(downs, ups)]
-        down, up_cell = np.unravel_index(np.argmin(change), change.shape)
+        change -= self._both[downs[:, None], ups]
+        down, up_cell = divmod(int(change.argmin()), len(ups))
         return int(downs[down]), int(ups[up_cell]), float(self._base * change[down, up_cell])
 
     def _overlaps(self) -> Floats:
