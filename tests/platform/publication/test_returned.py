@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from himoya.dictionary.results import TOTAL
 from himoya.platform.access.refusals import NotPermitted, NotThere
-from himoya.platform.access.scope import reading_as, whole_table
+from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.database.clock import now
 from himoya.platform.publication.actions.approving import approve
@@ -115,11 +115,12 @@ def refused(why: Why) -> pytest.RaisesExc[ReleaseRefused]:
     return pytest.RaisesExc(ReleaseRefused, check=lambda error: error.why is why)
 
 
-def test_without_returns_nothing_is_compared(office: Office) -> None:
+def test_without_returns_no_line_is_compared_and_nothing_is_held(office: Office) -> None:
     made = office.attacked()
-    with whole_table("look at comparisons"):
-        assert not Comparison.objects.exists()
-    assert release_of(office.statistician, made.id).compared is None
+    assert lines_of(made) == []
+    shown = release_of(office.approver, made.id)
+    assert not shown.since.moved
+    assert Move.APPROVE in shown.moves
 
 
 def test_halves_of_all_offices_add_up_to_the_published_year(office: Office, total: int) -> None:
@@ -187,36 +188,7 @@ def test_a_return_that_does_not_know_its_total_is_not_compared(office: Office, t
     sign(office, police(office)[0], f"{YEAR}-H1", None)
     made = build(by=office.statistician, plan=PLAN.format(name="victims-one"))
     protect(by=office.statistician, release=made.id)
-    with whole_table("look at comparisons"):
-        assert not Comparison.objects.filter(release=made).exists()
-
-
-def test_a_late_return_is_told_and_changes_nothing(office: Office, total: int) -> None:
-    sign_all(office, total, leave_out=1)
-    made = office.attacked()
-    before = lines_of(made)
-    sign(office, police(office)[0], f"{YEAR}-H1", 3)
-    shown = release_of(office.statistician, made.id)
-    assert shown.signed_later == 1
-    with reading_as(office.statistician):
-        assert lines_of(made) == before
-
-
-def test_a_return_that_was_taken_back_after_the_freeze_is_told_and_the_edition_stays(
-    office: Office, total: int
-) -> None:
-    """A signed return is taken back by signing another one in its place."""
-    sign_all(office, total)
-    made = office.attacked()
-    folder = edition_of(made.id)
-    before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
-    with whole_table("a return is replaced"):
-        former = Return.objects.filter(agency=police(office)[0], period=f"{YEAR}-H1").get()
-        Return.objects.filter(id=former.id).update(state="replaced")
-    sign(office, police(office)[0], f"{YEAR}-H1", 1)
-    assert release_of(office.statistician, made.id).signed_later == 1
-    approve(by=office.approver, release=made.id, words="Judged.")
-    assert before == {one: one.read_bytes() for one in before}
+    assert lines_of(made) == []
 
 
 def test_the_pages_lead_to_the_explanation(office: Office, total: int) -> None:
