@@ -100,7 +100,7 @@ def approve(request: ReadersRequest, release: UUID) -> HttpResponse:
     """Consent to a release that others prepared."""
     shown = release_of(request.reader, release)
     if Move.APPROVE not in shown.moves:
-        return not_now(request, release, shown.moves)
+        return not_now(request, release, shown.moves, shown.held)
     form = ApprovalForm(shown.verdict == "review", request.POST or None)
 
     def consent() -> HttpResponse:

@@ -21,6 +21,7 @@ from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.places import edition_of
 from himoya.platform.publication.queries.announcements import promised_moment
+from himoya.platform.publication.refusals import Why
 from himoya.platform.publication.returned import compared_of
 from himoya.platform.publication.returned_since import Since, returns_moved, since_compared
 from himoya.platform.publication.rules import PUBLIC, VERB_OF, state_after
@@ -68,6 +69,15 @@ class ReleaseShown:
     compared: Compared | None
     #: Returns that changed after the comparison.
     since: Since
+
+    @property
+    def held(self) -> Why | None:
+        """What of the returns keeps it from being approved; None where nothing does."""
+        if self.state is not State.ATTACKED:
+            return None
+        if self.since.moved:
+            return Why.RETURNS_MOVED
+        return Why.UNEXPLAINED if self.compared and self.compared.unexplained else None
 
 
 def releases(reader: Reader) -> list[Release]:
