@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # the platform is loaded when the verb runs
 NAME = "release"
 SUMMARY = "Build, protect, attack, approve and publish releases of national statistics"
 
-_STEPS = ("list", "build", "protect", "attack", "approve", "publish")
+_STEPS = ("list", "build", "protect", "attack", "compare", "approve", "publish")
 
 #: States in which a release goes no further.
 _STUCK = ("failed", "broken")
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "step",
         choices=_STEPS,
         help="list: all releases; build: freeze the records for a plan; protect, attack, approve, "
-        "publish: the next step of a release",
+        "publish: the next step of a release; compare: anew with the returns that are signed now",
     )
     add_data_option(parser)
     parser.add_argument("--plan", type=Path, help="with build: the publication plan (YAML)")
@@ -91,6 +91,7 @@ def _does() -> Mapping[str, Callable[[argparse.Namespace], list[Release]]]:
         "build": _build,
         "protect": _protect,
         "attack": _attack,
+        "compare": _compare,
         "approve": _approve,
         "publish": _publish,
     }
@@ -133,6 +134,14 @@ def _attack(arguments: argparse.Namespace) -> list[Release]:
 
     by = _reader(arguments, Verb.PREPARE_RELEASE)
     return [attack(by=by, release=_named(arguments, by).id)]
+
+
+def _compare(arguments: argparse.Namespace) -> list[Release]:
+    from himoya.platform.access.verbs import Verb
+    from himoya.platform.publication.actions.comparing import compare_again
+
+    by = _reader(arguments, Verb.PREPARE_RELEASE)
+    return [compare_again(by=by, release=_named(arguments, by).id)]
 
 
 def _approve(arguments: argparse.Namespace) -> list[Release]:

@@ -406,6 +406,7 @@ ROWS: Mapping[str, About] = {
     "publication:approve": of("release", "release"),
     "publication:ask-back": of("release", "release"),
     "publication:explain": of("release", "release", form=NOBODYS, table=NOBODYS),
+    "publication:compare": of("release", "release"),
     "publication:publish": of("release", "release"),
     "publication:withdraw": of("release", "release"),
     "publication:discard": of("release", "release"),

@@ -83,7 +83,7 @@ def test_categories_shown_as_one_are_chosen_on_the_page(
     [
         ({"name": "a b"}, "The name stands in addresses"),
         ({"name": ""}, "This field is required"),
-        ({"tables": []}, "This field is required"),
+        ({"tables": []}, "Choose at least one table or one indicator."),
         ({"periods": "2025; 2026"}, "no such period"),
         ({"periods": "2025-H1"}, "no such period"),
         ({"merged_age_band": ["A09P"]}, "Choose two at least"),

@@ -2,124 +2,49 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-from datetime import date
-from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from himoya.dictionary.results import TOTAL
 from himoya.platform.access.refusals import NotPermitted, NotThere
-from himoya.platform.access.scope import reading_as, whole_table
-from himoya.platform.agencies.models import Account, Agency
-from himoya.platform.database.clock import now
+from himoya.platform.access.scope import whole_table
+from himoya.platform.agencies.models import Account
 from himoya.platform.publication.actions.approving import approve
 from himoya.platform.publication.actions.building import build
 from himoya.platform.publication.actions.explaining import explain
 from himoya.platform.publication.actions.protecting import protect
 from himoya.platform.publication.kinds import Move, State
-from himoya.platform.publication.models import Comparison, Release, Step
+from himoya.platform.publication.models import Step
 from himoya.platform.publication.places import edition_of
 from himoya.platform.publication.queries.releases import due, release_of
-from himoya.platform.publication.refusals import ReleaseRefused, Why
-from himoya.platform.returns import queries as returns_queries
-from himoya.platform.returns.models import Return, ReturnFigures
+from himoya.platform.publication.refusals import Why
 from himoya.publishing.returned.explained import FILE, Explanation
 from tests.platform.publication.conftest import PLAN, Office
+from tests.platform.publication.signing import (
+    FORM,
+    SAID,
+    TABLE,
+    YEAR,
+    lines_of,
+    police,
+    refused,
+    sign,
+    sign_all,
+    unexplained,
+)
 
-FORM, TABLE = "police_half_year", "victims_by_sex_age"
-YEAR = "2024"
-SAID = Explanation(FORM, TABLE, ("late",), {"en": "Two offices sent their returns in March."})
-
-
-@pytest.fixture(autouse=True)
-def in_spring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(returns_queries, "today", lambda: date(2026, 3, 1))
-
-
-def police(office: Office) -> list[Agency]:
-    found = returns_queries.followed(office.statistician)
-    owing = {one.expected.agency.code for one in found if one.expected.agreement.code == FORM}
-    with whole_table("the offices that owe the return"):
-        return list(Agency.objects.filter(code__in=owing).order_by("code"))
+pytestmark = pytest.mark.usefixtures("in_spring")
 
 
-def sign_all(office: Office, total: int, *, leave_out: int = 0) -> None:
-    """Every office signs both halves of the year; the first one states everybody."""
-    offices = police(office)
-    assert len(offices) > leave_out
-    with whole_table("returns of others"):
-        for number, one in enumerate(offices[leave_out:]):
-            for half in ("H1", "H2"):
-                stated = total if (number, half) == (0, "H1") else 0
-                sign(office, one, f"{YEAR}-{half}", stated)
-
-
-def sign(office: Office, agency: Agency, period: str, stated: int | None) -> UUID:
-    with whole_table("returns of others"):
-        made = Return.objects.create(
-            agency=agency,
-            owed_by=agency,
-            agreement=FORM,
-            period=period,
-            state="signed",
-            origin="typed",
-            dictionary_version="1",
-            prepared_at=now(),
-            signed_at=now(),
-            signed_on=date(2025, 1, 15),
-        )
-        ReturnFigures.objects.create(
-            of=made, table=TABLE, values={f"{TOTAL} {TOTAL}": stated}, crossed=False
-        )
-        found: UUID = made.id
-        return found
-
-
-#: The dice of the office always fall alike, so its total is looked up once.
-_TOTAL: list[int] = []
-
-
-@pytest.fixture
-def total(office: Office) -> int:
-    """The published total of the year, read from the file that readers get."""
-    office.inventor.fill(60)
-    if not _TOTAL:
-        made = build(by=office.statistician, plan=PLAN.format(name="probe"))
-        protect(by=office.statistician, release=made.id)
-        with (edition_of(made.id) / "release" / f"{TABLE}.csv").open(encoding="utf-8") as opened:
-            _TOTAL.extend(
-                int(row["value"])
-                for row in csv.DictReader(opened)
-                if row["sex"] == row["age_band"] == TOTAL and row["period"] == YEAR
-            )
-    assert _TOTAL[0] > 0
-    return _TOTAL[0]
-
-
-def lines_of(made: Release) -> list[dict[str, object]]:
-    with whole_table("look at a comparison"):
-        return list(Comparison.objects.get(release=made).lines)
-
-
-def unexplained(made: Release) -> int:
-    with whole_table("look at a comparison"):
-        return int(Comparison.objects.get(release=made).unexplained)
-
-
-def refused(why: Why) -> pytest.RaisesExc[ReleaseRefused]:
-    return pytest.RaisesExc(ReleaseRefused, check=lambda error: error.why is why)
-
-
-def test_without_returns_nothing_is_compared(office: Office) -> None:
+def test_without_returns_no_line_is_compared_and_nothing_is_held(office: Office) -> None:
     made = office.attacked()
-    with whole_table("look at comparisons"):
-        assert not Comparison.objects.exists()
-    assert release_of(office.statistician, made.id).compared is None
+    assert lines_of(made) == []
+    shown = release_of(office.approver, made.id)
+    assert not shown.since.moved
+    assert Move.APPROVE in shown.moves
 
 
 def test_halves_of_all_offices_add_up_to_the_published_year(office: Office, total: int) -> None:
@@ -187,36 +112,7 @@ def test_a_return_that_does_not_know_its_total_is_not_compared(office: Office, t
     sign(office, police(office)[0], f"{YEAR}-H1", None)
     made = build(by=office.statistician, plan=PLAN.format(name="victims-one"))
     protect(by=office.statistician, release=made.id)
-    with whole_table("look at comparisons"):
-        assert not Comparison.objects.filter(release=made).exists()
-
-
-def test_a_late_return_is_told_and_changes_nothing(office: Office, total: int) -> None:
-    sign_all(office, total, leave_out=1)
-    made = office.attacked()
-    before = lines_of(made)
-    sign(office, police(office)[0], f"{YEAR}-H1", 3)
-    shown = release_of(office.statistician, made.id)
-    assert shown.signed_later == 1
-    with reading_as(office.statistician):
-        assert lines_of(made) == before
-
-
-def test_a_return_that_was_taken_back_after_the_freeze_is_told_and_the_edition_stays(
-    office: Office, total: int
-) -> None:
-    """A signed return is taken back by signing another one in its place."""
-    sign_all(office, total)
-    made = office.attacked()
-    folder = edition_of(made.id)
-    before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
-    with whole_table("a return is replaced"):
-        former = Return.objects.filter(agency=police(office)[0], period=f"{YEAR}-H1").get()
-        Return.objects.filter(id=former.id).update(state="replaced")
-    sign(office, police(office)[0], f"{YEAR}-H1", 1)
-    assert release_of(office.statistician, made.id).signed_later == 1
-    approve(by=office.approver, release=made.id, words="Judged.")
-    assert before == {one: one.read_bytes() for one in before}
+    assert lines_of(made) == []
 
 
 def test_the_pages_lead_to_the_explanation(office: Office, total: int) -> None:

@@ -50,9 +50,11 @@ def answer(
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-def not_now(request: ReadersRequest, release: UUID, moves: frozenset[Move]) -> HttpResponse:
-    """Say that a move is not possible now, and lead back to the release."""
-    why = Why.OWN_WORK if Move.ASK_BACK in moves else Why.NOT_NOW
+def not_now(
+    request: ReadersRequest, release: UUID, moves: frozenset[Move], why: Why | None = None
+) -> HttpResponse:
+    """Say that a move is not possible now, and why where it is known; lead back to the release."""
+    why = why or (Why.OWN_WORK if Move.ASK_BACK in moves else Why.NOT_NOW)
     messages.error(request, refusal(why))
     return redirect("publication:release", release)
 

@@ -19,6 +19,7 @@ from himoya.platform.publication.actions.moving import LONGEST_WORDS
 from himoya.platform.publication.merged_categories import MergedCategories, merged_of
 from himoya.platform.statistical_layer.counting import tables_here
 from himoya.platform.theme.forms import DayField
+from himoya.statistics.plans import tables_of_indicators
 
 PERIODS = {
     PeriodKind.YEAR: _("Years"),
@@ -72,6 +73,13 @@ class PlanForm(MergedCategories):
         label=_("Tables"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Choose all tables that readers shall get: they are made safe together."),
+        required=False,
+    )
+    indicators = forms.MultipleChoiceField(
+        label=_("Indicators"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each brings the table that carries it."),
+        required=False,
     )
     period = forms.ChoiceField(
         label=_("Length of the periods"),
@@ -104,6 +112,12 @@ class PlanForm(MergedCategories):
         )
         listed = [(one.table, one.title.in_language(language)) for one in tables_here()]
         self.fields["tables"].choices = listed  # type: ignore[attr-defined]
+        here = {one.table for one in tables_here()}
+        self.fields["indicators"].choices = [  # type: ignore[attr-defined]
+            (name, dictionary().indicators[name].name.in_language(language))
+            for name, table in tables_of_indicators(dictionary()).items()
+            if table in here
+        ]
         for one in LANGUAGES:
             self.fields[f"reason_{one}"] = _words(
                 _("The reason in this language: %(language)s") % {"language": OWN_NAMES[one]},
@@ -127,6 +141,13 @@ class PlanForm(MergedCategories):
                 raise forms.ValidationError(text, params={"found": one})
         return periods
 
+    def clean_indicators(self) -> list[str]:
+        """Return the indicators; a release holds one of them, or a table."""
+        chosen: list[str] = self.cleaned_data["indicators"]
+        if not chosen and not self.cleaned_data.get("tables"):
+            raise forms.ValidationError(_("Choose at least one table or one indicator."))
+        return chosen
+
     def plan(self) -> str:
         """Return the publication plan as YAML."""
         told = self.cleaned_data
@@ -135,8 +156,8 @@ class PlanForm(MergedCategories):
             "release": told["name"].strip(),
             "period": told["period"],
             "method": told["method"],
-            "tables": list(told["tables"]),
         }
+        plan |= {part: list(told[part]) for part in ("tables", "indicators") if told[part]}
         if periods:
             plan["periods"] = periods
         if merged := merged_of(told):

@@ -31,6 +31,7 @@ class Move(StrEnum):
     ATTACK = "attack"
     BREAK = "break"
     EXPLAIN = "explain"
+    COMPARE = "compare"
     ASK_BACK = "ask_back"
     APPROVE = "approve"
     PUBLISH = "publish"

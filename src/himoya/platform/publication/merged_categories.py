@@ -21,6 +21,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.statistical_layer.counting import tables_here
 from himoya.statistics.dimensions import codelist_of
 from himoya.statistics.labelling import category_words, shown_categories
+from himoya.statistics.plans import tables_of_indicators
 
 _NAME = "merged_"
 
@@ -75,7 +76,8 @@ class MergedCategories(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a category alone, and a breakdown that no chosen table has."""
         told: dict[str, Any] = dict(super().clean() or {})
-        chosen = set(told.get("tables", ()))
+        carried = tables_of_indicators(dictionary())
+        chosen = {*told.get("tables", ()), *(carried[one] for one in told.get("indicators", ()))}
         tables = [one for one in tables_here() if one.table in chosen]
         there = {dimension.dimension for table in tables for dimension in table.dimensions}
         for name, codes in merged_of(told).items():

@@ -25,6 +25,7 @@ class Why(StrEnum):
     EMBARGO_IS_OVER = "embargo_is_over"
     NO_RULES = "no_rules"
     UNEXPLAINED = "unexplained"
+    RETURNS_MOVED = "returns_moved"
     NEEDS_A_REASON = "needs_a_reason"
     NEEDS_EXPLANATION = "needs_explanation"
     FOR_EXPERTS = "for_experts"

@@ -11,20 +11,23 @@ from django.utils.translation import gettext as _
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.publication.kinds import Move
+from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.queries.releases import ReleaseShown
+from himoya.platform.publication.turned_showing import ReturnsTurned, turned_of
 from himoya.platform.theme.parts import Cell, Colour, Heading, Tag
 from himoya.publishing.returned.comparing import Agreement, Line
-from himoya.publishing.returned.explained import REASONS, Group
+from himoya.publishing.returned.explained import REASONS, Compared, Group
 from himoya.publishing.returned.saying import form_words, line_words, table_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedShown:
-    """What the page of a release says of returns: a sentence, and what differs."""
+    """What the page of a release says of returns: a sentence, what differs, what changed since."""
 
     sentence: str
-    later: str
+    since: str
+    holds: bool
+    turned: ReturnsTurned | None
     headings: Sequence[Heading]
     groups: Sequence[Sequence[Cell]]
     unexplained: bool
@@ -32,17 +35,14 @@ class ReturnedShown:
 
 def returned_of(one: ReleaseShown, language: Language) -> ReturnedShown | None:
     """Return what is shown; None where the release was compared with no return."""
-    compared = one.compared
-    if compared is None:
+    if one.compared is None and not one.since.moved:
         return None
-    text = _(
-        "Totals that signed returns also state: %(all)d. Equal: %(equal)d; apart by rounding "
-        "alone: %(rounded)d; returns still missing: %(incomplete)d; different: %(different)d."
-    )
-    counts = {way.value: len(compared.of(way)) for way in Agreement}
+    compared = one.compared or Compared([])
     return ReturnedShown(
-        sentence=text % (counts | {"all": len(compared.lines)}),
-        later=_later(one.signed_later),
+        sentence=_sentence(compared),
+        since=_since(one),
+        holds=one.since.moved and one.state is State.ATTACKED,
+        turned=turned_of(one.since.seen, language),
         headings=[
             Heading(label=_("Form and table")),
             Heading(label=_("Totals that differ"), numeric=True),
@@ -53,14 +53,29 @@ def returned_of(one: ReleaseShown, language: Language) -> ReturnedShown | None:
     )
 
 
-def _later(number: int | None) -> str:
-    if not number:
-        return ""
+def _sentence(compared: Compared) -> str:
+    if not compared.lines:
+        return _("No return that was signed then states a total of this release.")
     text = _(
-        "Returns signed since then, late or in the place of others: %(number)d. This release stays "
-        "as it was frozen; they wait for the next one."
+        "Totals that signed returns also state: %(all)d. Equal: %(equal)d; apart by rounding "
+        "alone: %(rounded)d; returns still missing: %(incomplete)d; different: %(different)d."
     )
-    return text % {"number": number}
+    counts = {way.value: len(compared.of(way)) for way in Agreement}
+    return text % (counts | {"all": len(compared.lines)})
+
+
+def _since(one: ReleaseShown) -> str:
+    if not one.since.moved:
+        return ""
+    if one.state is State.ATTACKED:
+        return _(
+            "Returns were signed, replaced or withdrawn after this release was compared with them. "
+            "It cannot be approved before whoever prepares it compares it again."
+        )
+    return _(
+        "Returns were signed, replaced or withdrawn after this release was compared with them. The "
+        "release stays as it is; the next one is compared with them."
+    )
 
 
 def _group(

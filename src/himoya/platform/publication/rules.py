@@ -23,6 +23,7 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
     State.FAILED: {Move.DISCARD: State.DISCARDED},
     State.ATTACKED: {
         Move.EXPLAIN: State.ATTACKED,
+        Move.COMPARE: State.ATTACKED,
         Move.APPROVE: State.APPROVED,
         Move.ASK_BACK: State.RETURNED,
         Move.DISCARD: State.DISCARDED,
@@ -54,6 +55,7 @@ VERB_OF: Mapping[Move, Verb] = {
     Move.PROTECT: Verb.PREPARE_RELEASE,
     Move.ATTACK: Verb.PREPARE_RELEASE,
     Move.EXPLAIN: Verb.PREPARE_RELEASE,
+    Move.COMPARE: Verb.PREPARE_RELEASE,
     Move.DISCARD: Verb.PREPARE_RELEASE,
     Move.ASK_BACK: Verb.APPROVE_RELEASE,
     Move.APPROVE: Verb.APPROVE_RELEASE,

@@ -41,6 +41,7 @@ urlpatterns = [
         returned_views.explain,
         name="explain",
     ),
+    path("releases/<uuid:release>/comparison/", views.compare, name="compare"),
     path("releases/<uuid:release>/publish/", views.publish, name="publish"),
     path("releases/<uuid:release>/withdrawal/", views.withdraw, name="withdraw"),
     path("releases/<uuid:release>/discard/", views.discard, name="discard"),

@@ -19,6 +19,7 @@ from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.publication.actions.approving import approve as approve_release
 from himoya.platform.publication.actions.approving import ask_back as ask_release_back
 from himoya.platform.publication.actions.building import check_plan
+from himoya.platform.publication.actions.comparing import compare_again
 from himoya.platform.publication.actions.publishing import discard as discard_release
 from himoya.platform.publication.actions.publishing import publish as publish_release
 from himoya.platform.publication.actions.publishing import withdraw as withdraw_release
@@ -99,7 +100,7 @@ def approve(request: ReadersRequest, release: UUID) -> HttpResponse:
     """Consent to a release that others prepared."""
     shown = release_of(request.reader, release)
     if Move.APPROVE not in shown.moves:
-        return not_now(request, release, shown.moves)
+        return not_now(request, release, shown.moves, shown.held)
     form = ApprovalForm(shown.verdict == "review", request.POST or None)
 
     def consent() -> HttpResponse:
@@ -150,6 +151,18 @@ def _with_reason(request: ReadersRequest, release: UUID, move: Move) -> HttpResp
 
     context = page_of(shown, request.reader) | {"form": form}
     return answer(request, form, done, f"publication/{move.value}.html", context)
+
+
+@for_verb(Verb.PREPARE_RELEASE)
+@require_POST
+def compare(request: ReadersRequest, release: UUID) -> HttpResponse:
+    """Compare a release with the returns that are signed now."""
+
+    def done() -> None:
+        compare_again(by=request.reader, release=release, version=sent_version(request))
+        messages.success(request, _("The release is compared with the returns as they are now."))
+
+    return _pressed(request, release, done)
 
 
 @for_verb(Verb.PREPARE_RELEASE)

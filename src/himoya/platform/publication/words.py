@@ -51,6 +51,7 @@ MOVES: Mapping[Move, Promise] = {
     Move.ATTACK: _("The attack worked out no count of few"),
     Move.BREAK: _("The attack worked something out"),
     Move.EXPLAIN: _("A difference from signed returns was explained"),
+    Move.COMPARE: _("The release was compared with the signed returns again"),
     Move.ASK_BACK: _("The release was asked back"),
     Move.APPROVE: _("The release was approved"),
     Move.PUBLISH: _("The release was published"),
@@ -63,6 +64,7 @@ MOVES: Mapping[Move, Promise] = {
 #: What is to be done next, on the page of own work; the name of the release is filled in.
 DUE: Mapping[Move, Promise] = {
     Move.EXPLAIN: _("Release “%(name)s” differs from signed returns: explain why"),
+    Move.COMPARE: _("Returns changed after release “%(name)s” was made: compare it again"),
     Move.APPROVE: _("Release “%(name)s” waits to be judged by a second person"),
     Move.PUBLISH: _("Release “%(name)s” is approved and can be published"),
 }
@@ -130,6 +132,10 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.UNEXPLAINED: _(
         "Published totals differ from signed returns, and nobody has said why. Who prepared the "
         "release explains it first."
+    ),
+    Why.RETURNS_MOVED: _(
+        "Returns were signed, replaced or withdrawn after this release was compared with them. Who "
+        "prepared the release compares it again first."
     ),
     Why.NEEDS_A_REASON: _("Choose at least one reason."),
     Why.NEEDS_EXPLANATION: _("Write the explanation in at least one language. Readers get it."),

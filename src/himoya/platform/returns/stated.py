@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.returns.contents import Place, as_stored
 from himoya.platform.returns.kinds import State
-from himoya.platform.returns.models import Return, ReturnFigures
+from himoya.platform.returns.models import ReturnFigures
 from himoya.platform.returns.queries import followed
 
 
@@ -49,12 +48,3 @@ def owed_by_period(reader: Reader) -> Mapping[tuple[str, str], int]:
         key = (one.expected.agreement.code, one.expected.period.code)
         found[key] = found.get(key, 0) + 1
     return found
-
-
-def signed_since(reader: Reader, moment: datetime, agreements: Collection[str]) -> int:
-    """Return how many returns were signed after a moment, in the place of others or late."""
-    if not reader.may(Verb.SEE_RETURNS):
-        return 0
-    with looking_as(reader):
-        rows = Return.objects.filter(signed_at__gt=moment, agreement__in=list(agreements))
-        return rows.exclude(state=State.DRAFT.value).count()

@@ -28,7 +28,7 @@ _WANTED: Mapping[Wanted, str] = {
     Wanted.ONE_OF: "one of: {accepted}",
     Wanted.TEXTS: "a list of texts, such as [one, two]",
     Wanted.NUMBER: "a whole number",
-    Wanted.TABLES: "the names of tables, as a list or as keys",
+    Wanted.TABLES: "the names of tables, as a list or as keys, or indicators without tables",
     Wanted.TABLE: "nothing, or the keys {accepted}",
     Wanted.BREAKDOWNS: "a list of lists of dimensions, such as [[sex, age_band]]",
     Wanted.BASES: "a whole number for each unit of count",

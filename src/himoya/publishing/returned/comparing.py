@@ -143,6 +143,20 @@ def _stated(table: ResultTable, cell: Cell, signed: Collection[SignedReturn]) ->
     return sum(known) if len(known) == len(numbers) else None
 
 
+def reach_of(tables: Iterable[ResultTable], forms: Iterable[Form]) -> set[tuple[str, str]]:
+    """Return form and period of every return that could state a total that is shown."""
+    found = {table.definition.table: table for table in tables}
+    return {
+        (form.code, part)
+        for form in forms
+        for name in form.tables
+        if name in found
+        for cell, _ in totals_of(found[name])
+        if cell.value is not None
+        for part in periods_within(cell.period, form.rhythm)
+    }
+
+
 def totals_of(table: ResultTable) -> Iterator[tuple[Cell, str]]:
     """Yield the cells that are compared, each with the dimension that names it, or nothing."""
     apart = next((one.dimension for one in table.definition.dimensions if not one.has_total), None)

@@ -17,6 +17,7 @@ from himoya.platform.publication.dissemination import check_going_out
 from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.refusals import ReleaseRefused, Why
+from himoya.platform.publication.returned_since import refuse_moved
 from himoya.platform.publication.rules import VERB_OF
 from himoya.platform.publication.unchanged import check_compared, check_edition
 
@@ -32,7 +33,8 @@ def approve(
     """Consent to an edition as it stands; from now on nothing in it moves.
 
     Where the engine asked for a review, ``words`` say how it was judged. ``embargo`` is the instant
-    before which nobody outside gets it. Raises NotPermitted, NotThere, ReleaseRefused, and
+    before which nobody outside gets it. Returns that changed since the release was compared with
+    them hold it. Raises NotPermitted, NotThere, ReleaseRefused, and
     Unpublishable where a dissemination rule keeps a table back.
     """
     by.check(VERB_OF[Move.APPROVE])
@@ -42,6 +44,7 @@ def approve(
         _refuse_own_work(found, by)
         check_edition(found)
         check_compared(found)
+        refuse_moved(found)
         refuse_unexplained(found)
         if found.verdict == Verdict.REVIEW.value and not words:
             raise ReleaseRefused(Why.NEEDS_JUDGEMENT)

@@ -66,14 +66,14 @@ def protect(*, by: Reader, release: UUID, version: int | None = None) -> Release
     shutil.rmtree(edition, ignore_errors=True)
     earlier = editions_readers_have()
     verdict = _write_edition(found, by, [one.folder for one in earlier])
-    lines = [] if verdict is Verdict.FAIL else compare_with_returns(by, found)
+    beside = None if verdict is Verdict.FAIL else compare_with_returns(by, found)
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.PROTECT, found.version)
         found.verdict, found.edition = verdict.value, digest_of_edition(edition)
         found.compared = digest_of_editions(earlier)
         moved(by, found, Move.FAIL if verdict is Verdict.FAIL else Move.PROTECT)
-        if lines:
-            keep_comparison(found, lines)
+        if beside is not None:
+            keep_comparison(found, beside)
     return found
 
 

@@ -86,15 +86,19 @@ class Release(ScopedModel):
 
 
 class Comparison(ScopedModel):
-    """A release beside the signed returns, as they stood when it was protected.
+    """A release beside the signed returns, as they stood at ``made_at``.
 
     ``lines`` are those of `himoya.publishing.returned`: totals of the whole country, of nobody in
     particular. ``unexplained`` counts the tables of forms that differ without a word why.
+    ``reach`` are form and period of every return that could state a total, ``taken`` the ids of
+    those that were signed then; None where that was not kept yet.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="comparison")
     lines = models.JSONField()
+    reach = models.JSONField(default=list)
+    taken = models.JSONField(null=True)
     unexplained = models.PositiveIntegerField()
     made_at = models.DateTimeField()
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,9 @@ from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Release, Step
 from himoya.platform.publication.places import edition_of
 from himoya.platform.publication.queries.announcements import promised_moment
-from himoya.platform.publication.returned import compared_of, signed_later
+from himoya.platform.publication.refusals import Why
+from himoya.platform.publication.returned import compared_of
+from himoya.platform.publication.returned_since import Since, returns_moved, since_compared
 from himoya.platform.publication.rules import PUBLIC, VERB_OF, state_after
 from himoya.platform.publication.sealing import open_words
 from himoya.platform.publication.visibility import RELEASE
@@ -64,8 +67,17 @@ class ReleaseShown:
     has_pages: bool
     #: What signed returns state of the same totals; None where there is nothing to compare with.
     compared: Compared | None
-    #: Returns that were signed after the comparison; None where nothing was compared.
-    signed_later: int | None
+    #: Returns that changed after the comparison.
+    since: Since
+
+    @property
+    def held(self) -> Why | None:
+        """What of the returns keeps it from being approved; None where nothing does."""
+        if self.state is not State.ATTACKED:
+            return None
+        if self.since.moved:
+            return Why.RETURNS_MOVED
+        return Why.UNEXPLAINED if self.compared and self.compared.unexplained else None
 
 
 def releases(reader: Reader) -> list[Release]:
@@ -84,8 +96,8 @@ def release_of(reader: Reader, id: UUID) -> ReleaseShown:
         if row is None:
             raise NotThere(RELEASE, str(id))
         steps = list(Step.objects.filter(release=row).order_by("done_at", "id"))
-        compared, later = compared_of(row), signed_later(reader, row)
-    return _shown(reader, row, steps, compared, later)
+        compared, since = compared_of(row), since_compared(reader, row)
+    return _shown(reader, row, steps, compared, since)
 
 
 def release_named(reader: Reader, name: str) -> Release:
@@ -110,7 +122,7 @@ def due(reader: Reader, most: int) -> list[tuple[Release, Move]]:
     """Return the releases that wait for the reader, with what is to be done, oldest first."""
     wanted: list[tuple[State, Move]] = []
     if reader.may(VERB_OF[Move.EXPLAIN]):
-        wanted.append((State.ATTACKED, Move.EXPLAIN))
+        wanted += [(State.ATTACKED, Move.COMPARE), (State.ATTACKED, Move.EXPLAIN)]
     if reader.may(VERB_OF[Move.APPROVE]):
         wanted.append((State.ATTACKED, Move.APPROVE))
     if reader.may(VERB_OF[Move.PUBLISH]):
@@ -123,13 +135,16 @@ def due(reader: Reader, most: int) -> list[tuple[Release, Move]]:
                 rows = rows.filter(comparison__unexplained__gt=0)
             elif move is Move.APPROVE:
                 rows = rows.exclude(comparison__unexplained__gt=0)
-            rows = rows.order_by("changed_at")[:most]
-            found += [(row, move) for row in rows if not _must_wait(row, move)]
+            waiting = (row for row in rows.order_by("changed_at") if not _must_wait(row, move))
+            found += [(row, move) for row in islice(waiting, most)]
     return found
 
 
 def _must_wait(row: Release, move: Move) -> bool:
-    return move is Move.PUBLISH and (_is_too_early(row) or is_for_experts(row))
+    """Whether something else comes first, or nothing is to be done."""
+    if move is Move.PUBLISH:
+        return _is_too_early(row) or is_for_experts(row)
+    return returns_moved(row) is not (move is Move.COMPARE)
 
 
 def _is_too_early(row: Release) -> bool:
@@ -142,7 +157,7 @@ def _shown(
     row: Release,
     steps: Sequence[Step],
     compared: Compared | None,
-    later: int | None,
+    since: Since,
 ) -> ReleaseShown:
     names = names_of({row.agency_id, *(one.agency_id for one in steps)}, reader.language)
     mine = {one.done_by_id for one in steps if one.agency_id == reader.agency and one.done_by_id}
@@ -166,11 +181,11 @@ def _shown(
         ],
         tables=judged,
         verdict=row.verdict,
-        moves=_moves(reader, row, steps, compared),
+        moves=_moves(reader, row, steps, compared, since),
         has_pages=State(row.state)
         in {State.ATTACKED, State.APPROVED, *PUBLIC, State.WITHDRAWN, State.DELIVERED},
         compared=compared,
-        signed_later=later,
+        since=since,
     )
 
 
@@ -193,15 +208,17 @@ def _judged(release: UUID, reader: Reader) -> list[TableJudged]:
 
 
 def _moves(
-    reader: Reader, row: Release, steps: Sequence[Step], compared: Compared | None
+    reader: Reader, row: Release, steps: Sequence[Step], compared: Compared | None, since: Since
 ) -> frozenset[Move]:
     """What the reader can do now; the actions check it again."""
     state = State(row.state)
     found = {
         move for move, verb in VERB_OF.items() if reader.may(verb) and state_after(state, move)
     }
-    if any(one.done_by_id == reader.account for one in steps):
+    if since.moved or any(one.done_by_id == reader.account for one in steps):
         found.discard(Move.APPROVE)
+    if not since.moved:
+        found.discard(Move.COMPARE)
     if compared is None or not compared.differing:
         found.discard(Move.EXPLAIN)
     elif compared.unexplained:
