@@ -18,7 +18,7 @@ from himoya.platform.publication.actions.explaining import explain
 from himoya.platform.publication.actions.protecting import protect
 from himoya.platform.publication.kinds import Move, State
 from himoya.platform.publication.models import Step
-from himoya.platform.publication.places import edition_of
+from himoya.platform.publication.places import edition_of, preview_of
 from himoya.platform.publication.queries.releases import due, release_of
 from himoya.platform.publication.refusals import Why
 from himoya.publishing.returned.explained import FILE, Explanation
@@ -73,9 +73,12 @@ def test_a_difference_is_explained_before_it_is_approved(office: Office, total: 
     assert (made.id, Move.EXPLAIN) in {(one.id, move) for one, move in due(office.statistician, 9)}
     with refused(Why.UNEXPLAINED):
         approve(by=office.approver, release=made.id, words="Judged.")
-    before = made.version
+    before, words = made.version, SAID.words["en"]
+    report = preview_of(made.id) / "en" / f"{made.name}.quality-report.html"
+    assert words not in report.read_text("utf-8")
     explained = explain(by=office.statistician, release=made.id, said=SAID)
     assert (explained.state, explained.version) == (State.ATTACKED.value, before + 1)
+    assert words in report.read_text("utf-8"), "the approver reads what readers will get"
     with refused(Why.CHANGED_MEANWHILE):
         approve(by=office.approver, release=made.id, version=before, words="Judged.")
     assert (made.id, Move.APPROVE) in {(one.id, move) for one, move in due(office.approver, 9)}

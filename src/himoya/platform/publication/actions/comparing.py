@@ -9,6 +9,7 @@ from django.db import transaction
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.publication.actions.moving import moved, to_move
+from himoya.platform.publication.actions.previewing import write_preview
 from himoya.platform.publication.kinds import Move
 from himoya.platform.publication.models import Release
 from himoya.platform.publication.returned import compare_with_returns, keep_comparison
@@ -32,4 +33,5 @@ def compare_again(*, by: Reader, release: UUID, version: int | None = None) -> R
         moved(by, found, Move.COMPARE)
         if beside is not None:
             keep_comparison(found, beside)
+    write_preview(release, by.language)
     return found

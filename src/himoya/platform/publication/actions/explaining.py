@@ -13,6 +13,7 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions.moving import LONGEST_WORDS, moved, to_move
+from himoya.platform.publication.actions.previewing import write_preview
 from himoya.platform.publication.kinds import Move
 from himoya.platform.publication.models import Comparison, Explanation, Release
 from himoya.platform.publication.refusals import ReleaseRefused, Why
@@ -33,7 +34,7 @@ def explain(
     """Say why the totals of one table differ from the returns of one form; a new saying replaces.
 
     Readers get the reasons and the words, which are there in at least one language. Raises
-    NotPermitted, NotThere, ReleaseRefused, OSError.
+    NotPermitted, NotThere, ReleaseRefused, OSError. The pages of the approver are written anew.
     """
     by.check(VERB_OF[Move.EXPLAIN])
     reasons, words = _checked(said)
@@ -53,7 +54,9 @@ def explain(
             written_at=now(),
         )
         renew_comparison(found)
-        return moved(by, found, Move.EXPLAIN)
+        moved(by, found, Move.EXPLAIN)
+    write_preview(release, by.language)
+    return found
 
 
 def refuse_unexplained(found: Release) -> None:

@@ -14,19 +14,18 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions.moving import moved, to_move
+from himoya.platform.publication.actions.previewing import write_preview
 from himoya.platform.publication.dissemination import check_planned, plan_in
 from himoya.platform.publication.kinds import Move, Verdict
 from himoya.platform.publication.models import Release
-from himoya.platform.publication.places import edition_of, folder_of, preview_of, snapshot_of
+from himoya.platform.publication.places import edition_of, folder_of, snapshot_of
 from himoya.platform.publication.queries.editions import (
     digest_of_editions,
     editions_readers_have,
-    published_releases,
 )
 from himoya.platform.publication.refusals import PlanRefused, ReleaseRefused, Why
 from himoya.platform.publication.returned import compare_with_returns, keep_comparison
 from himoya.platform.publication.rules import VERB_OF
-from himoya.platform.publication.section import write_pages
 from himoya.platform.publication.unchanged import (
     check_compared,
     check_edition,
@@ -122,9 +121,7 @@ def attack(*, by: Reader, release: UUID, version: int | None = None) -> Release:
     report = _attacked(folders, by)
     found_out = _broken(report)
     if not found_out:
-        shutil.rmtree(preview_of(release), ignore_errors=True)
-        public = [one.folder for one in published_releases()]
-        write_pages([*public, edition_of(release)], preview_of(release), by.language)
+        write_preview(release, by.language)
     with transaction.atomic(), reading_as(by):
         found = to_move(release, Move.ATTACK, found.version)
         found.cells, found.hidden = report.cells, report.hidden
