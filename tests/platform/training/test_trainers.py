@@ -38,6 +38,7 @@ from himoya.platform.training.trainers.teaching import (
     note_feedback,
     take_delivery_off,
 )
+from himoya.platform.training.waiting import waiting_for
 from himoya.programmes.facts.events import EventKind
 from himoya.programmes.trainers.validity import Validity
 from tests.platform.people import People
@@ -313,3 +314,17 @@ def test_trainers_are_looked_for_by_what_they_can_and_stand_by_name(office: Offi
     assert len(trainers(office.keeper, Wanted(topic="evidence"))) == 2
     assert [one.name for one in trainers(office.keeper, Wanted(language="uz"))] == found[:1]
     assert trainers(office.keeper, Wanted(due=True)) == []
+
+
+def test_who_keeps_trainers_is_told_which_qualification_ends_and_of_nobodys_name(
+    people: People, office: Office
+) -> None:
+    for number, days in enumerate((-3, 20, 2000)):
+        qualified(office, entered(office, f"Invented {number}"), today() + timedelta(days=days))
+    told = waiting_for(office.keeper).items
+    assert [one.days_left for one in told] == [-3, 20]
+    assert "ended on" in told[0].text and "ends on" in told[1].text
+    assert not any("Invented 0" in one.text or "Invented 1" in one.text for one in told)
+    for other in ("training_manager", "commission_secretary", "investigator"):
+        assert waiting_for(people.reader(other)).items == [], other
+    assert waiting_for(people.reader("programme_manager", practice=True)).items == []
