@@ -7,14 +7,16 @@ is not printed as it is; it is treated like one of too few cases.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
+from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import OTHER, CellStatus
 from himoya.statistics.answers import MISSING_CODES, Flags, Integers
 from himoya.statistics.disclosure import Protection
 from himoya.statistics.drafts import Block, Draft
+from himoya.statistics.labelling import whole_list
 from himoya.statistics.published_blocks import PublishedBlocks
 from himoya.statistics.safeguards import CellKey, EarlierRelease, FindingKind
 
@@ -83,11 +85,12 @@ def _position(draft: Draft, block: Block, key: CellKey) -> int | None:
     return int(np.ravel_multi_index(place, draft.layout.shape(block[1])))
 
 
-def note_unlike(draft: Draft, releases: Sequence[EarlierRelease]) -> None:
+def note_unlike(dictionary: Dictionary, draft: Draft, releases: Sequence[EarlierRelease]) -> None:
     """Note figures of earlier releases that the table no longer has: nothing compares them.
 
     A code that a list no longer has, such as that of a territory that was cut anew, is one of them.
     """
+    known = _known_codes(dictionary, draft)
     for release in releases:
         ours = {
             (period, names)
@@ -98,24 +101,31 @@ def note_unlike(draft: Draft, releases: Sequence[EarlierRelease]) -> None:
             (period, frozenset(name for name, _ in codes))
             for period, codes in release.get(draft.name, {})
         }
-        if theirs - ours or _codes_gone(draft, release):
+        if theirs - ours or _codes_gone(known, release.get(draft.name, {})):
             draft.note(FindingKind.EARLIER_UNLIKE)
 
 
-def _codes_gone(draft: Draft, release: EarlierRelease) -> bool:
-    """Whether an earlier release printed a category that a closed list no longer has.
+def _known_codes(dictionary: Dictionary, draft: Draft) -> Mapping[str, Set[str]]:
+    """Return dimension -> the codes that a release may print under it.
 
-    Of an open list only what occurs is shown, so a code may be absent without having changed; and
-    who gave no answer may be nobody now.
+    Of an open list only what occurs is shown: a code may be absent without having changed, so the
+    whole list of the dictionary is asked. Who gave no answer may be nobody now.
     """
-    known = {
-        one.dimension: {*draft.layout.categories[one.dimension], *MISSING_CODES, OTHER}
-        for one in draft.table.definition.dimensions
-        if not one.open_list and one.dimension in draft.layout.categories
-    }
+    definition = draft.table.definition
+    found = {}
+    for one in definition.dimensions:
+        listed = whole_list(dictionary, definition.record, one)
+        if listed is not None and one.dimension in draft.layout.categories:
+            shown = draft.layout.categories[one.dimension]
+            found[one.dimension] = {*listed, *shown, *MISSING_CODES, OTHER}
+    return found
+
+
+def _codes_gone(known: Mapping[str, Set[str]], printed: Mapping[CellKey, int | None]) -> bool:
+    """Whether an earlier release printed a category that its list no longer has."""
     return any(
         name in known and code not in known[name]
-        for (_, codes), number in release.get(draft.name, {}).items()
+        for (_, codes), number in printed.items()
         if number
         for name, code in codes
     )

@@ -36,6 +36,20 @@ def shown_categories(
     return tuple(dict.fromkeys((*shown, *unlisted, *last))) or (NOT_STATED,)
 
 
+def whole_list(
+    dictionary: Dictionary, record: str, dimension: TableDimension
+) -> frozenset[str] | None:
+    """Return every category that the dictionary has for a dimension, whether or not it occurs.
+
+    None where no list says which there are: what occurs is then all that is known.
+    """
+    if dimension.open_list and (
+        dimension.groups_from is not None or codelist_of(dictionary, record, dimension) is None
+    ):
+        return None
+    return frozenset(_listed(dictionary, record, dimension))
+
+
 def _listed(dictionary: Dictionary, record: str, dimension: TableDimension) -> Iterable[str]:
     """Categories in order; a category that only some unlisted codes lead to is not among them."""
     if dimension.is_of_dates:
