@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from himoya.dictionary.results import OTHER, CellStatus
-from himoya.statistics.answers import MISSING_CODES, Flags, Integers
+from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.results import CellStatus
+from himoya.statistics.answers import Flags, Integers
 from himoya.statistics.disclosure import Protection
 from himoya.statistics.drafts import Block, Draft
+from himoya.statistics.labelling import possible_categories
 from himoya.statistics.published_blocks import PublishedBlocks
 from himoya.statistics.safeguards import CellKey, EarlierRelease, FindingKind
 
@@ -83,7 +85,7 @@ def _position(draft: Draft, block: Block, key: CellKey) -> int | None:
     return int(np.ravel_multi_index(place, draft.layout.shape(block[1])))
 
 
-def note_unlike(draft: Draft, releases: Sequence[EarlierRelease]) -> None:
+def note_unlike(dictionary: Dictionary, draft: Draft, releases: Sequence[EarlierRelease]) -> None:
     """Note figures of earlier releases that the table no longer has: nothing compares them.
 
     A code that a list no longer has, such as that of a territory that was cut anew, is one of them.
@@ -98,24 +100,31 @@ def note_unlike(draft: Draft, releases: Sequence[EarlierRelease]) -> None:
             (period, frozenset(name for name, _ in codes))
             for period, codes in release.get(draft.name, {})
         }
-        if theirs - ours or _codes_gone(draft, release):
+        if theirs - ours or _codes_gone(dictionary, draft, release):
             draft.note(FindingKind.EARLIER_UNLIKE)
 
 
-def _codes_gone(draft: Draft, release: EarlierRelease) -> bool:
-    """Whether an earlier release printed a category that a closed list no longer has.
+def _codes_gone(dictionary: Dictionary, draft: Draft, release: EarlierRelease) -> bool:
+    """Whether an earlier release printed a category that the dictionary no longer has.
 
-    Of an open list only what occurs is shown, so a code may be absent without having changed; and
-    who gave no answer may be nobody now.
+    The dictionary's whole list is asked, and not what the table shows: of an open list only what
+    occurs is shown, so a country may be absent this time without its code having changed.
     """
-    known = {
-        one.dimension: {*draft.layout.categories[one.dimension], *MISSING_CODES, OTHER}
-        for one in draft.table.definition.dimensions
-        if not one.open_list and one.dimension in draft.layout.categories
-    }
+    known = _known_categories(dictionary, draft)
     return any(
         name in known and code not in known[name]
         for (_, codes), number in release.get(draft.name, {}).items()
         if number
         for name, code in codes
     )
+
+
+def _known_categories(dictionary: Dictionary, draft: Draft) -> dict[str, frozenset[str]]:
+    """Return dimension -> its categories, where a list says which there are."""
+    found = {}
+    for one in draft.table.definition.dimensions:
+        shown = draft.layout.categories.get(one.dimension)
+        possible = possible_categories(dictionary, draft.table.definition.record, one)
+        if shown is not None and possible is not None:
+            found[one.dimension] = possible.union(shown)
+    return found

@@ -36,6 +36,21 @@ def shown_categories(
     return tuple(dict.fromkeys((*shown, *unlisted, *last))) or (NOT_STATED,)
 
 
+def possible_categories(
+    dictionary: Dictionary, record: str, dimension: TableDimension
+) -> frozenset[str] | None:
+    """Return every category that the dictionary lets a dimension have, whether it occurs or not.
+
+    None where no list says which there are, as with the agencies of a register.
+    """
+    codelist = codelist_of(dictionary, record, dimension)
+    if dimension.open_list and codelist is None:
+        return None
+    rename = categories_of(dictionary, record, dimension).rename
+    reached = (rename(one) for one in (*(code.code for code in codelist or ()), *MISSING_CODES))
+    return frozenset({*_listed(dictionary, record, dimension), *reached, *MISSING_CODES, OTHER})
+
+
 def _listed(dictionary: Dictionary, record: str, dimension: TableDimension) -> Iterable[str]:
     """Categories in order; a category that only some unlisted codes lead to is not among them."""
     if dimension.is_of_dates:

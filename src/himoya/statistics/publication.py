@@ -94,7 +94,7 @@ def protect_together(
         reports.append(GroupReport(key.unit, key.date, tables, report))
     for draft in drafts:
         note_whole_rows(draft)
-        note_unlike(draft, guards.earlier)
+        note_unlike(dictionary, draft, guards.earlier)
     figures = {number: draft.figures() for number, draft in zip(order, drafts, strict=True)}
     return Protected(tuple(figures[number] for number in range(len(run))), tuple(reports))
 
