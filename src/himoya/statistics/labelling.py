@@ -41,7 +41,7 @@ def possible_categories(
 ) -> frozenset[str] | None:
     """Return every category that the dictionary lets a dimension have, whether it occurs or not.
 
-    None where no list says which there are, as with the agencies of a register.
+    None of an open dimension behind which no list stands: nobody can say which there are.
     """
     codelist = codelist_of(dictionary, record, dimension)
     if dimension.open_list and codelist is None:
