@@ -261,35 +261,6 @@ def test_a_region_code_that_changed_since_the_last_release_is_named(
     assert found(release, FindingKind.EARLIER_UNLIKE) == unlike
 
 
-@pytest.mark.parametrize(
-    ("code", "unlike"),
-    [("XX", 0), ("ZZ_GONE", 1)],
-    ids=["occurs no more", "is no more"],
-)
-def test_a_code_of_an_open_list_is_named_only_where_the_list_has_it_no_more(
-    demonstration: Dictionary, code: str, unlike: int
-) -> None:
-    """Nobody of a country this year is no change of the list of countries."""
-    name = "victims_by_citizenship"
-    listed = list(demonstration.codelists[_list_of(demonstration, "victim.citizenship")])
-    here, other = listed[0].code, listed[1].code
-    columns = {
-        "sex": ["F"] * 30,
-        "citizenship": [here] * 30,
-        "event_id": [str(one) for one in range(30)],
-    }
-    place = {("citizenship", other if code == "XX" else code)}
-    before: dict[str, dict[CellKey, int | None]] = {name: {("2021", frozenset(place)): 30}}
-    release = release_of(demonstration, columns, name, earlier_releases=[before])
-    assert found(release, FindingKind.EARLIER_UNLIKE) == unlike
-
-
-def _list_of(dictionary: Dictionary, field: str) -> str:
-    name = dictionary.field(field).codelist
-    assert name is not None
-    return name
-
-
 def test_persons_of_one_case_are_one_cluster(demonstration: Dictionary) -> None:
     """Eight men of one case: their number is not printed, and a person has to judge the cell."""
     columns = {

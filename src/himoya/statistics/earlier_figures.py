@@ -7,16 +7,16 @@ is not printed as it is; it is treated like one of too few cases.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence
 
 import numpy as np
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import OTHER, CellStatus
-from himoya.statistics.answers import MISSING_CODES, Flags, Integers
+from himoya.dictionary.results import CellStatus
+from himoya.statistics.answers import Flags, Integers
 from himoya.statistics.disclosure import Protection
 from himoya.statistics.drafts import Block, Draft
-from himoya.statistics.labelling import whole_list
+from himoya.statistics.labelling import possible_categories
 from himoya.statistics.published_blocks import PublishedBlocks
 from himoya.statistics.safeguards import CellKey, EarlierRelease, FindingKind
 
@@ -90,7 +90,6 @@ def note_unlike(dictionary: Dictionary, draft: Draft, releases: Sequence[Earlier
 
     A code that a list no longer has, such as that of a territory that was cut anew, is one of them.
     """
-    known = _known_codes(dictionary, draft)
     for release in releases:
         ours = {
             (period, names)
@@ -101,31 +100,31 @@ def note_unlike(dictionary: Dictionary, draft: Draft, releases: Sequence[Earlier
             (period, frozenset(name for name, _ in codes))
             for period, codes in release.get(draft.name, {})
         }
-        if theirs - ours or _codes_gone(known, release.get(draft.name, {})):
+        if theirs - ours or _codes_gone(dictionary, draft, release):
             draft.note(FindingKind.EARLIER_UNLIKE)
 
 
-def _known_codes(dictionary: Dictionary, draft: Draft) -> Mapping[str, Set[str]]:
-    """Return dimension -> the codes that a release may print under it.
+def _codes_gone(dictionary: Dictionary, draft: Draft, release: EarlierRelease) -> bool:
+    """Whether an earlier release printed a category that the dictionary no longer has.
 
-    Of an open list only what occurs is shown: a code may be absent without having changed, so the
-    whole list of the dictionary is asked. Who gave no answer may be nobody now.
+    The dictionary's whole list is asked, and not what the table shows: of an open list only what
+    occurs is shown, so a country may be absent this time without its code having changed.
     """
-    definition = draft.table.definition
-    found = {}
-    for one in definition.dimensions:
-        listed = whole_list(dictionary, definition.record, one)
-        if listed is not None and one.dimension in draft.layout.categories:
-            shown = draft.layout.categories[one.dimension]
-            found[one.dimension] = {*listed, *shown, *MISSING_CODES, OTHER}
-    return found
-
-
-def _codes_gone(known: Mapping[str, Set[str]], printed: Mapping[CellKey, int | None]) -> bool:
-    """Whether an earlier release printed a category that its list no longer has."""
+    known = _known_categories(dictionary, draft)
     return any(
         name in known and code not in known[name]
-        for (_, codes), number in printed.items()
+        for (_, codes), number in release.get(draft.name, {}).items()
         if number
         for name, code in codes
     )
+
+
+def _known_categories(dictionary: Dictionary, draft: Draft) -> dict[str, frozenset[str]]:
+    """Return dimension -> its categories, where a list says which there are."""
+    found = {}
+    for one in draft.table.definition.dimensions:
+        shown = draft.layout.categories.get(one.dimension)
+        possible = possible_categories(dictionary, draft.table.definition.record, one)
+        if shown is not None and possible is not None:
+            found[one.dimension] = possible.union(shown)
+    return found

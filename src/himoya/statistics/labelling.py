@@ -36,18 +36,19 @@ def shown_categories(
     return tuple(dict.fromkeys((*shown, *unlisted, *last))) or (NOT_STATED,)
 
 
-def whole_list(
+def possible_categories(
     dictionary: Dictionary, record: str, dimension: TableDimension
 ) -> frozenset[str] | None:
-    """Return every category that the dictionary has for a dimension, whether or not it occurs.
+    """Return every category that the dictionary lets a dimension have, whether it occurs or not.
 
-    None where no list says which there are: what occurs is then all that is known.
+    None of an open dimension behind which no list stands: nobody can say which there are.
     """
-    if dimension.open_list and (
-        dimension.groups_from is not None or codelist_of(dictionary, record, dimension) is None
-    ):
+    codelist = codelist_of(dictionary, record, dimension)
+    if dimension.open_list and codelist is None:
         return None
-    return frozenset(_listed(dictionary, record, dimension))
+    rename = categories_of(dictionary, record, dimension).rename
+    reached = (rename(one) for one in (*(code.code for code in codelist or ()), *MISSING_CODES))
+    return frozenset({*_listed(dictionary, record, dimension), *reached, *MISSING_CODES, OTHER})
 
 
 def _listed(dictionary: Dictionary, record: str, dimension: TableDimension) -> Iterable[str]:
