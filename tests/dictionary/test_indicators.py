@@ -47,6 +47,7 @@ def test_the_catalogue_has_no_fault(reading: Reading) -> None:
             "exactly one of table and residents",
         ),
         ("conviction_rate", {"instead": "nothing"}, "instead", "no indicator 'nothing'"),
+        ("time_to_verdict", {"beside": ("shoes",)}, "beside", "no other indicator 'shoes'"),
     ],
 )
 def test_a_fault_is_named_with_file_and_line(

@@ -30,6 +30,7 @@ def described(one: Indicator, language: Language) -> dict[str, Any]:
         "numerator": None if one.numerator is None else asdict(one.numerator),
         "denominator": None if one.denominator is None else asdict(one.denominator),
         "instead": one.instead,
+        "beside": list(one.beside),
         "not_compared_with": [words.in_language(language) for words in one.not_compared_with],
         "origin": one.origin.value,
         "source": one.source,
@@ -63,6 +64,9 @@ def entry_lines(one: Indicator, dictionary: Dictionary, language: Language) -> I
         title = dictionary.tables[one.released_as].title.in_language(language)
         text = "In a release: the table “{title}” ({table})"
         yield say(language, text, title=title, table=one.released_as)
+    for name in one.beside:
+        other = dictionary.indicators[name].name.in_language(language)
+        yield say(language, "Beside it: {name} ({indicator})", name=other, indicator=name)
     yield say(language, "Source: {source}", source=one.source)
 
 

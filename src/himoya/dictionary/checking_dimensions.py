@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from himoya.dictionary.tables import TableDimension
 
 #: The entries of which exactly one says where the answer comes from.
-SOURCES = ("field", "age", "number", "stages", "reached", "standing", "wait")
+SOURCES = ("field", "age", "number", "stages", "reached", "standing", "wait", "limits")
 
 
 def source_faults(dimension: TableDimension) -> Iterator[str]:
@@ -15,15 +15,23 @@ def source_faults(dimension: TableDimension) -> Iterator[str]:
     if sum(getattr(dimension, one) is not None for one in SOURCES) != 1:
         listed = f"{', '.join(SOURCES[:-1])} and {SOURCES[-1]}"
         yield f"exactly one of {listed} says where the answer comes from"
-    if dimension.reached is not None or dimension.standing is not None:
+    if any(one is not None for one in (dimension.reached, dimension.standing, dimension.limits)):
         if dimension.none_as is None:
-            yield "none_as is missing: the category of those who reached none of the stages"
+            yield "none_as is missing: the category of those to whom none of this applies"
         elif dimension.none_as not in dimension.categories:
             yield f"categories has no words for none_as {dimension.none_as!r}"
     if dimension.wait is not None:
         if not dimension.bands:
             yield "a wait needs the bands of its days"
         wait = dimension.wait
-        for code in (wait.waiting_as, wait.unknown_as, *([wait.ended_as] if wait.ended else [])):
-            if code not in dimension.categories:
-                yield f"categories has no words for {code!r}"
+        ended = [wait.ended_as] if wait.ended else []
+        yield from _wordless(dimension, (wait.waiting_as, wait.unknown_as, *ended))
+    if dimension.limits is not None:
+        limits = dimension.limits
+        yield from _wordless(dimension, (limits.past_as, limits.within_as, limits.unknown_as))
+
+
+def _wordless(dimension: TableDimension, codes: Iterable[str]) -> Iterator[str]:
+    for code in codes:
+        if code not in dimension.categories:
+            yield f"categories has no words for {code!r}"

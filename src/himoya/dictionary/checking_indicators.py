@@ -16,7 +16,8 @@ def check_indicators(dictionary: Dictionary, documents: _Documents) -> Iterator[
     """Yield what is wrong with the indicators: units, tables, dates and entries that are not."""
     for name, indicator in dictionary.indicators.items():
         document = documents["indicator", name]
-        for part, message in _problems(dictionary, name, indicator):
+        found = (*_problems(dictionary, name, indicator), *_beside(dictionary, indicator))
+        for part, message in found:
             yield document.problem((part,), message)
 
 
@@ -39,6 +40,12 @@ def _problems(dictionary: Dictionary, name: str, indicator: Indicator) -> Iterat
             continue
         for message in _side(dictionary, side):
             yield part, message
+
+
+def _beside(dictionary: Dictionary, indicator: Indicator) -> Iterator[tuple[str, str]]:
+    for other in indicator.beside:
+        if other not in dictionary.indicators or other == indicator.indicator:
+            yield "beside", f"no other indicator {other!r}"
 
 
 def _side(dictionary: Dictionary, side: Counted) -> Iterator[str]:

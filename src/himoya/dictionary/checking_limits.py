@@ -30,5 +30,15 @@ def _problems(dictionary: Dictionary, limit: Limit) -> Iterator[tuple[str, str]]
     counted = dictionary.records["case"].fields.get(limit.counted_from)
     if counted is None or counted.type is not FieldType.DATE:
         yield "counted_from", f"the record case has no date {limit.counted_from!r}"
+    else:
+        yield from _not_told(dictionary, limit)
     if limit.days < 1:
         yield "days", "is not a number of days"
+
+
+def _not_told(dictionary: Dictionary, limit: Limit) -> Iterator[tuple[str, str]]:
+    """Tables name the dates that they rest on; a limit from another date would be in none."""
+    for table in dictionary.tables.values():
+        for dimension in table.dimensions:
+            if dimension.limits and limit.counted_from not in dimension.limits.since:
+                yield "counted_from", f"{table.table} does not know {limit.counted_from!r}"

@@ -42,7 +42,8 @@ class Indicator:
 
     ``instead`` names the entry to ask for where this one is refused. ``formula`` of a refused
     entry says why there is none. ``released_as`` names the table that carries the indicator in a
-    release, where it is protected and attacked with all others.
+    release, where it is protected and attacked with all others; ``beside`` names entries that
+    readers are shown the way to from there.
     """
 
     indicator: str
@@ -57,5 +58,6 @@ class Indicator:
     denominator: Counted | None = None
     instead: str | None = None
     released_as: str | None = None
+    beside: tuple[str, ...] = ()
     not_compared_with: tuple[Words, ...] = ()
     status: ReviewMarks = field(default_factory=dict)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 #: A value in file form: text (also codes, EDTF dates, identifiers, reserved codes), a number,
 #: a list of codes for a many-valued field, or None where nothing was said.
@@ -19,6 +20,7 @@ class RecordTable:
 
     A column ``<field>_missing`` holds the reason where a field that is not coded has no value.
     ``source`` names where records in a foreign layout come from; empty for a country's own.
+    ``as_of`` is the day up to which they go, where it is known: time limits are counted on it.
     Raises ValueError when columns differ in length.
     """
 
@@ -27,6 +29,7 @@ class RecordTable:
     dictionary_version: str
     columns: Mapping[str, Sequence[FileValue]]
     source: str = ""
+    as_of: date | None = None
 
     def __post_init__(self) -> None:
         lengths = {len(column) for column in self.columns.values()}

@@ -69,6 +69,22 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepingLimits:
+    """How a case keeps to the country's time limits on the day of the records (``limits.yaml``).
+
+    ``state`` is the field of its state, ``since`` the dates from which a limit may run. A case has
+    ``past_as`` where some limit has surely passed, ``within_as`` where surely none has, and else
+    ``unknown_as``.
+    """
+
+    state: str
+    since: tuple[str, ...]
+    past_as: str
+    within_as: str
+    unknown_as: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableDimension:
     """One breakdown of a table.
 
@@ -86,10 +102,11 @@ class TableDimension:
       stage whose date there is; several answers, which are not added up;
     - ``standing``, stage -> date field: of several stages the latest stands alone, and of one day
       the first that is written here;
-    - ``wait``, a time between dates, put into the ``bands`` written here.
+    - ``wait``, a time between dates, put into the ``bands`` written here;
+    - ``limits``, the time limits that run in the state in which a case stands.
 
-    ``none_as`` is the category of those who reached none of the stages. The dates of all rows of
-    one unit are taken together: of each stage, the earliest.
+    ``none_as`` is the category of those who reached none of the stages, or for whom no limit runs.
+    The dates of all rows of one unit are taken together: of each stage, the earliest.
 
     The answer's code is then replaced: by its code of level one (``detail``), by the counterpart
     in a standard (``roll_up``), by a class of articles (``groups_from``), or by a group written
@@ -115,6 +132,7 @@ class TableDimension:
     standing: Mapping[str, str] | None = None
     none_as: str | None = None
     wait: Wait | None = None
+    limits: KeepingLimits | None = None
     detail: Detail = Detail.LEVEL_ONE
     roll_up: str | None = None
     groups: Mapping[str, tuple[str, ...]] | None = None
@@ -136,12 +154,14 @@ class TableDimension:
             *(name for name in named if name is not None),
             *(path for stages in dated for path in (stages or {}).values()),
             *waited,
+            *(() if self.limits is None else (self.limits.state, *self.limits.since)),
         )
 
     @property
     def is_of_dates(self) -> bool:
         """Whether the answer follows from dates of the whole unit, not from one row of it."""
-        return self.reached is not None or self.standing is not None or self.wait is not None
+        given = (self.reached, self.standing, self.wait, self.limits)
+        return any(one is not None for one in given)
 
     @property
     def has_total(self) -> bool:

@@ -13,6 +13,8 @@ import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,7 @@ from himoya.dictionary.coded_columns import CodedColumn
 from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.records import RecordType
+from himoya.exchange.cut_off import cut_off_of
 from himoya.exchange.finished_files import finished_together
 from himoya.exchange.sentences import sentences
 from himoya.languages.codes import Language
@@ -123,14 +126,22 @@ def read_records(path: Path, language: Language) -> dict[str, RecordTable]:
             path,
             sentences.say(language, "There are no records (.parquet) in {folder}.", folder=path),
         )
+    as_of = _day(cut_off_of(path))
     file_of: dict[str, Path] = {}
     tables: dict[str, RecordTable] = {}
     for file in files:
-        table = _read(file, language)
+        table = replace(_read(file, language), as_of=as_of)
         if table.record in tables:
             raise _held_twice(file, file_of[table.record], table.record, language)
         file_of[table.record], tables[table.record] = file, table
     return tables
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _held_twice(file: Path, other: Path, record: str, language: Language) -> NotARecordFile:

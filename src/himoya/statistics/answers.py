@@ -220,8 +220,10 @@ def rows_as_numbers(columns: Sequence[Integers]) -> Integers:
             numbers, width = _from_zero(_ranked(numbers))
         if width * wide > _MOST_POSSIBLE * len(codes):
             codes, wide = _from_zero(_ranked(codes))
-        numbers = numbers * wide + codes if wide > 1 else numbers
-        width *= wide
+        if wide > 1:
+            numbers = np.multiply(numbers, wide, dtype=np.int64)
+            numbers += codes
+            width *= wide
     return _ranked(numbers).astype(np.int64)
 
 
@@ -236,7 +238,9 @@ def _from_zero(values: Integers) -> tuple[Integers, int]:
     if highest - lowest >= _MOST_POSSIBLE * len(values):
         ranks = _ranked(values).astype(np.int64)
         return ranks, int(ranks.max()) + 1
-    return np.subtract(values, lowest, dtype=np.int64), highest - lowest + 1
+    # Codes mostly begin with 0, and then need not be written anew.
+    shifted = np.subtract(values, lowest, dtype=np.int64) if lowest else values
+    return shifted, highest - lowest + 1
 
 
 def order_by(columns: Sequence[Integers]) -> Integers:

@@ -12,9 +12,10 @@ import numpy as np
 
 from himoya.dictionary.tables import TableDimension, Wait
 from himoya.statistics.answers import CODE, ROW, Answers, Integers, OneAnswer, SeveralAnswers
+from himoya.statistics.answers_by_limits import answers_by_limits, categories_by_limits
 from himoya.statistics.counting import Units
 from himoya.statistics.encoding import EncodedRecords
-from himoya.statistics.periods import Dates
+from himoya.statistics.periods import Dates, day_number
 
 #: Later than every first day, so that a row without a date never comes first.
 _NEVER = np.iinfo(np.int64).max
@@ -25,6 +26,8 @@ _SHIFT = 10**8
 
 def categories_by_dates(dimension: TableDimension) -> tuple[str, ...]:
     """Return the categories of such a dimension, in order."""
+    if dimension.limits is not None:
+        return categories_by_limits(dimension)
     if dimension.wait is not None:
         return (*(dimension.bands or {}), *_others(dimension.wait))
     last = () if dimension.none_as is None else (dimension.none_as,)
@@ -35,6 +38,8 @@ def answers_by_dates(
     records: EncodedRecords, record: str, dimension: TableDimension, units: Units
 ) -> Answers | None:
     """Return the answer of every unit; None where the run has no column that could tell."""
+    if dimension.limits is not None:
+        return answers_by_limits(records, record, dimension, units)
     if dimension.wait is not None:
         return _waits(records, record, dimension, dimension.wait, units)
     stages = dimension.standing or dimension.reached or {}
@@ -108,8 +113,8 @@ def _waits(
 
 def _days_between(since: Dates, until: Dates) -> tuple[Integers, Integers]:
     """Return the fewest and the most days that there may be; below 0 only where all of them are."""
-    longest = _day_number(until.last) - _day_number(since.first)
-    shortest = _day_number(until.first) - _day_number(since.last)
+    longest = day_number(until.last) - day_number(since.first)
+    shortest = day_number(until.first) - day_number(since.last)
     return np.where(longest >= 0, np.maximum(shortest, 0), shortest), longest
 
 
@@ -129,11 +134,3 @@ def _earlier(one: Dates, other: Dates) -> Dates:
             for it in (one, other)]  # fmt: skip
     use = keys[1] < keys[0]
     return Dates(np.where(use, other.first, one.first), np.where(use, other.last, one.last))
-
-
-def _day_number(days: Integers) -> Integers:
-    """Return days since 1970 of days written as yyyymmdd; of 0, any number."""
-    given = np.where(days > 0, days, 19700101).astype(np.int64)
-    months = (given // 10000 - 1970) * 12 + given // 100 % 100 - 1
-    firsts = months.astype("datetime64[M]").astype("datetime64[D]")
-    return firsts.astype(np.int64) + given % 100 - 1

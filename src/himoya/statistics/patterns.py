@@ -88,8 +88,9 @@ def patterns_of(
             where[number].append(_spread(own, part.start + inside + 1, length))
     pattern = rows_as_numbers(columns)
     counts = np.bincount(pattern)
-    first = np.full(len(counts), length)
-    np.minimum.at(first, pattern, np.arange(length))
+    first = np.zeros(len(counts), np.int64)
+    # Of several units the last to be written stays, which from behind is the first.
+    first[pattern[::-1]] = np.arange(length)[::-1]
     examples = {number: [one[first] - 1 for one in found] for number, found in where.items()}
     return Patterns(counts, examples, pattern, rows)
 

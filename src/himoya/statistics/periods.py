@@ -61,6 +61,14 @@ class Dates:
         )
 
 
+def day_number(days: Integers) -> Integers:
+    """Return days since 1970 of days written as yyyymmdd; of 0, any number."""
+    given = np.where(days > 0, days, 19700101).astype(np.int64)
+    months = (given // 10000 - 1970) * 12 + given // 100 % 100 - 1
+    firsts = months.astype("datetime64[M]").astype("datetime64[D]")
+    return firsts.astype(np.int64) + given % 100 - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Row ``rows[i]`` falls into period ``ordinals[i]``; in cumulative half-years into several.

@@ -208,8 +208,12 @@ class _Preparation:
         for dimension in table.dimensions:
             name = dimension.dimension
             if self.absent.get(name, frozenset()) is None:
-                self.remarks.append(Remark(RemarkKind.DIMENSION_ABSENT, dimension.sources))
+                lacking = dimension.limits is None
+                kind = RemarkKind.DIMENSION_ABSENT if lacking else RemarkKind.NO_LIMITS
+                self.remarks.append(Remark(kind, dimension.sources))
                 continue
+            if dimension.limits is not None:
+                self.remarks.append(Remark(RemarkKind.LIMITS))
             answers[name] = in_sequence([part[name] for _, part in parts.values()])
             self._remark_on_links(dimension)
         return answers

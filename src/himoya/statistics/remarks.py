@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.limits import Limit
 from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.statistics.sentences import sentences
@@ -23,6 +24,8 @@ class RemarkKind(StrEnum):
     FILTER_UNANSWERED = "filter_unanswered"
     NEEDED_ABSENT = "needed_absent"
     DIMENSION_ABSENT = "dimension_absent"
+    LIMITS = "limits"
+    NO_LIMITS = "no_limits"
     STAGE_ABSENT = "stage_absent"
     LINKED_ABSENT = "linked_absent"
     DATE_ABSENT = "date_absent"
@@ -64,6 +67,11 @@ _SENTENCES: Mapping[RemarkKind, str] = {
     ),
     RemarkKind.DIMENSION_ABSENT: (
         "The records do not hold “{fields}”; the breakdown by it is not available."
+    ),
+    RemarkKind.LIMITS: "The limits of the country, in days: {limits}.",
+    RemarkKind.NO_LIMITS: (
+        "Nothing is told of time limits: the country has entered none, the records do not say up "
+        "to which day they go, or they do not hold “{fields}”."
     ),
     RemarkKind.STAGE_ABSENT: ("The records do not hold “{fields}”; this stage is not available."),
     RemarkKind.LINKED_ABSENT: (
@@ -152,9 +160,24 @@ def words_of(remark: Remark, dictionary: Dictionary, record: str, base: int | No
     number: object = remark.number
     if base is not None and remark.number is not None and remark.kind in _COUNTS:
         number = safe_number(remark.number, base)
-    return in_four_languages(
-        sentence, fields=labels_of(remark.paths, dictionary, record), number=number
-    )
+    fields = labels_of(remark.paths, dictionary, record)
+    limits = limits_in_words(dictionary.country.limits.values())
+    return in_four_languages(sentence, fields=fields, number=number, limits=limits)
+
+
+def limits_in_words(limits: Iterable[Limit]) -> Words:
+    """Return time limits with their days, one after the other; what nobody verified is marked."""
+
+    def listed(language: Language) -> str:
+        found = []
+        for one in limits:
+            text = "{name} {days}" if one.verified else "{name} {days} (not verified)"
+            name = one.name.in_language(language)
+            found.append(sentences.say(language, text, name=name, days=one.days))
+        return "; ".join(found)
+
+    limits = tuple(limits)
+    return Words(en=listed("en"), ru=listed("ru"), tg=listed("tg"), uz=listed("uz"))
 
 
 def safe_number(number: int, base: int) -> str:

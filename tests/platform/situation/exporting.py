@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from himoya.dictionary.fields import Field
 from himoya.dictionary.missing import Missing, sibling_column
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.rules.views import Value
+from himoya.exchange.cut_off import MANIFEST
 from himoya.exchange.parquet import read_records, write_together
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.columns import PSEUDONYM, is_sealed
 from himoya.platform.records.models import RecordModel
@@ -41,6 +44,8 @@ def exported(
             for name, table in tables.items()
         ]
     )
+    manifest = {"cut_off_day": today().isoformat()}
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     return read_records(folder, "en")
 
 

@@ -200,13 +200,13 @@ def test_shares_are_bands_of_what_is_printed(release: ProtectedRelease, limits: 
                 for cell in table.cells
                 if cell.period == one.period and dict(cell.dimensions) == at
             )
-            if cell.value is None or not one.persons or one.persons < 20:
+            if cell.value is None or not one.whole or one.whole < 20:
                 assert share.is_withheld
                 withheld += 1
             elif not share.is_withheld:
                 assert share.lowest is not None and share.highest is not None
                 assert share.highest - share.lowest == 20
-                assert share.lowest <= 100 * cell.value / one.persons <= share.highest
+                assert share.lowest <= 100 * cell.value / one.whole <= share.highest
                 told += 1
     assert told
 

@@ -220,7 +220,7 @@ def test_cases_past_a_limit_are_counted_by_the_days_of_the_overlay(
     opened = [(OBSERVED - timedelta(days=days)).isoformat() for days in (90, 91, 400)]
     cases = [
         case(str(n), "2024-01-01", case_state="opened", opened_date=day)
-        for n, day in enumerate([*opened, "2024", None])
+        for n, day in enumerate([*opened[:2], "2024", "2025", None])
     ]
     cases.append(case("closed", "2024-01-01", case_state="closed", opened_date=opened[2]))
     told = records(cases, [])

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 import himoya
+from himoya.exchange.cut_off import MANIFEST
 from himoya.exchange.parquet import write_in_parts
 from himoya.platform.access.reader import Reader
 from himoya.platform.audit.actions import record
@@ -31,7 +32,6 @@ from himoya.platform.statistical_layer.layer import empty_table, one_state, part
 from himoya.platform.statistical_layer.pseudonymous_keys import key_in_use
 
 FORMAT = 1
-MANIFEST = "manifest.json"
 WHY = "write the statistical layer"
 
 #: Told while it goes on: record type, rows of it so far.

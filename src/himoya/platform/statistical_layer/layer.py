@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.platform.access.scope import whole_table
+from himoya.platform.database.clock import today
 from himoya.platform.database.engine import without_write_lock
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.agreement import record_models
@@ -102,6 +103,7 @@ def _table(contents: Contents, columns: Mapping[str, object]) -> RecordTable:
         country=dictionary().country.folder,
         dictionary_version=dictionary().version,
         columns=columns,  # type: ignore[arg-type]
+        as_of=today(),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from himoya import __version__
 from himoya.dictionary.dictionary import Dictionary
+from himoya.exchange.cut_off import cut_off_of
 from himoya.exchange.gate import InsideTable, inside
 from himoya.exchange.result_tables import write_inside
 from himoya.exchange.result_tables.description import table_description
@@ -136,15 +137,6 @@ def _digests(records: Path) -> dict[str, str]:
     """Return SHA-256 of every file of records, by its name."""
     files = sorted(records.glob("*.parquet")) if records.is_dir() else [records]
     return {one.name: _digest(one) for one in files}
-
-
-def cut_off_of(records: Path) -> str | None:
-    """Return the day up to which the records go, where their own manifest says it."""
-    try:
-        read = json.loads((records / MANIFEST).read_text("utf-8"))
-        return str(read["cut_off_day"])
-    except (OSError, ValueError, LookupError, TypeError):
-        return None
 
 
 def _digest(file: Path) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.reading_figures import read_published_figures
 from himoya.dictionary.record_tables import RecordTable
+from himoya.exchange.cut_off import cut_off_of
 from himoya.languages.codes import Language
 from himoya.publishing.protecting.mistakes import in_words
-from himoya.publishing.protecting.release_folder import cut_off_of
 from himoya.publishing.questionnaire.answering import Answers, answer
 from himoya.publishing.questionnaire.long_file import write_long_file
 from himoya.publishing.questionnaire.overrides import (

@@ -33,6 +33,18 @@ from himoya.statistics.indicators.of_release import (
 #: Periods that are drawn, the newest; the tables beside the drawings hold all of them.
 DRAWN = 3
 
+PERSON, CASE = "person", "case"
+
+#: What is told of persons, and of cases.
+_TOO_FEW = {
+    PERSON: "There are too few persons to tell shares.",
+    CASE: "There are too few cases to tell shares.",
+}
+_SHARE_OF_ALL = {
+    PERSON: "{title}: share of all persons of the year",
+    CASE: "{title}: share of all cases of the year",
+}
+
 #: Stands where nothing is told.
 _NOTHING = "–"
 
@@ -42,7 +54,8 @@ def indicator_parts(section: Section, given: Publishable, language: Language) ->
     rules = section.dictionary.country.disclosure
     if rules is None:
         return
-    limits = Limits(section.dictionary.share_limits, rules)
+    unit = section.dictionary.units[given.table.definition.unit]
+    limits = Limits(section.dictionary.share_limits, rules, unit.threshold_kind)
     dated = [one for one in given.table.definition.dimensions if one.is_of_dates]
     if dated:
         yield from _head(section, given, language)
@@ -77,29 +90,29 @@ def _shares(
     given: Publishable, dimension: TableDimension, limits: Limits, language: Language
 ) -> Iterator[Child]:
     table, name = given.table, dimension.dimension
-    found = [one for one in shares_of(table, name, limits) if one.persons]
+    found = [one for one in shares_of(table, name, limits) if one.whole]
     title = dimension.title.in_language(language)
     yield node("h3", title)
     if not found:
-        yield node("p", sentences.say(language, "There are too few persons to tell shares."))
+        yield node("p", sentences.say(language, _TOO_FEW[limits.kind]))
         return
     labels = {code: words.in_language(language) for code, words in table.labels[name].items()}
     for one in found[-DRAWN:]:
         heading = f"{title}, {period_words(table, one.period, language)}"
         rows = [Band(labels[code], _range(of), _short(of)) for code, of in one.shares.items()]
         yield _figure(bands(f"{name}-{one.period}", heading, rows), heading)
-    yield _grid_of_shares(given, dimension, found, labels, language)
+    caption = sentences.say(language, _SHARE_OF_ALL[limits.kind], title=title)
+    yield _grid_of_shares(given, found, caption, title, labels, language)
 
 
 def _grid_of_shares(
     given: Publishable,
-    dimension: TableDimension,
     found: Sequence[SharesOfYear],
+    caption: str,
+    title: str,
     labels: dict[str, str],
     language: Language,
 ) -> Element:
-    title = dimension.title.in_language(language)
-    caption = sentences.say(language, "{title}: share of all persons of the year", title=title)
     heads = [title, *(period_words(given.table, one.period, language) for one in found)]
     rows = [
         [labels[code], *(_told(one.shares[code], language) for one in found)]
@@ -139,7 +152,7 @@ def _waits(
     ]
     yield node("h3", say(language, "Persons without a verdict, by days since registration"))
     if not found:
-        yield node("p", say(language, "There are too few persons to tell shares."))
+        yield node("p", say(language, _TOO_FEW[PERSON]))
         return
     drawn = [one for one in found if one.steps][-DRAWN:]
     longest = max((one.steps[-1].days for one in drawn), default=0)

@@ -14,6 +14,7 @@ from himoya.exchange.result_tables.grid import MARKS, GridRow, about_lines, lay_
 from himoya.exchange.shapes import file_name, shapes_of
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
+from himoya.publishing.section.beside import beside
 from himoya.publishing.section.drawings import Mark, Square, bars, squares
 from himoya.publishing.section.figures_of_tables import (
     MISSING,
@@ -58,6 +59,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         rounding_of(given, language),
         notes_of(section, given, language),
         *indicator_parts(section, given, language),
+        *beside(section, release, table, language),
         *revision_of(section, release, table, language),
         node("h2", say(language, "Downloads")),
         downloads(section.dictionary, release, table, language),

@@ -27,24 +27,31 @@ class NotOfARelease(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How finely a share of persons may be told: the dictionary's limits, the country's rules."""
+    """How finely a share may be told: the dictionary's limits, the country's rules.
+
+    ``kind`` is that of the threshold of what is counted: person or case.
+    """
 
     shares: ShareLimits
     rules: DisclosureRules
+    kind: str = "person"
 
     def share(self, part: int | None, whole: int | None) -> Share:
         """Return what may be said of published numbers; nothing where one is not printed."""
         if part is None or whole is None or not 0 <= part <= whole:
             return Share()
-        return share_of(part, whole, self.shares, self.rules)
+        return share_of(part, whole, self.shares, self.rules, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
 class SharesOfYear:
-    """By category, the share of the persons registered in one period; ``persons`` is printed."""
+    """By category, the share of the persons, or cases, registered in one period.
+
+    ``whole`` is their printed number.
+    """
 
     period: str
-    persons: int | None
+    whole: int | None
     shares: Mapping[str, Share]
 
 

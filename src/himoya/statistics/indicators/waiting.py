@@ -189,7 +189,8 @@ def overdue_cases(
 ) -> tuple[Overdue, ...]:
     """Return the cases of trafficking past each limit; nothing where the country entered none.
 
-    A case counts while it is in one of the states of the limit; its first day must be known.
+    A case counts while it is in one of the states of the limit, and where the limit has passed
+    from whichever day its date may mean.
     """
     cases = records["case"]
     found = []
@@ -197,7 +198,7 @@ def overdue_cases(
         number = sum(
             row.get("case_state") in limit.states
             and row.get("case_classification") not in {"smuggling_of_migrants", "other"}
-            and (day := _certain(row.get(limit.counted_from))) is not None
+            and (day := _latest(row.get(limit.counted_from))) is not None
             and (observed - day).days > limit.days
             for row in cases.rows()
         )
@@ -205,10 +206,9 @@ def overdue_cases(
     return tuple(found)
 
 
-def _certain(value: FileValue) -> date | None:
-    """Return a day that is known; None for a month, a year, a period or nothing."""
+def _latest(value: FileValue) -> date | None:
+    """Return the last day that a date may mean; None where there is none."""
     try:
-        known = PartialDate.from_edtf(str(value))
+        return PartialDate.from_edtf(str(value)).latest
     except UnreadableDate:
         return None
-    return known.earliest if known.earliest == known.latest else None

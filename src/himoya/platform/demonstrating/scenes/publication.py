@@ -33,7 +33,7 @@ VICTIMS = ("victims_by_sex_age", "victims_by_citizenship", "cases_by_region")
 PROCEEDINGS = ("persons_by_stage_sex_age",)
 
 #: Indicators of the second release: each brings the table that carries it.
-INDICATORS = ("stage_cohorts", "time_to_verdict")
+INDICATORS = ("stage_cohorts", "time_to_verdict", "cases_past_limits")
 
 #: Whole years that a release prints.
 YEARS = 3

@@ -32,6 +32,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Agency
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.columns import PSEUDONYM, is_sealed
 from himoya.platform.records.models import RecordModel
@@ -68,6 +69,7 @@ def columns_of(
                 dictionary().country.folder,
                 dictionary().version,
                 _columns(reader, MODELS[record], names, cases),
+                as_of=today(),
             )
             for record, names in wanted.items()
             if not tells_of_victims(reader, record)
