@@ -8,8 +8,9 @@ and once in the total (C05).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations
 
 import numpy as np
@@ -18,7 +19,6 @@ from himoya.dictionary.tables import TableDefinition
 from himoya.statistics.answers import (
     Answers,
     Integers,
-    OneAnswer,
     SeveralAnswers,
     positions_in,
     starts_of,
@@ -80,11 +80,12 @@ def count(
     A breakdown by a dimension about which the run cannot tell is left out.
     """
     counted: dict[Breakdown, Counts] = {}
+    places = Places(prepared, layout)
     for several, group in _by_several(prepared, breakdowns).items():
-        units, codes = expanded(prepared, layout, several)
+        units, codes = places.expanded(several)
         singles = sorted({name for one in group for name in one if name not in several})
-        periods = positions_of_periods(prepared.periods, layout)[units]
-        columns = [periods, *(_codes(prepared, layout, name)[units] for name in singles), *codes]
+        own = (places.codes(name)[units] for name in singles)
+        columns = [places.periods[units], *own, *codes]
         names = ["", *singles, *several]
         sizes = [len(layout.periods), *(len(layout.categories[name]) for name in names[1:])]
         tables = [(0, *(names.index(name) for name in one)) for one in group]
@@ -93,36 +94,60 @@ def count(
     return counted
 
 
-def memberships(prepared: PreparedTable, layout: Layout, breakdown: Breakdown) -> Memberships:
-    """Return the cell, or cells, of a breakdown in which each unit stands."""
-    several = tuple(name for name in breakdown if _has_several(prepared, name))
-    units, codes = expanded(prepared, layout, several)
-    by_name = dict(zip(several, codes, strict=True))
-    cells = positions_of_periods(prepared.periods, layout)[units].astype(np.int64)
-    for name in breakdown:
-        cells *= len(layout.categories[name])
-        cells += by_name[name] if name in by_name else _codes(prepared, layout, name)[units]
-    return Memberships(units, cells)
+class Places:
+    """Where the units of one table stand along each axis of its layout: worked out once each."""
 
+    def __init__(self, prepared: PreparedTable, layout: Layout) -> None:
+        self.prepared = prepared
+        self.layout = layout
+        self._positions: dict[str, Integers] = {}
+        self._expanded: dict[tuple[str, ...], tuple[Integers, list[Integers]]] = {}
 
-def expanded(
-    prepared: PreparedTable, layout: Layout, several: Sequence[str]
-) -> tuple[Integers, list[Integers]]:
-    """Return every unit once for each combination of its answers to the given dimensions."""
-    units: Integers = np.arange(len(prepared))
-    codes: list[Integers] = []
-    for name in several:
-        answers = prepared.answers[name]
+    @cached_property
+    def periods(self) -> Integers:
+        """The position of every unit's period."""
+        return positions_of_periods(self.prepared.periods, self.layout)
+
+    def memberships(self, breakdown: Breakdown) -> Memberships:
+        """Return the cell, or cells, of a breakdown in which each unit stands."""
+        several = tuple(name for name in breakdown if _has_several(self.prepared, name))
+        units, codes = self.expanded(several)
+        by_name = dict(zip(several, codes, strict=True))
+        cells = self.periods[units].astype(np.int64)
+        for name in breakdown:
+            cells *= len(self.layout.categories[name])
+            cells += by_name[name] if name in by_name else self.codes(name)[units]
+        return Memberships(units, cells)
+
+    def codes(self, name: str) -> Integers:
+        """Return the position of every answer of a dimension among the shown categories."""
+        if name not in self._positions:
+            answers = self.prepared.answers[name]
+            self._positions[name] = _positions(answers, self.layout, name)
+        return self._positions[name]
+
+    def expanded(self, several: tuple[str, ...]) -> tuple[Integers, list[Integers]]:
+        """Return every unit once for each combination of its answers to the given dimensions.
+
+        Returns the units, and by dimension the positions of their answers.
+        """
+        if several not in self._expanded:
+            self._expanded[several] = self._expand(several)
+        return self._expanded[several]
+
+    def _expand(self, several: tuple[str, ...]) -> tuple[Integers, list[Integers]]:
+        if not several:
+            return np.arange(len(self.prepared)), []
+        *before, name = several
+        units, codes = self.expanded(tuple(before))
+        answers = self.prepared.answers[name]
         assert isinstance(answers, SeveralAnswers)
         starts = starts_of(answers.rows, answers.length)
         number = (starts[1:] - starts[:-1])[units]
         repeated = np.repeat(np.arange(len(units)), number)
         ahead = np.repeat(starts[units] - (np.cumsum(number) - number), number)
         pair = ahead + np.arange(len(repeated))
-        found = _positions(answers, layout, name)[pair]
-        codes = [*(one[repeated] for one in codes), found]
-        units = units[repeated]
-    return units, codes
+        return units[repeated], [*(one[repeated] for one in codes), self.codes(name)[pair]]
 
 
 def positions_of_periods(ordinals: Integers, layout: Layout) -> Integers:
@@ -152,12 +177,6 @@ def _by_several(
 
 def _has_several(prepared: PreparedTable, name: str) -> bool:
     return isinstance(prepared.answers[name], SeveralAnswers)
-
-
-def _codes(prepared: PreparedTable, layout: Layout, name: str) -> Integers:
-    answers = prepared.answers[name]
-    assert isinstance(answers, OneAnswer)
-    return _positions(answers, layout, name)
 
 
 def _positions(answers: Answers, layout: Layout, name: str) -> Integers:

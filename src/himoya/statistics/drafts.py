@@ -13,9 +13,8 @@ from himoya.statistics.answers import Flags, Integers, OneAnswer, SeveralAnswers
 from himoya.statistics.breakdowns import (
     Breakdown,
     Layout,
+    Places,
     breakdowns_of,
-    memberships,
-    positions_of_periods,
     total_breakdown,
 )
 from himoya.statistics.crossing import Counts
@@ -81,18 +80,17 @@ class Draft:
                 yield ("answered", (name,)), (len(self.layout.periods),)
                 yield ("several", (name,)), (len(self.layout.periods),)
 
-    def members(self, block: Block, table: PreparedTable) -> tuple[Integers, Integers]:
-        """Return which units of ``table`` (this one, reduced) stand in which cells of a block."""
+    def members(self, block: Block, places: Places) -> tuple[Integers, Integers]:
+        """Return which units of this table, reduced, stand in which cells of a block."""
         kind, names = block
         if kind == "cells":
-            found = memberships(table, self.layout, names)
+            found = places.memberships(names)
             return found.units, found.cells
         (name,) = names
-        answers, missing = table.answers[name], table.missing[name]
+        answers, missing = places.prepared.answers[name], places.prepared.missing[name]
         assert isinstance(answers, SeveralAnswers)
         holds = answers.known(missing) if kind == "answered" else answers.several(missing)
-        periods = positions_of_periods(table.periods, self.layout)
-        return np.flatnonzero(holds), periods[holds]
+        return np.flatnonzero(holds), places.periods[holds]
 
     def key(self, block: Block, position: int) -> CellKey:
         """Return period and codes of one cell; the block's kind stands for the code elsewhere."""

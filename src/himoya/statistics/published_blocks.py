@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from himoya.statistics.answers import Integers
-from himoya.statistics.breakdowns import total_breakdown
+from himoya.statistics.breakdowns import Places, total_breakdown
 from himoya.statistics.disclosure import PublishedCells
 from himoya.statistics.disclosure.published_cells import stable_order
 from himoya.statistics.drafts import Block, Draft
@@ -86,7 +86,8 @@ def blocks_of_group(
     for number, examples in patterns.examples.items():
         standing = [np.flatnonzero(one >= 0) for one in examples]
         tables = [
-            reduced(run[number], one[own]) for one, own in zip(examples, standing, strict=True)
+            Places(reduced(run[number], one[own]), drafts[number].layout)
+            for one, own in zip(examples, standing, strict=True)
         ]
         for block, shape in drafts[number].blocks():
             pairs = [drafts[number].members(block, one) for one in tables]

@@ -23,8 +23,8 @@ from himoya.statistics.answers import Integers, SeveralAnswers
 from himoya.statistics.breakdowns import (
     Breakdown,
     Layout,
+    Places,
     breakdowns_of,
-    memberships,
     total_breakdown,
 )
 from himoya.statistics.building.half_years import CountedTable, with_the_year
@@ -198,6 +198,7 @@ class _Making:
         keys: RecordKeys,
     ) -> None:
         self.dictionary, self.prepared, self.layout = run.dictionary, prepared, layout
+        self.places = Places(prepared, layout)
         self.kind = run.kind
         self.definition, self.rules = prepared.definition, rules
         self.of_kind = _rules_of(self.dictionary, self.definition.table, rules)
@@ -250,7 +251,7 @@ class _Making:
 
     def _count(self, breakdown: Breakdown) -> tuple[Counts, Keys]:
         shape = self.layout.shape(breakdown)
-        members = memberships(self.prepared, self.layout, breakdown)
+        members = self.places.memberships(breakdown)
         counts = np.bincount(members.cells, minlength=prod(shape)).reshape(shape)
         sums = np.zeros(prod(shape), np.uint64)
         np.add.at(sums, members.cells, self.keys[members.units])
