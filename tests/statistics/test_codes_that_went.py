@@ -9,6 +9,7 @@ import pytest
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import TOTAL
+from himoya.languages.codes import LANGUAGES
 from himoya.statistics.dimensions import codelist_of
 from himoya.statistics.labelling import possible_categories
 from himoya.statistics.plans import PublicationPlan, TablePlan
@@ -89,8 +90,9 @@ def test_a_country_is_named_where_its_code_went(
     plan = PublicationPlan(release="test", tables={CITIZENSHIP: TablePlan()})
     release = protect_release(dictionary, {"victim": records}, plan, earlier=[before])
     (verdict,) = release.verdict.tables
-    said = [one for one in verdict.reasons if one.kind is FindingKind.EARLIER_UNLIKE]
-    assert bool(said) is unlike
+    said = [one for one in verdict.reasons if one.kind is FindingKind.CODES_GONE]
+    assert [one.number for one in said] == [1] * unlike
+    assert all(printed in one.words.in_language(each) for one in said for each in LANGUAGES)
     assert (release.verdict.outcome is Outcome.REVIEW) is unlike
 
 

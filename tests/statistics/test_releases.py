@@ -258,7 +258,9 @@ def test_a_region_code_that_changed_since_the_last_release_is_named(
     place = {("case_classification", "trafficking_in_persons"), ("region", code)}
     before: dict[str, dict[CellKey, int | None]] = {name: {("2021", frozenset(place)): 30}}
     release = protect_release(demonstration, {"case": cases}, plan(name), earlier=[before])
-    assert found(release, FindingKind.EARLIER_UNLIKE) == unlike
+    assert found(release, FindingKind.CODES_GONE) == unlike
+    (verdict,) = release.verdict.tables
+    assert any(f": {code}." in one.words.en for one in verdict.reasons) is bool(unlike)
 
 
 def test_persons_of_one_case_are_one_cluster(demonstration: Dictionary) -> None:

@@ -86,10 +86,7 @@ def _position(draft: Draft, block: Block, key: CellKey) -> int | None:
 
 
 def note_unlike(dictionary: Dictionary, draft: Draft, releases: Sequence[EarlierRelease]) -> None:
-    """Note figures of earlier releases that the table no longer has: nothing compares them.
-
-    A code that a list no longer has, such as that of a territory that was cut anew, is one of them.
-    """
+    """Note figures of earlier releases that the table no longer has: nothing compares them."""
     for release in releases:
         ours = {
             (period, names)
@@ -100,23 +97,29 @@ def note_unlike(dictionary: Dictionary, draft: Draft, releases: Sequence[Earlier
             (period, frozenset(name for name, _ in codes))
             for period, codes in release.get(draft.name, {})
         }
-        if theirs - ours or _codes_gone(dictionary, draft, release):
+        if theirs - ours:
             draft.note(FindingKind.EARLIER_UNLIKE)
+    for name, code in sorted(_codes_gone(dictionary, draft, releases)):
+        draft.note(FindingKind.CODES_GONE, 1, ("", frozenset({(name, code)})))
 
 
-def _codes_gone(dictionary: Dictionary, draft: Draft, release: EarlierRelease) -> bool:
-    """Whether an earlier release printed a category that the dictionary no longer has.
+def _codes_gone(
+    dictionary: Dictionary, draft: Draft, releases: Sequence[EarlierRelease]
+) -> set[tuple[str, str]]:
+    """Return dimension and code of what earlier releases printed and the dictionary has no more.
 
     The dictionary's whole list is asked, and not what the table shows: of an open list only what
     occurs is shown, so a country may be absent this time without its code having changed.
     """
     known = _known_categories(dictionary, draft)
-    return any(
-        name in known and code not in known[name]
+    return {
+        (name, code)
+        for release in releases
         for (_, codes), number in release.get(draft.name, {}).items()
         if number
         for name, code in codes
-    )
+        if name in known and code not in known[name]
+    }
 
 
 def _known_categories(dictionary: Dictionary, draft: Draft) -> dict[str, frozenset[str]]:

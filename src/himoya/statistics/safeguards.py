@@ -45,6 +45,8 @@ class FindingKind(StrEnum):
     """National totals that are printed as the sum of their cells."""
     EARLIER_UNLIKE = "earlier_unlike"
     """An earlier release has the table in another shape; only what meets was compared."""
+    CODES_GONE = "codes_gone"
+    """Categories that an earlier release printed and the dictionary no longer has."""
     TOO_FINE = "too_fine"
     """Breakdowns of the plan that a public table may not have (D04)."""
 

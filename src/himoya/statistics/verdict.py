@@ -36,6 +36,7 @@ OUTCOMES: Mapping[FindingKind, Outcome] = {
     FindingKind.WHOLE_ROW: Outcome.REVIEW,
     FindingKind.SHOWN_EARLIER: Outcome.REVIEW,
     FindingKind.EARLIER_UNLIKE: Outcome.REVIEW,
+    FindingKind.CODES_GONE: Outcome.REVIEW,
     FindingKind.KEPT_APART: Outcome.PASS,
     FindingKind.TOTAL_GIVEN_UP: Outcome.PASS,
     FindingKind.TOO_FINE: Outcome.PASS,
@@ -76,6 +77,10 @@ _SENTENCES: Mapping[FindingKind, str] = {
     FindingKind.EARLIER_UNLIKE: (
         "An earlier release has this table with other breakdowns, categories or periods; only what "
         "both have was compared."
+    ),
+    FindingKind.CODES_GONE: (
+        "Codes that an earlier release printed and the dictionary no longer has: {codes}. Their "
+        "numbers were compared with nothing; judge whether readers can tell what became of them."
     ),
     FindingKind.KEPT_APART: (
         "Numbers that were rounded further so that an earlier release cannot be subtracted from "
@@ -147,7 +152,8 @@ def _judged(table: str, findings: Iterable[Finding]) -> TableVerdict:
 
 def _in_words(finding: Finding) -> Words:
     sentence = _SENTENCES[finding.kind]
-    return in_four_languages(sentence, number=finding.number)
+    codes = sorted({code for _, named in finding.cells for _, code in named})
+    return in_four_languages(sentence, number=finding.number, codes=", ".join(codes))
 
 
 def _worst(outcomes: Iterable[Outcome]) -> Outcome:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.platform.access.scope import whole_table
+from himoya.platform.agencies.models import Account
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.publication.actions import protecting
 from himoya.platform.publication.actions.approving import approve
@@ -81,6 +83,9 @@ def test_a_code_that_changed_has_to_be_judged(
     approve(by=office.approver, release=absent.id, words="")
     monkeypatch.setattr(protecting, "dictionary", lambda: without(codelist, old))
     gone = attacked(office, "gone", table)
+    approver = office.people.client_of(Account.objects.get(id=office.approver.account))
+    page = approver.get(reverse("publication:release", args=[gone.id])).content.decode()
+    assert f"the dictionary no longer has: {old}." in page
     with pytest.raises(ReleaseRefused) as refused:
         approve(by=office.approver, release=gone.id, words=" ")
     assert refused.value.why is Why.NEEDS_JUDGEMENT
