@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from django.test import Client
 
 from himoya.languages.codes import LANGUAGES
+from himoya.platform.agencies.models import Account
 from himoya.platform.publication.section import renew_stale_pages
 from himoya.platform.table_builder.freezing import freeze
 from himoya.platform.table_builder.places import snapshot_file
@@ -22,6 +24,9 @@ from tests.platform.table_builder.conftest import TABLE
 
 SECTION = "/gender-statistics/trafficking-in-persons/"
 LIST = "/statistics/build/"
+
+#: Another one in every answer.
+TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+')
 
 __all__ = ["office"]
 
@@ -49,6 +54,30 @@ def test_the_section_leads_to_the_builder_where_it_is_on(
     settings.HIMOYA = replace(settings.HIMOYA, table_builder=False)
     assert renew_stale_pages("en"), "pages that lead nowhere are stale"
     assert LIST not in client.get(f"{SECTION}en/index.html").content.decode()
+
+
+def test_pages_of_everybody_come_packed_where_the_browser_can_read_them(
+    built: Office, client: Client
+) -> None:
+    questions = (f"{LIST}{TABLE}/?rows=sex", f"{LIST}{TABLE}/cells.csv?rows=sex")
+    for address in (f"{SECTION}en/victims-one.{TABLE}.html", *questions):
+        plain = client.get(address)
+        packed = client.get(address, headers={"accept-encoding": "gzip"})
+        assert packed["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain
+        assert TOKEN.sub(b"", gzip.decompress(packed.content)) == TOKEN.sub(b"", plain.content)
+        assert len(packed.content) < len(plain.content)
+        assert "Accept-Encoding" in packed["Vary"]
+
+
+def test_a_workbook_and_the_page_of_whoever_is_signed_in_are_not_packed(
+    built: Office, client: Client
+) -> None:
+    can_read = {"accept-encoding": "gzip"}
+    workbook = client.get(f"{SECTION}files/victims-one/{TABLE}.en.xlsx", headers=can_read)
+    assert workbook.status_code == 200 and "Content-Encoding" not in workbook
+    signed_in = built.people.client_of(Account.objects.get(id=built.statistician.account))
+    page = signed_in.get(f"{LIST}{TABLE}/?rows=sex", headers=can_read)
+    assert page.status_code == 200 and "Content-Encoding" not in page
 
 
 def test_a_released_cell_leads_to_the_table_that_printed_it(built: Office, client: Client) -> None:

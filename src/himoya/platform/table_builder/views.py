@@ -19,6 +19,7 @@ from himoya.platform.table_builder.forms import QuestionForm
 from himoya.platform.table_builder.listing import offered
 from himoya.platform.table_builder.released import released_pages
 from himoya.platform.table_builder.showing import shown
+from himoya.platform.theme.packed import packed
 from himoya.statistics.building import QuestionRefused, Snapshot
 
 _WHY = "Everybody may put tables together from what was published, where the country allows it."
@@ -29,6 +30,7 @@ KEPT = 300
 
 @for_anyone(_WHY)
 @require_safe
+@packed
 def table_list(request: HttpRequest) -> HttpResponseBase:
     """The tables that there are to build from, or that there are none yet."""
     snapshot = _snapshot()
@@ -43,6 +45,7 @@ def table_list(request: HttpRequest) -> HttpResponseBase:
 
 @for_anyone(_WHY)
 @require_safe
+@packed
 def table(request: HttpRequest, table: str) -> HttpResponseBase:
     """One table as it was put together; what cannot be answered is said in words."""
     form = _form(request, table)
@@ -60,6 +63,7 @@ def table(request: HttpRequest, table: str) -> HttpResponseBase:
 
 @for_anyone(_WHY)
 @require_safe
+@packed
 def cells(request: HttpRequest, table: str) -> HttpResponseBase:
     """The cells of a table as CSV."""
     form = _form(request, table)
