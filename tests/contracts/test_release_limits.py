@@ -77,7 +77,7 @@ def test_the_page_tells_shares_of_cases_and_the_limits(section: Path) -> None:
     [
         ("en", "Past a time limit"),
         ("ru", "Срок истёк"),
-        ("tg", "Мӯҳлат гузаштааст"),
+        ("tg", "Муҳлат гузаштааст"),
         ("uz", "Muddati oʻtgan"),
     ],
 )
