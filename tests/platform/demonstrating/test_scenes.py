@@ -374,7 +374,8 @@ def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
 def test_an_outcome_document_is_followed_and_another_is_a_draft(told: Told) -> None:
     draft, agreed = told.outcomes
     assert [one.state for one in told.outcomes] == [DocumentState.DRAFT, DocumentState.AGREED]
-    assert [(one.number, one.state) for one in draft.points] == [("C1", None)]
+    assert [(one.number, one.state) for one in draft.points] == [("C1", None), ("C2", None)]
+    assert [len(one.points) for one in draft.sections] == [2, 0], "what it still lacks is seen"
     assert [(one.number, one.state) for one in agreed.points] == [
         ("A1", RecommendationState.PROPOSED),
         ("A2", RecommendationState.DRAFTED),

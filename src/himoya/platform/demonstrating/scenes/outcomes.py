@@ -92,6 +92,23 @@ ON_FIGURES: tuple[Asked, ...] = (
 )
 
 
+BEFORE_DEPARTURE: tuple[Asked, ...] = (
+    (
+        {"en": "Tell people who leave for work, in their own language, where they find help."},
+        ("Agency for Migration",),
+        (Theme.CAMPAIGNS,),
+    ),
+    (
+        {
+            "ru": "Проверять объявления о работе за рубежом вместе с трудовой инспекцией.",
+            "uz": "Chet eldagi ish eʼlonlarini mehnat inspeksiyasi bilan birga tekshirish.",
+        },
+        ("Agency for Migration", "Labour inspection"),
+        (Theme.CASES, Theme.CAMPAIGNS),
+    ),
+)
+
+
 def document_agreed() -> Scene:
     """A workshop agreed on four points; one was proposed and accepted, one proposed."""
     by = reader_of(KEEPER)
@@ -117,7 +134,7 @@ def document_agreed() -> Scene:
 
 
 def document_in_work() -> Scene:
-    """The points of a round table are being collected; its day is known to the month."""
+    """A round table, known to the month, whose points are still collected: a section has none."""
     yield 9
     told = DocumentTold(
         titles={"en": "Round table on work abroad", "ru": "Круглый стол о работе за рубежом"},
@@ -126,12 +143,8 @@ def document_in_work() -> Scene:
         organiser="Council against Trafficking in Persons",
     )
     document = enter_document(by=reader_of(KEEPER), told=told).id
-    asked: Asked = (
-        {"en": "Tell people who leave for work, in their own language, where they find help."},
-        ("Agency for Migration",),
-        (Theme.CAMPAIGNS,),
-    )
-    _add(document, {"en": "Before departure", "ru": "До выезда"}, (asked,))
+    _add(document, {"en": "Before departure", "ru": "До выезда"}, BEFORE_DEPARTURE)
+    _add(document, {"en": "On the way home"}, ())
 
 
 def _add(document: UUID, headings: Texts, points: tuple[Asked, ...]) -> None:

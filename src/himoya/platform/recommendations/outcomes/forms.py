@@ -22,7 +22,8 @@ from himoya.platform.recommendations.words import COLUMNS, THEMES
 from himoya.platform.theme.forms import DayField
 from himoya.platform.theme.known_in_part import KnownInPartField
 
-_HALF = {"rows": 2}
+#: Of a box for a title or a heading.
+_ROWS_OF_A_LINE = 2
 
 
 def _text(**more: Any) -> forms.CharField:
@@ -42,10 +43,12 @@ class _InLanguagesForm(forms.Form):
 
     def __init__(self, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
-        for language in LANGUAGES if self.said else ():
-            label = str(self.said) % {"language": OWN_NAMES[language]}
-            self.fields[f"text_{language}"].label = label
-            self.fields[f"text_{language}"].widget.attrs |= _HALF
+        for language in LANGUAGES:
+            control = self.fields[f"text_{language}"]
+            control.widget.attrs["lang"] = language
+            if self.said:
+                control.label = str(self.said) % {"language": OWN_NAMES[language]}
+                control.widget.attrs["rows"] = _ROWS_OF_A_LINE
 
     def texts(self) -> dict[Language, str]:
         """Return what was written, by language."""
@@ -94,14 +97,14 @@ class PointForm(_InLanguagesForm):
 
     section = forms.ChoiceField(label=_("Section"))
     addressees = forms.CharField(
-        label=COLUMNS["addressees"],
+        label=_("Addressees"),
         help_text=_("Agencies and bodies, one in each line."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=LONGEST_WORDS,
         required=False,
     )
     themes = forms.MultipleChoiceField(
-        label=COLUMNS["themes"],
+        label=_("Themes"),
         widget=forms.CheckboxSelectMultiple,
         choices=[(one.value, words) for one, words in THEMES.items()],
         required=False,

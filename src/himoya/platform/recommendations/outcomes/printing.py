@@ -100,10 +100,10 @@ def _points(section: SectionShown, language: Language) -> Part:
     if not section.points:
         return Paragraph(_("There is no point in this section yet."))
     columns = (
-        Column(_("Number")),
+        Column(_("Number"), width=1.5),
         Column(_("Point"), width=6),
-        Column(_("To whom it is addressed"), width=3),
-        Column(_("What it is about"), width=3),
+        Column(_("Addressees"), width=3),
+        Column(_("Themes"), width=3),
     )
     caption = _("Points of section %(letter)s") % {"letter": section.letter}
     return Table(caption, columns, tuple(_row(one, language) for one in section.points))
