@@ -18,7 +18,11 @@ from himoya.platform.recommendations.actions.moving import Happening, move
 from himoya.platform.recommendations.kinds import DocumentState, Move
 from himoya.platform.recommendations.outcomes.actions.agreeing import Agreement, agree
 from himoya.platform.recommendations.outcomes.actions.documents import DocumentTold, enter_document
-from himoya.platform.recommendations.outcomes.actions.points import PointTold, add_point
+from himoya.platform.recommendations.outcomes.actions.points import (
+    PointTold,
+    add_point,
+    take_point_off,
+)
 from himoya.platform.recommendations.outcomes.actions.sections import add_section
 from himoya.platform.recommendations.outcomes.queries import document_of, documents
 from tests.platform.people import People
@@ -149,6 +153,21 @@ def test_a_form_that_was_overtaken_says_so_and_stores_nothing(
     led = browser.get(at("change-outcome", draft), follow=True)
     assert "nothing in it changes any more" in led.content.decode()
     assert document_of(secretary, draft).points[0].row.text_en == POINT
+
+
+def test_what_was_typed_for_a_point_that_is_gone_is_not_lost(
+    browser: Client, secretary: Reader, draft: UUID
+) -> None:
+    shown = document_of(secretary, draft)
+    (section,), seen = shown.sections, shown.row.version
+    gone = section.points[0].row.id
+    take_point_off(by=secretary, document=draft, point=gone, version=seen)
+    typed = {"text_en": "Two hours of work", "section": section.row.id, "version": seen}
+    for place in ("change-outcome-point", "take-outcome-point-off"):
+        assert "Somebody was faster than you" in refused(browser, at(place, draft, gone), typed)
+        assert browser.get(at(place, draft, gone)).status_code == 404
+    late = refused(browser, at("change-outcome-point", draft, gone), typed)
+    assert "Two hours of work" in late
 
 
 def test_who_only_reads_is_offered_nothing(people: People, draft: UUID) -> None:

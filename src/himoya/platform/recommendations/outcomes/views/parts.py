@@ -60,8 +60,8 @@ def add_section(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
 @of_draft
 def change_section(request: ReadersRequest, shown: DocumentShown, section: UUID) -> HttpResponse:
     """Word the heading of a section anew."""
-    form = SectionForm(request.POST or None, _section(shown, section).row)
-    seen = version(request)
+    before, seen = _section(request, shown, section), version(request)
+    form = SectionForm(request.POST or None, before.row if before else None)
 
     def act() -> None:
         sections.change_section(
@@ -101,15 +101,16 @@ def move_section(
 @of_draft
 def take_section_off(request: ReadersRequest, shown: DocumentShown, section: UUID) -> HttpResponse:
     """Take off a section that has no points."""
-    one, form, seen = _section(shown, section), Form(request.POST or None), version(request)
+    one, seen = _section(request, shown, section), version(request)
+    form = Form(request.POST or None)
 
     def act() -> None:
         sections.take_section_off(
             by=request.reader, document=shown.row.id, section=section, version=seen
         )
 
-    what = one.row.text_for(reading_language())
-    return _form(request, shown, form, act, _("Take the section off"), (one.letter, *what))
+    what = (one.letter, *one.row.text_for(reading_language())) if one else None
+    return _form(request, shown, form, act, _("Take the section off"), what)
 
 
 @for_verb(Verb.KEEP_RECOMMENDATIONS)
@@ -136,8 +137,9 @@ def add_point(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
 @of_draft
 def change_point(request: ReadersRequest, shown: DocumentShown, point: UUID) -> HttpResponse:
     """Change a point, or put it into another section."""
-    before, seen = _point(shown, point).row, version(request)
-    form = PointForm(shown, reading_language(), request.POST or None, before)
+    before, seen = _point(request, shown, point), version(request)
+    row = before.row if before else None
+    form = PointForm(shown, reading_language(), request.POST or None, row)
 
     def act() -> None:
         points.change_point(
@@ -169,27 +171,32 @@ def move_point(
 @of_draft
 def take_point_off(request: ReadersRequest, shown: DocumentShown, point: UUID) -> HttpResponse:
     """Take a point off, once the person has read again which one it is."""
-    one, form, seen = _point(shown, point), Form(request.POST or None), version(request)
+    one, seen = _point(request, shown, point), version(request)
+    form = Form(request.POST or None)
 
     def act() -> None:
         points.take_point_off(by=request.reader, document=shown.row.id, point=point, version=seen)
 
-    what = one.row.text_for(reading_language())
-    return _form(request, shown, form, act, _("Take the point off"), (one.number, *what))
+    what = (one.number, *one.row.text_for(reading_language())) if one else None
+    return _form(request, shown, form, act, _("Take the point off"), what)
 
 
-def _section(shown: DocumentShown, id: UUID) -> SectionShown:
-    """Raises NotThere."""
+def _section(request: ReadersRequest, shown: DocumentShown, id: UUID) -> SectionShown | None:
+    """Return a section of the document. Raises NotThere.
+
+    None where a form of it comes back that somebody overtook by taking it off: its action says so,
+    with what was typed still there.
+    """
     found = next((one for one in shown.sections if one.row.id == id), None)
-    if found is None:
+    if found is None and version(request) is None:
         raise NotThere(OUTCOME_DOCUMENT, str(id))
     return found
 
 
-def _point(shown: DocumentShown, id: UUID) -> PointShown:
-    """Raises NotThere."""
+def _point(request: ReadersRequest, shown: DocumentShown, id: UUID) -> PointShown | None:
+    """Return a point of the document, as `_section` does."""
     found = next((one for one in shown.points if one.row.id == id), None)
-    if found is None:
+    if found is None and version(request) is None:
         raise NotThere(OUTCOME_DOCUMENT, str(id))
     return found
 
