@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.languages.numbers import format_number
@@ -59,13 +59,9 @@ class SectionPart:
 
 def list_of(found: Sequence[DocumentLine], language: Language) -> dict[str, Any]:
     """Return the table of documents."""
-    heads = (_("Document"), _("When"), _("Where"))
+    heads = (_("Document"), _("When"), _("Where"), _("Points"), _("State"))
     return {
-        "headings": [
-            *(Heading(label=one) for one in heads),
-            Heading(label=_("Points"), numeric=True),
-            Heading(label=_("State")),
-        ],
+        "headings": [Heading(label=one) for one in heads],
         "rows": [_row(one, language) for one in found],
     }
 
@@ -78,9 +74,14 @@ def _row(one: DocumentLine, language: Language) -> list[Cell]:
         ),
         Cell(text=when(one.row, language)),
         Cell(text=one.row.place),
-        Cell(text=format_number(one.points, language), numeric=True),
+        Cell(text=_points_in_words(one.points)),
         Cell(text="", tag=state_tag(one.state)),
     ]
+
+
+def _points_in_words(number: int) -> str:
+    """On a phone no heading stands over it."""
+    return ngettext("%(number)d point", "%(number)d points", number) % {"number": number}
 
 
 def state_tag(state: DocumentState) -> Tag:
