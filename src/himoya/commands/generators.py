@@ -96,6 +96,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/recommendation-states.md",),
     ),
     Generated(
+        "outcome-document-states",
+        "himoya.platform.recommendations.outcomes.reference:write_outcome_document_states",
+        ("docs/reference/outcome-document-states.md",),
+    ),
+    Generated(
         "trainer-states",
         "himoya.platform.training.trainers.reference:write_trainer_states",
         ("docs/reference/trainer-states.md",),

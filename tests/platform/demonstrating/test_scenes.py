@@ -41,6 +41,13 @@ from himoya.platform.demonstrating.story_time import at, play
 from himoya.platform.keys.files import create_ring
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.proposals.models import Proposal
+from himoya.platform.recommendations.kinds import DocumentState
+from himoya.platform.recommendations.kinds import State as RecommendationState
+from himoya.platform.recommendations.outcomes.queries import (
+    DocumentShown,
+    document_of,
+    documents,
+)
 from himoya.platform.register import waiting as register_waiting
 from himoya.platform.register.kinds import (
     AmendmentKind,
@@ -129,6 +136,7 @@ class Told:
     places: Counter[str]
     trainers: list[TrainerShown]
     generations: int
+    outcomes: list[DocumentShown]
 
 
 @pytest.fixture(scope="module")
@@ -203,12 +211,17 @@ def look(after: int) -> Told:
             surveys=shown_surveys(reader_of("programme")),
             trainers=trainers(reader_of("programme")),
             generations=len(onward_training(reader_of("programme")).cascade.generations),
+            outcomes=shown_outcomes(reader_of("secretary")),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 
 
 def shown_surveys(reader: Reader) -> list[SurveyShown]:
     return [survey_of(reader, one.row.id) for one in surveys(reader)]
+
+
+def shown_outcomes(reader: Reader) -> list[DocumentShown]:
+    return [document_of(reader, one.row.id) for one in documents(reader)]
 
 
 def servings() -> Iterator[ServingState]:
@@ -356,3 +369,16 @@ def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
     ]
     assert [one.feedback is not None for one in told.trainers].count(True) == 1
     assert told.generations == 2
+
+
+def test_an_outcome_document_is_followed_and_another_is_a_draft(told: Told) -> None:
+    draft, agreed = told.outcomes
+    assert [one.state for one in told.outcomes] == [DocumentState.DRAFT, DocumentState.AGREED]
+    assert [(one.number, one.state) for one in draft.points] == [("C1", None), ("C2", None)]
+    assert [len(one.points) for one in draft.sections] == [2, 0], "what it still lacks is seen"
+    assert [(one.number, one.state) for one in agreed.points] == [
+        ("A1", RecommendationState.PROPOSED),
+        ("A2", RecommendationState.DRAFTED),
+        ("A3", RecommendationState.DRAFTED),
+        ("B1", RecommendationState.ACCEPTED),
+    ]

@@ -69,6 +69,10 @@ def of(argument: str, kind: str, /, **more: object) -> About:
 #: An id that nothing has.
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 
+#: A part of an outcome document.
+OUTCOME_SECTION = About({"document": "outcome document", "section": "outcome section"})
+OUTCOME_POINT = About({"document": "outcome document", "point": "outcome point"})
+
 ROWS: Mapping[str, About] = {
     "home:my_work": NOTHING,
     "operation:healthz": NOTHING,
@@ -328,6 +332,20 @@ ROWS: Mapping[str, About] = {
     "recommendations:change": of("recommendation", "recommendation"),
     "recommendations:step": of("recommendation", "recommendation", move="note"),
     "recommendations:publish": of("recommendation", "recommendation"),
+    "recommendations:outcomes": NOTHING,
+    "recommendations:enter-outcome": NOTHING,
+    "recommendations:outcome": of("document", "outcome document"),
+    "recommendations:change-outcome": of("document", "outcome document"),
+    "recommendations:outcome-paper": of("document", "outcome document"),
+    "recommendations:agree-outcome": of("document", "outcome document"),
+    "recommendations:add-outcome-section": of("document", "outcome document"),
+    "recommendations:add-outcome-point": of("document", "outcome document"),
+    "recommendations:change-outcome-section": OUTCOME_SECTION,
+    "recommendations:take-outcome-section-off": OUTCOME_SECTION,
+    "recommendations:move-outcome-section": About(OUTCOME_SECTION.fills, {"direction": "up"}),
+    "recommendations:change-outcome-point": OUTCOME_POINT,
+    "recommendations:take-outcome-point-off": OUTCOME_POINT,
+    "recommendations:move-outcome-point": About(OUTCOME_POINT.fills, {"direction": "up"}),
     # courses and events
     "training:events": NOTHING,
     "training:count": NOTHING,

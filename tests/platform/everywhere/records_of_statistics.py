@@ -19,9 +19,15 @@ from himoya.platform.proposals.sealing import seal_words
 from himoya.platform.publication.kinds import DayState
 from himoya.platform.publication.kinds import State as ReleaseState
 from himoya.platform.publication.models import Announcement, Release
+from himoya.platform.recommendations.kinds import DocumentState
 from himoya.platform.recommendations.kinds import Kind as RecommendationKind
 from himoya.platform.recommendations.kinds import State as RecommendationState
-from himoya.platform.recommendations.models import Recommendation
+from himoya.platform.recommendations.models import (
+    OutcomeDocument,
+    OutcomePoint,
+    OutcomeSection,
+    Recommendation,
+)
 from himoya.platform.returns.claims import seal_origin
 from himoya.platform.returns.kinds import Origin
 from himoya.platform.returns.models import HistoryClaim, Return
@@ -65,6 +71,37 @@ def recommendation_of(post: Post, standing: str) -> Recommendation:
         agency=post.agency,
         text_en="An invented recommendation",
         changed_at=now(),
+    )
+    return made
+
+
+def outcome_document_of(post: Post, standing: str) -> OutcomeDocument:
+    """An outcome document that is a draft."""
+    made: OutcomeDocument = OutcomeDocument.objects.create(
+        state=DocumentState.DRAFT.value,
+        practice=standing == "practice",
+        agency=post.agency,
+        letter="A",
+        text_en="An invented outcome document",
+        changed_at=now(),
+    )
+    return made
+
+
+def outcome_section_of(post: Post, standing: str) -> OutcomeSection:
+    """A section of the document that was made before it for the same office and mode."""
+    document = OutcomeDocument.objects.get(agency=post.agency, practice=standing == "practice")
+    made: OutcomeSection = OutcomeSection.objects.create(
+        document=document, position=0, text_en="An invented section"
+    )
+    return made
+
+
+def outcome_point_of(post: Post, standing: str) -> OutcomePoint:
+    """A point of the section that was made before it for the same office and mode."""
+    here = {"document__agency": post.agency, "document__practice": standing == "practice"}
+    made: OutcomePoint = OutcomePoint.objects.create(
+        section=OutcomeSection.objects.get(**here), position=0, text_en="An invented point"
     )
     return made
 

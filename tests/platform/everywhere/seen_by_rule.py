@@ -47,6 +47,12 @@ COMPILED = {
     "qualification": Verb.SEE_TRAINERS,
 }
 
+#: What those whose role has to do with it see of the whole country.
+OF_THE_COUNTRY = frozenset(
+    {"proposal", "release", "announced day", "application", "recommendation"}
+    | {"outcome document", "outcome section", "outcome point"}
+)
+
 #: What others see of it only where somebody agreed; nobody of this test did.
 WITH_CONSENT = frozenset({"trainer", "qualification"})
 
@@ -90,7 +96,7 @@ def sees(reader: Reader, kind: str, standing: str) -> bool | None:
             return standing == "own" and reader.agency_role == "crisis_centre"
         case "job" | "draft":
             return standing == "own"
-        case "proposal" | "release" | "announced day" | "application" | "recommendation":
+        case _ if kind in OF_THE_COUNTRY:
             # Of the whole country for those whose role has to do with them, in the reader's mode.
             return standing not in {"practice", "absent"}
         case "account":

@@ -31,6 +31,8 @@ class Move(StrEnum):
 
     ENTER = "enter"
     TAKE_OVER = "take_over"
+    #: A meeting agreed on it, as a point of its outcome document.
+    AGREE = "agree"
     #: What a source says of its state, word for word.
     TOLD = "told"
     PROPOSE = "propose"
@@ -58,3 +60,19 @@ class Theme(StrEnum):
     KNOWLEDGE = "knowledge"
     CAMPAIGNS = "campaigns"
     COORDINATION = "coordination"
+
+
+class DocumentState(StrEnum):
+    """How far an outcome document is."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+
+
+class DocumentMove(StrEnum):
+    """What is done with an outcome document."""
+
+    ENTER = "enter"
+    #: Its title and meeting, its sections or its points; the state stays.
+    CHANGE = "change"
+    AGREE = "agree"

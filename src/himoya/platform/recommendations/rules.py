@@ -44,6 +44,8 @@ ALWAYS = frozenset({Move.NOTE, Move.CHANGE, Move.MAKE_PUBLIC, Move.HIDE})
 #: How a recommendation comes into the tracker.
 BEGINNINGS: Mapping[Move, frozenset[State]] = {
     Move.ENTER: frozenset({State.DRAFTED}),
+    # That a meeting agreed on it does not yet say that anybody proposed it to its addressees.
+    Move.AGREE: frozenset({State.DRAFTED}),
     # The state that the sources say, where they say one.
     Move.TAKE_OVER: states_known() | {State.NOT_KNOWN},
 }

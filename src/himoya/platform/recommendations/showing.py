@@ -55,6 +55,7 @@ def places(reader: Reader, current: str) -> list[Link]:
     pages = [
         ("list", _("All recommendations"), True),
         ("board", _("Roadmap"), True),
+        ("outcomes", _("Outcome documents"), True),
         ("lessons", _("What was learned"), reader.may(Verb.SEE_PROGRAMMES)),
         ("take-over", _("Take over from a programme"), reader.may(Verb.KEEP_RECOMMENDATIONS)),
         ("public", _("Public list"), True),
@@ -98,10 +99,12 @@ def deadline_of(one: Recommendation) -> Cell:
 
 
 def where_from(one: Recommendation) -> str:
-    """Return programme and point, or that it was entered here."""
-    if not one.programme:
-        return str(KINDS[Kind(one.kind)])
-    return f"{one.programme} {one.point}"
+    """Return programme and point, the point of an outcome document, or that it was entered here."""
+    if one.programme:
+        return f"{one.programme} {one.point}"
+    if one.point:
+        return _("Outcome document, point %(number)s") % {"number": one.point}
+    return str(KINDS[Kind(one.kind)])
 
 
 def tag_of(state: State) -> Tag:
@@ -114,6 +117,7 @@ def page_of(shown: RecommendationShown, language: Language) -> dict[str, Any]:
     text, spoken = shown.row.text_for(language)
     return {
         "recommendation": shown.row,
+        "document_url": _document_url(shown.row),
         "text": text,
         "spoken": spoken,
         "state": tag_of(shown.state),
@@ -127,6 +131,13 @@ def page_of(shown: RecommendationShown, language: Language) -> dict[str, Any]:
         "history": [_event(one, language) for one in reversed(shown.steps)],
         "buttons": [_button(shown.row, move) for move in _BUTTONS if move in shown.moves],
     }
+
+
+def _document_url(row: Recommendation) -> str:
+    """Return the page of the outcome document of this room in which it stands; empty elsewhere."""
+    if row.programme or not row.document:
+        return ""
+    return reverse("recommendations:outcome", args=(row.document,))
 
 
 def _button(row: Recommendation, move: Move) -> Link:

@@ -1,4 +1,4 @@
-"""Who sees recommendations: those whose role has to do with them, in any agency.
+"""Who sees recommendations and outcome documents: whose role has to do with them, anywhere.
 
 What a person has made public is read by everybody, through `queries.public_recommendations` alone.
 """
@@ -14,9 +14,15 @@ from himoya.platform.database.row_security import practice_is_mine
 #: The kind of record in the audit.
 RECOMMENDATION = "recommendation"
 
+#: The same for outcome documents; what is done with sections and points is done with these.
+OUTCOME_DOCUMENT = "outcome_document"
+
 
 def recommendation_is_visible(reader: Reader, prefix: str = "") -> Q:
-    """Return the condition that a row is there; ``prefix`` leads to the recommendation."""
+    """Return the condition that a row is there.
+
+    ``prefix`` leads to the recommendation, or to the outcome document: both have the same readers.
+    """
     if not reader.may(Verb.SEE_RECOMMENDATIONS):
         return Q(pk__in=())
     return Q(**{f"{prefix}practice": reader.practice})
@@ -28,4 +34,12 @@ POLICY = practice_is_mine("practice")
 #: Steps and themes are there where their recommendation is; the subquery obeys its policy.
 BELOW_POLICY = (
     "EXISTS (SELECT 1 FROM recommendations_recommendation above WHERE above.id = recommendation_id)"
+)
+
+#: Sections are there where their document is, and points where their section is.
+SECTION_POLICY = (
+    "EXISTS (SELECT 1 FROM recommendations_outcomedocument above WHERE above.id = document_id)"
+)
+POINT_POLICY = (
+    "EXISTS (SELECT 1 FROM recommendations_outcomesection above WHERE above.id = section_id)"
 )

@@ -59,6 +59,7 @@ THEMES: Mapping[Theme, Promise] = {
 MOVES: Mapping[Move, Promise] = {
     Move.ENTER: _("Entered as a draft"),
     Move.TAKE_OVER: _("Taken over from a programme"),
+    Move.AGREE: _("Agreed in an outcome document"),
     Move.TOLD: _("What a source says of its state"),
     Move.PROPOSE: _("Proposed to those whom it concerns"),
     Move.ACCEPT: pgettext_lazy("what was done", "Accepted"),

@@ -49,7 +49,7 @@ class DayWidget(forms.MultiWidget):
 
 
 class DayField(forms.MultiValueField):
-    """A whole day. Dates that are known in part are asked by the room ``entry``."""
+    """A whole day. `known_in_part` asks for dates that may be known to the month or the year."""
 
     widget = DayWidget
     default_error_messages: ClassVar[dict[str, StrOrPromise]] = {

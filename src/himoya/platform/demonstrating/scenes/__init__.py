@@ -18,6 +18,7 @@ from himoya.platform.demonstrating.scenes import (
     investigations,
     jurisdiction,
     naming,
+    outcomes,
     practising,
     prosecution,
     publication,
@@ -52,6 +53,7 @@ _PLACES = (
     assistance,
     training,
     trainers,
+    outcomes,
 )
 
 

@@ -19,6 +19,8 @@ from himoya.platform.recommendations.visibility import RECOMMENDATION
 
 LONGEST_WORDS = 4000
 
+_CREATING = frozenset({Move.ENTER, Move.AGREE})
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -71,6 +73,6 @@ def noted(by: Reader, found: Recommendation, step: Step) -> None:
         done_by_id=by.account,
         done_at=found.changed_at,
     )
-    act = Act.CREATED if step.move is Move.ENTER else Act.CHANGED
+    act = Act.CREATED if step.move in _CREATING else Act.CHANGED
     details: dict[str, str | int] = {"move": step.move.value, "state": found.state}
     record(act, by=by, subject=Subject(RECOMMENDATION, str(found.id)), details=details)

@@ -48,7 +48,15 @@ _AT = {
 
 #: Moves that have a page of their own, or that nobody makes.
 _NOT_BY_STEP = frozenset(
-    {Move.ENTER, Move.TAKE_OVER, Move.TOLD, Move.CHANGE, Move.MAKE_PUBLIC, Move.HIDE}
+    {
+        Move.ENTER,
+        Move.TAKE_OVER,
+        Move.AGREE,
+        Move.TOLD,
+        Move.CHANGE,
+        Move.MAKE_PUBLIC,
+        Move.HIDE,
+    }
 )
 
 

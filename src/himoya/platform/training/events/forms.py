@@ -15,10 +15,10 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.programmes.queries import programmes
+from himoya.platform.theme.known_in_part import KnownInPartField
 from himoya.platform.training.courses.queries import courses
 from himoya.platform.training.events.actions import EventTold
 from himoya.platform.training.events.queries import EventShown, series_to_join
-from himoya.platform.training.known_in_part import KnownInPartField
 from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
 from himoya.programmes.facts.words import label
 

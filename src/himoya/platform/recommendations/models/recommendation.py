@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from django.db import models
 
-from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.recommendations.kinds import Kind, Move, State, Theme
+from himoya.platform.recommendations.models.in_languages import InLanguages
 from himoya.platform.recommendations.visibility import recommendation_is_visible
 
 
@@ -19,11 +19,12 @@ def _stored(values: type[StrEnum]) -> list[tuple[str, str]]:
     return [(one.value, one.value) for one in values]
 
 
-class Recommendation(ScopedModel):
+class Recommendation(InLanguages):
     """Advice to named bodies, in up to four languages.
 
-    ``programme``, ``document``, ``section`` and ``point`` say where a programme's papers hold it,
-    empty where it was entered here; ``source`` says the same in words, ``cited`` are the lines
+    ``programme``, ``document``, ``section`` and ``point`` say where a programme's papers hold it;
+    without a programme, ``document`` is the id of an outcome document of this room. All are empty
+    where it was entered here; ``source`` says the same in words, ``cited`` are the lines
     of the sources. ``addressees`` stand as the source writes them, one a line. ``owner`` is the
     agency that sees to it, ``owner_post`` a post there and never a person. ``measure`` is the
     measure of a plan that carries it out.
@@ -44,10 +45,6 @@ class Recommendation(ScopedModel):
     position = models.PositiveIntegerField(default=0)
     source = models.TextField(blank=True)
     cited = models.TextField(blank=True)
-    text_en = models.TextField(blank=True)
-    text_ru = models.TextField(blank=True)
-    text_tg = models.TextField(blank=True)
-    text_uz = models.TextField(blank=True)
     addressees = models.TextField(blank=True)
     criterion = models.TextField(blank=True)
     owner = models.ForeignKey(
@@ -59,7 +56,7 @@ class Recommendation(ScopedModel):
     is_public = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
 
-    class Meta(ScopedModel.Meta):
+    class Meta(InLanguages.Meta):
         abstract = False
         constraints = (
             models.UniqueConstraint(
@@ -81,18 +78,6 @@ class Recommendation(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return recommendation_is_visible(reader)
-
-    def texts(self) -> dict[Language, str]:
-        """Return the text by language; languages without one are left out."""
-        found = {one: str(getattr(self, f"text_{one}")) for one in LANGUAGES}
-        return {language: text for language, text in found.items() if text}
-
-    def text_for(self, language: Language) -> tuple[str, Language]:
-        """Return the text in a language, or in the first that has one, and which that is."""
-        found = self.texts()
-        if language in found:
-            return found[language], language
-        return next(((text, one) for one, text in found.items()), ("", language))
 
 
 class RecommendationTheme(ScopedModel):

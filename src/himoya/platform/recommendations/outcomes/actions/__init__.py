@@ -1,0 +1,1 @@
+"""The only writers of outcome documents. Permission first, state next, audit last."""

@@ -1,0 +1,38 @@
+"""What the forms of outcome documents have in common: sent, done or refused, which version seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.forms import Form
+
+from himoya.platform.access.web import ReadersRequest
+from himoya.platform.recommendations.outcomes.refusals import OutcomeRefused, Why
+from himoya.platform.recommendations.outcomes.words import refusal
+
+
+def sent(request: ReadersRequest, form: Form) -> bool:
+    """Whether a form was sent and holds what can be read."""
+    return request.method == "POST" and form.is_valid()
+
+
+def done(form: Form, act: Callable[[], object], at: Mapping[Why, str] | None = None) -> bool:
+    """Do it; where it is refused, say so at the control that ``at`` names and return False."""
+    try:
+        act()
+    except OutcomeRefused as refused:
+        control = (at or {}).get(refused.why)
+        form.add_error(control if control in form.fields else None, refusal(refused))
+        return False
+    return True
+
+
+def version(request: ReadersRequest) -> int | None:
+    """Return the version that the person saw; None where the page did not say."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def status(form: Form) -> int:
+    """Return the status of a page with a form."""
+    return 422 if form.errors else 200
