@@ -29,12 +29,17 @@ KEYWORDS = {
     "gettext_lazy": None,
     "gettext_noop": None,
     "_": None,
+    "lazy": None,
+    "_now": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+
+#: Another name for one of these would hide its sentences.
+RENAMED = re.compile(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)")
 
 #: Names in braces or percent brackets, which a translation must keep.
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
@@ -107,6 +112,15 @@ def translated(language: str) -> dict[Sentence, tuple[str, ...]]:
 def sentence_of(message: Message) -> Sentence:
     said = tuple(message.id) if isinstance(message.id, tuple | list) else (message.id,)
     return (message.context or "", *said)
+
+
+def test_no_function_of_sentences_has_a_name_that_is_not_looked_for() -> None:
+    names = {
+        name
+        for file in PLATFORM.rglob("*.py")
+        for _, name in RENAMED.findall(file.read_text(encoding="utf-8"))
+    }
+    assert {"_", "lazy"} <= names <= set(KEYWORDS)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
