@@ -12,6 +12,12 @@ from himoya.platform.training.models.needs import (
     NeedsReply,
     NeedsSurvey,
 )
+from himoya.platform.training.models.papers import (
+    CoursePapers,
+    Paper,
+    PaperBatch,
+    PaperSeries,
+)
 from himoya.platform.training.models.people import Group, Participation, Trainee
 from himoya.platform.training.models.trainers import (
     Delivery,
@@ -28,12 +34,16 @@ __all__ = [
     "CountsToward",
     "Course",
     "CourseModule",
+    "CoursePapers",
     "Delivery",
     "Event",
     "Group",
     "NeedsRating",
     "NeedsReply",
     "NeedsSurvey",
+    "Paper",
+    "PaperBatch",
+    "PaperSeries",
     "Participation",
     "Qualification",
     "QualificationEntry",
