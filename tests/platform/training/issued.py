@@ -22,10 +22,10 @@ from himoya.platform.training.attendance.actions import (
     note_attendance,
 )
 from himoya.platform.training.courses.actions import CourseTold, enter_course
+from himoya.platform.training.courses.papers import PapersTold, set_up_papers
 from himoya.platform.training.kinds import CourseState, Presence
 from himoya.platform.training.models import Paper
 from himoya.platform.training.papers.batch_job import start_papers
-from himoya.platform.training.papers.setting_up import PapersTold, set_up_papers
 from himoya.programmes.certificates.kinds import Kind
 from tests.platform.training.conftest import Office
 

@@ -24,6 +24,7 @@ from himoya.platform.jobs.models import Job
 from himoya.platform.jobs.queries import file_of as file_of_job
 from himoya.platform.jobs.states import State as JobState
 from himoya.platform.training.attendance.actions import Mark, note_attendance
+from himoya.platform.training.courses.papers import set_up_papers
 from himoya.platform.training.kinds import Presence
 from himoya.platform.training.models import Event, Paper, PaperBatch, Session
 from himoya.platform.training.papers.badges import badge
@@ -32,7 +33,6 @@ from himoya.platform.training.papers.ending import reissue, revoke
 from himoya.platform.training.papers.issuing import prepared, store
 from himoya.platform.training.papers.printing import file_of
 from himoya.platform.training.papers.queries import papers_of, to_certify
-from himoya.platform.training.papers.setting_up import set_up_papers
 from himoya.platform.training.refusals import Why
 from himoya.programmes.badges.baking import token_in
 from himoya.programmes.badges.credential import names_holder

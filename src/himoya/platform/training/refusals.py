@@ -62,6 +62,11 @@ class Why(StrEnum):
     NOBODY_GETS_PAPER = "nobody_gets_paper"
     PAPER_IS_OVER = "paper_is_over"
     PAPERS_NEED_REASON = "papers_need_reason"
+    FEEDBACK_AFTER_EVENT = "feedback_after_event"
+    FEEDBACK_IS_OVER = "feedback_is_over"
+    FEEDBACK_ENDS_BEFORE_TODAY = "feedback_ends_before_today"
+    FEWER_THAN_ANSWERED = "fewer_than_answered"
+    FEEDBACK_IS_SHUT = "feedback_is_shut"
     NO_BADGE_IN_PRACTICE = "no_badge_in_practice"
 
 

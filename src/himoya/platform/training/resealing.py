@@ -9,6 +9,7 @@ from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
 from himoya.platform.training.models import (
     Event,
+    FeedbackReply,
     NeedsSurvey,
     Paper,
     PaperBatch,
@@ -36,4 +37,5 @@ COLUMNS = (
     _words(PaperBatch, "certified_by"),
     _words(Paper, "name"),
     _words(Paper, "reason"),
+    _words(FeedbackReply, "words"),
 )

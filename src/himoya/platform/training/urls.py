@@ -8,6 +8,8 @@ from himoya.platform.training.attendance import views as attendance
 from himoya.platform.training.counting import views as counting
 from himoya.platform.training.courses import views as courses
 from himoya.platform.training.events import views as events
+from himoya.platform.training.feedback import answer_views as giving
+from himoya.platform.training.feedback import views as feedback
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
 from himoya.platform.training.onward import views as onward
@@ -51,6 +53,10 @@ urlpatterns = [
     path(f"{_COURSE}papers/", papers.set_up, name="set-up-papers"),
     path(f"{_EVENT}papers/", papers.papers, name="papers"),
     path(f"{_EVENT}papers/new/", papers.issue, name="issue-papers"),
+    path(f"{_EVENT}feedback/", feedback.feedback, name="feedback"),
+    path(f"{_EVENT}feedback/ask/", feedback.ask, name="ask-for-feedback"),
+    path(f"{_EVENT}feedback/sheet/", feedback.sheet, name="feedback-sheet"),
+    path("feedback/<uuid:address>/", giving.questions, name="give-feedback"),
     path("papers/check/", checking.check, name="check-paper"),
     path(f"{_PAPER}file/", papers.paper_file, name="paper-file"),
     path(f"{_PAPER}badge/", papers.paper_badge, name="paper-badge"),

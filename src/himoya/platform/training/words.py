@@ -191,6 +191,16 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.NOBODY_GETS_PAPER: _("Nobody of this event can get a paper of this kind now."),
     Why.PAPER_IS_OVER: _("This paper was revoked, was replaced or has ended."),
     Why.PAPERS_NEED_REASON: _("Write why. The reason is never shown to others."),
+    Why.FEEDBACK_AFTER_EVENT: _("Learners are asked about an event that was held."),
+    Why.FEEDBACK_IS_OVER: _(
+        "The questions are over and what was said is shown: they cannot be opened again."
+    ),
+    Why.FEEDBACK_ENDS_BEFORE_TODAY: _("The last day lies in the past."),
+    Why.FEWER_THAN_ANSWERED: _("%(answered)s people have answered already."),
+    Why.FEEDBACK_IS_SHUT: _(
+        "The questions cannot be answered now. Load this page anew: it says why. Nothing was "
+        "stored."
+    ),
     Why.NO_BADGE_IN_PRACTICE: _("Badges are made of real papers only."),
 }
 

@@ -19,8 +19,11 @@ from himoya.platform.training.attendance.actions import (
     note_attendance,
 )
 from himoya.platform.training.courses.actions import CourseTold, change_course, enter_course
+from himoya.platform.training.courses.papers import PapersTold, set_up_papers
 from himoya.platform.training.events.actions import EventTold, change_event, enter_event
 from himoya.platform.training.events.queries import event_of
+from himoya.platform.training.feedback.actions import ask_for_feedback
+from himoya.platform.training.feedback.answering import answer as give_feedback
 from himoya.platform.training.kinds import CourseState, Place, Presence
 from himoya.platform.training.models import AskedGroup
 from himoya.platform.training.needs.actions import (
@@ -33,11 +36,12 @@ from himoya.platform.training.needs.answering import answer
 from himoya.platform.training.papers.ending import reissue
 from himoya.platform.training.papers.issuing import ask_for_papers, prepared, store
 from himoya.platform.training.papers.queries import papers_of
-from himoya.platform.training.papers.setting_up import PapersTold, set_up_papers
 from himoya.platform.training.people.actions import add_people
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.counting.people.pasted import read_pasted
 from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
+from himoya.programmes.feedback.bank import feedback_bank
+from himoya.programmes.feedback.results import Reply
 from himoya.programmes.needs.bank import bank
 from himoya.programmes.needs.replies import HIGHEST, LOWEST, Rating
 
@@ -111,6 +115,7 @@ def course_held() -> Scene:
     yield 138
     set_up_papers(by=by, course=course, told=PAPERS)
     _issued(event)
+    _said(event)
 
 
 def _issued(event: UUID) -> None:
@@ -124,6 +129,19 @@ def _issued(event: UUID) -> None:
     _event, issued = papers_of(by, event)
     wrong = issued[0]
     reissue(by=by, paper=wrong.row.id, name=f"{wrong.name}a", reason="The name was cut off")
+
+
+def _said(event: UUID) -> None:
+    """Most learners answered; half of them may be quoted."""
+    closes = today() + timedelta(days=14)
+    asked = ask_for_feedback(by=reader_of(KEEPER), event=event, closes=closes, people=14)
+    for person in range(11):
+        steps = {
+            code: _within(4 + (person + place) % 3 - (2 if code == "time" else 1))
+            for place, code in enumerate(feedback_bank().statements)
+        }
+        words = {"best": "The practice with actors."} if person % 4 == 0 else {}
+        give_feedback(asked.address, Reply(steps=steps, words=words, may_be_quoted=person % 2 == 0))
 
 
 def course_to_come() -> Scene:

@@ -17,11 +17,10 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.training.courses import actions
 from himoya.platform.training.courses.forms import CourseForm
+from himoya.platform.training.courses.papers import papers_told
 from himoya.platform.training.courses.queries import course_of, courses
-from himoya.platform.training.courses.showing import list_of, page_of
+from himoya.platform.training.courses.showing import list_of, page_of, papers_of
 from himoya.platform.training.kinds import COURSE
-from himoya.platform.training.papers.setting_up import papers_told
-from himoya.platform.training.papers.showing import facts_of
 from himoya.platform.training.places import places
 from himoya.platform.training.refusals import TrainingRefused
 from himoya.platform.training.stepping import done, sent, status, version
@@ -50,7 +49,7 @@ def course(request: ReadersRequest, course: UUID) -> HttpResponse:
     shown = page_of(course_of(reader, course), reader.language)
     told = papers_told(reader, course)
     where = request.build_absolute_uri(reverse("training:check-paper"))
-    papers = facts_of(told, where) if told else None
+    papers = papers_of(told, where) if told else None
     return render(request, "training/course.html", shown | {"papers": papers})
 
 

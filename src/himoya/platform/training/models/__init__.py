@@ -5,6 +5,7 @@ from __future__ import annotations
 from himoya.platform.training.models.attendance import Attendance, Session
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.event import CountsToward, Event
+from himoya.platform.training.models.feedback import EventFeedback, FeedbackReply
 from himoya.platform.training.models.needs import (
     AskedGroup,
     AskedSkill,
@@ -37,6 +38,8 @@ __all__ = [
     "CoursePapers",
     "Delivery",
     "Event",
+    "EventFeedback",
+    "FeedbackReply",
     "Group",
     "NeedsRating",
     "NeedsReply",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import OWN_NAMES, Language, language_of
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.training.papers.setting_up import PapersTold
+from himoya.platform.training.courses.papers import PapersTold
 from himoya.platform.training.papers.templates import KINDS
 from himoya.platform.training.papers.words import kind_in_words
 from himoya.programmes.certificates.kinds import Kind

@@ -9,14 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from himoya.languages.codes import OWN_NAMES, Language
+from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
 from himoya.platform.theme.parts import Cell, Heading, SummaryRow, Tag
 from himoya.platform.training.models import Event
 from himoya.platform.training.papers.checking import Checked
 from himoya.platform.training.papers.entitled import Standing
 from himoya.platform.training.papers.queries import PaperShown, ToCertify
-from himoya.platform.training.papers.setting_up import PapersTold
 from himoya.platform.training.papers.templates import KINDS
 from himoya.platform.training.papers.words import (
     REASONS,
@@ -28,22 +27,6 @@ from himoya.platform.training.refusals import TrainingRefused
 from himoya.platform.training.words import refusal
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.register import State
-
-
-def facts_of(told: PapersTold, where: str) -> list[SummaryRow]:
-    """Return what is set up for the papers of a course; ``where`` anybody may check them."""
-    facts = [
-        (_("Series"), told.series),
-        (_("Language of the papers"), OWN_NAMES[told.language]),
-        (_("Issuing body"), [*told.issuer_above, told.issuer]),
-        (_("Who signs"), list(told.signatories)),
-        (_("Title of the course on the papers"), told.printed_title),
-        (_("Percentage of the academic hours for a certificate"), f"{told.least_percent}%"),
-        (_("Valid for how many years?"), told.valid_years and str(told.valid_years)),
-        (_("Anybody may check a paper of this course by its number"), _yes(told.is_public)),
-        (_("Where papers are checked"), where if told.is_public else ""),
-    ]
-    return [SummaryRow(key=key, value=value) for key, value in facts if value]
 
 
 def page_to_issue(found: ToCertify, language: Language) -> dict[str, Any]:
@@ -159,7 +142,3 @@ def _paper(one: PaperShown, language: Language) -> dict[str, Any]:
 
 def _tag(state: State) -> Tag:
     return Tag(text=str(STATES[state]), colour=STATE_COLOURS[state])
-
-
-def _yes(answer: bool) -> str:
-    return _("yes") if answer else _("no")

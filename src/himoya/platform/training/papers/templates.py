@@ -8,9 +8,9 @@ from decimal import Decimal
 from himoya.languages.dates import PartialDate
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.documents.model import Mark
+from himoya.platform.training.courses.papers import PapersTold, told_of
 from himoya.platform.training.models import Course as CourseRow
 from himoya.platform.training.models import CoursePapers, Event
-from himoya.platform.training.papers.setting_up import PapersTold, told_of
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.safe_wording import unsafe_words

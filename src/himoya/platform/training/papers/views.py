@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.training.courses.papers import papers_told, set_up_papers
 from himoya.platform.training.courses.queries import CourseShown, course_of
 from himoya.platform.training.kinds import COURSE
 from himoya.platform.training.models import Paper
@@ -32,7 +33,6 @@ from himoya.platform.training.papers.queries import (
     papers_of,
     to_certify,
 )
-from himoya.platform.training.papers.setting_up import papers_told, set_up_papers
 from himoya.platform.training.papers.showing import list_of, page_of, page_to_issue
 from himoya.platform.training.papers.templates import words_of_course
 from himoya.platform.training.refusals import TrainingRefused, Why
