@@ -39,6 +39,7 @@ def _values(paper: Paper, mark: Mark | None) -> Values:
         "signatories": [_line(one) for one in paper.signatories],
         "signature": _line(paper.signature),
         "stamp": _line(paper.stamp or ""),
+        "explained": fixed_words(paper.language).explained[mark] if mark else "",
         "across": fixed_words(paper.language).across[mark] if mark else "",
         "issued_on": [day.year, day.month, day.day],
     }
