@@ -185,6 +185,7 @@ def test_from_the_question_to_the_result_in_every_language(people: People, langu
         assert words.in_language(language) in asked_for
     sheet = browser.get(reverse("training:feedback-sheet", args=(event,))).content
     assert feedback_bank().statements["clear"].in_language(language) in running_text(sheet)
+    assert "[U+" not in running_text(sheet), "every sign has a shape"
     for _number in range(fewest_people()):
         visitor.post(
             link, {"step_useful": "4", "words_best": "Invented words", "may_be_quoted": "on"}

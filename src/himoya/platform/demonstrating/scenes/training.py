@@ -63,6 +63,14 @@ PAPERS = PapersTold(
     is_public=True,
 )
 
+#: What some learners wrote of the course; the second and the fourth agreed to no quotation.
+LIKED = (
+    {"best": "The practice with actors."},
+    {"better": "More time for questions."},
+    {"best": "That nobody was laughed at."},
+    {"better": "A shorter first day."},
+)
+
 #: Whom the surveys ask, and how many answer of how many.
 ASKED = (
     (GroupTold(audience="investigator", works_at="Police, Orzushahr", people=16), 14),
@@ -140,7 +148,7 @@ def _said(event: UUID) -> None:
             code: _within(4 + (person + place) % 3 - (2 if code == "time" else 1))
             for place, code in enumerate(feedback_bank().statements)
         }
-        words = {"best": "The practice with actors."} if person % 4 == 0 else {}
+        words = LIKED[person // 3] if person % 3 == 0 else {}
         give_feedback(asked.address, Reply(steps=steps, words=words, may_be_quoted=person % 2 == 0))
 
 

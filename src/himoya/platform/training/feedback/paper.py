@@ -33,7 +33,7 @@ def feedback_sheet(shown: EventShown, language: Language) -> bytes:
     scale = "; ".join(f"{step} – {one.in_language(language)}" for step, one in bank.scale.items())
     statements = tuple((one.in_language(language), _LINE) for one in bank.statements.values())
     words = tuple((one.in_language(language), _LINE * 4) for one in bank.words.values())
-    consent = (_("My words may be quoted, without my name"), "☐")
+    consent = (_("My words may be quoted, without my name"), f"{_('yes')} / {_('no')}")
     parts = (
         SummaryList(
             (
