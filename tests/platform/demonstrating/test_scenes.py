@@ -89,13 +89,22 @@ from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.returns.kinds import State
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
+from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
 from himoya.platform.training.kinds import Place, QualificationState
-from himoya.platform.training.models import Participation
+from himoya.platform.training.models import Paper, Participation
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
+from himoya.platform.training.papers.queries import (
+    PaperShown,
+    ToCertify,
+    papers_of,
+    to_certify,
+)
 from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.transfers.kinds import State as FileState
 from himoya.platform.transfers.models import Transfer
+from himoya.programmes.certificates.kinds import Kind
+from himoya.programmes.certificates.register import State as PaperState
 from himoya.statistics.returns_due import Standing
 from tests.platform.people import People
 
@@ -137,6 +146,9 @@ class Told:
     trainers: list[TrainerShown]
     generations: int
     outcomes: list[DocumentShown]
+    certified: ToCertify
+    papers: list[PaperShown]
+    feedback: FeedbackShown
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +172,7 @@ def told(
 def look(after: int) -> Told:
     audit = Entry.objects.filter(number__gt=after).order_by("number")
     with whole_table("look at the demonstration in a test"):
+        with_papers = Paper.objects.values_list("event", flat=True).distinct().get()
         return Told(
             states={
                 "case": {case_state(one.case_state) for one in Case.objects.all()},
@@ -212,6 +225,9 @@ def look(after: int) -> Told:
             trainers=trainers(reader_of("programme")),
             generations=len(onward_training(reader_of("programme")).cascade.generations),
             outcomes=shown_outcomes(reader_of("secretary")),
+            certified=to_certify(reader_of("programme"), with_papers),
+            papers=papers_of(reader_of("programme"), with_papers)[1],
+            feedback=feedback_on(reader_of("programme"), with_papers),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 
@@ -382,3 +398,17 @@ def test_an_outcome_document_is_followed_and_another_is_a_draft(told: Told) -> N
         ("A3", RecommendationState.DRAFTED),
         ("B1", RecommendationState.ACCEPTED),
     ]
+
+
+def test_who_left_early_got_no_certificate_and_one_name_was_put_right(told: Told) -> None:
+    lacking = [one for one in told.certified.people if one.because[Kind.ATTENDANCE] != "holds_one"]
+    assert [one.because[Kind.ATTENDANCE] for one in lacking] == ["attendance"]
+    states = Counter(one.state for one in told.papers)
+    assert states == {PaperState.VALID: len(told.certified.people) - 1, PaperState.REPLACED: 1}
+
+
+def test_learners_said_what_they_think_and_not_all_may_be_quoted(told: Told) -> None:
+    results = told.feedback.results
+    assert results is not None
+    assert all(one.average is not None for one in results.said.values())
+    assert all(any(texts.values()) for texts in (results.quoted or {}, results.unquoted or {}))

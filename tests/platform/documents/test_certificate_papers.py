@@ -9,11 +9,13 @@ import pytest
 
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.documents.certificate_papers import to_pdf
+from himoya.platform.documents.model import Mark
+from himoya.platform.documents.words import fixed_words
 from himoya.programmes.certificates.kinds import Kind, kinds
 from himoya.programmes.certificates.paper import Paper, paper_of
 from himoya.programmes.certificates.template import SCHEMA, Course, Template
 from tests.platform.documents.examples import LETTERS
-from tests.platform.documents.reading import opened, tags, text_of
+from tests.platform.documents.reading import opened, running_text, tags, text_of
 
 NAME = "Раҳимова Мадинаи Ғафур"
 
@@ -68,3 +70,15 @@ def test_letters_of_all_languages_are_printed(tmp_path: Path) -> None:
     )  # fmt: skip
     said = text_of(to_pdf(paper_of(template, number="A-1", name="N", issued_on=date(2026, 1, 2))))
     assert set(letters[:190]) - set(" ") <= set(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mark", ["practice", "invented"])
+def test_what_is_no_real_paper_says_so(mark: Mark, language: Language) -> None:
+    words, made = fixed_words(language), to_pdf(paper(language), mark)
+    plain = running_text(to_pdf(paper(language)))
+    for said in (words.across[mark], words.explained[mark]):
+        assert said in running_text(made)
+        assert said not in plain
+    with opened(made) as pdf:
+        assert len(pdf.pages) == 1

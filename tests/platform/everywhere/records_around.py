@@ -48,6 +48,7 @@ from tests.platform.everywhere.records_of_training import (
     course_of,
     event_of,
     group_of,
+    paper_of,
     qualification_of,
     session_of,
     survey_of,
@@ -246,6 +247,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "asked group": asked_group_of,
     "trainer": trainer_of,
     "qualification": qualification_of,
+    "training paper": paper_of,
 }
 
 

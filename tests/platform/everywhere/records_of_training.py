@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 from himoya.platform.agencies.models import Post
 from himoya.platform.database.clock import now
@@ -12,12 +13,19 @@ from himoya.platform.training.models import (
     Event,
     Group,
     NeedsSurvey,
+    Paper,
+    PaperBatch,
+    PaperSeries,
     Qualification,
     Session,
     Trainee,
     Trainer,
 )
 from himoya.platform.training.sealing import seal_words
+from himoya.programmes.certificates.issuing import plain
+from himoya.programmes.certificates.kinds import Kind
+from himoya.programmes.certificates.template import SCHEMA, Template
+from himoya.programmes.certificates.template import Course as CourseOnPaper
 
 
 def course_of(post: Post, standing: str) -> Course:
@@ -103,6 +111,48 @@ def qualification_of(post: Post, standing: str) -> Qualification:
         course=course, title="An invented course", learned_elsewhere="Abroad", state="in_training"
     )
     return made
+
+
+def paper_of(post: Post, standing: str) -> Paper:
+    """A certificate of the trainer made before it, at the event made before it."""
+    kept = {"agency": post.agency, "practice": standing == "practice"}
+    event, series = _event(post, standing), PaperSeries.objects.create(code=_code(), **kept)
+    batch = PaperBatch(event=event, kind="attendance", asked_by=post.account, asked_at=now())
+    batch.certified_by = seal_words(batch.id, "certified_by", "An invented observer")
+    batch.save()
+    paper = Paper(
+        event=event,
+        person=Trainee.objects.get(**kept),
+        batch=batch,
+        series=series,
+        number=f"{series.code}-2026-000001",
+        practice=standing == "practice",
+        kind="attendance",
+        day=date(2026, 1, 2),
+        told=plain(_template(series.code, str(event.id))),
+        sha256="0" * 64,
+    )
+    paper.name = seal_words(paper.id, "name", "An invented trainer")
+    paper.save()
+    return paper
+
+
+def _code() -> str:
+    return uuid4().hex[:12].upper()
+
+
+def _template(series: str, event: str) -> Template:
+    return Template(
+        schema=SCHEMA,
+        kind=Kind.ATTENDANCE,
+        series=series,
+        language="en",
+        issuer="An invented academy",
+        signatories=("Head",),
+        course=CourseOnPaper(
+            id=event, title="An invented course", start=date(2026, 1, 2), place="A town"
+        ),
+    )
 
 
 def _event(post: Post, standing: str) -> Event:

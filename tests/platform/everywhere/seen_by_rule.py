@@ -44,6 +44,7 @@ COMPILED = {
     "survey": Verb.SEE_TRAINING,
     "asked group": Verb.SEE_TRAINING,
     "trainer": Verb.SEE_TRAINERS,
+    "training paper": Verb.KEEP_TRAINING,
     "qualification": Verb.SEE_TRAINERS,
 }
 

@@ -83,6 +83,7 @@ from tests.platform.keys.sealed_of_cases import (
     undone_import,
     words_of_act,
 )
+from tests.platform.keys.sealed_of_papers import revoked_paper, words_of_papers
 from tests.platform.keys.sealed_of_people import (
     answered,
     attached,
@@ -133,6 +134,7 @@ from tests.platform.keys.words_under_seal import (
 from tests.platform.people import People
 from tests.platform.referral.conftest import told
 from tests.platform.register.cards import full_card
+from tests.platform.training.issued import CERTIFIER
 
 AT_ONCE = timedelta(0)
 
@@ -208,6 +210,7 @@ def filled(people: People) -> Filled:
     keeper = people.reader("training_manager")
     training = postponed_with_a_list(keeper, REFERRED, NOTE)
     teacher = observed_trainer(keeper, VICTIM, PURPOSE, ANSWER)
+    certified = revoked_paper(people, keeper, VICTIM, PURPOSE, ANSWER)
     survey_link = answered_with_a_code(keeper, PURPOSE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
@@ -250,6 +253,7 @@ def filled(people: People) -> Filled:
         "application for access": lambda: words_of_application(statistician, wish),
         "training": lambda: words_of_training(keeper, training),
         "trainer": lambda: words_of_trainer(keeper, teacher),
+        "papers and feedback": lambda: words_of_papers(keeper, certified),
         "private code": lambda: refused_for(survey_link, PURPOSE),
     }
     expected: dict[str, object] = {
@@ -292,6 +296,7 @@ def filled(people: People) -> Filled:
         "application for access": ({PURPOSE}, ANSWER),
         "training": (REFERRED, NOTE),
         "trainer": (VICTIM, PURPOSE, ANSWER),
+        "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER),
         "private code": Why.CODE_WAS_USED,
     }
     return Filled(opened, expected)

@@ -29,12 +29,12 @@ from himoya.programmes.badges.issuer_key import (
     packed,
     unpacked,
 )
-from himoya.programmes.badges.making import badges_of, numbers_of_course, state_of
+from himoya.programmes.badges.making import badge_of, badges_of, numbers_of_course, state_of
 from himoya.programmes.badges.signing import signed
 from himoya.programmes.badges.verifying import BadgeRefused, verified
 from himoya.programmes.certificates.issuing import Office, issue, revoke
 from himoya.programmes.certificates.people import read_attendees
-from himoya.programmes.certificates.register import FOLDER, RegisterTrouble, State
+from himoya.programmes.certificates.register import FOLDER, RegisterTrouble, State, read_register
 from himoya.programmes.certificates.template import read_template
 from tests.programmes.certificates.examples import people_file, template_file
 
@@ -282,3 +282,18 @@ def test_the_drawing_names_nothing_but_kind_and_number(token: str) -> None:
     svg = as_svg(token, "Certificate TJ-A-2026-000001")
     assert re.findall(r"<title>(.*)</title>", svg) == ["Certificate TJ-A-2026-000001"]
     assert "<script" not in svg and "href" not in svg
+
+
+def test_a_paper_of_another_register_gets_the_same_badge(data: Path, tmp_path: Path) -> None:
+    """In a folder without papers, too: there the key is made, and names its issuer."""
+    paper = next(iter(read_register(data).papers.values()))
+    made = badge_of(paper, NAME, data)
+    (told,) = badges_of([paper.number], [], data, TODAY)
+    key = jwk_of(issuer_key(data).public_key())
+    one, other = verified(made.token, key, LATER), verified(told.token, key, LATER)
+    assert names_holder(one, NAME) is True
+    assert names_holder(other, NAME) is None
+    assert (one["id"], one["issuer"]) == (other["id"], other["issuer"])
+    elsewhere = badge_of(paper, NAME, tmp_path / "empty")
+    key = jwk_of(issuer_key(tmp_path / "empty").public_key())
+    assert verified(elsewhere.token, key, LATER)["issuer"]["id"] == issuer_id(key)

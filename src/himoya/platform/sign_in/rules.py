@@ -13,6 +13,8 @@ class Kind(StrEnum):
     ADDRESS = "address"
     SECOND_FACTOR = "second_factor"
     RECOVERY = "recovery"
+    NUMBER = "number"
+    NAME_OF_NUMBER = "name_of_number"
     UNKNOWN = "unknown"
 
 
@@ -22,6 +24,8 @@ FREE_ATTEMPTS = {
     Kind.ADDRESS: 40,
     Kind.SECOND_FACTOR: 5,
     Kind.RECOVERY: 5,
+    Kind.NUMBER: 40,
+    Kind.NAME_OF_NUMBER: 5,
 }
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(minutes=15)

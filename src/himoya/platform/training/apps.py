@@ -8,8 +8,9 @@ class TrainingConfig(AppConfig):
     label = "training"
 
     def ready(self) -> None:
-        """Tell what is sealed."""
+        """Tell what is sealed, and register what works in the background."""
         from himoya.platform.keys import rotation
+        from himoya.platform.training.papers import batch_job, faults  # noqa: F401
         from himoya.platform.training.resealing import COLUMNS
 
         for column in COLUMNS:

@@ -17,6 +17,14 @@ Judged = tuple[bool, bool]
 def judged(events: Collection[UUID]) -> Mapping[UUID, Judged]:
     """Return participation -> attended, completed, for events where attendance was taken.
 
+    Inside a scope.
+    """
+    return {id: attendance_over(sessions) for id, sessions in at_sessions(events).items()}
+
+
+def at_sessions(events: Collection[UUID]) -> Mapping[UUID, list[AtSession]]:
+    """Return participation -> the sessions that were taken, for events with such sessions.
+
     A session that nobody was marked at was not taken, and tells nothing; where somebody was, who is
     not marked was absent. Inside a scope.
     """
@@ -27,10 +35,7 @@ def judged(events: Collection[UUID]) -> Mapping[UUID, Judged]:
     for session in Session.objects.filter(id__in=marks):
         taken[session.event_id].append(session)
     people = Participation.objects.filter(event__in=taken).values_list("id", "event_id")
-    return {
-        id: attendance_over([_at(one, marks[one.id].get(id)) for one in taken[event]])
-        for id, event in people
-    }
+    return {id: [_at(one, marks[one.id].get(id)) for one in taken[event]] for id, event in people}
 
 
 def _at(session: Session, mark: Attendance | None) -> AtSession:

@@ -10,6 +10,7 @@ EVENT = "training_event"
 SURVEY = "needs_survey"
 TRAINER = "trainer"
 TRAINERS = "register_of_trainers"
+PAPER = "training_paper"
 
 
 class CourseState(StrEnum):

@@ -51,6 +51,23 @@ class Why(StrEnum):
     TRAINER_STANDS_ON_LIST = "trainer_stands_on_list"
     TAUGHT_ALREADY = "taught_already"
     MORE_ANSWERS_THAN_PEOPLE = "more_answers_than_people"
+    SERIES_IS_TAKEN = "series_is_taken"
+    REGISTER_IS_DAMAGED = "register_is_damaged"
+    PAPERS_OF_COURSES_ONLY = "papers_of_courses_only"
+    PAPERS_NOT_SET_UP = "papers_not_set_up"
+    PAPERS_AFTER_EVENT = "papers_after_event"
+    DAYS_ARE_NEEDED = "days_are_needed"
+    PLACE_IS_NEEDED = "place_is_needed"
+    WORDS_ARE_UNSAFE = "words_are_unsafe"
+    NOBODY_GETS_PAPER = "nobody_gets_paper"
+    PAPER_IS_OVER = "paper_is_over"
+    PAPERS_NEED_REASON = "papers_need_reason"
+    FEEDBACK_AFTER_EVENT = "feedback_after_event"
+    FEEDBACK_IS_OVER = "feedback_is_over"
+    FEEDBACK_ENDS_BEFORE_TODAY = "feedback_ends_before_today"
+    FEWER_THAN_ANSWERED = "fewer_than_answered"
+    FEEDBACK_IS_SHUT = "feedback_is_shut"
+    NO_BADGE_IN_PRACTICE = "no_badge_in_practice"
 
 
 class TrainingRefused(Exception):

@@ -1,4 +1,4 @@
-"""What a rotation of keys has to do in this room: names, reasons, steps, and keys of codes."""
+"""What a rotation of keys has to do in this room: names, reasons, steps, papers, codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from django.db import models
 from himoya.platform.access.scope import whole_table
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.sealed_tables import SealedColumn
-from himoya.platform.training.models import Event, NeedsSurvey, QualificationEntry, Trainee
+from himoya.platform.training.models import (
+    Event,
+    FeedbackReply,
+    NeedsSurvey,
+    Paper,
+    PaperBatch,
+    QualificationEntry,
+    Trainee,
+)
 from himoya.platform.training.sealing import place_of
 
 
@@ -26,4 +34,8 @@ COLUMNS = (
     _words(NeedsSurvey, "code_key"),
     _words(QualificationEntry, "by_whom"),
     _words(QualificationEntry, "words"),
+    _words(PaperBatch, "certified_by"),
+    _words(Paper, "name"),
+    _words(Paper, "reason"),
+    _words(FeedbackReply, "words"),
 )

@@ -8,9 +8,13 @@ from himoya.platform.training.attendance import views as attendance
 from himoya.platform.training.counting import views as counting
 from himoya.platform.training.courses import views as courses
 from himoya.platform.training.events import views as events
+from himoya.platform.training.feedback import answer_views as giving
+from himoya.platform.training.feedback import views as feedback
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
 from himoya.platform.training.onward import views as onward
+from himoya.platform.training.papers import check_views as checking
+from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
@@ -20,6 +24,7 @@ app_name = "training"
 _EVENT = "events/<uuid:event>/"
 _SESSION = f"{_EVENT}sessions/<uuid:session>/"
 _COURSE = "courses/<uuid:course>/"
+_PAPER = "papers/<uuid:paper>/"
 _SURVEY = "needs/<uuid:survey>/"
 _TRAINER = "trainers/<uuid:trainer>/"
 _QUALIFICATION = f"{_TRAINER}qualifications/<uuid:qualification>/"
@@ -45,6 +50,18 @@ urlpatterns = [
     path(f"{_SESSION}minutes/", attendance.minutes, name="minutes"),
     path(f"{_SESSION}sign-in-sheet/", attendance.sign_in, name="sign-in"),
     path(f"{_EVENT}register/", attendance.register, name="register"),
+    path(f"{_COURSE}papers/", papers.set_up, name="set-up-papers"),
+    path(f"{_EVENT}papers/", papers.papers, name="papers"),
+    path(f"{_EVENT}papers/new/", papers.issue, name="issue-papers"),
+    path(f"{_EVENT}feedback/", feedback.feedback, name="feedback"),
+    path(f"{_EVENT}feedback/ask/", feedback.ask, name="ask-for-feedback"),
+    path(f"{_EVENT}feedback/sheet/", feedback.sheet, name="feedback-sheet"),
+    path("feedback/<uuid:address>/", giving.questions, name="give-feedback"),
+    path("papers/check/", checking.check, name="check-paper"),
+    path(f"{_PAPER}file/", papers.paper_file, name="paper-file"),
+    path(f"{_PAPER}badge/", papers.paper_badge, name="paper-badge"),
+    path(f"{_PAPER}reissue/", papers.reissue, name="reissue-paper"),
+    path(f"{_PAPER}revoke/", papers.revoke, name="revoke-paper"),
     path("needs/", needs.survey_list, name="needs"),
     path("needs/new/", needs.enter, name="new-survey"),
     path(_SURVEY, needs.survey, name="survey"),

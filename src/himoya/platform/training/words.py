@@ -70,7 +70,8 @@ PLACES: Mapping[Place, Promise] = {
     Place.DECLINED: pgettext_lazy("place at an event", "Declined"),
 }
 
-_REFUSALS: Mapping[Why, Promise] = {
+#: Why something is not possible, with places for the facts.
+REFUSALS: Mapping[Why, Promise] = {
     Why.CHANGED_MEANWHILE: _(
         "Somebody was faster than you: this has changed. Look at it again, then repeat what you "
         "wanted to do."
@@ -158,12 +159,55 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.MORE_ANSWERS_THAN_PEOPLE: _(
         "%(answers)s answers were given, but only %(people)s people were at the event."
     ),
+    Why.SERIES_IS_TAKEN: _(
+        "Another office, or whoever issues papers from the command line, uses this series already. "
+        "Choose another one, so that no number is given twice."
+    ),
+    Why.REGISTER_IS_DAMAGED: _(
+        "The register of papers that were issued from the command line is damaged. Tell your "
+        "administrator: until it is put back, no series can be begun."
+    ),
+    Why.PAPERS_OF_COURSES_ONLY: _(
+        "Papers are issued for runs of a course. Change the event and say of which course it is a "
+        "run."
+    ),
+    Why.PAPERS_NOT_SET_UP: _(
+        "Nothing is set up for the papers of this course yet. Say on the page of the course what "
+        "stands on them."
+    ),
+    Why.PAPERS_AFTER_EVENT: _("Papers are issued once the event was held."),
+    Why.DAYS_ARE_NEEDED: _(
+        "The first and the last day stand on the papers. Change the event and write both in full."
+    ),
+    Why.PLACE_IS_NEEDED: _(
+        "The place stands on the papers. Change the event and write the place or the territory."
+    ),
+    Why.WORDS_ARE_UNSAFE: _(
+        "From these words on the paper others would draw conclusions about its bearer: %(words)s. "
+        "Write a neutral title or text. Where the bearers are safe with it, say so in what is set "
+        "up for the papers of the course; words that would mark somebody as a victim are never "
+        "printed."
+    ),
+    Why.NOBODY_GETS_PAPER: _("Nobody of this event can get a paper of this kind now."),
+    Why.PAPER_IS_OVER: _("This paper was revoked, was replaced or has ended."),
+    Why.PAPERS_NEED_REASON: _("Write why. The reason is never shown to others."),
+    Why.FEEDBACK_AFTER_EVENT: _("Learners are asked about an event that was held."),
+    Why.FEEDBACK_IS_OVER: _(
+        "The questions are over and what was said is shown: they cannot be opened again."
+    ),
+    Why.FEEDBACK_ENDS_BEFORE_TODAY: _("The last day lies in the past."),
+    Why.FEWER_THAN_ANSWERED: _("%(answered)s people have answered already."),
+    Why.FEEDBACK_IS_SHUT: _(
+        "The questions cannot be answered now. Load this page anew: it says why. Nothing was "
+        "stored."
+    ),
+    Why.NO_BADGE_IN_PRACTICE: _("Badges are made of real papers only."),
 }
 
 
 def refusal(refused: TrainingRefused) -> str:
     """Return why something is not possible, as the reader is told."""
-    return str(_REFUSALS[refused.why]) % refused.facts
+    return str(REFUSALS[refused.why]) % refused.facts
 
 
 def answer(column: str, code: str, language: Language) -> str:

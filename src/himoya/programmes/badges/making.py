@@ -15,6 +15,7 @@ from himoya.programmes.certificates.holders import holders_of
 from himoya.programmes.certificates.issuing import template_of
 from himoya.programmes.certificates.people import Attendee
 from himoya.programmes.certificates.register import (
+    FOLDER,
     Issued,
     Register,
     RegisterTrouble,
@@ -50,6 +51,18 @@ def badges_of(
         template = template_of(one)
         token = signed(credential_of(one, template, issuer, names.get(one.number)), key)
         yield Badge(one.number, token, template.printed_title, template.language)
+
+
+def badge_of(paper: Issued, name: str, data: Path) -> Badge:
+    """Return the badge of one valid paper that another register keeps; it names the holder hashed.
+
+    Raises RegisterTrouble and OSError where the key cannot be read or made.
+    """
+    (data / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
+    key = issuer_key(data)
+    template = template_of(paper)
+    credential = credential_of(paper, template, issuer_id(jwk_of(key.public_key())), name)
+    return Badge(paper.number, signed(credential, key), template.printed_title, template.language)
 
 
 def numbers_of_course(course: str, data: Path, today: date) -> tuple[str, ...]:

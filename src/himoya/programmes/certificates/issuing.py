@@ -211,20 +211,21 @@ def _entry(template: Template, paper: Paper, made: bytes, holder: str, holders: 
         course=template.course.id,
         holder=holder,
         name=holders.code(paper.name),
-        template=_plain(template),
+        template=plain(template),
         paper_sha256=hashlib.sha256(made).hexdigest(),
         valid_until=valid_until(template, paper.issued_on),
     )
 
 
-def _plain(template: Template) -> dict[str, Any]:
-    plain = asdict(template)
-    course = plain["course"]
-    plain["course"] = {
+def plain(template: Template) -> dict[str, Any]:
+    """Return what a register keeps of a template, from which `template_of` makes it again."""
+    told = asdict(template)
+    course = told["course"]
+    told["course"] = {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in course.items()
     }
-    return plain
+    return told
 
 
 def template_of(former: Issued) -> Template:

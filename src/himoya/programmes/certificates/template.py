@@ -18,10 +18,10 @@ from himoya.programmes.sentences import sentences
 SCHEMA = "himoya-certificate/1"
 
 #: A series begins every number and becomes part of a file's name.
-_SERIES = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
+SERIES = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
 
 #: What fits on one page beside everything else.
-_MOST_SIGNATORIES, _LONGEST = 4, 200
+MOST_SIGNATORIES, LONGEST = 4, 200
 
 say = sentences.say
 
@@ -114,7 +114,7 @@ def read_template(file: Path, language: Language) -> Template:
 
 def _faults(template: Template, document: Document, language: Language) -> Iterator[str]:
     course = template.course
-    if not _SERIES.fullmatch(template.series):
+    if not SERIES.fullmatch(template.series):
         text = (
             "{file}, line {line}: “{found}” cannot be a series. Accepted: capital Latin letters, "
             "digits and hyphens, such as TJ-A."
@@ -141,15 +141,15 @@ def _faults(template: Template, document: Document, language: Language) -> Itera
 
 def _too_much(template: Template, document: Document, language: Language) -> Iterator[str]:
     """A paper is one page."""
-    if len(template.signatories) > _MOST_SIGNATORIES:
+    if len(template.signatories) > MOST_SIGNATORIES:
         text = "{file}, line {line}: {found} signatories have no room. Accepted: up to {most}."
-        found, most = len(template.signatories), _MOST_SIGNATORIES
+        found, most = len(template.signatories), MOST_SIGNATORIES
         yield _at(document, ("signatories",), language, text, found, most=most)
-    for place, given in _printed(template):
-        if len(given) > _LONGEST:
+    for place, given in printed(template):
+        if len(given) > LONGEST:
             text = "{file}, line {line}: the text has {found} signs. Accepted: up to {most}."
             path = tuple(place.split("."))
-            yield _at(document, path, language, text, len(given), most=_LONGEST)
+            yield _at(document, path, language, text, len(given), most=LONGEST)
 
 
 def _needed(template: Template) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -162,7 +162,7 @@ def _needed(template: Template) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _unsafe(template: Template, document: Document, language: Language) -> Iterator[str]:
-    for one in unsafe_words(_printed(template)):
+    for one in unsafe_words(printed(template)):
         path = tuple(one.place.split("."))
         if one.about_bearer:
             text = (
@@ -179,7 +179,8 @@ def _unsafe(template: Template, document: Document, language: Language) -> Itera
             yield _at(document, path, language, text, one.text, word=one.word)
 
 
-def _printed(template: Template) -> Iterator[tuple[str, str]]:
+def printed(template: Template) -> Iterator[tuple[str, str]]:
+    """Yield the words of a paper that somebody wrote, each with the entry where it stands."""
     course = template.course
     yield "issuer", template.issuer
     yield from (("issuer_above", one) for one in template.issuer_above)

@@ -36,10 +36,11 @@ def feedback_of(events: Sequence[Answers], fewest: int) -> Feedback:
     told = [one for one in events if _people(one) >= max(fewest, 1)]
     steps = {step for one in told for step in one}
     added = {step: sum(one.get(step, 0) for one in told) for step in steps}
-    return Feedback([_said(one, fewest) for one in events], _said(added, fewest))
+    return Feedback([said_of(one, fewest) for one in events], said_of(added, fewest))
 
 
-def _said(answers: Answers, fewest: int) -> Said:
+def said_of(answers: Answers, fewest: int) -> Said:
+    """Return the average of answers; nothing where fewer than ``fewest`` people answered."""
     people = _people(answers)
     if people < max(fewest, 1):
         return Said(None, None)

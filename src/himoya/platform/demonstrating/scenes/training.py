@@ -11,6 +11,7 @@ from himoya.languages.dates import PartialDate
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.people import GIVEN, invented_name, reader_of
 from himoya.platform.demonstrating.story_time import Scene
+from himoya.platform.documents.certificate_papers import to_pdf
 from himoya.platform.training.attendance.actions import (
     Mark,
     SessionTold,
@@ -18,8 +19,11 @@ from himoya.platform.training.attendance.actions import (
     note_attendance,
 )
 from himoya.platform.training.courses.actions import CourseTold, change_course, enter_course
+from himoya.platform.training.courses.papers import PapersTold, set_up_papers
 from himoya.platform.training.events.actions import EventTold, change_event, enter_event
 from himoya.platform.training.events.queries import event_of
+from himoya.platform.training.feedback.actions import ask_for_feedback
+from himoya.platform.training.feedback.answering import answer as give_feedback
 from himoya.platform.training.kinds import CourseState, Place, Presence
 from himoya.platform.training.models import AskedGroup
 from himoya.platform.training.needs.actions import (
@@ -29,9 +33,15 @@ from himoya.platform.training.needs.actions import (
     enter_survey,
 )
 from himoya.platform.training.needs.answering import answer
+from himoya.platform.training.papers.ending import reissue
+from himoya.platform.training.papers.issuing import ask_for_papers, prepared, store
+from himoya.platform.training.papers.queries import papers_of
 from himoya.platform.training.people.actions import add_people
+from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.counting.people.pasted import read_pasted
 from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
+from himoya.programmes.feedback.bank import feedback_bank
+from himoya.programmes.feedback.results import Reply
 from himoya.programmes.needs.bank import bank
 from himoya.programmes.needs.replies import HIGHEST, LOWEST, Rating
 
@@ -40,6 +50,26 @@ KEEPER = "programme"
 TITLE = "Questioning without harm"
 
 MODULES = (("Signs of trauma", Decimal(4)), ("Practice with actors", Decimal(8)))
+
+#: What stands on the certificates of the course; anybody may check one by its number.
+PAPERS = PapersTold(
+    series="XD-COM",
+    language="en",
+    issuer_above=("Orzuston",),
+    issuer="Council against Trafficking in Persons",
+    signatories=("Secretary of the Council", "Leader of the course"),
+    least_percent=80,
+    names_the_subject=True,
+    is_public=True,
+)
+
+#: What some learners wrote of the course; the second and the fourth agreed to no quotation.
+LIKED = (
+    {"best": "The practice with actors."},
+    {"better": "More time for questions."},
+    {"best": "That nobody was laughed at."},
+    {"better": "A shorter first day."},
+)
 
 #: Whom the surveys ask, and how many answer of how many.
 ASKED = (
@@ -90,6 +120,36 @@ def course_held() -> Scene:
     _sessions(event)
     yield 139
     change_course(by=by, id=course, version=None, told=_course(CourseState.DELIVERED))
+    yield 138
+    set_up_papers(by=by, course=course, told=PAPERS)
+    _issued(event)
+    _said(event)
+
+
+def _issued(event: UUID) -> None:
+    """Certificates for everybody but the one who left; one name was spelled wrongly."""
+    by = reader_of(KEEPER)
+    batch = ask_for_papers(
+        by=by, event=event, kind=Kind.ATTENDANCE, certified_by="The leader of the course"
+    )
+    made = prepared(by, batch.id)
+    store(by, made, [to_pdf(paper, made.mark) for _person, paper in made.papers])
+    _event, issued = papers_of(by, event)
+    wrong = issued[0]
+    reissue(by=by, paper=wrong.row.id, name=f"{wrong.name}a", reason="The name was cut off")
+
+
+def _said(event: UUID) -> None:
+    """Most learners answered; half of them may be quoted."""
+    closes = today() + timedelta(days=14)
+    asked = ask_for_feedback(by=reader_of(KEEPER), event=event, closes=closes, people=14)
+    for person in range(11):
+        steps = {
+            code: _within(4 + (person + place) % 3 - (2 if code == "time" else 1))
+            for place, code in enumerate(feedback_bank().statements)
+        }
+        words = LIKED[person // 3] if person % 3 == 0 else {}
+        give_feedback(asked.address, Reply(steps=steps, words=words, may_be_quoted=person % 2 == 0))
 
 
 def course_to_come() -> Scene:
@@ -161,6 +221,7 @@ def _event(
         course=course,
         start=day,
         days=1,
+        place="Orzushahr",
         organiser="Council against Trafficking in Persons",
     )
 

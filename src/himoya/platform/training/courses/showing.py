@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from himoya.languages.codes import Language
+from himoya.languages.codes import OWN_NAMES, Language
 from himoya.languages.dates import format_date
 from himoya.languages.numbers import format_number
 from himoya.platform.theme.parts import Cell, Heading, SummaryRow, Tag
+from himoya.platform.training.courses.papers import PapersTold
 from himoya.platform.training.courses.queries import CourseShown
 from himoya.platform.training.kinds import CourseState
 from himoya.platform.training.words import COURSE_COLOURS, COURSE_STATES
@@ -76,6 +77,22 @@ def page_of(one: CourseShown, language: Language) -> dict[str, Any]:
     }
 
 
+def papers_of(told: PapersTold, where: str) -> list[SummaryRow]:
+    """Return what is set up for the papers of a course; ``where`` anybody may check them."""
+    facts = [
+        (_("Series"), told.series),
+        (_("Language of the papers"), OWN_NAMES[told.language]),
+        (_("Issuing body"), [*told.issuer_above, told.issuer]),
+        (_("Who signs"), list(told.signatories)),
+        (_("Title of the course on the papers"), told.printed_title),
+        (_("Percentage of the academic hours for a certificate"), f"{told.least_percent}%"),
+        (_("Valid for how many years?"), told.valid_years and str(told.valid_years)),
+        (_("Anybody may check a paper of this course by its number"), _yes(told.is_public)),
+        (_("Where papers are checked"), where if told.is_public else ""),
+    ]
+    return [SummaryRow(key=key, value=value) for key, value in facts if value]
+
+
 def tag_of(one: CourseShown) -> Tag:
     """Return how far a course is, as it is drawn."""
     state = CourseState(one.row.state)
@@ -87,3 +104,7 @@ def hours_in_words(hours: Decimal | None, language: Language) -> str:
     if hours is None:
         return "–"
     return format_number(float(hours), language, 0 if hours == hours.to_integral() else 1)
+
+
+def _yes(answer: bool) -> str:
+    return _("yes") if answer else _("no")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,8 +17,9 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.training.courses import actions
 from himoya.platform.training.courses.forms import CourseForm
+from himoya.platform.training.courses.papers import papers_told
 from himoya.platform.training.courses.queries import course_of, courses
-from himoya.platform.training.courses.showing import list_of, page_of
+from himoya.platform.training.courses.showing import list_of, page_of, papers_of
 from himoya.platform.training.kinds import COURSE
 from himoya.platform.training.places import places
 from himoya.platform.training.refusals import TrainingRefused
@@ -43,8 +45,12 @@ def course_list(request: ReadersRequest) -> HttpResponse:
 @require_safe
 def course(request: ReadersRequest, course: UUID) -> HttpResponse:
     """One edition of a course, its modules and the events that ran it."""
-    shown = page_of(course_of(request.reader, course), request.reader.language)
-    return render(request, "training/course.html", shown)
+    reader = request.reader
+    shown = page_of(course_of(reader, course), reader.language)
+    told = papers_told(reader, course)
+    where = request.build_absolute_uri(reverse("training:check-paper"))
+    papers = papers_of(told, where) if told else None
+    return render(request, "training/course.html", shown | {"papers": papers})
 
 
 @for_verb(Verb.KEEP_TRAINING)

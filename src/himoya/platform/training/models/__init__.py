@@ -5,12 +5,19 @@ from __future__ import annotations
 from himoya.platform.training.models.attendance import Attendance, Session
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.event import CountsToward, Event
+from himoya.platform.training.models.feedback import EventFeedback, FeedbackReply
 from himoya.platform.training.models.needs import (
     AskedGroup,
     AskedSkill,
     NeedsRating,
     NeedsReply,
     NeedsSurvey,
+)
+from himoya.platform.training.models.papers import (
+    CoursePapers,
+    Paper,
+    PaperBatch,
+    PaperSeries,
 )
 from himoya.platform.training.models.people import Group, Participation, Trainee
 from himoya.platform.training.models.trainers import (
@@ -28,12 +35,18 @@ __all__ = [
     "CountsToward",
     "Course",
     "CourseModule",
+    "CoursePapers",
     "Delivery",
     "Event",
+    "EventFeedback",
+    "FeedbackReply",
     "Group",
     "NeedsRating",
     "NeedsReply",
     "NeedsSurvey",
+    "Paper",
+    "PaperBatch",
+    "PaperSeries",
     "Participation",
     "Qualification",
     "QualificationEntry",

@@ -1,0 +1,46 @@
+"""What papers and feedback of learners seal, for the rotations: names, reasons, words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as, whole_table
+from himoya.platform.database.clock import today
+from himoya.platform.training.feedback.actions import ask_for_feedback
+from himoya.platform.training.feedback.answering import answer, opened
+from himoya.platform.training.models import EventFeedback, FeedbackReply, Paper, PaperBatch
+from himoya.platform.training.papers.ending import revoke
+from himoya.platform.training.papers.queries import papers_of
+from himoya.platform.training.sealing import open_words
+from himoya.programmes.feedback.results import Reply
+from tests.platform.people import People
+from tests.platform.training.conftest import Office
+from tests.platform.training.issued import issued, present
+
+
+def revoked_paper(people: People, keeper: Reader, name: str, reason: str, words: str) -> UUID:
+    """Return an event with a paper that was revoked, and with what a learner said."""
+    office = Office(people)
+    office.keeper = keeper
+    event = present(office, name)
+    issued(office, event)
+    with whole_table("the paper"):
+        paper = Paper.objects.get(event=event)
+    revoke(by=keeper, paper=paper.id, reason=reason)
+    asked = ask_for_feedback(by=keeper, event=event, closes=today(), people=1)
+    answer(asked.address, Reply(words={"best": words}))
+    with whole_table("as if the last day had gone"):
+        EventFeedback.objects.update(closes=today() - timedelta(days=1))
+    return event
+
+
+def words_of_papers(keeper: Reader, event: UUID) -> tuple[str, str, str, str]:
+    """Return the name on the paper, why it was revoked, who certified, and what was said."""
+    _row, (paper,) = papers_of(keeper, event)
+    with reading_as(keeper):
+        row = PaperBatch.objects.get(id=paper.row.batch_id)
+        certified_by = open_words(row.id, "certified_by", row.certified_by)
+        reply = opened(FeedbackReply.objects.get(feedback__event=event), words=True)
+    return paper.name, paper.reason, certified_by, reply.words["best"]
