@@ -92,7 +92,7 @@ def brief(items: list[pytest.Item]) -> set[pytest.Item]:
 def pytest_collection_finish() -> None:
     """What collecting made stays to the end: looking for garbage in it takes time and finds none.
 
-    Migrations, which make ten thousand classes, take a sixth less.
+    Migrations, which make thousands of classes, take less.
     """
     gc.collect()
     gc.freeze()
@@ -141,7 +141,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as serving prepares it, on SQLite, before anybody works there: take a copy.
 
-    Made once for all processes of a run, since all migrations take a quarter of a minute.
+    Made once for all processes of a run: all migrations, keys and agencies take some seconds.
     """
     return made_once(tmp_path_factory, "prepared", ("-c", PREPARE))
 
