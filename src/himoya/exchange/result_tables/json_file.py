@@ -13,6 +13,9 @@ from himoya.exchange.gate import Written
 from himoya.exchange.result_tables.description import table_description
 from himoya.languages.codes import Language
 
+#: Made once: a release has tens of thousands of cells.
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def write_json(
     tables: Sequence[Written], file: Path, language: Language, dictionary: Dictionary
@@ -29,14 +32,13 @@ def write_json(
 
 def _with_cells(description: Mapping[str, Any], cells: Sequence[Cell]) -> str:
     lines = ",\n".join(
-        json.dumps(
+        _ENCODE(
             {
                 "period": cell.period,
                 **cell.dimensions,
                 "value": cell.value,
                 "status": cell.status.value,
-            },
-            ensure_ascii=False,
+            }
         )
         for cell in cells
     )

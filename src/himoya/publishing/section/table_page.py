@@ -40,8 +40,24 @@ _MOST_LABELS = 3
 SAME, IN_EACH = ("csv", "csv.metadata.json"), ("xlsx", "json")
 
 
-def table_page(section: Section, release: Release, table: ResultTable, language: Language) -> str:
-    """Return the page of a table in one language."""
+def whole_table(section: Section, given: Publishable, language: Language) -> list[Child]:
+    """Return a table with everything that must stand under it, wherever it is shown."""
+    return [
+        grid_of(given, language),
+        left_out_of(given, language),
+        rounding_of(given, language),
+        notes_of(section, given, language),
+    ]
+
+
+def table_page(
+    section: Section,
+    release: Release,
+    table: ResultTable,
+    language: Language,
+    whole: Sequence[Child],
+) -> str:
+    """Return the page of a table in one language; ``whole`` is what `whole_table` gives."""
     title = table.definition.title.in_language(language)
     say = sentences.say
     given = release.publishable(table)
@@ -54,10 +70,7 @@ def table_page(section: Section, release: Release, table: ResultTable, language:
         node("p", key_figure(table, language, section.dictionary), class_="lead"),
         *_drawings(section, given, language),
         node("h2", say(language, "The table")),
-        grid_of(given, language),
-        left_out_of(given, language),
-        rounding_of(given, language),
-        notes_of(section, given, language),
+        *whole,
         *indicator_parts(section, given, language),
         *beside(section, release, table, language),
         *revision_of(section, release, table, language),

@@ -39,7 +39,7 @@ from himoya.publishing.section.reports.model import Kind, Report
 from himoya.publishing.section.reports.page import paper_name, report_name, report_page
 from himoya.publishing.section.reports.whole import report_on
 from himoya.publishing.section.series_page import series_page
-from himoya.publishing.section.table_page import IN_EACH, SAME, table_page
+from himoya.publishing.section.table_page import IN_EACH, SAME, table_page, whole_table
 
 #: The list of every file with its digest, as `sha256sum --check` reads it.
 SUMS = "SHA256SUMS"
@@ -91,8 +91,9 @@ def _pages(section: Section, book: FigureBook, language: Language) -> Mapping[st
     for release in section.releases:
         for table in release.tables:
             name = page_name(release, table)
-            pages[name] = table_page(section, release, table, language)
-            pages[f"embed/{name}"] = fragment(section, release.publishable(table), language)
+            whole = whole_table(section, release.publishable(table), language)
+            pages[name] = table_page(section, release, table, language, whole)
+            pages[f"embed/{name}"] = fragment(whole, language)
     if section.calendar:
         pages[CALENDAR] = calendar_page(section, language)
     if section.access is not None:
