@@ -148,7 +148,7 @@ class CheckForm(forms.Form):
 
     number = forms.CharField(
         label=_("Number of the paper"),
-        help_text=_("As it is printed, such as TJ-A-2026-000001."),
+        help_text=_("As it is printed, such as AB-2026-000001."),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
