@@ -1,4 +1,4 @@
-"""The results of a survey by agency and rank: what is shown, and that a small group stays hidden."""
+"""Results of a survey by agency and rank: what is shown, and that a small group stays hidden."""
 
 from __future__ import annotations
 

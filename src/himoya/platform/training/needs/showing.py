@@ -33,7 +33,7 @@ def list_of(found: Sequence[SurveyShown], language: Language) -> dict[str, Any]:
                 Cell(text=one.row.title, url=reverse("training:survey", args=(one.row.id,))),
                 Cell(text=days_of(one.row)),
                 Cell(text="", tag=tag_of(one)),
-                Cell(text=_of(one.answered, one.asked, language), numeric=True),
+                Cell(text=answered_of(one.answered, one.asked, language), numeric=True),
             ]
             for one in found
         ],
@@ -53,7 +53,7 @@ def page_of(
     facts = [
         SummaryRow(key=_("When"), value=days_of(one.row)),
         SummaryRow(
-            key=pgettext("survey", "Answered"), value=_of(one.answered, one.asked, language)
+            key=pgettext("survey", "Answered"), value=answered_of(one.answered, one.asked, language)
         ),
     ]
     if not one.matrix:  # which names them itself
@@ -93,7 +93,8 @@ def who(row: AskedGroup, language: Language) -> str:
     return ", ".join(each for each in (row.works_at, row.unit, row.rank, audience) if each)
 
 
-def _of(answered: int, asked: int, language: Language) -> str:
+def answered_of(answered: int, asked: int, language: Language) -> str:
+    """Return how many of those who are asked have answered."""
     facts = {"answered": format_number(answered, language), "asked": format_number(asked, language)}
     return _("%(answered)s of %(asked)s") % facts
 
@@ -104,7 +105,7 @@ def _group(
     return {
         "id": one.row.id,
         "who": who(one.row, language),
-        "answered": _of(one.answered, one.row.people, language),
+        "answered": answered_of(one.answered, one.row.people, language),
         "has_answers": one.answered > 0,
         "link": link(one.row),
     }
