@@ -15,7 +15,7 @@ class AnswersForm(forms.Form):
     """A workbook with the answers of a group."""
 
     file = forms.FileField(
-        label=_("The filled-in workbook"),
+        label=_("The workbook with the answers"),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
     )
 
