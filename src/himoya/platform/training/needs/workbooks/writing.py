@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,9 @@ from himoya.programmes.needs.replies import HIGHEST, LOWEST
 #: Rows of the sheet, from 0: what to do, whose workbook it is, heads, what is accepted, lines.
 _TO_DO, _GROUP, _HEADS, _ACCEPTED, _FIRST = range(5)
 
-_WIDE = 19
+#: The width of a column in letters, how many of them a line of bold words is sure to hold, and the
+#: height of a line in points.
+_WIDE, _HELD, _HIGH = 17, 13, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,26 @@ def _write_top(writer: _Writer, asked: Sequence[Column], group: AskedGroup) -> N
 
 
 def _write_heads(writer: _Writer, asked: Sequence[Column]) -> None:
-    for place, one in enumerate(asked):
+    heads = [one.heading(writer.language) for one in asked]
+    hints = [one.accepted(writer.language) for one in asked]
+    writer.sheet.set_row(_HEADS, _height(heads))
+    writer.sheet.set_row(_ACCEPTED, _height(hints[:-1]))
+    writer.sheet.set_column(0, len(asked) - 2, _WIDE)
+    # What is accepted as a private code is a longer sentence.
+    writer.sheet.set_column(len(asked) - 1, len(asked) - 1, 3 * _WIDE)
+    hint = writer.form(italic=True, border=1, font_color="#595959")
+    for place, (name, accepted) in enumerate(zip(heads, hints, strict=True)):
         shade = "#e6eef0" if place // 2 % 2 == 0 else "#ffffff"
         head = writer.form(bold=True, border=1, bg_color=shade)
-        writer.sheet.write_string(_HEADS, place, one.heading(writer.language), head)
-        hint = writer.form(italic=True, border=1, font_color="#595959")
-        writer.sheet.write_string(_ACCEPTED, place, one.accepted(writer.language), hint)
-        writer.sheet.set_column(place, place, _WIDE)
+        writer.sheet.write_string(_HEADS, place, name, head)
+        writer.sheet.write_string(_ACCEPTED, place, accepted, hint)
+
+
+def _height(texts: Sequence[str], held: int = _HELD) -> int:
+    """Return the height of a row in which every text is seen whole; programs do not find it."""
+    return _HIGH * max(
+        sum(len(textwrap.wrap(line, held)) for line in one.splitlines()) for one in texts
+    )
 
 
 def _prepare_lines(writer: _Writer, asked: Sequence[Column], lines: int) -> None:
@@ -119,7 +135,6 @@ def _set_up(sheet: Any) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_landscape()
     sheet.set_paper(8)  # A3
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEADS, _ACCEPTED)
 
 
@@ -140,8 +155,10 @@ def _write_scales(writer: _Writer, shown: SurveyShown, group: AskedGroup) -> Non
             ),
         ),
     ]
-    writer.sheet.set_column(0, 0, 24)
-    writer.sheet.set_column(1, 1, 70)
+    writer.sheet.set_column(0, 0, 2 * _WIDE)
+    writer.sheet.fit_to_pages(1, 1)
+    writer.sheet.set_column(1, 1, 4 * _WIDE)
     for row, (name, text) in enumerate(lines):
+        writer.sheet.set_row(row, _height([text, name], 4 * _HELD))
         writer.sheet.write_string(row, 0, name, writer.form(bold=True))
         writer.sheet.write_string(row, 1, text, writer.form())
