@@ -386,6 +386,8 @@ ROWS: Mapping[str, About] = {
     "training:add-asked-group": of("survey", "survey"),
     "training:take-asked-group-off": About({"survey": "survey", "group": "asked group"}),
     "training:question-sheet": About({"survey": "survey", "group": "asked group"}),
+    "training:answers-workbook": About({"survey": "survey", "group": "asked group"}),
+    "training:take-in-answers": About({"survey": "survey", "group": "asked group"}),
     "training:trainers": NOTHING,
     "training:new-trainer": NOTHING,
     "training:trainers-workbook": NOTHING,

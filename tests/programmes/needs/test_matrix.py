@@ -83,7 +83,7 @@ def test_halves_are_rounded_up(values: list[int], said: str) -> None:
 
 def test_nothing_answered_is_an_empty_matrix() -> None:
     empty = gap_matrix([Reply("judge")], threshold=3)
-    assert empty == GapMatrix(skills=[], audiences=[], cells={}, hidden=frozenset())
+    assert empty == GapMatrix(skills=[], groups=[], cells={}, hidden=frozenset())
 
 
 @pytest.mark.parametrize("threshold", [-1, 0, 1])

@@ -29,6 +29,8 @@ class Why(StrEnum):
     ATTENDED = "attended"
     SURVEY_ENDS_BEFORE_IT_BEGINS = "survey_ends_before_it_begins"
     SURVEY_IS_OVER = "survey_is_over"
+    SURVEY_IS_NOT_OPEN = "survey_is_not_open"
+    MORE_LINES_THAN_PEOPLE = "more_lines_than_people"
     HAS_ANSWERS = "has_answers"
     COMPARED_ALREADY = "compared_already"
     CANNOT_ANSWER_NOW = "cannot_answer_now"

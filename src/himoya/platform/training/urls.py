@@ -12,6 +12,7 @@ from himoya.platform.training.feedback import answer_views as giving
 from himoya.platform.training.feedback import views as feedback
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
+from himoya.platform.training.needs.workbooks import views as needs_workbooks
 from himoya.platform.training.onward import views as onward
 from himoya.platform.training.papers import check_views as checking
 from himoya.platform.training.papers import views as papers
@@ -26,6 +27,7 @@ _SESSION = f"{_EVENT}sessions/<uuid:session>/"
 _COURSE = "courses/<uuid:course>/"
 _PAPER = "papers/<uuid:paper>/"
 _SURVEY = "needs/<uuid:survey>/"
+_ASKED = f"{_SURVEY}groups/<uuid:group>/"
 _TRAINER = "trainers/<uuid:trainer>/"
 _QUALIFICATION = f"{_TRAINER}qualifications/<uuid:qualification>/"
 
@@ -67,8 +69,10 @@ urlpatterns = [
     path(_SURVEY, needs.survey, name="survey"),
     path(f"{_SURVEY}change/", needs.change, name="change-survey"),
     path(f"{_SURVEY}groups/", needs.add_group, name="add-asked-group"),
-    path(f"{_SURVEY}groups/<uuid:group>/off/", needs.take_group_off, name="take-asked-group-off"),
-    path(f"{_SURVEY}groups/<uuid:group>/sheet/", needs.sheet, name="question-sheet"),
+    path(f"{_ASKED}off/", needs.take_group_off, name="take-asked-group-off"),
+    path(f"{_ASKED}sheet/", needs.sheet, name="question-sheet"),
+    path(f"{_ASKED}workbook/", needs_workbooks.workbook, name="answers-workbook"),
+    path(f"{_ASKED}answers/", needs_workbooks.take_in_answers, name="take-in-answers"),
     path("trainers/", trainers.trainer_list, name="trainers"),
     path("trainers/new/", trainers.enter, name="new-trainer"),
     path("trainers/workbook/", trainers.workbook, name="trainers-workbook"),

@@ -111,6 +111,13 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.SURVEY_IS_OVER: _(
         "This survey is over and its results are shown: it cannot be changed any more."
     ),
+    Why.SURVEY_IS_NOT_OPEN: _(
+        "This survey is not open yet: answers are taken in from its first day."
+    ),
+    Why.MORE_LINES_THAN_PEOPLE: _(
+        "Lines in the workbook: %(lines)s. People of this group who have not answered yet: "
+        "%(left)s. No more answers than that are taken in."
+    ),
     Why.HAS_ANSWERS: _(
         "Somebody has answered already: what was asked, and of whom, stays as it was."
     ),

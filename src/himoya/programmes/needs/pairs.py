@@ -1,20 +1,22 @@
 """What changed between two surveys, for people who gave the same private code in both.
 
-Only the change of mastery is told, and only over all audiences together. Beside the two matrices
-it could still tell somebody's answer: where all but one of those who answered have come again, the
-average of the others gives back the one. So it is told only where the people who are in it, and
-those who are in a matrix but not in it, are none or at least the threshold, in both surveys.
+Only the change of mastery is told, and only over all audiences together. Beside the matrices it
+could still tell somebody's answer: where all but one of those who answered have come again, the
+average of the others gives back the one. Who subtracts has for every part of the people (see
+`guarding`) the choice to take it away whole or not at all; what is left over then is, in each part,
+those in the change or those not in it, whichever are fewer. So the change is told only where these
+come to nobody or to at least the threshold, in both surveys.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from himoya.programmes.needs.matrix import GapMatrix, mean
-from himoya.programmes.needs.replies import Reply
+from himoya.programmes.needs.matrix import GapMatrix, gap_matrices, mean
+from himoya.programmes.needs.replies import Grouping, Reply, Together
 
 #: One person in both surveys.
 Pair = tuple[Reply, Reply]
@@ -30,10 +32,28 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """The replies of one survey with the matrix that was made of them."""
+    """The replies of one survey with the matrices that were made of them."""
 
     replies: Sequence[Reply]
-    matrix: GapMatrix
+    matrices: Mapping[Grouping, GapMatrix]
+
+    @property
+    def matrix(self) -> GapMatrix:
+        """The matrix by audience."""
+        return self.matrices[Grouping.AUDIENCE]
+
+    def shown(self, skill: str, reply: Reply) -> frozenset[Together]:
+        """Return the groups with a figure of this skill in which a reply is."""
+        return frozenset(
+            (grouping, name)
+            for grouping, name in reply.together
+            if grouping in self.matrices and (skill, name) in self.matrices[grouping].cells
+        )
+
+
+def surveyed(replies: Sequence[Reply], threshold: int) -> Survey:
+    """Return a survey with its matrices. Raises ValueError as `gap_matrices`."""
+    return Survey(replies=replies, matrices=gap_matrices(replies, threshold))
 
 
 def paired(before: Iterable[Reply], after: Iterable[Reply]) -> list[Pair]:
@@ -51,11 +71,21 @@ def changes(before: Survey, after: Survey, threshold: int) -> Mapping[str, Chang
     found = {}
     for skill in before.matrix.skills:
         inside = [pair for pair in pairs if _both_shown(skill, pair, before, after)]
-        rest = [_people(skill, one.matrix) - len(inside) for one in (before, after)]
-        if len(inside) >= threshold and all(one == 0 or one >= threshold for one in rest):
+        codes = {one.pair for one, _later in inside}
+        left = [_left_over(skill, codes, survey) for survey in (before, after)]
+        if inside and all(one == 0 or one >= threshold for one in left):
             by = [b.ratings[skill].mastery - a.ratings[skill].mastery for a, b in inside]
             found[skill] = Change(people=len(inside), by=mean(by))
     return found
+
+
+def _left_over(skill: str, inside: Set[str], survey: Survey) -> int:
+    """How many people the change tells of once the figures of a survey are taken away from it."""
+    parts: dict[frozenset[Together], Counter[bool]] = defaultdict(Counter)
+    for one in survey.replies:
+        if skill in one.ratings and (part := survey.shown(skill, one)):
+            parts[part][one.pair in inside] += 1
+    return sum(min(part[True], part[False]) for part in parts.values())
 
 
 def _once(replies: Iterable[Reply]) -> Mapping[str, Reply]:
@@ -69,7 +99,3 @@ def _both_shown(skill: str, pair: Pair, before: Survey, after: Survey) -> bool:
         skill in one.ratings and (skill, one.audience) in survey.matrix.cells
         for one, survey in zip(pair, (before, after), strict=True)
     )
-
-
-def _people(skill: str, matrix: GapMatrix) -> int:
-    return sum(cell.people for (one, _audience), cell in matrix.cells.items() if one == skill)

@@ -8,7 +8,7 @@ answers than it has people.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -17,7 +17,7 @@ from uuid import UUID
 from himoya.languages.folding import fold
 from himoya.platform.access.scope import whole_table
 from himoya.platform.database.clock import today
-from himoya.platform.training.models import AskedGroup, NeedsRating, NeedsReply
+from himoya.platform.training.models import AskedGroup, NeedsRating, NeedsReply, NeedsSurvey
 from himoya.platform.training.needs.actions import is_over
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import open_words
@@ -37,6 +37,14 @@ class Door(StrEnum):
     NOT_YET = "not_yet"
     OVER = "over"
     FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person said; ``code`` is the hash of the private code, None without one."""
+
+    ratings: Mapping[str, Rating]
+    code: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,45 @@ def answer(address: UUID, ratings: Mapping[str, Rating], code: str) -> None:
         unknown = ratings.keys() - {one.code for one in asked.skills}
         if unknown:
             raise KeyError(*unknown)
-        _store(asked.group, ratings, _hashed(asked.group, code))
+        survey = asked.group.survey
+        given = Answer(ratings, hashing(survey)(code))
+        if used_codes(survey, [given]):
+            raise TrainingRefused(Why.CODE_WAS_USED)
+        store(asked.group, [given])
+
+
+def hashing(survey: NeedsSurvey) -> Callable[[str], str | None]:
+    """Return what hashes the private codes of a survey; without a code there is no hash."""
+    key = bytes.fromhex(open_words(survey.id, "code_key", survey.code_key))
+
+    def hashed(code: str) -> str | None:
+        known = fold(code)
+        return hmac.new(key, known.encode("utf-8"), sha256).hexdigest()[:_HASH] if known else None
+
+    return hashed
+
+
+def used_codes(survey: NeedsSurvey, answers: Sequence[Answer]) -> set[str]:
+    """Return those hashes of codes with which somebody has answered already. Inside a scope."""
+    codes = [one.code for one in answers if one.code is not None]
+    rows = NeedsReply.objects.filter(group__survey=survey, code__in=codes)
+    return set(rows.values_list("code", flat=True))
+
+
+def store(group: AskedGroup, answers: Sequence[Answer]) -> None:
+    """Store answers. Inside a scope, once everything is checked and the group is locked.
+
+    They are written in the order of their random ids: in that of a workbook, which may be that of
+    a list of staff, their rows would lie beside each other as the people stand there.
+    """
+    replies = {NeedsReply(group=group, code=one.code): one for one in answers}
+    NeedsReply.objects.bulk_create(sorted(replies, key=lambda one: one.id))
+    ratings = [
+        NeedsRating(reply=reply, skill=skill, importance=one.importance, mastery=one.mastery)
+        for reply, answer in replies.items()
+        for skill, one in answer.ratings.items()
+    ]
+    NeedsRating.objects.bulk_create(sorted(ratings, key=lambda one: one.id))
 
 
 def _questions(group: AskedGroup) -> Questions:
@@ -85,24 +131,3 @@ def _door_of(group: AskedGroup) -> Door:
     if today() < group.survey.opens:
         return Door.NOT_YET
     return Door.FULL if group.replies.count() >= group.people else Door.OPEN
-
-
-def _hashed(group: AskedGroup, code: str) -> str | None:
-    known = fold(code)
-    if not known:
-        return None
-    survey = group.survey
-    key = bytes.fromhex(open_words(survey.id, "code_key", survey.code_key))
-    return hmac.new(key, known.encode("utf-8"), sha256).hexdigest()[:_HASH]
-
-
-def _store(group: AskedGroup, ratings: Mapping[str, Rating], code: str | None) -> None:
-    same = NeedsReply.objects.filter(group__survey=group.survey_id, code=code)
-    if code is not None and same.exists():
-        raise TrainingRefused(Why.CODE_WAS_USED)
-    reply = NeedsReply(group=group, code=code)
-    reply.save(force_insert=True)
-    NeedsRating.objects.bulk_create(
-        NeedsRating(reply=reply, skill=skill, importance=one.importance, mastery=one.mastery)
-        for skill, one in ratings.items()
-    )

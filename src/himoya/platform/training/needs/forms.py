@@ -12,16 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
-from himoya.languages.folding import fold
 from himoya.platform.access.reader import Reader
 from himoya.platform.theme.forms import DayField
 from himoya.platform.training.needs.actions import GroupTold, SurveyTold
+from himoya.platform.training.needs.codes import LONGEST_CODE, SHORTEST_CODE, is_too_short
 from himoya.platform.training.needs.queries import SurveyShown, surveys_to_follow
 from himoya.programmes.needs.bank import Skill, bank
 from himoya.programmes.needs.replies import Rating
-
-#: Signs of a private code, without spaces and punctuation.
-_SHORTEST_CODE = 5
 
 
 class SurveyForm(forms.Form):
@@ -108,7 +105,7 @@ class AnswerForm(forms.Form):
             "answers can be compared with those of a later survey. Do not write your name, your "
             "telephone or the number of a document."
         ),
-        max_length=60,
+        max_length=LONGEST_CODE,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -140,9 +137,9 @@ class AnswerForm(forms.Form):
     def clean_code(self) -> str:
         """Refuse a code so short that two people would choose the same one."""
         code: str = self.cleaned_data["code"]
-        if code and len(fold(code)) < _SHORTEST_CODE:
+        if is_too_short(code):
             text = gettext("Write at least %(signs)s letters or digits, or leave it empty.")
-            raise forms.ValidationError(text % {"signs": _SHORTEST_CODE})
+            raise forms.ValidationError(text % {"signs": SHORTEST_CODE})
         return code
 
     def clean(self) -> dict[str, Any]:

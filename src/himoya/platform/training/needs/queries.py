@@ -18,9 +18,9 @@ from himoya.platform.training.kinds import SURVEY
 from himoya.platform.training.models import AskedGroup, NeedsRating, NeedsReply, NeedsSurvey
 from himoya.platform.training.needs.actions import is_over
 from himoya.programmes.needs.bank import bank
-from himoya.programmes.needs.matrix import GapMatrix, gap_matrix
-from himoya.programmes.needs.pairs import Change, Survey, changes
-from himoya.programmes.needs.replies import Rating, Reply
+from himoya.programmes.needs.matrix import GapMatrix
+from himoya.programmes.needs.pairs import Change, Survey, changes, surveyed
+from himoya.programmes.needs.replies import Grouping, Rating, Reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class GroupAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyShown:
-    """One survey. ``matrix`` and ``changes`` are there once it is over, not before.
+    """One survey. ``matrices`` and ``changes`` are there once it is over, not before.
 
     While people still answer, two looks with one answer between them would tell that answer.
     """
@@ -43,9 +43,14 @@ class SurveyShown:
     skills: Sequence[str] = ()
     is_over: bool
     fewest: int = 0
-    matrix: GapMatrix | None = None
+    matrices: Mapping[Grouping, GapMatrix] | None = None
     changes: Mapping[str, Change] | None = None
     may_keep: bool = False
+
+    @property
+    def matrix(self) -> GapMatrix | None:
+        """The matrix by profession."""
+        return self.matrices[Grouping.AUDIENCE] if self.matrices else None
 
     @property
     def asked(self) -> int:
@@ -77,14 +82,14 @@ def survey_of(reader: Reader, id: UUID) -> SurveyShown:
         if row is None:
             raise NotThere(SURVEY, str(id))
         over, fewest = is_over(row), fewest_people()
-        told = _told(row, fewest) if over else None
+        told = surveyed(_replies(row), fewest) if over else None
         return SurveyShown(
             row=row,
             groups=_groups([row])[row.id],
             skills=_in_order(row),
             is_over=over,
             fewest=fewest,
-            matrix=told.matrix if told else None,
+            matrices=told.matrices if told else None,
             changes=_changes(row, told, fewest) if told else None,
             may_keep=reader.reaches(Verb.KEEP_TRAINING, row.agency_id),
         )
@@ -117,21 +122,25 @@ def _groups(rows: Sequence[NeedsSurvey]) -> Mapping[UUID, list[GroupAsked]]:
     return found
 
 
-def _told(row: NeedsSurvey, fewest: int) -> Survey:
-    replies = _replies(row)
-    return Survey(replies=replies, matrix=gap_matrix(replies, fewest))
-
-
 def _replies(row: NeedsSurvey) -> list[Reply]:
     ratings: dict[UUID, dict[str, Rating]] = defaultdict(dict)
     for one in NeedsRating.objects.filter(reply__group__survey=row):
         ratings[one.reply_id][one.skill] = Rating(one.importance, one.mastery)
     rows = NeedsReply.objects.filter(group__survey=row).select_related("group")
-    return [Reply(one.group.audience, ratings[one.id], one.code or "") for one in rows]
+    return [
+        Reply(
+            one.group.audience,
+            ratings[one.id],
+            one.code or "",
+            agency=one.group.works_at,
+            rank=one.group.rank,
+        )
+        for one in rows
+    ]
 
 
 def _changes(row: NeedsSurvey, told: Survey, fewest: int) -> Mapping[str, Change] | None:
     """Return what changed since the survey before; None where there is none, or it goes on."""
     if row.follows is None or not is_over(row.follows):
         return None
-    return changes(_told(row.follows, fewest), told, fewest)
+    return changes(surveyed(_replies(row.follows), fewest), told, fewest)

@@ -25,6 +25,7 @@ from himoya.platform.training.needs.showing import list_of, page_of
 from himoya.platform.training.places import places
 from himoya.platform.training.refusals import Why
 from himoya.platform.training.stepping import done, sent, status, tell, version
+from himoya.programmes.needs.replies import Grouping
 
 _AT = {
     Why.SURVEY_ENDS_BEFORE_IT_BEGINS: "closes",
@@ -56,7 +57,8 @@ def survey(request: ReadersRequest, survey: UUID) -> HttpResponse:
     def link(group: AskedGroup) -> str:
         return request.build_absolute_uri(reverse("training:answer", args=(group.address,)))
 
-    shown = page_of(survey_of(request.reader, survey), request.reader.language, link)
+    one, language = survey_of(request.reader, survey), request.reader.language
+    shown = page_of(one, language, link, _grouping(request.GET.get("by", "")))
     return render(request, "training/survey.html", shown)
 
 
@@ -139,6 +141,11 @@ def sheet(request: ReadersRequest, survey: UUID, group: UUID) -> HttpResponse:
     answer["Content-Disposition"] = 'attachment; filename="question-sheet.pdf"'
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def _grouping(text: str) -> Grouping:
+    """Return by what results are put together; an address cut short leads to professions."""
+    return Grouping(text) if text in set(Grouping) else Grouping.AUDIENCE
 
 
 def _to_keep(request: ReadersRequest, survey: UUID) -> SurveyShown:
