@@ -13,6 +13,7 @@ import pytest
 from himoya.commands.main import main
 from himoya.languages.codes import LANGUAGES
 from himoya.programmes.facts.reading import PACKAGED
+from himoya.programmes.news.template import template
 
 
 @pytest.fixture(autouse=True)
@@ -35,10 +36,7 @@ def test_a_draft_is_written_as_a_page_and_as_word(
     assert all(one["message"] in text for one in told["findings"])
     assert main([*words, str(word), "--format", "docx"]) == 0
     paragraphs = [one.text for one in docx.Document(str(word)).paragraphs]
-    assert (
-        "Draft, to be checked and approved before publication. Name posts only, never persons."
-        in (paragraphs)
-    )
+    assert template().note.en in paragraphs
     assert any("Women among them: 13." in one for one in paragraphs)
 
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from himoya.languages.codes import Language
@@ -18,8 +19,11 @@ from himoya.programmes.sentences import sentences
 
 say = sentences.say
 
-#: Columns as wide as a title wants them, in signs.
-_WIDTH = 28
+#: Columns are as wide as their longest text, and no wider than this, in signs.
+_WIDEST = 48
+
+#: Of one line of text, in points. Not every program makes a row as high as its text wants it.
+_LINE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def _works(programme: Programme, language: Language) -> Sheet:
         say(language, "Title"),
         say(language, "Languages with a file"),
         say(language, "Copies"),
-        say(language, "Where it can be had"),
+        say(language, "How it can be had"),
         say(language, "Source"),
     )
     rows = [
@@ -74,7 +78,7 @@ def _works(programme: Programme, language: Language) -> Sheet:
             one.title,
             _list(label("languages", code, language) for code in one.languages_published or ()),
             "" if one.copies is None else one.copies,
-            _words(one.availability),
+            label("availability", one.availability, language) if one.availability else "",
             _list(one.src),
         )
         for one in programme.materials
@@ -142,17 +146,18 @@ def _list(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def _words(code: str | None) -> str:
-    return (code or "").replace("_", " ")
-
-
 def _write(book: Any, sheet: Sheet) -> None:
     page = book.add_worksheet(sheet.name[:31])
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    page.set_column(0, len(sheet.heads) - 1, _WIDTH)
-    for at, text in enumerate(sheet.heads):
+    lines = [sheet.heads, *sheet.rows]
+    widths = [min(_WIDEST, max(map(_signs, column)) + 2) for column in zip(*lines, strict=True)]
+    for at, (text, width) in enumerate(zip(sheet.heads, widths, strict=True)):
+        page.set_column(at, at, width)
         page.write_string(0, at, text, bold)
+    for row, cells in enumerate(lines):
+        high = max(ceil(_signs(one) / width) for one, width in zip(cells, widths, strict=True))
+        page.set_row(row, _LINE * max(high, 1))
     for row, at, cell in _cells(sheet):
         if isinstance(cell, str):
             page.write_string(row, at, cell, wrapped)
@@ -163,6 +168,10 @@ def _write(book: Any, sheet: Sheet) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _signs(cell: str | int) -> int:
+    return len(str(cell))
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[int, int, str | int]]:

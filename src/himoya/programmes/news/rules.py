@@ -61,8 +61,9 @@ def _in_draft(story: Story, told: Told) -> Iterator[NewsFinding]:
 
 
 def _uncertain_women(story: Story) -> Iterator[NewsFinding]:
+    """A percentage that several counts give; one that none gives the checks find."""
     women = women_among(story.event.participants)
-    if women is not None and women.known is None:
+    if women is not None and len(women.counts) > 1:
         yield _found(
             "women_not_certain", story, percentage=f"{women.percentage:g}", total=women.total
         )
