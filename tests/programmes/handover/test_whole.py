@@ -56,7 +56,8 @@ def plain(programme: str = "tj-2018") -> Any:
 
 def test_everything_is_there_in_four_languages(folder: Path) -> None:
     names = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
-    each = ("README.{}.md", "reports/final-report.{}.html", "deliverables.{}.xlsx")
+    reports = ("reports/final-report.{}.html", "reports/rapporteur-report.{}.html")
+    each = ("README.{}.md", "deliverables.{}.xlsx", *reports)
     expected = {one.format(language) for one in each for language in LANGUAGES}
     others = {"programme.yaml", "figures.csv", "recommendations.csv", "iati.xml", "SHA256SUMS"}
     assert names == expected | others
@@ -64,8 +65,9 @@ def test_everything_is_there_in_four_languages(folder: Path) -> None:
         told = (folder / f"README.{language}.md").read_text("utf-8")
         assert all(f"`{one}`" in told for one in others | expected if "README" not in one)
         assert "{" not in told
-        report = (folder / f"reports/final-report.{language}.html").read_text("utf-8")
-        assert f'<html lang="{language}">' in report
+        for report in reports:
+            page = (folder / report.format(language)).read_text("utf-8")
+            assert f'<html lang="{language}">' in page
     told = {(folder / f"README.{one}.md").read_text("utf-8") for one in LANGUAGES}
     assert len(told) == len(LANGUAGES)
 
@@ -109,7 +111,9 @@ def test_recommendations_have_addressees_and_the_states_that_sources_tell(folder
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lists_tell_to_whom_things_went(folder: Path, language: str) -> None:
     book = openpyxl.load_workbook(folder / f"deliverables.{language}.xlsx")
-    works, copies, things = (list(one.iter_rows(values_only=True)) for one in book.worksheets)
+    works, copies, things, documents = (
+        list(one.iter_rows(values_only=True)) for one in book.worksheets
+    )
     data = plain()
     assert [one[0] for one in works[1:]] == [one["id"] for one in data["materials"]]
     names = {one["id"]: one["name"] for one in data["organisations"]}
@@ -119,6 +123,9 @@ def test_lists_tell_to_whom_things_went(folder: Path, language: str) -> None:
             assert names.get(each, each) in str(row[2])
     for row, one in zip(things[1:], data["equipment"], strict=True):
         assert row[:4] == (one["item"], one["quantity"], one["purpose"], one["transferred_to"])
+    assert [one[0] for one in documents[1:]] == [one["id"] for one in data["outcome_documents"]]
+    for row, one in zip(documents[1:], data["outcome_documents"], strict=True):
+        assert all(each["state"] in str(row[3]) for each in one.get("states", ()))
     nobody = {"en": "not recorded", "ru": "не указано"}.get(language)
     assert nobody is None or copies[1][2] == nobody
 
@@ -157,13 +164,15 @@ def test_the_same_facts_give_the_same_bytes_and_others_do_not() -> None:
 
 def test_a_programme_that_names_persons_is_not_handed_over() -> None:
     programme = packaged("uz-2019")
-    first = replace(programme.events[0], trainers=("expert of the academy", "Madina Saidova"))
+    taught = ("expert of the academy", "Madina Saidova")
+    first = replace(programme.events[0], trainers=taught, delivered_by="A. Saidov")
     named = replace(programme, events=(first, *programme.events[1:]))
     with pytest.raises(NamesOfPersons) as refused:
         handover(named, PUBLISHER)
     said = refused.value.in_words("en")
     assert f"events.{first.id}.trainers" in said
     assert "Madina Saidova" in said
+    assert f"events.{first.id}.delivered_by: “A. Saidov”" in said
     assert "“expert of the academy”" not in said
 
 

@@ -31,11 +31,18 @@ def _is_capitalised(word: str) -> bool:
 
 def names_in(event: Event) -> tuple[str, ...]:
     """Return who taught at an event, as far as it may be a person's name."""
-    return tuple(one for one in event.trainers if may_be_a_name(one))
+    return tuple(text for _, text in _taught(event) if may_be_a_name(text))
 
 
 def places_of_names(programme: Programme) -> Iterator[tuple[str, str]]:
     """Yield the place in the file and the text of everything that may be a person's name."""
     for event in programme.events:
-        for one in names_in(event):
-            yield f"events.{event.id}.trainers", one
+        for key, text in _taught(event):
+            if may_be_a_name(text):
+                yield f"events.{event.id}.{key}", text
+
+
+def _taught(event: Event) -> Iterator[tuple[str, str]]:
+    yield from (("trainers", one) for one in event.trainers)
+    if event.delivered_by:
+        yield "delivered_by", event.delivered_by

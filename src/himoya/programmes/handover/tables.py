@@ -64,7 +64,7 @@ def _left(programme: Programme) -> Iterator[Sequence[str]]:
                 section,
                 point.text,
                 _BETWEEN.join(bodies),
-                _BETWEEN.join(map(_state, document.states)),
+                _BETWEEN.join(map(state_with_source, document.states)),
                 _BETWEEN.join(point.src),
             )
     for sort, entries in (
@@ -81,8 +81,8 @@ def _points(document: OutcomeDocument) -> Iterator[tuple[str, Point]]:
     yield from (("", one) for one in document.recommendations)
 
 
-def _state(told: StateTold) -> str:
-    """What a source says of the whole document, when, and where it says so."""
+def state_with_source(told: StateTold) -> str:
+    """Return what a source says of the whole document, when, and where it says so."""
     when = f", {told.date}" if told.date else ""
     return f"{told.state} ({', '.join(told.src)}{when})"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.programmes.facts.persons import places_of_names
@@ -24,6 +25,9 @@ from himoya.programmes.sentences import sentences
 
 #: The language whose codes and labels stand in the files for programs.
 _OF_TABLES: Language = "en"
+
+#: The reports that are about a programme as a whole.
+_OF_NO_PERIOD = (Kind.FINAL, Kind.RAPPORTEUR)
 
 _SUMS = "SHA256SUMS"
 
@@ -75,11 +79,10 @@ def handover(programme: Programme, publisher: Publisher) -> bytes:
 
 
 def _in_each_language(books: dict[Language, Book]) -> Iterator[tuple[str, bytes]]:
-    for language, book in books.items():
-        layout = layout_for(Kind.FINAL, book.programme.id)
+    for kind, (language, book) in product(_OF_NO_PERIOD, books.items()):
         # The page does not print the day, and so is the same on every day.
-        report = report_on(book, layout, date.min)
-        yield f"reports/final-report.{language}.html", whole_page(report).encode("utf-8")
+        report = report_on(book, layout_for(kind, book.programme.id), date.min)
+        yield f"reports/{report.kind}.{language}.html", whole_page(report).encode("utf-8")
     for language, book in books.items():
         yield f"deliverables.{language}.xlsx", deliverables(book.programme, language)
 

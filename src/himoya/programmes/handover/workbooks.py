@@ -14,6 +14,8 @@ from himoya.programmes.facts.figures import Figure
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.words import figure_in_words
 from himoya.programmes.handover.packing import MOMENT, stored_again
+from himoya.programmes.handover.tables import state_with_source
+from himoya.programmes.reporting.blocks.outcome_documents import title_of
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.sentences import sentences
 
@@ -55,11 +57,12 @@ def deliverables(programme: Programme, language: Language) -> bytes:
 
 
 def sheets_of(programme: Programme, language: Language) -> tuple[Sheet, ...]:
-    """Return the pages: works, copies of works, things."""
+    """Return the pages: works, copies of works, things, documents that events agreed on."""
     return (
         _works(programme, language),
         _copies(programme, language),
         _things(programme, language),
+        _documents(programme, language),
     )
 
 
@@ -130,6 +133,27 @@ def _things(programme: Programme, language: Language) -> Sheet:
         for one in programme.equipment
     ]
     return Sheet(say(language, "Things handed over"), heads, rows)
+
+
+def _documents(programme: Programme, language: Language) -> Sheet:
+    heads = (
+        say(language, "No."),
+        say(language, "Title"),
+        say(language, "Handed over to"),
+        say(language, "What sources say of it"),
+        say(language, "Source"),
+    )
+    rows = [
+        (
+            one.id,
+            title_of(one),
+            _to(() if one.submitted_to is None else (one.submitted_to,), programme, language),
+            _list(map(state_with_source, one.states)) or say(language, "not recorded"),
+            _list(one.src),
+        )
+        for one in programme.outcome_documents
+    ]
+    return Sheet(say(language, "Agreed documents"), heads, rows)
 
 
 def _to(bodies: Sequence[str], programme: Programme, language: Language) -> str:

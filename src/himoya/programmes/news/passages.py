@@ -62,10 +62,9 @@ def _partners(story: Story) -> Slots:
 
 def _led_by(story: Story) -> Slots:
     """Who taught, as far as it is told as a role."""
+    taught = [*story.event.trainers, story.event.delivered_by or ""]
     names = names_in(story.event)
-    roles = [one for one in story.event.trainers if one not in names]
-    if story.event.delivered_by:
-        roles.append(story.event.delivered_by)
+    roles = [one for one in taught if one and one not in names]
     return {"trainers": listed(roles)} if roles or names else NOTHING
 
 
