@@ -21,9 +21,6 @@ if TYPE_CHECKING:  # what reads and writes is loaded when the verb runs
 NAME = "iati"
 SUMMARY = "Write a programme as an IATI file, read partners' files, show who does what where"
 
-#: Where no identifier of a publisher is given: plainly nobody's.
-_NO_PUBLISHER = "XX-NOT-REGISTERED"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -46,7 +43,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--publisher",
         metavar="IDENTIFIER",
-        default=_NO_PUBLISHER,
         help="your organisation's identifier at IATI",
     )
     parser.add_argument(
@@ -72,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(arguments: argparse.Namespace, language: Language) -> int:
     from himoya.exchange.finished_files import finished
+    from himoya.programmes.iati.from_programme import NOT_REGISTERED
     from himoya.programmes.iati.writing import iati_file
 
     if arguments.output is None:
@@ -85,12 +82,12 @@ def _write(arguments: argparse.Namespace, language: Language) -> int:
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
     print(sentences.say(language, "Written: {file}", file=arguments.output))
-    if arguments.publisher == _NO_PUBLISHER:
+    if arguments.publisher is None:
         text = (
             "No publisher was named, so the identifiers begin with {identifier}. Name yours with "
             "--publisher before you publish the file."
         )
-        print(sentences.say(language, text, identifier=_NO_PUBLISHER))
+        print(sentences.say(language, text, identifier=NOT_REGISTERED))
     return 0
 
 
@@ -106,9 +103,15 @@ def _programme(name: str, arguments: argparse.Namespace, language: Language) -> 
 
 
 def _activity(programme: Programme, arguments: argparse.Namespace, language: Language) -> Activity:
-    from himoya.programmes.iati.from_programme import NotTold, Publisher, activity_of
+    from himoya.programmes.iati.from_programme import (
+        NOT_REGISTERED,
+        NotTold,
+        Publisher,
+        activity_of,
+    )
 
-    publisher = Publisher(arguments.publisher, arguments.publisher_name, arguments.umbrella)
+    identifier = arguments.publisher or NOT_REGISTERED
+    publisher = Publisher(identifier, arguments.publisher_name, arguments.umbrella)
     try:
         return activity_of(programme, publisher, language)
     except NotTold as error:

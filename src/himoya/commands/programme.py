@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from himoya.commands.data_option import add_data_option
 from himoya.commands.errors import Misuse
+from himoya.commands.programme_files import NEWS_FORMATS, write_handover, write_news
 from himoya.commands.sentences import sentences
 from himoya.dictionary.findings import Severity
 from himoya.languages.codes import Language
@@ -21,23 +22,44 @@ if TYPE_CHECKING:  # the programmes room is loaded when the verb runs
     from himoya.programmes.facts.programme import Programme
 
 NAME = "programme"
-SUMMARY = "Check what a programme says of itself; import, list and show programmes"
+SUMMARY = (
+    "Check what a programme says of itself; import, list, show, tell of and hand over programmes"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
-        choices=("check", "import", "list", "show"),
+        choices=("check", "import", "list", "show", "news", "handover"),
         help="check: name every contradiction; import: put a file into the data folder; list: the "
-        "programmes that are known; show: one programme in a few lines",
+        "programmes that are known; show: one programme in a few lines; news: draft a news text on "
+        "one event; handover: put a whole programme into one file",
     )
     parser.add_argument(
         "programmes",
         nargs="*",
         metavar="PROGRAMME",
-        help="the id of a programme or its file; with check several are compared as well",
+        help="the id of a programme or its file; with check several are compared as well; with "
+        "news the id of the event comes after it",
     )
     add_data_option(parser)
+    parser.add_argument(
+        "--format",
+        choices=NEWS_FORMATS,
+        help="with news: what to write; else the ending of the file says it",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="with news and handover: the file to write",
+    )
+    parser.add_argument(
+        "--publisher",
+        metavar="IDENTIFIER",
+        help="with handover: your organisation's identifier at IATI",
+    )
     parser.add_argument(
         "--replace",
         action="store_true",
@@ -56,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
         "import": _import,
         "list": _list,
         "show": _show,
+        "news": _news,
+        "handover": _handover,
     }
     from himoya.platform.start import data_folder
 
@@ -149,6 +173,19 @@ def _show(arguments: argparse.Namespace, data: Path) -> int:
         value = "–" if headline.value is None else headline.value
         print(f"  {headline.indicator}: {value}")
     return 0
+
+
+def _news(arguments: argparse.Namespace, data: Path) -> int:
+    language: Language = arguments.language
+    if len(arguments.programmes) != len(("programme", "event")):
+        raise Misuse(sentences.say(language, "Name one programme and one of its events."))
+    name, event = arguments.programmes
+    return write_news(_named(name, data, language), event, arguments)
+
+
+def _handover(arguments: argparse.Namespace, data: Path) -> int:
+    language: Language = arguments.language
+    return write_handover(_named(_one(arguments, language), data, language), arguments)
 
 
 def _one(arguments: argparse.Namespace, language: Language) -> str:

@@ -21,6 +21,8 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
         ("recommendations", _("Recommendations")),
         ("findings", _("Contradictions")),
         ("report", _("Report")),
+        ("news", _("News draft")),
+        ("handover", _("Handover")),
     ]
     return {
         "programme": programme.programme,

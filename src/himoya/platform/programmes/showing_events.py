@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -26,9 +28,18 @@ def events(programme: Programme, language: Language) -> dict[str, Any]:
             Heading(label=_("Number of events"), numeric=True),
             Heading(label=_("Participations"), numeric=True),
             Heading(label=_("Sources")),
+            Heading(label=_("News draft")),
         ],
-        "rows": [_row(one, language) for one in programme.events],
+        "rows": [[*_row(one, language), _draft(one, programme)] for one in programme.events],
     }
+
+
+def _draft(one: Event, programme: Programme) -> Cell:
+    address = reverse("programmes:news", args=(programme.id,))
+    return Cell(
+        text=_("Draft on {event}").format(event=one.id),
+        url=f"{address}?{urlencode({'event': one.id})}",
+    )
 
 
 def _row(one: Event, language: Language) -> list[Cell]:

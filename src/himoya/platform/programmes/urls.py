@@ -14,5 +14,7 @@ urlpatterns = [
     path("<slug:name>/onward-training/", views.onward, name="onward"),
     path("<slug:name>/contradictions/", views.findings, name="findings"),
     path("<slug:name>/report/", views.report, name="report"),
+    path("<slug:name>/news/", views.news, name="news"),
+    path("<slug:name>/handover/", views.handing_over, name="handover"),
     path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
+from himoya.platform.documents.paper_files import PaperFile
 from himoya.platform.programmes import (
     showing_counts,
     showing_events,
@@ -18,10 +19,15 @@ from himoya.platform.programmes import (
     showing_recommendations,
 )
 from himoya.platform.programmes.forms import ReportForm
+from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
+from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.places import places
 from himoya.platform.programmes.queries import programme, programmes, unreadable
 from himoya.platform.programmes.report_files import as_file, draft
 from himoya.platform.programmes.spoken import reading_language
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.handover.whole import NamesOfPersons
+from himoya.programmes.news.draft import UnknownEvent, news_draft
 from himoya.programmes.reporting.layouts import Kind
 
 
@@ -100,7 +106,50 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
         return render(request, "programmes/report.html", shown)
     asked = form.cleaned_data
     made = draft(found, Kind(asked["kind"]), asked["period"], asked["language"], today())
-    file = as_file(made, asked["form"])
+    return _leaving(as_file(made, asked["form"]))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def news(request: ReadersRequest, name: str) -> HttpResponse:
+    """Ask on which event to draft a news text, and name what is to be settled; then write it."""
+    found = programme(request.reader, name)
+    chosen = {"language": reading_language(), "event": request.GET.get("event")}
+    # A link from an event names the event alone; who has answered has named a form as well.
+    form = NewsForm(found, request.GET if "form" in request.GET else None, initial=chosen)
+    if form.is_valid():
+        asked = form.cleaned_data
+        draft = news_draft(found, asked["event"], asked["language"], today())
+        return _leaving(as_news_file(draft, asked["form"]))
+    shown = places(found, "news") | {"form": form, "findings": _findings(found, chosen["event"])}
+    return render(request, "programmes/news.html", shown)
+
+
+def _findings(found: Programme, event: str | None) -> tuple[str, ...]:
+    """What is to be settled at an event before its news is published, if there is the event."""
+    try:
+        draft = news_draft(found, event or "", reading_language(), today())
+    except UnknownEvent:
+        return ()
+    return tuple(one.message for one in draft.findings)
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def handing_over(request: ReadersRequest, name: str) -> HttpResponse:
+    """Tell what the file of a whole programme holds; asked for it, make it."""
+    found = programme(request.reader, name)
+    refusal = ""
+    if "file" in request.GET:
+        try:
+            return _leaving(as_handover_file(found))
+        except NamesOfPersons as error:
+            refusal = error.in_words(reading_language())
+    shown = places(found, "handover") | {"refusal": refusal}
+    return render(request, "programmes/handover.html", shown)
+
+
+def _leaving(file: PaperFile) -> HttpResponse:
     answer = HttpResponse(file.content, content_type=file.content_type)
     answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return answer

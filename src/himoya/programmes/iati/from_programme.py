@@ -46,6 +46,9 @@ _BASIS = {
     "whole budget. It is divided here over years by their days.",
 }
 
+#: The identifier of a publisher where none is given: plainly nobody's.
+NOT_REGISTERED = "XX-NOT-REGISTERED"
+
 #: Of ``YYYY-MM-DD``.
 _LETTERS_OF_A_DAY = 10
 

@@ -1,0 +1,35 @@
+"""A news draft on an event, and a whole programme, as files that leave."""
+
+from __future__ import annotations
+
+import re
+
+from himoya.platform.documents.paper_files import TYPES, PaperFile
+from himoya.platform.programmes.papers import as_docx
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.handover.whole import handover
+from himoya.programmes.iati.from_programme import NOT_REGISTERED, Publisher
+from himoya.programmes.news.draft import NewsDraft
+from himoya.programmes.reporting.page import whole_page
+
+_PAGE = "text/html; charset=utf-8"
+_ARCHIVE = "application/zip"
+
+#: What an id of an event may hold and a file's name should not.
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]+")
+
+
+def as_news_file(draft: NewsDraft, form: str) -> PaperFile:
+    """Return a draft as ``docx`` or ``html``."""
+    report = draft.report
+    event = _NOT_IN_NAMES.sub("-", draft.event)
+    name = f"{report.kind}-{report.programme}-{event}-{report.language}.{form}"
+    if form == "docx":
+        return PaperFile(name, TYPES["docx"], as_docx(report))
+    return PaperFile(name, _PAGE, whole_page(report).encode("utf-8"))
+
+
+def as_handover_file(programme: Programme) -> PaperFile:
+    """Return the programme as one file. Raises NamesOfPersons."""
+    content = handover(programme, Publisher(NOT_REGISTERED))
+    return PaperFile(f"handover-{programme.id}.zip", _ARCHIVE, content)
