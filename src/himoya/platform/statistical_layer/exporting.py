@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 import himoya
+from himoya.exchange.collector_at_rest import collector_at_rest
 from himoya.exchange.cut_off import MANIFEST
 from himoya.exchange.parquet import write_in_parts
 from himoya.platform.access.reader import Reader
@@ -64,7 +64,7 @@ def export_layer(
     FolderInUse, OSError, `KeyTrouble`; then the folder is as it was.
     """
     with _unfinished(folder) as beginning:
-        with one_state(WHY), _no_hunt_for_circles():
+        with one_state(WHY), collector_at_rest():
             cut_off = now()
             parts = {model.RECORD: _write(model, beginning, progress) for model in record_models()}
         manifest = _manifest(parts, cut_off)
@@ -78,21 +78,6 @@ def export_layer(
             details |= exported.rows
             record(Act.EXPORTED, by=by, details=details)
     return exported
-
-
-@contextmanager
-def _no_hunt_for_circles() -> Iterator[None]:
-    """Let Python's collector rest: rows hold no circles, and it would walk through all of them.
-
-    That is nearly half of the time of a million victims; what is no longer needed goes at once.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _write(model: type[RecordModel], folder: Path, progress: Progress | None) -> dict[str, Any]:

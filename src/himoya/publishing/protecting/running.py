@@ -11,6 +11,7 @@ from himoya.dictionary.dissemination import Audience
 from himoya.dictionary.population import read_population
 from himoya.dictionary.reading import country_folder
 from himoya.dictionary.record_tables import RecordTable
+from himoya.exchange.collector_at_rest import collector_at_rest
 from himoya.languages.codes import Language
 from himoya.publishing.dissemination_in_words import forbidden_in_words
 from himoya.publishing.errors import Unpublishable
@@ -50,10 +51,23 @@ def protect_and_write(
     language: Language,
 ) -> ProtectedRelease:
     """Protect a release and write its folder, which must be new. Raises Unpublishable, OSError."""
+    with collector_at_rest():
+        release = _protected(plan, records, sources, dictionary, language)
+        write_release_folder(output, plan, release, dictionary, language, sources)
+    return release
+
+
+def _protected(
+    plan: PublicationPlan,
+    records: Mapping[str, RecordTable],
+    sources: Sources,
+    dictionary: Dictionary,
+    language: Language,
+) -> ProtectedRelease:
     with in_words(sources.plan, language):
         earlier = [read_release(one) for one in sources.earlier]
         population = read_population(country_folder(dictionary.country.folder))
-        release = protect_release(
+        return protect_release(
             dictionary,
             records,
             plan,
@@ -61,8 +75,6 @@ def protect_and_write(
             population=population,
             merged_earlier=together(*(merged_in(one) for one in sources.earlier)),
         )
-    write_release_folder(output, plan, release, dictionary, language, sources)
-    return release
 
 
 def refuse_forbidden(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from himoya.charts.markup import as_html, node
 from himoya.dictionary.figures import FigureBook
+from himoya.exchange.collector_at_rest import collector_at_rest
 from himoya.exchange.shapes import Publishable, files_of, shapes_of
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.publishing.new_folder import new_folder
@@ -57,7 +58,8 @@ def write_section(
     Raises OSError, and FileExistsError where the folder has appeared meanwhile.
     """
     with new_folder(folder) as new:
-        _write(new, section, book, printer)
+        with collector_at_rest():
+            _write(new, section, book, printer)
         return sum(1 for one in new.rglob("*.html") if one.parent.name != "embed")
 
 
