@@ -169,7 +169,7 @@ def test_every_entry_and_its_figures_in_every_language(
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (["show"], "Known: conviction_rate"),
+        (["show"], "Known: cases_past_limits"),
         (["show", "shoes"], "“shoes”"),
         (["compute", "stage_cohorts"], "--records"),
         (["compute", "stage_cohorts", "--observed", "yesterday"], "“yesterday”"),
