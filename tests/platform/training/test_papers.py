@@ -26,7 +26,7 @@ from himoya.platform.jobs.states import State as JobState
 from himoya.platform.training.attendance.actions import Mark, note_attendance
 from himoya.platform.training.courses.papers import set_up_papers
 from himoya.platform.training.kinds import Presence
-from himoya.platform.training.models import Event, Paper, PaperBatch, Session
+from himoya.platform.training.models import Event, Paper, PaperBatch, PaperSeries, Session
 from himoya.platform.training.papers.badges import badge
 from himoya.platform.training.papers.batch_job import start_papers
 from himoya.platform.training.papers.ending import reissue, revoke
@@ -181,6 +181,7 @@ def test_whose_account_asks_gets_no_paper_by_it(office: Office) -> None:
     held = present(office, own)
     with refused(Why.CERTIFIES_HIMSELF):
         issued(office, held)
+    assert not papers()
 
 
 def test_a_reissued_paper_names_the_first_and_ends_the_former(office: Office) -> None:
@@ -233,6 +234,7 @@ def test_papers_are_set_up_first(office: Office) -> None:
         Event.objects.get(id=held).course.papers.delete()
     with refused(Why.PAPERS_NOT_SET_UP):
         issued(office, held)
+    assert not papers()
 
 
 def test_a_series_is_of_one_office_and_of_no_file(office: Office, tmp_path: Path) -> None:
@@ -250,6 +252,9 @@ def test_a_series_is_of_one_office_and_of_no_file(office: Office, tmp_path: Path
     issue([person], read_template(template_file(tmp_path), "en"), files, tmp_path / "papers")
     with refused(Why.SERIES_IS_TAKEN):
         course(office, series="TJ-A")
+    with whole_table("who has which series"):
+        told = PaperSeries.objects.order_by("code").values_list("code", "agency")
+        assert list(told) == [("XD-A", office.keeper.agency), ("XD-B", other.keeper.agency)]
 
 
 def test_the_same_letters_are_another_series_in_practice(office: Office) -> None:
