@@ -60,8 +60,11 @@ LEFT_TO_ALL = (
 )
 
 #: Of a test with many cases it runs the first and the last, but here: a role left out is a wall
-#: that nobody tried.
-EVERY_CASE = "platform/everywhere/test_every_address.py"
+#: that nobody tried, a page left out is a page that nobody read.
+EVERY_CASE = (
+    "platform/everywhere/test_every_address.py",
+    "platform/theme/test_strict_pages.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -80,11 +83,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def brief(items: list[pytest.Item]) -> set[pytest.Item]:
     """The tests that `himoya test` runs: none that is long, and two cases of each at most."""
     slow = tuple(ROOT / "tests" / place for place in LEFT_TO_ALL)
+    told_whole = {ROOT / "tests" / place for place in EVERY_CASE}
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.get_closest_marker("long") or any(item.path.is_relative_to(one) for one in slow):
             continue
-        whole = item.path == ROOT / "tests" / EVERY_CASE
+        whole = item.path in told_whole
         cases.setdefault(item.nodeid if whole else item.nodeid.partition("[")[0], []).append(item)
     return {item for same in cases.values() for item in (same[0], same[-1])}
 
