@@ -11,6 +11,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 #: Milliseconds that a writer waits for another one before the page says that it is busy.
 BUSY_TIMEOUT = 10_000
 
+#: Milliseconds that a command waits which nobody sits in front of, as the backup of every night:
+#: SQLite gives the lock to whoever asks at the right moment, and not in turn.
+PATIENT_TIMEOUT = 120_000
+
 #: WAL lets readers read while one writes; NORMAL loses nothing that was committed when the
 #: program dies, and FULL would also cover a power cut: people's records are worth that.
 PRAGMAS = (
@@ -83,6 +87,26 @@ def without_write_lock() -> Iterator[None]:
             yield
     finally:
         connection.transaction_mode = mode  # type: ignore[attr-defined]
+
+
+@contextmanager
+def waiting_patiently() -> Iterator[None]:
+    """Wait for others who write as long as a command may, not as long as somebody at a page.
+
+    PostgreSQL gives its locks in turn, and nothing changes there.
+    """
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout={PATIENT_TIMEOUT}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
 
 def is_postgresql() -> bool:

@@ -36,7 +36,7 @@ from himoya.platform.attachments.files import PART
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
-from himoya.platform.database.engine import without_write_lock
+from himoya.platform.database.engine import waiting_patiently, without_write_lock
 from himoya.platform.operation.tables import kept_models, present_migrations
 from himoya.programmes.badges.issuer_key import FILE as BADGES_KEY
 from himoya.programmes.certificates.holders import FILE as HOLDERS_KEY
@@ -85,7 +85,7 @@ def back_up(file: Path, *, with_keys: bool) -> dict[str, int]:
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "wb") as opened:
-            with whole_table("backup"):
+            with waiting_patiently(), whole_table("backup"):
                 told = {"keys": "with" if with_keys else "without"}
                 record(Act.BACKED_UP, by=None, details=told)
             counts = _write(opened, file.parent, with_keys=with_keys)
