@@ -125,3 +125,18 @@ def test_every_form_rolls_up_to_exactly_one_category_of_the_standard(
     for form in forms.level_one:
         assert form.mappings[standard] in categories, form.code
     assert set(DICTIONARY.tables[table].dimension("form_of_exploitation").categories) == categories
+
+
+def test_no_table_tells_what_never_leaves(table: TableDefinition, dictionary: Dictionary) -> None:
+    """Neither a crisis centre nor a number of a record is a line of a table (S-40, S-85)."""
+    for dimension in table.dimensions:
+        for asked in filter(None, (dimension.field, dimension.otherwise)):
+            record, _, name = asked.rpartition(".")
+            field = dictionary.records[record or table.record].fields[name]
+            assert field.disclosure != "never", dimension.dimension
+
+
+def test_the_centre_of_a_request_never_leaves(dictionary: Dictionary) -> None:
+    fields = dictionary.records["request_for_help"].fields.values()
+    agencies = [one for one in fields if one.codelist == "agency"]
+    assert agencies and {one.disclosure for one in agencies} == {"never"}
