@@ -340,6 +340,7 @@ ROWS: Mapping[str, About] = {
     "recommendations:change-outcome": of("document", "outcome document"),
     "recommendations:outcome-paper": of("document", "outcome document"),
     "recommendations:agree-outcome": of("document", "outcome document"),
+    "recommendations:drop-outcome": of("document", "outcome document"),
     "recommendations:add-outcome-section": of("document", "outcome document"),
     "recommendations:add-outcome-point": of("document", "outcome document"),
     "recommendations:change-outcome-section": OUTCOME_SECTION,

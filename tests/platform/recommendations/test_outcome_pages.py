@@ -122,6 +122,18 @@ def test_the_page_shows_how_far_each_point_is(
     assert "Outcome document, point A1" in page(browser, "list")
 
 
+def test_a_draft_is_dropped_through_its_page(browser: Client, draft: UUID) -> None:
+    assert "this field" in refused(browser, at("drop-outcome", draft), {"because": ""}).lower()
+    assert "Drop the draft" in page(browser, "outcome", draft)
+    given = {"because": "The workshop was called off."}
+    assert browser.post(at("drop-outcome", draft), given).status_code == 302
+    assert "Dropped" in page(browser, "outcomes")
+    shown = page(browser, "outcome", draft)
+    assert "The workshop was called off." in shown and "Drop the draft" not in shown
+    assert browser.get(at("drop-outcome", draft))["Location"] == at("outcome", draft)
+    assert "The draft was dropped" in page(browser, "outcome", draft)
+
+
 def test_points_are_put_in_order_and_taken_off_only_when_asked_twice(
     browser: Client, secretary: Reader, draft: UUID
 ) -> None:

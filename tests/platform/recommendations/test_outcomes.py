@@ -28,6 +28,7 @@ from himoya.platform.recommendations.outcomes.actions.documents import (
     change_document,
     enter_document,
 )
+from himoya.platform.recommendations.outcomes.actions.dropping import drop
 from himoya.platform.recommendations.outcomes.actions.points import (
     PointTold,
     add_point,
@@ -215,10 +216,14 @@ def test_agreeing_that_fails_on_the_way_leaves_a_draft_and_no_recommendation(
     assert not Entry.objects.filter(details__contains='"agree"').exists()
 
 
-def test_what_was_agreed_does_not_change(keeper: Reader) -> None:
+@pytest.mark.parametrize("settled", [Why.AGREED_ALREADY, Why.DROPPED_ALREADY])
+def test_what_was_agreed_or_dropped_does_not_change(keeper: Reader, settled: Why) -> None:
     document = built(keeper, ["one", "two"])
     (section,) = document_of(keeper, document.id).sections
-    agree(by=keeper, document=document.id, agreement=AGREED)
+    if settled is Why.AGREED_ALREADY:
+        agree(by=keeper, document=document.id, agreement=AGREED)
+    else:
+        drop(by=keeper, document=document.id, because="The workshop was called off.")
     part: dict[str, Any] = {"by": keeper, "document": document.id, "version": None}
     of_section = part | {"section": section.row.id}
     of_point = part | {"point": section.points[0].row.id}
@@ -232,11 +237,29 @@ def test_what_was_agreed_does_not_change(keeper: Reader) -> None:
         lambda: change_point(**of_point, told=point(section.row.id, "three")),
         lambda: move_point(**of_point, by_places=1),
         lambda: take_point_off(**of_point),
+        lambda: agree(**part, agreement=AGREED),
+        lambda: drop(**part, because="Nobody needs it."),
     ]
     for act in acts:
-        with refused(Why.AGREED_ALREADY):
+        with refused(settled):
             act()
     assert read(keeper, document) == {"A1": "one", "A2": "two"}
+
+
+def test_a_draft_is_dropped_for_a_reason_and_stays_readable(keeper: Reader) -> None:
+    document = built(keeper, ["one"])
+    with refused(Why.NEEDS_REASON):
+        drop(by=keeper, document=document.id, because="  ")
+    with refused(Why.CHANGED_MEANWHILE):
+        drop(by=keeper, document=document.id, version=0, because="The workshop was called off.")
+    assert document_of(keeper, document.id).state is DocumentState.DRAFT
+    drop(by=keeper, document=document.id, because="The workshop was called off.")
+    shown = document_of(keeper, document.id)
+    assert shown.state is DocumentState.DROPPED and not shown.moves
+    assert shown.row.dropped_because == "The workshop was called off."
+    assert read(keeper, document) == {"A1": "one"}
+    with whole_table("what became of it"):
+        assert Recommendation.objects.count() == 0
 
 
 def test_a_document_without_points_is_not_agreed(keeper: Reader) -> None:
@@ -327,6 +350,8 @@ def test_practice_is_apart(people: People, keeper: Reader) -> None:
         document_of(keeper, document.id)
     with pytest.raises(NotThere):
         agree(by=keeper, document=document.id, agreement=AGREED)
+    with pytest.raises(NotThere):
+        drop(by=keeper, document=document.id, because="Nobody needs it.")
     (made,) = agree(by=practising, document=document.id, agreement=AGREED)
     assert made.practice
     with pytest.raises(NotThere):
@@ -344,7 +369,8 @@ def test_others_do_not_meet_them_and_readers_change_nothing(people: People, keep
     with pytest.raises(NotPermitted):
         agree(by=statistician, document=document.id, agreement=AGREED)
     secretary = people.reader("commission_secretary")
-    assert document_of(secretary, document.id).moves == {DocumentMove.CHANGE, DocumentMove.AGREE}
+    shown = document_of(secretary, document.id)
+    assert shown.moves == {DocumentMove.CHANGE, DocumentMove.AGREE, DocumentMove.DROP}
 
 
 def test_a_part_of_another_document_is_not_there(keeper: Reader) -> None:

@@ -67,6 +67,7 @@ class DocumentState(StrEnum):
 
     DRAFT = "draft"
     AGREED = "agreed"
+    DROPPED = "dropped"
 
 
 class DocumentMove(StrEnum):
@@ -76,3 +77,5 @@ class DocumentMove(StrEnum):
     #: Its title and meeting, its sections or its points; the state stays.
     CHANGE = "change"
     AGREE = "agree"
+    #: Nobody wants the draft any more; it stays, with the reason.
+    DROP = "drop"

@@ -33,6 +33,7 @@ urlpatterns = [
     path(_DOCUMENT, documents.document, name="outcome"),
     path(f"{_DOCUMENT}change/", documents.change, name="change-outcome"),
     path(f"{_DOCUMENT}agree/", documents.agree_on, name="agree-outcome"),
+    path(f"{_DOCUMENT}drop/", documents.drop_draft, name="drop-outcome"),
     path(f"{_DOCUMENT}paper/", paper.on_paper_page, name="outcome-paper"),
     path(f"{_DOCUMENT}sections/new/", parts.add_section, name="add-outcome-section"),
     path(f"{_SECTION}change/", parts.change_section, name="change-outcome-section"),

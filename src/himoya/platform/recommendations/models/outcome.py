@@ -21,7 +21,7 @@ class OutcomeDocument(InLanguages):
     ``letter`` is that of its first section, the sections after it have the letters after it.
     ``start`` and ``end`` of the meeting are as sharp as they are known. ``agreed_on`` and
     ``agreed_by`` (bodies and posts, never persons) are empty until it is agreed. An agreed document
-    does not change; a later edition is another document.
+    does not change; a later edition is another document. A dropped one neither.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,15 +39,22 @@ class OutcomeDocument(InLanguages):
     organiser = models.CharField(max_length=200, blank=True)
     agreed_on = models.DateField(null=True, blank=True)
     agreed_by = models.TextField(blank=True)
+    #: Why nobody wants the draft any more; empty unless it was dropped.
+    dropped_because = models.TextField(blank=True)
     changed_at = models.DateTimeField()
 
     class Meta(InLanguages.Meta):
         abstract = False
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state=DocumentState.DRAFT.value, agreed_on=None)
-                | models.Q(state=DocumentState.AGREED.value, agreed_on__isnull=False),
+                condition=models.Q(state=DocumentState.AGREED.value, agreed_on__isnull=False)
+                | ~models.Q(state=DocumentState.AGREED.value) & models.Q(agreed_on=None),
                 name="outcome_document_agreed_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=DocumentState.DROPPED.value)
+                ^ models.Q(dropped_because=""),
+                name="outcome_document_dropped_for_a_reason",
             ),
         )
 

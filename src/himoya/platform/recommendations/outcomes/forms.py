@@ -152,6 +152,17 @@ class AgreeForm(forms.Form):
         return Agreement(**self.cleaned_data)
 
 
+class DropForm(forms.Form):
+    """Why nobody wants a draft any more."""
+
+    because = forms.CharField(
+        label=_("Why does nobody need it any more?"),
+        help_text=_("No names of persons."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST_WORDS,
+    )
+
+
 class PaperForm(forms.Form):
     """In which language and as what kind of file."""
 

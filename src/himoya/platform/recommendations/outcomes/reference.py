@@ -13,7 +13,8 @@ _HEAD = """# States of an outcome document
 
 Made by the program from `recommendations/outcomes/rules.py`. When a document is agreed, each of its
 points becomes [a recommendation](recommendation-states.md), once, in the same moment. After that
-nothing in it changes; a later edition is another document.
+nothing in it changes; a later edition is another document. A draft that nobody wants any more is
+dropped with a reason and stays readable.
 
 """
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from himoya.platform.recommendations.kinds import DocumentState
+
 
 class Why(StrEnum):
     """A reason that the person at the page may know."""
 
     AGREED_ALREADY = "agreed_already"
+    DROPPED_ALREADY = "dropped_already"
     CHANGED_MEANWHILE = "changed_meanwhile"
     NEEDS_TITLE = "needs_title"
     NEEDS_HEADING = "needs_heading"
@@ -29,6 +32,14 @@ class Why(StrEnum):
     NEEDS_WHO_AGREED = "needs_who_agreed"
     DAY_TO_COME = "day_to_come"
     AGREED_BEFORE_THE_MEETING = "agreed_before_the_meeting"
+    NEEDS_REASON = "needs_reason"
+
+
+#: State in which nothing can be done with a document -> what is then said.
+SETTLED: Mapping[DocumentState, Why] = {
+    DocumentState.AGREED: Why.AGREED_ALREADY,
+    DocumentState.DROPPED: Why.DROPPED_ALREADY,
+}
 
 
 class OutcomeRefused(Exception):

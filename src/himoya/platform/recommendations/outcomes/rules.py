@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from himoya.platform.access.verbs import Verb
 from himoya.platform.recommendations.kinds import DocumentMove, DocumentState
 
-#: State -> what can be done -> the state after that. Nothing leads back from what was agreed.
+#: State -> what can be done -> the state after that. Nothing leads back from what was agreed
+#: or dropped.
 MOVES: Mapping[DocumentState, Mapping[DocumentMove, DocumentState]] = {
     DocumentState.DRAFT: {
         DocumentMove.CHANGE: DocumentState.DRAFT,
         DocumentMove.AGREE: DocumentState.AGREED,
+        DocumentMove.DROP: DocumentState.DROPPED,
     },
     DocumentState.AGREED: {},
+    DocumentState.DROPPED: {},
 }
 
 #: The state in which a document is entered.

@@ -111,6 +111,7 @@ def page_of(shown: DocumentShown, language: Language) -> dict[str, Any]:
         "sections": [_section(one, language) for one in shown.sections],
         "may_change": DocumentMove.CHANGE in shown.moves,
         "may_agree": DocumentMove.AGREE in shown.moves and bool(shown.points),
+        "may_drop": DocumentMove.DROP in shown.moves,
         "followed": shown.state is DocumentState.AGREED,
     }
 
@@ -125,6 +126,7 @@ def facts_of(shown: DocumentShown, language: Language) -> list[SummaryRow]:
         (_("Points"), format_number(len(shown.points), language)),
         (_("Agreed on"), day(row.agreed_on)),
         (pgettext("outcome document", "Agreed by"), row.agreed_by.splitlines()),
+        (pgettext("outcome document", "Dropped because"), row.dropped_because.splitlines()),
     ]
     return [SummaryRow(key=key, value=value) for key, value in told if value]
 

@@ -15,11 +15,13 @@ from himoya.platform.theme.parts import Colour
 STATES: Mapping[DocumentState, Promise] = {
     DocumentState.DRAFT: pgettext_lazy("outcome document", "Draft"),
     DocumentState.AGREED: pgettext_lazy("outcome document", "Agreed"),
+    DocumentState.DROPPED: pgettext_lazy("outcome document", "Dropped"),
 }
 
 COLOURS: Mapping[DocumentState, Colour] = {
     DocumentState.DRAFT: Colour.GREY,
     DocumentState.AGREED: Colour.GREEN,
+    DocumentState.DROPPED: Colour.YELLOW,
 }
 
 #: With the language by its own name, as readers of every language know it.
@@ -30,6 +32,9 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.AGREED_ALREADY: _(
         "The document has been agreed, and nothing in it changes any more. A later edition is a "
         "new document."
+    ),
+    Why.DROPPED_ALREADY: _(
+        "The draft was dropped, and nothing in it changes any more. Begin a new document."
     ),
     Why.CHANGED_MEANWHILE: _(
         "Somebody was faster than you: the document has changed. Look at it again, then repeat "
@@ -56,6 +61,7 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NEEDS_WHO_AGREED: _("Say who agreed: bodies and posts, never names of persons."),
     Why.DAY_TO_COME: _("The day must not be in the future."),
     Why.AGREED_BEFORE_THE_MEETING: _("The day lies before the meeting began."),
+    Why.NEEDS_REASON: _("Say why nobody needs the draft any more."),
 }
 
 

@@ -14,7 +14,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.recommendations.kinds import DocumentMove, DocumentState
 from himoya.platform.recommendations.models import OutcomeDocument, OutcomePoint, OutcomeSection
-from himoya.platform.recommendations.outcomes.refusals import OutcomeRefused, Why
+from himoya.platform.recommendations.outcomes.refusals import SETTLED, OutcomeRefused, Why
 from himoya.platform.recommendations.outcomes.rules import VERB_OF, state_after
 from himoya.platform.recommendations.visibility import OUTCOME_DOCUMENT
 
@@ -33,7 +33,7 @@ def document_to(by: Reader, id: UUID, move: DocumentMove, version: int | None) -
     if found is None:
         raise NotThere(OUTCOME_DOCUMENT, str(id))
     if state_after(DocumentState(found.state), move) is None:
-        raise OutcomeRefused(Why.AGREED_ALREADY)
+        raise OutcomeRefused(SETTLED[DocumentState(found.state)])
     if version is not None and found.version != version:
         raise OutcomeRefused(Why.CHANGED_MEANWHILE)
     return found

@@ -19,7 +19,8 @@ from himoya.platform.recommendations.outcomes.actions.documents import (
     change_document,
     enter_document,
 )
-from himoya.platform.recommendations.outcomes.forms import AgreeForm, DocumentForm
+from himoya.platform.recommendations.outcomes.actions.dropping import drop
+from himoya.platform.recommendations.outcomes.forms import AgreeForm, DocumentForm, DropForm
 from himoya.platform.recommendations.outcomes.queries import DocumentShown, document_of, documents
 from himoya.platform.recommendations.outcomes.refusals import Why
 from himoya.platform.recommendations.outcomes.showing import list_of, page_of
@@ -36,6 +37,7 @@ _AT = {
     Why.NEEDS_WHO_AGREED: "by_whom",
     Why.DAY_TO_COME: "day",
     Why.AGREED_BEFORE_THE_MEETING: "day",
+    Why.NEEDS_REASON: "because",
 }
 
 
@@ -120,4 +122,23 @@ def agree_on(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
         return redirect("recommendations:outcome", shown.row.id)
     context = {"form": form, "points": len(shown.points)} | about(shown, seen)
     page = "recommendations/outcomes/agree.html"
+    return render(request, page, context, status=status(form))
+
+
+@for_verb(Verb.KEEP_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_draft
+def drop_draft(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
+    """Drop a draft that nobody wants any more, with the reason."""
+    form, seen = DropForm(request.POST or None), version(request)
+
+    def act() -> None:
+        because = form.cleaned_data["because"]
+        drop(by=request.reader, document=shown.row.id, version=seen, because=because)
+
+    if sent(request, form) and done(form, act, _AT):
+        return redirect("recommendations:outcomes")
+    context = {"form": form} | about(shown, seen)
+    page = "recommendations/outcomes/drop.html"
     return render(request, page, context, status=status(form))

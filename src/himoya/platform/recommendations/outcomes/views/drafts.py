@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.outcomes.queries import DocumentShown, document_of
-from himoya.platform.recommendations.outcomes.refusals import OutcomeRefused, Why
+from himoya.platform.recommendations.outcomes.refusals import SETTLED, OutcomeRefused
 from himoya.platform.recommendations.outcomes.words import refusal
 
 View = Callable[..., HttpResponse]
@@ -31,7 +31,9 @@ def of_draft(view: View) -> View:
     def opened(request: ReadersRequest, document: UUID, **more: Any) -> HttpResponse:
         shown = document_of(request.reader, document)
         if not shown.moves and request.method != "POST":
-            messages.error(request, refusal(OutcomeRefused(Why.AGREED_ALREADY)))
+            why = SETTLED.get(shown.state)
+            if why:
+                messages.error(request, refusal(OutcomeRefused(why)))
             return redirect("recommendations:outcome", document)
         return view(request, shown, **more)
 
