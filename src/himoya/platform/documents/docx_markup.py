@@ -124,11 +124,6 @@ def add_field(paragraph: Paragraph, instruction: str, language: Language) -> Non
         run._r.append(child)
 
 
-def repeat_row(row: _Row) -> None:
-    """Show the row at the top of each page that its table reaches, and read it as headings."""
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
-
-
 def keep_row_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
@@ -183,10 +178,6 @@ def set_cell_lines(cell: _Cell, **lines: Line) -> None:
             kind, size, colour = lines[side]
             borders.append(element(f"w:{side}", val=kind, sz=str(size), space="0", color=colour))
     cell._tc.get_or_add_tcPr().append(borders)
-
-
-def shade_cell(cell: _Cell, colour: str) -> None:
-    cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))
 
 
 def set_paragraph_line(style: ParagraphStyle, **sides: tuple[int, str]) -> None:

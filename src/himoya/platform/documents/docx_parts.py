@@ -14,13 +14,12 @@ from himoya.platform.documents.docx_markup import (
     add_words,
     describe_table,
     keep_row_whole,
-    repeat_row,
     set_cell_lines,
     set_lines,
     set_margins,
     set_widths,
-    shade_cell,
 )
+from himoya.platform.documents.docx_rows import Look, append_rows
 from himoya.platform.documents.docx_styles import TEXT_WIDTH
 from himoya.platform.documents.model import (
     Bullets,
@@ -77,37 +76,26 @@ def _summary(part: SummaryList, made: WordDocument, language: Language) -> None:
     table = made.add_table(rows=0, cols=2)
     set_lines(table, bottom=HAIR, insideH=HAIR)
     set_margins(table, left=0, right=200)
-    for row in part.rows:
-        added = table.add_row()
-        keep_row_whole(added)
-        label, value = added.cells
-        fill(label, row.label, language, bold=True)
-        fill(value, row.value, language)
     set_widths(table, [0.35 * TEXT_WIDTH, 0.65 * TEXT_WIDTH])
+    rows = [(row.label, row.value) for row in part.rows]
+    append_rows(table, rows, (Look(bold=True), Look()), language)
     _space(made)
 
 
 @add_part.register(Table)
 def _table(part: Table, made: WordDocument, language: Language) -> None:
     add_words(made.add_paragraph(style="Caption"), part.caption, language)
-    table = made.add_table(rows=1, cols=len(part.columns))
+    table = made.add_table(rows=0, cols=len(part.columns))
     set_lines(table, top=STRONG, bottom=HAIR, insideH=HAIR)
     set_margins(table, left=100, right=100)
     describe_table(table, clean(part.caption))
-    head = table.rows[0]
-    keep_row_whole(head)
-    repeat_row(head)
-    for cell, column in zip(head.cells, part.columns, strict=True):
-        fill(cell, column.heading, language, bold=True, right=column.align == "right")
-        set_cell_lines(cell, bottom=STRONG)
-        shade_cell(cell, "EEF2F4")
-    for values in part.rows:
-        row = table.add_row()
-        keep_row_whole(row)
-        for cell, value, column in zip(row.cells, values, part.columns, strict=True):
-            fill(cell, value, language, right=column.align == "right")
     shares = sum(column.width for column in part.columns)
     set_widths(table, [TEXT_WIDTH * column.width / shares for column in part.columns])
+    rights = [column.align == "right" for column in part.columns]
+    heads = [Look(bold=True, right=one) for one in rights]
+    names = [column.heading for column in part.columns]
+    append_rows(table, [names], heads, language, headings=True)
+    append_rows(table, part.rows, [Look(right=one) for one in rights], language)
     _space(made)
 
 
@@ -138,33 +126,19 @@ def _signatures(part: Signatures, made: WordDocument, language: Language) -> Non
         for column, name, caption in ((0, "", words.signature), (2, place.name, words.name),
                                       (4, "", words.date)):  # fmt: skip
             above, under = table.cell(0, column), table.cell(1, column)
-            fill(above, name, language)
+            _fill(above, name, language)
             above.paragraphs[0].paragraph_format.keep_with_next = True
             set_cell_lines(above, bottom=BLACK)
-            fill(under, caption, language, style="Signature Caption")
+            _fill(under, caption, language, "Signature Caption")
         for row in table.rows:
             keep_row_whole(row)
         set_widths(table, [48, 5, 62, 5, 40])
         _space(made)
 
 
-def fill(
-    cell: _Cell,
-    words: Words,
-    language: Language,
-    *,
-    style: str = "Cell",
-    bold: bool | None = None,
-    right: bool = False,
-) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    paragraph = cell.paragraphs[0]
-    # By its identifier: a look-up by name goes through all styles, for each of thousands of cells.
-    paragraph._p.style = style.replace(" ", "")
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    add_words(paragraph, words, language, bold=bold)
+def _fill(cell: _Cell, words: Words, language: Language, style: str = "Cell") -> None:
+    cell.paragraphs[0].style = style
+    add_words(cell.paragraphs[0], words, language)
 
 
 def _space(made: WordDocument) -> None:
