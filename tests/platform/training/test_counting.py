@@ -16,12 +16,13 @@ from himoya.platform.training.attendance.actions import (
     note_attendance,
 )
 from himoya.platform.training.attendance.minutes import matched
+from himoya.platform.training.counting.gathering import Asked, Counted, publishable
 from himoya.platform.training.counting.showing import page_of
 from himoya.platform.training.kinds import Place, Presence
 from himoya.platform.training.people.actions import GroupTold, add_group
 from himoya.programmes.counting.counted import Dimension
 from himoya.programmes.counting.people.meeting_reports import InMeeting
-from himoya.programmes.counting.publishable import EVERYTHING, protect
+from himoya.programmes.counting.publishable import EVERYTHING, Shown
 from himoya.programmes.facts.events import EventKind, EventStatus
 from tests.platform.training.conftest import Office
 
@@ -31,6 +32,14 @@ pytestmark = pytest.mark.django_db
 def names(count: int, letter: str, sex: str = "") -> str:
     lines = [f"P-{letter}{number};{sex}" for number in range(count)]
     return "\n".join(["name;sex", *lines])
+
+
+def in_public(office: Office) -> tuple[Counted, Shown]:
+    rules = dictionary().country.disclosure
+    assert rules is not None
+    found = publishable(office.looker, Asked(), rules)
+    assert found.shown is not None
+    return found.counted, found.shown
 
 
 def test_three_units_and_trained_apart_from_engaged(office: Office) -> None:
@@ -140,10 +149,7 @@ def test_three_women_of_fifteen_are_not_published(office: Office) -> None:
     office.add(webinar, names(12, "m", "m"))
     office.add(other, names(20, "v", "f"))
     office.add(other, names(20, "n", "m"))
-    rules = dictionary().country.disclosure
-    assert rules is not None
-    found = office.counted()
-    shown = protect(found.count, found.cells, rules)
+    found, shown = in_public(office)
     (event,) = (one.event for one in found.count.headcounts if one.title == "Webinar")
     assert ("event", event, "female") in shown.hidden
     told = page_of(found, shown, "en")
@@ -156,10 +162,7 @@ def test_three_women_of_fifteen_are_not_published(office: Office) -> None:
 
 def test_a_single_small_event_is_protected_whole(office: Office) -> None:
     office.add(office.event(), names(3, "a", "f"))
-    rules = dictionary().country.disclosure
-    assert rules is not None
-    found = office.counted()
-    told = page_of(found, protect(found.count, found.cells, rules), "en")
+    told = page_of(*in_public(office), "en")
     written = [bar.values for one in told["figures"] for bar in one["drawing"].bars]
     assert [3] not in written
     rows = {one.key: one.value for one in told["summary"]}

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from himoya.dictionary.countries import DisclosureRules
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.remembered import remembered_rows
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
+from himoya.platform.training.counting.listed import participations_in
+from himoya.platform.training.counting.touching import touches
 from himoya.platform.training.judging import judged
 from himoya.platform.training.kinds import Place
 from himoya.platform.training.models import CountsToward, Event, Group, Participation
@@ -24,8 +29,8 @@ from himoya.programmes.counting.inner_cells import (
     cells_of_people,
 )
 from himoya.programmes.counting.people.adding_up import count_people
-from himoya.programmes.counting.people.participations import Participations, participations_of
 from himoya.programmes.counting.people.rows import EventFacts, Row
+from himoya.programmes.counting.publishable import Shown, protect
 from himoya.programmes.counting.together import together
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.events import Event as EventOfProgramme
@@ -37,6 +42,9 @@ from himoya.programmes.facts.events import (
 )
 from himoya.programmes.facts.fiche import Fiche
 from himoya.programmes.facts.programme import Programme
+from himoya.statistics.disclosure.errors import ProtectionImpossible
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +58,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count, the finest cells that protection needs, and event -> results it counts toward."""
+    """A count, and event -> results it counts toward."""
 
     count: Count
-    cells: list[InnerCell]
     results: Mapping[str, Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Publishable:
+    """A count, and what of it may be published: ``shown`` is None where nothing may."""
+
+    counted: Counted
+    shown: Shown | None
 
 
 def counted(reader: Reader, asked: Asked) -> Counted:
@@ -63,13 +78,58 @@ def counted(reader: Reader, asked: Asked) -> Counted:
     No name is opened for it.
     """
     reader.check(Verb.SEE_TRAINING)
+    return _remembered(reader, asked, "training_count", lambda events: _counted(events)[0])
+
+
+def publishable(reader: Reader, asked: Asked, rules: DisclosureRules) -> Publishable:
+    """Count the same, and say what of it may be published by the rules of a country.
+
+    Raises NotPermitted.
+    """
+    reader.check(Verb.SEE_TRAINING)
+
+    def work_out(events: QuerySet[Event]) -> Publishable:
+        found, cells = _counted(events)
+        return Publishable(found, _protected(found.count, cells(), rules))
+
+    return _remembered(reader, asked, "training_count_in_public", work_out)
+
+
+def _remembered(
+    reader: Reader, asked: Asked, name: str, work_out: Callable[[QuerySet[Event]], Answer]
+) -> Answer:
+    """Work it out, unless it is known and nothing of this room changed since."""
     with looking_as(reader):
-        events = list(_held(asked))
-        rows = rows_of(events)
-        listed = {row.about.event for row in rows}
-        groups = _programme([one for one in events if str(one.id) not in listed])
-        results = _results(events)
-    return _added_up(participations_of(rows), groups, results)
+        return remembered_rows(reader, name, asked, lambda: _held(asked), work_out, touches)
+
+
+def _protected(count: Count, cells: Sequence[InnerCell], rules: DisclosureRules) -> Shown | None:
+    if not cells:
+        return Shown(threshold=rules.thresholds["person"])
+    try:
+        return protect(count, cells, rules)
+    except ProtectionImpossible:
+        return None
+
+
+def _counted(held: QuerySet[Event]) -> tuple[Counted, Callable[[], Sequence[InnerCell]]]:
+    """Return the count, and the way to the finest cells that protection needs."""
+    events = list(held)
+    people = participations_in(held, {one.id: facts_of(one) for one in events})
+    on_lists = {one.event for one in people.events}
+    groups = _programme([one for one in events if str(one.id) not in on_lists])
+    results = _results(held)
+    listed, told = count_people(people), count_headcounts(headcounts_of(groups))
+    whole = together(listed, told)
+    feeding = tuple(
+        replace(one, feeds=tuple("/".join(pair) for pair in results.get(one.event, ())))
+        for one in whole.headcounts
+    )
+
+    def cells() -> Sequence[InnerCell]:
+        return [*cells_of_people(people, listed), *cells_of_headcounts(told.headcounts)]
+
+    return Counted(replace(whole, headcounts=feeding), results), cells
 
 
 def _held(asked: Asked) -> QuerySet[Event]:
@@ -84,24 +144,10 @@ def _held(asked: Asked) -> QuerySet[Event]:
     return rows.order_by("start_earliest", "id")
 
 
-def _added_up(
-    people: Participations, groups: Programme, results: Mapping[str, list[tuple[str, str]]]
-) -> Counted:
-    listed, told = count_people(people), count_headcounts(headcounts_of(groups))
-    cells = [*cells_of_people(people, listed), *cells_of_headcounts(told.headcounts)]
-    whole = together(listed, told)
-    feeding = tuple(
-        replace(one, feeds=tuple("/".join(pair) for pair in results.get(one.event, ())))
-        for one in whole.headcounts
-    )
-    return Counted(replace(whole, headcounts=feeding), cells, results)
-
-
-def _results(events: Iterable[Event]) -> Mapping[str, list[tuple[str, str]]]:
+def _results(held: QuerySet[Event]) -> Mapping[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for one in CountsToward.objects.filter(event__in=list(events)).order_by(
-        "programme", "headline"
-    ):
+    rows = CountsToward.objects.filter(event__in=held.order_by().values("id"))
+    for one in rows.order_by("programme", "headline"):
         found[str(one.event_id)].append((one.programme, one.headline))
     return found
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -22,11 +23,18 @@ from himoya.programmes.counting.publishable import Shown
 from himoya.programmes.facts.events import CountedAs, EventKind
 from himoya.programmes.facts.words import label
 
+#: Events of the drill-down that stand on one page.
+A_PAGE = 100
 
-def page_of(counted: Counted, shown: Shown, language: Language) -> dict[str, Any]:
-    """Return summary, breakdowns, results and the events that it all adds up from."""
+
+def page_of(counted: Counted, shown: Shown, language: Language, page: int = 1) -> dict[str, Any]:
+    """Return summary, breakdowns, results and the events that it all adds up from.
+
+    ``page`` is that of the events, which may be thousands; one beyond the last is the last.
+    """
     told = as_data(counted.count, language, shown)
     known = [one for one in Dimension if told["by"][one.value]["coverage"]["recorded"] != 0]
+    events = Paginator(told["drill_down"], A_PAGE).get_page(page)
     return {
         "is_empty": not counted.count.events_known,
         "summary": _summary(told, language),
@@ -36,7 +44,8 @@ def page_of(counted: Counted, shown: Shown, language: Language) -> dict[str, Any
             *(Heading(label=one) for one in (_("Event"), _("Kind"), _("Counted as"))),
             Heading(label=_("Participations"), numeric=True),
         ],
-        "drill_rows": [_event(one, language) for one in told["drill_down"]],
+        "drill_rows": [_event(one, language) for one in events],
+        "events": events,
         "result_headings": [
             Heading(label=_("Result")),
             Heading(label=_("Events"), numeric=True),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Page
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,13 +15,18 @@ from django.views.decorators.http import require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.theme.parts import Paging
 from himoya.platform.training.counting.forms import CountForm
-from himoya.platform.training.counting.gathering import Asked, Counted, counted
+from himoya.platform.training.counting.gathering import (
+    Asked,
+    Counted,
+    counted,
+    publishable,
+)
 from himoya.platform.training.counting.showing import page_of
 from himoya.platform.training.places import places
 from himoya.platform.training.stepping import status
-from himoya.programmes.counting.publishable import EVERYTHING, Shown, protect
-from himoya.statistics.disclosure.errors import ProtectionImpossible
+from himoya.programmes.counting.publishable import EVERYTHING, Shown
 
 
 @for_verb(Verb.SEE_TRAINING)
@@ -31,29 +38,43 @@ def count(request: ReadersRequest) -> HttpResponse:
     if form.is_bound and not form.is_valid():
         shown = {"form": form, "places": places("count", request.reader)}
         return render(request, "training/count.html", shown, status=status(form))
-    found = counted(request.reader, form.asked() if form.is_bound else Asked())
-    public = form.is_bound and form.cleaned_data["public"]
-    context: dict[str, Any] = {
-        "form": form,
-        "places": places("count", request.reader),
-        "public": public,
-    }
-    allowed = _publishable(found) if public else EVERYTHING
-    if allowed is None:
-        context["impossible"] = _("These figures cannot be published: too few people are in them.")
+    asked = form.asked() if form.is_bound else Asked()
+    context: dict[str, Any] = {"form": form, "places": places("count", request.reader)}
+    if form.is_bound and form.cleaned_data["public"]:
+        context |= {"public": True} | _in_public(request, asked)
     else:
-        context |= page_of(found, allowed, request.reader.language)
+        context |= _page(request, counted(request.reader, asked), EVERYTHING)
     return render(request, "training/count.html", context)
 
 
-def _publishable(found: Counted) -> Shown | None:
-    """Return what may be published by the country's rules; None where nothing may."""
+def _in_public(request: ReadersRequest, asked: Asked) -> dict[str, Any]:
+    """Return the page of what may be published by the country's rules, or why nothing may."""
     rules = dictionary().country.disclosure
-    if rules is None:
-        return None
-    if not found.cells:
-        return Shown(threshold=rules.thresholds["person"])
-    try:
-        return protect(found.count, found.cells, rules)
-    except ProtectionImpossible:
-        return None
+    found = publishable(request.reader, asked, rules) if rules else None
+    if found is None or found.shown is None:
+        return {"impossible": _("These figures cannot be published: too few people are in them.")}
+    return _page(request, found.counted, found.shown)
+
+
+def _page(request: ReadersRequest, found: Counted, shown: Shown) -> dict[str, Any]:
+    asked = request.GET.get("page", "")
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    made = page_of(found, shown, request.reader.language, page)
+    return made | {"paging": _paging(request, made["events"])}
+
+
+def _paging(request: ReadersRequest, events: Page[Any]) -> Paging:
+    def address(page: int) -> str:
+        asked = request.GET.copy()
+        asked["page"] = str(page)
+        return f"{reverse('training:count')}?{asked.urlencode()}"
+
+    return Paging(
+        first=events.start_index(),
+        last=events.end_index(),
+        total=events.paginator.count,
+        page=events.number,
+        pages=events.paginator.num_pages,
+        previous=address(events.previous_page_number()) if events.has_previous() else "",
+        next=address(events.next_page_number()) if events.has_next() else "",
+    )

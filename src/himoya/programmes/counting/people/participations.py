@@ -79,7 +79,7 @@ def participations_of(rows: Sequence[Row]) -> Participations:
         people.setdefault(identity(row.person), row.person)
     number = {name: place for place, name in enumerate(people)}
     return Participations(
-        events=tuple(_listed(facts) for facts in about.values()),
+        events=tuple(listed_event(facts) for facts in about.values()),
         people=tuple(people.values()),
         event=np.array([events[row.about.event] for row in took_part], np.int64),
         person=np.array([number[identity(row.person)] for row in took_part], np.int64),
@@ -103,7 +103,7 @@ def coded(answers: Iterable[str | None]) -> Coded:
     return Coded(np.array(codes, np.int64), tuple(known))
 
 
-def _listed(rows: Sequence[EventFacts]) -> ListedEvent:
+def listed_event(rows: Sequence[EventFacts]) -> ListedEvent:
     """Put together what the rows of one event say."""
 
     def said(column: str) -> str | None:

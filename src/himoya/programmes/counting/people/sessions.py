@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from himoya.programmes.counting.people.rows import COMPLETE
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Hours = npt.NDArray[np.float64]
+
 #: Minutes of an academic hour.
 ACADEMIC_HOUR = 45
+
+#: Sums of tenths of hours are not exact in binary: so many hours less are not less.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +53,10 @@ def attendance_over(sessions: Sequence[AtSession]) -> tuple[bool, bool]:
         return True, True
     hours = sum(one.hours for one in sessions)
     attended = sum(one.attended_hours for one in sessions)
-    return any(one.was_there for one in sessions), attended >= COMPLETE * hours
+    return any(one.was_there for one in sessions), attended >= COMPLETE * hours - _ROUNDING
+
+
+def have_completed(attended: Hours, hours: Hours) -> npt.NDArray[np.bool_]:
+    """Return who stayed for long enough, of many people, as `attendance_over` tells it of one."""
+    found: npt.NDArray[np.bool_] = attended >= COMPLETE * hours - _ROUNDING
+    return found
