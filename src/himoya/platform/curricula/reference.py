@@ -15,7 +15,6 @@ _HEAD = """# The ladder of curricula
 Made by the program from `programmes/curricula/ladder.yaml` and `curricula/rules.py`. Each step has
 a day and a document that shows it; nothing is deleted. What somebody says was reached, and shows by
 no document, is a claim: it is drawn dashed and never counted.
-
 """
 
 
@@ -53,10 +52,10 @@ def _counted() -> str:
     term = ladder.term
     verified = "not verified by any rule of law" if term.unverified else "verified"
     return (
-        f"Adopted is what stands on `{ladder.adopted_from}` or higher, or on"
-        f" `{ladder.with_term_from}` or higher with a term that the institution has given and that"
-        f" is not over. Where it gives none, a review is due after {term.years} years (source"
-        f" `{term.source}`, {verified}); a reminder comes {term.notice_days} days before the end.\n"
+        f"Adopted is what stands on `{ladder.adopted_from}` or higher, or on\n"
+        f"`{ladder.with_term_from}` or higher with a term that the institution has given and that\n"
+        f"is not over. Where it gives none, a review is due after {term.years} years (source:\n"
+        f"{term.source}, {verified}); a reminder comes {term.notice_days} days before the end.\n"
     )
 
 
