@@ -176,7 +176,7 @@ def test_learners_are_totals_and_a_new_total_keeps_the_old_one(secretary: Reader
     count(by=secretary, curriculum=row.id, counted=Counted(year=year, people=260, women=31))
     shown = curriculum_of(secretary, row.id)
     assert [(one.year, one.people, one.women) for one in shown.learners] == [(year, 260, 31)]
-    assert shown.steps[-1].before == {"year": str(year), "people": "258"}
+    assert shown.steps[-1].before == {"year": str(year), "total": "260", "people": "258"}
 
 
 def test_a_change_keeps_what_stood_there(secretary: Reader) -> None:

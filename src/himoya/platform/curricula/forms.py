@@ -14,11 +14,13 @@ from himoya.platform.curricula.actions.noting import LONGEST_WORDS, Evidence
 from himoya.platform.curricula.actions.writing import Counted, Written
 from himoya.platform.curricula.models import Curriculum
 from himoya.platform.curricula.queries.listing import Wanted
+from himoya.platform.curricula.refusals import Why
 from himoya.platform.curricula.words import (
     COLUMNS,
     STANDINGS,
     evidence_in_words,
     level_in_words,
+    refusal,
     rung_in_words,
 )
 from himoya.platform.theme.known_in_part import KnownInPartField
@@ -105,7 +107,6 @@ class EvidenceForm(forms.Form):
     day = KnownInPartField(label=_("When was it reached?"))
     kind = forms.ChoiceField(
         label=_("What shows it?"),
-        required=False,
         choices=lambda: [_ANY, *((one.value, evidence_in_words(one)) for one in EvidenceKind)],
     )
     number = forms.CharField(label=_("Number of the document"), max_length=100, required=False)
@@ -132,6 +133,9 @@ class EvidenceForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
+        for name, why in (("day", Why.NEEDS_DAY), ("kind", Why.NEEDS_EVIDENCE)):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = refusal(why)
         term = curriculum_ladder().term
         said = _(
             "Only if the institution has given a term, and only from an approval on. Leave it "
@@ -143,15 +147,13 @@ class EvidenceForm(forms.Form):
     def reached(self, rung: Rung) -> Reached:
         """Return what was said of a rung."""
         told = self.cleaned_data
-        evidence = None
-        if told["kind"]:
-            evidence = Evidence(
-                kind=EvidenceKind(told["kind"]),
-                number=told["number"],
-                day=told["evidence_day"],
-                issued_by=told["issued_by"],
-                kept_at=told["kept_at"],
-            )
+        evidence = Evidence(
+            kind=EvidenceKind(told["kind"]),
+            number=told["number"],
+            day=told["evidence_day"],
+            issued_by=told["issued_by"],
+            kept_at=told["kept_at"],
+        )
         return Reached(
             rung=rung,
             day=told["day"],

@@ -66,7 +66,7 @@ def list_of(listed: Sequence[Listed], language: Language) -> dict[str, Any]:
             )
         ],
         "rows": [_row(one) for one in listed],
-        "ladder": ladder_of(listed) if listed else None,
+        "ladder": ladder_of(_("How far each course is"), listed) if listed else None,
     }
 
 
@@ -77,14 +77,19 @@ def _row(one: Listed) -> list[Cell]:
         Cell(text=one.institution),
         Cell(text=level_in_words(row.level)),
         Cell(text=rung_in_short(Rung(row.rung))),
-        Cell(text=day(row.holds_until)),
+        Cell(text=_until(row.holds_until)),
         Cell(text="", tag=tag_of(one.standing)),
     ]
 
 
-def day(value: date | None) -> str:
-    """Return a day as readers write it; a dash where there is none."""
-    return date_format(value, "SHORT_DATE_FORMAT") if value else "–"
+def _until(value: date | None) -> str:
+    """Return the end of a term in words that tell it apart where a phone shows no headings."""
+    return _("until %(day)s") % {"day": day(value)} if value else ""
+
+
+def day(value: date) -> str:
+    """Return a day as readers write it."""
+    return date_format(value, "SHORT_DATE_FORMAT")
 
 
 def tag_of(standing: Standing) -> Tag:
@@ -92,10 +97,10 @@ def tag_of(standing: Standing) -> Tag:
     return Tag(text=str(STANDINGS[standing]), colour=COLOURS[standing])
 
 
-def ladder_of(listed: Sequence[Listed]) -> LadderChart:
+def ladder_of(title: str, listed: Sequence[Listed]) -> LadderChart:
     """Return curricula on their ladder."""
     return LadderChart(
-        title=_("How far each course is"),
+        title=title,
         things=[_climb(one) for one in listed],
         heights=len(Rung) - 1,
         first=str(COLUMNS["course"]),

@@ -19,6 +19,7 @@ from himoya.platform.curricula.showing import day, ladder_of, tag_of
 from himoya.platform.curricula.words import (
     COLUMNS,
     MOVES,
+    NOTED,
     TO_DO,
     course_of,
     evidence_in_words,
@@ -52,7 +53,7 @@ def page_of(shown: CurriculumShown, language: Language) -> dict[str, Any]:
         "course": course_of(shown.row.course),
         "institution": shown.institution,
         "standing": tag_of(shown.standing),
-        "ladder": ladder_of([listed]),
+        "ladder": ladder_of(_("How far the course is"), [listed]),
         "facts": facts_of(shown, language),
         "headings": learner_headings(),
         "rows": learner_rows(shown, language),
@@ -72,7 +73,7 @@ def facts_of(shown: CurriculumShown, language: Language) -> list[SummaryRow]:
     hours = "" if row.hours is None else format_number(row.hours, language)
     told: list[tuple[str, str]] = [
         (_("Institution"), shown.institution),
-        (str(COLUMNS["level"]), level_in_words(row.level)),
+        (str(COLUMNS["level"]), level_in_words(row.level) if row.level else ""),
         (str(COLUMNS["audience"]), row.audience),
         (str(COLUMNS["hours"]), hours),
         (_("Step shown by a document"), rung_in_words(position.rung)),
@@ -146,9 +147,11 @@ def title_of(step: StepShown) -> str:
 def lines_of(step: StepShown, language: Language) -> list[str]:
     """Return what was said of a step: the words, the document, the term."""
     lines = [_said(step, language)] if step.words else []
+    if step.cited:
+        lines.append(_("In the sources: %(evidence)s") % {"evidence": step.cited})
     if step.evidence is not None:
         lines.append(_("Shown by: %(document)s") % {"document": document_of(step, language)})
-    if step.kept_at:
+    if step.kept_at and step.move is not Move.TOLD:
         lines.append(_("Kept at: %(place)s") % {"place": step.kept_at})
     if step.years is not None:
         lines.append(_("Term in years: %(years)d") % {"years": step.years})
@@ -184,11 +187,11 @@ def _when(step: StepShown, language: Language) -> str:
 def _replaced(before: Mapping[str, str]) -> Sequence[str]:
     """Return what a change replaced, a line each, in the order of the questions.
 
-    The year of a total was not replaced: it says which total it is.
+    The year of a total and its number were not replaced: they say what was noted.
     """
     told = [(name, before[name]) for name in COLUMNS if before.get(name)]
     return [
-        (_("%(question)s: %(answer)s") if name == "year" else _("%(question)s, before: %(answer)s"))
+        (_("%(question)s: %(answer)s") if name in NOTED else _("%(question)s, before: %(answer)s"))
         % {"question": COLUMNS[name], "answer": _answer(name, value)}
         for name, value in told
     ]

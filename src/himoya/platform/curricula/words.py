@@ -77,9 +77,13 @@ COLUMNS: Mapping[str, StrOrPromise] = {
     "audience": _("Who learns"),
     "hours": _("Academic hours"),
     "year": _("Year"),
+    "total": _("Learners"),
     "people": _("Learners"),
     "women": _("Women and girls among them"),
 }
+
+#: Of these, what was noted with a total of learners and replaced nothing.
+NOTED = frozenset({"year", "total"})
 
 _REFUSALS: Mapping[Why, Promise] = {
     Why.NOT_NOW: _("This is not possible as the curriculum stands now."),
@@ -124,7 +128,7 @@ def rung_in_short(rung: Rung) -> str:
 def level_in_words(level: str) -> str:
     """Return what a level is called; that nobody has said it, where it is empty."""
     if not level:
-        return str(_("not stated"))
+        return str(_("level not stated"))
     return curriculum_ladder().levels[Level(level)].in_language(language_of(get_language()))
 
 

@@ -92,7 +92,7 @@ def _line(one: Listed, learners: Learners | None) -> list[Value]:
     return [
         one.institution,
         course_of(row.course),
-        level_in_words(row.level),
+        level_in_words(row.level) if row.level else "",
         row.audience,
         _number(row.hours),
         rung_in_words(Rung(row.rung)),

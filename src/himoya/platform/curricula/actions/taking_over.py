@@ -62,7 +62,7 @@ def _take(by: Reader, programme: Programme, one: Leaving) -> None:
         changed_at=now(),
     )
     made.save(force_insert=True)
-    noted(by, made, Step(move=Move.TAKE_OVER, words=_cited(one)))
+    noted(by, made, Step(move=Move.TAKE_OVER))
     if one.act.rung is not Rung.NONE:
         noted(by, made, _told(programme, one))
 

@@ -103,7 +103,8 @@ def count(
         new = {"people": counted.people, "women": counted.women}
         Learners.objects.update_or_create(curriculum=found, year=counted.year, defaults=new)
         kept = {name: value for name, value in before.items() if value}
-        step = Step(move=Move.COUNT, words=counted.words, before={"year": str(counted.year)} | kept)
+        noted_now = {"year": str(counted.year), "total": str(counted.people)}
+        step = Step(move=Move.COUNT, words=counted.words, before=noted_now | kept)
         noted(by, found, step)
     return found
 

@@ -97,7 +97,7 @@ class CurriculumStep(ScopedModel):
     ``rung`` is the one that was reached or claimed, empty for other moves. ``day`` is when it
     happened, as sharp as it is known; ``done_at`` is when it was written here. ``years`` is the
     term that the institution gave. ``evidence_kind`` to ``kept_at`` name the document and where it
-    lies; ``before`` holds what a change or a new total replaced.
+    lies; ``before`` holds what a change or a new total replaced, and a total's year and number.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -25,7 +25,10 @@ from himoya.programmes.curricula.standing import Standing, standing_on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepShown:
-    """One thing done. ``name`` is empty for people of other agencies."""
+    """One thing done. ``name`` is empty for people of other agencies.
+
+    ``cited`` are the lines of the sources, for what a programme tells.
+    """
 
     move: Move
     rung: Rung | None
@@ -38,6 +41,7 @@ class StepShown:
     evidence_day: PartialDate | None
     issued_by: str
     kept_at: str
+    cited: str
     before: Mapping[str, str]
     agency: str
     name: str
@@ -71,13 +75,13 @@ def curriculum_of(reader: Reader, id: UUID) -> CurriculumShown:
         row=row,
         institution=institution_of(row, names),
         standing=standing_on(today(), row.position, has_ended=row.state == State.ENDED.value),
-        steps=_steps(reader, steps),
+        steps=_steps(reader, row, steps),
         learners=learners,
         moves=_moves(reader, row),
     )
 
 
-def _steps(reader: Reader, steps: Sequence[CurriculumStep]) -> list[StepShown]:
+def _steps(reader: Reader, row: Curriculum, steps: Sequence[CurriculumStep]) -> list[StepShown]:
     names = names_of({one.agency_id for one in steps}, reader.language)
     people = display_names({one.done_by_id for one in steps if one.agency_id == reader.agency})
     return [
@@ -93,6 +97,7 @@ def _steps(reader: Reader, steps: Sequence[CurriculumStep]) -> list[StepShown]:
             evidence_day=one.evidence_day,
             issued_by=one.issued_by,
             kept_at=one.kept_at,
+            cited=_cited(row, one),
             before=one.before,
             agency=names[one.agency_id],
             name=people.get(one.done_by_id, ""),
@@ -100,6 +105,13 @@ def _steps(reader: Reader, steps: Sequence[CurriculumStep]) -> list[StepShown]:
         )
         for one in steps
     ]
+
+
+def _cited(row: Curriculum, step: CurriculumStep) -> str:
+    """Return the lines of the sources for what a programme tells; empty for what was done here."""
+    if step.move == Move.TOLD.value:
+        return step.kept_at
+    return row.cited if step.move == Move.TAKE_OVER.value else ""
 
 
 def _moves(reader: Reader, row: Curriculum) -> frozenset[Move]:
