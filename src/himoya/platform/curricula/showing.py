@@ -84,7 +84,7 @@ def _row(one: Listed) -> list[Cell]:
 
 def _until(value: date | None) -> str:
     """Return the end of a term in words that tell it apart where a phone shows no headings."""
-    return _("until %(day)s") % {"day": day(value)} if value else ""
+    return _("holds until %(day)s") % {"day": day(value)} if value else ""
 
 
 def day(value: date) -> str:
