@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,7 @@ from himoya.platform.database.clock import today
 from himoya.programmes.curricula.climbing import position_after
 from himoya.programmes.curricula.ladder import EvidenceKind, Level, Rung
 from himoya.programmes.curricula.standing import Standing
+from himoya.programmes.facts.curricula import Curriculum as ToldCurriculum
 from himoya.programmes.facts.curricula import CurriculumStatus
 from himoya.programmes.facts.reading import packaged_ids, packaged_programme
 from tests.platform.people import People
@@ -244,6 +246,21 @@ def test_programmes_are_taken_over_once_and_counted_as_their_facts_say(secretary
     here = of_programme(secretary, "tj-2018")
     assert here.proved == 2
     assert here.others[CurriculumStatus.IN_PROGRESS] == 1
+
+
+def test_a_year_to_come_and_a_long_name_are_taken_over_as_they_are_told(secretary: Reader) -> None:
+    told = ToldCurriculum(
+        institution="Academy " * 200,
+        course="Law " * 200,
+        status=CurriculumStatus.INTRODUCED,
+        introduced=today().year + 1,
+        src=("001:L1",),
+    )
+    programme = replace(packaged_programme("tj-2018"), curricula=(told, told))
+    assert take_over(by=secretary, programme=programme).new == 2, "two entries are two"
+    for one in curricula(secretary, Wanted()):
+        assert one.standing is Standing.CLAIMED
+        assert (one.institution, one.row.course) == (told.institution, told.course)
 
 
 def test_the_list_is_narrowed(secretary: Reader) -> None:

@@ -11,11 +11,11 @@ import pytest
 
 from himoya.languages.codes import LANGUAGES
 from himoya.languages.dates import PartialDate
-from himoya.programmes.curricula.claims import claims_of
+from himoya.programmes.curricula.claims import act_told, claims_of
 from himoya.programmes.curricula.climbing import Act, Position, last_day_of_term, position_after
 from himoya.programmes.curricula.ladder import EvidenceKind, Level, Rung, curriculum_ladder
 from himoya.programmes.curricula.standing import Standing, standing_on
-from himoya.programmes.facts.curricula import CurriculumStatus
+from himoya.programmes.facts.curricula import Curriculum, CurriculumStatus
 from himoya.programmes.facts.reading import packaged_ids, packaged_programme
 
 LADDER = curriculum_ladder()
@@ -139,6 +139,33 @@ def test_a_claim_is_never_adopted() -> None:
         found = standing_on(date(2026, 1, 1), position)
         assert found in {Standing.CLAIMED, Standing.NOT_BEGUN}
         assert (found is Standing.CLAIMED) is (rung.height >= LADDER.with_term_from.height)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"introduced": None},
+        {"introduced": 2202},
+        {"introduced": -5},
+        {"introduced": 2021, "src": ()},
+    ],
+)
+def test_a_source_without_a_year_or_a_line_only_claims(told: dict[str, Any]) -> None:
+    given = {"institution": "A", "status": CurriculumStatus.INTRODUCED, "src": ("001:L1",)}
+    act = act_told(Curriculum(**(given | told)))
+    assert (act.rung, act.is_proved) == (Rung.PERMANENT, False)
+
+
+def test_a_term_that_nobody_can_give_is_none() -> None:
+    for years in (0, -3, 10**9):
+        told = Curriculum(
+            institution="A",
+            status=CurriculumStatus.ENDORSED,
+            endorsed=2021,
+            valid_years=years,
+            src=("001:L1",),
+        )
+        assert act_told(told).years is None
 
 
 def test_programmes_claims_stand_beside_what_their_sources_show(shared: Any) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from himoya.languages.dates import PartialDate
+from himoya.languages.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from himoya.programmes.checking.wording import speaks_of
 from himoya.programmes.curricula.climbing import Act, position_after
 from himoya.programmes.curricula.ladder import Rung, curriculum_ladder
@@ -54,14 +54,21 @@ def is_shown_by_source(told: Curriculum) -> bool:
 def act_told(told: Curriculum) -> Act:
     """Return what a source says as an act on the ladder: its year, its term, and whether it proves.
 
-    A source that says "introduced" without a year or a line proves nothing: it claims.
+    A source that says "introduced" without a line, or without a year that can be counted, proves
+    nothing: it claims. A term beyond what the ladder accepts is none.
     """
+    ladder, day = curriculum_ladder(), _year_of(told)
+    rung, years = ladder.told[told.status], told.valid_years
+    if told.status in INCORPORATED:
+        proves = told.is_incorporated and day is not None
+    else:
+        proves = bool(told.src) or rung is Rung.NONE
+    in_bounds = years is not None and 0 < years <= ladder.term.longest_years
+    return Act(rung=rung, is_proved=proves, day=day, years=years if in_bounds else None)
+
+
+def _year_of(told: Curriculum) -> PartialDate | None:
     year = told.endorsed if told.endorsed is not None else told.introduced
-    rung = curriculum_ladder().told[told.status]
-    proves = told.is_incorporated if told.status in INCORPORATED else bool(told.src)
-    return Act(
-        rung=rung,
-        is_proved=proves or rung is Rung.NONE,
-        day=None if year is None else PartialDate.of_year(year),
-        years=told.valid_years,
-    )
+    if year is None or not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    return PartialDate.of_year(year)

@@ -38,8 +38,8 @@ class Migration(migrations.Migration):
                     models.CharField(choices=[("open", "open"), ("ended", "ended")], max_length=20),
                 ),
                 ("version", models.PositiveIntegerField(default=0)),
-                ("institution", models.CharField(blank=True, max_length=300)),
-                ("course", models.CharField(blank=True, max_length=300)),
+                ("institution", models.TextField(blank=True)),
+                ("course", models.TextField(blank=True)),
                 (
                     "level",
                     models.CharField(
@@ -54,10 +54,10 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("audience", models.CharField(blank=True, max_length=300)),
+                ("audience", models.TextField(blank=True)),
                 ("hours", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("programme", models.CharField(blank=True, max_length=60)),
-                ("told_as", models.CharField(blank=True, max_length=400)),
+                ("programme", models.TextField(blank=True)),
+                ("told_as", models.TextField(blank=True)),
                 ("told", models.CharField(blank=True, max_length=20)),
                 ("cited", models.TextField(blank=True)),
                 (
@@ -215,8 +215,8 @@ class Migration(migrations.Migration):
                 ),
                 ("evidence_day_earliest", models.DateField(editable=False, null=True)),
                 ("evidence_day_latest", models.DateField(editable=False, null=True)),
-                ("issued_by", models.CharField(blank=True, max_length=300)),
-                ("kept_at", models.CharField(blank=True, max_length=500)),
+                ("issued_by", models.TextField(blank=True)),
+                ("kept_at", models.TextField(blank=True)),
                 ("before", models.JSONField(blank=True, default=dict)),
                 ("done_at", models.DateTimeField()),
                 (
