@@ -19,9 +19,9 @@ from himoya.platform.audit.models import Entry
 from himoya.platform.curricula.actions.climbing import (
     Reached,
     claim,
+    note,
     reach,
     renew,
-    say,
     take_back,
 )
 from himoya.platform.curricula.actions.noting import Evidence, acts_of
@@ -158,12 +158,12 @@ def test_what_stands_on_a_row_is_what_its_history_says(secretary: Reader) -> Non
 
 def test_an_ended_way_goes_on_only_when_taken_up_again(secretary: Reader) -> None:
     row = climbed(secretary, Rung.APPROVED, years=5)
-    say(by=secretary, curriculum=row.id, move=Move.END, words="The academy was closed.")
+    note(by=secretary, curriculum=row.id, move=Move.END, words="The academy was closed.")
     assert standing(secretary, row.id) is Standing.ENDED
     with refused(Why.NOT_NOW):
         reach(by=secretary, curriculum=row.id, reached=reached(Rung.TAUGHT))
     assert due(secretary, 5) == []
-    say(by=secretary, curriculum=row.id, move=Move.REOPEN, words="It was opened again.")
+    note(by=secretary, curriculum=row.id, move=Move.REOPEN, words="It was opened again.")
     reach(by=secretary, curriculum=row.id, reached=reached(Rung.TAUGHT))
 
 
@@ -218,7 +218,7 @@ def test_an_office_keeps_what_it_entered_and_others_only_read(
     academy = people.reader("training_manager")
     assert curriculum_of(academy, row.id).moves == frozenset()
     with pytest.raises(NotThere):
-        say(by=academy, curriculum=row.id, move=Move.NOTE, words="Not ours.")
+        note(by=academy, curriculum=row.id, move=Move.NOTE, words="Not ours.")
     own = enter(by=academy, written=Written(course="A", institution="B"))
     assert Move.NOTE in curriculum_of(secretary, own.id).moves, "the commission keeps all"
     with pytest.raises(NotPermitted):

@@ -123,7 +123,7 @@ def _say(move: Move, shown: CurriculumShown, data: Any) -> tuple[Form, Doing]:
 
     def act(by: Reader, version: int | None) -> object:
         words, id = form.cleaned_data["words"], shown.row.id
-        return climbing.say(by=by, curriculum=id, version=version, move=move, words=words)
+        return climbing.note(by=by, curriculum=id, version=version, move=move, words=words)
 
     return form, act
 

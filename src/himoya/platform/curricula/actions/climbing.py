@@ -82,7 +82,7 @@ def take_back(
     return found
 
 
-def say(
+def note(
     *, by: Reader, curriculum: UUID, version: int | None = None, move: Move, words: str
 ) -> Curriculum:
     """End a way, take it up again, or add a remark. Raises as `reach`; ValueError for others."""

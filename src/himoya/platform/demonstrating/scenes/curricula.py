@@ -8,7 +8,7 @@ from uuid import UUID
 
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
-from himoya.platform.curricula.actions.climbing import Reached, claim, reach, say, take_back
+from himoya.platform.curricula.actions.climbing import Reached, claim, note, reach, take_back
 from himoya.platform.curricula.actions.noting import Evidence
 from himoya.platform.curricula.actions.writing import Counted, Written, count, enter
 from himoya.platform.curricula.kinds import Move
@@ -84,7 +84,7 @@ def review_is_due() -> Scene:
         count(by=by, curriculum=course, counted=Counted(year=year, people=people, women=women))
     yield 21
     words = "The academy has begun to collect what has changed in the law since."
-    say(by=by, curriculum=course, move=Move.NOTE, words=words)
+    note(by=by, curriculum=course, move=Move.NOTE, words=words)
 
 
 def adopted() -> Scene:
