@@ -13,6 +13,7 @@ import himoya
 from himoya.charts.bars import Bar, bars, can_be_compared
 from himoya.charts.distances import Distance, Scale, distances
 from himoya.charts.keys import key_of_series, key_of_tiles
+from himoya.charts.ladders import Climb, ladders
 from himoya.charts.markup import as_html
 from himoya.charts.tiles import Tile, tiles
 
@@ -27,14 +28,16 @@ def parsed(drawing: Any) -> Any:
 BARS = [Bar("Women", [40, None], "40 + hidden", ["40", "hidden"]), Bar("Men", [10, 5], "15")]
 TILES = [Tile(1, 1, "01", 12, "12"), Tile(3, 2, "02", None, ""), Tile(2, 2, "03", 3, "3")]
 DISTANCES = [Distance("Money", (4.5, 2), "2.5"), Distance("Children", None, "too few")]
+CLIMBS = [Climb("Law", 2, 4, "piloted; only claimed: taught"), Climb("Aid", 0, 0, "not begun")]
 DRAWN = [
     bars("a", "Bars", "Said.", BARS),
     tiles("b", "Map", "Said.", TILES),
     distances("c", "Gaps", "Said.", DISTANCES, Scale(1, 5)),
+    ladders("d", "Ladder", "Said.", CLIMBS, 5),
 ]
 
 
-@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances"])
+@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances", "ladders"])
 def test_a_drawing_is_whole_without_a_style_sheet(drawing: Any) -> None:
     """Without classes a shape keeps its colour and a letter its size: nothing inherits black."""
     shapes = [one for one in parsed(drawing).iter() if one.tag in SHAPES]
@@ -45,7 +48,7 @@ def test_a_drawing_is_whole_without_a_style_sheet(drawing: Any) -> None:
         assert one.get("style") is None
 
 
-@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances"])
+@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances", "ladders"])
 def test_a_drawing_is_named_and_told(drawing: Any) -> None:
     read = parsed(drawing)
     assert read.get("role") == "img"
@@ -60,6 +63,19 @@ def test_the_longest_bar_and_what_stands_behind_it_stay_inside() -> None:
         (bar,) = parsed(bars("x", "t", "d", [Bar("a", [5], said)])).xpath("//g")
         width = float(bar.find("rect").get("width").rstrip("%"))
         assert 320 * width / 100 + 8 + 9 * len(said) <= 335 or width == 40
+
+
+def test_steps_of_a_ladder_rise_and_stay_inside() -> None:
+    steps = parsed(ladders("x", "t", "d", [Climb("a", 3, 5, "said")], 7)).xpath("//rect")
+    heights = [int(one.get("height")) for one in steps]
+    assert len(steps) == 7 and heights == sorted(set(heights))
+    assert len({int(one.get("y")) + int(one.get("height")) for one in steps}) == 1, "one ground"
+    ends = [float(one.get("x")[:-1]) + float(one.get("width")[:-1]) for one in steps]
+    assert all(end <= float(one.get("x")[:-1]) for end, one in zip(ends, steps[1:], strict=False))
+    assert ends[-1] <= 100
+    assert [one.get("class") for one in steps] == (
+        ["himoya-outline"] * 3 + ["himoya-hidden"] * 2 + [None] * 2
+    )
 
 
 def test_one_bar_or_nothing_above_zero_is_no_comparison() -> None:

@@ -106,6 +106,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/trainer-states.md",),
     ),
     Generated(
+        "curriculum-ladder",
+        "himoya.platform.curricula.reference:write_curriculum_ladder",
+        ("docs/reference/curriculum-ladder.md",),
+    ),
+    Generated(
         "json-schema",
         "himoya.exchange.reference_pages:write_json_schemas",
         ("docs/reference/json-schema",),

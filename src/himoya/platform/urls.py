@@ -34,6 +34,7 @@ MOUNTED = {
     "programmes": "programmes/",
     "recommendations": "recommendations/",
     "training": "training/",
+    "curricula": "curricula/",
     "publication": "",
 }
 

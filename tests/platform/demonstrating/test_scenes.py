@@ -32,6 +32,7 @@ from himoya.platform.assistance.models import (
     Specialist,
 )
 from himoya.platform.audit.models import Entry
+from himoya.platform.curricula.queries.listing import Listed, Wanted, curricula
 from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import PLACES, make_accounts
 from himoya.platform.demonstrating.making import SET_UP, beginning
@@ -105,6 +106,7 @@ from himoya.platform.transfers.kinds import State as FileState
 from himoya.platform.transfers.models import Transfer
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.register import State as PaperState
+from himoya.programmes.curricula.standing import Standing as CurriculumStanding
 from himoya.statistics.returns_due import Standing
 from tests.platform.people import People
 
@@ -149,6 +151,7 @@ class Told:
     certified: ToCertify
     papers: list[PaperShown]
     feedback: FeedbackShown
+    curricula: list[Listed]
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +231,7 @@ def look(after: int) -> Told:
             certified=to_certify(reader_of("programme"), with_papers),
             papers=papers_of(reader_of("programme"), with_papers)[1],
             feedback=feedback_on(reader_of("programme"), with_papers),
+            curricula=curricula(reader_of("secretary"), Wanted()),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 
@@ -385,6 +389,17 @@ def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
     ]
     assert [one.feedback is not None for one in told.trainers].count(True) == 1
     assert told.generations == 2
+
+
+def test_courses_stand_on_unlike_steps_of_the_ladder(told: Told) -> None:
+    assert {one.standing for one in told.curricula} == {
+        CurriculumStanding.REVIEW_DUE,
+        CurriculumStanding.ADOPTED,
+        CurriculumStanding.CLAIMED,
+        CurriculumStanding.ON_THE_WAY,
+        CurriculumStanding.TERM_OVER,
+    }
+    assert {one.row.level for one in told.curricula} >= {"university", "secondary_school"}
 
 
 def test_an_outcome_document_is_followed_and_another_is_a_draft(told: Told) -> None:

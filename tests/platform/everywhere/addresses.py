@@ -408,6 +408,16 @@ ROWS: Mapping[str, About] = {
     "training:onward": NOTHING,
     "training:answer": About(more={"address": NOBODYS}),
     "training:answered": NOTHING,
+    # courses in curricula
+    "curricula:list": NOTHING,
+    "curricula:counts": NOTHING,
+    "curricula:workbook": NOTHING,
+    "curricula:enter": NOTHING,
+    "curricula:take-over": NOTHING,
+    "curricula:take-over-programme": About(more={"name": "tj-2018"}),
+    "curricula:curriculum": of("curriculum", "curriculum"),
+    "curricula:paper": of("curriculum", "curriculum"),
+    "curricula:step": of("curriculum", "curriculum", move="note"),
     # methodological assistance
     "assistance:desk": NOTHING,
     "assistance:ask": NOTHING,

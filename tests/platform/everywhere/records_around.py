@@ -46,6 +46,7 @@ from tests.platform.everywhere.records_of_statistics import (
 from tests.platform.everywhere.records_of_training import (
     asked_group_of,
     course_of,
+    curriculum_of,
     event_of,
     group_of,
     paper_of,
@@ -248,6 +249,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "trainer": trainer_of,
     "qualification": qualification_of,
     "training paper": paper_of,
+    "curriculum": curriculum_of,
 }
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from uuid import uuid4
 
 from himoya.platform.agencies.models import Post
+from himoya.platform.curricula.kinds import State as CurriculumState
+from himoya.platform.curricula.models import Curriculum
 from himoya.platform.database.clock import now
 from himoya.platform.training.models import (
     AskedGroup,
@@ -26,6 +28,19 @@ from himoya.programmes.certificates.issuing import plain
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.template import SCHEMA, Template
 from himoya.programmes.certificates.template import Course as CourseOnPaper
+
+
+def curriculum_of(post: Post, standing: str) -> Curriculum:
+    """A course that was entered for an institution and stands below the ladder."""
+    made: Curriculum = Curriculum.objects.create(
+        agency=post.agency,
+        practice=standing == "practice",
+        state=CurriculumState.OPEN.value,
+        institution="An invented academy",
+        course="An invented course",
+        changed_at=now(),
+    )
+    return made
 
 
 def course_of(post: Post, standing: str) -> Course:

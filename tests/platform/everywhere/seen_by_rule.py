@@ -51,7 +51,7 @@ COMPILED = {
 #: What those whose role has to do with it see of the whole country.
 OF_THE_COUNTRY = frozenset(
     {"proposal", "release", "announced day", "application", "recommendation"}
-    | {"outcome document", "outcome section", "outcome point"}
+    | {"outcome document", "outcome section", "outcome point", "curriculum"}
 )
 
 #: What others see of it only where somebody agreed; nobody of this test did.

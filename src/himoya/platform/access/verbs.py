@@ -84,6 +84,10 @@ class Verb(StrEnum):
     KEEP_TRAINING = "keep_training"
     SEE_TRAINERS = "see_trainers"
 
+    # courses on their way into curricula
+    SEE_CURRICULA = "see_curricula"
+    KEEP_CURRICULA = "keep_curricula"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

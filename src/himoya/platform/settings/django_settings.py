@@ -52,6 +52,7 @@ ROOMS = (
     "programmes",
     "recommendations",
     "training",
+    "curricula",
     "persons",
     "administration",
     "oversight",

@@ -14,6 +14,7 @@ from himoya.platform.demonstrating.scenes import (
     case_files,
     corrections,
     courts,
+    curricula,
     emergencies,
     investigations,
     jurisdiction,
@@ -54,6 +55,7 @@ _PLACES = (
     training,
     trainers,
     outcomes,
+    curricula,
 )
 
 

@@ -22,6 +22,7 @@ from himoya.platform.theme.bound_fields import drawn, first_control
 from himoya.platform.theme.cells import drawn_cells
 from himoya.platform.theme.charts import BarChart, bar_chart
 from himoya.platform.theme.distance_chart import DistanceChart, distance_chart
+from himoya.platform.theme.ladder_chart import LadderChart, ladder_chart
 from himoya.platform.theme.parts import Cell, Problem
 from himoya.platform.theme.tile_map import TileMap, tile_map
 
@@ -82,13 +83,15 @@ class WayBack(template.Node):
 
 
 @register.simple_tag
-def chart(drawing: BarChart | DistanceChart | TileMap, name: str) -> SafeString:
+def chart(drawing: BarChart | DistanceChart | LadderChart | TileMap, name: str) -> SafeString:
     """Draw a chart or a tile map as SVG; ``name`` keeps its ids apart from others' on a page."""
     match drawing:
         case BarChart():
             return bar_chart(drawing, name)
         case DistanceChart():
             return distance_chart(drawing, name)
+        case LadderChart():
+            return ladder_chart(drawing, name)
         case _:
             return tile_map(drawing, name)
 
