@@ -14,7 +14,6 @@ from himoya.platform.action_plan.actions.aligning import Aligned
 from himoya.platform.action_plan.actions.moving import Happening
 from himoya.platform.action_plan.actions.noting import LONGEST_WORDS
 from himoya.platform.action_plan.actions.written import (
-    Written,
     WrittenAct,
     WrittenMeasure,
     WrittenPlan,
@@ -67,10 +66,6 @@ class WrittenForm(forms.Form):
         """Return what was written, by language."""
         return {one: self.cleaned_data[f"text_{one}"] for one in LANGUAGES}
 
-    def written(self) -> Written:
-        """Return what was written."""
-        raise NotImplementedError
-
 
 class PlanForm(WrittenForm):
     """What stands on a plan."""
@@ -82,6 +77,7 @@ class PlanForm(WrittenForm):
     act_on = DayField(label=COLUMNS["act_on"], required=False)
 
     def written(self) -> WrittenPlan:
+        """Return what was written."""
         told = self.cleaned_data
         names = ("begins", "ends", "act", "act_number", "act_on")
         return WrittenPlan(texts=self.texts(), **{name: told[name] for name in names})
@@ -114,6 +110,7 @@ class MeasureForm(WrittenForm):
         super().__init__({**choices, "direction": offered}, data, before)
 
     def written(self) -> WrittenMeasure:
+        """Return what was written."""
         told = self.cleaned_data
         names = ("number", "direction", "begins", "deadline", "indicator", "target", "funding")
         return WrittenMeasure(
@@ -143,6 +140,7 @@ class ActForm(WrittenForm):
     recommendation = forms.ChoiceField(label=COLUMNS["recommendation"], required=False)
 
     def written(self) -> WrittenAct:
+        """Return what was written."""
         told = self.cleaned_data
         return WrittenAct(
             texts=self.texts(),
