@@ -101,6 +101,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/outcome-document-states.md",),
     ),
     Generated(
+        "action-plan-states",
+        "himoya.platform.action_plan.reference:write_action_plan_states",
+        ("docs/reference/action-plan-states.md",),
+    ),
+    Generated(
         "trainer-states",
         "himoya.platform.training.trainers.reference:write_trainer_states",
         ("docs/reference/trainer-states.md",),

@@ -33,6 +33,7 @@ MOUNTED = {
     "assistance": "assistance/",
     "programmes": "programmes/",
     "recommendations": "recommendations/",
+    "action_plan": "action-plan/",
     "training": "training/",
     "curricula": "curricula/",
     "publication": "",

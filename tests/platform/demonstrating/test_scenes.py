@@ -23,6 +23,13 @@ from himoya.platform.access.models import BrokenGlass
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import whole_table
 from himoya.platform.access.waiting import Waiting
+from himoya.platform.action_plan.directions import directions
+from himoya.platform.action_plan.kinds import ActState as DraftState
+from himoya.platform.action_plan.kinds import MeasureState
+from himoya.platform.action_plan.models import ActToDraft
+from himoya.platform.action_plan.queries.acts import ActsWanted, acts
+from himoya.platform.action_plan.queries.late import is_late
+from himoya.platform.action_plan.queries.plans import PlanShown, plan_of, plans
 from himoya.platform.agencies.models import Agency
 from himoya.platform.assistance.kinds import AssessmentState, PointState, QuestionState
 from himoya.platform.assistance.models import (
@@ -148,6 +155,8 @@ class Told:
     trainers: list[TrainerShown]
     generations: int
     outcomes: list[DocumentShown]
+    plans: list[PlanShown]
+    to_draft: list[ActToDraft]
     certified: ToCertify
     papers: list[PaperShown]
     feedback: FeedbackShown
@@ -228,6 +237,8 @@ def look(after: int) -> Told:
             trainers=trainers(reader_of("programme")),
             generations=len(onward_training(reader_of("programme")).cascade.generations),
             outcomes=shown_outcomes(reader_of("secretary")),
+            plans=shown_plans(reader_of("secretary")),
+            to_draft=list(acts(reader_of("secretary"), ActsWanted()).rows),
             certified=to_certify(reader_of("programme"), with_papers),
             papers=papers_of(reader_of("programme"), with_papers)[1],
             feedback=feedback_on(reader_of("programme"), with_papers),
@@ -242,6 +253,10 @@ def shown_surveys(reader: Reader) -> list[SurveyShown]:
 
 def shown_outcomes(reader: Reader) -> list[DocumentShown]:
     return [document_of(reader, one.row.id) for one in documents(reader)]
+
+
+def shown_plans(reader: Reader) -> list[PlanShown]:
+    return [plan_of(reader, one.row.id) for one in plans(reader)]
 
 
 def servings() -> Iterator[ServingState]:
@@ -412,6 +427,27 @@ def test_an_outcome_document_is_followed_and_another_is_a_draft(told: Told) -> N
         ("A2", RecommendationState.DRAFTED),
         ("A3", RecommendationState.DRAFTED),
         ("B1", RecommendationState.ACCEPTED),
+    ]
+
+
+def test_a_plan_has_measures_in_every_state_and_two_that_are_late(told: Told) -> None:
+    (plan,) = told.plans
+    assert plan.row.is_public and {one.direction for one in plan.measures} == set(directions("en"))
+    assert Counter(one.state for one in plan.measures) == {
+        MeasureState.PLANNED: 3,
+        MeasureState.UNDER_WAY: 2,
+        MeasureState.DONE: 1,
+        MeasureState.DROPPED: 1,
+    }
+    assert [one.number for one in plan.measures if is_late(one, today())] == ["1.2", "3.1"]
+
+
+def test_acts_to_draft_are_an_idea_written_asked_about_and_adopted(told: Told) -> None:
+    assert sorted((one.state, is_late(one, today())) for one in told.to_draft) == [
+        (DraftState.ADOPTED, False),
+        (DraftState.DRAFTING, True),
+        (DraftState.FOR_OPINION, False),
+        (DraftState.IDEA, False),
     ]
 
 

@@ -28,6 +28,11 @@ from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Sta
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
+from tests.platform.everywhere.records_of_plans import (
+    act_to_draft_of,
+    action_plan_of,
+    measure_of,
+)
 from tests.platform.everywhere.records_of_statistics import (
     announced_day_of,
     application_of,
@@ -240,6 +245,9 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "outcome document": outcome_document_of,
     "outcome section": outcome_section_of,
     "outcome point": outcome_point_of,
+    "action plan": action_plan_of,
+    "measure": measure_of,
+    "act to draft": act_to_draft_of,
     "course": course_of,
     "event": event_of,
     "session": session_of,

@@ -43,6 +43,9 @@ COMPILED = {
     "group": Verb.SEE_TRAINING,
     "survey": Verb.SEE_TRAINING,
     "asked group": Verb.SEE_TRAINING,
+    "act to draft": Verb.SEE_ACTION_PLAN,
+    "action plan": Verb.SEE_ACTION_PLAN,
+    "measure": Verb.SEE_ACTION_PLAN,
     "trainer": Verb.SEE_TRAINERS,
     "training paper": Verb.KEEP_TRAINING,
     "qualification": Verb.SEE_TRAINERS,
@@ -53,6 +56,9 @@ OF_THE_COUNTRY = frozenset(
     {"proposal", "release", "announced day", "application", "recommendation"}
     | {"outcome document", "outcome section", "outcome point", "curriculum"}
 )
+
+#: What no office sees before it is decided, of its own neither; nothing of this test is.
+DRAFTS = frozenset({"action plan", "measure"})
 
 #: What others see of it only where somebody agreed; nobody of this test did.
 WITH_CONSENT = frozenset({"trainer", "qualification"})
@@ -67,8 +73,10 @@ def sees_country_or_own(reader: Reader, verb: Verb, standing: str) -> bool:
 
 
 def sees_compiled(reader: Reader, kind: str, standing: str) -> bool:
-    """What is compiled, less what other offices would have to agree to."""
+    """What is compiled, less drafts, and what other offices would have to agree to."""
     agreed = standing == "own" or kind not in WITH_CONSENT
+    if kind in DRAFTS and reader.grants.get(COMPILED[kind]) is not Extent.COUNTRY:
+        return False
     return agreed and sees_country_or_own(reader, COMPILED[kind], standing)
 
 

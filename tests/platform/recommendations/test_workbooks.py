@@ -28,8 +28,9 @@ from himoya.platform.recommendations.kinds import Move, Theme
 from himoya.platform.recommendations.models import Recommendation, RecommendationStep
 from himoya.platform.recommendations.queries.listing import Wanted
 from himoya.platform.recommendations.queries.reading import recommendation_of
+from himoya.platform.recommendations.workbooks.cells import WorkbookRefused
 from himoya.platform.recommendations.workbooks.columns import Column
-from himoya.platform.recommendations.workbooks.reading import WorkbookRefused, from_workbook
+from himoya.platform.recommendations.workbooks.reading import from_workbook
 from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in
 from himoya.platform.recommendations.workbooks.writing import workbook
 from himoya.programmes.facts.reading import packaged_programme

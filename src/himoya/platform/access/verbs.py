@@ -79,6 +79,11 @@ class Verb(StrEnum):
     KEEP_RECOMMENDATIONS = "keep_recommendations"
     PUBLISH_RECOMMENDATIONS = "publish_recommendations"
 
+    # national action plans and legal acts to draft
+    SEE_ACTION_PLAN = "see_action_plan"
+    KEEP_ACTION_PLAN = "keep_action_plan"
+    PUBLISH_ACTION_PLAN = "publish_action_plan"
+
     # courses, events and the people at them
     SEE_TRAINING = "see_training"
     KEEP_TRAINING = "keep_training"

@@ -51,6 +51,7 @@ ROOMS = (
     "assistance",
     "programmes",
     "recommendations",
+    "action_plan",
     "training",
     "curricula",
     "persons",

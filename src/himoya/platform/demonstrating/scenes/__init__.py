@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.platform.demonstrating.scenes import (
+    action_plans,
     assets,
     assistance,
     case_files,
@@ -56,6 +57,7 @@ _PLACES = (
     trainers,
     outcomes,
     curricula,
+    action_plans,
 )
 
 

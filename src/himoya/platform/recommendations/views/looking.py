@@ -16,6 +16,7 @@ from himoya.platform.access.web import ReadersRequest, for_anyone, for_verb
 from himoya.platform.agencies.queries import names_of
 from himoya.platform.programmes.queries import programmes
 from himoya.platform.programmes.spoken import reading_language
+from himoya.platform.recommendations.carriers import carried_out_by
 from himoya.platform.recommendations.queries import listing
 from himoya.platform.recommendations.queries.reading import recommendation_of
 from himoya.platform.recommendations.showing import (
@@ -71,7 +72,9 @@ def board(request: ReadersRequest) -> HttpResponse:
 def recommendation(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
     """One recommendation with its history."""
     shown = recommendation_of(request.reader, recommendation)
-    return render(request, "recommendations/one.html", page_of(shown, reading_language()))
+    context = page_of(shown, reading_language())
+    context["carriers"] = carried_out_by(request.reader, recommendation)
+    return render(request, "recommendations/one.html", context)
 
 
 @for_verb(Verb.SEE_PROGRAMMES)

@@ -15,7 +15,8 @@ from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.forms import SeenWorkbookForm, WorkbookForm
 from himoya.platform.recommendations.showing_workbooks import foreseen_of
 from himoya.platform.recommendations.views.filtering import filter_of
-from himoya.platform.recommendations.workbooks.reading import Line, WorkbookRefused, from_workbook
+from himoya.platform.recommendations.workbooks.cells import WorkbookRefused
+from himoya.platform.recommendations.workbooks.reading import Line, from_workbook
 from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in
 from himoya.platform.recommendations.workbooks.writing import workbook
 

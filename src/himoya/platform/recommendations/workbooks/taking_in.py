@@ -18,8 +18,9 @@ from himoya.platform.recommendations.kinds import State
 from himoya.platform.recommendations.models import Recommendation
 from himoya.platform.recommendations.refusals import RecommendationRefused, Why
 from himoya.platform.recommendations.words import STATES, refusal
-from himoya.platform.recommendations.workbooks.columns import Column
-from himoya.platform.recommendations.workbooks.reading import Line, WorkbookRefused, said
+from himoya.platform.recommendations.workbooks.cells import WorkbookRefused, said
+from himoya.platform.recommendations.workbooks.columns import Column, heading
+from himoya.platform.recommendations.workbooks.reading import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +87,11 @@ def _problem_of(line: Line, found: Recommendation | None) -> str:
         return _state_refused(line, State.DRAFTED) if line.state else ""
     if found is None:
         accepted = _("a key of the downloaded file, or nothing")
-        return said(line.line, Column.KEY, str(line.key), accepted)
+        return said(line.line, heading(Column.KEY), str(line.key), accepted)
     if found.version != line.version:
         return said(
             line.line,
-            Column.VERSION,
+            heading(Column.VERSION),
             str(line.version),
             _("the version that is here now; it has changed, download it again"),
         )
@@ -100,7 +101,7 @@ def _problem_of(line: Line, found: Recommendation | None) -> str:
 def _state_refused(line: Line, present: State) -> str:
     if line.state.casefold() in _words_of(present):
         return ""
-    return said(line.line, Column.STATE, line.state, str(STATES[present]))
+    return said(line.line, heading(Column.STATE), line.state, str(STATES[present]))
 
 
 def _words_of(state: State) -> set[str]:
@@ -126,6 +127,6 @@ def _taken(by: Reader, line: Line, words: str) -> str:
     except RecommendationRefused as refused:
         if refused.why is Why.CHANGED_MEANWHILE:
             accepted = _("the version that is here now; it has changed, download it again")
-            return said(line.line, Column.VERSION, str(line.version), accepted)
-        return said(line.line, Column.KEY, str(line.key or ""), refusal(refused.why))
+            return said(line.line, heading(Column.VERSION), str(line.version), accepted)
+        return said(line.line, heading(Column.KEY), str(line.key or ""), refusal(refused.why))
     return ""

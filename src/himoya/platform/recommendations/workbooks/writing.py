@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from himoya.platform.recommendations.queries.listing import Wanted, all_recommen
 from himoya.platform.recommendations.visibility import RECOMMENDATION
 from himoya.platform.recommendations.words import STATES, THEMES
 from himoya.platform.recommendations.workbooks.columns import BETWEEN, headings
+from himoya.platform.recommendations.workbooks.sheet import as_sheet
 
 
 def workbook(reader: Reader, wanted: Wanted) -> bytes:
@@ -32,27 +32,7 @@ def workbook(reader: Reader, wanted: Wanted) -> bytes:
 
 def as_workbook(rows: Iterable[Recommendation]) -> bytes:
     """Return recommendations as XLSX, one a line; every cell is text, days as 2026-12-31."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(written, options)
-    sheet = book.add_worksheet(_("Recommendations")[:31])
-    bold = book.add_format({"bold": True, "text_wrap": True})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for place, text in enumerate(headings()):
-        sheet.write_string(0, place, text, bold)
-        sheet.set_column(place, place, 30)
-    for number, row in enumerate(rows, start=1):
-        for place, text in enumerate(_line(row)):
-            sheet.write_string(number, place, text, wrapped)
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    book.close()
-    return written.getvalue()
+    return as_sheet(_("Recommendations"), headings(), map(_line, rows))
 
 
 def _line(row: Recommendation) -> list[str]:

@@ -1,0 +1,1 @@
+"""The only writers of plans, measures and acts to draft. Permission first, audit last."""

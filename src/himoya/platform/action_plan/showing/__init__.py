@@ -1,0 +1,1 @@
+"""Plans, measures and acts to draft as their pages draw them."""

@@ -1,0 +1,1 @@
+"""The pages of plans, measures and acts to draft."""

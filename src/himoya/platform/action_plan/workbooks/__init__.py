@@ -1,0 +1,1 @@
+"""The measures of a plan as a workbook, and back: the file that leaves may come in."""

@@ -1,0 +1,148 @@
+"""Cells of a workbook that comes back, whatever its rows are about; every problem is named."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from himoya.languages.codes import Language
+from himoya.statistics.published_tables.sheets import Row, rows_of
+from himoya.statistics.published_tables.unreadable import UnreadableTable
+
+_Value = TypeVar("_Value")
+_Column = TypeVar("_Column", bound=StrEnum)
+
+#: Lines of one workbook; a country has some hundreds of recommendations, and of measures.
+MOST_LINES = 2000
+
+
+class WorkbookRefused(Exception):
+    """Nothing is taken in; ``problems`` name row, column, value and what is accepted."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(len(self.problems))
+
+
+@dataclass(slots=True)
+class Reading(Generic[_Column]):
+    """A row that is being read, and what is wrong with it; ``heading`` names its columns."""
+
+    row: Row
+    values: Mapping[_Column, str]
+    heading: Callable[[_Column], str]
+    problems: list[str] = field(default_factory=list)
+
+    def refuse(self, column: _Column, accepted: str) -> None:
+        """Note that the value of a column is not accepted."""
+        head = self.heading(column)
+        self.problems.append(said(self.row.line, head, self.values[column], accepted))
+
+    def read(self, column: _Column, read: Callable[[str], _Value], accepted: str) -> _Value | None:
+        """Return what ``read`` makes of a value; None where there is none, or a refusal noted."""
+        text = self.values[column]
+        if not text:
+            return None
+        try:
+            return read(text)
+        except (ValueError, KeyError):
+            self.refuse(column, accepted)
+            return None
+
+    def refuse_longer(self, longest: Callable[[_Column], int]) -> None:
+        """Note every value that is longer than its column may be."""
+        for column, text in self.values.items():
+            if len(text) > longest(column):
+                accepted = _("at most %(number)d letters") % {"number": longest(column)}
+                head, cut = self.heading(column), f"{text[:40]}…"
+                self.problems.append(said(self.row.line, head, cut, accepted))
+
+
+def readings(
+    content: bytes,
+    ending: str,
+    language: Language,
+    columns: type[_Column],
+    heading: Callable[[_Column], str],
+    heads: Sequence[Sequence[str]],
+) -> list[Reading[_Column]]:
+    """Return the rows below the heads of a file; ``heads`` are those of every language.
+
+    Raises WorkbookRefused.
+    """
+    rows = _rows(content, ending, language)
+    width = len(columns)
+    if not rows or list(rows[0].values[:width]) not in [list(one) for one in heads]:
+        raise WorkbookRefused([_("The heads of the columns are not those of the downloaded file.")])
+    if len(rows) < 2 or len(rows) > MOST_LINES + 1:
+        raise WorkbookRefused([_("The file holds no lines under its heads, or too many.")])
+    padded = ((row, [*row.values, *[""] * width][:width]) for row in rows[1:])
+    return [Reading(row, dict(zip(columns, given, strict=True)), heading) for row, given in padded]
+
+
+def unreadable() -> str:
+    """Return what is said of a file that is no table."""
+    return _("This file cannot be read as a table. Save it as .xlsx or .csv again.")
+
+
+def said(line: int, heading: str, found: str, accepted: str) -> str:
+    """Return a refusal that names row, column, value and what is accepted."""
+    told = {"row": line, "column": heading, "found": found or "–", "accepted": accepted}
+    return _("Row %(row)d, %(column)s: “%(found)s”. Accepted: %(accepted)s.") % told
+
+
+def day_of(text: str) -> date:
+    """Read a day as people write it, or as a spreadsheet program makes one of it.
+
+    Raises ValueError.
+    """
+    written = text.removesuffix(" 00:00:00")
+    if re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}", written):
+        day, month, year = written.split(".")
+        return date(int(year), int(month), int(day))
+    return date.fromisoformat(written)
+
+
+def key_and_version(
+    reading: Reading[_Column], key: _Column, version: _Column
+) -> tuple[UUID | None, int | None]:
+    """Return key and version of a row: both as downloaded, or neither for a new one."""
+    found = reading.read(key, UUID, _("a key of the downloaded file, or nothing"))
+    seen = reading.read(version, int, _("a version of the downloaded file"))
+    if (found is None) is not (seen is None) and not reading.problems:
+        reading.refuse(version, _("key and version as downloaded, or neither"))
+    return found, seen
+
+
+def twice(keys: Iterable[tuple[int, UUID | None]], heading: str, accepted: str) -> list[str]:
+    """Return a refusal of every line, by its number, whose key stands in one before it."""
+    seen: set[UUID] = set()
+    problems = []
+    for line, key in keys:
+        if key is not None and key in seen:
+            problems.append(said(line, heading, str(key), accepted))
+        elif key is not None:
+            seen.add(key)
+    return problems
+
+
+def _rows(content: bytes, ending: str, language: Language) -> list[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"workbook.{ending}"
+        file.write_bytes(content)
+        try:
+            rows = rows_of(file, language)
+        except UnreadableTable:
+            raise WorkbookRefused([unreadable()]) from None
+    if any("\0" in value for row in rows for value in row.values):
+        raise WorkbookRefused([unreadable()])
+    return rows
