@@ -33,6 +33,7 @@ MOUNTED = {
     "assistance": "assistance/",
     "programmes": "programmes/",
     "recommendations": "recommendations/",
+    "campaigns": "campaigns/",
     "training": "training/",
     "publication": "",
 }

@@ -28,6 +28,7 @@ from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Sta
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
+from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
 from tests.platform.everywhere.records_of_statistics import (
     announced_day_of,
     application_of,
@@ -239,6 +240,9 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "outcome document": outcome_document_of,
     "outcome section": outcome_section_of,
     "outcome point": outcome_point_of,
+    "campaign": campaign_of,
+    "campaign message": message_of,
+    "campaign activity": activity_of,
     "course": course_of,
     "event": event_of,
     "session": session_of,

@@ -52,6 +52,7 @@ COMPILED = {
 OF_THE_COUNTRY = frozenset(
     {"proposal", "release", "announced day", "application", "recommendation"}
     | {"outcome document", "outcome section", "outcome point"}
+    | {"campaign", "campaign message", "campaign activity"}
 )
 
 #: What others see of it only where somebody agreed; nobody of this test did.

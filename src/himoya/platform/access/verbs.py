@@ -79,6 +79,11 @@ class Verb(StrEnum):
     KEEP_RECOMMENDATIONS = "keep_recommendations"
     PUBLISH_RECOMMENDATIONS = "publish_recommendations"
 
+    # campaigns and their messages
+    SEE_CAMPAIGNS = "see_campaigns"
+    KEEP_CAMPAIGNS = "keep_campaigns"
+    APPROVE_MESSAGES = "approve_messages"
+
     # courses, events and the people at them
     SEE_TRAINING = "see_training"
     KEEP_TRAINING = "keep_training"

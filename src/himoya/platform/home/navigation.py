@@ -37,6 +37,7 @@ PLACES = (
     Place(Verb.SEE_ASSESSMENTS, "assistance:assessments", _("Data quality")),
     Place(Verb.SEE_PROGRAMMES, "programmes:list", _("Programmes")),
     Place(Verb.SEE_RECOMMENDATIONS, "recommendations:list", _("Recommendations")),
+    Place(Verb.SEE_CAMPAIGNS, "campaigns:list", _("Campaigns")),
     Place(Verb.SEE_TRAINING, "training:events", _("Training")),
     Place(Verb.SEE_AUDIT, "audit:list", _("Who saw and did what")),
     Place(Verb.MANAGE_AGENCIES, "administration:agencies", _("Agencies")),

@@ -51,6 +51,7 @@ ROOMS = (
     "assistance",
     "programmes",
     "recommendations",
+    "campaigns",
     "training",
     "persons",
     "administration",
