@@ -32,6 +32,8 @@ from himoya.platform.assistance.models import (
     Specialist,
 )
 from himoya.platform.audit.models import Entry
+from himoya.platform.campaigns.kinds import State as CampaignState
+from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of, campaigns
 from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import PLACES, make_accounts
 from himoya.platform.demonstrating.making import SET_UP, beginning
@@ -146,6 +148,7 @@ class Told:
     trainers: list[TrainerShown]
     generations: int
     outcomes: list[DocumentShown]
+    campaigns: list[CampaignShown]
     certified: ToCertify
     papers: list[PaperShown]
     feedback: FeedbackShown
@@ -225,6 +228,7 @@ def look(after: int) -> Told:
             trainers=trainers(reader_of("programme")),
             generations=len(onward_training(reader_of("programme")).cascade.generations),
             outcomes=shown_outcomes(reader_of("secretary")),
+            campaigns=shown_campaigns(reader_of("secretary")),
             certified=to_certify(reader_of("programme"), with_papers),
             papers=papers_of(reader_of("programme"), with_papers)[1],
             feedback=feedback_on(reader_of("programme"), with_papers),
@@ -238,6 +242,10 @@ def shown_surveys(reader: Reader) -> list[SurveyShown]:
 
 def shown_outcomes(reader: Reader) -> list[DocumentShown]:
     return [document_of(reader, one.row.id) for one in documents(reader)]
+
+
+def shown_campaigns(reader: Reader) -> list[CampaignShown]:
+    return [campaign_of(reader, one.id) for one in campaigns(reader)]
 
 
 def servings() -> Iterator[ServingState]:
@@ -398,6 +406,15 @@ def test_an_outcome_document_is_followed_and_another_is_a_draft(told: Told) -> N
         ("A3", RecommendationState.DRAFTED),
         ("B1", RecommendationState.ACCEPTED),
     ]
+
+
+def test_a_campaign_is_over_and_the_next_one_was_planned_after_it(told: Told) -> None:
+    running, past = told.campaigns
+    assert (running.state, past.state) == (CampaignState.RUNNING, CampaignState.OVER)
+    assert running.previous is not None and running.previous.id == past.row.id
+    assert [one.approved_on is not None for one in running.messages] == [True, False]
+    assert len({one.kind for one in past.figures}) >= 4, "kinds that are told apart"
+    assert [one.value for one in running.figures] == [92], "no figure came along"
 
 
 def test_who_left_early_got_no_certificate_and_one_name_was_put_right(told: Told) -> None:

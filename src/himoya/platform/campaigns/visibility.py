@@ -11,6 +11,9 @@ from himoya.platform.database.row_security import practice_is_mine
 #: The kind of record in the audit; what is done with its parts is done with the campaign.
 CAMPAIGN = "campaign"
 
+#: What is not there, where it is a part of a campaign.
+CAMPAIGN_PART = "campaign_part"
+
 
 def campaign_is_visible(reader: Reader, prefix: str = "") -> Q:
     """Return the condition that a row is there; ``prefix`` leads to its campaign."""

@@ -18,6 +18,7 @@ from himoya.platform.campaigns.models import Campaign, CampaignPart, Message
 from himoya.platform.campaigns.parts import BELOW, MODELS, TOLD, part_of
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.campaigns.told import PartTold
+from himoya.platform.campaigns.visibility import CAMPAIGN_PART
 
 #: Columns of told values that lead to another part of the same campaign.
 _LEADS = {
@@ -102,7 +103,7 @@ def part_here(campaign: Campaign, part: Part, row: UUID) -> CampaignPart:
     """Return a part of a campaign. Raises NotThere."""
     found: CampaignPart | None = MODELS[part].objects.filter(campaign=campaign, id=row).first()
     if found is None:
-        raise NotThere(part.value, str(row))
+        raise NotThere(CAMPAIGN_PART, str(row))
     return found
 
 

@@ -15,11 +15,11 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.campaigns.actions import checking
 from himoya.platform.campaigns.forms.of_messages import CheckForm
-from himoya.platform.campaigns.kinds import Part
 from himoya.platform.campaigns.queries.reading import campaign_of
 from himoya.platform.campaigns.showing.frame import frame
 from himoya.platform.campaigns.showing.messages import messages_of
 from himoya.platform.campaigns.views.stepping import done, sent, status, tell, version
+from himoya.platform.campaigns.visibility import CAMPAIGN_PART
 from himoya.platform.programmes.spoken import reading_language
 
 
@@ -32,7 +32,7 @@ def check(request: ReadersRequest, campaign: UUID, message: UUID) -> HttpRespons
     lines = messages_of(shown, request.reader.account, language)
     found = next((one for one in lines if one.row.id == message), None)
     if found is None:
-        raise NotThere(Part.MESSAGE.value, str(message))
+        raise NotThere(CAMPAIGN_PART, str(message))
     form = CheckForm(language, request.POST or None, before=found.row)
 
     def act() -> None:

@@ -21,6 +21,7 @@ from himoya.platform.campaigns.models import CampaignPart
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.campaigns.showing.frame import frame
 from himoya.platform.campaigns.views.stepping import done, sent, status, version
+from himoya.platform.campaigns.visibility import CAMPAIGN, CAMPAIGN_PART
 from himoya.platform.campaigns.words import ADD, PARTS, PUT_RIGHT
 from himoya.platform.programmes.spoken import reading_language
 
@@ -41,7 +42,7 @@ PAGES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: ReadersRequest, campaign: UUID, part: str) -> HttpResponse:
     """Add a part."""
-    kind = _kind(part)
+    kind = _kind(campaign, part)
     shown, language = campaign_of(request.reader, campaign), reading_language()
     form = FORMS[kind](shown, language, request.POST or None)
 
@@ -60,7 +61,7 @@ def add(request: ReadersRequest, campaign: UUID, part: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def put_right(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> HttpResponse:
     """Write a part anew."""
-    kind = _kind(part)
+    kind = _kind(campaign, part)
     shown, language = campaign_of(request.reader, campaign), reading_language()
     before = _row(shown, kind, row)
     form = FORMS[kind](shown, language, request.POST or None, before=before)
@@ -86,7 +87,7 @@ def put_right(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_off(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> HttpResponse:
     """Take a part off for a reason."""
-    kind = _kind(part)
+    kind = _kind(campaign, part)
     shown, language = campaign_of(request.reader, campaign), reading_language()
     _row(shown, kind, row)
     form = ReasonForm(request.POST or None)
@@ -109,9 +110,9 @@ def take_off(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> H
     return render(request, "campaigns/form.html", drawn, status=status(form))
 
 
-def _kind(part: str) -> Part:
+def _kind(campaign: UUID, part: str) -> Part:
     if part not in set(Part):
-        raise NotThere("campaign part", part)
+        raise NotThere(CAMPAIGN, str(campaign))
     return Part(part)
 
 
@@ -119,5 +120,5 @@ def _row(shown: CampaignShown, part: Part, row: UUID) -> CampaignPart:
     """Return a part that the campaign has. Raises NotThere."""
     found = next((one for one in shown.parts(part) if one.id == row), None)
     if found is None:
-        raise NotThere(part.value, str(row))
+        raise NotThere(CAMPAIGN_PART, str(row))
     return found

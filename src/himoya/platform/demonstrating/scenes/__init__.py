@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from himoya.platform.demonstrating.scenes import (
     assets,
     assistance,
+    campaigns,
     case_files,
     corrections,
     courts,
@@ -54,6 +55,7 @@ _PLACES = (
     training,
     trainers,
     outcomes,
+    campaigns,
 )
 
 
