@@ -20,11 +20,11 @@ from himoya.platform.agencies.models import Account
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from himoya.platform.campaigns.actions.cloning import clone
-from himoya.platform.campaigns.actions.parts import add_part
+from himoya.platform.campaigns.actions.parts import add_part, put_right, take_off
 from himoya.platform.campaigns.actions.taking_over import take_over
 from himoya.platform.campaigns.actions.writing import enter
 from himoya.platform.campaigns.calendar import calendar_of_campaign
-from himoya.platform.campaigns.kinds import ActivityState
+from himoya.platform.campaigns.kinds import ActivityState, Part
 from himoya.platform.campaigns.models import Campaign
 from himoya.platform.campaigns.queries.reading import campaign_of
 from himoya.platform.campaigns.told import ActivityTold, CampaignTold, FigureTold
@@ -125,6 +125,23 @@ def test_people_are_shown_with_those_of_whom_no_sex_is_known(
     shown = re.sub(r"<[^>]*>", " ", page(browser, "figures", row.id))
     told = " ".join(shown.split())
     assert re.search(r"\b60 35 – 25\b", told), "counted, women, men, and not told apart"
+
+
+def test_the_history_tells_what_was_replaced_in_words_and_never_by_an_id(
+    browser: Client, keeper: Reader, row: Campaign
+) -> None:
+    held, _fair = campaign_of(keeper, row.id).activities
+    (counted,) = campaign_of(keeper, row.id).figures
+    elsewhere = ActivityTold(type="theatre", territory="XD-02")
+    put_right(by=keeper, campaign=row.id, row=held.id, told=elsewhere)
+    off = {"part": Part.FIGURE, "row": counted.id, "words": "Entered twice."}
+    take_off(by=keeper, campaign=row.id, **off)
+    shown = page(browser, "campaign", row.id)
+    assert "Kind of activity, before: lecture or meeting with people" in shown
+    assert "Territory, before: Orzushahr city" in shown
+    assert "When does it begin?, before: 27 February 2026" in shown
+    history = shown.partition("Its history, the latest first")[2]
+    assert str(held.id) not in history and "XD-01" not in history
 
 
 def test_the_campaign_before_stands_beside_and_no_difference_is_made(

@@ -20,8 +20,9 @@ from himoya.platform.campaigns.told import (
 )
 from himoya.programmes.checking.campaign import AUDIENCES
 from himoya.programmes.facts.campaign import Campaign, JobFairs, Reach, ReachKind
-from himoya.programmes.facts.figures import Qualifier, Rival
+from himoya.programmes.facts.figures import Figure, Qualifier, Rival
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.facts.words import figure_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,8 @@ def _besides(campaign: Campaign) -> Iterator[str]:
     }
     if campaign.activity_types_count is not None:
         count = campaign.activity_types_count
-        told["kinds of activity"] = f"{count.qualifier} {count.value}"
+        figure = Figure(value=count.value, qualifier=count.qualifier)
+        told["kinds of activity"] = figure_in_words(figure, "en") or ""
     if campaign.broadcasts is not None:
         casts = campaign.broadcasts
         told["broadcasts"] = "; ".join([casts.frequency or "", *casts.content])

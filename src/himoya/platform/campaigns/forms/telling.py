@@ -11,7 +11,9 @@ from django import forms
 from django.utils.functional import Promise
 
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.languages.dates import PartialDate
 from himoya.platform.campaigns.actions.noting import LONGEST_WORDS
+from himoya.platform.theme.known_in_part import KnownInPartField
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -112,6 +114,22 @@ class ToldForm(forms.Form):
             return str(cls.in_languages[name]) % {"language": OWN_NAMES[language]}  # type: ignore[index]
         found = cls.base_fields.get(column)
         return str(found.label) if found else column
+
+    def answer_of(self, column: str, words: str) -> str:
+        """Return an answer that a history kept, as it was chosen or written.
+
+        What was chosen and is no longer there is told without its id.
+        """
+        control: Any = self.fields.get(column)
+        if not words or control is None:
+            return words
+        if isinstance(control, forms.ChoiceField):
+            chosen = {str(code): str(said) for code, said in control.choices}
+            gone = "…" if column.endswith("_id") else words
+            return chosen.get(words, gone)
+        if isinstance(control, KnownInPartField):
+            return str(control.prepare_value(PartialDate.from_edtf(words)))
+        return words
 
     def _add_texts(self, name: str, label: Promise) -> list[str]:
         names = []

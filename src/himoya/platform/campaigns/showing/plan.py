@@ -65,7 +65,7 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
             if one in row.titles and one != spoken
         ],
         "buttons": [_button(row, move) for move in shown.moves],
-        "history": [_event(one) for one in reversed(shown.steps)],
+        "history": [_event(shown, one, language) for one in reversed(shown.steps)],
     }
 
 
@@ -73,11 +73,11 @@ def _button(row: Campaign, move: Move) -> Link:
     return Link(text=str(TO_DO[move]), url=reverse("campaigns:step", args=(row.id, move.value)))
 
 
-def _event(step: StepShown) -> Event:
+def _event(shown: CampaignShown, step: StepShown, language: Language) -> Event:
     part = str(PARTS[step.part]) if step.part else ""
     lines = [step.words] if step.words else []
     if step.move is not Move.CHECK:
-        lines += _replaced(step)
+        lines += _replaced(shown, step, language)
     return Event(
         title=str(MOVES[step.move]) % {"part": part},
         at=step.day,
@@ -86,10 +86,16 @@ def _event(step: StepShown) -> Event:
     )
 
 
-def _replaced(step: StepShown) -> list[str]:
+def _replaced(shown: CampaignShown, step: StepShown, language: Language) -> list[str]:
     """Return what a change replaced, a line each; answers where none stood stand in one line."""
-    form = FORMS[step.part] if step.part else CampaignForm
-    said = [(form.label_of(name), words) for name, words in sorted(step.before.items())]
+    if not step.before:
+        return []
+    before = [shown.previous] if shown.previous else []
+    form = FORMS[step.part](shown, language) if step.part else CampaignForm(before, language)
+    said = [
+        (form.label_of(name), form.answer_of(name, words))
+        for name, words in sorted(step.before.items())
+    ]
     lines = [
         _("%(question)s, before: %(answer)s") % {"question": question, "answer": answer}
         for question, answer in said
