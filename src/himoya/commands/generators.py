@@ -106,6 +106,11 @@ GENERATED: tuple[Generated, ...] = (
         ("docs/reference/action-plan-states.md",),
     ),
     Generated(
+        "campaign-states",
+        "himoya.platform.campaigns.reference:write_campaign_states",
+        ("docs/reference/campaign-states.md",),
+    ),
+    Generated(
         "trainer-states",
         "himoya.platform.training.trainers.reference:write_trainer_states",
         ("docs/reference/trainer-states.md",),

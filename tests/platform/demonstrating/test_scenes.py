@@ -40,6 +40,8 @@ from himoya.platform.assistance.models import (
 )
 from himoya.platform.audit.models import Entry
 from himoya.platform.curricula.queries.listing import Listed, Wanted, curricula
+from himoya.platform.campaigns.kinds import State as CampaignState
+from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of, campaigns
 from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import PLACES, make_accounts
 from himoya.platform.demonstrating.making import SET_UP, beginning
@@ -157,6 +159,7 @@ class Told:
     outcomes: list[DocumentShown]
     plans: list[PlanShown]
     to_draft: list[ActToDraft]
+    campaigns: list[CampaignShown]
     certified: ToCertify
     papers: list[PaperShown]
     feedback: FeedbackShown
@@ -239,6 +242,7 @@ def look(after: int) -> Told:
             outcomes=shown_outcomes(reader_of("secretary")),
             plans=shown_plans(reader_of("secretary")),
             to_draft=list(acts(reader_of("secretary"), ActsWanted()).rows),
+            campaigns=shown_campaigns(reader_of("secretary")),
             certified=to_certify(reader_of("programme"), with_papers),
             papers=papers_of(reader_of("programme"), with_papers)[1],
             feedback=feedback_on(reader_of("programme"), with_papers),
@@ -257,6 +261,10 @@ def shown_outcomes(reader: Reader) -> list[DocumentShown]:
 
 def shown_plans(reader: Reader) -> list[PlanShown]:
     return [plan_of(reader, one.row.id) for one in plans(reader)]
+
+
+def shown_campaigns(reader: Reader) -> list[CampaignShown]:
+    return [campaign_of(reader, one.id) for one in campaigns(reader)]
 
 
 def servings() -> Iterator[ServingState]:
@@ -449,6 +457,15 @@ def test_acts_to_draft_are_an_idea_written_asked_about_and_adopted(told: Told) -
         (DraftState.FOR_OPINION, False),
         (DraftState.IDEA, False),
     ]
+
+
+def test_a_campaign_is_over_and_the_next_one_was_planned_after_it(told: Told) -> None:
+    running, past = told.campaigns
+    assert (running.state, past.state) == (CampaignState.RUNNING, CampaignState.OVER)
+    assert running.previous is not None and running.previous.id == past.row.id
+    assert [one.approved_on is not None for one in running.messages] == [True, False]
+    assert len({one.kind for one in past.figures}) >= 4, "kinds that are told apart"
+    assert [one.value for one in running.figures] == [92], "no figure came along"
 
 
 def test_who_left_early_got_no_certificate_and_one_name_was_put_right(told: Told) -> None:

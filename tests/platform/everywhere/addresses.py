@@ -73,6 +73,10 @@ NOBODYS = "00000000-0000-4000-8000-000000000000"
 OUTCOME_SECTION = About({"document": "outcome document", "section": "outcome section"})
 OUTCOME_POINT = About({"document": "outcome document", "point": "outcome point"})
 
+#: A part of a campaign.
+CAMPAIGN_PART = About({"campaign": "campaign", "row": "campaign activity"}, {"part": "activity"})
+CAMPAIGN_MESSAGE = About({"campaign": "campaign", "message": "campaign message"})
+
 ROWS: Mapping[str, About] = {
     "home:my_work": NOTHING,
     "operation:healthz": NOTHING,
@@ -372,6 +376,27 @@ ROWS: Mapping[str, About] = {
     "recommendations:change-outcome-point": OUTCOME_POINT,
     "recommendations:take-outcome-point-off": OUTCOME_POINT,
     "recommendations:move-outcome-point": About(OUTCOME_POINT.fills, {"direction": "up"}),
+    # campaigns and their parts
+    "campaigns:list": NOTHING,
+    "campaigns:enter": NOTHING,
+    "campaigns:take-over": NOTHING,
+    "campaigns:take-over-programme": About(more={"name": "tj-2018"}),
+    "campaigns:campaign": of("campaign", "campaign"),
+    "campaigns:messages": of("campaign", "campaign"),
+    "campaigns:activities": of("campaign", "campaign"),
+    "campaigns:figures": of("campaign", "campaign"),
+    "campaigns:materials": of("campaign", "campaign"),
+    "campaigns:mentions": of("campaign", "campaign"),
+    "campaigns:calendar": of("campaign", "campaign"),
+    "campaigns:workbook": of("campaign", "campaign"),
+    "campaigns:change": of("campaign", "campaign"),
+    "campaigns:step": of("campaign", "campaign", move="start"),
+    "campaigns:plan-again": of("campaign", "campaign"),
+    "campaigns:add": of("campaign", "campaign", part="figure"),
+    "campaigns:put-right": CAMPAIGN_PART,
+    "campaigns:take-off": CAMPAIGN_PART,
+    "campaigns:check": CAMPAIGN_MESSAGE,
+    "campaigns:approve": CAMPAIGN_MESSAGE,
     # courses and events
     "training:events": NOTHING,
     "training:count": NOTHING,

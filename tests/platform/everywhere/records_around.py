@@ -33,6 +33,7 @@ from tests.platform.everywhere.records_of_plans import (
     action_plan_of,
     measure_of,
 )
+from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
 from tests.platform.everywhere.records_of_statistics import (
     announced_day_of,
     application_of,
@@ -248,6 +249,9 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "action plan": action_plan_of,
     "measure": measure_of,
     "act to draft": act_to_draft_of,
+    "campaign": campaign_of,
+    "campaign message": message_of,
+    "campaign activity": activity_of,
     "course": course_of,
     "event": event_of,
     "session": session_of,

@@ -55,6 +55,7 @@ COMPILED = {
 OF_THE_COUNTRY = frozenset(
     {"proposal", "release", "announced day", "application", "recommendation"}
     | {"outcome document", "outcome section", "outcome point", "curriculum"}
+    | {"campaign", "campaign message", "campaign activity"}
 )
 
 #: What no office sees before it is decided, of its own neither; nothing of this test is.

@@ -83,6 +83,10 @@ class Verb(StrEnum):
     SEE_ACTION_PLAN = "see_action_plan"
     KEEP_ACTION_PLAN = "keep_action_plan"
     PUBLISH_ACTION_PLAN = "publish_action_plan"
+    # campaigns and their messages
+    SEE_CAMPAIGNS = "see_campaigns"
+    KEEP_CAMPAIGNS = "keep_campaigns"
+    APPROVE_MESSAGES = "approve_messages"
 
     # courses, events and the people at them
     SEE_TRAINING = "see_training"

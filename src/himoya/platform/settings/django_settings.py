@@ -52,6 +52,7 @@ ROOMS = (
     "programmes",
     "recommendations",
     "action_plan",
+    "campaigns",
     "training",
     "curricula",
     "persons",

@@ -27,12 +27,14 @@ class Bar:
     """One bar: a value for every series.
 
     None is a value that exists and is not shown, or none was counted; ``mark`` says which in words,
-    such as “protected”.
+    such as “protected”. ``said``: words for the value of a chart of one series, such as “over 600”,
+    where the number alone would say more than is known.
     """
 
     label: str
     values: Sequence[float | None]
     mark: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class BarChart:
                 raise ValueError(
                     f"{bar.label}: {len(bar.values)} values, {len(self.series)} series"
                 )
+            if bar.said and len(self.series) > 1:
+                raise ValueError(f"{bar.label}: words for one value of {len(self.series)}")
             if any(value is not None and value < 0 for value in bar.values):
                 raise ValueError(f"{bar.label}: a bar cannot be shorter than zero")
 
@@ -70,10 +74,16 @@ class BarChart:
         return [
             [
                 Cell(text=bar.label),
-                *(Cell(text=self.written(v, bar.mark), numeric=True) for v in bar.values),
+                *(Cell(text=text, numeric=True) for text in self.told(bar)),
             ]
             for bar in self.bars
         ]
+
+    def told(self, bar: Bar) -> list[str]:
+        """Return what is said of the values of a bar."""
+        if bar.said:
+            return [bar.said]
+        return [self.written(value, bar.mark) for value in bar.values]
 
     def written(self, value: float | None, mark: str = "") -> str:
         """Return a value as the reader's language writes it, or the words in its place."""
@@ -98,7 +108,7 @@ def described(chart: BarChart) -> str:
     """Return the chart in words, for readers who hear it: every bar with its figures."""
     said = []
     for bar in chart.bars:
-        values = [chart.written(value, bar.mark) for value in bar.values]
+        values = chart.told(bar)
         pairs = zip(chart.series, values, strict=True)
         parts = ", ".join(f"{series} {value}" for series, value in pairs)
         said.append(f"{bar.label}: {values[0] if len(values) == 1 else parts}.")
@@ -112,6 +122,8 @@ def _drawn(chart: BarChart, bar: Bar) -> drawings.Bar:
 
 def _behind(chart: BarChart, bar: Bar) -> str:
     """What stands behind a bar: the sum of what is shown, and what is said of the rest."""
+    if bar.said:
+        return bar.said
     known = sum(value for value in bar.values if value is not None)
     if all(value is not None for value in bar.values):
         return chart.written(known)

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from himoya.languages.codes import Language
+from himoya.programmes.calendar.entries import entry, fixed_day_title, whole_days, yearly
 from himoya.programmes.calendar.fixed_days import FixedDay, fixed_days
 from himoya.programmes.facts.events import Event, EventStatus
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.sentences import sentences
-from himoya.publishing.calendar_lines import calendar_of, escaped, instant
-
-_NOT_VERIFIED = "{name} (the day was not verified)"
+from himoya.publishing.calendar_lines import calendar_of
 
 _STATUS = {
     EventStatus.PLANNED: "TENTATIVE",
@@ -66,16 +64,8 @@ def days_of(event: Event) -> tuple[date, date] | None:
 def _event(
     programme: Programme, event: Event, span: tuple[date, date], stamped: datetime
 ) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{programme.id}-{event.id}@himoya"
-    yield f"DTSTAMP:{instant(stamped)}"
-    yield f"DTSTART;VALUE=DATE:{span[0]:%Y%m%d}"
-    # The end of whole days is the day after (RFC 5545, 3.6.1).
-    yield f"DTEND;VALUE=DATE:{span[1] + timedelta(days=1):%Y%m%d}"
-    yield f"STATUS:{_STATUS[event.status]}"
-    yield "TRANSP:TRANSPARENT"
-    yield f"SUMMARY;LANGUAGE=en:{escaped(event.title)}"
-    yield "END:VEVENT"
+    lines = [*whole_days(*span), f"STATUS:{_STATUS[event.status]}"]
+    return entry(f"{programme.id}-{event.id}@himoya", stamped, lines, event.title, "en")
 
 
 def _fixed(
@@ -83,18 +73,9 @@ def _fixed(
 ) -> Iterator[str]:
     """Yield the day in the years of the programme, as an event that comes again."""
     days = tuple(_in_time(programme, fixed))
-    if not days:
-        return
-    name = fixed.name.in_language(language)
-    title = name if fixed.verified else sentences.say(language, _NOT_VERIFIED, name=name)
-    yield "BEGIN:VEVENT"
-    yield f"UID:{programme.id}-{fixed.code}@himoya"
-    yield f"DTSTAMP:{instant(stamped)}"
-    yield f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}"
-    yield f"RRULE:FREQ=YEARLY;COUNT={len(days)}"
-    yield "TRANSP:TRANSPARENT"
-    yield f"SUMMARY;LANGUAGE={language}:{escaped(title)}"
-    yield "END:VEVENT"
+    if days:
+        uid, title = f"{programme.id}-{fixed.code}@himoya", fixed_day_title(fixed, language)
+        yield from entry(uid, stamped, yearly(days), title, language)
 
 
 def _in_time(programme: Programme, fixed: FixedDay) -> Iterator[date]:

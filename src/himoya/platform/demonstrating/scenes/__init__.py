@@ -12,6 +12,7 @@ from himoya.platform.demonstrating.scenes import (
     action_plans,
     assets,
     assistance,
+    campaigns,
     case_files,
     corrections,
     courts,
@@ -58,6 +59,7 @@ _PLACES = (
     outcomes,
     curricula,
     action_plans,
+    campaigns,
 )
 
 

@@ -1,0 +1,1 @@
+"""The only writers of campaigns. Permission first, state next, audit last."""

@@ -1,0 +1,155 @@
+"""What may be said of the figures of a campaign, kind by kind. No number is made over kinds.
+
+Source: the project's reference on training and results, section 4. Figures of the campaign as a
+whole and figures of its activities stand apart: one may hold the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from himoya.platform.campaigns.kinds import ActivityState, Together
+from himoya.platform.campaigns.lists import FigureKind, figure_kinds
+from himoya.platform.campaigns.models import Activity, Figure, Mention
+from himoya.programmes.facts import figures as facts
+from himoya.programmes.facts.campaign import ReachKind
+from himoya.programmes.facts.figures import Qualifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """What several figures come to: between ``least`` and ``most``, both with qualifier.
+
+    They are equal where things are added. ``most`` is None where a source says "over" or "at
+    least": then nobody knows the upper end.
+    """
+
+    least: facts.Figure
+    most: facts.Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfKind:
+    """The figures of one kind, and what other sources say of each (by its id).
+
+    ``together`` is what those of activities come to; None where there are fewer than two, or where
+    nothing may be said (audiences).
+    """
+
+    kind: ReachKind
+    rule: FigureKind
+    of_whole: Sequence[Figure]
+    of_activities: Sequence[Figure]
+    rivals: Mapping[UUID, Sequence[Figure]]
+    together: Span | None
+
+    @property
+    def all(self) -> list[Figure]:
+        """Every figure but rivals: those of the whole first."""
+        return [*self.of_whole, *self.of_activities]
+
+
+def by_kind(figures: Sequence[Figure]) -> list[OfKind]:
+    """Return the figures by kind, in the order of ``data/figure_kinds.yaml``."""
+    rivals: dict[UUID, list[Figure]] = {}
+    for one in figures:
+        if one.rival_of_id is not None:
+            rivals.setdefault(one.rival_of_id, []).append(one)
+    own = [one for one in figures if one.rival_of_id is None]
+    return [
+        _of_kind(kind, rule, [one for one in own if one.kind == kind.value], rivals)
+        for kind, rule in figure_kinds().items()
+        if any(one.kind == kind.value for one in own)
+    ]
+
+
+def _of_kind(
+    kind: ReachKind,
+    rule: FigureKind,
+    figures: Sequence[Figure],
+    rivals: Mapping[UUID, Sequence[Figure]],
+) -> OfKind:
+    of_activities = [one for one in figures if one.activity_id is not None]
+    return OfKind(
+        kind=kind,
+        rule=rule,
+        of_whole=[one for one in figures if one.activity_id is None],
+        of_activities=of_activities,
+        rivals=rivals,
+        together=together(rule.together, [figure_of(one) for one in of_activities]),
+    )
+
+
+def figure_of(row: Figure) -> facts.Figure:
+    """Return number and qualifier of a row."""
+    return facts.Figure(value=row.value, qualifier=Qualifier(row.qualifier))
+
+
+def together(rule: Together, figures: Sequence[facts.Figure]) -> Span | None:
+    """Return what several figures of one kind come to, where something may be said of them."""
+    if rule is Together.NEVER or len(figures) < 2:
+        return None
+    added = _added(figures)
+    if rule is Together.SUM:
+        return Span(least=added, most=added)
+    is_open = added.qualifier is Qualifier.AT_LEAST
+    largest = max(figures, key=lambda one: one.floor)
+    return Span(least=largest, most=None if is_open else added)
+
+
+def _added(figures: Sequence[facts.Figure]) -> facts.Figure:
+    """Add figures of one kind; the sum is as sharp as the least sharp of them."""
+    found = {one.qualifier for one in figures}
+    if Qualifier.APPROX in found:
+        total = sum(one.value or 0 for one in figures)
+        return facts.Figure(value=total, qualifier=Qualifier.APPROX)
+    qualifier = Qualifier.EXACT if found == {Qualifier.EXACT} else Qualifier.AT_LEAST
+    return facts.Figure(value=sum(one.floor for one in figures), qualifier=qualifier)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """How often: ``number`` where it is said, and ``not_said`` lines that do not say how often."""
+
+    number: int = 0
+    not_said: int = 0
+
+    def __add__(self, more: Times) -> Times:
+        return Times(number=self.number + more.number, not_said=self.not_said + more.not_said)
+
+
+def _times(number: int | None) -> Times:
+    return Times(not_said=1) if number is None else Times(number=number)
+
+
+#: How many activities of each state.
+ByState = Mapping[ActivityState, Times]
+
+
+def activities_by_type(activities: Sequence[Activity]) -> Mapping[str, ByState]:
+    """Return type -> state -> how many activities."""
+    found: dict[str, dict[ActivityState, Times]] = {}
+    for one in activities:
+        states = found.setdefault(one.type, {})
+        state = ActivityState(one.state)
+        states[state] = states.get(state, Times()) + _times(one.times)
+    return found
+
+
+def held_by_territory(activities: Sequence[Activity]) -> Mapping[str, Times]:
+    """Return territory -> activities held there; the empty code where it is not known."""
+    found: dict[str, Times] = {}
+    for one in activities:
+        if one.state == ActivityState.HELD.value:
+            found[one.territory] = found.get(one.territory, Times()) + _times(one.times)
+    return found
+
+
+def mentions_by_kind(mentions: Sequence[Mention]) -> Mapping[str, Times]:
+    """Return kind -> how often something appeared."""
+    found: dict[str, Times] = {}
+    for one in mentions:
+        found[one.kind] = found.get(one.kind, Times()) + _times(one.times)
+    return found

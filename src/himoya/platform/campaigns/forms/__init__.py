@@ -1,0 +1,1 @@
+"""The forms of this room: what each asks, and what was said as plain values."""

@@ -1,0 +1,83 @@
+"""The words of this room that are stored. Types and channels are data in ``data/lists.yaml``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far a campaign is."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    OVER = "over"
+    DROPPED = "dropped"
+
+
+class Move(StrEnum):
+    """What was done with a campaign."""
+
+    ENTER = "enter"
+    TAKE_OVER = "take_over"
+    #: As a new plan after an older campaign.
+    CLONE = "clone"
+    START = "start"
+    FINISH = "finish"
+    DROP = "drop"
+    REOPEN = "reopen"
+    #: What stands on the campaign itself; the state stays.
+    CHANGE = "change"
+    #: Something that hangs on it.
+    ADD = "add"
+    PUT_RIGHT = "put_right"
+    TAKE_OFF = "take_off"
+    #: The safety check of a message.
+    CHECK = "check"
+    APPROVE = "approve"
+
+
+class Part(StrEnum):
+    """What hangs on a campaign."""
+
+    MESSAGE = "message"
+    ACTIVITY = "activity"
+    FIGURE = "figure"
+    MATERIAL = "material"
+    HAND_OUT = "hand-out"
+    PRODUCTION = "production"
+    MENTION = "mention"
+
+
+class ActivityState(StrEnum):
+    """What became of an activity."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    NOT_HELD = "not_held"
+
+
+class Method(StrEnum):
+    """How a figure came about."""
+
+    COUNTED = "counted"
+    ESTIMATED = "estimated"
+    #: The source does not say how.
+    NOT_SAID = "not_said"
+
+
+class Answer(StrEnum):
+    """An answer of the safety check; a question without one is open."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Together(StrEnum):
+    """What may be said of several figures of one kind (``data/figure_kinds.yaml``)."""
+
+    #: Things or acts: they are added.
+    SUM = "sum"
+    #: People, who may stand in several figures: between the largest figure and all of them.
+    BOUNDS = "bounds"
+    #: Audiences: nobody knows who stands in several, so no number is made of them.
+    NEVER = "never"

@@ -1,0 +1,21 @@
+"""The tables of this room."""
+
+from __future__ import annotations
+
+from himoya.platform.campaigns.models.activity import Activity, Figure
+from himoya.platform.campaigns.models.campaign import Campaign, CampaignPart, CampaignStep
+from himoya.platform.campaigns.models.material import HandOut, Material, Mention, Production
+from himoya.platform.campaigns.models.message import Message
+
+__all__ = [
+    "Activity",
+    "Campaign",
+    "CampaignPart",
+    "CampaignStep",
+    "Figure",
+    "HandOut",
+    "Material",
+    "Mention",
+    "Message",
+    "Production",
+]

@@ -1,0 +1,141 @@
+"""Materials with stock and production, and what appeared in the media."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from himoya.languages.codes import Language
+from himoya.platform.campaigns import lists
+from himoya.platform.campaigns.checks import is_link
+from himoya.platform.campaigns.counting import mentions_by_kind
+from himoya.platform.campaigns.kinds import Part
+from himoya.platform.campaigns.models import HandOut, Material, Mention, Production
+from himoya.platform.campaigns.queries.reading import CampaignShown
+from himoya.platform.campaigns.showing.activities import named
+from himoya.platform.campaigns.showing.frame import (
+    NOTHING,
+    change_url,
+    number,
+    partial,
+    table,
+    times_in_words,
+)
+from himoya.platform.theme.parts import Cell, Heading
+
+
+def materials_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
+    """Return what the page of materials is drawn from."""
+    stock = [_material(shown, one, language) for one in shown.materials]
+    handed = [_hand_out(shown, one, language) for one in shown.hand_outs]
+    made = [_production(shown, one, language) for one in shown.productions]
+    heads = (_("Material"), _("Kind"), _("Languages"), _("Made"), _("Handed out"), _("Left"))
+    return {
+        "materials": table((*heads, _("Where it lies")), stock) if stock else None,
+        "handed": table((_("Material"), _("Copies"), _("To which body"), _("When")), handed)
+        if handed
+        else None,
+        "made": table(
+            (_("Material"), _("Step"), _("Version or language"), _("When"), _("Body")), made
+        )
+        if made
+        else None,
+    }
+
+
+def handed_out(shown: CampaignShown, one: Material) -> int:
+    """Return how many copies of a material were handed out."""
+    return sum(each.copies for each in shown.hand_outs if each.material_id == one.id)
+
+
+def _material(shown: CampaignShown, one: Material, language: Language) -> list[Cell]:
+    handed = handed_out(shown, one)
+    left = None if one.copies is None else one.copies - handed
+    return [
+        Cell(text=one.title, url=_url(shown, Part.MATERIAL, one.id)),
+        Cell(text=str(capfirst(lists.said(lists.MATERIAL_KIND, one.kind, language)))),
+        Cell(text=one.languages or NOTHING),
+        Cell(text=number(one.copies, language), numeric=True),
+        Cell(text=number(handed, language), numeric=True),
+        Cell(text=number(left, language), numeric=True),
+        Cell(text=one.place or NOTHING, url=one.place if is_link(one.place) else ""),
+    ]
+
+
+def _title(shown: CampaignShown, id: object) -> str:
+    return next((one.title for one in shown.materials if one.id == id), "")
+
+
+def _hand_out(shown: CampaignShown, one: HandOut, language: Language) -> list[Cell]:
+    return [
+        Cell(text=_title(shown, one.material_id), url=_url(shown, Part.HAND_OUT, one.id)),
+        Cell(text=number(one.copies, language), numeric=True),
+        Cell(text=one.receiver),
+        Cell(text=partial(one.day, language)),
+    ]
+
+
+def _production(shown: CampaignShown, one: Production, language: Language) -> list[Cell]:
+    return [
+        Cell(text=_title(shown, one.material_id), url=_url(shown, Part.PRODUCTION, one.id)),
+        Cell(text=str(capfirst(lists.said(lists.PRODUCTION_STEP, one.step, language)))),
+        Cell(text=one.edition or NOTHING),
+        Cell(text=partial(one.day, language)),
+        Cell(text=one.done_by_body or NOTHING),
+    ]
+
+
+def mentions_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
+    """Return what the page of the media log is drawn from."""
+    counted = mentions_by_kind(shown.mentions)
+    heads = (_("What appeared"), _("How many"), _("Outlet"), _("When"), _("Time or column"))
+    rows = [_mention(shown, one, language) for one in shown.mentions]
+    return {
+        "by_kind": {
+            "headings": [
+                Heading(label=_("What appeared")),
+                Heading(label=_("How many"), numeric=True),
+            ],
+            "rows": [
+                [
+                    Cell(text=_kind(kind, language)),
+                    Cell(text=times_in_words(times, language), numeric=True),
+                ]
+                for kind, times in counted.items()
+            ],
+        }
+        if counted
+        else None,
+        "log": table((*heads, _("Language"), _("Link"), _("About"), _("Source")), rows)
+        if rows
+        else None,
+    }
+
+
+def _kind(code: str, language: Language) -> str:
+    return str(capfirst(lists.said(lists.MENTION_KIND, code, language)))
+
+
+def _mention(shown: CampaignShown, one: Mention, language: Language) -> list[Cell]:
+    about: Sequence[str] = (
+        named(shown.activities, one.activity_id, language),
+        _title(shown, one.material_id),
+    )
+    return [
+        Cell(text=_kind(one.kind, language), url=_url(shown, Part.MENTION, one.id)),
+        Cell(text=number(one.times, language) if one.times else _("not said how many")),
+        Cell(text=one.outlet or NOTHING),
+        Cell(text=partial(one.day, language)),
+        Cell(text=one.slot or NOTHING),
+        Cell(text=one.language or NOTHING),
+        Cell(text=one.link or NOTHING, url=one.link),
+        Cell(text="; ".join(each for each in about if each) or NOTHING),
+        Cell(text=one.source or NOTHING),
+    ]
+
+
+def _url(shown: CampaignShown, part: Part, row: object) -> str:
+    return change_url(shown.row, part, row) if shown.may_keep else ""

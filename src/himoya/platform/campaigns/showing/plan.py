@@ -1,0 +1,146 @@
+"""The list of campaigns, the plan of one with its history, and what taking over would do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.platform.campaigns.forms.finding import FORMS
+from himoya.platform.campaigns.forms.of_campaign import CampaignForm
+from himoya.platform.campaigns.in_languages import text_for
+from himoya.platform.campaigns.kinds import Move, State
+from himoya.platform.campaigns.leavings import Leaving, LeftFigure
+from himoya.platform.campaigns.models import Campaign
+from himoya.platform.campaigns.queries.reading import CampaignShown, StepShown
+from himoya.platform.campaigns.showing.frame import facts, state_tag, table, when
+from himoya.platform.campaigns.words import MOVES, PARTS, TO_DO
+from himoya.platform.theme.parts import Cell, Event, Link
+from himoya.programmes.facts.figures import Figure
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.facts.words import figure_in_words, label
+
+
+def list_of(found: Sequence[Campaign], language: Language) -> dict[str, Any]:
+    """Return the table of campaigns."""
+    heads = (_("Campaign"), _("When"), _("Programme"), _("State"))
+    return table(heads, [_row(one, language) for one in found])
+
+
+def _row(one: Campaign, language: Language) -> list[Cell]:
+    title, _spoken = text_for(one.titles, language)
+    return [
+        Cell(text=title, url=reverse("campaigns:campaign", args=(one.id,))),
+        Cell(text=when(one, language)),
+        Cell(text=one.programme),
+        Cell(text="", tag=state_tag(State(one.state))),
+    ]
+
+
+def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
+    """Return what the page of the plan is drawn from."""
+    row = shown.row
+    previous = text_for(shown.previous.titles, language)[0] if shown.previous else ""
+    told: list[tuple[str, str | Sequence[str]]] = [
+        (_("When"), when(row, language)),
+        (_("Objective"), row.objective),
+        (_("Audiences"), row.audiences.splitlines()),
+        (_("Partners"), row.partners.splitlines()),
+        (_("Campaign before it"), previous),
+        (_("Taken over from"), row.source),
+        (_("Lines of the sources"), row.cited),
+    ]
+    _title, spoken = text_for(row.titles, language)
+    return {
+        "facts": facts(told),
+        "told": row.told.splitlines(),
+        "titles": [
+            (OWN_NAMES[one], one, row.titles[one])
+            for one in LANGUAGES
+            if one in row.titles and one != spoken
+        ],
+        "buttons": [_button(row, move) for move in shown.moves],
+        "history": [_event(shown, one, language) for one in reversed(shown.steps)],
+    }
+
+
+def _button(row: Campaign, move: Move) -> Link:
+    return Link(text=str(TO_DO[move]), url=reverse("campaigns:step", args=(row.id, move.value)))
+
+
+def _event(shown: CampaignShown, step: StepShown, language: Language) -> Event:
+    part = str(PARTS[step.part]) if step.part else ""
+    lines = [step.words] if step.words else []
+    if step.move is not Move.CHECK:
+        lines += _replaced(shown, step, language)
+    return Event(
+        title=str(MOVES[step.move]) % {"part": part},
+        at=step.day,
+        by=f"{step.name}, {step.agency}" if step.name else step.agency,
+        text="\n".join(lines),
+    )
+
+
+def _replaced(shown: CampaignShown, step: StepShown, language: Language) -> list[str]:
+    """Return what a change replaced, a line each; answers where none stood stand in one line."""
+    if not step.before:
+        return []
+    before = [shown.previous] if shown.previous else []
+    form = FORMS[step.part](shown, language) if step.part else CampaignForm(before, language)
+    said = [
+        (form.label_of(name), form.answer_of(name, words))
+        for name, words in sorted(step.before.items())
+    ]
+    lines = [
+        _("%(question)s, before: %(answer)s") % {"question": question, "answer": answer}
+        for question, answer in said
+        if answer
+    ]
+    added = [question for question, answer in said if not answer]
+    if added:
+        lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
+    return lines
+
+
+def offered_of(found: Sequence[Programme], here: Mapping[str, UUID]) -> list[tuple[str, str, str]]:
+    """Return title, address and whether it is here, for each programme that had a campaign."""
+    return [
+        (
+            one.programme.title,
+            reverse("campaigns:campaign", args=(here[one.id],))
+            if one.id in here
+            else reverse("campaigns:take-over-programme", args=(one.id,)),
+            _("It is here already.") if one.id in here else "",
+        )
+        for one in found
+        if one.campaign is not None
+    ]
+
+
+def preview_of(left: Leaving, language: Language) -> dict[str, Any]:
+    """Return what taking over would do."""
+    heads = (_("What is counted"), _("Number"), _("Source"))
+    return {
+        "left": left,
+        "title": text_for(left.told.titles, language)[0],
+        "counts": [
+            (_("Messages"), len(left.messages)),
+            (_("Activities"), len(left.activities)),
+            (_("Materials"), len(left.materials)),
+            (_("In the media"), len(left.mentions)),
+        ],
+    } | table(heads, [_left(one, language) for one in left.all_figures])
+
+
+def _left(one: LeftFigure, language: Language) -> list[Cell]:
+    figure = Figure(value=one.told.value, qualifier=one.told.qualifier)
+    return [
+        Cell(text=str(capfirst(label(one.told.kind, language)))),
+        Cell(text=figure_in_words(figure, language) or "", numeric=True),
+        Cell(text=one.told.source),
+    ]

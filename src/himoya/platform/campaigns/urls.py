@@ -1,0 +1,36 @@
+"""Addresses of this room: random ids, the ids of programmes, and names of steps and parts."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from himoya.platform.campaigns.views import checking, keeping, looking, parts
+
+app_name = "campaigns"
+
+_CAMPAIGN = "<uuid:campaign>/"
+_PART = f"{_CAMPAIGN}parts/<slug:part>/"
+_MESSAGE = f"{_CAMPAIGN}messages/<uuid:message>/"
+
+urlpatterns = [
+    path("", looking.campaign_list, name="list"),
+    path("new/", keeping.enter, name="enter"),
+    path("take-over/", keeping.choose_programme, name="take-over"),
+    path("take-over/<slug:name>/", keeping.take_over_programme, name="take-over-programme"),
+    path(_CAMPAIGN, looking.campaign, name="campaign"),
+    path(f"{_CAMPAIGN}messages/", looking.messages, name="messages"),
+    path(f"{_CAMPAIGN}activities/", looking.activities, name="activities"),
+    path(f"{_CAMPAIGN}figures/", looking.figures, name="figures"),
+    path(f"{_CAMPAIGN}materials/", looking.materials, name="materials"),
+    path(f"{_CAMPAIGN}media/", looking.mentions, name="mentions"),
+    path(f"{_CAMPAIGN}calendar/", looking.calendar, name="calendar"),
+    path(f"{_CAMPAIGN}workbook/", looking.workbook, name="workbook"),
+    path(f"{_CAMPAIGN}change/", keeping.change, name="change"),
+    path(f"{_CAMPAIGN}step/<slug:move>/", keeping.step, name="step"),
+    path(f"{_CAMPAIGN}again/", keeping.plan_again, name="plan-again"),
+    path(f"{_PART}new/", parts.add, name="add"),
+    path(f"{_PART}<uuid:row>/", parts.put_right, name="put-right"),
+    path(f"{_PART}<uuid:row>/off/", parts.take_off, name="take-off"),
+    path(f"{_MESSAGE}check/", checking.check, name="check"),
+    path(f"{_MESSAGE}approve/", checking.approve, name="approve"),
+]
