@@ -39,9 +39,9 @@ from himoya.platform.assistance.models import (
     Specialist,
 )
 from himoya.platform.audit.models import Entry
-from himoya.platform.curricula.queries.listing import Listed, Wanted, curricula
 from himoya.platform.campaigns.kinds import State as CampaignState
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of, campaigns
+from himoya.platform.curricula.queries.listing import Listed, Wanted, curricula
 from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import PLACES, make_accounts
 from himoya.platform.demonstrating.making import SET_UP, beginning
