@@ -21,7 +21,7 @@ from himoya.platform.entry.imports.targets import Decided, Delivered, Looked
 from himoya.platform.register.importing.taking import Taken
 from himoya.platform.register.importing.target import look_at, taken_in
 from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.rules import FORM_OF, OPENING
+from himoya.platform.register.rules import FORM_OF, OPENED_BY_WORKBOOK
 
 #: The account of the installation, and the role that the audit writes beside it.
 USERNAME, NAME, ROLE = "himoya.import", "Himoya", "installation"
@@ -71,7 +71,7 @@ def _taking_in(agency: Agency) -> Verb:
     """Return the right by which an agency takes in the card of its stage."""
     if agency.role not in set(StageKind):
         raise NothingTakenInHere(agency.code)
-    return Verb.IMPORT_CASES if StageKind(agency.role) in OPENING else Verb.CHANGE_CASE
+    return Verb.IMPORT_CASES if StageKind(agency.role) in OPENED_BY_WORKBOOK else Verb.CHANGE_CASE
 
 
 def _role_in(agency: Agency, verb: Verb) -> Role:
