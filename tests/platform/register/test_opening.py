@@ -18,9 +18,11 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.models import Draft
-from himoya.platform.entry.targets import NotAccepted
+from himoya.platform.entry.questions import Questionnaire
+from himoya.platform.entry.targets import NotAccepted, target_of
 from himoya.platform.register.actions import open_case, propose_hand_over, take_over
 from himoya.platform.register.amending import ways
+from himoya.platform.register.forms import OPEN
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import (
     Case,
@@ -147,6 +149,17 @@ def test_where_the_country_says_so_a_prosecutor_opens_a_case_and_the_police_go_o
     with reading_as(police):
         assert Case.objects.get().stage == StageKind.POLICE.value
         assert Victim.objects.count() == 1
+
+
+def test_who_opens_a_case_is_asked_what_the_police_are_asked(
+    people: People, opening_prosecutor: Reader
+) -> None:
+    by_police, by_prosecutor = (
+        Questionnaire(dictionary(), target_of(OPEN), reader)
+        for reader in (people.reader("investigator"), opening_prosecutor)
+    )
+    assert by_prosecutor.place_of("victim", "sex") is not None
+    assert {one.slug for one in by_police.pages} == {one.slug for one in by_prosecutor.pages}
 
 
 def test_what_its_opener_cannot_rewrite_on_the_own_card_is_amended(

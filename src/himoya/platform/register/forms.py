@@ -100,6 +100,8 @@ def _offered(name: str, stage: StageKind, verb: Verb, commit: Commit, load: Load
         shared=True,
         given=given(form),
         waits_for_answers=True,
+        # A prosecutor who opens a case is asked what the police are asked.
+        asked_as=stage.value if verb is Verb.OPEN_CASE else "",
         # The police's card asks only what is due at registration, and is told the rest when sent.
         moments_come=None if stage is StageKind.POLICE else moments_come,
         begins_alone=verb is Verb.OPEN_CASE,
