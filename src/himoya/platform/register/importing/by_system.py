@@ -15,6 +15,8 @@ from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.agencies.models.validity import holds_on
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.imports.kept_rows import KeptRows
 from himoya.platform.entry.imports.targets import Decided, Delivered, Looked
@@ -31,7 +33,13 @@ _PIECE = 1_000_000
 
 
 class NoSuchAgency(LookupError):
-    """There is no agency of this code."""
+    """There is no agency of this code; ``accepted`` are codes of those that fill in cards."""
+
+    def __init__(self, code: str) -> None:
+        kinds = [kind.value for kind in StageKind]
+        found = Agency.objects.filter(holds_on(today()), role__in=kinds).order_by("code")
+        self.accepted: tuple[str, ...] = tuple(found.values_list("code", flat=True))
+        super().__init__(code)
 
 
 class NothingTakenInHere(ValueError):
