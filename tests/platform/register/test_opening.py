@@ -20,6 +20,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.models import Draft
 from himoya.platform.entry.questions import Questionnaire
 from himoya.platform.entry.targets import NotAccepted, target_of
+from himoya.platform.entry.views.empty_forms import forms_for
 from himoya.platform.register.actions import open_case, propose_hand_over, take_over
 from himoya.platform.register.amending import ways
 from himoya.platform.register.forms import OPEN
@@ -160,6 +161,14 @@ def test_who_opens_a_case_is_asked_what_the_police_are_asked(
     )
     assert by_prosecutor.place_of("victim", "sex") is not None
     assert {one.slug for one in by_police.pages} == {one.slug for one in by_prosecutor.pages}
+
+
+def test_who_opens_cases_gets_their_card_empty_on_paper(
+    people: People, opening_prosecutor: Reader
+) -> None:
+    assert set(forms_for(opening_prosecutor)) == {"police_card", "prosecutor_card"}
+    assert set(forms_for(people.reader("prosecutor"))) == {"prosecutor_card"}
+    assert set(forms_for(people.reader("investigator"))) == {"police_card"}
 
 
 def test_what_its_opener_cannot_rewrite_on_the_own_card_is_amended(
