@@ -87,7 +87,7 @@ def test_the_same_file_is_not_taken_in_twice_by_accident(tmp_path: Path, data: P
 
 def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path, data: Path) -> None:
     file = sent(tmp_path, GOOD)
-    for agency, told in (("NOBODY", "There is no agency"), (STATISTICS, "fills in no card")):
+    for agency, told in (("NOBODY", f", {AGENCY}, "), (STATISTICS, "fills in no card")):
         answer = imported(file, data, agency=agency)
         assert (answer.code, told in answer.err) == (2, True), answer.said
     assert imported(tmp_path / "absent.csv", data).code == 2

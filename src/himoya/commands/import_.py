@@ -33,6 +33,9 @@ REFUSE, TAKE, LEAVE = "refuse", "take", "leave"
 
 ASK, KEEP = "ask", "keep"
 
+#: Codes of agencies that a refusal names.
+_MOST_CODES = 40
+
 #: The rule of a row of which the record is registered with other answers.
 _OTHERWISE = "registered_otherwise"
 
@@ -154,9 +157,11 @@ def _reader(agency: str, language: Language) -> Reader:
 
     try:
         return reader_for(agency, language)
-    except NoSuchAgency:
-        text = "There is no agency {code}."
-        raise Misuse(sentences.say(language, text, code=agency)) from None
+    except NoSuchAgency as refused:
+        text = "There is no agency {code}. Those that fill in cards: {codes}."
+        codes = ", ".join(refused.accepted[:_MOST_CODES])
+        codes += ", …" if len(refused.accepted) > _MOST_CODES else ""
+        raise Misuse(sentences.say(language, text, code=agency, codes=codes)) from None
     except NothingTakenInHere:
         text = "The agency {code} fills in no card of cases, so nothing can be taken in for it."
         raise Misuse(sentences.say(language, text, code=agency)) from None

@@ -89,3 +89,11 @@ class Form:
     def on_paper(self) -> tuple[Page, ...]:
         """The pages of the paper: who sends the card stands last, as on the screen."""
         return (*self.pages[:-1], *self.printed, *self.pages[-1:])
+
+    @property
+    def start_around_cells(self) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+        """The paragraphs before and after those that tell how to write into the cells of a sheet.
+
+        A page and a paper say that part in words of their own.
+        """
+        return self.start[:3], self.start[3:][-2:]

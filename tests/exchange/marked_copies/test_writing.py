@@ -276,6 +276,44 @@ def test_what_the_editing_library_cannot_take_in_comes_back_all_the_same(
     assert colour(mark(write_workbook({"Victim": ROWS}))["Victim"]["B3"]) == RED
 
 
+def test_a_cell_with_a_format_that_the_workbook_lacks_comes_back_all_the_same(
+    write_workbook, mark
+) -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    file = write_workbook({"Victim": ROWS})
+    with ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts[sheet] = parts[sheet].replace(b'<c r="A2"', b'<c r="A2" s="99"')
+    assert b's="99"' in parts[sheet]
+    with ZipFile(file, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    marked = mark(file)
+    assert marked["Victim"]["A2"].value == "V-1"
+    assert colour(marked["Victim"]["B3"]) == RED
+
+
+def test_empty_rows_that_somebody_coloured_are_not_held_in_memory(
+    tmp_path: Path, mark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a whole column was coloured, down to the 1,048,576th row; here to the 3,000th."""
+    file = tmp_path / "victims.xlsx"
+    workbook = xlsxwriter.Workbook(file)
+    sheet = workbook.add_worksheet("Victim")
+    for number, row in enumerate(ROWS):
+        sheet.write_row(number, 0, row)
+    for number in range(len(ROWS), 3000):
+        sheet.write_blank(number, 0, None, workbook.formats[0])
+    workbook.close()
+    monkeypatch.setattr(writing, "_BYTES_IN_MEMORY", 30 * 3000)
+
+    def held(*_: object) -> None:
+        raise AssertionError("held in memory")
+
+    monkeypatch.setattr(writing, "mark_in_memory", held)
+    assert colour(mark(file)["Victim"]["B3"]) == RED
+
+
 def test_a_file_that_is_not_opened_has_no_copy(tmp_path: Path) -> None:
     file = tmp_path / "bad.xlsx"
     file.write_bytes(b"x")

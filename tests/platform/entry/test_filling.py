@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from himoya.dictionary.missing import Missing, MissingReason
+from himoya.languages.codes import LANGUAGES
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.contents import MOST_ROWS
 from tests.platform.entry.browsing import Filler
 from tests.platform.entry.fake_wing import FakeWing
 from tests.platform.people import People
+
+
+def test_a_page_says_how_it_is_filled_in_and_nothing_of_cells(filler: Filler) -> None:
+    written = dictionary().forms["police_card"].start
+    for language in LANGUAGES:
+        filler.client.cookies["himoya_language"] = language
+        page = unescape(filler.client.get("/entry/begin/fake-card/").content.decode())
+        left_out = [one.en for one in written if one.in_language(language) not in page]
+        assert [
+            one for one in left_out if re.search(r"in one cell|Write a date as", one)
+        ] == left_out
+        assert len(left_out) == 2
 
 
 def test_consent_and_help_come_before_pages_about_the_crime(filler: Filler) -> None:

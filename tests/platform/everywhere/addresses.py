@@ -138,6 +138,7 @@ ROWS: Mapping[str, About] = {
     "statistical_layer:indicators": NOTHING,
     "statistical_layer:indicator": About(more={"name": "stage_cohorts"}),
     "statistical_layer:indicator_file": About(more={"name": "stage_cohorts"}),
+    "statistical_layer:records": About(post={"purpose": "nothing"}),
     "statistical_layer:table": About(more={"table": "victims_by_sex_age"}),
     "statistical_layer:file": About(more={"table": "victims_by_sex_age", "form": "json"}),
     "statistical_layer:count": About(

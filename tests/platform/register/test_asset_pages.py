@@ -106,6 +106,7 @@ def test_an_order_before_the_judgment_is_asked_about_once_more(court: Courtroom)
     early = typed | {"on_day": "3"}
     asked = client.post(address, early).content.decode()
     assert "first result in court" in asked and "2026-05-04" in asked and "looked_again" in asked
+    assert "When was it ordered? The payment" in asked
     with whole_table("nothing was written"):
         assert not CompensationPayment.objects.exists()
     # A month in which the judgment was may be the same day or a later one.

@@ -14,7 +14,7 @@ from himoya.languages.dates import PartialDate
 from himoya.platform.access.scope import reading_as
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.clocks_in_words import clocks_shown, days_in_words
-from himoya.platform.register.models import Case, Suspect, Victim
+from himoya.platform.register.models import Case, Event, Suspect, Victim
 from himoya.platform.register.proceedings.clocks import Days, between, due, earliest_of
 from himoya.platform.register.queries import clocks
 from himoya.platform.register.queries.clocks import Clock, clocks_of, deadlines, limits_of
@@ -92,6 +92,22 @@ def test_the_clocks_of_a_case_are_what_its_dates_give(story: Story) -> None:
     # The charge of the card was announced on the day of the report; it is the earlier one.
     assert found[Clock.CHARGED] == Days(0, 0)
     assert Clock.JUDGED not in found
+
+
+def test_safety_counts_to_the_end_of_the_exploitation_where_somebody_waited_for_it(
+    story: Story,
+) -> None:
+    assert Clock.SAFE not in clocks_of(case_record(story.investigator, story.case.pk))
+    for ended, expected in (
+        ("2026-03-20", Days(18, 18)),
+        ("2026-03", Days(-1, 29)),
+        ("2026-02", None),
+    ):
+        with reading_as(story.investigator):
+            event = Event.objects.get()
+            event.set_values({"exploitation_end_date": PartialDate.from_edtf(ended)}, by=None)
+            event.save()
+        assert clocks_of(case_record(story.investigator, story.case.pk)).get(Clock.SAFE) == expected
 
 
 def at(story: Story, state: str, on: date) -> None:

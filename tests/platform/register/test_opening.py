@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from himoya.dictionary.missing import Missing, MissingReason
+from himoya.dictionary.roles import Extent
+from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import reading_as, whole_table
+from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
-from himoya.platform.entry.targets import NotAccepted
-from himoya.platform.register.actions import open_case
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.entry.models import Draft
+from himoya.platform.entry.questions import Questionnaire
+from himoya.platform.entry.targets import NotAccepted, target_of
+from himoya.platform.entry.views.empty_forms import forms_for
+from himoya.platform.register.actions import open_case, propose_hand_over, take_over
+from himoya.platform.register.amending import ways
+from himoya.platform.register.forms import OPEN
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import (
     Case,
@@ -26,6 +37,7 @@ from himoya.platform.register.models import (
     Victim,
 )
 from himoya.platform.register.refusals import CaseRefused, Why
+from himoya.platform.register.rules import Way
 from tests.platform.people import People
 from tests.platform.register.cards import card, full_card, row
 from tests.platform.register.conftest import Story
@@ -116,6 +128,66 @@ def test_opening_stands_in_history_and_audit(story: Story) -> None:
 def test_a_prosecutor_opens_no_case(people: People) -> None:
     with pytest.raises(NotPermitted):
         open_case(by=people.reader("prosecutor"), answers=full_card())
+
+
+@pytest.fixture
+def opening_prosecutor(people: People) -> Reader:
+    """A prosecutor of a State whose prosecutors open cases, too."""
+    reader = people.reader("prosecutor")
+    return replace(reader, grants={**reader.grants, Verb.OPEN_CASE: Extent.OFFICE})
+
+
+def test_where_the_country_says_so_a_prosecutor_opens_a_case_and_the_police_go_on(
+    people: People, opening_prosecutor: Reader
+) -> None:
+    police = people.reader("investigation_head")
+    case = open_case(by=opening_prosecutor, answers=full_card())
+    with reading_as(opening_prosecutor):
+        assert case.stage == Stage.objects.get().kind == StageKind.PROSECUTOR.value
+        assert Event.objects.get().act == ("ACT1", "ACT2")
+    proposed = propose_hand_over(by=opening_prosecutor, case=case.pk, steps=None, to=police.agency)
+    take_over(by=police, hand_over=proposed.pk)
+    with reading_as(police):
+        assert Case.objects.get().stage == StageKind.POLICE.value
+        assert Victim.objects.count() == 1
+
+
+def test_who_opens_a_case_is_asked_what_the_police_are_asked(
+    people: People, opening_prosecutor: Reader
+) -> None:
+    by_police, by_prosecutor = (
+        Questionnaire(dictionary(), target_of(OPEN), reader)
+        for reader in (people.reader("investigator"), opening_prosecutor)
+    )
+    assert by_prosecutor.place_of("victim", "sex") is not None
+    assert {one.slug for one in by_police.pages} == {one.slug for one in by_prosecutor.pages}
+
+
+def test_who_opens_cases_gets_their_card_empty_on_paper(
+    people: People, opening_prosecutor: Reader
+) -> None:
+    assert set(forms_for(opening_prosecutor)) == {"police_card", "prosecutor_card"}
+    assert set(forms_for(people.reader("prosecutor"))) == {"prosecutor_card"}
+    assert set(forms_for(people.reader("investigator"))) == {"police_card"}
+
+
+def test_what_its_opener_cannot_rewrite_on_the_own_card_is_amended(
+    opening_prosecutor: Reader,
+) -> None:
+    case = open_case(by=opening_prosecutor, answers=full_card())
+    with reading_as(opening_prosecutor):
+        ways_of_answers = ways(opening_prosecutor, case)
+    asked = dictionary().records["event"]["transport_mode"]
+    assert ways_of_answers.of("event", asked) is Way.BY_AMENDMENT
+
+
+def test_whoever_opens_none_is_told_before_the_card_is_filled_in(people: People) -> None:
+    office = people.client("investigator", "XD-BRD", language="ru")
+    assert not re.search(r"/entry/begin/", office.get("/cases/").content.decode())
+    refused = office.post("/entry/begin/police-card/").content.decode()
+    assert "Ваш орган не заводит дел" in refused
+    with whole_table("look for drafts of anybody"):
+        assert not Draft.objects.exists()
 
 
 def test_an_investigator_of_a_body_that_opens_none_is_told_so(people: People) -> None:

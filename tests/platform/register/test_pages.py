@@ -11,7 +11,7 @@ from django.urls import reverse
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.agencies.models import Account
-from himoya.platform.register.actions import propose_hand_over
+from himoya.platform.register.actions import propose_hand_over, take_over
 from himoya.platform.register.models import Case, HandOver
 from himoya.platform.register.urls import urlpatterns
 from tests.platform.register.conftest import NOWHERE, Story
@@ -112,6 +112,17 @@ def test_a_case_is_handed_over_in_three_steps(story: Story, browser: Browsers) -
     taken = taker.post(page("hand-over-answer", hand_over.pk), {"move": "take"}, follow=True)
     assert taken.redirect_chain[-1][0] == page("case", story.case.pk)
     assert giver.get(page("case", story.case.pk)).status_code == 200
+
+
+def test_the_steps_lead_to_a_transfer_in_jurisdiction_for_who_holds_the_case(
+    story: Story, browser: Browsers
+) -> None:
+    steps, to = page("acts", story.case.pk), page("hand-over", story.case.pk).encode()
+    holder = browser(story.investigator)
+    assert to in holder.get(steps).content
+    assert b"that is a transfer in jurisdiction" in holder.get(to.decode()).content
+    take_over(by=story.prosecutor, hand_over=proposed(story).pk)
+    assert to not in holder.get(steps).content
 
 
 def test_an_agency_that_is_not_in_the_list_is_not_taken(story: Story, browser: Browsers) -> None:

@@ -6,20 +6,23 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from himoya.platform.access.refusals import NotPermitted
+from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.models import Entry
 from himoya.platform.jobs.models import Job
 from himoya.platform.jobs.running import run
 from himoya.platform.jobs.states import State
 from himoya.platform.records.agreement import record_models
-from himoya.platform.statistical_layer import counting
+from himoya.platform.statistical_layer import counting, layer_job
 from himoya.platform.statistical_layer.counting import Asked, table_now, tables_here
+from himoya.platform.statistical_layer.exporting import export_layer
+from himoya.platform.statistical_layer.layer_job import start_taking
 from tests.platform.people import AGENCIES, People
 from tests.platform.statistical_layer.conftest import Country
 
@@ -119,8 +122,6 @@ def test_every_count_is_recorded_without_a_record(country: Country) -> None:
 
 
 def test_who_practises_sees_no_figures(country: Country) -> None:
-    from himoya.platform.access.refusals import NotThere
-
     reader = country.people.reader("statistician", practice=True)
     with pytest.raises(NotThere):
         table_now(reader, Asked(table="victims_by_sex_age"))
@@ -164,3 +165,52 @@ def test_a_long_table_is_counted_in_the_background(
     assert totals(client, f"/work/{job}/file/") == totals(
         client, f"{TABLE}file.json?figures=inside"
     )
+
+
+def test_a_statistician_takes_the_records_without_names_in_the_browser(
+    country: Country, tmp_path: Path
+) -> None:
+    """What comes out of the browser is what the command writes, and the audit says what for."""
+    client = country.people.client("statistician")
+    assert "/statistics/records/" in client.get("/statistics/").content.decode()
+    assert client.post("/statistics/records/", {"purpose": "curiosity"}).status_code == 422
+    begun = client.post("/statistics/records/", {"purpose": "analysis"})
+    job = begun["Location"].strip("/").rsplit("/", 1)[-1]
+    run(job)
+    packed = zipfile.ZipFile(io.BytesIO(client.get(f"/work/{job}/file/").content))
+    export_layer(tmp_path / "layer")
+    written = {one.name: one.read_bytes() for one in (tmp_path / "layer").iterdir()}
+    taken = {name: packed.read(name) for name in packed.namelist()}
+    assert taken.keys() == written.keys()
+    assert (
+        json.loads(taken["manifest.json"])["digest"]
+        == json.loads(written["manifest.json"])["digest"]
+    )
+    entry = Entry.objects.filter(act="exported", account__gt="").order_by("number")[0]
+    assert json.loads(entry.details)["purpose"] == "analysis"
+
+
+def test_records_without_names_are_for_who_reads_answers_of_cases_in_real_work(
+    country: Country,
+) -> None:
+    client = country.people.client("release_approver")
+    assert "/statistics/records/" not in client.get("/statistics/").content.decode()
+    assert client.get("/statistics/records/").status_code == 404
+    with pytest.raises(NotThere):
+        start_taking(by=country.approver, purpose="analysis")
+    with pytest.raises(NotThere):
+        start_taking(by=country.people.reader("statistician", practice=True), purpose="analysis")
+
+
+def test_too_many_records_for_one_file_are_named_and_nothing_is_kept(
+    country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layer_job, "MOST", 1000)
+    client = country.people.client("statistician", language="uz")
+    begun = client.post("/statistics/records/", {"purpose": "check"})
+    job = begun["Location"].strip("/").rsplit("/", 1)[-1]
+    run(job)
+    with whole_table("what became of a job"):
+        failed = Job.objects.get(id=job)
+    assert (failed.state, failed.sealed_file) == (State.FAILED, None)
+    assert "himoya export statistical" in client.get(f"/work/{job}/").content.decode()

@@ -34,7 +34,8 @@ def mark_in_memory(
     import openpyxl
 
     # data_only: the copy shows what the sender saw, and carries no formula back to anybody.
-    workbook = openpyxl.load_workbook(source, data_only=True)
+    with source.open("rb") as opened:  # the library leaves a file open that it cannot take in
+        workbook = openpyxl.load_workbook(opened, data_only=True)
     for name in front_names() & set(workbook.sheetnames):
         del workbook[name]
     for sheet in workbook.worksheets:

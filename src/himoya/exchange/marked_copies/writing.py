@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 from himoya.dictionary.findings import Finding
 from himoya.exchange.finished_files import finished
@@ -21,6 +22,10 @@ from himoya.languages.codes import Language
 _ROWS_IN_MEMORY = 10_000
 _CELLS_IN_MEMORY = 600_000
 
+#: Unpacked bytes of all sheets. Readers skip empty cells that somebody coloured down to the last
+#: row; the editing library keeps every one of them.
+_BYTES_IN_MEMORY = _CELLS_IN_MEMORY * 60
+
 
 def write_marked_copy(
     source: Path, findings: Iterable[Finding], file: Path, language: Language
@@ -31,12 +36,12 @@ def write_marked_copy(
     """
     found = [finding for finding in findings if finding.file == source.name]
     sheets = sheets_of(source, language)
-    if source.suffix.lower() != ".csv" and _fits_into_memory(sheets):
+    if source.suffix.lower() != ".csv" and _fits_into_memory(source, sheets):
         try:
             with finished(file) as unfinished:
                 mark_in_memory(source, found, unfinished, language)
             return
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, LookupError, AttributeError):
             # Other programs' workbooks may hold what the editing library cannot take in; the rows
             # go back all the same.
             pass
@@ -63,7 +68,11 @@ def write_marked_copies(
     return written
 
 
-def _fits_into_memory(sheets: Iterable[InputSheet]) -> bool:
+def _fits_into_memory(source: Path, sheets: Iterable[InputSheet]) -> bool:
+    with ZipFile(source) as packed:
+        parts = [one for one in packed.infolist() if "worksheets/" in one.filename.lower()]
+    if sum(one.file_size for one in parts) > _BYTES_IN_MEMORY:
+        return False
     opened = [sheet.open() for sheet in sheets]
     rows = sum(one.count or 0 for one in opened)
     cells = sum((one.count or 0) * (one.width or 0) for one in opened)

@@ -145,12 +145,9 @@ def _version(
 
 
 def start_of(form: Form, language: Language) -> Iterator[str]:
-    """Yield how to fill the form in: its own first and last paragraphs, and between them ours.
-
-    The middle ones of the dictionary say how to write into the cells of a sheet.
-    """
+    """Yield how to fill the form in: its own first and last paragraphs, and between them ours."""
     words = paper_words(language)
-    own = [paragraph.in_language(language) for paragraph in form.start]
-    yield from own[:3]
+    before, after = form.start_around_cells
+    yield from (paragraph.in_language(language) for paragraph in before)
     yield from (words.cross, words.dates)
-    yield from own[3:][-2:]
+    yield from (paragraph.in_language(language) for paragraph in after)

@@ -191,7 +191,8 @@ class Questionnaire:
             return False
         if field.name == record.key and FilledBy.SYSTEM in field.filled_by:
             return False
-        return self.reader.agency_role in {one.value for one in field.filled_by}
+        asked_as = self.target.asked_as or self.reader.agency_role
+        return asked_as in {one.value for one in field.filled_by}
 
     def _other(self, record: RecordType, name: str) -> str:
         """The record type of the draft that a field points to; empty where it points to none."""

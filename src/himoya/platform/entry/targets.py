@@ -117,7 +117,8 @@ class EntryTarget:
     must be allowed. ``shared``: colleagues of the agency with that verb see the draft, too.
     ``given`` are ``record.field`` that the wing fills in itself and nobody is asked. ``moments``
     are those at which questions need an answer or a reason by now, ``moments_come`` says it record
-    by record; ``waits_for_answers``: nothing is sent before they have one.
+    by record; ``waits_for_answers``: nothing is sent before they have one. ``asked_as`` is the kind
+    of agency whose questions are asked, whoever fills the form in; empty: that of the reader.
 
     ``begins_alone`` unless it goes on with a record, and so begins on that record's page. A card
     that goes on with one may need others of it: ``beside`` are record types that are not on the
@@ -137,6 +138,7 @@ class EntryTarget:
     moments: frozenset[Moment] = field(default=ALREADY_COME)
     moments_come: MomentsCome | None = None
     waits_for_answers: bool = False
+    asked_as: str = ""
     begins_alone: bool = True
     beside: tuple[str, ...] = ()
     fixed: frozenset[str] = frozenset()

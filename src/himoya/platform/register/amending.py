@@ -23,7 +23,7 @@ from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case, Holder, Stage
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.rules import FORM_OF, WAY_OF, AskedBy, Asker, Way
+from himoya.platform.register.rules import BEGINS_WITH, FORM_OF, WAY_OF, AskedBy, Asker, Way
 from himoya.platform.register.sealing import open_text, seal_text
 from himoya.platform.register.state_watch import STATES_ON_CARDS
 from himoya.platform.register.visibility import CASE, may_read_answer
@@ -72,7 +72,7 @@ def ways(by: Reader, case: Case) -> Ways:
     return Ways(
         asker(by, case),
         questions_of([StageKind(case.stage)]),
-        questions_of(StageKind(kind) for kind in set(been)),
+        questions_of([BEGINS_WITH, *(StageKind(kind) for kind in set(been))]),
     )
 
 

@@ -19,6 +19,7 @@ from himoya.platform.register.queries.records import CaseRecord
 CLOCKS: Mapping[Clock, Promise] = {
     Clock.REGISTERED: gettext_lazy("From the report to registration"),
     Clock.IDENTIFIED: gettext_lazy("From the report to the first victim identified"),
+    Clock.SAFE: gettext_lazy("From the report to the end of the exploitation"),
     Clock.CHARGED: gettext_lazy("From the report to the first charge"),
     Clock.IN_COURT: gettext_lazy("From the report to court"),
     Clock.JUDGED: gettext_lazy("From the report to the first judgment"),

@@ -28,14 +28,14 @@ from himoya.platform.entry.targets import (
 )
 from himoya.platform.records.models import ALREADY_COME
 from himoya.platform.register.actions.changing import change_case
-from himoya.platform.register.actions.opening import open_case
+from himoya.platform.register.actions.opening import open_case, stage_to_open
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case
 from himoya.platform.register.outcomes import case_was_changed, case_was_opened
 from himoya.platform.register.queries.cards import card_of, first_answers
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.rules import BESIDE, FIXED, FORM_OF
+from himoya.platform.register.rules import BEGINS_WITH, BESIDE, FIXED, FORM_OF
 from himoya.platform.register.visibility import CASE
 from himoya.platform.register.words import refusal
 
@@ -82,7 +82,7 @@ def given(form: str) -> frozenset[str]:
 
 def offer_cards() -> None:
     """Offer opening a case, and changing one on the card of each stage."""
-    targets.register(_offered(OPEN, StageKind.POLICE, Verb.OPEN_CASE, commit_opening, load_first))
+    targets.register(_offered(OPEN, BEGINS_WITH, Verb.OPEN_CASE, commit_opening, load_first))
     for stage, name in CHANGE_OF.items():
         card = _offered(name, stage, Verb.CHANGE_CASE, commit_change, _loading(stage))
         targets.register(card)
@@ -100,6 +100,8 @@ def _offered(name: str, stage: StageKind, verb: Verb, commit: Commit, load: Load
         shared=True,
         given=given(form),
         waits_for_answers=True,
+        # A prosecutor who opens a case is asked what the police are asked.
+        asked_as=stage.value if verb is Verb.OPEN_CASE else "",
         # The police's card asks only what is due at registration, and is told the rest when sent.
         moments_come=None if stage is StageKind.POLICE else moments_come,
         begins_alone=verb is Verb.OPEN_CASE,
@@ -128,9 +130,16 @@ def moments_come(record: str, values: Mapping[str, Value]) -> frozenset[Moment]:
 
 
 def load_first(reader: Reader, record: UUID | None) -> Answers:
-    """Return what the card of a new case begins with; a case that is there is changed instead."""
+    """Return what the card of a new case begins with; a case that is there is changed instead.
+
+    Raises EntryRefused where the agency opens none, before anybody has typed a card in vain.
+    """
     if record is not None:
         raise NotThere(CASE, str(record))
+    try:
+        stage_to_open(reader)
+    except CaseRefused as refused:
+        raise EntryRefused(refusal(refused.why)) from None
     return first_answers(reader)
 
 

@@ -116,8 +116,14 @@ SMUGGLING = "smuggling_of_migrants"
 #: Codes of `preventive_measure` under which a person is held.
 HELD = frozenset({"custody", "house_arrest"})
 
-#: The stages in which a case can begin.
-OPENING = frozenset({StageKind.POLICE})
+#: The stages in which a case can begin; whether a prosecutor begins one, the country's roles say.
+OPENING = frozenset({StageKind.POLICE, StageKind.PROSECUTOR})
+
+#: The stage whose card every case begins with, whoever opens it: no other asks what happened.
+BEGINS_WITH = StageKind.POLICE
+
+#: The stages whose workbooks open cases; those of the others fill in the card of their stage.
+OPENED_BY_WORKBOOK = frozenset({StageKind.POLICE})
 
 #: State of a hand-over -> what can be done with it -> the state after that. Nothing leads on from
 #: the last three: a new hand-over is proposed instead.

@@ -70,7 +70,7 @@ WHOSE: Mapping[Whose, Promise] = {
 }
 
 _REFUSALS: Mapping[Why, Promise] = {
-    Why.NO_OPENING_HERE: _("Cases are opened by the police. Your agency takes them over."),
+    Why.NO_OPENING_HERE: _("Your agency opens no cases. It takes over those that others opened."),
     Why.NOT_THE_HOLDER: _(
         "Another agency holds this case now. You can read it; only that agency can change it."
     ),

@@ -8,5 +8,6 @@ class StatisticalLayerConfig(AppConfig):
     label = "statistical_layer"
 
     def ready(self) -> None:
-        """Let the worker know the job that counts long tables."""
-        import himoya.platform.statistical_layer.counting_job  # noqa: F401
+        """Let the worker know the jobs that count long tables and write the records."""
+        import himoya.platform.statistical_layer.counting_job
+        import himoya.platform.statistical_layer.layer_job  # noqa: F401

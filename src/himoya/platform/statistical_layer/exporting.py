@@ -56,12 +56,17 @@ class Exported:
 
 
 def export_layer(
-    folder: Path, *, by: Reader | None = None, progress: Progress | None = None
+    folder: Path,
+    *,
+    by: Reader | None = None,
+    purpose: str = "",
+    progress: Progress | None = None,
 ) -> Exported:
     """Write the layer into a folder, which takes its name once all of it is there.
 
-    A former export in the folder is replaced. ``by`` is None for the installation itself. Raises
-    FolderInUse, OSError, `KeyTrouble`; then the folder is as it was.
+    A former export in the folder is replaced. ``by`` is None for the installation itself;
+    ``purpose`` is a code for the audit. Raises FolderInUse, OSError, `KeyTrouble`; then the folder
+    is as it was.
     """
     with _unfinished(folder) as beginning:
         with one_state(WHY), collector_at_rest():
@@ -75,7 +80,7 @@ def export_layer(
         )
         with transaction.atomic():
             details: dict[str, str | int] = {"layer": "statistical", "digest": exported.digest}
-            details |= exported.rows
+            details |= exported.rows | ({"purpose": purpose} if purpose else {})
             record(Act.EXPORTED, by=by, details=details)
     return exported
 

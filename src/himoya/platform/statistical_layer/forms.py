@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from himoya.dictionary.results import PeriodKind
 from himoya.platform.access.reader import Reader
 from himoya.platform.statistical_layer.counting import Asked, can_be_protected, may_see_plain
+from himoya.platform.statistical_layer.layer_job import PURPOSES
 
 PERIODS = {
     PeriodKind.YEAR: gettext_lazy("Years"),
@@ -48,6 +49,20 @@ class OptionsForm(forms.Form):
         self.fields["figures"].choices = [(one, FIGURES[one]) for one in offered]  # type: ignore[attr-defined]
         if len(offered) < 2:
             del self.fields["figures"]
+
+
+class PurposeForm(forms.Form):
+    """What the records without names are taken for."""
+
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("What do you take them for?"),
+        choices=list(PURPOSES.items()),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose one of the list."),
+            "invalid_choice": gettext_lazy("Choose one of the list."),
+        },
+    )
 
 
 def figures_for(reader: Reader) -> list[str]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("indicators/", indicator_views.catalogue, name="indicators"),
     path("indicators/<slug:name>/", indicator_views.indicator, name="indicator"),
     path("indicators/<slug:name>/file.csv", indicator_views.indicator_file, name="indicator_file"),
+    path("records/", views.records, name="records"),
     path("<slug:table>/", views.table, name="table"),
     path("<slug:table>/count/", views.count, name="count"),
     path("<slug:table>/file.<slug:form>", views.table_file, name="file"),

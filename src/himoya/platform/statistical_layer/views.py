@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from himoya.languages.codes import Language, language_of
 from himoya.platform.access.refusals import NotThere
@@ -19,8 +19,10 @@ from himoya.platform.statistical_layer.forms import (
     PLAIN,
     PROTECTED,
     OptionsForm,
+    PurposeForm,
     asked_for,
 )
+from himoya.platform.statistical_layer.layer_job import NAME, may_take_records, start_taking
 from himoya.platform.statistical_layer.showing import shown
 
 
@@ -32,6 +34,7 @@ def table_list(request: ReadersRequest) -> HttpResponseBase:
         "groups": listing.groups(_language()),
         "practising": request.reader.practice,
         "may_see_plain": counting.may_see_plain(request.reader),
+        "may_take_records": may_take_records(request.reader),
     }
     return render(request, "statistical_layer/list.html", told)
 
@@ -84,6 +87,20 @@ def count(request: ReadersRequest, table: str) -> HttpResponseBase:
     counting.definition_of(table)
     job = start_counting(by=request.reader, asked=asked, form=form if form in TYPES else "xlsx")
     return redirect("jobs:job", job.id)
+
+
+@for_verb(Verb.SEE_STATISTICS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def records(request: ReadersRequest) -> HttpResponseBase:
+    """The records without names as files: what they are, what they are taken for, and the job."""
+    if not may_take_records(request.reader):
+        raise NotThere(NAME, "")
+    form = PurposeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        job = start_taking(by=request.reader, purpose=form.cleaned_data["purpose"])
+        return redirect("jobs:job", job.id)
+    status = 422 if form.errors else 200
+    return render(request, "statistical_layer/records.html", {"form": form}, status=status)
 
 
 def _asked(request: ReadersRequest, table: str) -> counting.Asked:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from himoya.dictionary.records import Form
+from himoya.languages.codes import Language
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.dictionary_in_use import dictionary
@@ -55,9 +59,21 @@ def begin(request: ReadersRequest, target: str, record: UUID | None = None) -> H
     except EntryRefused as refusal:
         return _refused(request, refusal, reverse("entry:drafts"))
     form = dictionary().forms[offered.form]
-    told = [paragraph.in_language(reader.language) for paragraph in form.start]
+    told = list(_start_of(form, reader.language))
     title = form.title.in_language(reader.language)
     return render(request, "entry/begin.html", {"title": title, "told": told})
+
+
+def _start_of(form: Form, language: Language) -> Iterator[str]:
+    """Yield how the form is filled in on pages, where nobody writes into cells."""
+    before, after = form.start_around_cells
+    yield from (paragraph.in_language(language) for paragraph in before)
+    yield _("Where several answers are allowed, tick each one that is true.")
+    yield _(
+        "Write a date as day, month and year. Leave the day, or the day and the month, empty if "
+        "nobody knows them, and tick “about” where the date is not exact. Never invent a day."
+    )
+    yield from (paragraph.in_language(language) for paragraph in after)
 
 
 @draft_view

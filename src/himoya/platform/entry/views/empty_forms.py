@@ -21,6 +21,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.documents.paper_files import TYPES, PaperFile, made
 from himoya.platform.documents.paper_forms import PaperForm
 from himoya.platform.entry.remarks import said
+from himoya.platform.entry.targets import all_targets
 
 #: Who may do one of these fills in forms.
 _FILLING = (
@@ -32,13 +33,17 @@ _FILLING = (
 
 
 def forms_for(reader: Reader) -> Mapping[str, Form]:
-    """Return the forms that the reader's kind of agency fills in; none for who fills in nothing."""
+    """Return the forms that the reader's kind of agency fills in; none for who fills in nothing.
+
+    Besides those that the reader may begin as another kind of agency: a prosecutor opens a case.
+    """
     if not any(reader.may(verb) for verb in _FILLING):
         return {}
+    begun = {one.form for one in all_targets() if one.asked_as and reader.may(one.verb)}
     return {
         name: form
         for name, form in dictionary().forms.items()
-        if form.filled_by.value == reader.agency_role
+        if form.filled_by.value == reader.agency_role or name in begun
     }
 
 

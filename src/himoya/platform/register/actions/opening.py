@@ -1,4 +1,4 @@
-"""Opening a case from the card of the police."""
+"""Opening a case from the card that every case begins with."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from himoya.platform.register.kinds import NumberKind, StageKind, Step
 from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.numbering import next_number, number_key
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.rules import FORM_OF, OPENING
+from himoya.platform.register.rules import BEGINS_WITH, FORM_OF, OPENING
 from himoya.platform.register.state_watch import StateWatch
 from himoya.platform.register.texts import index_case
 
@@ -31,22 +31,31 @@ def open_case(*, by: Reader, answers: Answers, draft: UUID | None = None) -> Cas
     The same ``draft`` sent twice opens one case. Raises NotPermitted, CaseRefused, and NotAccepted
     where answers lack that are due.
     """
+    stage = stage_to_open(by)
+    with reading_as(by):
+        opened = Case.objects.filter(draft=draft).first() if draft else None
+        return opened or _open(by, stage, answers, draft)
+
+
+def stage_to_open(by: Reader) -> StageKind:
+    """Return the stage in which the agency of ``by`` opens a case.
+
+    Raises NotPermitted, and CaseRefused for an agency that opens none here.
+    """
     by.check(Verb.OPEN_CASE)
     stage = next((kind for kind in OPENING if kind.value == by.agency_role), None)
     if stage is None:
         raise CaseRefused(Why.NO_OPENING_HERE)
     if by.agency in elsewhere().agencies():
         raise CaseRefused(Why.WORKS_ELSEWHERE)
-    with reading_as(by):
-        opened = Case.objects.filter(draft=draft).first() if draft else None
-        return opened or _open(by, stage, answers, draft)
+    return stage
 
 
 def _open(by: Reader, stage: StageKind, answers: Answers, draft: UUID | None) -> Case:
     agency, at = Agency.objects.get(pk=by.agency), now()
     case = new_case(by, agency, stage, at)
     case.draft = draft
-    writer = CardWriter(case, agency, by, asked_in(stage), watch=StateWatch(stage))
+    writer = CardWriter(case, agency, by, asked_in(BEGINS_WITH), watch=StateWatch(stage))
     writer.write_case(answers)
     # The case stands before its records, and its holder before the case can be seen.
     Holder.objects.create(case_id=case.id, agency_id=agency.id, practice=case.practice)

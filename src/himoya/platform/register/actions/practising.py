@@ -42,7 +42,7 @@ from himoya.platform.register.models import (
 )
 from himoya.platform.register.practice_stories import STORIES, Story, answers_of
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.rules import LEADS_TO
+from himoya.platform.register.rules import BEGINS_WITH, LEADS_TO
 from himoya.platform.register.texts import index_case
 
 #: The wing of the drafts that go with the cases.
@@ -115,7 +115,7 @@ def _case_of(by: Reader, stage: StageKind, story: Story) -> Case:
     opened = at - timedelta(days=story.days_ago)
     case = new_case(by, agency, stage, opened)
     answers = answers_of(story, dictionary(), _region(by), today())
-    writer = CardWriter(case, agency, by, asked_in(StageKind.POLICE))
+    writer = CardWriter(case, agency, by, asked_in(BEGINS_WITH))
     writer.write_case(answers)
     if stage in _STATE_AT:
         case.case_state = _STATE_AT[stage]

@@ -15,13 +15,15 @@ from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Agency
+from himoya.platform.agencies.models.validity import holds_on
+from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.entry.imports.kept_rows import KeptRows
 from himoya.platform.entry.imports.targets import Decided, Delivered, Looked
 from himoya.platform.register.importing.taking import Taken
 from himoya.platform.register.importing.target import look_at, taken_in
 from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.rules import FORM_OF, OPENING
+from himoya.platform.register.rules import FORM_OF, OPENED_BY_WORKBOOK
 
 #: The account of the installation, and the role that the audit writes beside it.
 USERNAME, NAME, ROLE = "himoya.import", "Himoya", "installation"
@@ -31,7 +33,13 @@ _PIECE = 1_000_000
 
 
 class NoSuchAgency(LookupError):
-    """There is no agency of this code."""
+    """There is no agency of this code; ``accepted`` are codes of those that fill in cards."""
+
+    def __init__(self, code: str) -> None:
+        kinds = [kind.value for kind in StageKind]
+        found = Agency.objects.filter(holds_on(today()), role__in=kinds).order_by("code")
+        self.accepted: tuple[str, ...] = tuple(found.values_list("code", flat=True))
+        super().__init__(code)
 
 
 class NothingTakenInHere(ValueError):
@@ -71,7 +79,7 @@ def _taking_in(agency: Agency) -> Verb:
     """Return the right by which an agency takes in the card of its stage."""
     if agency.role not in set(StageKind):
         raise NothingTakenInHere(agency.code)
-    return Verb.IMPORT_CASES if StageKind(agency.role) in OPENING else Verb.CHANGE_CASE
+    return Verb.IMPORT_CASES if StageKind(agency.role) in OPENED_BY_WORKBOOK else Verb.CHANGE_CASE
 
 
 def _role_in(agency: Agency, verb: Verb) -> Role:

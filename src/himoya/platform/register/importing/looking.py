@@ -18,7 +18,7 @@ from himoya.platform.register.importing.twins import twins_of
 from himoya.platform.register.kinds import NumberKind, StageKind
 from himoya.platform.register.models import CaseImport
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.rules import OPENING
+from himoya.platform.register.rules import OPENED_BY_WORKBOOK
 from himoya.platform.register.words import refusal
 
 
@@ -39,7 +39,7 @@ def look(reader: Reader, rows: KeptRows, digest: str) -> Looked:
 
 def opening_stage(reader: Reader) -> StageKind | None:
     """Return the stage in which the reader's agency opens cases; None where it opens none."""
-    return next((kind for kind in OPENING if kind.value == reader.agency_role), None)
+    return next((kind for kind in OPENED_BY_WORKBOOK if kind.value == reader.agency_role), None)
 
 
 def checked_opening_stage(reader: Reader) -> StageKind:

@@ -22,7 +22,7 @@ from himoya.platform.register.importing.filling_in import look_at_cards, take_in
 from himoya.platform.register.importing.looking import look
 from himoya.platform.register.importing.taking import Taken, take_in_cases
 from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.rules import FORM_OF, OPENING
+from himoya.platform.register.rules import FORM_OF, OPENED_BY_WORKBOOK
 
 #: Names of what is offered; they stand in addresses and never change their meaning.
 NAMES: Mapping[StageKind, str] = {
@@ -50,7 +50,7 @@ def offer_workbooks() -> None:
                 form=FORM_OF[stage],
                 title=_TITLES[stage],
                 verb=_verb(stage),
-                agency_role=stage.value if stage not in OPENING else "",
+                agency_role=stage.value if stage not in OPENED_BY_WORKBOOK else "",
                 take_in=partial(take_in, stage),
                 look=partial(look_at, stage),
                 page=page_of,
@@ -67,7 +67,7 @@ def target_for(reader: Reader) -> str:
 
 
 def _verb(stage: StageKind) -> Verb:
-    return Verb.IMPORT_CASES if stage in OPENING else Verb.CHANGE_CASE
+    return Verb.IMPORT_CASES if stage in OPENED_BY_WORKBOOK else Verb.CHANGE_CASE
 
 
 def page_of(id: UUID) -> str:
@@ -77,14 +77,14 @@ def page_of(id: UUID) -> str:
 
 def look_at(stage: StageKind, reader: Reader, rows: KeptRows, digest: str) -> Looked:
     """Return what the register says to a file: cases to open, or cards to fill in."""
-    if stage in OPENING:
+    if stage in OPENED_BY_WORKBOOK:
         return look(reader, rows, digest)
     return look_at_cards(reader, rows, digest, stage)
 
 
 def taken_in(stage: StageKind, by: Reader, delivered: Delivered) -> Taken:
     """Open the cases of a file, or fill in their cards; raises NotAccepted."""
-    if stage in OPENING:
+    if stage in OPENED_BY_WORKBOOK:
         return take_in_cases(by=by, delivered=delivered)
     return take_in_cards(by=by, delivered=delivered, stage=stage)
 
@@ -102,7 +102,7 @@ def take_in(stage: StageKind, *, by: Reader, delivered: Delivered) -> Outcome:
 
 
 def _happened(stage: StageKind, taken: Taken) -> str:
-    if stage in OPENING:
+    if stage in OPENED_BY_WORKBOOK:
         sentence = ngettext(
             "%(cases)d case was opened from the workbook.",
             "%(cases)d cases were opened from the workbook.",
@@ -139,7 +139,7 @@ def _next(stage: StageKind, taken: Taken) -> list[NextStep]:
         text=str(_("If it was the wrong file: take everything back, with a reason")),
         url=page_of(taken.id),
     )
-    if stage not in OPENING:
+    if stage not in OPENED_BY_WORKBOOK:
         return [back]
     unassigned = NextStep(
         text=str(_("Look at the new cases; nobody works on them yet")),

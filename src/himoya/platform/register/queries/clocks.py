@@ -31,6 +31,7 @@ class Clock(StrEnum):
 
     REGISTERED = "registered"
     IDENTIFIED = "identified"
+    SAFE = "safe"
     CHARGED = "charged"
     IN_COURT = "in_court"
     JUDGED = "judged"
@@ -67,12 +68,28 @@ def clocks_of(record: CaseRecord) -> dict[Clock, Days]:
     if not isinstance(reported, PartialDate):
         return {}
     found: dict[Clock, Days] = {}
-    for clock, places in _ENDS.items():
-        ended = earliest_of(_date_values(record, places))
+    for clock in Clock:
+        ended = _safe(record) if clock is Clock.SAFE else _first(record, _ENDS[clock])
         days = between(reported, ended) if ended is not None else None
-        if days is not None:
+        if days is not None and not (clock is Clock.SAFE and days.most < 0):
             found[clock] = days
     return found
+
+
+def _first(record: CaseRecord, places: Sequence[tuple[str, str]]) -> PartialDate | None:
+    return earliest_of(_date_values(record, places))
+
+
+def _safe(record: CaseRecord) -> PartialDate | None:
+    """Return when the last exploitation ended; None while the end of one of them is not known.
+
+    It is what the card asks of safety. Where it ended before the report, nobody waited for it.
+    """
+    ends = [one.values.get("exploitation_end_date") for one in record.under["event"]]
+    known = [one for one in ends if isinstance(one, PartialDate)]
+    if len(known) < len(ends):
+        return None
+    return max(known, key=lambda one: (one.latest, one.earliest), default=None)
 
 
 def _date_values(record: CaseRecord, places: Sequence[tuple[str, str]]) -> list[PartialDate | None]:

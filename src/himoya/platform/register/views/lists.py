@@ -15,6 +15,7 @@ from himoya.platform.register.forms import OPEN
 from himoya.platform.register.importing.target import target_for
 from himoya.platform.register.listing import CASES
 from himoya.platform.register.queries.finding import find_case
+from himoya.platform.register.rules import OPENING
 
 
 @for_verb(Verb.SEE_CASE)
@@ -26,7 +27,7 @@ def case_list(request: ReadersRequest) -> HttpResponse:
         "page": list_page(request, CASES),
         "open_target": OPEN,
         "may_import": bool(target_for(reader)),
-        "may_open": reader.may(Verb.OPEN_CASE),
+        "may_open": reader.may(Verb.OPEN_CASE) and reader.agency_role in OPENING,
         "may_find": reader.may(Verb.FIND_CASE),
         "may_break": reader.may(Verb.BREAK_GLASS),
         "may_practise": reader.may(Verb.CHANGE_CASE),

@@ -55,7 +55,9 @@ def _problems(form: BaseForm | Sequence[Problem]) -> list[Problem]:
     found = [Problem(text=str(error)) for error in form.non_field_errors()]
     for bound in form:
         address = "" if bound.is_hidden else f"#{first_control(bound)}"
-        found += [Problem(text=f"{bound.label}: {error}", url=address) for error in bound.errors]
+        asked = f"{bound.label}"
+        asked = asked if asked.endswith("?") else f"{asked}:"
+        found += [Problem(text=f"{asked} {error}", url=address) for error in bound.errors]
     return found
 
 
