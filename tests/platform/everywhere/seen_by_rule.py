@@ -45,6 +45,8 @@ COMPILED = {
     "asked group": Verb.SEE_TRAINING,
     "trainer": Verb.SEE_TRAINERS,
     "training paper": Verb.KEEP_TRAINING,
+    "trained person": Verb.KEEP_TRAINING,
+    "other trained person": Verb.KEEP_TRAINING,
     "qualification": Verb.SEE_TRAINERS,
 }
 

@@ -66,6 +66,11 @@ OF_OWN_TRAINER_POLICY = (
     "EXISTS (SELECT 1 FROM training_trainer above WHERE above.id = trainer_id"
     f" AND {agency_is_mine('above.agency_id')})"
 )
+#: What was done with a person: of the own office alone, also where the person is a shared trainer.
+OF_OWN_PERSON_POLICY = (
+    "EXISTS (SELECT 1 FROM training_trainee above WHERE above.id = person_id"
+    f" AND {agency_is_mine('above.agency_id')})"
+)
 OF_OWN_QUALIFICATION_POLICY = (
     "EXISTS (SELECT 1 FROM training_qualification held JOIN training_trainer above"
     " ON above.id = held.trainer_id WHERE held.id = qualification_id"

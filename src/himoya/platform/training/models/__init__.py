@@ -19,7 +19,12 @@ from himoya.platform.training.models.papers import (
     PaperBatch,
     PaperSeries,
 )
-from himoya.platform.training.models.people import Group, Participation, Trainee
+from himoya.platform.training.models.people import (
+    Group,
+    Participation,
+    PersonChange,
+    Trainee,
+)
 from himoya.platform.training.models.trainers import (
     Delivery,
     Qualification,
@@ -48,6 +53,7 @@ __all__ = [
     "PaperBatch",
     "PaperSeries",
     "Participation",
+    "PersonChange",
     "Qualification",
     "QualificationEntry",
     "Session",
