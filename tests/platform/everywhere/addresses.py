@@ -386,6 +386,7 @@ ROWS: Mapping[str, About] = {
     "training:correct-person": of("person", "trained person"),
     "training:find-other": of("person", "trained person"),
     "training:merge-people": About({"person": "trained person", "other": "other trained person"}),
+    "training:are-different": About({"person": "trained person", "other": "other trained person"}),
     "training:take-people-apart": of("person", "trained person", change=NOBODYS),
     "training:needs": NOTHING,
     "training:new-survey": NOTHING,

@@ -152,7 +152,12 @@ def test_the_pages_lead_from_two_names_to_one_and_back(office: Office) -> None:
     apart = reverse("training:take-people-apart", args=(stays, made.id))
     assert apart in page(client, "person", stays)
     assert client.post(apart, {"reason": "Two people"}).status_code == 302
-    assert page(client, "person", goes).count(GOES) >= 1
+    assert GOES in page(client, "person", goes)
+    different = reverse("training:are-different", args=(stays, goes))
+    assert different in client.get(address).content.decode()
+    assert client.post(different).status_code == 302
+    assert everybody(office.keeper).alike == []
+    assert address not in page(client, "people") + page(client, "person", stays)
 
 
 def test_every_page_opens_in_every_language_and_no_title_names_anybody(office: Office) -> None:

@@ -25,6 +25,7 @@ from himoya.platform.training.people.actions import GroupTold, add_group
 from himoya.platform.training.persons.correcting import correct
 from himoya.platform.training.persons.folding import folding, relations_to
 from himoya.platform.training.persons.queries import everybody
+from himoya.platform.training.persons.telling_apart import tell_apart
 from himoya.platform.training.trainers.teaching import note_delivery, note_feedback
 from himoya.programmes.certificates.kinds import Kind
 from tests.platform.training.certified import begun, entered
@@ -64,6 +65,9 @@ def two_records(office: Office) -> TwoRecords:
     certified(office, alone)
     gone = person(office, GOES)
     teaching(office)
+    ada, bob = (person(office, f"Invented {one}") for one in ("Ada", "Bob"))
+    tell_apart(by=office.keeper, one=gone, other=ada)
+    tell_apart(by=office.keeper, one=bob, other=gone)
     told = {"profession": "investigator"}
     correct(by=office.keeper, person=gone, told=told, reason="It was left out")
     return TwoRecords(person(office, STAYS), gone, both, alone)

@@ -71,6 +71,7 @@ urlpatterns = [
     path(f"{_PERSON}correct/", persons.correct_person, name="correct-person"),
     path(f"{_PERSON}merge/", persons.find_other, name="find-other"),
     path(f"{_PERSON}merge/<uuid:other>/", persons.merge_people, name="merge-people"),
+    path(f"{_PERSON}merge/<uuid:other>/different/", persons.are_different, name="are-different"),
     path(
         f"{_PERSON}changes/<uuid:change>/apart/",
         persons.take_people_apart,

@@ -1,4 +1,4 @@
-"""What was done with people of the register: names put right, people merged and taken apart."""
+"""What was done with people of the register: put right, merged, taken and told apart."""
 
 from __future__ import annotations
 import django.db.models.deletion
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from himoya.platform.database.row_security import RowSecurity
-from himoya.platform.training.visibility import OF_OWN_PERSON_POLICY
+from himoya.platform.training.visibility import of_own_person
 
 
 class Migration(migrations.Migration):
@@ -72,5 +72,46 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
             },
         ),
-        RowSecurity("training_personchange", OF_OWN_PERSON_POLICY),
+        migrations.CreateModel(
+            name="ToldApart",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="training.trainee",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="training.trainee",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        RowSecurity("training_personchange", of_own_person("person_id")),
+        RowSecurity("training_toldapart", of_own_person("one_id")),
     ]

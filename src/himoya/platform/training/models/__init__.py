@@ -23,6 +23,7 @@ from himoya.platform.training.models.people import (
     Group,
     Participation,
     PersonChange,
+    ToldApart,
     Trainee,
 )
 from himoya.platform.training.models.trainers import (
@@ -57,6 +58,7 @@ __all__ = [
     "Qualification",
     "QualificationEntry",
     "Session",
+    "ToldApart",
     "Trainee",
     "Trainer",
     "TrainerFeedback",

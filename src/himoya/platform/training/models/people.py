@@ -109,3 +109,20 @@ class PersonChange(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return training_is_visible(reader, "person__")
+
+
+class ToldApart(ScopedModel):
+    """Two people of the register whose names sound alike, and who were found to be two."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    one = models.ForeignKey(Trainee, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Trainee, on_delete=models.CASCADE, related_name="+")
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "one__")

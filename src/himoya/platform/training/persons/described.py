@@ -20,6 +20,7 @@ from himoya.platform.training.models import (
     Participation,
     PersonChange,
     Qualification,
+    ToldApart,
     Trainee,
     Trainer,
     TrainerFeedback,
@@ -36,6 +37,7 @@ KINDS: Mapping[type[models.Model], Promise] = {
     Delivery: _("Events taught whose people are kept as totals"),
     TrainerFeedback: _("Feedback noted at events taught"),
     PersonChange: _("Entries of the history"),
+    ToldApart: _("Notes that somebody alike is another person"),
 }
 
 #: What is said of a person, by the columns.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import combinations
 from uuid import UUID
 
 from himoya.languages.folding import cross_script_key
@@ -16,7 +17,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import PEOPLE, PERSON
-from himoya.platform.training.models import Paper, Participation, Trainee, Trainer
+from himoya.platform.training.models import Paper, Participation, ToldApart, Trainee, Trainer
 from himoya.platform.training.papers.keeping import register_of
 from himoya.platform.training.persons.history import ChangeShown, history_of, said_of
 from himoya.platform.training.sealing import open_words
@@ -40,10 +41,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Everybody:
-    """The people of an office by name; ``alike`` are those who may be one person."""
+    """The people of an office by name; ``alike`` are those who may be one person.
+
+    ``told_apart`` are pairs who were found to be two.
+    """
 
     people: Sequence[Listed]
     alike: Sequence[Sequence[Listed]]
+    told_apart: Set[frozenset[UUID]]
 
     def called(self, words: str) -> list[Listed]:
         """Return those whose name holds these words, as they sound in any of the scripts."""
@@ -57,7 +62,8 @@ class Everybody:
     def like(self, id: UUID) -> list[Listed]:
         """Return who may be the same person as this one."""
         groups = [one for one in self.alike if any(each.id == id for each in one)]
-        return [each for one in groups for each in one if each.id != id]
+        others = [each for one in groups for each in one if each.id != id]
+        return [each for each in others if frozenset((id, each.id)) not in self.told_apart]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,8 @@ def everybody(reader: Reader) -> Everybody:
         details = {"people": len(found)}
         subject = Subject(PEOPLE, reader.agency_code)
         record(Act.READ, by=reader, subject=subject, details=details)
-    return Everybody(people=found, alike=_alike(found))
+        told_apart = {frozenset(one) for one in ToldApart.objects.values_list("one", "other")}
+    return Everybody(people=found, alike=_alike(found, told_apart), told_apart=told_apart)
 
 
 def _listed(rows: Sequence[Trainee]) -> list[Listed]:
@@ -110,10 +117,16 @@ def _listed(rows: Sequence[Trainee]) -> list[Listed]:
     ]
 
 
-def _alike(people: Sequence[Listed]) -> list[list[Listed]]:
+def _alike(people: Sequence[Listed], told_apart: Set[frozenset[UUID]]) -> list[list[Listed]]:
+    """Return groups of which not every two were told apart."""
     by_identity = {identity(one.name): one for one in people}
     groups = possible_doubles(one.name for one in people)
-    return [[by_identity[identity(name)] for name in one] for one in groups]
+    found = [[by_identity[identity(name)] for name in one] for one in groups]
+    return [
+        one
+        for one in found
+        if any(frozenset((a.id, b.id)) not in told_apart for a, b in combinations(one, 2))
+    ]
 
 
 def person_of(reader: Reader, id: UUID) -> PersonInFull:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -34,24 +35,31 @@ MOST = 200
 def list_of(found: Everybody, chosen: Sequence[Listed], language: Language) -> dict[str, Any]:
     """Return the page of the list: who may be one person, and who was looked for."""
     return {
-        "alike": [_alike(one, language) for one in found.alike],
+        "alike": [_alike(one, found, language) for one in found.alike],
         "people": _table(chosen[:MOST], language),
         "left_out": max(0, len(chosen) - MOST),
         "most": MOST,
     }
 
 
-def _alike(people: Sequence[Listed], language: Language) -> dict[str, Any]:
-    first, *others = people
+def _alike(people: Sequence[Listed], found: Everybody, language: Language) -> dict[str, Any]:
+    """Return a group as a table, and each two of it who were not told apart."""
     return {
         "people": _table(people, language),
-        "compare": [_compared(first.id, one) for one in others],
+        "compare": [
+            {
+                "names": f"{one.name} – {other.name}",
+                "url": reverse("training:merge-people", args=(one.id, other.id)),
+            }
+            for one, other in combinations(people, 2)
+            if frozenset((one.id, other.id)) not in found.told_apart
+        ],
     }
 
 
 def _compared(kept: UUID, other: Listed) -> dict[str, str]:
     return {
-        "name": other.name,
+        "names": other.name,
         "url": reverse("training:merge-people", args=(kept, other.id)),
     }
 

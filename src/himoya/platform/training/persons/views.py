@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
@@ -20,9 +20,10 @@ from himoya.platform.training.persons.merging import merge
 from himoya.platform.training.persons.queries import everybody, person_of
 from himoya.platform.training.persons.showing import comparison, list_of, page_of, said_in_words
 from himoya.platform.training.persons.splitting import take_apart
+from himoya.platform.training.persons.telling_apart import tell_apart
 from himoya.platform.training.places import places
 from himoya.platform.training.refusals import TrainingRefused, Why
-from himoya.platform.training.stepping import done, sent, status, version
+from himoya.platform.training.stepping import done, sent, status, tell, version
 from himoya.platform.training.words import refusal
 
 _AT = {
@@ -126,6 +127,18 @@ def merge_people(request: ReadersRequest, person: UUID, other: UUID) -> HttpResp
     against = refusal(found.against) if found.against else ""
     shown = comparison(found, request.reader.language) | {"form": form, "against": against}
     return render(request, "training/merge_people.html", shown, status=status(form))
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@require_POST
+def are_different(request: ReadersRequest, person: UUID, other: UUID) -> HttpResponse:
+    """Note that two people whose names sound alike are two."""
+
+    def act() -> None:
+        tell_apart(by=request.reader, one=person, other=other)
+
+    tell(request, act, _("It was noted that they are two people."))
+    return redirect("training:people")
 
 
 @for_verb(Verb.KEEP_TRAINING)
