@@ -23,7 +23,7 @@ from himoya.platform.training.refusals import TrainingRefused, Why
 from tests.platform.people import People
 from tests.platform.training.conftest import Office
 from tests.platform.training.issued import CERTIFIER, papers, present
-from tests.platform.training.two_records import GOES, STAYS, certified, person
+from tests.platform.training.two_records import GOES, STAYS, certified, person, two_records
 
 pytestmark = pytest.mark.django_db
 
@@ -161,12 +161,11 @@ def test_the_pages_lead_from_two_names_to_one_and_back(office: Office) -> None:
 
 
 def test_every_page_opens_in_every_language_and_no_title_names_anybody(office: Office) -> None:
-    office.add(office.event(), STAYS)
-    office.add(office.event(), GOES, are_different=True)
-    stays, goes = person(office, STAYS), person(office, GOES)
-    office.add(office.event(), "Invented Bob")
-    bob = person(office, "Invented Bob")
-    made = merge(by=office.keeper, kept=stays, gone=bob, answers={"name": "kept"}, reason="One")
+    records = two_records(office)
+    stays, goes = records.kept, records.gone
+    ada, bob = (person(office, f"Invented {one}") for one in ("Ada", "Bob"))
+    answers = {"name": "kept"}
+    made = merge(by=office.keeper, kept=ada, gone=bob, answers=answers, reason="One person")
     for language in LANGUAGES:
         client = client_of(office, language)
         for name, *ids in (
@@ -175,7 +174,7 @@ def test_every_page_opens_in_every_language_and_no_title_names_anybody(office: O
             ("correct-person", stays),
             ("find-other", stays),
             ("merge-people", stays, goes),
-            ("take-people-apart", stays, made.id),
+            ("take-people-apart", ada, made.id),
         ):
             text = page(client, name, *ids)
             title = text[text.index("<title>") : text.index("</title>")]

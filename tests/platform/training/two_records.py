@@ -23,7 +23,7 @@ from himoya.platform.training.models import Session, Trainee, Trainer
 from himoya.platform.training.papers.issuing import ask_for_papers, prepared, store
 from himoya.platform.training.people.actions import GroupTold, add_group
 from himoya.platform.training.persons.correcting import correct
-from himoya.platform.training.persons.folding import folding, relations_to
+from himoya.platform.training.persons.folding import folding
 from himoya.platform.training.persons.queries import everybody
 from himoya.platform.training.persons.telling_apart import tell_apart
 from himoya.platform.training.trainers.teaching import note_delivery, note_feedback
@@ -105,12 +105,16 @@ def teaching(office: Office) -> None:
 
 
 def every_relation() -> set[str]:
-    """Every column of the installation that points to a person, or to a row that goes with one."""
-    models_that_go = (Trainee, Trainer, *_paired())
+    """Every column of the installation that points to a person, or to a row that goes with one.
+
+    Asked of the columns of all tables, where the merge asks the people: it may not overlook any.
+    """
+    that_go = {Trainee, Trainer, *_paired()}
     return {
-        f"{one.model._meta.label}.{one.name}"
-        for model in models_that_go
-        for one in relations_to(model)
+        f"{model._meta.label}.{column.name}"
+        for model in apps.get_models(include_auto_created=True)
+        for column in model._meta.concrete_fields
+        if column.related_model in that_go
     }
 
 
@@ -133,11 +137,10 @@ def touched(records: TwoRecords) -> set[str]:
         found = folding(kept, gone)
     moved = {f"{one.row._meta.label}.{_name(one.row, one.column)}" for one in found.moved}
     paired = {
-        f"{one.gone._meta.label}.{relation.name}"
+        f"{one.gone._meta.label}.{column.name}"
         for one in found.pairs[1:]
-        for model in {type(each.gone) for each in found.pairs}
-        for relation in relations_to(model)
-        if relation.model is type(one.gone)
+        for column in one.gone._meta.concrete_fields
+        if column.related_model in {type(each.gone) for each in found.pairs}
     }
     return moved | paired
 

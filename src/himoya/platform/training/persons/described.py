@@ -63,9 +63,14 @@ def value_in_words(field: str, value: str, language: Language) -> str:
     return answer("sex", value, language) if field == "sex" else value or "–"
 
 
-def question_about(row: models.Model) -> str:
+def question_about(row: models.Model, title: str) -> str:
     """Return what is asked about two rows of which this is one."""
-    return str(QUESTIONS[type(row)]) % {"what": _ABOUT[type(row)](row)}
+    return str(QUESTIONS[type(row)]) % {"what": title}
+
+
+def title_of(row: models.Model) -> str:
+    """Return what a row is about, which may be another row: inside a scope."""
+    return _ABOUT[type(row)](row) if type(row) in _ABOUT else ""
 
 
 def described(row: models.Model, language: Language) -> str:
@@ -116,6 +121,12 @@ _ABOUT: Mapping[type[models.Model], Callable[..., str]] = {
 def when(row: Participation, language: Language) -> str:
     """Return when the event of a line began, as far as it is known."""
     return format_date(row.event.start, language) if row.event.start else "–"
+
+
+def place_of(row: Participation) -> str:
+    """Return which place a person has on a list, and the order or letter that says so."""
+    place = str(PLACES[Place(row.place)])
+    return f"{place} ({row.nomination})" if row.nomination else place
 
 
 def role_of(row: Participation, language: Language) -> str:

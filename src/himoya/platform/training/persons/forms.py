@@ -87,7 +87,7 @@ def _asked(one: Question, language: Language) -> forms.ChoiceField:
     else:
         rows = (one.pair.kept, one.pair.gone)
         told = [described(row, language) for row in rows]
-        label, initial = question_about(one.pair.kept), KEPT
+        label, initial = question_about(one.pair.kept, one.about), KEPT
     sex = _("Another sex may mean that these are two people: look again before you merge them.")
     return forms.ChoiceField(
         label=label,

@@ -30,6 +30,7 @@ from himoya.platform.training.models import (
 )
 from himoya.platform.training.papers.keeping import register_of
 from himoya.platform.training.persons.certifiers import check_certifies_others
+from himoya.platform.training.persons.described import title_of
 from himoya.platform.training.persons.folding import Folding, Pair, folding, label_of, stored
 from himoya.platform.training.persons.history import said_of
 from himoya.platform.training.refusals import TrainingRefused, Why
@@ -46,12 +47,13 @@ class Question:
     """Where the two say different things. ``pair`` is None for what is said of the person itself.
 
     ``values`` are what the record says that stays, and what the other one says; empty for a pair,
-    of which one row stands as a whole.
+    of which one row stands as a whole. ``about`` is the event or session of a pair.
     """
 
     key: str
     pair: Pair | None = None
     values: tuple[str, str] = ("", "")
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +156,7 @@ def _questions(found: Folding, kept: Mapping[str, str], gone: Mapping[str, str])
     rows = [one for one in found.pairs[1:] if not isinstance(one.kept, Trainer) and one.differing]
     return [
         *(Question(one, values=(kept[one], gone[one])) for one in differing),
-        *(Question(key_of(one), pair=one) for one in rows),
+        *(Question(key_of(one), pair=one, about=title_of(one.kept)) for one in rows),
     ]
 
 

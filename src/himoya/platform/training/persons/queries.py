@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
+
+from django.db.models import Count
 
 from himoya.languages.folding import cross_script_key
 from himoya.languages.sorting import sort_key
@@ -32,7 +33,6 @@ class Listed:
     id: UUID
     said: Mapping[str, str]
     events: int
-    is_trainer: bool
 
     @property
     def name(self) -> str:
@@ -99,22 +99,16 @@ def everybody(reader: Reader) -> Everybody:
     """
     reader.check(Verb.KEEP_TRAINING)
     with reading_as(reader):
-        rows = list(Trainee.objects.filter(agency=reader.agency))
-        found = sorted(_listed(rows), key=lambda one: sort_key(one.name, reader.language))
+        rows = Trainee.objects.filter(agency=reader.agency).annotate(Count("participations"))
+        listed = [
+            Listed(id=row.id, said=said_of(row), events=row.participations__count) for row in rows
+        ]
+        found = sorted(listed, key=lambda one: sort_key(one.name, reader.language))
+        told_apart = {frozenset(one) for one in ToldApart.objects.values_list("one", "other")}
         details = {"people": len(found)}
         subject = Subject(PEOPLE, reader.agency_code)
         record(Act.READ, by=reader, subject=subject, details=details)
-        told_apart = {frozenset(one) for one in ToldApart.objects.values_list("one", "other")}
     return Everybody(people=found, alike=_alike(found, told_apart), told_apart=told_apart)
-
-
-def _listed(rows: Sequence[Trainee]) -> list[Listed]:
-    events = Counter(Participation.objects.values_list("trainee_id", flat=True))
-    trainers = set(Trainer.objects.values_list("person_id", flat=True))
-    return [
-        Listed(id=row.id, said=said_of(row), events=events[row.id], is_trainer=row.id in trainers)
-        for row in rows
-    ]
 
 
 def _alike(people: Sequence[Listed], told_apart: Set[frozenset[UUID]]) -> list[list[Listed]]:

@@ -19,7 +19,7 @@ from himoya.platform.training.papers.words import kind_in_words
 from himoya.platform.training.persons.described import (
     FIELDS,
     KINDS,
-    described,
+    place_of,
     role_of,
     value_in_words,
     when,
@@ -67,7 +67,7 @@ def _compared(kept: UUID, other: Listed) -> dict[str, str]:
 def _table(people: Sequence[Listed], language: Language) -> dict[str, Any]:
     heads = [Heading(label=str(FIELDS[one])) for one in ("name", "sex", "works_at", "profession")]
     return {
-        "headings": [*heads, Heading(label=_("Events"), numeric=True)],
+        "headings": [*heads, Heading(label=_("Trainings and events"), numeric=True)],
         "rows": [
             [
                 Cell(text=one.name, url=reverse("training:person", args=(one.id,))),
@@ -116,7 +116,7 @@ def _lines(one: PersonInFull, language: Language) -> dict[str, Any] | None:
                 Cell(text=each.event.title, url=reverse("training:event", args=(each.event_id,))),
                 Cell(text=when(each, language)),
                 Cell(text=role_of(each, language)),
-                Cell(text=described(each, language)),
+                Cell(text=place_of(each)),
             ]
             for each in one.lines
         ],
@@ -137,7 +137,7 @@ def _paper(one: PaperHeld, language: Language) -> dict[str, Any]:
 
 def _change(one: ChangeShown, language: Language) -> dict[str, Any]:
     titles = {
-        PersonAct.CORRECTED: _("Put right"),
+        PersonAct.CORRECTED: _("What is said was put right"),
         PersonAct.MERGED: _("Merged with the record of %(name)s") % {"name": one.other},
         PersonAct.TAKEN_APART: _("Taken apart from the record of %(name)s") % {"name": one.other},
     }
