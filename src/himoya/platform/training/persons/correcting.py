@@ -13,7 +13,7 @@ from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import PersonChange, Trainee
 from himoya.platform.training.people.known import known_to
 from himoya.platform.training.persons.certifiers import check_certifies_others
-from himoya.platform.training.persons.history import enter, person_to_change, said_of, say
+from himoya.platform.training.persons.history import enter, person_to_change, said_of, write_down
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.counting.people.identity import identity
 
@@ -35,7 +35,7 @@ def correct(
         if "name" in changed:
             check_name_is_free(by, after["name"], but=found)
             check_certifies_others([found], [after["name"]])
-        say(found, {field: after[field] for field in changed})
+        write_down(found, {field: after[field] for field in changed})
         both = {"before": before, "after": after}
         story = {when: {one: said[one] for one in changed} for when, said in both.items()}
         made = enter(by, found, PersonAct.CORRECTED, story, reason)

@@ -50,7 +50,7 @@ def said_of(person: Trainee) -> dict[str, str]:
     return {"name": name_of(person), **{field: getattr(person, field) for field in FIELDS}}
 
 
-def say(person: Trainee, said: Mapping[str, str]) -> None:
+def write_down(person: Trainee, said: Mapping[str, str]) -> None:
     """Let this be said of a person from now on; what is not named stays."""
     for field, value in said.items():
         sealed = seal_words(person.id, "name", value) if field == "name" else value

@@ -19,7 +19,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import Event, Participation, PersonChange, Trainer
 from himoya.platform.training.persons.folding import Moved, Pair, label_of, stored
-from himoya.platform.training.persons.history import enter, person_to_change, say
+from himoya.platform.training.persons.history import enter, person_to_change, write_down
 from himoya.platform.training.persons.looking import Answers, Look, check_answers, looked_at
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.writing import changed, event_to_change
@@ -76,7 +76,7 @@ def _folded(found: Look, answers: Answers) -> Told:
     for pair in reversed(found.folding.pairs):
         pair.gone.delete()
     if differing:
-        say(found.kept, {one: said[one] for one in differing})
+        write_down(found.kept, {one: said[one] for one in differing})
     return told
 
 

@@ -29,8 +29,8 @@ from himoya.platform.training.persons.history import (
     name_of,
     person_to_change,
     said_of,
-    say,
     told_in,
+    write_down,
 )
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import seal_words
@@ -124,7 +124,7 @@ def _person_said_again(person: Trainee, told: Told) -> None:
     now = said_of(person)
     columns: Iterable[str] = [one for one, value in told["after"].items() if now[one] == value]
     if columns:
-        say(person, {one: told["before"][one] for one in columns})
+        write_down(person, {one: told["before"][one] for one in columns})
 
 
 def _check_names(by: Reader, found: Trainee, again: Trainee) -> None:
