@@ -59,6 +59,7 @@ from tests.platform.everywhere.records_of_training import (
     qualification_of,
     session_of,
     survey_of,
+    trained_person_of,
     trainer_of,
 )
 from tests.platform.people import People
@@ -262,6 +263,8 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "qualification": qualification_of,
     "training paper": paper_of,
     "curriculum": curriculum_of,
+    "trained person": trained_person_of,
+    "other trained person": trained_person_of,
 }
 
 

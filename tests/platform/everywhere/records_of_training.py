@@ -137,7 +137,7 @@ def paper_of(post: Post, standing: str) -> Paper:
     batch.save()
     paper = Paper(
         event=event,
-        person=Trainee.objects.get(**kept),
+        person=Trainee.objects.exclude(trainer=None).get(**kept),
         batch=batch,
         series=series,
         number=f"{series.code}-2026-000001",
@@ -150,6 +150,19 @@ def paper_of(post: Post, standing: str) -> Paper:
     paper.name = seal_words(paper.id, "name", "An invented trainer")
     paper.save()
     return paper
+
+
+def trained_person_of(post: Post, standing: str) -> Trainee:
+    """A person who is at no event; another one at each call."""
+    person = Trainee(
+        agency=post.agency,
+        practice=standing == "practice",
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    person.name = seal_words(person.id, "name", f"An invented person {_code()}")
+    person.save()
+    return person
 
 
 def _code() -> str:

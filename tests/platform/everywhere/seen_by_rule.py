@@ -48,6 +48,8 @@ COMPILED = {
     "measure": Verb.SEE_ACTION_PLAN,
     "trainer": Verb.SEE_TRAINERS,
     "training paper": Verb.KEEP_TRAINING,
+    "trained person": Verb.KEEP_TRAINING,
+    "other trained person": Verb.KEEP_TRAINING,
     "qualification": Verb.SEE_TRAINERS,
 }
 

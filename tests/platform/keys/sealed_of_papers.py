@@ -1,4 +1,4 @@
-"""What papers and feedback of learners seal, for the rotations: names, reasons, words."""
+"""What papers, feedback of learners and histories seal, for the rotations."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from himoya.platform.training.feedback.answering import answer, opened
 from himoya.platform.training.models import EventFeedback, FeedbackReply, Paper, PaperBatch
 from himoya.platform.training.papers.ending import revoke
 from himoya.platform.training.papers.queries import papers_of
+from himoya.platform.training.persons.correcting import correct
+from himoya.platform.training.persons.queries import person_of
 from himoya.platform.training.sealing import open_words
 from himoya.programmes.feedback.results import Reply
 from tests.platform.people import People
@@ -21,7 +23,7 @@ from tests.platform.training.issued import issued, present
 
 
 def revoked_paper(people: People, keeper: Reader, name: str, reason: str, words: str) -> UUID:
-    """Return an event with a paper that was revoked, and with what a learner said."""
+    """Return an event with a revoked paper, its bearer put right, and a learner's words."""
     office = Office(people)
     office.keeper = keeper
     event = present(office, name)
@@ -29,6 +31,8 @@ def revoked_paper(people: People, keeper: Reader, name: str, reason: str, words:
     with whole_table("the paper"):
         paper = Paper.objects.get(event=event)
     revoke(by=keeper, paper=paper.id, reason=reason)
+    told = {"works_at": words}
+    correct(by=keeper, person=paper.person_id, told=told, reason=reason)
     asked = ask_for_feedback(by=keeper, event=event, closes=today(), people=1)
     answer(asked.address, Reply(words={"best": words}))
     with whole_table("as if the last day had gone"):
@@ -36,11 +40,16 @@ def revoked_paper(people: People, keeper: Reader, name: str, reason: str, words:
     return event
 
 
-def words_of_papers(keeper: Reader, event: UUID) -> tuple[str, str, str, str]:
-    """Return the name on the paper, why it was revoked, who certified, and what was said."""
+def words_of_papers(keeper: Reader, event: UUID) -> tuple[str, ...]:
+    """Return the name on the paper, why it was revoked, who certified, and what was said.
+
+    Then why its bearer was put right, and what was put right.
+    """
     _row, (paper,) = papers_of(keeper, event)
     with reading_as(keeper):
         row = PaperBatch.objects.get(id=paper.row.batch_id)
         certified_by = open_words(row.id, "certified_by", row.certified_by)
         reply = opened(FeedbackReply.objects.get(feedback__event=event), words=True)
-    return paper.name, paper.reason, certified_by, reply.words["best"]
+    (change,) = person_of(keeper, paper.row.person_id).history
+    history = change.reason, change.after["works_at"]
+    return paper.name, paper.reason, certified_by, reply.words["best"], *history

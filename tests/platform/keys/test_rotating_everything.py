@@ -296,7 +296,7 @@ def filled(people: People) -> Filled:
         "application for access": ({PURPOSE}, ANSWER),
         "training": (REFERRED, NOTE),
         "trainer": (VICTIM, PURPOSE, ANSWER),
-        "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER),
+        "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER, PURPOSE, ANSWER),
         "private code": Why.CODE_WAS_USED,
     }
     return Filled(opened, expected)

@@ -11,6 +11,8 @@ SURVEY = "needs_survey"
 TRAINER = "trainer"
 TRAINERS = "register_of_trainers"
 PAPER = "training_paper"
+PERSON = "training_person"
+PEOPLE = "training_people"
 
 
 class CourseState(StrEnum):
@@ -66,3 +68,11 @@ class QualificationStep(StrEnum):
     SIGNED_OFF = "signed_off"
     RENEWED = "renewed"
     WITHDRAWN = "withdrawn"
+
+
+class PersonAct(StrEnum):
+    """What is done with a person of the register as such, and stays in the history."""
+
+    CORRECTED = "corrected"
+    MERGED = "merged"
+    TAKEN_APART = "taken_apart"

@@ -13,9 +13,11 @@ from himoya.platform.theme.parts import Link
 def places(current: str, reader: Reader) -> list[Link]:
     """Return the lists; ``current`` is the one that the reader looks at."""
     trainers = [("trainers", _("Trainers"))] if reader.may(Verb.SEE_TRAINERS) else []
+    people = [("people", _("People"))] if reader.may(Verb.KEEP_TRAINING) else []
     found = [
         ("events", _("Trainings and events")),
         ("courses", _("Courses")),
+        *people,
         ("count", _("People at events")),
         ("needs", _("What people need to learn")),
         *trainers,

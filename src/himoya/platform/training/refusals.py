@@ -70,6 +70,17 @@ class Why(StrEnum):
     FEWER_THAN_ANSWERED = "fewer_than_answered"
     FEEDBACK_IS_SHUT = "feedback_is_shut"
     NO_BADGE_IN_PRACTICE = "no_badge_in_practice"
+    CHANGE_NEEDS_REASON = "change_needs_reason"
+    NOTHING_CHANGED = "nothing_changed"
+    NAME_STANDS_ALREADY = "name_stands_already"
+    NAME_OF_WHO_CERTIFIED = "name_of_who_certified"
+    SAME_PERSON_CHOSEN = "same_person_chosen"
+    NOT_ALL_ANSWERED = "not_all_answered"
+    BOTH_HOLD_PAPER = "both_hold_paper"
+    BOTH_QUALIFY = "both_qualify"
+    LEARNED_THERE = "learned_there"
+    CHANGED_SINCE_MERGE = "changed_since_merge"
+    TAKE_LATER_APART_FIRST = "take_later_apart_first"
 
 
 class TrainingRefused(Exception):

@@ -13,6 +13,7 @@ from himoya.platform.training.models import (
     NeedsSurvey,
     Paper,
     PaperBatch,
+    PersonChange,
     QualificationEntry,
     Trainee,
 )
@@ -38,4 +39,6 @@ COLUMNS = (
     _words(Paper, "name"),
     _words(Paper, "reason"),
     _words(FeedbackReply, "words"),
+    _words(PersonChange, "told"),
+    _words(PersonChange, "reason"),
 )

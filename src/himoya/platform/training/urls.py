@@ -17,6 +17,7 @@ from himoya.platform.training.onward import views as onward
 from himoya.platform.training.papers import check_views as checking
 from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
+from himoya.platform.training.persons import views as persons
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
 
@@ -26,6 +27,7 @@ _EVENT = "events/<uuid:event>/"
 _SESSION = f"{_EVENT}sessions/<uuid:session>/"
 _COURSE = "courses/<uuid:course>/"
 _PAPER = "papers/<uuid:paper>/"
+_PERSON = "people/<uuid:person>/"
 _SURVEY = "needs/<uuid:survey>/"
 _ASKED = f"{_SURVEY}groups/<uuid:group>/"
 _TRAINER = "trainers/<uuid:trainer>/"
@@ -64,6 +66,17 @@ urlpatterns = [
     path(f"{_PAPER}badge/", papers.paper_badge, name="paper-badge"),
     path(f"{_PAPER}reissue/", papers.reissue, name="reissue-paper"),
     path(f"{_PAPER}revoke/", papers.revoke, name="revoke-paper"),
+    path("people/", persons.people, name="people"),
+    path(_PERSON, persons.person, name="person"),
+    path(f"{_PERSON}correct/", persons.correct_person, name="correct-person"),
+    path(f"{_PERSON}merge/", persons.find_other, name="find-other"),
+    path(f"{_PERSON}merge/<uuid:other>/", persons.merge_people, name="merge-people"),
+    path(f"{_PERSON}merge/<uuid:other>/different/", persons.are_different, name="are-different"),
+    path(
+        f"{_PERSON}changes/<uuid:change>/apart/",
+        persons.take_people_apart,
+        name="take-people-apart",
+    ),
     path("needs/", needs.survey_list, name="needs"),
     path("needs/new/", needs.enter, name="new-survey"),
     path(_SURVEY, needs.survey, name="survey"),

@@ -50,6 +50,14 @@ def below(table: str, column: str) -> str:
     return f"EXISTS (SELECT 1 FROM {table} above WHERE above.id = {column})"
 
 
+def of_own_person(column: str) -> str:
+    """Return the policy of what was done with a person of the own office, a shared trainer too."""
+    return (
+        f"EXISTS (SELECT 1 FROM training_trainee above WHERE above.id = {column}"
+        f" AND {agency_is_mine('above.agency_id')})"
+    )
+
+
 TRAINER_POLICY = (
     f"({agency_is_mine('agency_id')} OR (is_shared AND {every_trainer_is_mine()}))"
     f" AND {practice_is_mine('practice')}"

@@ -209,6 +209,37 @@ REFUSALS: Mapping[Why, Promise] = {
         "stored."
     ),
     Why.NO_BADGE_IN_PRACTICE: _("Badges are made of real papers only."),
+    Why.CHANGE_NEEDS_REASON: _("Write why. It stays in the history of the person."),
+    Why.NOTHING_CHANGED: _("Nothing differs from what stands there already."),
+    Why.NAME_STANDS_ALREADY: _(
+        "Another person with this name stands in the register. If it is the same person, merge the "
+        "two records; if it is somebody else, add the patronymic or a number."
+    ),
+    Why.NAME_OF_WHO_CERTIFIED: _(
+        "Somebody with this name vouched for this person, on a paper or for a qualification. "
+        "Nobody certifies himself: if the name is right, revoke the paper or withdraw the "
+        "qualification first, and let another person vouch."
+    ),
+    Why.SAME_PERSON_CHOSEN: _("This is the same record. Choose another one."),
+    Why.NOT_ALL_ANSWERED: _("Answer every question about what the two records say differently."),
+    Why.BOTH_HOLD_PAPER: _(
+        "Both hold a paper of the same kind for one event: %(first)s and %(second)s. Revoke one of "
+        "them first."
+    ),
+    Why.BOTH_QUALIFY: _(
+        "Both qualify for “%(course)s”. Withdraw one of the two qualifications first."
+    ),
+    Why.LEARNED_THERE: _(
+        "A qualification began at an event where the person then would not be a participant with a "
+        "place. Choose the other line, or withdraw the qualification first."
+    ),
+    Why.CHANGED_SINCE_MERGE: _(
+        "Something that moved in this merge was changed or taken off since: nobody could say whose "
+        "it is. Nothing was taken apart."
+    ),
+    Why.TAKE_LATER_APART_FIRST: _(
+        "Another record was merged with this one later. Take that apart first."
+    ),
 }
 
 

@@ -37,6 +37,8 @@ from himoya.platform.training.papers.ending import reissue
 from himoya.platform.training.papers.issuing import ask_for_papers, prepared, store
 from himoya.platform.training.papers.queries import papers_of
 from himoya.platform.training.people.actions import add_people
+from himoya.platform.training.persons.correcting import correct
+from himoya.platform.training.persons.queries import everybody
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.counting.people.pasted import read_pasted
 from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
@@ -169,6 +171,29 @@ def course_to_come() -> Scene:
     _named(event, 4, Place.WAITING, first=20)
 
 
+def spelled_twice() -> Scene:
+    """A trainer stands on a list in the other script; and a name was cut off, and put right."""
+    by = reader_of(KEEPER)
+    yield 70
+    told = EventTold(
+        title="Talk with the crisis centres",
+        kind=EventKind.SEMINAR,
+        format=EventFormat.IN_PERSON,
+        status=EventStatus.HELD,
+        start=PartialDate.of_day(today()),
+        days=1,
+        organiser="Council against Trafficking in Persons",
+    )
+    event = enter_event(by=by, told=told)
+    lines = ["name;sex", "Намуна Мисолзода;f", "Синов Образцо;m"]
+    read = read_pasted("\n".join(lines), str(event.id), event.kind)
+    add_people(by=by, event=event.id, rows=read.rows, place=Place.APPROVED, are_different=True)
+    yield 68
+    wrong = next(one for one in everybody(by).people if one.name == "Синов Образцо")
+    anew = {"name": "Синов Образцов"}
+    correct(by=by, person=wrong.id, told=anew, reason="The last letter was cut off")
+
+
 def _survey(title: str, *, days: int, follows: UUID | None = None) -> UUID:
     told = SurveyTold(
         title=title,
@@ -247,4 +272,10 @@ def _sessions(event: UUID) -> None:
         note_attendance(by=by, event=event, session=session.id, marks=marks)
 
 
-SCENES = (needs_before_and_after, needs_being_asked, course_held, course_to_come)
+SCENES = (
+    needs_before_and_after,
+    needs_being_asked,
+    course_held,
+    spelled_twice,
+    course_to_come,
+)

@@ -24,6 +24,7 @@ class PersonShown:
     """One person at an event. Its ``id`` is that of the participation."""
 
     id: UUID
+    person: UUID
     name: str
     sex: str
     works_at: str
@@ -107,6 +108,7 @@ def _people(reader: Reader, event: Event) -> list[PersonShown]:
     found = [
         PersonShown(
             id=one.id,
+            person=one.trainee_id,
             name=open_words(one.trainee.id, "name", one.trainee.name),
             sex=one.trainee.sex,
             works_at=one.trainee.works_at,

@@ -130,7 +130,7 @@ def people_table(people: Sequence[PersonShown], language: Language) -> dict[str,
         "headings": [Heading(label=one) for one in heads],
         "rows": [
             [
-                Cell(text=one.name),
+                Cell(text=one.name, url=reverse("training:person", args=(one.person,))),
                 Cell(text=answer("sex", one.sex, language)),
                 Cell(text=one.works_at or _NOTHING),
                 Cell(text=one.profession or _NOTHING),

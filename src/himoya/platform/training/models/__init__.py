@@ -19,7 +19,13 @@ from himoya.platform.training.models.papers import (
     PaperBatch,
     PaperSeries,
 )
-from himoya.platform.training.models.people import Group, Participation, Trainee
+from himoya.platform.training.models.people import (
+    Group,
+    Participation,
+    PersonChange,
+    ToldApart,
+    Trainee,
+)
 from himoya.platform.training.models.trainers import (
     Delivery,
     Qualification,
@@ -48,9 +54,11 @@ __all__ = [
     "PaperBatch",
     "PaperSeries",
     "Participation",
+    "PersonChange",
     "Qualification",
     "QualificationEntry",
     "Session",
+    "ToldApart",
     "Trainee",
     "Trainer",
     "TrainerFeedback",

@@ -9,7 +9,7 @@ from django.db import models
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
-from himoya.platform.training.kinds import Place, Role
+from himoya.platform.training.kinds import PersonAct, Place, Role
 from himoya.platform.training.models.event import Event
 from himoya.platform.training.visibility import trainee_is_visible, training_is_visible
 
@@ -83,3 +83,46 @@ class Group(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return training_is_visible(reader, "event__")
+
+
+class PersonChange(ScopedModel):
+    """One act in the history of a person: put right, merged with another, or taken apart again.
+
+    ``told`` (sealed) says what stood there before and after, and of a merge every row that moved;
+    ``reason`` (sealed) why. ``undoes`` is the merge that was taken apart.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Trainee, on_delete=models.CASCADE, related_name="changes")
+    act = models.CharField(max_length=20, choices=[(one.value, one.value) for one in PersonAct])
+    told = models.BinaryField()
+    reason = models.BinaryField()
+    undoes = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone_by"
+    )
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "person__")
+
+
+class ToldApart(ScopedModel):
+    """Two people of the register whose names sound alike, and who were found to be two."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    one = models.ForeignKey(Trainee, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Trainee, on_delete=models.CASCADE, related_name="+")
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "one__")

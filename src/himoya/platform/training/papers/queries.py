@@ -23,14 +23,19 @@ from himoya.platform.training.papers.templates import why_no_papers
 from himoya.platform.training.refusals import Why
 from himoya.platform.training.sealing import open_words
 from himoya.programmes.certificates.register import State
+from himoya.programmes.counting.people.identity import identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperShown:
-    """One paper. ``successor`` is the number of the one in its place; ``reason`` why it ended."""
+    """One paper. ``successor`` is the number of the one in its place; ``reason`` why it ended.
+
+    ``name`` is printed on it, ``name_now`` stands in the register of people.
+    """
 
     row: Paper
     name: str
+    name_now: str
     state: State
     successor: str | None
     reason: str
@@ -39,6 +44,11 @@ class PaperShown:
     def is_over(self) -> bool:
         """Whether it can be neither issued anew nor revoked."""
         return self.state in {State.REPLACED, State.REVOKED}
+
+    @property
+    def bears_other_name(self) -> bool:
+        """Whether the register calls the person otherwise now."""
+        return not self.is_over and identity(self.name) != identity(self.name_now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +81,14 @@ def papers_of(reader: Reader, event: UUID) -> tuple[Event, list[PaperShown]]:
         shown = event_of(reader, event)
         if not shown.may_keep:
             raise NotThere(EVENT, str(event))
-        rows = list(Paper.objects.filter(event=event).select_related("replaces").order_by("number"))
+        of_event = Paper.objects.filter(event=event).select_related("replaces", "person")
+        rows = list(of_event.order_by("number"))
         register = register_of(rows)
         found = [
             PaperShown(
                 row=row,
                 name=open_words(row.id, "name", row.name),
+                name_now=open_words(row.person.id, "name", row.person.name),
                 state=register.state(row.number, today()),
                 successor=register.successors.get(row.number),
                 reason=open_words(row.id, "reason", row.reason),
@@ -98,6 +110,7 @@ def paper_of_event(reader: Reader, id: UUID) -> PaperShown:
         return PaperShown(
             row=row,
             name=open_words(row.id, "name", row.name),
+            name_now=open_words(row.person.id, "name", row.person.name),
             state=register.state(row.number, today()),
             successor=register.successors.get(row.number),
             reason=open_words(row.id, "reason", row.reason),

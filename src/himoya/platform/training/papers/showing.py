@@ -129,6 +129,7 @@ def _paper(one: PaperShown, language: Language) -> dict[str, Any]:
         "id": one.row.id,
         "number": one.row.number,
         "name": one.name,
+        "name_now": one.name_now if one.bears_other_name else "",
         "kind": kind_in_words(one.row.kind, language),
         "day": one.row.day,
         "state": _tag(one.state),

@@ -138,7 +138,7 @@ def paper_badge(request: ReadersRequest, paper: UUID) -> HttpResponse:
 def reissue(request: ReadersRequest, paper: UUID) -> HttpResponse:
     """Issue a paper anew with the name put right."""
     one = paper_of_event(request.reader, paper)
-    form = ReissueForm(request.POST or None, initial={"name": one.name})
+    form = ReissueForm(request.POST or None, initial={"name": one.name_now})
 
     def act() -> Paper:
         return ending.reissue(by=request.reader, paper=paper, **form.cleaned_data)
