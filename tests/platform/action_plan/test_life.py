@@ -248,8 +248,11 @@ def test_a_measure_stands_for_activities_and_recommendations(
         "activities": "tj-2018 1.2",
         "recommendations": "Train the trainers",
     }
+    only = Aligned(recommendations=frozenset({advice.id}))
+    align(by=secretary, measure=measure, aligned=only, words="It does.")
+    assert measure_of(secretary, measure).steps[-1].before == {"recommendations": ""}
     head = people.reader("investigation_head")
-    assert carried_out_by(head, advice.id) == []
+    assert carried_out_by(head, advice.id) == [], "nobody has adopted the plan"
 
 
 def test_practice_is_apart(people: People, secretary: Reader) -> None:

@@ -51,7 +51,7 @@ def align(
             return found
         _set_activities(found, may_go.activities, aligned.activities)
         _set_recommendations(found, may_go.recommendations, aligned.recommendations)
-        before = _before(had, seen)
+        before = _before(may_go, aligned, seen)
         return moved(by, found, Step(Move.ALIGN, words, today().isoformat(), before=before))
 
 
@@ -62,14 +62,15 @@ def _standing(found: Measure) -> Aligned:
     )
 
 
-def _before(had: Aligned, seen: Mapping[UUID, str]) -> dict[str, str]:
-    """What the measure stood for, in words that a history can keep."""
-    return {
-        "activities": "; ".join(f"{programme} {id}" for programme, id in sorted(had.activities)),
-        "recommendations": "; ".join(
-            sorted(seen[one] for one in had.recommendations & seen.keys())
-        ),
-    }
+def _before(had: Aligned, wanted: Aligned, seen: Mapping[UUID, str]) -> dict[str, str]:
+    """What the measure stood for where that changes, in words that a history can keep."""
+    before = {}
+    if had.activities != wanted.activities:
+        named = (f"{programme} {id}" for programme, id in sorted(had.activities))
+        before["activities"] = "; ".join(named)
+    if had.recommendations != wanted.recommendations:
+        before["recommendations"] = "; ".join(sorted(seen[one] for one in had.recommendations))
+    return before
 
 
 def _seen(ids: Collection[UUID]) -> dict[UUID, str]:
