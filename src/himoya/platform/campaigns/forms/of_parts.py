@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import Language
+from himoya.languages.dates import format_date
 from himoya.platform.campaigns import lists
 from himoya.platform.campaigns.forms.telling import (
     Choices,
@@ -194,10 +195,18 @@ def activity_name(one: Activity, language: Language) -> str:
     return f"{kind}: {one.title}" if one.title else kind
 
 
+def placed_name(one: Activity, language: Language) -> str:
+    """Return the same with where and when it was, so that several of a kind are told apart."""
+    region = dictionary().country.regions.get(one.territory)
+    named = region.name.in_language(language) if region else one.territory
+    day = format_date(one.start, language) if one.start else ""
+    return ", ".join(each for each in (activity_name(one, language), named, day) if each)
+
+
 def activity_choices(shown: CampaignShown | None, language: Language) -> Choices:
     """Return the activities of a campaign, as a question offers them."""
     rows = shown.activities if shown else ()
-    return [(str(one.id), activity_name(one, language)) for one in rows]
+    return [(str(one.id), placed_name(one, language)) for one in rows]
 
 
 def material_choices(shown: CampaignShown | None) -> Choices:

@@ -12,7 +12,7 @@ from himoya.languages.codes import Language
 from himoya.platform.campaigns import lists
 from himoya.platform.campaigns.checks import is_link
 from himoya.platform.campaigns.counting import Times, activities_by_type, held_by_territory
-from himoya.platform.campaigns.forms.of_parts import activity_name
+from himoya.platform.campaigns.forms.of_parts import activity_name, placed_name
 from himoya.platform.campaigns.kinds import ActivityState, Part
 from himoya.platform.campaigns.models import Activity
 from himoya.platform.campaigns.queries.reading import CampaignShown
@@ -120,4 +120,4 @@ def _row(shown: CampaignShown, one: Activity, language: Language) -> list[Cell]:
 def named(activities: Sequence[Activity], id: object, language: Language) -> str:
     """Return the name of an activity by its id; empty where there is none."""
     found = next((one for one in activities if one.id == id), None)
-    return activity_name(found, language) if found else ""
+    return placed_name(found, language) if found else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,7 +54,7 @@ def _line(
     of_others = shown.may_approve and one.approved_on is None and one.written_by_id != reader
     told: list[tuple[str, str | Sequence[str]]] = [
         (_("Audience"), one.audience),
-        (_("Channel"), lists.said(lists.CHANNEL, one.channel, language)),
+        (_("Channel"), str(capfirst(lists.said(lists.CHANNEL, one.channel, language)))),
         (_("Who sees to it"), one.owner),
         (_("Until when"), day(one.due)),
         (_("Approved on"), day(one.approved_on)),
