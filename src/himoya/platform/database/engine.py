@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 #: Milliseconds that a writer waits for another one before the page says that it is busy.
@@ -46,6 +46,10 @@ def embedded(file: Path) -> dict[str, Any]:
 _SHORT_QUESTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
 
 
+#: A question of `cursor_that_plans_once` is planned for good when it is asked so many times.
+PLANNED_AFTER = 2
+
+
 def postgresql(address: str) -> dict[str, Any]:
     """Django's description of a PostgreSQL database from ``postgresql://role@host/name``."""
     parts = urlsplit(address)
@@ -58,7 +62,11 @@ def postgresql(address: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": _SHORT_QUESTIONS, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {
+            "options": _SHORT_QUESTIONS,
+            "prepare_threshold": PLANNED_AFTER,
+            **dict(parse_qsl(parts.query)),
+        },
     }
 
 
@@ -83,6 +91,23 @@ def without_write_lock() -> Iterator[None]:
             yield
     finally:
         connection.transaction_mode = mode  # type: ignore[attr-defined]
+
+
+def cursor_that_plans_once() -> Any:
+    """Return a cursor for questions that are asked again and again with other values.
+
+    PostgreSQL plans such a question once for a connection and not each time, which takes longer
+    than to answer it. Django's own cursor writes the values into the SQL: another one each time.
+    """
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    # As Django makes its cursors: errors, and whoever counts or logs statements, find the same.
+    return cast(Any, connection)._prepare_cursor(Cursor(cast(Any, connection.connection)))
 
 
 def is_postgresql() -> bool:
