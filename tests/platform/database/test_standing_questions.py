@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from himoya.platform.database.standing_questions import ANY_DAY, ANY_ID, Standin
 from tests.platform.people import People
 
 
-def held_on(account: object, day: date) -> QuerySet[Post]:
+def held_on(account: UUID, day: date) -> QuerySet[Post]:
     """Values of several kinds, one of them twice in the SQL; and the agency beside each row."""
     rows = Post.objects.filter(holds_on(day), account=account)
     return rows.select_related("agency").order_by("valid_from", "id")
@@ -59,7 +60,7 @@ def test_it_gives_the_rows_that_django_gives(posts: list[Post]) -> None:
 def test_it_is_put_together_once(posts: list[Post]) -> None:
     put = []
 
-    def of_account(account: object) -> QuerySet[Post]:
+    def of_account(account: UUID) -> QuerySet[Post]:
         put.append(account)
         return Post.objects.filter(account=account)
 

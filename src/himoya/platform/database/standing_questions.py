@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
+from django.db.models import query as queries
 
 from himoya.platform.database.engine import cursor_that_plans_once
 
@@ -99,7 +99,9 @@ def _put_together(rows: models.QuerySet[Row]) -> _Sql[Row]:
         own=own,
         names=[column.target.attname for column in columns[own]],
         converters=[(at, *how) for at, how in compiler.get_converters(columns).items()],
-        beside=get_related_populators(described, compiler.select, connection.alias),
+        beside=cast(Any, queries).get_related_populators(
+            described, compiler.select, connection.alias
+        ),
     )
 
 
