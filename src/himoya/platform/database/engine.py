@@ -42,12 +42,15 @@ def embedded(file: Path) -> dict[str, Any]:
 
 
 #: Many people ask short questions at once: compiling one, or spreading it over processors, costs
-#: more than it brings. An address that names ``options`` of its own keeps those.
-_SHORT_QUESTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
+#: more than it brings. What `cursor_that_plans_once` asks has one plan, whatever the id is. An
+#: address that names ``options`` of its own keeps those.
+_SHORT_QUESTIONS = (
+    "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan"
+)
 
 
-#: A question of `cursor_that_plans_once` is planned for good when it is asked so many times.
-PLANNED_AFTER = 2
+#: How often a question of `cursor_that_plans_once` is asked before it is planned for good.
+PLANNED_AFTER = 0
 
 
 def postgresql(address: str) -> dict[str, Any]:
@@ -97,16 +100,17 @@ def cursor_that_plans_once() -> Any:
     """Return a cursor for questions that are asked again and again with other values.
 
     PostgreSQL plans such a question once for a connection and not each time, which takes longer
-    than to answer it. Django's own cursor writes the values into the SQL: another one each time.
+    than to answer it. Django's own cursor writes the values into the SQL: another one each time;
+    whoever logs statements gets that one, since he or she wants to see them with their values.
     """
     from django.db import connection
 
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or connection.queries_logged:
         return connection.cursor()
     from psycopg import Cursor
 
     connection.ensure_connection()
-    # As Django makes its cursors: errors, and whoever counts or logs statements, find the same.
+    # As Django makes its cursors, so that errors are the same ones.
     return cast(Any, connection)._prepare_cursor(Cursor(cast(Any, connection.connection)))
 
 
