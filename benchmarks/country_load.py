@@ -5,10 +5,10 @@
     .venv/bin/python benchmarks/country_load.py --data DIR [--engine NAME] [--seconds S]
 
 Printed for each page: the 50th, 95th and 99th hundredth of the answering times, after every browser
-has opened every page twice. With ``--changes S`` they are measured once more, while somebody changes
-a case every so many seconds, so that what is remembered is worked out again. Goals of the project:
-work list, search by name and case page 95 of 100 below 100 ms, situation below 300 ms; a process
-below 300 MB.
+has opened every page twice. With ``--changes S`` they are measured once more, while somebody
+changes a case every so many seconds, so that what is remembered is worked out again. Goals of the
+project: work list, search by name and case page 95 of 100 below 100 ms, situation below 300 ms; a
+process below 300 MB.
 """
 
 from __future__ import annotations
