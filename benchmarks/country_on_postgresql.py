@@ -43,7 +43,7 @@ _PREPARE = (
 SETTINGS = (
     "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off "
     "-c max_connections=60 -c shared_buffers=1GB -c maintenance_work_mem=512MB "
-    "-c max_wal_size=8GB -c effective_cache_size=3GB -c random_page_cost=1.1"
+    "-c max_wal_size=2GB -c effective_cache_size=3GB -c random_page_cost=1.1"
 )
 
 

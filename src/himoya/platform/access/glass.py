@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from himoya.platform.access.models import BrokenGlass
 from himoya.platform.access.reader import Reader
@@ -21,6 +22,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
+from himoya.platform.database.standing_questions import ANY_ID, ANY_INSTANT, StandingQuestion
 from himoya.platform.keys.in_use import ring_in
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.ring import KeyRing
@@ -37,13 +39,18 @@ class TimeTooLong(ValueError):
 
 def broken_glass_of(account: UUID, *, practice: bool) -> Mapping[str, frozenset[UUID]]:
     """Return kind of record -> ids for which the glass is broken and the time not over."""
-    open_now = BrokenGlass.objects.filter(
-        account=account, ends_at__gt=now(), ended_at__isnull=True, practice=practice
-    )
     found: dict[str, set[UUID]] = defaultdict(set)
-    for kind, record_id in open_now.values_list("kind", "record"):
-        found[kind].add(record_id)
+    for one in _OPEN_DOORS.of(account, now()):
+        if one.practice == practice:
+            found[one.kind].add(one.record)
     return {kind: frozenset(ids) for kind, ids in found.items()}
+
+
+def _open_doors(account: UUID, at: datetime) -> QuerySet[BrokenGlass]:
+    return BrokenGlass.objects.filter(account=account, ends_at__gt=at, ended_at__isnull=True)
+
+
+_OPEN_DOORS = StandingQuestion(_open_doors, ANY_ID, ANY_INSTANT)
 
 
 def open_door(*, by: Reader, subject: Subject, reason: str, hours: int, told: UUID) -> BrokenGlass:

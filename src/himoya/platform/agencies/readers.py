@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from himoya.dictionary.roles import Extent, Role
 from himoya.languages.codes import language_of
@@ -14,14 +17,22 @@ from himoya.platform.agencies.models import Account, Post
 from himoya.platform.agencies.models.validity import holds_on
 from himoya.platform.agencies.tree import agencies_below
 from himoya.platform.database.clock import today
+from himoya.platform.database.standing_questions import ANY_DAY, ANY_ID, StandingQuestion
 from himoya.platform.dictionary_in_use import dictionary
 
 
 def present_posts(account: UUID) -> list[Post]:
     """Return the posts that an account holds today, of agencies that exist, oldest first."""
     day = today()
+    return [post for post in _POSTS.of(account, day) if post.agency.holds_on(day)]
+
+
+def _posts(account: UUID, day: date) -> QuerySet[Post]:
     posts = Post.objects.filter(holds_on(day), account=account).select_related("agency")
-    return [post for post in posts.order_by("valid_from", "id") if post.agency.holds_on(day)]
+    return posts.order_by("valid_from", "id")
+
+
+_POSTS = StandingQuestion(_posts, ANY_ID, ANY_DAY)
 
 
 def reader_in_post(account: Account, post: Post, *, practice: bool = False) -> Reader | None:

@@ -8,9 +8,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from himoya.platform.audit.acts import Act
+from himoya.platform.database.engine import cursor_that_plans_once
 
 #: Acts after which the same records are there, and the same people see them. An act that is added
 #: later counts as a change until somebody says otherwise.
@@ -68,7 +67,7 @@ def last_change() -> str:
     answered = _answered.get()
     if answered:
         return answered[0]
-    with connection.cursor() as cursor:
+    with cursor_that_plans_once() as cursor:
         cursor.execute(_LAST)
         row = cursor.fetchone()
     digest = row[0] if row else ""
@@ -127,7 +126,7 @@ def since(mark: Mark, most: int, act: Act | None = None) -> Since | None:
 
 def _rows_of(act: Act | None, which: str, values: list[Any]) -> list[tuple[Any, ...]]:
     condition = _CHANGED if act is None else f"act = '{act.value}'"
-    with connection.cursor() as cursor:
+    with cursor_that_plans_once() as cursor:
         cursor.execute(
             "SELECT number, digest, act, subject_kind, subject FROM audit_entry "
             f"WHERE {condition} {which}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 #: Milliseconds that a writer waits for another one before the page says that it is busy.
@@ -46,8 +46,15 @@ def embedded(file: Path) -> dict[str, Any]:
 
 
 #: Many people ask short questions at once: compiling one, or spreading it over processors, costs
-#: more than it brings. An address that names ``options`` of its own keeps those.
-_SHORT_QUESTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
+#: more than it brings. What `cursor_that_plans_once` asks has one plan, whatever the id is. An
+#: address that names ``options`` of its own keeps those.
+_SHORT_QUESTIONS = (
+    "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan"
+)
+
+
+#: How often a question of `cursor_that_plans_once` is asked before it is planned for good.
+PLANNED_AFTER = 0
 
 
 def postgresql(address: str) -> dict[str, Any]:
@@ -62,7 +69,11 @@ def postgresql(address: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": _SHORT_QUESTIONS, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {
+            "options": _SHORT_QUESTIONS,
+            "prepare_threshold": PLANNED_AFTER,
+            **dict(parse_qsl(parts.query)),
+        },
     }
 
 
@@ -107,6 +118,24 @@ def waiting_patiently() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+
+
+def cursor_that_plans_once() -> Any:
+    """Return a cursor for questions that are asked again and again with other values.
+
+    PostgreSQL plans such a question once for a connection and not each time, which takes longer
+    than to answer it. Django's own cursor writes the values into the SQL: another one each time;
+    whoever logs statements gets that one, since he or she wants to see them with their values.
+    """
+    from django.db import connection
+
+    if connection.vendor != "postgresql" or connection.queries_logged:
+        return connection.cursor()
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    # As Django makes its cursors, so that errors are the same ones.
+    return cast(Any, connection)._prepare_cursor(Cursor(cast(Any, connection.connection)))
 
 
 def is_postgresql() -> bool:

@@ -16,6 +16,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+from himoya.platform.database.engine import cursor_that_plans_once
+
 #: The role of the web server and the worker. Installations may name another one.
 WEB_ROLE = "himoya_web"
 
@@ -158,7 +160,7 @@ def tell_database(settings: RowSettings) -> None:
         TRAINERS: "true" if settings.every_trainer else "false",
     }
     marks = ", ".join(["set_config(%s, %s, true)"] * len(told))
-    with connection.cursor() as cursor:
+    with cursor_that_plans_once() as cursor:
         cursor.execute(f"SELECT {marks}", [part for pair in told.items() for part in pair])
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import (
+    NoReverseMatch,
+    URLResolver,
+    get_resolver,
+    get_script_prefix,
+    get_urlconf,
+    reverse,
+)
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -51,8 +60,12 @@ PLACES = (
 
 def navigation(reader: Reader, path: str) -> list[NavigationItem]:
     """Return the places that the reader may open; the one that ``path`` lies in is current."""
-    found = [(place, _address(place)) for place in PLACES if reader.may(place.verb)]
-    open_places = [(place, url) for place, url in found if url is not None]
+    addresses = _addresses(get_resolver(get_urlconf()), get_script_prefix())
+    open_places = [
+        (place, url)
+        for place, url in zip(PLACES, addresses, strict=True)
+        if url is not None and reader.may(place.verb)
+    ]
     current = max(
         (url for _, url in open_places if path == url or (url != "/" and path.startswith(url))),
         key=len,
@@ -62,6 +75,12 @@ def navigation(reader: Reader, path: str) -> list[NavigationItem]:
         NavigationItem(url=url, text=str(place.text), current=url == current)
         for place, url in open_places
     ]
+
+
+@cache
+def _addresses(_: URLResolver, prefix: str) -> Sequence[str | None]:
+    """Every page shows them, and they are the same in all pages of a process below one prefix."""
+    return [_address(place) for place in PLACES]
 
 
 def _address(place: Place) -> str | None:

@@ -7,6 +7,7 @@ names, each with the address where it is dealt with, and figures of what the rol
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
@@ -37,7 +38,13 @@ def work_of(reader: Reader) -> Waiting:
     return Waiting(items=items, drafts=drafts, recent=recent, figures=figures)
 
 
-def _rooms() -> Iterator[_Room]:
+@cache
+def _rooms() -> tuple[_Room, ...]:
+    """Looked for once in a process: files would be searched for at every look."""
+    return tuple(_rooms_installed())
+
+
+def _rooms_installed() -> Iterator[_Room]:
     for config in apps.get_app_configs():
         module = f"{config.name}.waiting"
         if not config.name.startswith("himoya.platform.") or not find_spec(module):

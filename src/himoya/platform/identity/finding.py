@@ -16,9 +16,9 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from himoya.dictionary.fields import Sensitivity
+from himoya.platform.access.looking_first import look_and_record
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
-from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
@@ -69,15 +69,19 @@ def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None
     reader.check(Verb.FIND_PERSON)
     if not reader.may_read(Sensitivity.IDENTITY):
         raise NotPermitted(Verb.FIND_PERSON)
-    with reading_as(reader):
+
+    def look() -> Answer:
         people = _within_reach(reader, among)
         scopes = _scopes(reader)
         exact = _rows(people, Match.EXACT, _exactly(text, scopes))
         heard = _rows(people, Match.SOUND, _by_sound(text, scopes))
-        answer = _answer(exact, heard)
+        return _answer(exact, heard)
+
+    def note(answer: Answer) -> None:
         told = {"found": len(answer.found), "more": int(answer.more)}
         record(Act.SEARCHED, by=reader, details=told)
-    return answer
+
+    return look_and_record(reader, look, note)
 
 
 def _within_reach(reader: Reader, among: QuerySet[Any] | None) -> QuerySet[Person]:

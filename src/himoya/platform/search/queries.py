@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
+from himoya.platform.access.looking_first import look_and_record
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.scope import active_reader, reading_as
+from himoya.platform.access.scope import active_reader
 from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.full_text import matching_rows
@@ -60,16 +61,16 @@ def find(
     That it was searched is recorded, what for is not: people type names. Raises SearchRefused.
     """
     asked = wanted(text)
-    with reading_as(reader):
+
+    def look() -> Found:
         count = _rows(model, asked).count()
-        ids = tuple(ranked(model, asked)[start : start + most])
-        details: dict[str, str | int] = {
-            "kind": model.KIND,
-            "words": len(asked.words),
-            "found": count,
-        }
+        return Found(tuple(ranked(model, asked)[start : start + most]), count)
+
+    def note(found: Found) -> None:
+        details = {"kind": model.KIND, "words": len(asked.words), "found": found.count}
         record(Act.SEARCHED, by=reader, details=details)
-    return Found(ids, count)
+
+    return look_and_record(reader, look, note)
 
 
 def made_before(model: type[SearchEntryModel]) -> QuerySet[SearchEntryModel, UUID]:

@@ -143,7 +143,7 @@ TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
 }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "himoya.platform.sign_in.sessions"
 SESSION_COOKIE_AGE = HIMOYA.session_hours * 3600
 SESSION_COOKIE_SECURE = HIMOYA.https
 SESSION_COOKIE_HTTPONLY = True

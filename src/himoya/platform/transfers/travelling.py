@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from himoya.platform.access.remembered import remembered_fact
 from himoya.platform.access.scope import whole_table
+from himoya.platform.database.standing_questions import StandingQuestion
 from himoya.platform.register.elsewhere import Elsewhere
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import PartnerAgency, Transfer
@@ -32,7 +33,7 @@ class Travelling(Elsewhere):
 
     def on_its_way(self, case: UUID) -> bool:
         """Say whether a file of the case is out and unanswered."""
-        return bool(self._out().filter(case=case, state=State.SENT.value).exists())
+        return bool(_SENT.of(case))
 
     def withdrawn(self, hand_over: UUID) -> None:
         """The giver took a hand-over back: its file is not given out any more."""
@@ -50,6 +51,14 @@ class Travelling(Elsewhere):
     @staticmethod
     def _out() -> QuerySet[Transfer]:
         return QuerySet(Transfer).filter(direction=Direction.OUT.value)
+
+
+def _sent(case: UUID) -> QuerySet[Transfer]:
+    rows = QuerySet(Transfer).filter(direction=Direction.OUT.value)
+    return rows.filter(case=case, state=State.SENT.value).only("id")
+
+
+_SENT = StandingQuestion(_sent)
 
 
 def _agencies() -> frozenset[int]:

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sized
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from himoya.platform.access.standing_scopes import rows_in_scope
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.elsewhere import check_still
 from himoya.platform.register.models import Case, CaseAct
@@ -37,9 +40,7 @@ class CaseNow:
     @cached_property
     def waiting_act(self) -> UUID | None:
         """The act that waits for somebody to agree, if there is one."""
-        waiting = CaseAct.objects.filter(case=self.case.id, state=ActState.WAITING.value)
-        found: UUID | None = waiting.values_list("id", flat=True).first()
-        return found
+        return next((one.id for one in rows_in_scope(_waiting, self.case.id)), None)
 
     def count(self, record: str) -> int:
         """Return how many records of a type the case has."""
@@ -47,3 +48,7 @@ class CaseNow:
             rows = UNDER_CASE[record].objects.filter(case=self.case.id)
             self._counted[record] = rows.count()
         return self._counted[record]
+
+
+def _waiting(case: UUID) -> QuerySet[CaseAct]:
+    return CaseAct.objects.filter(case=case, state=ActState.WAITING.value).only("id")

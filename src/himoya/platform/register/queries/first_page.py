@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from himoya.platform.access.looking_first import look_and_record
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.queries.acts import ActOption, options_of
 from himoya.platform.register.queries.one_person import said_to_be_one
-from himoya.platform.register.queries.records import CaseRecord, case_in_scope, read_record
+from himoya.platform.register.queries.records import (
+    CaseRecord,
+    case_in_scope,
+    note_read,
+    read_record,
+)
 from himoya.platform.register.queries.under_case import everything_under
 from himoya.platform.register.queries.withdrawn import WithdrawnShown, withdrawn_under
 
@@ -34,7 +39,8 @@ class FirstPage:
 def first_page(reader: Reader, id: UUID) -> FirstPage:
     """Return it, and record that the case was read. Raises NotThere, KeyTrouble."""
     reader.check(Verb.SEE_CASE)
-    with reading_as(reader):
+
+    def look() -> FirstPage:
         case = case_in_scope(id)
         under = everything_under(reader, case)
         now = CaseNow(case, under)
@@ -43,6 +49,7 @@ def first_page(reader: Reader, id: UUID) -> FirstPage:
             options=options_of(reader, now),
             waiting_act=now.waiting_act,
             withdrawn=withdrawn_under(reader, id),
-            # The audit last: whoever writes into it waits for whoever did.
             record=read_record(reader, case, under),
         )
+
+    return look_and_record(reader, look, lambda found: note_read(reader, found.record))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
+from himoya.platform.access.standing_scopes import rows_in_scope
 from himoya.platform.register.models import OnePerson
 
 
@@ -18,5 +21,9 @@ def said_to_be_one(reader: Reader, case: UUID) -> Mapping[tuple[UUID, UUID], UUI
     if not {"victim", "suspect"} <= reader.people:
         return {}
     with looking_as(reader):
-        rows = OnePerson.objects.filter(case=case, ended_at__isnull=True)
+        rows = rows_in_scope(_said, case)
         return {(one.victim_id, one.suspect_id): one.pk for one in rows}
+
+
+def _said(case: UUID) -> QuerySet[OnePerson]:
+    return OnePerson.objects.filter(case=case, ended_at__isnull=True)

@@ -13,11 +13,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from himoya.dictionary.fields import Field
 from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.rules.views import Value
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.standing_scopes import rows_in_scope
 from himoya.platform.agencies.models import Agency
 from himoya.platform.agencies.queries import names_of
 from himoya.platform.dictionary_in_use import dictionary
@@ -68,10 +71,13 @@ def seal_content(id: UUID, content: Mapping[str, Any]) -> bytes | None:
 
 def received_of(case: UUID, *kinds: ReceivedKind) -> list[Opened]:
     """Return what was received with a case, in its order; of some kinds only. Raises KeyTrouble."""
-    rows = Received.objects.filter(case=case).select_related("agency")
-    if kinds:
-        rows = rows.filter(kind__in=[kind.value for kind in kinds])
-    return [Opened(row=row, content=_content(row)) for row in rows.order_by("at")]
+    wanted = {kind.value for kind in kinds or ReceivedKind}
+    rows = rows_in_scope(_received, case)
+    return [Opened(row=row, content=_content(row)) for row in rows if row.kind in wanted]
+
+
+def _received(case: UUID) -> QuerySet[Received]:
+    return Received.objects.filter(case=case).select_related("agency").order_by("at")
 
 
 def _content(row: Received) -> dict[str, Any]:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from himoya.dictionary.rules.views import Value
+from himoya.platform.access.looking_first import look_and_record
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as
+from himoya.platform.access.standing_scopes import rows_in_scope
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
@@ -81,52 +85,69 @@ class CaseRecord:
 def case_record(reader: Reader, id: UUID) -> CaseRecord:
     """Return a case with its records, and record that it was read. Raises NotThere, KeyTrouble."""
     reader.check(Verb.SEE_CASE)
-    with reading_as(reader):
+
+    def look() -> CaseRecord:
         case = case_in_scope(id)
         return read_record(reader, case, everything_under(reader, case))
+
+    return look_and_record(reader, look, lambda found: note_read(reader, found))
 
 
 def read_record(
     reader: Reader, case: Case, found_under: Mapping[str, Sequence[RecordModel]]
 ) -> CaseRecord:
-    """As `case_record`, of a case that was found in the reader's scope, which goes on.
+    """Return a case that was found in the reader's scope, which goes on, with its records.
 
-    ``found_under`` is what `everything_under` says of it.
+    ``found_under`` is what `everything_under` says of it. Whoever asks records it: `note_read`.
     """
     under = {
         name: [] if tells_of_victims(reader, name) else [_shown(reader, one) for one in rows]
         for name, rows in found_under.items()
     }
-    found = CaseRecord(
+    return CaseRecord(
         head=_head(reader, case),
         case=_shown(reader, case),
         stages=_stages(reader, case),
         under=under,
     )
-    counts = {name: len(rows) for name, rows in under.items()}
-    record(Act.READ, by=reader, subject=Subject(CASE, str(case.id)), details=counts)
-    return found
+
+
+def note_read(reader: Reader, found: CaseRecord) -> None:
+    """Record, in the reader's scope, that a case was read, and how many records of each type."""
+    counts = {name: len(rows) for name, rows in found.under.items()}
+    record(Act.READ, by=reader, subject=Subject(CASE, str(found.head.id)), details=counts)
 
 
 def case_head(reader: Reader, id: UUID) -> CaseHead:
     """Return what a page of a case shows of it where no person stands on it. Raises NotThere."""
     reader.check(Verb.SEE_CASE)
-    with reading_as(reader):
+    with looking_as(reader):
         return _head(reader, case_in_scope(id))
 
 
 def sees(reader: Reader, id: UUID) -> bool:
     """Say whether a case exists for the reader."""
-    with reading_as(reader):
+    with looking_as(reader):
         return bool(Case.objects.filter(id=id).exists())
 
 
 def case_in_scope(id: UUID) -> Case:
     """Return a case that exists for the reader of the present scope; raises NotThere."""
-    case: Case | None = Case.objects.filter(id=id).first()
-    if case is None:
-        raise NotThere(CASE, str(id))
-    return case
+    for case in rows_in_scope(_case, id):
+        return case
+    raise NotThere(CASE, str(id))
+
+
+def _case(id: UUID) -> QuerySet[Case]:
+    return Case.objects.filter(id=id)
+
+
+def _open_hand_overs(case: UUID) -> QuerySet[HandOver]:
+    return HandOver.objects.filter(case=case, state=HandOverState.PROPOSED.value).only("id")
+
+
+def _stages_of(case: UUID) -> QuerySet[Stage]:
+    return Stage.objects.filter(case=case).order_by("began")
 
 
 def records_under(model: type[RecordModel], case: Case) -> list[RecordModel]:
@@ -161,8 +182,7 @@ def _shown(reader: Reader, one: RecordModel) -> Shown:
 def _head(reader: Reader, case: Case) -> CaseHead:
     agencies = names_of({case.agency_id}, reader.language)
     people = display_names({case.assigned_to_id} if case.assigned_to_id else ())
-    open_one = HandOver.objects.filter(case=case.id, state=HandOverState.PROPOSED.value)
-    hand_over = open_one.values_list("id", flat=True).first()
+    hand_over = next((one.id for one in rows_in_scope(_open_hand_overs, case.id)), None)
     return CaseHead(
         id=case.id,
         number=case.case_number or "",
@@ -188,7 +208,7 @@ def _transfer_of(hand_over: UUID | None) -> str:
 
 
 def _stages(reader: Reader, case: Case) -> list[StageShown]:
-    rows = list(Stage.objects.filter(case=case.id).order_by("began"))
+    rows = rows_in_scope(_stages_of, case.id)
     agencies = names_of({row.agency_id for row in rows}, reader.language)
     people = display_names({row.assigned_to_id for row in rows if row.assigned_to_id})
     return [

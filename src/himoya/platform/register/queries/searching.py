@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.models import Case, CaseText
 from himoya.platform.register.queries.lists import name_who_holds, these_cases
@@ -53,7 +53,7 @@ def search_cases(reader: Reader, text: str, start: int = 0) -> CasesFound:
     reader.check(Verb.FIND_CASE)
     reader.check(Verb.SEE_CASE)
     found = find(reader, text, CaseText, start=start, most=PAGE)
-    with reading_as(reader):
+    with looking_as(reader):
         by_id = {case.id: case for case in these_cases(reader).filter(pk__in=found.ids)}
         rows = [by_id[id] for id in found.ids if id in by_id]
         name_who_holds(rows, reader)

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.scope import reading_as
+from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.register.kinds import HandOverState, Step
@@ -41,7 +41,7 @@ class HistoryStep:
 def timeline(reader: Reader, id: UUID) -> list[HistoryStep]:
     """Return the steps of a case, the latest first. Raises NotThere, KeyTrouble."""
     reader.check(Verb.SEE_CASE)
-    with reading_as(reader):
+    with looking_as(reader):
         case = case_in_scope(id)
         rows = list(Movement.objects.filter(case=case.id).order_by("-number"))
         said = _words(case.id) | _words_of_acts(reader, case.id)

@@ -8,13 +8,15 @@ PostgreSQL asks of every row all the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.records.models import RecordModel
+from himoya.platform.database.standing_questions import StandingQuestion
+from himoya.platform.records.models import RecordCode, RecordModel
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case
 from himoya.platform.register.models.registered import REGISTERED
@@ -50,14 +52,38 @@ def _as_under_case(model: type[RecordModel]) -> type[UnderCase]:
 
 
 def _rows(model: type[UnderCase], case: Case) -> list[RecordModel]:
-    rows: QuerySet[Any] = QuerySet(model).filter(REGISTERED, case=case.pk)
-    rows = rows.order_by(model.record_type().key)
-    if model.many_valued():
-        rows = rows.prefetch_related(Prefetch("codes", QuerySet(model.codes.rel.related_model)))
-    found: list[RecordModel] = list(rows)
+    found: list[RecordModel] = _records_of(model).of(case.pk)
+    if found and model.many_valued():
+        _give_codes(found, _codes_of(model).of(case.pk))
     for one in found:
         setattr(one, CASE, case)
     return found
+
+
+@cache
+def _records_of(model: type[UnderCase]) -> StandingQuestion[Any]:
+    key = model.record_type().key
+    return StandingQuestion(
+        lambda case: QuerySet(model).filter(REGISTERED, case=case).order_by(key)
+    )
+
+
+@cache
+def _codes_of(model: type[UnderCase]) -> StandingQuestion[Any]:
+    return StandingQuestion(
+        lambda case: QuerySet(model.codes.rel.related_model).filter(record__case=case)
+    )
+
+
+def _give_codes(records: Iterable[RecordModel], codes: Iterable[RecordCode]) -> None:
+    """Let each record have its codes, as ``prefetch_related`` would."""
+    by_record: dict[UUID, list[RecordCode]] = {}
+    for one in codes:
+        by_record.setdefault(one.record_id, []).append(one)
+    for record in records:
+        its_codes: Any = QuerySet(record.codes.model)
+        its_codes._result_cache = by_record.get(record.id, [])
+        cast(Any, record)._prefetched_objects_cache = {"codes": its_codes}
 
 
 def _tie(rows: Iterable[RecordModel], link: str, model: type[UnderCase], known: Known) -> None:

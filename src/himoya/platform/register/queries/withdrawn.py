@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as, reading_as
+from himoya.platform.access.standing_scopes import rows_in_scope
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
@@ -44,13 +47,17 @@ class WithdrawnShown:
 def withdrawn_under(reader: Reader, case: UUID) -> list[WithdrawnShown]:
     """Return what was withdrawn from a case that counts, the latest first. Raises KeyTrouble."""
     with looking_as(reader):
-        rows = list(Withdrawal.objects.filter(case=case).exclude(record=CASE))
+        rows = rows_in_scope(_records_withdrawn, case)
         told = received_of(case, ReceivedKind.WITHDRAWAL)
     there = _received(reader, told)
     # When a case comes home, what was taken out there is taken out here: it is told once.
     known = {(one.kind, one.number) for one in there}
     here = [one for one in _shown(reader, rows) if (one.kind, one.number) not in known]
     return sorted([*here, *there], key=lambda one: one.at, reverse=True)
+
+
+def _records_withdrawn(case: UUID) -> QuerySet[Withdrawal]:
+    return Withdrawal.objects.filter(case=case).exclude(record=CASE)
 
 
 def _received(reader: Reader, told: Sequence[Opened]) -> list[WithdrawnShown]:
