@@ -82,8 +82,8 @@ def patterns_of(
         return _standing_in(run[number], parts[number], units[here], part_of_frame[here], length)
 
     places = dict(zip(parts, _one_after_the_other(parts.values()), strict=True))
-    found = side_by_side(stand_in, parts, numbers=len(names))
-    for number, standings in zip(parts, found, strict=True):
+    by_table = side_by_side(stand_in, parts, numbers=len(names))
+    for number, standings in zip(parts, by_table, strict=True):
         for one in standings:
             columns.append(one.signatures)
             rows[one.units] = one.rows
