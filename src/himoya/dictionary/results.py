@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import StrEnum
@@ -97,6 +97,11 @@ class ResultTable:
     rounding_base: int | None = None
     exposed: int = 0
     origin: str = ""
+
+    def grand_totals(self) -> Iterator[Cell]:
+        """Yield the cells of everybody, by period; none where categories are never added up."""
+        everybody = {name: NUMBER if name == MEASURE else TOTAL for name in self.labels}
+        return (cell for cell in self.cells if cell.dimensions == everybody)
 
     def value(self, period: str, **dimensions: str) -> int | float | None:
         """Return one figure; dimensions that are not named stand at their total.

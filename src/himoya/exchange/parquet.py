@@ -23,6 +23,7 @@ from himoya.dictionary.coded_columns import CodedColumn
 from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.records import RecordType
+from himoya.dictionary.side_by_side import side_by_side
 from himoya.exchange.cut_off import cut_off_of
 from himoya.exchange.finished_files import finished_together
 from himoya.exchange.sentences import sentences
@@ -175,11 +176,17 @@ def _read(file: Path, language: Language) -> RecordTable:
             command="himoya convert",
         )
         raise NotARecordFile(file, message)
+    numbers = table.num_rows * table.num_columns
+    columns = side_by_side(_plain, table.columns, numbers=numbers)
+    named = dict(zip(table.column_names, columns, strict=True))
+    del table
+    # What the file needed while it was read; tables of a million records need the room.
+    pa.default_memory_pool().release_unused()
     return RecordTable(
         record=metadata[_RECORD].decode(),
         country=metadata.get(_COUNTRY, b"").decode(),
         dictionary_version=metadata.get(_VERSION, b"").decode(),
-        columns={name: _plain(table.column(name)) for name in table.column_names},
+        columns=named,
         source=metadata.get(_SOURCE, b"").decode(),
     )
 

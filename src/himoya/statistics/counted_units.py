@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from himoya.dictionary.results import PeriodKind
+from himoya.dictionary.side_by_side import Once
 from himoya.dictionary.tables import TableDefinition
 from himoya.statistics.answers import Flags, Integers, rows_as_numbers
 from himoya.statistics.counting import Units, first_dates, units_of
@@ -37,8 +38,8 @@ class CountedUnits:
     def __init__(self, records: EncodedRecords, kind: PeriodKind) -> None:
         self.records = records
         self.kind = kind
-        self._found: dict[_Asked, tuple[Units, Dates]] = {}
-        self._episodes: dict[tuple[str, str | None, str], Integers] = {}
+        self._found: Once[_Asked, tuple[Units, Dates]] = Once()
+        self._episodes: Once[tuple[str, str | None, str], Integers] = Once()
 
     def of(
         self, table: TableDefinition, chosen: Flags, dates: Dates, paths: Sequence[str]
@@ -61,9 +62,7 @@ class CountedUnits:
             tuple(paths),
             chosen.tobytes(),
         )
-        if asked not in self._found:
-            self._found[asked] = self._find(table, chosen, dates)
-        return self._found[asked]
+        return self._found.of(asked, lambda: self._find(table, chosen, dates))
 
     def _find(self, table: TableDefinition, chosen: Flags, dates: Dates) -> tuple[Units, Dates]:
         counted = dates
@@ -93,9 +92,10 @@ class CountedUnits:
 
     def _episodes_of(self, table: TableDefinition, episode: str) -> Integers:
         """Return the number of every row's episode: one person in one event (C04)."""
-        key = (table.record, table.distinct, episode)
-        if key not in self._episodes:
+
+        def numbered() -> Integers:
             people, _ = self._people(table)
             events, _ = self.records.identities(table.record, episode)
-            self._episodes[key] = rows_as_numbers([people, events])
-        return self._episodes[key]
+            return rows_as_numbers([people, events])
+
+        return self._episodes.of((table.record, table.distinct, episode), numbered)

@@ -18,6 +18,7 @@ from himoya.dictionary.fields import Field
 from himoya.dictionary.missing import sibling_column
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.results import NOT_STATED
+from himoya.dictionary.side_by_side import Once
 from himoya.languages.dates import PartialDate, UnreadableDate
 from himoya.statistics.answers import (
     CODE,
@@ -66,11 +67,11 @@ class EncodedRecords:
     def __init__(self, dictionary: Dictionary, records: Mapping[str, RecordTable]) -> None:
         self.dictionary = dictionary
         self.records = records
-        self._columns: dict[tuple[str, str], CodedColumn] = {}
-        self._answers: dict[tuple[str, str], Answers | None] = {}
-        self._dates: dict[tuple[str, str], Dates | None] = {}
-        self._identities: dict[tuple[str, str], tuple[Integers, Flags]] = {}
-        self._links: dict[tuple[str, str], Integers | None] = {}
+        self._columns: Once[tuple[str, str], CodedColumn] = Once()
+        self._answers: Once[tuple[str, str], Answers | None] = Once()
+        self._dates: Once[tuple[str, str], Dates | None] = Once()
+        self._identities: Once[tuple[str, str], tuple[Integers, Flags]] = Once()
+        self._links: Once[tuple[str, str], Integers | None] = Once()
 
     def length(self, record: str) -> int:
         """Return the number of rows of a record type."""
@@ -97,10 +98,7 @@ class EncodedRecords:
 
         None where the run has no such column.
         """
-        key = (record, path)
-        if key not in self._answers:
-            self._answers[key] = self._encode(record, path)
-        return self._answers[key]
+        return self._answers.of((record, path), lambda: self._encode(record, path))
 
     def _encode(self, record: str, path: str) -> Answers | None:
         other, name = _parted(record, path)
@@ -125,10 +123,7 @@ class EncodedRecords:
 
     def dates(self, record: str, path: str) -> Dates | None:
         """Return the dates of a path; None where the run has no such column."""
-        key = (record, path)
-        if key not in self._dates:
-            self._dates[key] = self._encode_dates(record, path)
-        return self._dates[key]
+        return self._dates.of((record, path), lambda: self._encode_dates(record, path))
 
     def _encode_dates(self, record: str, path: str) -> Dates | None:
         other, name = _parted(record, path)
@@ -179,21 +174,15 @@ class EncodedRecords:
         return CodedColumn((*column.values, None), places)
 
     def _column(self, record: str, name: str) -> CodedColumn | None:
-        key = (record, name)
         column = self.records[record].columns.get(name)
-        if column is not None and key not in self._columns:
-            self._columns[key] = coded(column)
-        return self._columns.get(key)
+        return None if column is None else self._columns.of((record, name), lambda: coded(column))
 
     def identities(self, record: str, path: str) -> tuple[Integers, Flags]:
         """Return a number for the unit that every row names, and which rows name none (C03).
 
         A row that names none is a unit of its own, known by its record's key.
         """
-        key = (record, path)
-        if key not in self._identities:
-            self._identities[key] = self._identify(record, path)
-        return self._identities[key]
+        return self._identities.of((record, path), lambda: self._identify(record, path))
 
     def _identify(self, record: str, path: str) -> tuple[Integers, Flags]:
         nothing = _silent(self.length(record))
@@ -208,10 +197,7 @@ class EncodedRecords:
 
     def _link(self, record: str, other: str) -> Integers | None:
         """Return for every row the row of the linked record, -1 where there is none."""
-        key = (record, other)
-        if key not in self._links:
-            self._links[key] = self._follow(record, other)
-        return self._links[key]
+        return self._links.of((record, other), lambda: self._follow(record, other))
 
     def _follow(self, record: str, other: str) -> Integers | None:
         link = self.dictionary.records[record].links.get(other)

@@ -8,12 +8,13 @@ another date (prosecuted, convicted) is another unit, in a group of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from himoya.dictionary.results import PeriodKind
+from himoya.dictionary.side_by_side import side_by_side
 from himoya.statistics.answers import Answers, Integers, OneAnswer, rows_as_numbers, starts_of
 from himoya.statistics.periods import is_whole_year, year_of
 from himoya.statistics.preparing import PreparedTable
@@ -75,24 +76,75 @@ def patterns_of(
     # A table that none of the units stands in has zeros, which are figures too.
     where: dict[int, list[Integers]] = {number: [] for number in parts}
     rows = np.zeros(length, np.int64)
-    start = 0
-    for number, part in parts.items():
-        here = slice(start, start + part.stop - part.start)
-        start = here.stop
-        signature = signatures(run[number])[part] + 1
-        for one in np.unique(part_of_frame[here]):
-            inside = np.flatnonzero(part_of_frame[here] == one)
-            own = units[here][inside]
-            columns.append(_spread(own, signature[inside], length))
-            rows[own] = run[number].rows[part][inside]
-            where[number].append(_spread(own, part.start + inside + 1, length))
-    pattern = rows_as_numbers(columns)
+
+    def stand_in(number: int) -> list[_Standing]:
+        here = places[number]
+        return _standing_in(run[number], parts[number], units[here], part_of_frame[here], length)
+
+    places = dict(zip(parts, _one_after_the_other(parts.values()), strict=True))
+    by_table = side_by_side(stand_in, parts, numbers=len(names))
+    for number, standings in zip(parts, by_table, strict=True):
+        for one in standings:
+            columns.append(one.signatures)
+            rows[one.units] = one.rows
+            where[number].append(one.positions)
+    pattern = _rows_as_numbers(columns)
     counts = np.bincount(pattern)
     first = np.zeros(len(counts), np.int64)
     # Of several units the last to be written stays, which from behind is the first.
     first[pattern[::-1]] = np.arange(length)[::-1]
     examples = {number: [one[first] - 1 for one in found] for number, found in where.items()}
     return Patterns(counts, examples, pattern, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How the units of a group stand in one table, within one part of their frames.
+
+    ``units`` stand there, in ``rows`` of the records. By unit of the group, 0 for others:
+    ``signatures`` says in which cells, ``positions`` where among the table's units, both plus one.
+    """
+
+    units: Integers
+    rows: Integers
+    signatures: Integers
+    positions: Integers
+
+
+def _standing_in(
+    table: PreparedTable, part: slice, units: Integers, part_of_frame: Integers, length: int
+) -> list[_Standing]:
+    signature = signatures(table)[part] + 1
+    found = []
+    for one in np.flatnonzero(np.bincount(part_of_frame)):
+        inside = np.flatnonzero(part_of_frame == one)
+        own = units[inside]
+        found.append(
+            _Standing(
+                own,
+                table.rows[part][inside],
+                _spread(own, signature[inside], length),
+                _spread(own, part.start + inside + 1, length),
+            )
+        )
+    return found
+
+
+def _one_after_the_other(parts: Iterable[slice]) -> Iterator[slice]:
+    """Yield where each part stands once the parts are joined."""
+    start = 0
+    for part in parts:
+        end = start + part.stop - part.start
+        yield slice(start, end)
+        start = end
+
+
+def _rows_as_numbers(columns: Sequence[Integers]) -> Integers:
+    """Return the same as for all columns at once: rows compare by the first half, then the next."""
+    middle = (len(columns) + 1) // 2
+    halves = [one for one in (columns[:middle], columns[middle:]) if one]
+    numbers = len(columns) * len(columns[0])
+    return rows_as_numbers(list(side_by_side(rows_as_numbers, halves, numbers=numbers)))
 
 
 def _frames(periods: Integers, kind: PeriodKind) -> tuple[Integers, Integers]:

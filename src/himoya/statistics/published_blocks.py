@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from himoya.dictionary.side_by_side import side_by_side
 from himoya.statistics.answers import Integers
 from himoya.statistics.breakdowns import Places, total_breakdown
 from himoya.statistics.disclosure import PublishedCells
@@ -14,6 +16,36 @@ from himoya.statistics.disclosure.published_cells import stable_order
 from himoya.statistics.drafts import Block, Draft
 from himoya.statistics.patterns import Patterns, reduced
 from himoya.statistics.preparing import PreparedTable
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """One block: the inner cells of its cells, one cell after the other, and how many each has.
+
+    ``content`` is equal for blocks with the same inner cells in the same cells.
+    """
+
+    shape: tuple[int, ...]
+    members: Integers
+    sizes: Integers
+    content: tuple[object, ...]
+
+
+def _laid_out(
+    shape: tuple[int, ...], patterns: Sequence[Integers], cells: Sequence[Integers]
+) -> _LaidOut:
+    """Lay out a block from inner cells (patterns) and the cells of the block they stand in."""
+    nothing = np.zeros(0, np.int32)
+    places = np.concatenate([nothing, *cells])
+    length = int(np.prod(shape))
+    members = np.concatenate([nothing, *patterns])[stable_order(places, length)]
+    sizes = np.bincount(places, minlength=length)
+    content = (shape, *(_digest(one) for one in (*patterns, *cells)))
+    return _LaidOut(shape, members, sizes, content)
+
+
+def _digest(numbers: Integers) -> bytes:
+    return hashlib.sha256(np.ascontiguousarray(numbers, np.int32).data).digest()
 
 
 class PublishedBlocks:
@@ -31,30 +63,16 @@ class PublishedBlocks:
         self._held: list[Integers] = []
         self._contents: dict[tuple[object, ...], int] = {}
 
-    def add(
-        self,
-        name: tuple[int, Block],
-        shape: tuple[int, ...],
-        patterns: Sequence[Integers],
-        cells: Sequence[Integers],
-    ) -> None:
-        """Add a block: inner cells (patterns) and the cells of the block that they stand in.
-
-        A block with the same inner cells as an earlier one is the same numbers printed again.
-        """
-        content = (shape, *(_digest(one) for one in (*patterns, *cells)))
-        if content in self._contents:
-            self.blocks[name] = (self._contents[content], shape)
+    def add(self, name: tuple[int, Block], block: _LaidOut) -> None:
+        """Add a block; one with the same inner cells as an earlier one prints the same numbers."""
+        if block.content in self._contents:
+            self.blocks[name] = (self._contents[block.content], block.shape)
             return
-        self._contents[content] = self.size
-        self.blocks[name] = (self.size, shape)
-        nothing = np.zeros(0, np.int32)
-        inside = np.concatenate([nothing, *patterns])
-        places = np.concatenate([nothing, *cells])
-        length = int(np.prod(shape))
-        self._members.append(inside[stable_order(places, length)])
-        self._sizes.append(np.bincount(places, minlength=length))
-        self.size += length
+        self._contents[block.content] = self.size
+        self.blocks[name] = (self.size, block.shape)
+        self._members.append(block.members)
+        self._sizes.append(block.sizes)
+        self.size += len(block.sizes)
 
     def hold(self, name: tuple[int, Block]) -> None:
         """Name the national totals: the highest totals that a table has, in every period."""
@@ -65,7 +83,9 @@ class PublishedBlocks:
     def cells(self) -> PublishedCells:
         """Return which inner cells each published cell adds up."""
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(self._sizes))))
-        return PublishedCells(np.concatenate(self._members), starts, self.inner)
+        # One long array from here on: the blocks' own would hold as much memory again.
+        self._members = [np.concatenate(self._members)]
+        return PublishedCells(self._members[0], starts, self.inner)
 
     def totals(self) -> list[int]:
         """Return the national totals that have any unit."""
@@ -74,31 +94,36 @@ class PublishedBlocks:
         return [int(one) for one in held if sizes[one]]
 
 
-def _digest(numbers: Integers) -> bytes:
-    return hashlib.sha256(np.ascontiguousarray(numbers, np.int32).data).digest()
-
-
 def blocks_of_group(
     patterns: Patterns, run: Sequence[PreparedTable], drafts: Sequence[Draft]
 ) -> PublishedBlocks:
     """Lay out every number of every table that counts the units of one group."""
     published = PublishedBlocks(len(patterns.counts))
-    for number, examples in patterns.examples.items():
-        standing = [np.flatnonzero(one >= 0) for one in examples]
-        tables = [
-            Places(reduced(run[number], one[own]), drafts[number].layout)
-            for one, own in zip(examples, standing, strict=True)
-        ]
-        for block, shape in drafts[number].blocks():
-            pairs = [drafts[number].members(block, one) for one in tables]
-            published.add(
-                (number, block),
-                shape,
-                [
-                    own[units].astype(np.int32)
-                    for own, (units, _) in zip(standing, pairs, strict=True)
-                ],
-                [cells.astype(np.int32) for _, cells in pairs],
-            )
+
+    def laid_out(number: int) -> list[tuple[Block, _LaidOut]]:
+        return _blocks_of_table(patterns.examples[number], run[number], drafts[number])
+
+    numbers = len(patterns.examples) * len(patterns.counts)
+    laid = side_by_side(laid_out, patterns.examples, numbers=numbers)
+    for number, blocks in zip(patterns.examples, laid, strict=True):
+        for block, one in blocks:
+            published.add((number, block), one)
         published.hold((number, ("cells", total_breakdown(run[number].definition))))
     return published
+
+
+def _blocks_of_table(
+    examples: Sequence[Integers], table: PreparedTable, draft: Draft
+) -> list[tuple[Block, _LaidOut]]:
+    standing = [np.flatnonzero(one >= 0).astype(np.int32) for one in examples]
+    places = [
+        Places(reduced(table, one[own]), draft.layout)
+        for one, own in zip(examples, standing, strict=True)
+    ]
+    found = []
+    for block, shape in draft.blocks():
+        pairs = [draft.members(block, one) for one in places]
+        patterns = [own[units] for own, (units, _) in zip(standing, pairs, strict=True)]
+        cells = [cells.astype(np.int32) for _, cells in pairs]
+        found.append((block, _laid_out(shape, patterns, cells)))
+    return found

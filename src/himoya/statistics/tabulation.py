@@ -22,6 +22,7 @@ from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.population import Population
 from himoya.dictionary.record_tables import RecordTable
 from himoya.dictionary.results import PeriodKind, ResultTable
+from himoya.dictionary.side_by_side import side_by_side
 from himoya.dictionary.tables import TableDefinition
 from himoya.statistics.answers import Integers
 from himoya.statistics.assembling import Setting, assemble
@@ -144,7 +145,8 @@ def prepare_run(
     _check_presence(definitions, records)
     encoded = EncodedRecords(dictionary, records)
     units = CountedUnits(encoded, kind)
-    prepared = [prepare(units, definition) for definition in definitions]
+    rows = sum(encoded.length(one.record) for one in definitions)
+    prepared = list(side_by_side(lambda one: prepare(units, one), definitions, numbers=rows))
     if rules is not None:
         prepared = [gather_rare_countries(one, dictionary, kind, rules) for one in prepared]
     layouts = _layouts(encoded, prepared, kind)

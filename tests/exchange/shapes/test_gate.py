@@ -131,11 +131,15 @@ def imported(tree: ast.Module) -> set[str]:
     }
 
 
+#: What hands out the cells of a table.
+CELLS = {"cells", "grand_totals"}
+
+
 def readers_of_cells() -> set[str]:
     return {
         name
         for name, tree in trees(*WATCHED)
-        if any(isinstance(node, ast.Attribute) and node.attr == "cells" for node in ast.walk(tree))
+        if any(isinstance(node, ast.Attribute) and node.attr in CELLS for node in ast.walk(tree))
         and any(
             isinstance(node, ast.ImportFrom)
             and (node.module or "").endswith((".results", ".exchange.gate"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.results import MEASURE, NUMBER, TOTAL, CellStatus, ResultTable
+from himoya.dictionary.results import CellStatus, ResultTable
 from himoya.exchange.gate import Written
 from himoya.exchange.result_tables.licence import licence_lines
 from himoya.exchange.result_tables.tidy_csv import dimension_columns
@@ -84,6 +84,8 @@ def table_description(given: Written, language: Language, dictionary: Dictionary
     table = given.table
     definition = table.definition
     unit = dictionary.units[definition.unit]
+    grand = table.grand_totals()
+    totals = {cell.period: cell.value for cell in grand if cell.value is not None}
     return {
         "table": definition.table,
         "title": definition.title.in_language(language),
@@ -96,7 +98,7 @@ def table_description(given: Written, language: Language, dictionary: Dictionary
         "counted_by": list(table.counted_by),
         "period_kind": table.period_kind.value,
         "periods": {period: words.in_language(language) for period, words in table.periods.items()},
-        "dimensions": [_dimension(table, name, language) for name in table.labels],
+        "dimensions": [_dimension(table, name, totals, language) for name in table.labels],
         "protected": table.protected,
         "rounding_base": table.rounding_base,
         "quality": table.quality.in_language(language),
@@ -106,29 +108,17 @@ def table_description(given: Written, language: Language, dictionary: Dictionary
     }
 
 
-def _dimension(table: ResultTable, name: str, language: Language) -> dict[str, Any]:
+def _dimension(
+    table: ResultTable, name: str, totals: Mapping[str, int | float], language: Language
+) -> dict[str, Any]:
+    """Describe a dimension; ``totals`` are the base of shares where each unit has one answer."""
     described: dict[str, Any] = {
         "name": name,
         "title": _dimension_title([table], name, language),
         "additive": table.additive.get(name, True),
         "codes": {code: words.in_language(language) for code, words in table.labels[name].items()},
     }
-    described["denominator"] = dict(table.denominators.get(name, _totals(table)))
+    described["denominator"] = dict(table.denominators.get(name, totals))
     if name in table.denominators:
         described["several_answers"] = dict(table.several.get(name, {}))
     return described
-
-
-def _totals(table: ResultTable) -> dict[str, int | float]:
-    """Return period -> all counted units, the base of shares where each has one answer (C05).
-
-    Empty where a table has no grand total.
-    """
-    return {
-        cell.period: cell.value
-        for cell in table.cells
-        if cell.value is not None
-        and all(
-            code == (NUMBER if name == MEASURE else TOTAL) for name, code in cell.dimensions.items()
-        )
-    }

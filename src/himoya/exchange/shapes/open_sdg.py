@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.dictionary.results import MEASURE, RATE, TOTAL, PeriodKind, ResultTable
@@ -38,14 +39,15 @@ def open_sdg(given: Written, language: Language, dictionary: Dictionary) -> str:
     writer = csv.writer(written, lineterminator="\n")
     last = ["Units", "Observation status", "Comment", "Value"]
     writer.writerow(["Year", *map(neutralised, titles), *geographic, *last])
+    # Each code is put in words once: a table has few of them and very many cells.
+    label = cache(lambda name, code: neutralised(_label(table, name, code, language)))
     for cell in table.cells:
-        labels = [_label(table, name, cell.dimensions[name], language) for name in names]
         region = cell.dimensions.get(_REGION, TOTAL)
         rate = cell.dimensions.get(MEASURE) == RATE
         writer.writerow(
             [
                 cell.period,
-                *map(neutralised, labels),
+                *(label(name, cell.dimensions[name]) for name in names),
                 *([region if region in dictionary.country.regions else ""] if geographic else []),
                 table.labels[MEASURE][RATE].in_language(language) if rate else unit,
                 SDMX[cell.status],

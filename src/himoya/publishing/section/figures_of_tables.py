@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from himoya.dictionary.dictionary import Dictionary
@@ -62,15 +62,6 @@ def along(table: ResultTable, name: str, period: str, at: str = TOTAL) -> Line:
     return Line(name, cells)
 
 
-def grand_totals(table: ResultTable) -> Iterator[Cell]:
-    """Yield the cells of everybody, by period; none where categories are never added up."""
-    for cell in table.cells:
-        if all(
-            code == (NUMBER if name == MEASURE else TOTAL) for name, code in cell.dimensions.items()
-        ):
-            yield cell
-
-
 def periods_of(table: ResultTable) -> list[str]:
     """Return the periods that the table has cells of, in order."""
     return list(dict.fromkeys(cell.period for cell in table.cells))
@@ -101,7 +92,7 @@ def key_figure(table: ResultTable, language: Language, dictionary: Dictionary) -
         return ""
     if never_added_up(table) is not None:
         return _by_category(table, periods[-1], unit, language)
-    totals = [cell for cell in grand_totals(table) if cell.value is not None]
+    totals = [cell for cell in table.grand_totals() if cell.value is not None]
     if not totals:
         return ""
     told = {

@@ -19,7 +19,6 @@ from himoya.publishing.section.drawings import Mark, Square, bars, squares
 from himoya.publishing.section.figures_of_tables import (
     MISSING,
     along,
-    grand_totals,
     key_figure,
     never_added_up,
     period_words,
@@ -259,7 +258,7 @@ def _drawings(section: Section, given: Publishable, language: Language) -> Itera
     title = table.definition.title.in_language(language)
     years = [
         Mark(period_words(table, one.period, language), one.value, written(one, language))
-        for one in grand_totals(table)
+        for one in table.grand_totals()
     ]
     yield _figure(bars("years", title, years), sentences.say(language, "By period"))
     for name in list(table.labels)[:1]:

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from himoya.dictionary.side_by_side import side_by_side
 from himoya.statistics.disclosure.canonical_order import canonical_order
 from himoya.statistics.disclosure.published_cells import Flags, Floats, Integers, PublishedCells
 
@@ -87,10 +88,11 @@ def round_small_counts(problem: Problem, start: Integers) -> Integers:
         missing += problem.published.sums(counts - start)
     spare = float((counts - start).sum())
     coarse, blocks = _blocks(problem)
-    for cells in coarse:
-        spare += _choose_in_lots(problem, cells, missing, spare, rounded)
-    for cells in blocks:
-        block = _Block(problem, cells)
+    # What does not depend on the blocks before is made ready while they are chosen.
+    for lots in side_by_side(lambda cells: _lots(problem, cells), coarse, numbers=len(counts)):
+        spare += _choose_in_lots(problem, lots, missing, spare, rounded)
+    ready = side_by_side(lambda cells: _Block(problem, cells), blocks, numbers=len(counts))
+    for cells, block in zip(blocks, ready, strict=True):
         missing += block.sums(counts[cells])
         spare += counts[cells].sum()
         totals = problem.totals[problem.group[cells[0]]]
@@ -131,18 +133,38 @@ def _blocks(problem: Problem) -> tuple[list[Integers], list[Integers]]:
     return coarse, blocks
 
 
+@dataclass(frozen=True, slots=True)
+class _Lots:
+    """Inner cells that are chosen in lots.
+
+    Cell ``i`` is a member of the published cells ``rows[starts[i]:starts[i + 1]]``; ``sums`` is
+    what the counts of all of them add to every published cell.
+    """
+
+    cells: Integers
+    rows: Integers
+    starts: Integers
+    sums: Floats
+
+
+def _lots(problem: Problem, cells: Integers) -> _Lots:
+    rows, starts = _memberships(problem.published.turned, cells)
+    rows = rows.astype(np.intp)  # they are looked up many times
+    counts = np.repeat(problem.counts[cells], np.diff(starts))
+    sums = np.bincount(rows, counts, len(problem.published)).astype(np.float64)
+    return _Lots(cells, rows, starts, sums)
+
+
 def _choose_in_lots(
-    problem: Problem, cells: Integers, missing: Floats, spare: float, rounded: Integers
+    problem: Problem, lots: _Lots, missing: Floats, spare: float, rounded: Integers
 ) -> float:
     """Choose which cells go up, evenly at first; then let lots of them change places.
 
     Returns the units that the cells had more than they have now.
     """
-    base, counts = problem.base, problem.counts[cells]
-    rows, starts = _memberships(problem.published.turned, cells)
-    rows = rows.astype(np.intp)  # they are looked up many times
-    sizes = np.diff(starts)
-    missing += np.bincount(rows, np.repeat(counts, sizes), len(missing))
+    base, cells, rows, starts = problem.base, lots.cells, lots.rows, lots.starts
+    counts, sizes = problem.counts[cells], np.diff(starts)
+    missing += lots.sums
     totals = problem.totals[problem.group[cells[0]]]
     lacking = float(missing[totals].mean()) if len(totals) else spare + float(counts.sum())
     (number, *_) = _nearest_numbers(lacking / base, len(cells))
@@ -150,7 +172,7 @@ def _choose_in_lots(
     missing -= base * np.bincount(_of_cells(rows, starts, np.flatnonzero(up)), None, len(missing))
     lot = max(1, number // 8)
     for _ in range(_number_of_lots(problem)):
-        share = np.add.reduceat(missing[rows], starts[:-1])
+        share = np.add.reduceat(missing.take(rows), starts[:-1])
         downs = _lowest_of(np.where(up, 2 * share + base * sizes, np.inf), lot)
         ups = _lowest_of(np.where(up, np.inf, base * sizes - 2 * share), lot)
         change = 2 * share[downs] + base * sizes[downs] + base * sizes[ups] - 2 * share[ups]

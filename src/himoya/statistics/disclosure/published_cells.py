@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from himoya.dictionary.side_by_side import side_by_side
+
 Integers = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -122,13 +124,18 @@ class PublishedCells:
     def added(self, values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
         """Add up ``values``, one per inner cell, in their own type; a hash may run over its end."""
         found = np.zeros(len(self), values.dtype)
-        for first, last in self._parts():
+
+        def add_up(part: tuple[int, int]) -> None:
+            first, last = part
             starts = self.starts[first : last + 1] - self.starts[first]
             # Cells without members stay 0: reduceat takes the next member for theirs.
             some = np.flatnonzero(starts[1:] > starts[:-1])
             if len(some):
                 inside = self.members[self.starts[first] : self.starts[last]]
                 found[first + some] = np.add.reduceat(values[inside], starts[some])
+
+        for _ in side_by_side(add_up, self._parts(), numbers=len(self.members)):
+            pass
         return found
 
     def remembered(self, name: str, work: Callable[[], Keys]) -> Keys:
@@ -166,22 +173,38 @@ class PublishedCells:
 
     def _turn(self) -> None:
         """Make the turned table; ValueError where a cell names a member twice."""
-        sizes = np.bincount(self.members, minlength=self.inner)
-        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
-        rows = np.empty(len(self.members), np.int32)
-        free = starts[:-1].copy()
-        for cell in range(len(self)):
-            inside = self.of(cell)
-            places = free[inside]
-            rows[places] = cell
-            free[inside] = places + 1
+        middle = int(np.searchsorted(self.starts, len(self.members) // 2))
+        parts = ((0, middle), (middle, len(self)))
+        many = len(self.members)
+        sizes = np.array(list(side_by_side(self._times_named, parts, numbers=many)))
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes.sum(axis=0))))
+        rows = np.empty(many, np.int32)
+
+        def list_cells(part: tuple[tuple[int, int], Integers]) -> Integers:
+            (first, last), free = part
+            for cell in range(first, last):
+                inside = self.of(cell)
+                places = free[inside]
+                rows[places] = cell
+                free[inside] = places + 1
+            return free
+
+        # Within an inner cell, what the first part of the published cells lists comes first.
+        begins = np.array((starts[:-1], starts[:-1] + sizes[0]))
+        free = side_by_side(list_cells, zip(parts, begins.copy(), strict=True), numbers=many)
         # What is named twice in one cell was moved on by one place only.
-        if (free != starts[1:]).any():
+        if any((one != end).any() for one, end in zip(free, begins + sizes, strict=True)):
             raise ValueError("an inner cell is named twice in one published cell")
         turned = object.__new__(PublishedCells)
         for name, value in (("members", rows), ("starts", starts), ("inner", len(self))):
             object.__setattr__(turned, name, value)
         object.__setattr__(self, "_turned", turned)
+
+    def _times_named(self, part: tuple[int, int]) -> Integers:
+        """Return for every inner cell how many published cells of a part it is a member of."""
+        first, last = part
+        inside = self.members[self.starts[first] : self.starts[last]]
+        return np.bincount(inside, minlength=self.inner)
 
 
 def stable_order(numbers: Integers, size: int) -> Integers:

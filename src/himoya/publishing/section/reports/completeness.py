@@ -10,7 +10,6 @@ from himoya.languages.codes import Language
 from himoya.publishing.section.figures_of_tables import (
     MISSING,
     along,
-    grand_totals,
     never_added_up,
     period_words,
     written,
@@ -31,7 +30,7 @@ def completeness_parts(section: Section, release: Release, language: Language) -
     for table in release.tables:
         yield Title(table.definition.title.in_language(language), 2)
         yield Sentence(table.quality.in_language(language))
-        totals = [cell for cell in grand_totals(table) if cell.value]
+        totals = [cell for cell in table.grand_totals() if cell.value]
         if not totals:
             continue
         rows = list(_rows(section, table, totals[-1], language))
