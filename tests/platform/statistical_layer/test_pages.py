@@ -191,22 +191,22 @@ def test_a_statistician_takes_the_records_without_names_in_the_browser(
 
 
 def test_records_without_names_are_for_who_reads_answers_of_cases_in_real_work(
-    country: Country,
+    people: People,
 ) -> None:
-    client = country.people.client("release_approver")
+    client = people.client("release_approver")
     assert "/statistics/records/" not in client.get("/statistics/").content.decode()
     assert client.get("/statistics/records/").status_code == 404
     with pytest.raises(NotThere):
-        start_taking(by=country.approver, purpose="analysis")
+        start_taking(by=people.reader("release_approver"), purpose="analysis")
     with pytest.raises(NotThere):
-        start_taking(by=country.people.reader("statistician", practice=True), purpose="analysis")
+        start_taking(by=people.reader("statistician", practice=True), purpose="analysis")
 
 
 def test_too_many_records_for_one_file_are_named_and_nothing_is_kept(
-    country: Country, monkeypatch: pytest.MonkeyPatch
+    people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(layer_job, "MOST", 1000)
-    client = country.people.client("statistician", language="uz")
+    client = people.client("statistician", language="uz")
     begun = client.post("/statistics/records/", {"purpose": "check"})
     job = begun["Location"].strip("/").rsplit("/", 1)[-1]
     run(job)
