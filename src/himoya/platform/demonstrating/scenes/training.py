@@ -185,7 +185,7 @@ def spelled_twice() -> Scene:
         organiser="Council against Trafficking in Persons",
     )
     event = enter_event(by=by, told=told)
-    lines = ["name;sex", "Намуна Мисолзода;f", "Синов Образцо;m"]
+    lines = ["name;sex", "Намуна Намунавий;f", "Синов Образцо;m"]
     read = read_pasted("\n".join(lines), str(event.id), event.kind)
     add_people(by=by, event=event.id, rows=read.rows, place=Place.APPROVED, are_different=True)
     yield 68
