@@ -111,7 +111,7 @@ TO_DO: Mapping[Move, Promise] = {
     Move.ASK_OPINION: _("Note that bodies were asked for their opinion"),
     Move.SUBMIT: _("Note that it was submitted"),
     Move.SEND_BACK: _("Note that it was sent back"),
-    Move.DROP: _("Drop it"),
+    Move.DROP: pgettext_lazy("action plan", "Drop it"),
     Move.REOPEN: _("Take it up again"),
     Move.NOTE: _("Add a remark or evidence"),
     Move.CHANGE: _("Write it anew"),
