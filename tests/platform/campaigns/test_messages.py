@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -62,7 +63,7 @@ def test_a_message_is_approved_when_nothing_is_open_and_by_another_person(
     writer: Reader, other: Reader
 ) -> None:
     campaign, message = written(writer)
-    at = {"campaign": campaign, "message": message}
+    at: dict[str, Any] = {"campaign": campaign, "message": message}
     with refused(Why.QUESTION_OPEN):
         approve_message(by=other, **at)
     with refused(Why.WROTE_IT):
@@ -77,7 +78,7 @@ def test_a_message_is_approved_when_nothing_is_open_and_by_another_person(
 
 def test_each_question_alone_holds_a_message_back(writer: Reader, other: Reader) -> None:
     campaign, message = written(writer)
-    at = {"by": other, "campaign": campaign, "message": message}
+    at: dict[str, Any] = {"by": other, "campaign": campaign, "message": message}
     for code in questions():
         without = {one: said for one, said in YES.answers.items() if one != code}
         check_message(**at, told=CheckTold(answers=without))
@@ -110,7 +111,7 @@ def test_other_words_take_back_check_and_approval_and_another_owner_does_not(
     writer: Reader, other: Reader
 ) -> None:
     campaign, message = written(writer)
-    at = {"campaign": campaign, "message": message}
+    at: dict[str, Any] = {"campaign": campaign, "message": message}
     check_message(by=other, **at, told=YES)
     approve_message(by=other, **at)
     elsewhere = replace(WHOLE, owner="Press office", due=date(2027, 7, 30))

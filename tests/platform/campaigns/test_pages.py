@@ -6,6 +6,7 @@ import io
 import json
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import openpyxl
@@ -134,7 +135,7 @@ def test_the_history_tells_what_was_replaced_in_words_and_never_by_an_id(
     (counted,) = campaign_of(keeper, row.id).figures
     elsewhere = ActivityTold(type="theatre", territory="XD-02")
     put_right(by=keeper, campaign=row.id, row=held.id, told=elsewhere)
-    off = {"part": Part.FIGURE, "row": counted.id, "words": "Entered twice."}
+    off: dict[str, Any] = {"part": Part.FIGURE, "row": counted.id, "words": "Entered twice."}
     take_off(by=keeper, campaign=row.id, **off)
     shown = page(browser, "campaign", row.id)
     assert "Kind of activity, before: lecture or meeting with people" in shown
