@@ -192,7 +192,7 @@ def test_a_figure_that_cannot_be_is_refused_and_nothing_is_stored(
 ) -> None:
     row = enter(by=keeper, told=PLAN)
     fair = add_part(by=keeper, campaign=row.id, told=ActivityTold(type="job_fair"))
-    source = {"source": "List", "activity_id": fair.id}
+    source: dict[str, Any] = {"source": "List", "activity_id": fair.id}
     came = FigureTold(kind=ReachKind.ATTENDANCE, value=120, **source)
     add_part(by=keeper, campaign=row.id, told=came)
     with pytest.raises(CampaignRefused, match=f"^{why.value}$"):

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
@@ -47,7 +48,7 @@ def _heads(kinds: Sequence[OfKind], language: Language) -> list[str]:
         _("Channel"),
         _("Who sees to it"),
         _("Partner"),
-        _("Evidence"),
+        pgettext("activity", "Evidence"),
         *(kind_name(one.kind, language) for one in kinds),
     ]
 

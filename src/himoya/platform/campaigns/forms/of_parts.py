@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language
 from himoya.languages.dates import format_date
@@ -90,7 +91,7 @@ class FigureForm(ToldForm):
         coerce=Qualifier,
         choices=[(one.value, said) for one, said in QUALIFIERS.items()],
     )
-    value = number(_("Number"), required=True)
+    value = number(pgettext_lazy("figure", "Number"), required=True)
     method = forms.TypedChoiceField(
         label=_("How did it come about?"),
         coerce=Method,

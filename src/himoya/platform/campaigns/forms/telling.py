@@ -123,8 +123,9 @@ class ToldForm(forms.Form):
         control: Any = self.fields.get(column)
         if not words or control is None:
             return words
-        if isinstance(control, forms.ChoiceField):
-            chosen = {str(code): str(said) for code, said in control.choices}
+        offered: Any = getattr(control, "choices", None)
+        if offered is not None:
+            chosen = {str(code): str(said) for code, said in offered}
             gone = "…" if column.endswith("_id") else words
             return chosen.get(words, gone)
         if isinstance(control, KnownInPartField):

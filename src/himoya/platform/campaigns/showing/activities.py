@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.campaigns import lists
@@ -33,7 +34,14 @@ from himoya.platform.theme.tile_map import Tile, TileMap
 
 def activities_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
     """Return what the page of activities is drawn from."""
-    heads = (_("Activity"), _("How many"), _("When"), _("Where"), _("Who"), _("Evidence"))
+    heads = (
+        _("Activity"),
+        _("How many"),
+        _("When"),
+        _("Where"),
+        _("Who"),
+        pgettext("activity", "Evidence"),
+    )
     rows = [_row(shown, one, language) for one in shown.activities]
     return {
         "by_type": _by_type(shown.activities, language),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.campaigns.counting import OfKind, Span, by_kind, figure_of
@@ -41,7 +42,7 @@ def figures_of(shown: CampaignShown, language: Language) -> list[KindPart]:
 
 def _part(shown: CampaignShown, one: OfKind, language: Language) -> KindPart:
     name = kind_name(one.kind, language)
-    heads = [_("Where"), _("Number"), _("How it came about"), _("Source")]
+    heads = [_("Where"), pgettext("figure", "Number"), _("How it came about"), _("Source")]
     if one.rule.people:
         heads[2:2] = [_("Women"), _("Men"), _("Not told apart")]
     rows = [

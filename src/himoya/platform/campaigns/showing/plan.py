@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.campaigns.forms.finding import FORMS
@@ -124,7 +125,7 @@ def offered_of(found: Sequence[Programme], here: Mapping[str, UUID]) -> list[tup
 
 def preview_of(left: Leaving, language: Language) -> dict[str, Any]:
     """Return what taking over would do."""
-    heads = (_("What is counted"), _("Number"), _("Source"))
+    heads = (_("What is counted"), pgettext("figure", "Number"), _("Source"))
     return {
         "left": left,
         "title": text_for(left.told.titles, language)[0],
