@@ -67,7 +67,11 @@ def find(
         return Found(tuple(ranked(model, asked)[start : start + most]), count)
 
     def note(found: Found) -> None:
-        details = {"kind": model.KIND, "words": len(asked.words), "found": found.count}
+        details: dict[str, str | int] = {
+            "kind": model.KIND,
+            "words": len(asked.words),
+            "found": found.count,
+        }
         record(Act.SEARCHED, by=reader, details=details)
 
     return look_and_record(reader, look, note)

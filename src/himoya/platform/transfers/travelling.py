@@ -54,7 +54,7 @@ class Travelling(Elsewhere):
 
 
 def _sent(case: UUID) -> QuerySet[Transfer]:
-    rows = QuerySet(Transfer).filter(direction=Direction.OUT.value)
+    rows: QuerySet[Transfer] = QuerySet(Transfer).filter(direction=Direction.OUT.value)
     return rows.filter(case=case, state=State.SENT.value).only("id")
 
 
