@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
@@ -60,7 +61,7 @@ def list_of(listed: Sequence[Listed], language: Language) -> dict[str, Any]:
                 str(COLUMNS["course"]),
                 _("Institution"),
                 str(COLUMNS["level"]),
-                _("Step"),
+                pgettext("curriculum", "Step"),
                 _("Holds until"),
                 _("How it stands"),
             )
@@ -135,7 +136,7 @@ def counts_of(listed: Sequence[Listed], language: Language) -> dict[str, Any]:
                     Bar(label=rung_in_words(rung), values=[number])
                     for rung, number in by_rung(listed).items()
                 ],
-                first=_("Step"),
+                first=pgettext("curriculum", "Step"),
             ),
         },
         "headings": [
@@ -196,7 +197,13 @@ def _others(here: OfProgramme, language: Language) -> str:
 
 def preview_of(seen: Preview, language: Language) -> dict[str, Any]:
     """Return what taking over would do, as its page draws it."""
-    heads = (_("Institution"), str(COLUMNS["course"]), _("Source"), _("Step"), _("Lines"))
+    heads = (
+        _("Institution"),
+        str(COLUMNS["course"]),
+        _("Source"),
+        pgettext("curriculum", "Step"),
+        _("Lines"),
+    )
     return {
         "headings": [Heading(label=one) for one in heads],
         "rows": [_left(one, language) for one in seen.new],
