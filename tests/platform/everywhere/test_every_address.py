@@ -17,7 +17,8 @@ from django.urls import reverse
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted
 from himoya.platform.agencies.readers import reader_in_post
-from tests.platform.everywhere.addresses import NOBODYS, ROWS, Address, every_address
+from tests.platform.everywhere.addresses import ROWS, Address, every_address
+from tests.platform.everywhere.behind_addresses import NOBODYS
 from tests.platform.everywhere.records_around import STANDINGS, records_around
 from tests.platform.everywhere.seen_by_rule import sees
 from tests.platform.people import AGENCIES, People
