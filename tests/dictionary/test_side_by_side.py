@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
 import pytest
 
@@ -79,14 +78,18 @@ def test_what_two_threads_ask_for_is_worked_out_once() -> None:
         assert asked.wait(PATIENCE)
         return object()
 
-    def ask(before: Callable[[], object]) -> threading.Thread:
-        thread = threading.Thread(target=lambda: (before(), found.append(once.of("key", work))))
-        thread.start()
-        return thread
+    def first() -> None:
+        found.append(once.of("key", work))
 
-    first = ask(lambda: None)
-    second = ask(lambda: (begun.wait(PATIENCE), asked.set()))
-    for thread in (first, second):
+    def second() -> None:
+        assert begun.wait(PATIENCE)
+        asked.set()
+        found.append(once.of("key", work))
+
+    threads = [threading.Thread(target=one) for one in (first, second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
         thread.join(PATIENCE)
     assert worked == ["once"]
     assert found == [once.of("key", object)] * 2
