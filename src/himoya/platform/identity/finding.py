@@ -145,7 +145,8 @@ def _rows(people: QuerySet[Person], match: Match, words: Sequence[_Tokens]) -> l
     bearing: QuerySet[IdentityToken] = QuerySet(IdentityToken).filter(match=match, token__in=first)
     for other in others:
         bearing = bearing.filter(person__tokens__match=match, person__tokens__token__in=other)
-    among = bearing.filter(person__in=people.order_by().values("id"))
+    # Asked of each bearer: SQLite would otherwise list all people of the office before.
+    among = bearing.filter(Exists(people.order_by().filter(pk=OuterRef("person_id"))))
     enough: set[UUID] = set()
     for person in among.values_list("person", flat=True).iterator(chunk_size=2 * MOST):
         enough.add(person)
