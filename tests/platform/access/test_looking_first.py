@@ -18,6 +18,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from tests.platform.people import People
 
+#: PostgreSQL has no one write lock, and looks and records in one transaction.
 IS_SQLITE = connection.vendor == "sqlite"
 
 
@@ -35,19 +36,20 @@ def test_who_looks_while_nothing_changes_looks_once(people: People) -> None:
     assert (looked, noted) == ([reader], [1])
 
 
-@pytest.mark.skipif(not IS_SQLITE, reason="PostgreSQL looks and records in one transaction")
-def test_a_change_meanwhile_is_seen(people: People) -> None:
-    reader, looked = people.reader("investigator"), list[int]()
+if IS_SQLITE:
 
-    def look() -> int:
-        looked.append(1)
-        if len(looked) == 1:
-            record(Act.CHANGED, by=reader)
-        return len(looked)
+    def test_a_change_meanwhile_is_seen(people: People) -> None:
+        reader, looked = people.reader("investigator"), list[int]()
 
-    noted: list[int] = []
-    assert look_and_record(reader, look, noted.append) == 2
-    assert noted == [2]
+        def look() -> int:
+            looked.append(1)
+            if len(looked) == 1:
+                record(Act.CHANGED, by=reader)
+            return len(looked)
+
+        noted: list[int] = []
+        assert look_and_record(reader, look, noted.append) == 2
+        assert noted == [2]
 
 
 def test_nothing_is_recorded_of_what_is_not_there(people: People) -> None:
@@ -61,22 +63,23 @@ def test_nothing_is_recorded_of_what_is_not_there(people: People) -> None:
     assert Entry.objects.count() == before
 
 
-@pytest.mark.skipif(not IS_SQLITE, reason="PostgreSQL has no one write lock")
-def test_the_lock_is_taken_after_somebody_has_looked(
-    people: People, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    happened: list[str] = []
+if IS_SQLITE:
 
-    @contextmanager
-    def reading_as(reader: Reader) -> Iterator[None]:
-        happened.append("lock")
-        with scope.reading_as(reader):
-            yield
+    def test_the_lock_is_taken_after_somebody_has_looked(
+        people: People, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        happened: list[str] = []
 
-    monkeypatch.setattr(looking_first, "reading_as", reading_as)
-    look_and_record(
-        people.reader("investigator"),
-        lambda: happened.append("look"),
-        lambda _: happened.append("note"),
-    )
-    assert happened == ["look", "lock", "note"]
+        @contextmanager
+        def reading_as(reader: Reader) -> Iterator[None]:
+            happened.append("lock")
+            with scope.reading_as(reader):
+                yield
+
+        monkeypatch.setattr(looking_first, "reading_as", reading_as)
+        look_and_record(
+            people.reader("investigator"),
+            lambda: happened.append("look"),
+            lambda _: happened.append("note"),
+        )
+        assert happened == ["look", "lock", "note"]

@@ -100,12 +100,12 @@ def look(reader: Reader, kept: UUID, gone: UUID) -> Look:
 
 def looked_at(reader: Reader, kept: UUID, gone: UUID) -> Look:
     """Return the same inside the writer's transaction."""
-    if kept == gone:
-        raise TrainingRefused(Why.SAME_PERSON_CHOSEN)
     people = Trainee.objects.in_bulk([kept, gone])
     for id in (kept, gone):
         if id not in people or people[id].agency_id != reader.agency:
             raise NotThere(PERSON, str(id))
+    if kept == gone:
+        raise TrainingRefused(Why.SAME_PERSON_CHOSEN)
     first, second = people[kept], people[gone]
     found, first_said, second_said = folding(first, second), said_of(first), said_of(second)
     return Look(

@@ -20,10 +20,10 @@ def tell_apart(*, by: Reader, one: UUID, other: UUID) -> ToldApart:
 
     Raises NotPermitted, NotThere, TrainingRefused.
     """
-    if one == other:
-        raise TrainingRefused(Why.SAME_PERSON_CHOSEN)
     with reading_as(by):
         people = {id: person_to_change(by, id) for id in sorted((one, other))}
+        if one == other:
+            raise TrainingRefused(Why.SAME_PERSON_CHOSEN)
         made = ToldApart(
             one=people[one], other=people[other], entered_by_id=by.account, entered_at=now()
         )
