@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"abstract": False},
+            options={"abstract": False, "base_manager_name": "objects"},
         ),
         migrations.RunSQL(PAIRED, reverse_sql=migrations.RunSQL.noop),
         migrations.AddIndex(
