@@ -110,7 +110,8 @@ def _told(start: float, what: str) -> None:
 def _print_rows(data: Path) -> None:
     with sqlite3.connect(data / DATABASE) as database:
         for table in [*TABLES, "register_handover", "identity_person", "identity_holding",
-                      "identity_identityitem", "identity_identitytoken"]:  # fmt: skip
+                      "identity_identityitem", "identity_identitytoken",
+                      "identity_identitypair"]:  # fmt: skip
             (count,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
             print(f"{count:12,} {table}")
 
@@ -140,7 +141,8 @@ def _appoint_workers() -> None:
 def _without_indexes(database: sqlite3.Connection) -> list[str]:
     """Drop indexes and triggers of the filled tables; return what makes them again."""
     filled = [*TABLES, "register_handover", "identity_person", "identity_holding",
-              "identity_identityitem", "identity_identitytoken"]  # fmt: skip
+              "identity_identityitem", "identity_identitytoken",
+              "identity_identitypair"]  # fmt: skip
     marks = ",".join("?" * len(filled))
     found = database.execute(
         f"SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ({marks}) "

@@ -10,6 +10,7 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 from uuid import UUID
 
 FIRST = (
@@ -42,8 +43,9 @@ def names_for_everybody(database: sqlite3.Connection) -> None:
     """Give every copied person a name, and half of them a birth date. The program must run."""
     from django.conf import settings
 
-    from himoya.platform.identity.kinds import ItemKind
+    from himoya.platform.identity.kinds import ItemKind, Match
     from himoya.platform.identity.models import IdentityItem
+    from himoya.platform.identity.pairs import pair_of
     from himoya.platform.identity.sealing import context_of
     from himoya.platform.identity.tokens import scope_of, tokens_of
     from himoya.platform.keys.in_use import ring_for
@@ -57,6 +59,7 @@ def names_for_everybody(database: sqlite3.Connection) -> None:
     for batch in _batches(database):
         items: Rows = []
         tokens: Rows = []
+        pairs: Rows = []
         for person, custodian, is_woman in batch:
             ring, scope = rings[custodian], scope_of("register", custodian, practice=False)
             pieces = [(ItemKind.NAME, a_name(chance, is_woman))]
@@ -67,11 +70,13 @@ def names_for_everybody(database: sqlite3.Connection) -> None:
                 item = IdentityItem(id=id, person_id=UUID(person), kind=kind)
                 sealed = ring.seal(Purpose.IDENTITY, text.encode(), context_of(item))
                 items.append((id.hex, person, kind.value, 0, sealed, ring.current, order))
+                made = tokens_of(ring, kind, text, scope)
                 tokens += [
-                    (id.hex, person, one.match.value, one.value, ring.current)
-                    for one in tokens_of(ring, kind, text, scope)
+                    (id.hex, person, one.match.value, one.value, ring.current) for one in made
                 ]
-        _write(database, items, tokens)
+                heard = [one.value for one in made if one.match is Match.SOUND]
+                pairs += [(person, pair_of(*two)) for two in combinations(heard, 2)]
+        _write(database, items, tokens, pairs)
 
 
 def sealed_anew(record: str, old: str, new: str, sealed: bytes | None) -> bytes | None:
@@ -100,7 +105,7 @@ def _batches(database: sqlite3.Connection) -> Iterator[list[tuple[str, int, bool
             yield [(person, custodian, bool(woman)) for person, custodian, woman in batch]
 
 
-def _write(database: sqlite3.Connection, items: Rows, tokens: Rows) -> None:
+def _write(database: sqlite3.Connection, items: Rows, tokens: Rows, pairs: Rows) -> None:
     database.executemany(
         'INSERT INTO identity_identityitem (id, person_id, kind, medical, sealed, key, "order") '
         "VALUES (?, ?, ?, ?, ?, ?, ?)", items
@@ -109,6 +114,7 @@ def _write(database: sqlite3.Connection, items: Rows, tokens: Rows) -> None:
         "INSERT INTO identity_identitytoken (item_id, person_id, match, token, key) "
         "VALUES (?, ?, ?, ?, ?)", tokens
     )  # fmt: skip
+    database.executemany("INSERT INTO identity_identitypair (person_id, pair) VALUES (?, ?)", pairs)
 
 
 def a_name(chance: random.Random, is_woman: bool) -> str:

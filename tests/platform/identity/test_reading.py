@@ -332,5 +332,5 @@ def test_the_database_holds_the_scope_of_a_query(police: Reader, people: People)
 
 def test_every_table_of_the_room_has_its_policy() -> None:
     tables = {model._meta.db_table for model in apps.get_app_config("identity").get_models()}
-    assert len(tables) == 4
+    assert len(tables) == 5
     assert tables <= secured_tables().keys()

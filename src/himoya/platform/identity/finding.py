@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,8 @@ from himoya.platform.audit.actions import record
 from himoya.platform.audit.acts import Act
 from himoya.platform.identity.custodians import custodians_for
 from himoya.platform.identity.kinds import Match, PersonKind, Wing
-from himoya.platform.identity.models import Holding, IdentityToken, Person
+from himoya.platform.identity.models import Holding, IdentityPair, IdentityToken, Person
+from himoya.platform.identity.pairs import pairs_asked
 from himoya.platform.identity.tokens import (
     exact_forms_asked,
     exact_tokens_asked,
@@ -115,19 +117,19 @@ def _scopes(reader: Reader) -> list[_Scope]:
     return scopes
 
 
-#: Tokens of one word, or of a whole text, in every scope: a person bears one of them.
-_Tokens = Sequence[str]
+#: The tokens of one word, or of a whole text, for each scope: a person bears one of them.
+_Tokens = Sequence[Sequence[str]]
 
 
 def _exactly(text: str, scopes: list[_Scope]) -> list[_Tokens]:
     forms = exact_forms_asked(text)
-    return [[one for scope in scopes for one in exact_tokens_asked(scope.ring, forms, scope.name)]]
+    return [[exact_tokens_asked(scope.ring, forms, scope.name) for scope in scopes]]
 
 
 def _by_sound(text: str, scopes: list[_Scope]) -> list[_Tokens]:
     """Every word asked for must sound like one of the person's."""
     return [
-        [one for scope in scopes for one in sound_tokens_asked(scope.ring, word, scope.name)]
+        [sound_tokens_asked(scope.ring, word, scope.name) for scope in scopes]
         for word in sounds_of(text) or [frozenset()]
     ]
 
@@ -140,11 +142,7 @@ def _rows(people: QuerySet[Person], match: Match, words: Sequence[_Tokens]) -> l
 
     Thousands bear a frequent name, so looking ends with as many as are shown, whoever they are.
     """
-    first, *others = words
-    # The bare table: tokens are looked up first, and only among those people who are there.
-    bearing: QuerySet[IdentityToken] = QuerySet(IdentityToken).filter(match=match, token__in=first)
-    for other in others:
-        bearing = bearing.filter(person__tokens__match=match, person__tokens__token__in=other)
+    bearing = _bearing(match, words)
     # Asked of each bearer: SQLite would otherwise list all people of the office before.
     among = bearing.filter(Exists(people.order_by().filter(pk=OuterRef("person_id"))))
     enough: set[UUID] = set()
@@ -154,6 +152,36 @@ def _rows(people: QuerySet[Person], match: Match, words: Sequence[_Tokens]) -> l
             break
     named = people.filter(id__in=enough).order_by("pseudonym")
     return list(named.values_list("id", "pseudonym", "wing", "kind"))
+
+
+def _bearing(match: Match, words: Sequence[_Tokens]) -> QuerySet[IdentityToken | IdentityPair]:
+    """Return rows of who bears a token of every word, whoever may see them."""
+    couple = _couple(words)
+    # The bare tables: tokens are looked up first, and only among those people who are there.
+    bearing: QuerySet[Any]
+    if couple is None:
+        first, *others = words
+        bearing = QuerySet(IdentityToken).filter(match=match, token__in=_all(first))
+    else:
+        one, other = couple
+        pairs = {pair for two in zip(one, other, strict=True) for pair in pairs_asked(*two)}
+        bearing = QuerySet(IdentityPair).filter(pair__in=sorted(pairs))
+        others = [word for word in words if word not in couple]
+    for word in others:
+        bearing = bearing.filter(person__tokens__match=match, person__tokens__token__in=_all(word))
+    return bearing
+
+
+def _couple(words: Sequence[_Tokens]) -> tuple[_Tokens, _Tokens] | None:
+    """Return two words of which one token cannot be both; None where there are none such."""
+    for one, other in combinations(words, 2):
+        if not set(_all(one)) & set(_all(other)):
+            return one, other
+    return None
+
+
+def _all(word: _Tokens) -> list[str]:
+    return [token for scope in word for token in scope]
 
 
 def _answer(exact: list[_Row], heard: list[_Row]) -> Answer:

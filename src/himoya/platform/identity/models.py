@@ -124,3 +124,21 @@ class IdentityToken(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> Q:
         return seen_by(reader, Holding, "person__")
+
+
+class IdentityPair(ScopedModel):
+    """Two sound tokens of one person: who bears two frequent names is looked up, not counted out.
+
+    Says no more than the tokens of which it is made; see `himoya.platform.identity.pairs`.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="pairs")
+    pair = models.CharField(max_length=32)
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        indexes = (models.Index(fields=("pair", "person"), name="pair_to_person"),)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> Q:
+        return seen_by(reader, Holding, "person__")

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from himoya.platform.identity.kinds import ItemKind
 from himoya.platform.identity.models import IdentityItem, IdentityToken, Person
+from himoya.platform.identity.pairs import pair_anew
 from himoya.platform.identity.pieces import Piece
 from himoya.platform.identity.tokens import scope_of, tokens_of
 from himoya.platform.keys.errors import SealBroken
@@ -103,6 +104,7 @@ def _reseal(item: IdentityItem, ring: KeyRing) -> None:
         put(item, piece, ring)
         item.tokens.all().delete()
         make_tokens(item.person, item, piece.text, ring)
+        pair_anew(item.person)
     item.save(update_fields=["sealed", "key"])
 
 

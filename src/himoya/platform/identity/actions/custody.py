@@ -14,6 +14,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.identity.kinds import Wing
 from himoya.platform.identity.models import Holding, IdentityItem, Person
+from himoya.platform.identity.pairs import pair_anew
 from himoya.platform.identity.refusals import CannotBeShared
 from himoya.platform.identity.sealing import make_tokens, piece_of, put, ring_of
 from himoya.platform.identity.visibility import RECORD
@@ -77,6 +78,7 @@ def _move(person: Person, by: Reader, agency: int) -> None:
         item.save(update_fields=["sealed", "key"])
         item.tokens.all().delete()
         make_tokens(person, item, piece.text, new)
+    pair_anew(person)
     Holding.objects.get_or_create(
         person=person, agency=before, defaults={"given_by_id": by.agency, "given_at": now()}
     )

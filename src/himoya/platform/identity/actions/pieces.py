@@ -18,6 +18,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.identity.kinds import ItemKind, PersonKind, Wing
 from himoya.platform.identity.models import IdentityItem, Person
+from himoya.platform.identity.pairs import pair_anew
 from himoya.platform.identity.photographs.stripping import stripped
 from himoya.platform.identity.pieces import Piece, checked
 from himoya.platform.identity.pseudonyms import new_pseudonym
@@ -62,6 +63,7 @@ def register_person(
             )
         )
         _add(person, ready, first=1)
+        pair_anew(person)
         told: Details = {"wing": wing.value, "kind": kind.value, "pieces": len(ready)}
         record(Act.CREATED, by=by, subject=_subject(person), details=told)
     return person
@@ -139,6 +141,7 @@ def change_identity(
         _remove(found, remove)
         last = IdentityItem.objects.filter(person=found).order_by("-order").first()
         _add(found, ready, first=last.order + 1 if last else 1)
+        pair_anew(found)
         found.version += 1
         found.save(update_fields=["version"])
         told: Details = {"added": len(ready), "removed": len(remove), "kinds": _kinds(ready)}
@@ -155,6 +158,7 @@ def erase_identity(*, by: Reader, person: UUID) -> None:
     with reading_as(by):
         found = _locked(person)
         removed, _ = IdentityItem.objects.filter(person=found).delete()
+        pair_anew(found)
         found.erased_at, found.version = now(), found.version + 1
         found.save(update_fields=["erased_at", "version"])
         record(Act.REMOVED, by=by, subject=_subject(found), details={"rows": removed})

@@ -16,6 +16,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.identity.kinds import PersonKind, Wing
 from himoya.platform.identity.models import Holding, IdentityItem, Person
+from himoya.platform.identity.pairs import pair_anew
 from himoya.platform.identity.pieces import Piece
 from himoya.platform.identity.refusals import CannotBeShared, SignTaken
 from himoya.platform.identity.sealing import make_tokens, piece_of, ring_of, seal_piece
@@ -133,6 +134,7 @@ def _add_new(person: Person, pieces: Sequence[Piece]) -> int:
         item = seal_piece(person, piece, order, ring)
         item.save(force_insert=True)
         make_tokens(person, item, piece.text, ring)
+    pair_anew(person)
     if new and items:
         person.version += 1
         person.save(update_fields=["version"])
