@@ -55,9 +55,6 @@ WALLS = ("tests/platform/everywhere", "tests/platform/access")
 
 WALLS_ALONE = "rights and policies alone are tried on PostgreSQL; --all runs the whole suite there"
 
-#: Roles take unlike long to walk through every address: whoever is done takes from the other.
-TAKEN_OVER = ("--dist", "worksteal")
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -126,7 +123,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
                     # Not measured: measuring takes a third of the time, and these tests are the
                     # same that were measured on SQLite.
                     return tests(Selection(whole, thorough))
-                walls = Selection((*WALLS, *TAKEN_OVER), BRIEF | server)
+                walls = Selection(WALLS, BRIEF | server)
                 return with_skip(tests(walls), "tests on PostgreSQL", WALLS_ALONE)
         except NoServer as error:
             return Outcome(skips=(Skip("tests on PostgreSQL", f"no server here: {error}"),))
