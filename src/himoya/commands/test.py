@@ -128,20 +128,21 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
         except NoServer as error:
             return Outcome(skips=(Skip("tests on PostgreSQL", f"no server here: {error}"),))
 
-    checks = [
+    small = [
         python("format", "-m", "ruff", "format", "--check", "."),
         python("lint", "-m", "ruff", "check", "."),
         python("types", "-m", "mypy"),
         python("imports", "-c", LINT_IMPORTS),
         python("generated files", "-m", "himoya", "generate", "--check"),
-        Step("tests", tests_on_sqlite),
-        Step("tests on PostgreSQL", tests_on_postgresql),
     ]
+    tested = [Step("tests", tests_on_sqlite), Step("tests on PostgreSQL", tests_on_postgresql)]
     if not everything:
-        return checks
+        return [*small, *tested]
     packages = Step("Debian packages", lambda: install_missing_packages(root, language))
+    # Tried beside the types, which alone would keep one processor busy and the other idle.
+    small.append(Step("wheel", lambda: try_wheel(root), small=True))
     coverage = python("coverage", "-m", "coverage", "report")
-    return [packages, *checks, coverage, Step("wheel", lambda: try_wheel(root), small=True)]
+    return [packages, *small, *tested, coverage]
 
 
 def with_skip(outcome: Outcome, name: str, reason: str) -> Outcome:
