@@ -16,8 +16,10 @@ from django.db.backends.signals import connection_created
 from django.utils.translation import deactivate
 from pytest_django import DjangoDbBlocker
 
+from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import give_rights
 from himoya.platform.database.row_security import WEB_ROLE
+from tests.platform.audit import harming
 from tests.platform.people import People
 
 
@@ -41,6 +43,10 @@ def data_folder() -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def keys(data_folder: Path) -> Path:
     """A key ring in the data folder; made once, since rings are slow to make."""
+    return _ring()
+
+
+def _ring() -> Path:
     from himoya.platform.keys.files import create_ring
 
     folder: Path = settings.HIMOYA.keys
@@ -67,19 +73,32 @@ def people(db: None) -> People:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """On PostgreSQL the whole suite works as the role of the web server, which owns nothing."""
-    if connection.vendor != "postgresql":
-        yield
-        return
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, data_folder: Path
+) -> Iterator[None]:
+    """A database as serving prepares it, without a word in its audit.
+
+    On PostgreSQL the whole suite works as the role of the web server, which owns nothing.
+    """
+    restricted = connection.vendor == "postgresql"
     with django_db_blocker.unblock():
-        give_rights("default", WEB_ROLE)
-        connection.close()
-    connection_created.connect(_become_web_role)
+        if restricted:
+            give_rights("default", WEB_ROLE)
+            connection.close()
+            connection_created.connect(_become_web_role)
+        _establish_agencies()
     yield
-    connection_created.disconnect(_become_web_role)
-    with django_db_blocker.unblock():
-        connection.close()
+    if restricted:
+        connection_created.disconnect(_become_web_role)
+        with django_db_blocker.unblock():
+            connection.close()
+
+
+def _establish_agencies() -> None:
+    """As each start does; once for all tests, since it takes longer than most of them."""
+    _ring()
+    establish_agencies()
+    harming.run("DELETE FROM audit_entry")
 
 
 def _become_web_role(connection: BaseDatabaseWrapper, **_: object) -> None:
