@@ -16,18 +16,42 @@ from django.db.backends.signals import connection_created
 from django.utils.translation import deactivate
 from pytest_django import DjangoDbBlocker
 
+from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import give_rights
 from himoya.platform.database.row_security import WEB_ROLE
+from tests.platform.audit import harming
 from tests.platform.people import People
+
+HERE = Path(__file__).parent
+
+#: Places whose tests meet the server in processes of their own, and ask for no database here.
+BY_THEMSELVES = ("database", "operation", "register/test_numbering.py", "transfers")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about the other engine: the suite runs on both, so nothing is skipped."""
+    """Leave out what says nothing of this engine: the suite runs on both, so nothing is skipped.
+
+    Tests of PostgreSQL alone are left out on SQLite; and on PostgreSQL, where `himoya test --all`
+    asks for everything on both, tests that cannot reach a database: pytest-django refuses it to
+    whoever asks for none, so they would say again what they said on SQLite.
+    """
     if os.environ.get("HIMOYA_TEST_PG_DSN"):
-        return
-    others = [item for item in items if item.get_closest_marker("postgresql")]
+        if not os.environ.get("HIMOYA_TEST_EVERYTHING"):
+            return
+        others = [item for item in items if not _may_reach_a_server(item)]
+    else:
+        others = [item for item in items if item.get_closest_marker("postgresql")]
     config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if item not in others]
+    left_out = set(others)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _may_reach_a_server(item: pytest.Item) -> bool:
+    if item.get_closest_marker("django_db") or item.get_closest_marker("postgresql"):
+        return True
+    if "django_db_setup" in getattr(item, "fixturenames", ()):
+        return True
+    return any(item.path.is_relative_to(HERE / place) for place in BY_THEMSELVES)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,6 +65,10 @@ def data_folder() -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def keys(data_folder: Path) -> Path:
     """A key ring in the data folder; made once, since rings are slow to make."""
+    return _ring()
+
+
+def _ring() -> Path:
     from himoya.platform.keys.files import create_ring
 
     folder: Path = settings.HIMOYA.keys
@@ -67,19 +95,32 @@ def people(db: None) -> People:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """On PostgreSQL the whole suite works as the role of the web server, which owns nothing."""
-    if connection.vendor != "postgresql":
-        yield
-        return
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, data_folder: Path
+) -> Iterator[None]:
+    """A database as serving prepares it, without a word in its audit.
+
+    On PostgreSQL the whole suite works as the role of the web server, which owns nothing.
+    """
+    restricted = connection.vendor == "postgresql"
     with django_db_blocker.unblock():
-        give_rights("default", WEB_ROLE)
-        connection.close()
-    connection_created.connect(_become_web_role)
+        if restricted:
+            give_rights("default", WEB_ROLE)
+            connection.close()
+            connection_created.connect(_become_web_role)
+        _establish_agencies()
     yield
-    connection_created.disconnect(_become_web_role)
-    with django_db_blocker.unblock():
-        connection.close()
+    if restricted:
+        connection_created.disconnect(_become_web_role)
+        with django_db_blocker.unblock():
+            connection.close()
+
+
+def _establish_agencies() -> None:
+    """As each start does; once for all tests, since it takes longer than most of them."""
+    _ring()
+    establish_agencies()
+    harming.run("DELETE FROM audit_entry")
 
 
 def _become_web_role(connection: BaseDatabaseWrapper, **_: object) -> None:

@@ -55,9 +55,6 @@ WALLS = ("tests/platform/everywhere", "tests/platform/access")
 
 WALLS_ALONE = "rights and policies alone are tried on PostgreSQL; --all runs the whole suite there"
 
-#: Roles take unlike long to walk through every address: whoever is done takes from the other.
-TAKEN_OVER = ("--dist", "worksteal")
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -126,25 +123,26 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
                     # Not measured: measuring takes a third of the time, and these tests are the
                     # same that were measured on SQLite.
                     return tests(Selection(whole, thorough))
-                walls = Selection((*WALLS, *TAKEN_OVER), BRIEF | server)
+                walls = Selection(WALLS, BRIEF | server)
                 return with_skip(tests(walls), "tests on PostgreSQL", WALLS_ALONE)
         except NoServer as error:
             return Outcome(skips=(Skip("tests on PostgreSQL", f"no server here: {error}"),))
 
-    checks = [
+    small = [
         python("format", "-m", "ruff", "format", "--check", "."),
         python("lint", "-m", "ruff", "check", "."),
         python("types", "-m", "mypy"),
         python("imports", "-c", LINT_IMPORTS),
         python("generated files", "-m", "himoya", "generate", "--check"),
-        Step("tests", tests_on_sqlite),
-        Step("tests on PostgreSQL", tests_on_postgresql),
     ]
+    tested = [Step("tests", tests_on_sqlite), Step("tests on PostgreSQL", tests_on_postgresql)]
     if not everything:
-        return checks
+        return [*small, *tested]
     packages = Step("Debian packages", lambda: install_missing_packages(root, language))
+    # Tried beside the types, which alone would keep one processor busy and the other idle.
+    small.append(Step("wheel", lambda: try_wheel(root), small=True))
     coverage = python("coverage", "-m", "coverage", "report")
-    return [packages, *checks, coverage, Step("wheel", lambda: try_wheel(root), small=True)]
+    return [packages, *small, *tested, coverage]
 
 
 def with_skip(outcome: Outcome, name: str, reason: str) -> Outcome:

@@ -14,6 +14,11 @@ from himoya.commands.checks.steps import Outcome, Skip, run_program
 #: Tests start the program some hundreds of times: what is compiled once need not be each time.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
+#: Each process takes a stretch of the tests in order, and whoever is done takes from the other.
+#: What the tests of a file share - a demonstration, a server, a browser - is made once; tests dealt
+#: out by turns would have it made in every process, or waited for in all but one.
+IN_ORDER = ("--dist", "worksteal")
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -39,8 +44,8 @@ def run_tests(
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "tests.xml"
         ran = run_program(
-            *(sys.executable, "-m", "pytest", "-q", "-n", str(processes), *selection.words),
-            *(*measured, f"--junitxml={report}"),
+            *(sys.executable, "-m", "pytest", "-q", "-n", str(processes), *IN_ORDER),
+            *(*selection.words, *measured, f"--junitxml={report}"),
             folder=root,
             seconds=seconds,
             show=True,
