@@ -64,7 +64,7 @@ def test_a_body_is_entered_meets_decides_and_gives_a_task(
     assert answer.status_code == 422 and b"Give the quorum and the rule" in answer.content
     browser.post(at("enter-body"), asked | {"quorum_source": "Point 7 of its rules"})
     (body,) = reading.bodies(secretary)
-    assert "2 seats: Point 7 of its rules" in page(browser, "body", body.id)
+    assert "Seats: 2. Point 7 of its rules" in page(browser, "body", body.id)
     seat = {"text_en": "Head", "role": "chair"}
     answer = browser.post(at("enter-seat", body.id), seat)
     assert answer.status_code == 422 and b"Choose an agency" in answer.content

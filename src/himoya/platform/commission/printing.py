@@ -102,7 +102,7 @@ def _parts(shown: MeetingShown, language: Language) -> Iterator[Part]:
     if shown.row.state == MeetingState.CANCELLED:
         yield Note(_("The meeting was cancelled."))
     told = meeting_facts(shown.row, shown.attended, language)
-    subject = SummaryRow(_("What it is about"), _said(shown.row, language))
+    subject = SummaryRow(_("What the meeting is about"), _said(shown.row, language))
     yield SummaryList((subject, *(SummaryRow(one.key, str(one.value)) for one in told)))
     if shown.items:
         yield Heading(_("Agenda"), 2)

@@ -138,7 +138,7 @@ def buttons_of(row: Kept, moves: frozenset[Move]) -> list[Link]:
 def body_facts(row: Body, links: Links, language: Language) -> list[SummaryRow]:
     """Return what stands on a body; a body without a rule for its quorum says so."""
     region = dictionary().country.regions.get(row.territory)
-    quorum = _("%(number)s seats: %(source)s") % {
+    quorum = _("Seats: %(number)s. %(source)s") % {
         "number": row.quorum,
         "source": row.quorum_source,
     }
@@ -189,7 +189,7 @@ def seat_rows(
             Cell(text=text_of(one, language), url=_change_of(one) if linked else ""),
             Cell(text=str(SEAT_ROLES[SeatRole(one.role)])),
             Cell(text=presence_of(one, found) if found else one.substitute),
-            *([] if found else [Cell(text=f"{day(one.begins)} – {day(one.ends)}")]),
+            *([] if found else [Cell(text=_time_of(one))]),
         ]
         for one in seats
     ]
@@ -261,6 +261,11 @@ def _agency_of(one: Seat | Item | Task) -> int | None:
 
 def _facts(told: Mapping[str, str]) -> list[SummaryRow]:
     return [SummaryRow(key=str(COLUMNS[name]), value=one) for name, one in told.items() if one]
+
+
+def _time_of(row: Seat) -> str:
+    held = (day(row.begins), day(row.ends))
+    return " – ".join(held) if any(held) else ""
 
 
 def _change_of(row: Kept) -> str:
