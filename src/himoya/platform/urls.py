@@ -34,6 +34,7 @@ MOUNTED = {
     "programmes": "programmes/",
     "recommendations": "recommendations/",
     "action_plan": "action-plan/",
+    "commission": "commission/",
     "campaigns": "campaigns/",
     "training": "training/",
     "curricula": "curricula/",

@@ -29,6 +29,14 @@ from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
 from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
+from tests.platform.everywhere.records_of_commissions import (
+    body_of,
+    decision_of,
+    item_of,
+    meeting_of,
+    seat_of,
+    task_of,
+)
 from tests.platform.everywhere.records_of_plans import (
     act_to_draft_of,
     action_plan_of,
@@ -250,6 +258,12 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "action plan": action_plan_of,
     "measure": measure_of,
     "act to draft": act_to_draft_of,
+    "commission body": body_of,
+    "commission seat": seat_of,
+    "commission meeting": meeting_of,
+    "commission item": item_of,
+    "commission decision": decision_of,
+    "commission task": task_of,
     "campaign": campaign_of,
     "campaign message": message_of,
     "campaign activity": activity_of,

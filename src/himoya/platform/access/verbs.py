@@ -83,6 +83,12 @@ class Verb(StrEnum):
     SEE_ACTION_PLAN = "see_action_plan"
     KEEP_ACTION_PLAN = "keep_action_plan"
     PUBLISH_ACTION_PLAN = "publish_action_plan"
+
+    # commissions and working groups, their meetings, decisions and tasks
+    SEE_COMMISSION = "see_commission"
+    KEEP_COMMISSION = "keep_commission"
+    TELL_COMMISSION_TASK = "tell_commission_task"
+
     # campaigns and their messages
     SEE_CAMPAIGNS = "see_campaigns"
     KEEP_CAMPAIGNS = "keep_campaigns"

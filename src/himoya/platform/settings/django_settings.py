@@ -52,6 +52,7 @@ ROOMS = (
     "programmes",
     "recommendations",
     "action_plan",
+    "commission",
     "campaigns",
     "training",
     "curricula",

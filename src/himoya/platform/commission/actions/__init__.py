@@ -1,0 +1,1 @@
+"""The only writers of bodies, meetings, decisions and tasks."""

@@ -1,0 +1,1 @@
+"""The only readers of bodies, meetings, decisions and tasks; all start from what is there."""

@@ -1,0 +1,65 @@
+"""A meeting as a file: agenda or minutes on paper, and for calendars."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from himoya.languages.codes import language_of
+from himoya.platform.access.verbs import Verb
+from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.commission.calendar import invitation
+from himoya.platform.commission.printing import on_paper
+from himoya.platform.commission.queries.reading import meeting_of
+from himoya.platform.database.clock import now
+from himoya.platform.programmes.spoken import reading_language
+from himoya.platform.recommendations.outcomes.forms import PaperForm
+
+
+@for_verb(Verb.SEE_COMMISSION)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: ReadersRequest, row: UUID) -> HttpResponse:
+    """Choose language and kind of file; the file is sent at once."""
+    shown = meeting_of(request.reader, row)
+    form = PaperForm(request.POST or None, initial={"language": reading_language()})
+    if request.method != "POST" or not form.is_valid():
+        context = {
+            "form": form,
+            "heading": _("Put it on paper"),
+            "button": _("Download the document"),
+            "back": reverse("commission:meeting", args=(row,)),
+            "version": shown.row.version,
+        }
+        status = 422 if form.errors else 200
+        return render(request, "commission/form.html", context, status=status)
+    language = language_of(form.cleaned_data["language"])
+    made = on_paper(request.reader, row, language, form.cleaned_data["file"])
+    return _sent(made.content, made.content_type, made.name)
+
+
+@for_verb(Verb.SEE_COMMISSION)
+@never_cache
+@require_safe
+def calendar(request: ReadersRequest, row: UUID) -> HttpResponse:
+    """The meeting for calendars; one whose day is not known has no place there."""
+    shown = meeting_of(request.reader, row)
+    made = invitation(shown, reading_language(), now())
+    if made is None:
+        messages.error(request, _("The day of the meeting is not known yet."))
+        return redirect("commission:meeting", row)
+    return _sent(made.encode(), "text/calendar; charset=utf-8", "meeting.ics")
+
+
+def _sent(content: bytes, content_type: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,149 @@
+"""A body as pages, from its entering to minutes on paper and a file for calendars."""
+
+from __future__ import annotations
+
+from datetime import time
+from io import BytesIO
+from uuid import UUID
+
+import docx
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from himoya.languages.codes import LANGUAGES, Language
+from himoya.languages.dates import PartialDate
+from himoya.platform.access.reader import Reader
+from himoya.platform.agencies.models import Account
+from himoya.platform.audit.models import Entry
+from himoya.platform.commission.kinds import Move, Presence
+from himoya.platform.commission.models import Meeting
+from himoya.platform.commission.printing import on_paper
+from himoya.platform.commission.queries import reading
+from himoya.platform.database.clock import today
+from tests.platform.commission.making import (
+    NAME,
+    a_body,
+    a_meeting,
+    a_seat,
+    a_task_of_an_adopted_decision,
+    came,
+    done,
+)
+from tests.platform.documents.reading import opened, running_text, tags
+from tests.platform.people import People
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def secretary(people: People) -> Reader:
+    return people.reader("commission_secretary")
+
+
+@pytest.fixture
+def browser(people: People, secretary: Reader) -> Client:
+    return people.client_of(Account.objects.get(id=secretary.account))
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"commission:{name}", args=args)
+
+
+def page(client: Client, name: str, *args: object, **asked: object) -> str:
+    answer = client.get(at(name, *args), asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_body_is_entered_meets_decides_and_gives_a_task(
+    browser: Client, secretary: Reader
+) -> None:
+    asked = {"text_en": NAME, "kind": "national", "quorum": "2"}
+    answer = browser.post(at("enter-body"), asked)
+    assert answer.status_code == 422 and b"Give the quorum and the rule" in answer.content
+    browser.post(at("enter-body"), asked | {"quorum_source": "Point 7 of its rules"})
+    (body,) = reading.bodies(secretary)
+    assert "Seats: 2. Point 7 of its rules" in page(browser, "body", body.id)
+    seat = {"text_en": "Head", "role": "chair"}
+    answer = browser.post(at("enter-seat", body.id), seat)
+    assert answer.status_code == 422 and b"Choose an agency" in answer.content
+    browser.post(at("enter-seat", body.id), seat | {"outside": "Invented Council"})
+    meeting = {"text_en": "The year", "format": "online", "copy": "on"}
+    answer = browser.post(at("enter-meeting", body.id), meeting | {"day": "the day after"})
+    assert answer.status_code == 422 and b"the day after" in answer.content
+    browser.post(at("enter-meeting", body.id), meeting | {"day": "2026"})
+    (made,) = reading.body_of(secretary, body.id).meetings
+    answer = browser.get(at("calendar", made.id), follow=True)
+    assert b"is not known yet" in answer.content, "a year is no day of a calendar"
+    now = {"day_day": today().day, "day_month": today().month, "day_year": today().year}
+    browser.post(at("step-meeting", made.id, "hold"), now | {"words": "Held."})
+    (held,) = reading.meeting_of(secretary, made.id).attended.seats
+    browser.post(at("attend-meeting", made.id), {f"seat_{held.id}": "present", "words": "Counted"})
+    shown = page(browser, "meeting", made.id)
+    assert "not reached; seats that count: 1" in shown and "Present" in shown
+    browser.post(at("enter-decision", made.id), {"text_en": "Write the order"})
+    (decision,) = reading.meeting_of(secretary, made.id).decisions
+    assert "There is no text yet in: Русский, Тоҷикӣ, Oʻzbekcha" in page(
+        browser, "decision", decision.id
+    )
+    browser.post(at("step-decision", decision.id, "adopt"), now | {"words": "All agreed."})
+    task = {"text_en": "Send a text", "outside": "Invented Council"}
+    browser.post(at("enter-task", decision.id), task)
+    assert "Send a text" in page(browser, "tasks", state="given")
+    assert "Send a text" not in page(browser, "tasks", only_late="on")
+    assert NAME in page(browser, "list", kind="national", state="nonsense")
+    assert NAME not in page(browser, "list", kind="territorial").partition("himoya-filtered")[2]
+
+
+def test_an_invitation_has_the_moment_the_place_and_the_agenda(
+    browser: Client, secretary: Reader
+) -> None:
+    body = a_body(secretary)
+    a_task_of_an_adopted_decision(secretary, body, None)
+    told = {"day": PartialDate.from_edtf("2027-03-09"), "starts": time(14, 30)}
+    meeting = a_meeting(secretary, body, **told)
+    sent = browser.get(at("calendar", meeting)).content.decode().replace("\r\n ", "")
+    begins = next(one for one in sent.split("\r\n") if one.startswith("DTSTART:"))
+    assert begins.startswith("DTSTART:20270309T") and begins.endswith("Z")
+    assert "LOCATION:Invented hall" in sent and "Open task: Send a first text" in sent
+    assert f"SUMMARY;LANGUAGE=en:Meeting 2: {NAME}" in sent
+    done(secretary, Meeting, meeting, Move.CANCEL)
+    assert "STATUS:CANCELLED" in browser.get(at("calendar", meeting)).content.decode()
+
+
+@pytest.fixture
+def meeting(secretary: Reader) -> UUID:
+    body = a_body(secretary, quorum=1, quorum_source="Point 7")
+    seat = a_seat(secretary, body)
+    made, _decision, _task = a_task_of_an_adopted_decision(secretary, body, None)
+    came(secretary, made, **{str(seat): Presence.PRESENT})
+    return made
+
+
+#: Heading of the decisions, and where a quorum was there.
+SAID: dict[Language, tuple[str, str]] = {
+    "en": ("Decisions", "reached; seats that count: 1"),
+    "ru": ("Решения", "есть; учтено мест: 1"),
+    "tg": ("Қарорҳо", "ҳаст; ҷойҳои ба ҳисоб гирифташуда: 1"),
+    "uz": ("Qarorlar", "bor; hisobga olingan oʻrinlar: 1"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_minutes_say_who_came_what_was_decided_and_who_does_it(
+    secretary: Reader, meeting: UUID, language: Language
+) -> None:
+    made = on_paper(secretary, meeting, language, "pdf")
+    printed = running_text(made.content)
+    for words in (*SAID[language], "1/1", "Write the order", "Invented Council"):
+        assert words in printed
+    with opened(made.content) as pdf:
+        assert str(pdf.Root.Lang) == language
+        kinds = [str(tag.S) for tag in tags(pdf)]
+    assert kinds.count("/Table") == 3 and kinds.count("/H2") == 3
+    assert str(meeting) not in made.name and "nvented" not in made.name
+    assert Entry.objects.filter(subject=str(meeting), act="printed").count() == 1
+    content = on_paper(secretary, meeting, language, "docx").content
+    cells = [cell.text for one in docx.Document(BytesIO(content)).tables for cell in one._cells]
+    assert "Write the order" in cells and "Send a first text" in cells
