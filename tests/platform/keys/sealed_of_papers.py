@@ -10,6 +10,8 @@ from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.database.clock import today
 from himoya.platform.training.feedback.actions import ask_for_feedback
 from himoya.platform.training.feedback.answering import answer, opened
+from himoya.platform.training.follow_up.actions import FollowUpTold, ask_again
+from himoya.platform.training.follow_up.answering import answer as answer_later
 from himoya.platform.training.models import EventFeedback, FeedbackReply, Paper, PaperBatch
 from himoya.platform.training.papers.ending import revoke
 from himoya.platform.training.papers.queries import papers_of
@@ -17,6 +19,7 @@ from himoya.platform.training.persons.correcting import correct
 from himoya.platform.training.persons.queries import person_of
 from himoya.platform.training.sealing import open_words
 from himoya.programmes.feedback.results import Reply
+from himoya.programmes.follow_up.results import Reply as LaterReply
 from tests.platform.people import People
 from tests.platform.training.conftest import Office
 from tests.platform.training.issued import issued, present
@@ -31,10 +34,12 @@ def revoked_paper(people: People, keeper: Reader, name: str, reason: str, words:
     with whole_table("the paper"):
         paper = Paper.objects.get(event=event)
     revoke(by=keeper, paper=paper.id, reason=reason)
-    told = {"works_at": words}
-    correct(by=keeper, person=paper.person_id, told=told, reason=reason)
+    correct(by=keeper, person=paper.person_id, told={"works_at": words}, reason=reason)
     asked = ask_for_feedback(by=keeper, event=event, closes=today(), people=1)
     answer(asked.address, Reply(words={"best": words}))
+    told = FollowUpTold(months=3, closes=today(), people=1)
+    later = ask_again(by=keeper, event=event, told=told)
+    answer_later(later.address, LaterReply(applied="used", words={"example": words}))
     with whole_table("as if the last day had gone"):
         EventFeedback.objects.update(closes=today() - timedelta(days=1))
     return event

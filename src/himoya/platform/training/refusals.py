@@ -69,6 +69,8 @@ class Why(StrEnum):
     FEEDBACK_ENDS_BEFORE_TODAY = "feedback_ends_before_today"
     FEWER_THAN_ANSWERED = "fewer_than_answered"
     FEEDBACK_IS_SHUT = "feedback_is_shut"
+    FOLLOW_UP_NEEDS_DAY = "follow_up_needs_day"
+    ENDS_BEFORE_FOLLOW_UP = "ends_before_follow_up"
     NO_BADGE_IN_PRACTICE = "no_badge_in_practice"
     CHANGE_NEEDS_REASON = "change_needs_reason"
     NOTHING_CHANGED = "nothing_changed"

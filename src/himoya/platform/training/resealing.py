@@ -10,6 +10,8 @@ from himoya.platform.keys.sealed_tables import SealedColumn
 from himoya.platform.training.models import (
     Event,
     FeedbackReply,
+    FollowUp,
+    FollowUpReply,
     NeedsSurvey,
     Paper,
     PaperBatch,
@@ -39,6 +41,8 @@ COLUMNS = (
     _words(Paper, "name"),
     _words(Paper, "reason"),
     _words(FeedbackReply, "words"),
+    _words(FollowUp, "code_key"),
+    _words(FollowUpReply, "words"),
     _words(PersonChange, "told"),
     _words(PersonChange, "reason"),
 )

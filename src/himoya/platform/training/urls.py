@@ -10,6 +10,8 @@ from himoya.platform.training.courses import views as courses
 from himoya.platform.training.events import views as events
 from himoya.platform.training.feedback import answer_views as giving
 from himoya.platform.training.feedback import views as feedback
+from himoya.platform.training.follow_up import answer_views as following
+from himoya.platform.training.follow_up import views as follow_up
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
 from himoya.platform.training.needs.workbooks import views as needs_workbooks
@@ -61,6 +63,11 @@ urlpatterns = [
     path(f"{_EVENT}feedback/ask/", feedback.ask, name="ask-for-feedback"),
     path(f"{_EVENT}feedback/sheet/", feedback.sheet, name="feedback-sheet"),
     path("feedback/<uuid:address>/", giving.questions, name="give-feedback"),
+    path(f"{_EVENT}follow-up/", follow_up.follow_up, name="follow-up"),
+    path(f"{_EVENT}follow-up/ask/", follow_up.ask, name="ask-follow-up"),
+    path(f"{_EVENT}follow-up/sheet/", follow_up.sheet, name="follow-up-sheet"),
+    path(f"{_EVENT}follow-up/report/", follow_up.report, name="follow-up-report"),
+    path("follow-up/<uuid:address>/", following.questions, name="give-follow-up"),
     path("papers/check/", checking.check, name="check-paper"),
     path(f"{_PAPER}file/", papers.paper_file, name="paper-file"),
     path(f"{_PAPER}badge/", papers.paper_badge, name="paper-badge"),

@@ -1,4 +1,4 @@
-"""Tells the home page which qualifications of an office's trainers end; it names no trainer."""
+"""Tells the home page which qualifications end and which follow-up is due; it names nobody."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.waiting import Item, Waiting
 from himoya.platform.database.clock import today
+from himoya.platform.training.follow_up.due import Due, due
 from himoya.platform.training.kinds import QualificationState
 from himoya.platform.training.models import Qualification
 from himoya.programmes.trainers.bank import trainer_bank
@@ -23,7 +24,8 @@ MOST = 10
 
 def waiting_for(reader: Reader) -> Waiting:
     """Return what this room has for the reader."""
-    return Waiting(items=[_item(one) for one in ending(reader, MOST)])
+    ends = [_item(one) for one in ending(reader, MOST)]
+    return Waiting(items=[*ends, *(_follow_up(one) for one in due(reader, MOST))])
 
 
 def ending(reader: Reader, most: int) -> list[Qualification]:
@@ -54,4 +56,18 @@ def _item(row: Qualification) -> Item:
         url=reverse("training:trainer", args=(row.trainer_id,)),
         kind=_("Trainers"),
         days_left=left,
+    )
+
+
+def _follow_up(one: Due) -> Item:
+    told = {
+        "course": one.title,
+        "months": one.months,
+        "day": date_format(one.day, "SHORT_DATE_FORMAT"),
+    }
+    return Item(
+        text=_("“%(course)s”: ask the learners again after %(months)s months, on %(day)s") % told,
+        url=reverse("training:follow-up", args=(one.event,)),
+        kind=_("Follow-up"),
+        days_left=(one.day - today()).days,
     )

@@ -208,6 +208,13 @@ REFUSALS: Mapping[Why, Promise] = {
         "The questions cannot be answered now. Load this page anew: it says why. Nothing was "
         "stored."
     ),
+    Why.FOLLOW_UP_NEEDS_DAY: _(
+        "The last day of the event is not known. Change the event and write it in full, or add "
+        "its sessions."
+    ),
+    Why.ENDS_BEFORE_FOLLOW_UP: _(
+        "The last day lies before %(opens)s, the first day on which learners are asked."
+    ),
     Why.NO_BADGE_IN_PRACTICE: _("Badges are made of real papers only."),
     Why.CHANGE_NEEDS_REASON: _("Write why. It stays in the history of the person."),
     Why.NOTHING_CHANGED: _("Nothing differs from what stands there already."),

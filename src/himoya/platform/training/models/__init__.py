@@ -6,6 +6,7 @@ from himoya.platform.training.models.attendance import Attendance, Session
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.event import CountsToward, Event
 from himoya.platform.training.models.feedback import EventFeedback, FeedbackReply
+from himoya.platform.training.models.follow_up import FollowUp, FollowUpReply
 from himoya.platform.training.models.needs import (
     AskedGroup,
     AskedSkill,
@@ -46,6 +47,8 @@ __all__ = [
     "Event",
     "EventFeedback",
     "FeedbackReply",
+    "FollowUp",
+    "FollowUpReply",
     "Group",
     "NeedsRating",
     "NeedsReply",
