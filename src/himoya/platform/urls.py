@@ -37,6 +37,7 @@ MOUNTED = {
     "campaigns": "campaigns/",
     "training": "training/",
     "curricula": "curricula/",
+    "materials": "materials/",
     "publication": "",
 }
 

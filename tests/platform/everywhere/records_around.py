@@ -29,6 +29,12 @@ from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
 from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
+from tests.platform.everywhere.records_of_materials import (
+    copies_of,
+    edition_file_of,
+    edition_of,
+    work_of,
+)
 from tests.platform.everywhere.records_of_plans import (
     act_to_draft_of,
     action_plan_of,
@@ -263,6 +269,10 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "qualification": qualification_of,
     "training paper": paper_of,
     "curriculum": curriculum_of,
+    "learning work": work_of,
+    "work edition": edition_of,
+    "edition file": edition_file_of,
+    "copies": copies_of,
     "trained person": trained_person_of,
     "other trained person": trained_person_of,
 }

@@ -55,6 +55,7 @@ ROOMS = (
     "campaigns",
     "training",
     "curricula",
+    "materials",
     "persons",
     "administration",
     "oversight",
