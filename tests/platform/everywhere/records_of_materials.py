@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from himoya.languages.dates import PartialDate
 from himoya.platform.agencies.models import Post
+from himoya.platform.attachments.files import ArrivingFile
 from himoya.platform.attachments.sealing import Sealing
 from himoya.platform.database.clock import now
 from himoya.platform.materials.models import Copies, Edition, EditionFile, Work
+from himoya.platform.materials.visibility import EDITION
 
 
 def work_of(post: Post, standing: str) -> Work:
@@ -34,7 +36,7 @@ def edition_of(post: Post, standing: str) -> Edition:
 
 
 def edition_file_of(post: Post, standing: str) -> EditionFile:
-    """What is known of a file for learners; its pieces lie nowhere."""
+    """What is known of a file for learners; of one byte."""
     edition = _edition(post, standing)
     row = EditionFile(
         edition=edition,
@@ -54,6 +56,11 @@ def edition_file_of(post: Post, standing: str) -> EditionFile:
     )
     sealing = Sealing(row.id, post.agency)
     row.title, row.head = sealing.sealed_title("An invented file"), sealing.head
+    arriving = ArrivingFile(row.id, EDITION)
+    arriving.write([*sealing.add(b"1"), sealing.end()])
+    arriving.finish()
+    arriving.move()
+    arriving.settle()
     row.save()
     return row
 

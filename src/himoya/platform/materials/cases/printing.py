@@ -36,8 +36,14 @@ def case_on_paper(
     with override(language):
         made = as_file(as_document(case, part, language, agency), file_type)
     with reading_as(reader):
-        details: dict[str, str | int] = {"language": language, "part": part.value}
-        record(Act.PRINTED, by=reader, subject=Subject(CASE_STUDY, case.name), details=details)
+        # No record is meant: the subject is the agency whose reader took it.
+        subject = Subject(CASE_STUDY, str(reader.agency))
+        details: dict[str, str | int] = {
+            "case": case.name,
+            "language": language,
+            "part": part.value,
+        }
+        record(Act.PRINTED, by=reader, subject=subject, details=details)
     return made
 
 
