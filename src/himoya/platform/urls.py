@@ -38,6 +38,7 @@ MOUNTED = {
     "campaigns": "campaigns/",
     "training": "training/",
     "curricula": "curricula/",
+    "materials": "materials/",
     "publication": "",
 }
 

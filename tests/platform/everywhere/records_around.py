@@ -37,6 +37,12 @@ from tests.platform.everywhere.records_of_commissions import (
     seat_of,
     task_of,
 )
+from tests.platform.everywhere.records_of_materials import (
+    copies_of,
+    edition_file_of,
+    edition_of,
+    work_of,
+)
 from tests.platform.everywhere.records_of_plans import (
     act_to_draft_of,
     action_plan_of,
@@ -277,6 +283,10 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "qualification": qualification_of,
     "training paper": paper_of,
     "curriculum": curriculum_of,
+    "learning work": work_of,
+    "work edition": edition_of,
+    "edition file": edition_file_of,
+    "copies": copies_of,
     "trained person": trained_person_of,
     "other trained person": trained_person_of,
 }

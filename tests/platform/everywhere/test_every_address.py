@@ -120,7 +120,10 @@ def status(world: World, address: Address, standing: str, method: str) -> int | 
     place = reverse(address.name, kwargs=arguments)
     ask = world.browser.get if method == "GET" else world.browser.post
     world.browser.raise_request_exception = False
-    return ask(place).status_code
+    answer = ask(place)
+    # What is sent piece by piece holds its file open until it has been read.
+    b"".join(answer)
+    return answer.status_code
 
 
 #: What a browser is answered where it may come in: shown, led on, or asked to send a form instead.

@@ -103,6 +103,11 @@ class Verb(StrEnum):
     SEE_CURRICULA = "see_curricula"
     KEEP_CURRICULA = "keep_curricula"
 
+    # works for learning, their editions and copies
+    SEE_MATERIALS = "see_materials"
+    SEE_TUTOR_NOTES = "see_tutor_notes"
+    KEEP_MATERIALS = "keep_materials"
+
     # oversight
     SEE_AUDIT = "see_audit"
     EXPORT_AUDIT = "export_audit"

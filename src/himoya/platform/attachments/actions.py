@@ -44,8 +44,8 @@ def keep(
     NotPermitted, NotThere, AttachmentRefused, OSError, KeyTrouble; then there is no row.
     """
     by.check(Verb.ATTACH_FILE)
-    title, of_class = _checked_title(title), _checked_class(by, sensitivity)
-    kind = _checked_file(file)
+    title, of_class = checked_title(title), _checked_class(by, sensitivity)
+    kind = checked_file(file)
     with reading_as(by):
         practice = wing.practice_of(by, record_id, Verb.ATTACH_FILE)
         twin = _twin(wing, record_id, file)
@@ -113,7 +113,8 @@ def _record(act: Act, by: Reader, wing: AttachingWing, row: AttachmentModel) -> 
     record(act, by=by, subject=Subject(KIND, str(row.id)), details=details)
 
 
-def _checked_title(title: str) -> str:
+def checked_title(title: str) -> str:
+    """Return what a file is called, tidied. Raises AttachmentRefused."""
     title = " ".join(title.split())
     if not title:
         message = gettext("Say in a few words what the file is.")
@@ -137,7 +138,8 @@ def _checked_class(by: Reader, sensitivity: str) -> Sensitivity:
     raise AttachmentRefused("sensitivity", message, "no_class")
 
 
-def _checked_file(file: ReceivedFile) -> FileKind:
+def checked_file(file: ReceivedFile) -> FileKind:
+    """Return the kind of a received file. Raises AttachmentRefused where it is not kept."""
     try:
         return checked(file.plain())
     except NotAccepted as refusal:

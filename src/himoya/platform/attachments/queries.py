@@ -116,6 +116,11 @@ def opened(reader: Reader, wing: AttachingWing, record_id: UUID, attachment: UUI
             raise NotThere(KIND, str(attachment))
         details: dict[str, str | int] = {"to": wing.kind, "record": str(record_id)}
         record(Act.DOWNLOADED, by=reader, subject=Subject(KIND, str(row.id)), details=details)
+    return on_its_way(row, wing)
+
+
+def on_its_way(row: AttachmentModel, wing: AttachingWing) -> Opened:
+    """Return a file that may be sent out; who called has recorded it. Raises as `opened`."""
     pieces = _whole_file(row)
     kind = FileKind(row.kind)
     name = f"{wing.kind}-{row.uploaded_at:%Y-%m-%d}-{row.id.hex[:8]}.{kind}"

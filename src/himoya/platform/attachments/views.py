@@ -56,7 +56,7 @@ def attach(request: ReadersRequest, kind: str, record: UUID) -> HttpResponseBase
     try:
         handler = SealingUploadHandler(kind, Agency.objects.get(pk=request.reader.agency))
     except KeyTrouble as trouble:
-        return _not_opened(request, trouble.in_language(request.reader.language))
+        return not_opened(request, trouble.in_language(request.reader.language))
     request.upload_handlers = [handler]
     try:
         return _attach(request, wing, record, handler)
@@ -75,7 +75,7 @@ def _attach(
             by=request.reader,
             wing=wing,
             record_id=record,
-            file=_received(request, handler),
+            file=received(request, handler),
             title=request.POST.get("title", ""),
             sensitivity=request.POST.get("sensitivity", ""),
         )
@@ -88,7 +88,8 @@ def _attach(
     return redirect("attachments:list", wing.kind, record)
 
 
-def _received(request: HttpRequest, handler: SealingUploadHandler) -> ReceivedFile:
+def received(request: HttpRequest, handler: SealingUploadHandler) -> ReceivedFile:
+    """Return the file that came with a request. Raises AttachmentRefused."""
     file = request.FILES.get(FIELD)
     refusal = handler.refusal()
     if refusal is not None:
@@ -132,11 +133,12 @@ def download(
     except FileBroken as broken:
         return _broken(request, kind, record, broken)
     except KeyTrouble as trouble:
-        return _not_opened(request, trouble.in_language(request.reader.language))
-    return _sent(opened)
+        return not_opened(request, trouble.in_language(request.reader.language))
+    return sent(opened)
 
 
-def _sent(opened: queries.Opened) -> StreamingHttpResponse:
+def sent(opened: queries.Opened) -> StreamingHttpResponse:
+    """Return a file as an answer that no browser shows."""
     answer = StreamingHttpResponse(opened.parts, content_type=opened.content_type)
     answer["Content-Length"] = str(opened.size)
     answer["Content-Disposition"] = f'attachment; filename="{opened.name}"'
@@ -168,7 +170,8 @@ def _broken(request: HttpRequest, kind: str, record: UUID, broken: FileBroken) -
     return answer
 
 
-def _not_opened(request: HttpRequest, sentence: str) -> HttpResponse:
+def not_opened(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Return the page that says why a key cannot be used now."""
     answer = render(request, "attachments/not_opened.html", {"sentence": sentence}, status=503)
     answer["Cache-Control"] = "no-store"
     return answer

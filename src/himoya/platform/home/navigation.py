@@ -51,6 +51,7 @@ PLACES = (
     Place(Verb.SEE_CAMPAIGNS, "campaigns:list", _("Campaigns")),
     Place(Verb.SEE_TRAINING, "training:events", _("Training")),
     Place(Verb.SEE_CURRICULA, "curricula:list", _("Curricula")),
+    Place(Verb.SEE_MATERIALS, "materials:list", _("Learning materials")),
     Place(Verb.SEE_AUDIT, "audit:list", _("Who saw and did what")),
     Place(Verb.MANAGE_AGENCIES, "administration:agencies", _("Agencies")),
     Place(Verb.MANAGE_ACCOUNTS, "administration:accounts", _("Accounts")),

@@ -56,6 +56,7 @@ ROOMS = (
     "campaigns",
     "training",
     "curricula",
+    "materials",
     "persons",
     "administration",
     "oversight",

@@ -1,0 +1,1 @@
+"""What writes in this room. Permission first, one transaction, audit last."""

@@ -1,0 +1,9 @@
+"""The tables of this room."""
+
+from __future__ import annotations
+
+from himoya.platform.materials.models.copies import Copies
+from himoya.platform.materials.models.files import EditionFile
+from himoya.platform.materials.models.work import Edition, Work, WorkStep
+
+__all__ = ["Copies", "Edition", "EditionFile", "Work", "WorkStep"]

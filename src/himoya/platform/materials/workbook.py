@@ -1,0 +1,100 @@
+"""Works as a workbook: one edition a line, with its stage and its copies."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.materials.kinds import Stage, Translation
+from himoya.platform.materials.queries.listing import Listed, Stocked, Wanted, stocks, works
+from himoya.platform.materials.showing import language_name
+from himoya.platform.materials.visibility import WORK
+from himoya.platform.materials.words import COLUMNS, STAGES, TRANSLATIONS, kind_in_words
+
+#: A sheet's cell holds a number where people count with it, else text; days as 2026-12-31.
+Value = str | int
+
+
+def workbook(reader: Reader, wanted: Wanted) -> bytes:
+    """Return what the reader asked for as XLSX; that it left is recorded. Raises NotPermitted."""
+    listed = works(reader, wanted)
+    stocked = {str(one.edition.id): one for one in stocks(reader)}
+    with reading_as(reader):
+        # No one work is meant: the subject is the agency whose reader took them.
+        subject = Subject(WORK, str(reader.agency))
+        record(Act.EXPORTED, by=reader, subject=subject, details={"rows": len(listed)})
+    return as_workbook(line for one in listed for line in _lines(one, stocked))
+
+
+def as_workbook(lines: Iterable[list[Value]]) -> bytes:
+    """Return lines below their heads as XLSX; nothing in them is read as a formula or a link."""
+    import xlsxwriter
+
+    written = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(written, options)
+    sheet = book.add_worksheet(_("Learning materials")[:31])
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    for place, (text, width) in enumerate(_heads()):
+        sheet.write_string(0, place, text, bold)
+        sheet.set_column(place, place, width)
+    for number, line in enumerate(lines, start=1):
+        for place, value in enumerate(line):
+            if isinstance(value, int):
+                sheet.write_number(number, place, value, wrapped)
+            else:
+                sheet.write_string(number, place, value, wrapped)
+    sheet.freeze_panes(1, 0)
+    book.close()
+    return written.getvalue()
+
+
+def _heads() -> list[tuple[str, int]]:
+    return [
+        (str(COLUMNS["title"]), 44),
+        (str(COLUMNS["kind"]), 20),
+        (str(COLUMNS["authors"]), 30),
+        (_("Language of the edition"), 16),
+        (_("Name of the edition"), 20),
+        (_("Stage"), 18),
+        (_("On this stage since"), 14),
+        (_("Endorsed by"), 30),
+        (_("Translation"), 22),
+        (_("Printed"), 11),
+        (_("Handed over"), 11),
+        (_("In stock"), 11),
+        (_("Programme"), 12),
+        (_("Lines of the sources"), 20),
+    ]
+
+
+def _lines(one: Listed, stocked: dict[str, Stocked]) -> Iterator[list[Value]]:
+    """One line an edition; a work without one has a line of its own."""
+    row = one.row
+    head: list[Value] = [row.title, kind_in_words(row.kind), row.authors]
+    tail: list[Value] = [row.programme, row.cited]
+    for each in one.editions:
+        found = stocked.get(str(each.id))
+        numbers: list[Value] = (
+            [found.stock.printed, found.stock.handed_over, found.stock.left]
+            if found
+            else ["", "", ""]
+        )
+        edition: list[Value] = [
+            language_name(each.language),
+            each.name,
+            str(STAGES[Stage(each.stage)]),
+            each.stage_since.edtf if each.stage_since else "",
+            ", ".join(told for told in (each.endorsed_by, each.endorsed_paper) if told),
+            str(TRANSLATIONS[Translation(each.translation)]),
+        ]
+        yield [*head, *edition, *numbers, *tail]
+    if not one.editions:
+        yield [*head, *[""] * 9, *tail]
