@@ -29,6 +29,7 @@ from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
 from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
+from tests.platform.everywhere.records_of_reports import report_of
 from tests.platform.everywhere.records_of_plans import (
     act_to_draft_of,
     action_plan_of,
@@ -243,6 +244,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "release": release_of,
     "application": application_of,
     "announced day": announced_day_of,
+    "report": report_of,
     "recommendation": recommendation_of,
     "outcome document": outcome_document_of,
     "outcome section": outcome_section_of,
