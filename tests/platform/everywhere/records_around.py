@@ -29,12 +29,12 @@ from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
 from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
-from tests.platform.everywhere.records_of_reports import report_of
 from tests.platform.everywhere.records_of_plans import (
     act_to_draft_of,
     action_plan_of,
     measure_of,
 )
+from tests.platform.everywhere.records_of_reports import report_of
 from tests.platform.everywhere.records_of_statistics import (
     announced_day_of,
     application_of,
