@@ -20,6 +20,7 @@ from himoya.platform.reports.queries.texts import WordingShown
 from himoya.platform.reports.since_signing import changed_since
 from himoya.platform.reports.words import COLOURS, PLACES, STATES, TEXT_STATES
 from himoya.platform.theme.parts import Cell, Event, Heading, Tag
+from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.layouts import Kind
 from himoya.programmes.reporting.narratives.notices import notices_on
@@ -92,6 +93,8 @@ def _section(section: Section, shown: DraftShown) -> list[Cell]:
         text = str(TEXT_STATES[TextState(last.state)]) if last and is_there else _("No text")
         place = "reports:text" if shown.may_write else "reports:history"
         url = reverse(place, args=(shown.row.id, section.key, language))
+        # On a phone no heading stands over it.
+        text = f"{OWN_NAMES[language]}: {text}"
         cells.append(Cell(text=text, url=url if shown.may_write or is_there else ""))
     return cells
 
@@ -108,15 +111,20 @@ def _notices(shown: DraftShown) -> list[tuple[str, str, str]]:
     ]
 
 
-def text_of(shown: DraftShown, section: Section, language: Language, text: str) -> dict[str, Any]:
-    """Return what the page of a text is drawn from; ``text`` is what stands in the form."""
+def text_of(
+    shown: DraftShown, section: Section, language: Language, text: str, book: Book
+) -> dict[str, Any]:
+    """Return what the page of a text is drawn from; ``text`` is what stands in the form.
+
+    ``book`` is in the language of the text, as the report will show it.
+    """
     last = shown.texts.get((section.key, language))
     return about(shown) | {
         "section": section,
         "language": language,
         "spoken": OWN_NAMES[language],
         "stored": last.text if last else "",
-        "preview": [one for one in in_words(text, shown.book).splitlines() if one.strip()],
+        "preview": [one for one in in_words(text, book).splitlines() if one.strip()],
         "notices": [one.message for one in notices_on(text, shown.book)],
     }
 

@@ -81,6 +81,14 @@ def draft_of(reader: Reader, id: UUID) -> DraftShown:
     )
 
 
+def figures_in(reader: Reader, shown: DraftShown, language: Language) -> Book:
+    """Return the figures of a report in another language than the reader's. Raises NotThere."""
+    if language == reader.language:
+        return shown.book
+    with looking_as(reader):
+        return book_for(reader, shown.row, language)
+
+
 def as_paper(reader: Reader, id: UUID, language: Language, form: str) -> PaperFile:
     """Return a report as a file: as it was signed, else with the figures of today.
 

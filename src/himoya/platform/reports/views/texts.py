@@ -16,7 +16,7 @@ from himoya.platform.reports import showing
 from himoya.platform.reports.actions.texts import Wording, write
 from himoya.platform.reports.forms import TextForm
 from himoya.platform.reports.kinds import TextState
-from himoya.platform.reports.queries.drafts import DraftShown, draft_of
+from himoya.platform.reports.queries.drafts import DraftShown, draft_of, figures_in
 from himoya.platform.reports.queries.texts import wordings
 from himoya.platform.reports.views.stepping import done, number, sent, spoken, status
 from himoya.programmes.reporting.references import Reference
@@ -41,7 +41,8 @@ def text(request: ReadersRequest, report: UUID, section: str, language: str) -> 
         else:  # whoever saves again has been shown what stands there now
             seen = _number_now(request, report, section, tongue)
             shown = draft_of(request.reader, report)
-    context = showing.text_of(shown, place, tongue, str(form["text"].value() or ""))
+    book = figures_in(request.reader, shown, tongue)
+    context = showing.text_of(shown, place, tongue, str(form["text"].value() or ""), book)
     context |= {"form": form, "seen": seen}
     return render(request, "reports/text.html", context, status=status(form))
 
