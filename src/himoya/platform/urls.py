@@ -32,6 +32,7 @@ MOUNTED = {
     "data_access": "data-access/",
     "assistance": "assistance/",
     "programmes": "programmes/",
+    "reports": "reports/",
     "recommendations": "recommendations/",
     "action_plan": "action-plan/",
     "commission": "commission/",

@@ -48,6 +48,7 @@ from tests.platform.everywhere.records_of_plans import (
     action_plan_of,
     measure_of,
 )
+from tests.platform.everywhere.records_of_reports import report_of
 from tests.platform.everywhere.records_of_statistics import (
     announced_day_of,
     application_of,
@@ -257,6 +258,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "release": release_of,
     "application": application_of,
     "announced day": announced_day_of,
+    "report": report_of,
     "recommendation": recommendation_of,
     "outcome document": outcome_document_of,
     "outcome section": outcome_section_of,

@@ -73,6 +73,8 @@ class Verb(StrEnum):
 
     # programmes and their results
     SEE_PROGRAMMES = "see_programmes"
+    WRITE_REPORTS = "write_reports"
+    SIGN_REPORTS = "sign_reports"
 
     # recommendations and their states
     SEE_RECOMMENDATIONS = "see_recommendations"

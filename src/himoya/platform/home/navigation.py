@@ -45,6 +45,7 @@ PLACES = (
     Place(Verb.ASK_STATISTICIAN, "assistance:desk", _("Question desk")),
     Place(Verb.SEE_ASSESSMENTS, "assistance:assessments", _("Data quality")),
     Place(Verb.SEE_PROGRAMMES, "programmes:list", _("Programmes")),
+    Place(Verb.SEE_PROGRAMMES, "reports:list", _("Reports on programmes")),
     Place(Verb.SEE_RECOMMENDATIONS, "recommendations:list", _("Recommendations")),
     Place(Verb.SEE_ACTION_PLAN, "action_plan:list", _("Action plan")),
     Place(Verb.SEE_COMMISSION, "commission:list", _("Commissions")),

@@ -50,6 +50,7 @@ ROOMS = (
     "proposals",
     "assistance",
     "programmes",
+    "reports",
     "recommendations",
     "action_plan",
     "commission",

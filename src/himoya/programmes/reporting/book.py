@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from himoya.languages.codes import Language
@@ -25,7 +25,8 @@ class UnknownReference(LookupError):
 class Book:
     """A programme, its figures and conflicts, and what was decided on them.
 
-    ``period`` limits which events are told; None for the whole programme.
+    ``period`` limits which events are told; None for the whole programme. ``narrative`` is what
+    people wrote in the language of the report, by the key of its section.
     """
 
     programme: Programme
@@ -34,6 +35,7 @@ class Book:
     conflicts: Sequence[Conflict] = ()
     resolutions: Mapping[str, Resolution] | None = None
     period: Period | None = None
+    narrative: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _by_reference(self) -> Mapping[str, ReportedFigure]:

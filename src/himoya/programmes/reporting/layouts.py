@@ -124,7 +124,12 @@ def _faults_of_entry(entry: Entry, file: str, line: int, language: Language) -> 
 
 def heading_of(entry: Entry, language: Language) -> str:
     """Return the heading of an entry."""
-    return _words("headings")[entry.heading or entry.block or ""].in_language(language)
+    return _words("headings")[key_of(entry)].in_language(language)
+
+
+def key_of(entry: Entry) -> str:
+    """Return the name under which texts of an entry are kept, whatever the language."""
+    return entry.heading or entry.block or ""
 
 
 def title_of(kind: Kind, language: Language) -> str:

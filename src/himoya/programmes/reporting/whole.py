@@ -14,11 +14,12 @@ from himoya.programmes.reporting.blocks.outcome_documents import outcome_documen
 from himoya.programmes.reporting.blocks.outcome_documents import title_of as document_title
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Conflict, conflicts_in
-from himoya.programmes.reporting.figure import written
+from himoya.programmes.reporting.figure import written as number_written
 from himoya.programmes.reporting.figures import figures_of
-from himoya.programmes.reporting.layouts import Entry, Layout, heading_of, title_of
+from himoya.programmes.reporting.layouts import Entry, Layout, heading_of, key_of, title_of
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.resolutions import Resolution
+from himoya.programmes.reporting.written_parts import written
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Grid, Part, Sentence, Title
 
@@ -65,6 +66,11 @@ def book_of(
 def decided(book: Book, resolutions: Mapping[str, Resolution]) -> Book:
     """Return the figures with decisions on their conflicts."""
     return replace(book, resolutions=resolutions)
+
+
+def told(book: Book, narrative: Mapping[str, str]) -> Book:
+    """Return the figures with what people wrote, by the key of its section."""
+    return replace(book, narrative=narrative)
 
 
 def report_on(
@@ -119,6 +125,7 @@ def _body(book: Book, layout: Layout) -> Iterator[Part]:
         elif layout.numbered and entry.numbered and entry.level == 1:
             heading = f"{next(chapters)}. {heading}"
         yield Title(heading, entry.level)
+        yield from written(book, key_of(entry))
         if entry.block is not None:
             yield from BLOCKS[entry.block](book)
 
@@ -174,13 +181,13 @@ def _settled_ones(decisions: Iterable[Resolution], language: Language) -> Grid:
 
 def _settled(one: Resolution, language: Language) -> tuple[str, ...]:
     others = (
-        f"{written(each.value, each.qualifier, language)} ({', '.join(each.source) or '–'})"
+        f"{number_written(each.value, each.qualifier, language)} ({', '.join(each.source) or '–'})"
         for each in one.others
     )
     return (
         one.conflict.reference,
         one.conflict.message,
-        written(one.chosen.value, one.chosen.qualifier, language) if one.chosen else "–",
+        number_written(one.chosen.value, one.chosen.qualifier, language) if one.chosen else "–",
         "; ".join(others) or "–",
         one.reason,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from himoya.languages.codes import Language
 from himoya.programmes.facts.events import Event
 from himoya.programmes.facts.results import Activity, Result
 from himoya.programmes.reporting.blocks.events import events_told
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.telling import told
+from himoya.programmes.reporting.written_parts import written
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Part, Points, Sentence, Title
 
@@ -22,8 +24,8 @@ def narrative(book: Book) -> Iterator[Part]:
     if logframe.outcome is not None:
         yield Sentence(say(language, "Outcome: {outcome}", outcome=logframe.outcome.text))
     for number, output in enumerate(logframe.outputs, start=1):
-        text = say(language, "Output {number}: {output}", number=number, output=output.text)
-        yield Title(text, 2)
+        yield Title(heading_of_output(number, output, language), 2)
+        yield from written(book, section_of_output(number))
         yield from _output(output, book)
     placed = {
         one.id
@@ -35,6 +37,16 @@ def narrative(book: Book) -> Iterator[Part]:
     if left:
         yield Title(say(language, "Events outside the activities"), 2)
         yield from (Sentence(told(one, book)) for one in left)
+
+
+def heading_of_output(number: int, output: Result, language: Language) -> str:
+    """Return the heading under which an output and its activities are told."""
+    return say(language, "Output {number}: {output}", number=number, output=output.text)
+
+
+def section_of_output(number: int) -> str:
+    """Return the name under which people's texts on an output are kept."""
+    return f"narrative.{number}"
 
 
 def _output(output: Result, book: Book) -> Iterator[Part]:
