@@ -150,6 +150,8 @@ def _rows(people: QuerySet[Person], match: Match, words: Sequence[_Tokens]) -> l
         enough.add(person)
         if len(enough) > MOST:
             break
+    if not enough:
+        return []
     named = people.filter(id__in=enough).order_by("pseudonym")
     return list(named.values_list("id", "pseudonym", "wing", "kind"))
 
