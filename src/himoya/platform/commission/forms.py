@@ -79,9 +79,13 @@ class WrittenForm(forms.Form):
     text_tg = _words("text_tg")
     text_uz = _words("text_uz")
 
+    #: What the text is, said once above its languages.
+    text_says: Any = ""
+
     def __init__(self, choices: Mapping[str, Choices], data: Any, before: Kept | None) -> None:
         """``choices``: what the questions of these names offer."""
         super().__init__(data, initial=None if before is None else self._standing(before))
+        self.fields["text_en"].help_text = self.text_says
         for name, offered in choices.items():
             if name in self.fields:
                 self.fields[name].choices = [NONE, *offered]  # type: ignore[attr-defined]
@@ -111,6 +115,7 @@ class WrittenForm(forms.Form):
 class BodyForm(WrittenForm):
     """What stands on a body; its text is its name."""
 
+    text_says = _("What the commission or group is called. One language is enough.")
     kind = _one_of("kind", BODY_KINDS)
     territory = _link("territory")
     mandate = _words("mandate")
@@ -127,6 +132,7 @@ class BodyForm(WrittenForm):
 class SeatForm(WrittenForm):
     """What stands on a seat; its text is the function of who sits there."""
 
+    text_says = _("The function of who sits there, never a name. One language is enough.")
     agency = _link("agency")
     outside = _line("outside")
     role = _one_of("role", SEAT_ROLES)
@@ -138,6 +144,7 @@ class SeatForm(WrittenForm):
 class MeetingForm(WrittenForm):
     """What stands on a meeting; its text is what it is about."""
 
+    text_says = _("What the meeting is about. One language is enough.")
     day = WhenField(
         label=COLUMNS["day"],
         help_text=_("Such as 31.12.2026, 12.2026 or 2026; empty where it is not known."),
