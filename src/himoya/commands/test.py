@@ -39,6 +39,9 @@ TESTS_LIMIT = 15 * 60
 ALL_TESTS_LIMIT = 60 * 60
 
 
+#: Bytes that a process with tests takes, with its server and its browser.
+MEMORY_OF_A_PROCESS = 2 * 2**30
+
 #: What --all asks of the tests besides: pages in every language, processes killed this often.
 THOROUGH = {"HIMOYA_TEST_EVERYTHING": "1", "HIMOYA_TEST_KILLS": "200"}
 
@@ -102,8 +105,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
     limit = ALL_TESTS_LIMIT if everything else TESTS_LIMIT
 
     def tests(selection: Selection) -> Outcome:
-        processes = os.cpu_count() or 1
-        return run_tests(root, selection, seconds=limit, processes=processes, shared=shared)
+        return run_tests(root, selection, seconds=limit, processes=processes(), shared=shared)
 
     def tests_on_sqlite() -> Outcome:
         if everything:
@@ -143,6 +145,15 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
     small.append(Step("wheel", lambda: try_wheel(root), small=True))
     coverage = python("coverage", "-m", "coverage", "report")
     return [packages, *small, *tested, coverage]
+
+
+def processes() -> int:
+    """How many processes run tests: one more than processors, where there is memory for them.
+
+    Tests of servers and browsers wait for processes of others; one more test fills what they leave.
+    """
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min((os.cpu_count() or 1) + 1, memory // MEMORY_OF_A_PROCESS))
 
 
 def with_skip(outcome: Outcome, name: str, reason: str) -> Outcome:

@@ -126,6 +126,8 @@ def status(world: World, address: Address, standing: str, method: str) -> int | 
     return answer.status_code
 
 
+METHODS = ("GET", "POST")
+
 #: What a browser is answered where it may come in: shown, led on, or asked to send a form instead.
 FINE = frozenset({200, 302, 303, 400, 405, 409, 422, 429})
 
@@ -137,8 +139,10 @@ def test_who_comes_in_where(world: World) -> None:
         # Changing the session of this browser would change everything that comes after.
         if address.name in {"account_logout", "sign_in:practice", "sign_in:view_as"}:
             continue
-        for standing in standings_of(world.reader, address):
-            for method in ("GET", "POST"):
+        if shut_to(world.reader, address):
+            continue
+        for standing in STANDINGS if ROWS[address.name].fills else ("own",):
+            for method in METHODS:
                 found = status(world, address, standing, method)
                 if found is None:
                     continue
@@ -148,13 +152,11 @@ def test_who_comes_in_where(world: World) -> None:
     assert wrong == []
 
 
-def standings_of(reader: Reader, address: Address) -> tuple[str, ...]:
-    """Which records to try: where the door refuses whatever the record, one's own and none."""
-    if not ROWS[address.name].fills:
-        return ("own",)
+def shut_to(reader: Reader, address: Address) -> bool:
+    """Whether the role may not come in, whatever the record. Those doors are tried below."""
     door = address.door
     assert door is not None
-    return STANDINGS if door.verb is None or reader.may(door.verb) else ("own", "absent")
+    return door.verb is not None and not reader.may(door.verb)
 
 
 #: Kinds that are shown, where the role may at all, to everybody for whom they are there.
@@ -171,8 +173,6 @@ def judged(reader: Reader, address: Address, standing: str, found: int) -> str:
     assert door is not None
     if door.verb is None:
         return ""
-    if not reader.may(door.verb):
-        return "" if found == 403 else "the role may not do this"
     for kind in ROWS[address.name].fills.values():
         there = sees(reader, kind, standing)
         if there is False and found not in {404, 403, 405}:
@@ -181,6 +181,25 @@ def judged(reader: Reader, address: Address, standing: str, found: int) -> str:
         if there is True and found == 404 and kind in ALWAYS_SHOWN and whole:
             return "the record is there for this reader"
     return ""
+
+
+@pytest.mark.parametrize("role", sorted(AGENCIES))
+def test_who_may_not_is_refused_at_each_door(people: People, role: str) -> None:
+    """The door itself is asked, without the frame of a page around it, and before any record.
+
+    Every twentieth is tried through a browser as well: the whole way ends in a refusal, too.
+    """
+    post = people.post(role)
+    reader = reader_in_post(post.account, post)
+    assert reader is not None
+    shut = [one for one in every_address() if shut_to(reader, one)]
+    asked = RequestFactory()
+    for address in shut:
+        doors = [refuses(address, one, reader) for one in (asked.get("/"), asked.post("/"))]
+        assert any(doors), address.name
+    whole = World(reader, people.client_of(post.account), records={})
+    tried = [status(whole, one, "absent", method) for one in shut[::20] for method in METHODS]
+    assert tried == [403] * len(tried)
 
 
 @pytest.mark.parametrize("address", every_address(), ids=lambda one: one.name)

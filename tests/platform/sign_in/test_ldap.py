@@ -189,7 +189,7 @@ def configure(
     def change(ldap: dict[str, str]) -> None:
         set_installation(ldap=ldap, second_factor=False)
         settings.AUTHENTICATION_BACKENDS = [
-            "django.contrib.auth.backends.ModelBackend",
+            "himoya.platform.sign_in.accounts.AccountBackend",
             "himoya.platform.sign_in.directory.DirectoryBackend",
         ]
 

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from himoya.dictionary.results import PeriodKind
@@ -31,6 +32,7 @@ from himoya.platform.situation.drawings import SITUATION
 from himoya.platform.situation.keeping import wishes
 from himoya.platform.situation.models import KeptFigures
 from himoya.platform.situation.periods import periods_until
+from himoya.platform.situation.stages import STAGES, cases_by_stage
 from himoya.platform.situation.standing import Standing, standing
 from tests.platform.people import People
 from tests.platform.register.cards import full_card
@@ -381,4 +383,43 @@ def test_figures_are_read_as_they_were_written(world: World, people: People) -> 
 
 
 def test_every_kind_of_figures_is_known_to_the_worker() -> None:
-    assert counting_again.KINDS == {"tables": TABLES, "situation": SITUATION, "extent": EXTENT}
+    kinds = (EXTENT, SITUATION, STAGES, TABLES)
+    assert {one.name: one for one in kinds} == counting_again.KINDS
+
+
+def test_the_figures_of_the_home_page_are_counted_once_for_all_processes(
+    people: People, police: Reader
+) -> None:
+    open_case(by=police, answers=full_card())
+    first, _ = cases_by_stage(police)
+    another_process()
+    with CaptureQueriesContext(connection) as asked:
+        assert cases_by_stage(people.reader("investigator", "XD-MIA-01")) == (first, None)
+    assert not [one for one in asked.captured_queries if "COUNT" in one["sql"]]
+    assert sum(first.values()) == 1
+
+
+def test_a_case_that_reaches_no_stage_leaves_the_figures_of_the_home_page(police: Reader) -> None:
+    case = open_case(by=police, answers=full_card())
+    before = cases_by_stage(police)
+    tell(Act.CHANGED, "case", case.pk)
+    with CaptureQueriesContext(connection) as asked:
+        assert cases_by_stage(police) == before
+    assert not [one for one in asked.captured_queries if "COUNT" in one["sql"]]
+    open_case(by=police, answers=full_card())
+    assert sum(cases_by_stage(police)[0].values()) == 2
+
+
+def test_the_home_page_of_a_large_office_says_that_it_is_behind(
+    people: People, police: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large(monkeypatch)
+    open_case(by=police, answers=full_card())
+    cases_by_stage(police)
+    open_case(by=police, answers=full_card())
+    page = people.client_of(Account.objects.get(pk=police.account)).get("/")
+    assert "it is being counted again" in page.content.decode()
+    assert count_what_is_asked() == 1
+    page = people.client_of(Account.objects.get(pk=police.account)).get("/")
+    assert "it is being counted again" not in page.content.decode()
+    assert sum(cases_by_stage(police)[0].values()) == 2

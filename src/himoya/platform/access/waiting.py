@@ -19,11 +19,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure of the strip; counts only what the reader may see."""
+    """One figure of the strip; counts only what the reader may see.
+
+    ``behind`` is the moment when it was counted, where something changed since.
+    """
 
     label: str
     value: int
     url: str = ""
+    behind: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +38,8 @@ class Waiting:
     drafts: list[Item] = field(default_factory=list)
     recent: list[Item] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def counted_at(self) -> datetime | None:
+        """The moment since which a figure is behind; None where all are exact."""
+        return min((one.behind for one in self.figures if one.behind), default=None)

@@ -12,6 +12,7 @@ from himoya.dictionary.roles import Extent, Role
 from himoya.languages.codes import language_of
 from himoya.platform.access.glass import broken_glass_of
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.remembered import remembered_fact
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Post
 from himoya.platform.agencies.models.validity import holds_on
@@ -46,7 +47,7 @@ def reader_in_post(account: Account, post: Post, *, practice: bool = False) -> R
         return None
     grants = {Verb(verb): extent for verb, extent in role.may.items()}
     wide = Extent.OFFICE_AND_BELOW in grants.values()
-    below = agencies_below(post.agency_id, today()) if wide else frozenset({post.agency_id})
+    below = _reach(post.agency_id, today()) if wide else frozenset({post.agency_id})
     return Reader(
         account=account.id,
         post=post.id,
@@ -62,6 +63,12 @@ def reader_in_post(account: Account, post: Post, *, practice: bool = False) -> R
         practice=practice,
         broken_glass=broken_glass_of(account.id, practice=practice),
     )
+
+
+def _reach(agency: int, day: date) -> frozenset[int]:
+    """The agency and all below it. The tree changes by acts that the audit tells of, and seldom."""
+    asked = (agency, day)
+    return remembered_fact("agencies below", asked, lambda: agencies_below(agency, day))
 
 
 def reader_of_post(account: UUID, post: UUID, *, practice: bool) -> Reader | None:

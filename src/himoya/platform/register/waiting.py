@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,8 +13,7 @@ from himoya.platform.access import glass
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_for
 from himoya.platform.access.verbs import Verb
-from himoya.platform.access.waiting import Figure, Item, Waiting
-from himoya.platform.register.kinds import StageKind
+from himoya.platform.access.waiting import Item, Waiting
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.queries.acts import WaitingAct, acts_to_decide
 from himoya.platform.register.queries.amendments import WaitsForDecision, waiting_for_decision
@@ -25,9 +24,7 @@ from himoya.platform.register.queries.watching import (
     Waits,
     recently_worked_on,
     to_do,
-    watched,
 )
-from himoya.platform.register.words import COUNTED
 
 
 def waiting_for(reader: Reader) -> Waiting:
@@ -44,7 +41,6 @@ def waiting_for(reader: Reader) -> Waiting:
             Item(text=one.number, url=reverse("register:case", args=(one.id,)), at=one.at)
             for one in found.recent
         ],
-        figures=[_figure(kind, cases) for kind, cases in found.figures.items()],
     )
 
 
@@ -62,7 +58,6 @@ class Found:
 
     to_do: ToDo
     recent: Sequence[Waits]
-    figures: Mapping[StageKind, int]
     steps: Steps
     amendments: Sequence[WaitsForDecision]
 
@@ -72,7 +67,6 @@ def _found(reader: Reader) -> Found:
     return Found(
         to_do=to_do(reader),
         recent=recently_worked_on(reader),
-        figures=watched(reader),
         steps=Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST)),
         amendments=waiting_for_decision(reader),
     )
@@ -175,8 +169,3 @@ def _told(reader: Reader) -> list[Item]:
         )
         for one in glass.told_to(reader, unseen=True)
     ]
-
-
-def _figure(kind: StageKind, cases: int) -> Figure:
-    url = f"{reverse('register:list')}?stage={kind.value}"
-    return Figure(label=str(COUNTED[kind]), value=cases, url=url)

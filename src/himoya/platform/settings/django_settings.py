@@ -230,7 +230,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "himoya.platform.sign_in.password_rules.NotCommon"},
 ]
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["himoya.platform.sign_in.accounts.AccountBackend"]
 if HIMOYA.ldap:
     AUTHENTICATION_BACKENDS.append("himoya.platform.sign_in.directory.DirectoryBackend")
 LOGIN_URL = "/sign-in/"

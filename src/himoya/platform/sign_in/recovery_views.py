@@ -34,7 +34,7 @@ NO_MATCH_PAPER = gettext_lazy(
     "This username and code do not match, or the paper is no longer valid. Ask your administrator "
     "for a new one, and whether the second person has agreed."
 )
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "himoya.platform.sign_in.accounts.AccountBackend"
 
 
 @for_anyone("Somebody who lost password and second factor cannot sign in first")

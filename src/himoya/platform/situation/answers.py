@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
 from himoya.platform.access.reader import Reader
+from himoya.platform.audit.changes import Told
+from himoya.platform.register.queries.touching import touches
 
 Answer = TypeVar("Answer")
 
@@ -21,11 +23,15 @@ class NotReadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Answer]):
-    """One kind of answer. ``shape`` is its type; ``work_out`` counts it now, in its own scope."""
+    """One kind of answer. ``shape`` is its type; ``work_out`` counts it now, in its own scope.
+
+    ``touched_by`` says of later changes whether one of them may change the answer.
+    """
 
     name: str
     shape: Any = field(repr=False)
     work_out: Callable[[Reader, Asked], Answer] = field(repr=False)
+    touched_by: Callable[[Reader, Iterable[Told]], bool] = field(default=touches, repr=False)
 
     def write(self, answer: Answer) -> str:
         """Return an answer as JSON."""

@@ -15,11 +15,12 @@ from himoya.platform.situation.counting import EXTENT, TABLES
 from himoya.platform.situation.drawings import SITUATION
 from himoya.platform.situation.keeping import Wish, forget_before, fulfil_no_more, wishes
 from himoya.platform.situation.offices import office_of
+from himoya.platform.situation.stages import STAGES
 from himoya.platform.situation.standing import LONGEST_BEHIND, count_anew
 
 logger = logging.getLogger(__name__)
 
-KINDS: Mapping[str, Kind[Any]] = {one.name: one for one in (EXTENT, TABLES, SITUATION)}
+KINDS: Mapping[str, Kind[Any]] = {one.name: one for one in (EXTENT, TABLES, SITUATION, STAGES)}
 
 
 def count_what_is_asked() -> int:

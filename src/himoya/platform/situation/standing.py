@@ -19,7 +19,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import holds_until
 from himoya.platform.audit.changes import Mark, last_mark
 from himoya.platform.database.clock import now
-from himoya.platform.register.queries.touching import is_large, touches
+from himoya.platform.register.queries.touching import is_large
 from himoya.platform.situation import keeping
 from himoya.platform.situation.answers import Answer, Asked, Kind, NotReadable, written
 from himoya.platform.situation.offices import office_of
@@ -68,10 +68,10 @@ def standing(
     """
     place = _Place(office_of(reader), kind.name, written(asked))
     kept = _kept.get(place)
-    still = None if kept is None else _still_holds(reader, kept)
+    still = None if kept is None else _still_holds(reader, kind, kept)
     if still is None:
         kept = _from_database(reader, kind, place, kept) or kept
-        still = None if kept is None else _still_holds(reader, kept)
+        still = None if kept is None else _still_holds(reader, kind, kept)
     if still is not None:
         _remember(place, still)
         return Standing(cast(Answer, still.answer))
@@ -94,9 +94,9 @@ def count_anew(reader: Reader, kind: Kind[Answer], asked: Asked) -> Answer:
     return answer
 
 
-def _still_holds(reader: Reader, kept: _Kept) -> _Kept | None:
-    """Return the same answer, looked at until now, unless a case of the reader changed."""
-    until = holds_until(reader, kept.mark, touches)
+def _still_holds(reader: Reader, kind: Kind[Any], kept: _Kept) -> _Kept | None:
+    """Return the same answer, looked at until now, unless a change may have changed it."""
+    until = holds_until(reader, kept.mark, kind.touched_by)
     return None if until is None else replace(kept, mark=until)
 
 

@@ -1,4 +1,7 @@
-"""Tells the home page which questions wait for an answer. A month and an agency, no case."""
+"""Tells the home page which questions wait for an answer, and how many cases are at each stage.
+
+A month, an agency, a number; no case.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_for
-from himoya.platform.access.waiting import Item, Waiting
+from himoya.platform.access.waiting import Figure, Item, Waiting
+from himoya.platform.register.words import COUNTED
 from himoya.platform.situation.queries import waiting_questions
+from himoya.platform.situation.stages import cases_by_stage
 from himoya.platform.situation.words import month
 
 
 def waiting_for(reader: Reader) -> Waiting:
-    """Return the questions to agencies that the reader answers for."""
+    """Return the questions to agencies that the reader answers for, and the figures of stages."""
     name = f"questions {reader.language}"
     found = remembered_for(reader, name, lambda: waiting_questions(reader))
     return Waiting(
@@ -26,5 +31,17 @@ def waiting_for(reader: Reader) -> Waiting:
                 at=one.opened_at,
             )
             for one in found
-        ]
+        ],
+        figures=_figures(reader),
     )
+
+
+def _figures(reader: Reader) -> list[Figure]:
+    cases, counted_at = cases_by_stage(reader)
+    listed = reverse("register:list")
+    return [
+        Figure(
+            label=str(COUNTED[kind]), value=number, url=f"{listed}?stage={kind}", behind=counted_at
+        )
+        for kind, number in cases.items()
+    ]

@@ -11,13 +11,11 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.remembered import remembered_rows
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
 from himoya.platform.register.models import Case, HandOver, Movement
 from himoya.platform.register.queries.lists import to_count
-from himoya.platform.register.queries.touching import touches_stages
 
 #: Entries of each kind on the home page; the list behind it shows all.
 MOST = 10
@@ -109,19 +107,13 @@ def watched(reader: Reader) -> Mapping[StageKind, int]:
     if not reader.may(Verb.SEE_CASE):
         return {}
     with looking_as(reader):
-        counted = remembered_rows(
-            reader, "stages", (), lambda: _stages(reader), _by_stage, touches_stages
-        )
+        counted = {row["stage"]: row["cases"] for row in _stages(reader)}
     return {kind: counted.get(kind.value, 0) for kind in StageKind}
 
 
 def _stages(reader: Reader) -> QuerySet[Any]:
     counted: QuerySet[Any] = to_count(reader).values("stage").annotate(cases=Count("pk"))
     return counted
-
-
-def _by_stage(rows: QuerySet[Any]) -> Mapping[str, int]:
-    return {row["stage"]: row["cases"] for row in rows}
 
 
 def recently_worked_on(reader: Reader) -> list[Waits]:
