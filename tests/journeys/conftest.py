@@ -48,7 +48,7 @@ class Server:
         command = [sys.executable, "-m", "himoya", "serve", "--data", str(data)]
         with (data / "server.log").open("wb") as log:
             self.process = subprocess.Popen(
-                [*command, "--port", str(self.port)],
+                [*command, "--port", str(self.port), "--processes", "1"],
                 env=clean_environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,

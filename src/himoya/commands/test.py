@@ -36,7 +36,7 @@ SUMMARY = "Run every check of the project itself"
 #: leave of them is for the tests on PostgreSQL and the other checks.
 CHECK_LIMIT = 4 * 60
 TESTS_LIMIT = 15 * 60
-ALL_TESTS_LIMIT = 60 * 60
+ALL_TESTS_LIMIT = 64 * 60
 
 
 #: Bytes that a process with tests takes, with its server and its browser.
