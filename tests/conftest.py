@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from himoya.dictionary import reading
+from himoya.dictionary.documents import Document, read_document
 
 # No test is timed: a busy machine must not look like a fault of the code.
 settings.register_profile("himoya", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,6 +44,32 @@ def read_once(gather: Callable[[Path], reading.Reading]) -> Callable[[Path], rea
 
 
 reading.gather = read_once(reading.gather)
+
+
+class Reads(Protocol):
+    """What reads one file of a dictionary."""
+
+    def __call__(self, file: Path) -> Document: ...
+
+
+def parse_once(read: Reads) -> Reads:
+    """Parse each international file of the package once for all tests of a process.
+
+    Some hundred tests change a copy of a country's overlay, which is read beside all of these.
+    """
+    international, known = reading.INTERNATIONAL, dict[Path, Document]()
+
+    def remembered(file: Path) -> Document:
+        if not file.is_relative_to(international):
+            return read(file)
+        if file not in known:
+            known[file] = read(file)
+        return known[file]
+
+    return remembered
+
+
+vars(reading)["read_document"] = parse_once(read_document)
 
 
 #: Folders of tests whose cover is not measured: measuring takes as long as the test. Those of the

@@ -35,7 +35,12 @@ class Room:
 
     folder: Path
     domain: str
-    trees: dict[Path, ast.Module] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+
+    @cached_property
+    def trees(self) -> dict[Path, ast.Module]:
+        """Read when the room is looked at, not while tests are gathered."""
+        return {file: _tree(file) for file in self.files}
 
     def po_file(self, language: str) -> Path:
         return self.folder / "locale" / language / "LC_MESSAGES" / f"{self.domain}.po"
@@ -175,22 +180,27 @@ def _values_given(name: str, scope: ast.AST) -> Iterator[ast.expr]:
 
 def find_rooms(source: Path) -> list[Room]:
     """All rooms below a folder; a file belongs to the nearest catalogue above it."""
-    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in source.rglob("*.py")}
+    files = list(source.rglob("*.py"))
     rooms = [
         Room(file.parent, node.args[1].value)
-        for file, tree in trees.items()
-        for node in ast.walk(tree)
+        for file in files
+        if "Catalogue(" in file.read_text(encoding="utf-8")
+        for node in ast.walk(_tree(file))
         if isinstance(node, ast.Call)
         and _name_of(node.func) == "Catalogue"
         and len(node.args) == 2
         and isinstance(node.args[1], ast.Constant)
         and isinstance(node.args[1].value, str)
     ]
-    for file, tree in trees.items():
+    for file in files:
         above = [room for room in rooms if file.is_relative_to(room.folder)]
         if above:
-            max(above, key=lambda room: len(room.folder.parts)).trees[file] = tree
+            max(above, key=lambda room: len(room.folder.parts)).files.append(file)
     return sorted(rooms, key=lambda room: room.folder)
+
+
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def problems_of(room: Room, language: str) -> list[str]:
@@ -257,7 +267,7 @@ def test_every_sentence_of_a_room_is_translated_and_none_is_left_over(
 
 
 def test_every_file_that_says_something_belongs_to_a_room() -> None:
-    in_rooms = {file for room in ROOMS for file in room.trees}
+    in_rooms = {file for room in ROOMS for file in room.files}
     strays = [
         str(file.relative_to(SOURCE))
         for file in SOURCE.rglob("*.py")
