@@ -73,8 +73,7 @@ vars(reading)["read_document"] = parse_once(read_document)
 
 
 #: Folders of tests whose cover is not measured: measuring takes as long as the test. Those of the
-#: platform run on both engines and walk through every address; the others walk everywhere, too. Of
-#: a test with many cases the first and the last are measured: those between walk the same lines.
+#: platform run on both engines and walk through every address; the others walk everywhere, too.
 NOT_MEASURED = ("everywhere", "journeys", "platform")
 
 #: What `himoya test` leaves to `--all` to end in time: each makes a demonstration, fills a whole
@@ -99,12 +98,12 @@ EVERY_CASE = (
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what takes long where `himoya test` asks for it; it says so in its table."""
     unmeasured = tuple(ROOT / "tests" / folder for folder in NOT_MEASURED)
-    kept = brief(items)
     for item in items:
         left_alone = any(item.path.is_relative_to(folder) for folder in unmeasured)
-        if left_alone or item not in kept:
+        if left_alone or item.get_closest_marker("long"):
             item.add_marker("no_cover")
     if os.environ.get("HIMOYA_TEST_BRIEFLY"):
+        kept = brief(items)
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = [item for item in items if item in kept]
 

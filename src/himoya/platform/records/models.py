@@ -101,6 +101,8 @@ class RecordModel(ScopedModel):
         """Return the codes of a field that allows several, in the order of the list."""
         if field in self._staged_codes:
             return self._staged_codes[field]
+        if self._state.adding:  # the database has none yet
+            return ()
         chosen = {row.code for row in self.codes.all() if row.field == field}
         listed = dictionary().codelist_of(self.record_type()[field])
         known = tuple(one.code for one in listed if one.code in chosen)

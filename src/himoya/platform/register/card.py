@@ -116,6 +116,8 @@ class CardWriter:
         """
         self._case, self._agency, self._by, self._asked = case, agency, by, asked
         self._watch, self._gap = watch, gap
+        #: A case that is not stored yet has no records that a row could be about.
+        self._is_new = case._state.adding
         self._known: dict[tuple[str, str], RecordModel] = {}
         self._ready: list[tuple[type[RecordModel], list[RecordModel], list[RecordModel]]] = []
         self.written = Written()
@@ -135,10 +137,11 @@ class CardWriter:
     def set_rows(self, answers: Answers) -> None:
         """Set the answers of everything under the case; nothing is stored yet."""
         for record, model in UNDER_CASE.items():
-            kept = self._kept(model)
+            rows = answers.of(record)
+            kept = self._kept(model) if rows and not self._is_new else {}
             new: list[RecordModel] = []
             changed: list[RecordModel] = []
-            for row in answers.of(record):
+            for row in rows:
                 one = kept.get(_number_of(row, model))
                 is_new = one is None
                 if one is None:
@@ -184,6 +187,8 @@ class CardWriter:
         """Later records first: charges hang on suspects."""
         for record, model in reversed(list(UNDER_CASE.items())):
             removed = [row for row in answers.removed if row.record == record]
+            if not removed:
+                continue
             why = {_number_of(row, model): row.why for row in removed}
             key = model.record_type().key
             gone = model.objects.filter(case=self._case.id, **{f"{key}__in": list(why)})

@@ -63,7 +63,8 @@ def register_person(
             )
         )
         _add(person, ready, first=1)
-        pair_anew(person)
+        if ready:
+            pair_anew(person)
         told: Details = {"wing": wing.value, "kind": kind.value, "pieces": len(ready)}
         record(Act.CREATED, by=by, subject=_subject(person), details=told)
     return person
