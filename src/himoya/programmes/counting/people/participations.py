@@ -48,7 +48,8 @@ class Coded:
 class Participations:
     """People who took part, one entry a person at an event, in the order of the list.
 
-    ``event`` and ``person`` are positions in ``events`` and ``people``; ``completed`` stayed for at
+    ``event`` and ``person`` are positions in ``events`` and ``people``, which is empty where people
+    are numbers alone, of which none can be two spellings of one; ``completed`` stayed for at
     least 80% of the hours; ``outside`` are not of the target group; ``answers`` by dimension of
     people (those of events stand with the events).
     """
