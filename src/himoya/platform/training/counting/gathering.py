@@ -36,7 +36,7 @@ from himoya.programmes.counting.people.participations import Participations
 from himoya.programmes.counting.publishable import Shown, protect
 from himoya.programmes.counting.together import together
 from himoya.programmes.facts.events import EventKind, EventStatus
-from himoya.statistics.disclosure.errors import ProtectionImpossible
+from himoya.statistics.disclosure.errors import PlanTooLarge, ProtectionImpossible
 
 Answer = TypeVar("Answer")
 
@@ -60,10 +60,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Publishable:
-    """A count, and what of it may be published: ``shown`` is None where nothing may."""
+    """A count, and what of it may be published: ``shown`` is None where nothing may.
+
+    ``is_too_large``: nobody knows what may, since too many events were asked for together.
+    """
 
     counted: Counted
     shown: Shown | None
+    is_too_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,9 @@ def publishable(reader: Reader, asked: Asked, rules: DisclosureRules) -> Publish
     """
     reader.check(Verb.SEE_TRAINING)
 
-    def protected(told: _WorkedOut) -> Publishable:
-        return Publishable(told.counted, _protected(told.counted.count, told.cells(), rules))
-
-    return _remembered(reader, asked, "training_count_in_public", protected)
+    return _remembered(
+        reader, asked, "training_count_in_public", lambda told: _protected(told, rules)
+    )
 
 
 def _remembered(
@@ -114,13 +117,16 @@ def _remembered(
     return answer
 
 
-def _protected(count: Count, cells: Sequence[InnerCell], rules: DisclosureRules) -> Shown | None:
+def _protected(told: _WorkedOut, rules: DisclosureRules) -> Publishable:
+    counted, cells = told.counted, told.cells()
     if not cells:
-        return Shown(threshold=rules.thresholds["person"])
+        return Publishable(counted, Shown(threshold=rules.thresholds["person"]))
     try:
-        return protect(count, cells, rules)
+        return Publishable(counted, protect(counted.count, cells, rules))
+    except PlanTooLarge:
+        return Publishable(counted, None, is_too_large=True)
     except ProtectionImpossible:
-        return None
+        return Publishable(counted, None)
 
 
 def _counted(reader: Reader, held: QuerySet[Event]) -> _WorkedOut:
