@@ -16,6 +16,9 @@ from himoya.programmes.facts.events import EventFormat, EventKind, Participants
 from himoya.programmes.facts.fiche import Fiche
 from himoya.programmes.facts.programme import Programme
 
+_KINDS = {one.value: one for one in EventKind}
+_FORMATS = {one.value: one for one in EventFormat}
+
 
 def programme_of(events: Sequence[Held], chosen: QuerySet[Event]) -> Programme:
     """Return events with groups as those of a programme, which is counted by number.
@@ -42,10 +45,10 @@ def _told(event: Held, groups: Sequence[Group]) -> EventOfProgramme:
     return EventOfProgramme(
         id=event.id,
         title=event.title,
-        kind=EventKind(event.kind),
+        kind=_KINDS[event.kind],
         date=span_of(event),
         participants=_participants(event, groups),
-        format=EventFormat(event.format),
+        format=_FORMATS[event.format],
         days=event.days,
         place=event.territory or None,
     )

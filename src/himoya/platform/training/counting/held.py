@@ -62,6 +62,7 @@ def held_events(chosen: QuerySet[Event]) -> list[Held]:
 
 @cache
 def _of_kind(kind: str) -> tuple[EventKind, CountedAs]:
+    """Return a kind and what it makes of people; thousands of events are of twenty kinds."""
     known = EventKind(kind)
     return known, by_kind(known, with_institution=False)
 
