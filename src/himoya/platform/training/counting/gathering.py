@@ -101,7 +101,7 @@ def publishable(reader: Reader, asked: Asked, rules: DisclosureRules) -> Publish
 
 
 def _remembered(
-    reader: Reader, asked: Asked, name: str, say: Callable[[_WorkedOut], Answer]
+    reader: Reader, asked: Asked, name: str, draw: Callable[[_WorkedOut], Answer]
 ) -> Answer:
     """Work it out, unless it is known and nothing of this room changed since."""
     new: list[CountedList] = []
@@ -109,7 +109,7 @@ def _remembered(
     def work_out(events: QuerySet[Event]) -> Answer:
         told = _counted(reader, events)
         new.extend(told.new_lists)
-        return say(told)
+        return draw(told)
 
     with looking_as(reader):
         answer = remembered_rows(reader, name, asked, lambda: _held(asked), work_out, touches)
@@ -130,23 +130,25 @@ def _protected(told: _WorkedOut, rules: DisclosureRules) -> Publishable:
 
 
 def _counted(reader: Reader, held: QuerySet[Event]) -> _WorkedOut:
-    events = held_events(held)
+    events, results = held_events(held), _results(held)
+    feeds = {one: tuple("/".join(pair) for pair in toward) for one, toward in results.items()}
     lists = lists_for(events)
-    people = _participations(reader, events, lists.entries)
+    people = _participations(reader, events, lists.entries, feeds)
     groups = programme_of([one for one in events if one.id not in lists.entries], held)
-    results = _results(held)
     listed_people, told = count_people(people), count_headcounts(headcounts_of(groups))
-    whole = together(listed_people, told)
-    feeding = tuple(_feeding(one, results) for one in whole.headcounts)
+    told = replace(told, headcounts=tuple(_feeding(one, feeds) for one in told.headcounts))
 
     def cells() -> Sequence[InnerCell]:
         return [*cells_of_people(people, listed_people), *cells_of_headcounts(told.headcounts)]
 
-    return _WorkedOut(Counted(replace(whole, headcounts=feeding), results), cells, lists.new)
+    return _WorkedOut(Counted(together(listed_people, told), results), cells, lists.new)
 
 
 def _participations(
-    reader: Reader, events: Sequence[Held], lists: Mapping[str, bytes]
+    reader: Reader,
+    events: Sequence[Held],
+    lists: Mapping[str, bytes],
+    feeds: Mapping[str, tuple[str, ...]],
 ) -> Participations:
     """Return who took part in events with a list, and what is said of them by now."""
     chosen = [one for one in events if one.id in lists]
@@ -154,7 +156,7 @@ def _participations(
     said = said_of_people(reader)
     person = said.numbers_of(entries["first"], entries["second"])
     return Participations(
-        events=tuple(listed(one) for one in chosen),
+        events=tuple(listed(one, feeds.get(one.id, ())) for one in chosen),
         people=(),
         event=event,
         person=person,
@@ -164,9 +166,8 @@ def _participations(
     )
 
 
-def _feeding(one: Headcount, results: Mapping[str, Sequence[tuple[str, str]]]) -> Headcount:
-    toward = results.get(one.event)
-    return replace(one, feeds=tuple("/".join(pair) for pair in toward)) if toward else one
+def _feeding(one: Headcount, feeds: Mapping[str, tuple[str, ...]]) -> Headcount:
+    return replace(one, feeds=feeds[one.event]) if one.event in feeds else one
 
 
 def _held(asked: Asked) -> QuerySet[Event]:

@@ -67,8 +67,8 @@ def _of_kind(kind: str) -> tuple[EventKind, CountedAs]:
     return known, by_kind(known, with_institution=False)
 
 
-def listed(event: Held) -> ListedEvent:
-    """Return an event with a list as the library counts it."""
+def listed(event: Held, feeds: tuple[str, ...]) -> ListedEvent:
+    """Return an event with a list, and the results it counts toward, as the library counts it."""
     first, last, place = event.first, event.last, event.territory or None
     kind, counted_as = _of_kind(event.kind)
     answers = {Dimension.KIND: event.kind, Dimension.FORMAT: event.format}
@@ -86,6 +86,7 @@ def listed(event: Held) -> ListedEvent:
         headcount=event.headcount,
         answers=answers,
         place=place,
+        feeds=feeds,
     )
 
 

@@ -17,6 +17,7 @@ from himoya.programmes.counting.counted import (
     Tally,
     UniquePeople,
 )
+from himoya.programmes.counting.drill_down import DrillDown
 from himoya.programmes.counting.people.identity import possible_doubles
 from himoya.programmes.counting.people.participations import (
     Coded,
@@ -149,27 +150,25 @@ def _tallied(found: Coded, people: Integers | Flags) -> Breakdown:
 
 def _headcounts(
     given: Participations, inside: Flags, chosen: Sequence[int], heads: Integers
-) -> tuple[Headcount, ...]:
+) -> Sequence[Headcount]:
     """Return the drill-down: the people of each event, and their sex."""
     import numpy as np
 
-    sex = given.answers[Dimension.SEX]
-    width = len(sex.answers) + 1
-    places = given.event[inside] * width + sex.codes[inside] + 1
-    counts = np.bincount(places, minlength=len(given.events) * width).reshape(-1, width)
-    sexes, people = counts[:, 1:].tolist(), heads.tolist()
-    return tuple(
-        _headcount(given.events[one], people[one], sex.answers, sexes[one]) for one in chosen
-    )
+    events, sexes = given.events, given.answers[Dimension.SEX]
+    width = len(sexes.answers) + 1
+    places = given.event[inside] * width + sexes.codes[inside] + 1
+    counts = np.bincount(places, minlength=len(events) * width).reshape(-1, width)[:, 1:]
+
+    def headcount(place: int) -> Headcount:
+        one = chosen[place]
+        told = dict(zip(sexes.answers, counts[one].tolist(), strict=True))
+        return _headcount(events[one], int(heads[one]), told)
+
+    return DrillDown(len(chosen), headcount)
 
 
-def _headcount(
-    one: ListedEvent, people: int, sexes: Sequence[str], of_sexes: Sequence[int]
-) -> Headcount:
-    cells = {dimension: {answer: people} for dimension, answer in one.answers.items() if people}
-    cells[Dimension.SEX] = {
-        sex: number for sex, number in zip(sexes, of_sexes, strict=True) if number
-    }
+def _headcount(one: ListedEvent, people: int, sexes: Mapping[str, int]) -> Headcount:
+    here = {dimension: {answer: people} for dimension, answer in one.answers.items() if people}
     return Headcount(
         event=one.event,
         title=one.title,
@@ -177,6 +176,7 @@ def _headcount(
         counted_as=one.counted_as,
         figure=Figure(value=people),
         days=one.days,
-        cells=cells,
+        cells={**here, Dimension.SEX: {sex: number for sex, number in sexes.items() if number}},
         places=(one.place,) if one.place else (),
+        feeds=one.feeds,
     )

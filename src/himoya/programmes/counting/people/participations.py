@@ -24,7 +24,10 @@ if TYPE_CHECKING:  # numpy is loaded when something is counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedEvent:
-    """An event of a list. ``headcount`` is None where only the list tells how many came."""
+    """An event of a list. ``headcount`` is None where only the list tells how many came.
+
+    ``feeds`` are the headline results it counts toward.
+    """
 
     event: str
     title: str
@@ -34,6 +37,7 @@ class ListedEvent:
     headcount: int | None = None
     answers: Mapping[Dimension, str] = field(default_factory=dict)
     place: str | None = None
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
