@@ -1,6 +1,6 @@
 """Who took part in events, straight from lists and sessions: no object for each person.
 
-The same participations as those of `gathering.rows_of`, at a fraction of the time. `kept` asks it
+The same participations as those of `one_by_one.rows_of`, at a fraction of the time. `kept` asks it
 for events that changed; every other event was asked before.
 """
 
@@ -124,5 +124,5 @@ def _hours_of(events: Sequence[UUID], sessions: set[str]) -> Mapping[str, tuple[
 
 
 def text(column: str) -> Cast:
-    """Return an id as text: making an object of each takes longer than everything else."""
+    """Return an id or a day as text: making an object of each takes longer than everything else."""
     return Cast(column, CharField())
