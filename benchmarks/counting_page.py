@@ -3,14 +3,19 @@
 Run: ``.venv/bin/python benchmarks/counting_page.py [--participations N] [--data DIR]``. An
 installation on SQLite gets events of fifty people with two sessions each, their attendance taken,
 as 200,000 participations of 60,000 people; with ``--data`` it is kept and found there by the next
-run. Printed: seconds of the processor of the first look after a start, of the first look after a
-change to one event, and of later looks (the quickest of three); bytes of the page. The goal of the
-project: 300 ms.
+run. ``HIMOYA_DATABASE`` (and ``HIMOYA_DATABASE_OWNER``) name a PostgreSQL instead.
+
+Printed: seconds of the processor of the very first look, which works out the list of every event;
+of the first look when lists are kept and nothing else is remembered, as after a start; of the first
+look after a change to one event, after a change to a person; and of later looks. The quickest of
+three each, and bytes of the page. On PostgreSQL its server's time is not among them, so the time by
+the clock stands beside. The goal of the project: 300 ms.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -25,6 +30,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 AT_AN_EVENT, A_PERSON = 50, 3.3
 ROLE = "training_manager"
+#: Seconds of the processor, seconds by the clock, bytes.
+Look = tuple[float, float, int]
 ENTERED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -146,6 +153,7 @@ def _take_part(people: list[Any], events: list[Any]) -> None:
 def measure() -> None:
     from django.urls import reverse
 
+    from himoya.platform.access.remembered import forget
     from himoya.platform.access.scope import whole_table
     from himoya.platform.agencies.models import Account
     from himoya.platform.training.models import Participation
@@ -155,11 +163,27 @@ def measure() -> None:
     with whole_table("benchmark"):
         print(f"participations: {Participation.objects.count():,}")
     address = reverse("training:count")
-    first, page = _asked(client, address)
-    print(f"first look after a start: {first:.2f} s, {len(page):,} bytes")
-    _change_an_event()
-    print(f"first look after a change: {_asked(client, address)[0]:.2f} s")
-    print(f"later looks: {min(_asked(client, address)[0] for _ in range(3)):.3f} s (goal 0.300)")
+    client.get(reverse("training:events"), SERVER_NAME="localhost")  # what every page loads
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)  # as `himoya.platform.wsgi` does
+    _told("the very first look", [_asked(client, address)])
+    for words, happens in (
+        ("first look after a start", forget),
+        ("first look after a change to an event", _change_an_event),
+        ("first look after a change to a person", _change_a_person),
+        ("later looks", lambda: None),
+    ):
+        looks = []
+        for _ in range(3):
+            happens()
+            looks.append(_asked(client, address))
+        _told(words, looks)
+
+
+def _told(words: str, looks: list[Look]) -> None:
+    best = min(looks)
+    print(f"{words}: {best[0]:.3f} s, {best[1]:.3f} s by the clock, {best[2]:,} bytes")
 
 
 def _change_an_event() -> None:
@@ -178,12 +202,31 @@ def _change_an_event() -> None:
         changed(by, event_to_change(by, some.id), headcount=AT_AN_EVENT)
 
 
-def _asked(client: Any, address: str) -> tuple[float, bytes]:
-    start = time.process_time()
+def _change_a_person() -> None:
+    from himoya.platform.access.scope import whole_table
+    from himoya.platform.agencies.models import Post
+    from himoya.platform.agencies.readers import reader_in_post
+    from himoya.platform.audit.actions import Subject, record
+    from himoya.platform.audit.acts import Act
+    from himoya.platform.training.kinds import PERSON
+    from himoya.platform.training.models import Trainee
+
+    post = Post.objects.get(role=ROLE)
+    by = reader_in_post(post.account, post, practice=False)
+    with whole_table("benchmark"):
+        some = Trainee.objects.order_by("id").first()
+        assert some is not None
+        some.profession = "prosecutor" if some.profession == "judge" else "judge"
+        some.save(update_fields=["profession"])
+        record(Act.CHANGED, by=by, subject=Subject(PERSON, str(some.id)))
+
+
+def _asked(client: Any, address: str) -> Look:
+    start, by_clock = time.process_time(), time.perf_counter()
     answer = client.get(address, SERVER_NAME="localhost")
-    taken = time.process_time() - start
+    taken = time.process_time() - start, time.perf_counter() - by_clock
     assert answer.status_code == 200, answer.status_code
-    return taken, answer.content
+    return *taken, len(answer.content)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from himoya.programmes.counting.counted import Dimension
 from himoya.programmes.counting.people.meeting_reports import InMeeting
 from himoya.programmes.counting.publishable import EVERYTHING, Shown
 from himoya.programmes.facts.events import EventKind, EventStatus
+from himoya.statistics.disclosure.suppression import distinct
 from tests.platform.training.conftest import Office
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,16 @@ def test_a_single_small_event_is_protected_whole(office: Office) -> None:
     assert [3] not in written
     rows = {one.key: one.value for one in told["summary"]}
     assert rows["Participations"] == rows["Of the participations: trained"] == "protected"
+
+
+def test_more_than_can_be_protected_at_once_is_told_apart_from_too_few(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    webinar = office.event()
+    office.add(webinar, names(3, "w", "f"))
+    office.add(webinar, names(12, "m", "m"))
+    monkeypatch.setattr(distinct, "MOST_PAIRS", 1)
+    rules = dictionary().country.disclosure
+    assert rules is not None
+    found = publishable(office.looker, Asked(), rules)
+    assert found.is_too_large and found.shown is None

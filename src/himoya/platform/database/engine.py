@@ -120,6 +120,27 @@ def waiting_patiently() -> Iterator[None]:
             cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
 
+@contextmanager
+def waiting_for_nobody() -> Iterator[None]:
+    """Let what could as well be written later fail at once where somebody else writes.
+
+    On SQLite, whose one lock may be held for a minute. PostgreSQL locks rows alone.
+    """
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+
+
 def cursor_that_plans_once() -> Any:
     """Return a cursor for questions that are asked again and again with other values.
 

@@ -7,8 +7,7 @@ event, since the same people may have come to all others.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from himoya.programmes.counting.counted import (
     Breakdown,
@@ -25,6 +24,8 @@ from himoya.programmes.counting.headcounts import Headcounts, headcounts_of
 from himoya.programmes.facts.events import CountedAs
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.results import Headline
+
+_NOBODY: Mapping[str, int] = {}
 
 
 def count_programme(programme: Programme) -> Count:
@@ -80,12 +81,13 @@ def _person_days(headcounts: Sequence[Headcount], of: int) -> PersonDays:
 
 
 def _breakdown(dimension: Dimension, headcounts: Sequence[Headcount]) -> Breakdown:
-    cells: Counter[str] = Counter()
+    cells: dict[str, int] = {}
     missing = 0
     for one in headcounts:
-        found = one.cells.get(dimension, {})
-        cells.update(found)
-        missing += one.participations - sum(found.values())
+        missing += one.participations
+        for answer, people in one.cells.get(dimension, _NOBODY).items():
+            cells[answer] = cells.get(answer, 0) + people
+            missing -= people
     ordered = {answer: count for answer, count in sorted(cells.items()) if count}
     return Breakdown(ordered, missing)
 

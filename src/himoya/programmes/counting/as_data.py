@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from himoya.languages.codes import Language
@@ -17,8 +17,18 @@ from himoya.programmes.counting.counted import (
 from himoya.programmes.counting.publishable import DAYS, EVERYTHING, RECORDED, TOTAL, Shown
 
 
-def as_data(count: Count, language: Language, shown: Shown = EVERYTHING) -> Mapping[str, Any]:
-    """Return a count for JSON. What may be told within the office alone is left out in public."""
+def as_data(
+    count: Count,
+    language: Language,
+    shown: Shown = EVERYTHING,
+    drill_down: Sequence[Headcount] | None = None,
+) -> Mapping[str, Any]:
+    """Return a count for JSON. What may be told within the office alone is left out in public.
+
+    ``drill_down`` are the events that are told one by one, for who shows a few of thousands; all if
+    None.
+    """
+    events = count.headcounts if drill_down is None else drill_down
     told: dict[str, Any] = {
         "events": count.events,
         "events_known": count.events_known,
@@ -32,7 +42,7 @@ def as_data(count: Count, language: Language, shown: Shown = EVERYTHING) -> Mapp
         "regions": len(count.places),
         "places": list(count.places),
         "headlines": [_feed(one, shown) for one in count.feeds],
-        "drill_down": [_headcount(one, shown) for one in count.headcounts],
+        "drill_down": [_headcount(one, shown) for one in events],
         "outside_target_group": _outside(count, shown),
     }
     if shown.is_public:
@@ -47,7 +57,7 @@ def as_data(count: Count, language: Language, shown: Shown = EVERYTHING) -> Mapp
 
 def _unique(count: Count, shown: Shown) -> Mapping[str, Any]:
     least = shown.small(count.unique.least)
-    if any(("event", one.event) in shown.hidden for one in count.headcounts):
+    if shown.hidden and any(("event", one.event) in shown.hidden for one in count.headcounts):
         # The least number is that of the largest event, unless a list names people.
         largest = max((one.figure.floor for one in count.headcounts), default=0)
         least = None if least == largest else least
@@ -72,11 +82,7 @@ def _trained_and_engaged(count: Count, shown: Shown) -> Mapping[str, Any]:
 
 def _person_days(count: Count, shown: Shown) -> Mapping[str, Any]:
     days = count.person_days
-    with_days = [one for one in count.headcounts if one.days is not None]
-    # Days of those who stayed, beside all who came, would tell how few left.
-    some_left = days.recorded != sum(one.participations for one in with_days)
-    hides = DAYS in shown.hidden or any(("event", one.event) in shown.hidden for one in with_days)
-    hides = hides or (shown.is_public and some_left)
+    hides = shown.is_public and _tells_of_few(count, shown)
     return {
         "person_days": None if hides else days.days,
         "person_days_coverage": {
@@ -84,6 +90,15 @@ def _person_days(count: Count, shown: Shown) -> Mapping[str, Any]:
             "of": shown.number(TOTAL, days.of),
         },
     }
+
+
+def _tells_of_few(count: Count, shown: Shown) -> bool:
+    """Say whether person-days would tell a hidden number to everybody."""
+    with_days = [one for one in count.headcounts if one.days is not None]
+    # Days of those who stayed, beside all who came, would tell how few left.
+    some_left = count.person_days.recorded != sum(one.participations for one in with_days)
+    hides_an_event = any(("event", one.event) in shown.hidden for one in with_days)
+    return some_left or hides_an_event or DAYS in shown.hidden
 
 
 def _breakdown(dimension: Dimension, found: Breakdown, shown: Shown) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ person once a day. Every breakdown is of participations.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -168,7 +168,7 @@ class Count:
     places: tuple[str, ...] = ()
     not_completed: int = 0
     trained_people: int | None = None
-    headcounts: tuple[Headcount, ...] = ()
+    headcounts: Sequence[Headcount] = ()
     outside: tuple[Headcount, ...] = ()
     outside_participations: int = 0
     feeds: tuple[Feed, ...] = ()

@@ -150,9 +150,10 @@ def _cells(
 def _wrong(
     event: str, dimension: Dimension, cells: Mapping[str, int], people: int
 ) -> Question | None:
-    if any(count < 0 for count in cells.values()):
-        return Question(event, dimension.value, str(min(cells.values())), _NEGATIVE)
-    total = sum(cells.values())
+    counts = cells.values()
+    if counts and min(counts) < 0:
+        return Question(event, dimension.value, str(min(counts)), _NEGATIVE)
+    total = sum(counts)
     if total > people:
         return Question(event, dimension.value, str(total), _TOO_MANY, {"total": people})
     return None
@@ -163,8 +164,9 @@ def _of_the_event(event: Event) -> Iterator[tuple[Dimension, str]]:
     yield Dimension.KIND, event.kind.value
     if event.format is not None:
         yield Dimension.FORMAT, event.format.value
-    if len(_places(event)) == 1:
-        yield Dimension.TERRITORY, _places(event)[0]
+    places = _places(event)
+    if len(places) == 1:
+        yield Dimension.TERRITORY, places[0]
     year = year_of(event.date)
     if year is not None:
         yield Dimension.YEAR, str(year)

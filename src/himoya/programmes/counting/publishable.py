@@ -8,7 +8,7 @@ many other cells as it takes that no total gives them back (reference on trainin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,29 +80,37 @@ def protect(count: Count, cells: Sequence[InnerCell], rules: DisclosureRules) ->
     return Shown(frozenset(hidden), threshold)
 
 
-def _printed(count: Count, cells: Sequence[InnerCell]) -> Mapping[Key, list[int]]:
+def _printed(count: Count, cells: Sequence[InnerCell]) -> Mapping[Key, Sequence[int]]:
     """Return for every number that is printed the inner cells that it adds up."""
-    printed: dict[Key, list[int]] = defaultdict(list)
     feeds = {one.event: one.feeds for one in count.headcounts}
     with_days = {one.event for one in count.headcounts if one.days is not None}
-    printed[TOTAL] = []
-    for place, cell in enumerate(cells):
-        for key in _keys(cell):
-            printed[key].append(place)
-        for headline in feeds.get(cell.event, ()):
-            printed["feed", headline].append(place)
-        if cell.event in with_days:
-            printed[DAYS].append(place)
-    return printed
+    printed: dict[Key, Sequence[int]] = {TOTAL: range(len(cells))}
+    for family in _families(cells):
+        printed |= family
+    for headline in sorted({one for told in feeds.values() for one in told}):
+        inside = [place for place, one in enumerate(cells) if headline in feeds.get(one.event, ())]
+        printed["feed", headline] = inside
+    printed[DAYS] = [place for place, one in enumerate(cells) if one.event in with_days]
+    return {key: members for key, members in printed.items() if members or key == TOTAL}
 
 
-def _keys(cell: InnerCell) -> Iterator[Key]:
-    yield TOTAL
-    yield "counted_as", cell.counted_as
-    yield "event", cell.event
-    yield "event", cell.event, answer_of(cell, Dimension.SEX)
+def _families(cells: Sequence[InnerCell]) -> Iterator[dict[Key, list[int]]]:
+    """Yield breakdowns one after another: of ten thousands of cells each is made in one go."""
+    events = [one.event for one in cells]
+    yield _grouped(("counted_as", one.counted_as) for one in cells)
+    yield _grouped(("event", one) for one in events)
     for dimension in Dimension:
-        answer = answer_of(cell, dimension)
-        yield dimension.value, answer
-        if answer != NOT_RECORDED:
-            yield dimension.value, RECORDED
+        name, answers = dimension.value, [answer_of(one, dimension) for one in cells]
+        if dimension is Dimension.SEX:
+            both = zip(events, answers, strict=True)
+            yield _grouped(("event", event, answer) for event, answer in both)
+        yield _grouped((name, answer) for answer in answers)
+        recorded = [place for place, answer in enumerate(answers) if answer != NOT_RECORDED]
+        yield {(name, RECORDED): recorded}
+
+
+def _grouped(keys: Iterable[Key]) -> dict[Key, list[int]]:
+    found: dict[Key, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        found[key].append(place)
+    return found

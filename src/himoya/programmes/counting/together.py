@@ -12,6 +12,7 @@ from himoya.programmes.counting.counted import (
     Tally,
     UniquePeople,
 )
+from himoya.programmes.counting.drill_down import joined
 
 
 def together(listed: Count, told: Count) -> Count:
@@ -36,7 +37,7 @@ def together(listed: Count, told: Count) -> Count:
         places=tuple(dict.fromkeys((*listed.places, *told.places))),
         not_completed=listed.not_completed + told.not_completed,
         trained_people=None if told.trained.printed else listed.trained_people,
-        headcounts=(*listed.headcounts, *told.headcounts),
+        headcounts=joined(listed.headcounts, told.headcounts),
         outside=(*listed.outside, *told.outside),
         outside_participations=listed.outside_participations + told.outside_participations,
         feeds=(*listed.feeds, *told.feeds),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from himoya.languages.partial_dates import PartialDate, UnreadableDate
 
@@ -55,18 +56,22 @@ class Span:
 
 
 def _read(text: str | None) -> PartialDate | None:
-    try:
-        return PartialDate.from_edtf(text) if text else None
-    except UnreadableDate:
-        return None
+    found = _date_of(text) if text else None
+    return found if isinstance(found, PartialDate) else None
 
 
 def _wrong(text: str) -> UnreadableDate | None:
+    found = _date_of(text)
+    return found if isinstance(found, UnreadableDate) else None
+
+
+@lru_cache(maxsize=10_000)
+def _date_of(text: str) -> PartialDate | UnreadableDate:
+    """Return the date, or why it is none; a count asks it of each event several times."""
     try:
-        PartialDate.from_edtf(text)
+        return PartialDate.from_edtf(text)
     except UnreadableDate as wrong:
-        return wrong
-    return None
+        return wrong.with_traceback(None)  # which would keep whoever asked first
 
 
 def months_inclusive(start: date, end: date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
@@ -15,13 +15,16 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_rows
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.training.counting.listed import participations_in
+from himoya.platform.training.counting.groups import programme_of
+from himoya.platform.training.counting.held import Held, held_events, listed
+from himoya.platform.training.counting.kept import keep, lists_for
+from himoya.platform.training.counting.listed import text
+from himoya.platform.training.counting.packing import did_complete, is_outside, unpacked
+from himoya.platform.training.counting.said import said_of_people
 from himoya.platform.training.counting.touching import touches
-from himoya.platform.training.judging import judged
-from himoya.platform.training.kinds import Place
-from himoya.platform.training.models import CountsToward, Event, Group, Participation
+from himoya.platform.training.models import CountedList, CountsToward, Event
 from himoya.programmes.counting.adding_up import count_headcounts
-from himoya.programmes.counting.counted import Count, Dimension
+from himoya.programmes.counting.counted import Count, Headcount
 from himoya.programmes.counting.headcounts import headcounts_of
 from himoya.programmes.counting.inner_cells import (
     InnerCell,
@@ -29,20 +32,11 @@ from himoya.programmes.counting.inner_cells import (
     cells_of_people,
 )
 from himoya.programmes.counting.people.adding_up import count_people
-from himoya.programmes.counting.people.rows import EventFacts, Row
+from himoya.programmes.counting.people.participations import Participations
 from himoya.programmes.counting.publishable import Shown, protect
 from himoya.programmes.counting.together import together
-from himoya.programmes.facts.days import Span
-from himoya.programmes.facts.events import Event as EventOfProgramme
-from himoya.programmes.facts.events import (
-    EventFormat,
-    EventKind,
-    EventStatus,
-    Participants,
-)
-from himoya.programmes.facts.fiche import Fiche
-from himoya.programmes.facts.programme import Programme
-from himoya.statistics.disclosure.errors import ProtectionImpossible
+from himoya.programmes.facts.events import EventKind, EventStatus
+from himoya.statistics.disclosure.errors import PlanTooLarge, ProtectionImpossible
 
 Answer = TypeVar("Answer")
 
@@ -66,10 +60,23 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Publishable:
-    """A count, and what of it may be published: ``shown`` is None where nothing may."""
+    """A count, and what of it may be published: ``shown`` is None where nothing may.
+
+    ``is_too_large``: nobody knows what may, since too many events were asked for together.
+    """
 
     counted: Counted
     shown: Shown | None
+    is_too_large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkedOut:
+    """A count, the way to the finest cells that protection needs, and lists that are not kept."""
+
+    counted: Counted
+    cells: Callable[[], Sequence[InnerCell]]
+    new_lists: Sequence[CountedList]
 
 
 def counted(reader: Reader, asked: Asked) -> Counted:
@@ -78,7 +85,7 @@ def counted(reader: Reader, asked: Asked) -> Counted:
     No name is opened for it.
     """
     reader.check(Verb.SEE_TRAINING)
-    return _remembered(reader, asked, "training_count", lambda events: _counted(events)[0])
+    return _remembered(reader, asked, "training_count", lambda told: told.counted)
 
 
 def publishable(reader: Reader, asked: Asked, rules: DisclosureRules) -> Publishable:
@@ -88,48 +95,79 @@ def publishable(reader: Reader, asked: Asked, rules: DisclosureRules) -> Publish
     """
     reader.check(Verb.SEE_TRAINING)
 
-    def work_out(events: QuerySet[Event]) -> Publishable:
-        found, cells = _counted(events)
-        return Publishable(found, _protected(found.count, cells(), rules))
-
-    return _remembered(reader, asked, "training_count_in_public", work_out)
+    return _remembered(
+        reader, asked, "training_count_in_public", lambda told: _protected(told, rules)
+    )
 
 
 def _remembered(
-    reader: Reader, asked: Asked, name: str, work_out: Callable[[QuerySet[Event]], Answer]
+    reader: Reader, asked: Asked, name: str, draw: Callable[[_WorkedOut], Answer]
 ) -> Answer:
     """Work it out, unless it is known and nothing of this room changed since."""
+    new: list[CountedList] = []
+
+    def work_out(events: QuerySet[Event]) -> Answer:
+        told = _counted(reader, events)
+        new.extend(told.new_lists)
+        return draw(told)
+
     with looking_as(reader):
-        return remembered_rows(reader, name, asked, lambda: _held(asked), work_out, touches)
+        answer = remembered_rows(reader, name, asked, lambda: _held(asked), work_out, touches)
+    keep(reader, new)
+    return answer
 
 
-def _protected(count: Count, cells: Sequence[InnerCell], rules: DisclosureRules) -> Shown | None:
+def _protected(told: _WorkedOut, rules: DisclosureRules) -> Publishable:
+    counted, cells = told.counted, told.cells()
     if not cells:
-        return Shown(threshold=rules.thresholds["person"])
+        return Publishable(counted, Shown(threshold=rules.thresholds["person"]))
     try:
-        return protect(count, cells, rules)
+        return Publishable(counted, protect(counted.count, cells, rules))
+    except PlanTooLarge:
+        return Publishable(counted, None, is_too_large=True)
     except ProtectionImpossible:
-        return None
+        return Publishable(counted, None)
 
 
-def _counted(held: QuerySet[Event]) -> tuple[Counted, Callable[[], Sequence[InnerCell]]]:
-    """Return the count, and the way to the finest cells that protection needs."""
-    events = list(held)
-    people = participations_in(held, {one.id: facts_of(one) for one in events})
-    on_lists = {one.event for one in people.events}
-    groups = _programme([one for one in events if str(one.id) not in on_lists])
-    results = _results(held)
-    listed, told = count_people(people), count_headcounts(headcounts_of(groups))
-    whole = together(listed, told)
-    feeding = tuple(
-        replace(one, feeds=tuple("/".join(pair) for pair in results.get(one.event, ())))
-        for one in whole.headcounts
-    )
+def _counted(reader: Reader, held: QuerySet[Event]) -> _WorkedOut:
+    events, results = held_events(held), _results(held)
+    feeds = {one: tuple("/".join(pair) for pair in toward) for one, toward in results.items()}
+    lists = lists_for(events)
+    people = _participations(reader, events, lists.entries, feeds)
+    groups = programme_of([one for one in events if one.id not in lists.entries], held)
+    listed_people, told = count_people(people), count_headcounts(headcounts_of(groups))
+    told = replace(told, headcounts=tuple(_feeding(one, feeds) for one in told.headcounts))
 
     def cells() -> Sequence[InnerCell]:
-        return [*cells_of_people(people, listed), *cells_of_headcounts(told.headcounts)]
+        return [*cells_of_people(people, listed_people), *cells_of_headcounts(told.headcounts)]
 
-    return Counted(replace(whole, headcounts=feeding), results), cells
+    return _WorkedOut(Counted(together(listed_people, told), results), cells, lists.new)
+
+
+def _participations(
+    reader: Reader,
+    events: Sequence[Held],
+    lists: Mapping[str, bytes],
+    feeds: Mapping[str, tuple[str, ...]],
+) -> Participations:
+    """Return who took part in events with a list, and what is said of them by now."""
+    chosen = [one for one in events if one.id in lists]
+    entries, event = unpacked([lists[one.id] for one in chosen])
+    said = said_of_people(reader)
+    person = said.numbers_of(entries["first"], entries["second"])
+    return Participations(
+        events=tuple(listed(one, feeds.get(one.id, ())) for one in chosen),
+        people=(),
+        event=event,
+        person=person,
+        completed=did_complete(entries),
+        outside=is_outside(entries),
+        answers={dimension: said.of(dimension, person) for dimension in said.answers},
+    )
+
+
+def _feeding(one: Headcount, feeds: Mapping[str, tuple[str, ...]]) -> Headcount:
+    return replace(one, feeds=feeds[one.event]) if one.event in feeds else one
 
 
 def _held(asked: Asked) -> QuerySet[Event]:
@@ -147,110 +185,7 @@ def _held(asked: Asked) -> QuerySet[Event]:
 def _results(held: QuerySet[Event]) -> Mapping[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     rows = CountsToward.objects.filter(event__in=held.order_by().values("id"))
-    for one in rows.order_by("programme", "headline"):
-        found[str(one.event_id)].append((one.programme, one.headline))
+    told = rows.order_by("programme", "headline")
+    for programme, headline, event in told.values_list("programme", "headline", text("event_id")):
+        found[event].append((programme, headline))
     return found
-
-
-def rows_of(events: Sequence[Event]) -> list[Row]:
-    """Return a row for each person with a place; the id stands for the name. Inside a scope."""
-    facts = {one.id: facts_of(one) for one in events}
-    known = judged(list(facts))
-    rows = Participation.objects.filter(event__in=list(facts), place=Place.APPROVED.value)
-    return [
-        _row(number, one, facts[one.event_id], *known.get(one.id, (True, True)))
-        for number, one in enumerate(rows.select_related("trainee").order_by("entered_at", "id"))
-    ]
-
-
-def _row(
-    number: int, one: Participation, about: EventFacts, attended: bool, completed: bool
-) -> Row:
-    person = one.trainee
-    return Row(
-        number=number,
-        about=about,
-        person=str(person.id),
-        role=one.role,
-        attended=attended,
-        completed=completed,
-        sex=person.sex or None,
-        agency=person.works_at or None,
-        profession=person.profession or None,
-        country=person.country or None,
-        is_outside=one.is_outside,
-        certified_by=None,
-    )
-
-
-def facts_of(event: Event) -> EventFacts:
-    """Return what a row says of its event."""
-    return EventFacts(
-        event=str(event.id),
-        title=event.title,
-        kind=event.kind,
-        span=_span(event),
-        days=event.days,
-        format=event.format,
-        place=event.territory or None,
-        headcount=event.headcount,
-    )
-
-
-def _span(event: Event) -> Span:
-    """Return the time; a period that was typed as one date has its two ends."""
-    start, end = event.start, event.end or event.start
-    if start is None:
-        return Span()
-    return Span(start=start.earliest.isoformat(), end=end.latest.isoformat())
-
-
-def _programme(events: Sequence[Event]) -> Programme:
-    """Return events with groups as those of a programme, which is counted by number."""
-    groups: dict[UUID, list[Group]] = defaultdict(list)
-    for one in Group.objects.filter(event__in=[each.id for each in events]):
-        groups[one.event_id].append(one)
-    return Programme(
-        schema="",
-        programme=Fiche(id="", country="", title=""),
-        events=tuple(_told(one, groups[one.id]) for one in events),
-    )
-
-
-def _told(event: Event, groups: Sequence[Group]) -> EventOfProgramme:
-    return EventOfProgramme(
-        id=str(event.id),
-        title=event.title,
-        kind=EventKind(event.kind),
-        date=_span(event),
-        participants=_participants(event, groups),
-        format=EventFormat(event.format),
-        days=event.days,
-        place=event.territory or None,
-    )
-
-
-def _participants(event: Event, groups: Sequence[Group]) -> Participants:
-    """Return the people of groups; who was counted beyond them is known by number alone."""
-    people = sum(one.people for one in groups)
-    total = max(people, event.headcount or 0)
-    by: dict[Dimension, dict[str, int]] = {Dimension.AGENCY: {}, Dimension.PROFESSION: {}}
-    for one in groups:
-        for dimension, answer in (
-            (Dimension.AGENCY, one.works_at),
-            (Dimension.PROFESSION, one.profession),
-        ):
-            if answer:
-                by[dimension][answer] = by[dimension].get(answer, 0) + one.people
-    return Participants(
-        total=total if groups or event.headcount is not None else None,
-        female=_summed(one.women for one in groups),
-        male=_summed(one.men for one in groups),
-        by_agency=by[Dimension.AGENCY] or None,
-        by_profession=by[Dimension.PROFESSION] or None,
-    )
-
-
-def _summed(numbers: Iterable[int | None]) -> int | None:
-    known = [one for one in numbers if one is not None]
-    return sum(known) if known else None

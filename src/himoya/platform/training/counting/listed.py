@@ -1,28 +1,22 @@
-"""People on the lists of events as columns, straight from the database: no object for each of them.
+"""Who took part in events, straight from lists and sessions: no object for each person.
 
-The same participations as those of `gathering.rows_of`, at a fraction of the time for an office
-with hundreds of thousands of them. Ids stand for people as the database writes them.
+The same participations as those of `one_by_one.rows_of`, at a fraction of the time. `kept` asks it
+for events that changed; every other event was asked before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField
 from django.db.models.functions import Cast
 
+from himoya.platform.training.counting.packing import by_event, packed
 from himoya.platform.training.kinds import Place, Presence, Role
-from himoya.platform.training.models import Attendance, Event, Participation, Session
-from himoya.programmes.counting.counted import NOT_RECORDED, Dimension
-from himoya.programmes.counting.people.participations import (
-    Participations,
-    coded,
-    listed_event,
-)
-from himoya.programmes.counting.people.rows import EventFacts
+from himoya.platform.training.models import Attendance, Participation, Session
 from himoya.programmes.counting.people.sessions import ACADEMIC_HOUR, have_completed
 
 if TYPE_CHECKING:  # numpy is loaded when something is counted
@@ -41,65 +35,45 @@ class _Lists:
     people: Sequence[str]
     roles: Sequence[str]
     outside: Sequence[bool]
-    answers: Mapping[Dimension, Sequence[str]]
 
 
-def participations_in(events: QuerySet[Event], facts: Mapping[UUID, EventFacts]) -> Participations:
-    """Return who took part in events; its events are those with a list. Inside a scope.
+def lists_of(events: Sequence[UUID]) -> Mapping[str, bytes]:
+    """Return event -> who took part, as `packing` writes it, of events with anybody on the list.
 
-    ``facts``: what is said of each event.
+    Trainers are no participants, and who was absent did not take part. Ids are texts as the
+    database writes them. Inside a scope.
     """
     import numpy as np
 
-    chosen = events.order_by().values("id")
-    lists = _lists(chosen)
+    lists = _lists(events)
     numbers = {id: number for number, id in enumerate(dict.fromkeys(lists.events))}
     event = np.fromiter((numbers[id] for id in lists.events), np.int64, len(lists.events))
-    attended, completed = _attendance(chosen, lists, event, numbers)
+    attended, completed = _attendance(events, lists, event, numbers)
     is_participant = np.array([role == Role.PARTICIPANT for role in lists.roles], np.bool_)
     took_part = is_participant & attended
-    places = np.flatnonzero(took_part).tolist()
-    people: dict[str, int] = {}
-    person = [people.setdefault(lists.people[place], len(people)) for place in places]
-    return Participations(
-        events=tuple(listed_event([facts[UUID(id)]]) for id in numbers),
-        people=tuple(people),
-        event=event[took_part],
-        person=np.array(person, np.int64),
-        completed=completed[took_part],
-        outside=np.array([lists.outside[place] for place in places], np.bool_),
-        answers={
-            dimension: coded(_answer(answers[place]) for place in places)
-            for dimension, answers in lists.answers.items()
-        },
-    )
+    people = [lists.people[place] for place in np.flatnonzero(took_part).tolist()]
+    outside = np.array(lists.outside, np.bool_)
+    entries = packed(people, completed[took_part], outside[took_part])
+    return by_event(entries, event[took_part], numbers)
 
 
-def _lists(chosen: QuerySet[Event, Any]) -> _Lists:
-    rows = Participation.objects.filter(event__in=chosen, place=Place.APPROVED.value)
+def _lists(events: Sequence[UUID]) -> _Lists:
+    rows = Participation.objects.filter(event__in=events, place=Place.APPROVED.value)
     read = rows.order_by("entered_at", "id").values_list(
-        *(_text(one) for one in ("id", "event_id", "trainee_id")),
-        *("role", "is_outside", "trainee__sex", "trainee__works_at"),
-        *("trainee__profession", "trainee__country"),
+        *(text(one) for one in ("id", "event_id", "trainee_id")), "role", "is_outside"
     )
-    columns = list(zip(*read.iterator(10_000), strict=True)) or [()] * 9
+    columns = list(zip(*read.iterator(10_000), strict=True)) or [()] * 5
     return _Lists(
         ids=columns[0],
         events=columns[1],
         people=columns[2],
         roles=columns[3],
         outside=columns[4],
-        answers={
-            Dimension.SEX: columns[5],
-            Dimension.AGENCY: columns[6],
-            Dimension.PROFESSION: columns[7],
-            Dimension.COUNTRY: columns[8],
-        },
     )
 
 
 def _attendance(
-    chosen: QuerySet[Event, Any],
+    events: Sequence[UUID],
     lists: _Lists,
     event: npt.NDArray[np.int64],
     numbers: Mapping[str, int],
@@ -108,9 +82,9 @@ def _attendance(
     import numpy as np
 
     marks = (
-        Attendance.objects.filter(session__event__in=chosen)
+        Attendance.objects.filter(session__event__in=events)
         .order_by()
-        .values_list(_text("session_id"), _text("participation_id"), "presence", "minutes")
+        .values_list(text("session_id"), text("participation_id"), "presence", "minutes")
     )
     columns = list(zip(*marks.iterator(10_000), strict=True))
     if not columns:
@@ -119,7 +93,7 @@ def _attendance(
     places = {id: place for place, id in enumerate(lists.ids)}
     # Of somebody who is not on the list any more, or not approved, a mark tells nothing.
     at = np.array([places.get(id, -1) for id in columns[1]], np.int64)
-    taken = _hours_of(set(columns[0]))
+    taken = _hours_of(events, set(columns[0]))
     hours = np.array([taken[id][0] for id in columns[0]], np.float64)
     minutes = np.array([-1 if one is None else one for one in columns[3]], np.int64)
     presence = np.array(columns[2])
@@ -142,16 +116,13 @@ def _attendance(
     return came | untold, completed | untold
 
 
-def _hours_of(sessions: set[str]) -> Mapping[str, tuple[float, str]]:
+def _hours_of(events: Sequence[UUID], sessions: set[str]) -> Mapping[str, tuple[float, str]]:
     """Return session -> its academic hours and its event, of those where somebody was marked."""
-    rows = Session.objects.order_by().values_list(_text("id"), "hours", _text("event_id"))
-    return {id: (float(hours), event) for id, hours, event in rows if id in sessions}
+    rows = Session.objects.filter(event__in=events).order_by()
+    read = rows.values_list(text("id"), "hours", text("event_id"))
+    return {id: (float(hours), event) for id, hours, event in read if id in sessions}
 
 
-def _answer(stored: str) -> str | None:
-    return None if stored in ("", NOT_RECORDED) else stored
-
-
-def _text(column: str) -> Cast:
-    """An id as text: making an object of each takes longer than everything else."""
+def text(column: str) -> Cast:
+    """Return an id or a day as text: making an object of each takes longer than everything else."""
     return Cast(column, CharField())

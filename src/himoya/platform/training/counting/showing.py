@@ -32,9 +32,9 @@ def page_of(counted: Counted, shown: Shown, language: Language, page: int = 1) -
 
     ``page`` is that of the events, which may be thousands; one beyond the last is the last.
     """
-    told = as_data(counted.count, language, shown)
+    events = Paginator(counted.count.headcounts, A_PAGE).get_page(page)
+    told = as_data(counted.count, language, shown, list(events))
     known = [one for one in Dimension if told["by"][one.value]["coverage"]["recorded"] != 0]
-    events = Paginator(told["drill_down"], A_PAGE).get_page(page)
     return {
         "is_empty": not counted.count.events_known,
         "summary": _summary(told, language),
@@ -44,7 +44,7 @@ def page_of(counted: Counted, shown: Shown, language: Language, page: int = 1) -
             *(Heading(label=one) for one in (_("Event"), _("Kind"), _("Counted as"))),
             Heading(label=_("Participations"), numeric=True),
         ],
-        "drill_rows": [_event(one, language) for one in events],
+        "drill_rows": [_event(one, language) for one in told["drill_down"]],
         "events": events,
         "result_headings": [
             Heading(label=_("Result")),

@@ -51,6 +51,9 @@ def _in_public(request: ReadersRequest, asked: Asked) -> dict[str, Any]:
     """Return the page of what may be published by the country's rules, or why nothing may."""
     rules = dictionary().country.disclosure
     found = publishable(request.reader, asked, rules) if rules else None
+    if found is not None and found.is_too_large:
+        words = _("So many events cannot be protected at once. Choose a year, a kind or a course.")
+        return {"impossible": words}
     if found is None or found.shown is None:
         return {"impossible": _("These figures cannot be published: too few people are in them.")}
     return _page(request, found.counted, found.shown)

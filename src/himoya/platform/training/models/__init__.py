@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from himoya.platform.training.models.attendance import Attendance, Session
+from himoya.platform.training.models.counted import CountedList
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.event import CountsToward, Event
 from himoya.platform.training.models.feedback import EventFeedback, FeedbackReply
@@ -39,6 +40,7 @@ __all__ = [
     "AskedGroup",
     "AskedSkill",
     "Attendance",
+    "CountedList",
     "CountsToward",
     "Course",
     "CourseModule",

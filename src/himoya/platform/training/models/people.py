@@ -33,7 +33,14 @@ class Trainee(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         abstract = False
-        indexes = (models.Index(fields=("practice", "agency"), name="trainee_by_agency"),)
+        indexes = (
+            # All that a count asks of people stands in it, and people of whom the same is said
+            # stand together: 60,000 of them are read without opening a row.
+            models.Index(
+                fields=("practice", "agency", "sex", "works_at", "profession", "country", "id"),
+                name="trainee_by_what_is_said",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)

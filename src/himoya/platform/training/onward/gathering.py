@@ -12,7 +12,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import today
-from himoya.platform.training.counting.gathering import facts_of, rows_of
+from himoya.platform.training.counting.one_by_one import facts_of, rows_of
 from himoya.platform.training.models import Delivery, Event, Group
 from himoya.programmes.cascade.of_people import cascade_in
 from himoya.programmes.cascade.reach import Cascade

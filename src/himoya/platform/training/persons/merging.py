@@ -133,9 +133,10 @@ def _of_trainer(kept: Trainer, gone: Trainer) -> dict[str, Any]:
 
 
 def _recorded(by: Reader, found: Look, gone: UUID, made: PersonChange) -> None:
-    """Count the change at every event whose list got shorter, and write the audit last."""
-    pairs = [one.kept for one in found.folding.pairs if isinstance(one.kept, Participation)]
-    for event in Event.objects.filter(id__in=[one.event_id for one in pairs]):
+    """Count the change at every event that has somebody else on its list; write the audit last."""
+    lines = [*(one.kept for one in found.folding.pairs), *(one.row for one in found.folding.moved)]
+    events = {one.event_id for one in lines if isinstance(one, Participation)}
+    for event in Event.objects.filter(id__in=events).order_by("id"):
         changed(by, event, merged=1)
     details: dict[str, str | int] = {"merge": str(made.id), "moved": len(found.folding.moved)}
     record(Act.REMOVED, by=by, subject=Subject(PERSON, str(gone)), details=details)

@@ -20,7 +20,7 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.training.events.checks import check_headcount
 from himoya.platform.training.kinds import PERSON, PersonAct
-from himoya.platform.training.models import PersonChange, Trainee
+from himoya.platform.training.models import Participation, PersonChange, Trainee
 from himoya.platform.training.persons.certifiers import check_certifies_others
 from himoya.platform.training.persons.correcting import check_name_is_free
 from himoya.platform.training.persons.folding import restored, stored
@@ -50,14 +50,14 @@ def take_apart(*, by: Reader, person: UUID, change: UUID, reason: str) -> Traine
         merge = _merge(found, change)
         told = told_in(merge)
         check_name_is_free(by, told["other"], but=found)
-        again = _made_again(told)
-        for one in told["moved"]:
-            _moved_back(one)
+        again, *there_again = _made_again(told)
+        assert isinstance(again, Trainee)
+        back = [_moved_back(one) for one in told["moved"]]
         for one in told["rows"]:
             _said_again(one)
         _person_said_again(found, told)
         _check_names(by, found, again)
-        _check_lists(by, told)
+        _check_lists(by, there_again, back)
         enter(by, found, PersonAct.TAKEN_APART, {"other": told["other"]}, reason, undoes=merge)
         enter(by, again, PersonAct.TAKEN_APART, {"other": name_of(found)}, reason)
         details = {"merge": str(merge.id)}
@@ -77,7 +77,7 @@ def _merge(person: Trainee, id: UUID) -> PersonChange:
     return found
 
 
-def _made_again(told: Told) -> Trainee:
+def _made_again(told: Told) -> list[models.Model]:
     """Make the rows again that were deleted, the person first."""
     made = [_row_again(one) for one in told["gone"]]
     person = made[0]
@@ -86,7 +86,7 @@ def _made_again(told: Told) -> Trainee:
     for row in made:
         _check_still_there(row)
         row.save(force_insert=True)
-    return person
+    return made
 
 
 def _row_again(one: Told) -> models.Model:
@@ -101,11 +101,12 @@ def _check_still_there(row: models.Model) -> None:
             _found(column.related_model._base_manager.filter(pk=target))
 
 
-def _moved_back(one: Told) -> None:
+def _moved_back(one: Told) -> models.Model:
     model = apps.get_model(one["of"])
     row = _found(model._base_manager.filter(pk=one["id"], **{one["column"]: one["to"]}))
     setattr(row, one["column"], UUID(one["from"]))
     row.save(update_fields=[one["column"]])
+    return row
 
 
 def _said_again(one: Told) -> None:
@@ -136,10 +137,11 @@ def _check_names(by: Reader, found: Trainee, again: Trainee) -> None:
     check_certifies_others([found, again], names)
 
 
-def _check_lists(by: Reader, told: Told) -> None:
-    """Count the change at events whose list got longer; no fewer people were in the room."""
-    lines = [one["row"] for one in told["gone"] if "event_id" in one["row"]]
-    for event in sorted({UUID(one["event_id"]) for one in lines}):
+def _check_lists(by: Reader, again: Iterable[Any], back: Iterable[models.Model]) -> None:
+    """Count the change at events with somebody else or one more; no fewer were in the room."""
+    longer = {one.event_id for one in again if hasattr(one, "event_id")}
+    moved = {one.event_id for one in back if isinstance(one, Participation)}
+    for event in sorted(longer | moved):
         row = event_to_change(by, event)
         check_headcount(row)
         changed(by, row, taken_apart=1)

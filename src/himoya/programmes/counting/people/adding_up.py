@@ -17,6 +17,7 @@ from himoya.programmes.counting.counted import (
     Tally,
     UniquePeople,
 )
+from himoya.programmes.counting.drill_down import DrillDown
 from himoya.programmes.counting.people.identity import possible_doubles
 from himoya.programmes.counting.people.participations import (
     Coded,
@@ -63,9 +64,9 @@ def count_people(given: Participations) -> Count:
         trained=Tally(trained, trained),
         engaged=Tally(engaged, engaged),
         not_completed=total - trained - engaged,
-        trained_people=None if unnamed.any() else len(np.unique(given.person[did_train])),
+        trained_people=None if unnamed.any() else _people(given.person[did_train]),
         person_days=_person_days(given, inside, total),
-        by={one: _breakdown(given, inside, unnamed, one) for one in Dimension},
+        by=_breakdowns(given, inside, heads, unnamed),
         places=tuple(
             dict.fromkeys(place for one in chosen if (place := given.events[one].place) is not None)
         ),
@@ -85,10 +86,15 @@ def _unnamed(given: Participations, listed: Integers) -> Integers:
 
 
 def _unique(given: Participations, inside: Flags, heads: Integers, unnamed: int) -> UniquePeople:
+    named = _people(given.person[inside])
+    return UniquePeople(max(named, int(heads.max(initial=0))), named + unnamed)
+
+
+def _people(numbers: Integers) -> int:
+    """Return how many different people there are, by their numbers from 0."""
     import numpy as np
 
-    named = len(np.unique(given.person[inside]))
-    return UniquePeople(max(named, int(heads.max(initial=0))), named + unnamed)
+    return int(np.count_nonzero(np.bincount(numbers)))
 
 
 def _person_days(given: Participations, inside: Flags, of: int) -> PersonDays:
@@ -105,53 +111,60 @@ def answers_of(given: Participations, dimension: Dimension) -> Coded:
     """Return the answer of every participation in one dimension."""
     if dimension not in _OF_EVENTS:
         return given.answers[dimension]
-    of_events = coded(one.answers.get(dimension) for one in given.events)
+    of_events = _answers_of_events(given, dimension)
     return Coded(of_events.codes[given.event], of_events.answers)
 
 
-def _breakdown(
-    given: Participations, inside: Flags, unnamed: Integers, dimension: Dimension
-) -> Breakdown:
-    found = answers_of(given, dimension)
-    cells = _tallied(found, inside)
-    missing = int((found.codes[inside] < 0).sum())
-    for event, number in zip(given.events, unnamed.tolist(), strict=True):
-        answer = event.answers.get(dimension)
-        if answer is None:
-            missing += number
-        elif number:
-            cells[answer] = cells.get(answer, 0) + number
-    return Breakdown({answer: cells[answer] for answer in sorted(cells)}, missing)
+def _answers_of_events(given: Participations, dimension: Dimension) -> Coded:
+    return coded(one.answers.get(dimension) for one in given.events)
 
 
-def _tallied(found: Coded, chosen: Flags) -> dict[str, int]:
+def _breakdowns(
+    given: Participations, inside: Flags, heads: Integers, unnamed: Integers
+) -> Mapping[Dimension, Breakdown]:
+    """Return every breakdown; whom a head count alone knows has the answers of the event."""
+    of_events = {one: _answers_of_events(given, one) for one in Dimension if one in _OF_EVENTS}
+    return {
+        one: _tallied(of_events[one], heads)
+        if one in of_events
+        else _of_people(given.answers[one], inside, unnamed)
+        for one in Dimension
+    }
+
+
+def _of_people(found: Coded, inside: Flags, unnamed: Integers) -> Breakdown:
+    listed = _tallied(found, inside)
+    return Breakdown(listed.cells, listed.not_recorded + int(unnamed.sum()))
+
+
+def _tallied(found: Coded, people: Integers | Flags) -> Breakdown:
+    """Add up people by their answer; ``people`` stand behind each entry of ``found``."""
     import numpy as np
 
-    # One place more in front for what is not recorded.
-    counts = np.bincount(found.codes[chosen] + 1, minlength=len(found.answers) + 1)[1:]
-    return {
-        answer: count for answer, count in zip(found.answers, counts.tolist(), strict=True) if count
-    }
+    # One place more in front for what is not recorded; the sums are whole numbers below 2**53.
+    sums = np.bincount(found.codes + 1, people, minlength=len(found.answers) + 1)
+    missing, *counts = sums.astype(np.int64).tolist()
+    cells = {answer: count for answer, count in zip(found.answers, counts, strict=True) if count}
+    return Breakdown({answer: cells[answer] for answer in sorted(cells)}, missing)
 
 
 def _headcounts(
     given: Participations, inside: Flags, chosen: Sequence[int], heads: Integers
-) -> tuple[Headcount, ...]:
+) -> Sequence[Headcount]:
     """Return the drill-down: the people of each event, and their sex."""
     import numpy as np
 
-    sex = given.answers[Dimension.SEX]
-    width = len(sex.answers) + 1
-    places = given.event[inside] * width + sex.codes[inside] + 1
-    sexes = np.bincount(places, minlength=len(given.events) * width).reshape(-1, width)[:, 1:]
-    return tuple(
-        _headcount(
-            given.events[one],
-            int(heads[one]),
-            dict(zip(sex.answers, sexes[one].tolist(), strict=True)),
-        )
-        for one in chosen
-    )
+    events, sexes = given.events, given.answers[Dimension.SEX]
+    width = len(sexes.answers) + 1
+    places = given.event[inside] * width + sexes.codes[inside] + 1
+    counts = np.bincount(places, minlength=len(events) * width).reshape(-1, width)[:, 1:]
+
+    def headcount(place: int) -> Headcount:
+        one = chosen[place]
+        told = dict(zip(sexes.answers, counts[one].tolist(), strict=True))
+        return _headcount(events[one], int(heads[one]), told)
+
+    return DrillDown(len(chosen), headcount)
 
 
 def _headcount(one: ListedEvent, people: int, sexes: Mapping[str, int]) -> Headcount:
@@ -165,4 +178,5 @@ def _headcount(one: ListedEvent, people: int, sexes: Mapping[str, int]) -> Headc
         days=one.days,
         cells={**here, Dimension.SEX: {sex: number for sex, number in sexes.items() if number}},
         places=(one.place,) if one.place else (),
+        feeds=one.feeds,
     )

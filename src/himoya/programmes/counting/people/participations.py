@@ -24,7 +24,10 @@ if TYPE_CHECKING:  # numpy is loaded when something is counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedEvent:
-    """An event of a list. ``headcount`` is None where only the list tells how many came."""
+    """An event of a list. ``headcount`` is None where only the list tells how many came.
+
+    ``feeds`` are the headline results it counts toward.
+    """
 
     event: str
     title: str
@@ -34,6 +37,7 @@ class ListedEvent:
     headcount: int | None = None
     answers: Mapping[Dimension, str] = field(default_factory=dict)
     place: str | None = None
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Coded:
 class Participations:
     """People who took part, one entry a person at an event, in the order of the list.
 
-    ``event`` and ``person`` are positions in ``events`` and ``people``; ``completed`` stayed for at
+    ``event`` and ``person`` are positions in ``events`` and ``people``, which is empty where people
+    are numbers alone, of which none can be two spellings of one; ``completed`` stayed for at
     least 80% of the hours; ``outside`` are not of the target group; ``answers`` by dimension of
     people (those of events stand with the events).
     """
