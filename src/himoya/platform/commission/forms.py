@@ -107,9 +107,10 @@ class WrittenForm(forms.Form):
         return Written(texts=texts, answers=told)
 
     def _standing(self, row: Kept) -> dict[str, Any]:
-        found = {name: getattr(row, name, None) for name in self.base_fields}
-        keys = {name: str(getattr(row, f"{name}_id") or "") for name in row.links if name in found}
-        return found | keys
+        names = self.base_fields.keys()
+        # Another row is named by its id: reading the row itself would need a scope.
+        keys = {name: str(getattr(row, f"{name}_id") or "") for name in row.links if name in names}
+        return {name: getattr(row, name, None) for name in names - keys.keys()} | keys
 
 
 class BodyForm(WrittenForm):
