@@ -157,3 +157,19 @@ ASKING = frozenset({WorkState.PUT, WorkState.IN_FORCE})
 
 #: What is done only where something shows it; of bodies outside, their answers are, too.
 SHOWN_BY_EVIDENCE = frozenset({Move.FINISH})
+
+
+def possible_now(life: Life, kind: WorkKind, state: WorkState, move: StrEnum) -> bool:
+    """Return whether the state of the work lets something be done with what belongs to it.
+
+    ``life`` is that of the piece, or of the work itself.
+    """
+    if move == Move.NOTE:
+        return True
+    if life is WORK:
+        return move != Move.CHANGE or state in OPEN[kind]
+    if life is PARTY and move in ANSWERS | {Move.ASK}:
+        return state in ASKING
+    if life is UNDERTAKING and move in TOLD:
+        return state == WorkState.IN_FORCE
+    return state in OPEN[kind]

@@ -35,7 +35,8 @@ def workbook(reader: Reader, work: UUID, language: Language) -> bytes:
     Raises NotPermitted, NotThere.
     """
     shown = work_of(reader, work)
-    named = names(shown.parties, language)
+    answering = [one.responsible for one in shown.undertakings]
+    named = names([*shown.parties, *answering], language)
     with reading_as(reader):
         links = {one.id: links_of(one) for one in shown.undertakings}
         details: dict[str, str | int] = {"rows": len(shown.undertakings)}

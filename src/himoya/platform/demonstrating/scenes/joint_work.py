@@ -156,7 +156,7 @@ def _activities(work: UUID, year: int, parties: dict[str, UUID]) -> dict[str, UU
         "uz": "Tergovchilar uchun uchta kurs oʻtkazish",
     }
     film: Texts = {"en": "Show a film in village schools", "ru": "Показать фильм в сельских школах"}
-    told = (
+    told: tuple[tuple[str, UUID, Texts, tuple[int, int], list[UUID], str], ...] = (
         ("signs", police, signs, (1, 4), [training], "State budget"),
         ("courses", training, courses, (5, 12), [police, outside], "State budget"),
         ("leaflets", outside, LEAFLETS, (9, 12), [], ""),

@@ -8,7 +8,7 @@ from uuid import UUID
 from himoya.platform.access.reader import Reader
 from himoya.platform.followed_work.actions.noting import Happening, moved
 from himoya.platform.joint_work.kinds import Move, PartyState, WorkKind, WorkState
-from himoya.platform.joint_work.models import JointWork, OfJointWork, Party, Undertaking
+from himoya.platform.joint_work.models import JointWork, OfJointWork, Party, Undertaking, above
 from himoya.platform.joint_work.rules import ASKING
 
 #: Who has been asked, and so is asked again where something changes.
@@ -29,7 +29,7 @@ def ask_again(by: Reader, about: OfJointWork, concerned: Collection[UUID], words
     ``concerned`` are the parties of an undertaking before and after the change. A change of the
     work itself, or of a part of a document, concerns everybody: each answers for the whole text.
     """
-    work: JointWork = about if isinstance(about, JointWork) else about.work  # type: ignore[attr-defined]
+    work = above(about)
     if work.state not in ASKING:
         return
     everybody = not isinstance(about, Undertaking) or work.kind == WorkKind.DOCUMENT

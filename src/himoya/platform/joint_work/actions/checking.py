@@ -8,17 +8,33 @@ from uuid import UUID
 from himoya.platform.access.reader import Reader
 from himoya.platform.followed_work.models import Followed
 from himoya.platform.followed_work.refusals import Why, WorkRefused
-from himoya.platform.joint_work.kinds import PartyState, WorkKind, WorkState
-from himoya.platform.joint_work.models import JointWork, Part, Party, Undertaking
+from himoya.platform.joint_work.kinds import Move, PartyState, WorkKind, WorkState
+from himoya.platform.joint_work.models import (
+    JointWork,
+    OfJointWork,
+    Part,
+    Party,
+    Undertaking,
+    above,
+)
 from himoya.platform.joint_work.queries.naming import events_to_choose, programmes_to_choose
 from himoya.platform.joint_work.refusals import WhyJoint
-from himoya.platform.joint_work.rules import OPEN
+from himoya.platform.joint_work.rules import OPEN, TOLD, UNDERTAKING, possible_now
 
 
 def check_open(work: JointWork) -> None:
     """Raise WorkRefused where nothing can be written into the work any more."""
     if WorkState(work.state) not in OPEN[WorkKind(work.kind)]:
         raise WorkRefused(Why.NOT_NOW)
+
+
+def check_possible(row: OfJointWork, move: Move) -> None:
+    """Raise WorkRefused where the state of the work keeps its pieces from a move."""
+    work = above(row)
+    kind, state = WorkKind(work.kind), WorkState(work.state)
+    if not possible_now(row.life, kind, state, move):
+        told_early = row.life is UNDERTAKING and move in TOLD
+        raise WorkRefused(WhyJoint.NOT_IN_FORCE if told_early else Why.NOT_NOW)
 
 
 def check_row(by: Reader, row: Followed, supports: Collection[UUID] = ()) -> None:
@@ -29,11 +45,11 @@ def check_row(by: Reader, row: Followed, supports: Collection[UUID] = ()) -> Non
         case Party():
             _check_party(row)
         case Undertaking():
-            _check_standing(row.work_id, _given(row, "responsible"))
+            check_standing(row.work_id, _given(row, "responsible"))
             _check_time(row)
             _check_supports(row, supports)
         case Part():
-            _check_standing(row.work_id, _given(row, "contributor"))
+            check_standing(row.work_id, _given(row, "contributor"))
 
 
 def _check_work(by: Reader, row: JointWork) -> None:
@@ -66,7 +82,8 @@ def _check_supports(row: Undertaking, supports: Collection[UUID]) -> None:
         raise WorkRefused(WhyJoint.NOT_A_PARTY)
 
 
-def _check_standing(work: UUID, party: Party | None) -> None:
+def check_standing(work: UUID, party: Party | None) -> None:
+    """Raise WorkRefused where there is no party, or it is none of this work any more."""
     if party is None or party.work_id != work or party.state == PartyState.WITHDRAWN:
         raise WorkRefused(WhyJoint.NOT_A_PARTY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -10,23 +11,31 @@ from django.db import transaction
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
-from himoya.platform.followed_work.actions.noting import Happening, Row, moved, to_move
+from himoya.platform.followed_work.actions.noting import Happening, moved, to_move
 from himoya.platform.followed_work.actions.written import cleaned
 from himoya.platform.followed_work.models import Followed
 from himoya.platform.followed_work.refusals import Why, WorkRefused
 from himoya.platform.joint_work.actions.asking import ask_again, ask_all, concerned_by
-from himoya.platform.joint_work.actions.checking import check_open
+from himoya.platform.joint_work.actions.checking import check_possible, check_standing
 from himoya.platform.joint_work.kinds import (
     Move,
     PartState,
     PartyState,
     UndertakingState,
     WorkKind,
-    WorkState,
 )
-from himoya.platform.joint_work.models import JointWork, Part, Party, Support, Undertaking
+from himoya.platform.joint_work.models import (
+    JointWork,
+    OfJointWork,
+    Part,
+    Party,
+    Support,
+    Undertaking,
+)
 from himoya.platform.joint_work.refusals import WhyJoint
-from himoya.platform.joint_work.rules import ANSWERS, ASKING, SHOWN_BY_EVIDENCE, TOLD
+from himoya.platform.joint_work.rules import ANSWERS, SHOWN_BY_EVIDENCE
+
+Row = TypeVar("Row", bound=OfJointWork)
 
 
 def move(
@@ -58,7 +67,7 @@ def deliver(
     """
     with transaction.atomic(), reading_as(by):
         found = to_move(by, Part, part, Move.DELIVER, version)
-        check_open(found.work)
+        check_possible(found, Move.DELIVER)
         texts = {one: cleaned(delivered.get(one, "")) for one in LANGUAGES}
         if not any(texts.values()):
             raise WorkRefused(WhyJoint.NOTHING_WRITTEN)
@@ -81,25 +90,21 @@ def needs_evidence(row: Followed, move: Move) -> bool:
     return isinstance(row, Party) and row.agency_id is None and move in ANSWERS
 
 
-def _check(row: Followed, done: Happening) -> None:
+def _check(row: OfJointWork, done: Happening) -> None:
     move = Move(done.move)
+    check_possible(row, move)
     if needs_evidence(row, move) and not done.evidence.strip():
         raise WorkRefused(Why.NEEDS_EVIDENCE)
     match row:
         case JointWork() if move is Move.PUT:
             _check_put(row)
-        case Party() if move in ANSWERS | {Move.ASK} and row.work.state not in ASKING:
-            raise WorkRefused(Why.NOT_NOW)
         case Party() if move is Move.WITHDRAW:
-            check_open(row.work)
             _check_answers_for_nothing(row)
-        case Undertaking() if move in TOLD and row.work.state != WorkState.IN_FORCE:
-            raise WorkRefused(WhyJoint.NOT_IN_FORCE)
-        case Undertaking() | Part() if move is not Move.NOTE:
-            check_open(row.work)
+        case Undertaking() if move is Move.REOPEN:
+            check_standing(row.work_id, row.responsible)
 
 
-def _follow(by: Reader, row: Followed, done: Happening) -> None:
+def _follow(by: Reader, row: OfJointWork, done: Happening) -> None:
     """What a change of state brings with it."""
     match row:
         case JointWork() if done.move is Move.PUT:

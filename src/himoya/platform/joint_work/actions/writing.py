@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -11,13 +11,22 @@ from django.db.models import Max
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.followed_work.actions.noting import Happening, Row, locked, moved, to_move
+from himoya.platform.followed_work.actions.noting import Happening, locked, moved, to_move
 from himoya.platform.followed_work.actions.written import Written, entered, replaced
 from himoya.platform.followed_work.refusals import Why, WorkRefused
 from himoya.platform.joint_work.actions.asking import ask_again, ask_new, concerned_by
-from himoya.platform.joint_work.actions.checking import check_open, check_row
+from himoya.platform.joint_work.actions.checking import check_open, check_possible, check_row
 from himoya.platform.joint_work.kinds import Move, WorkKind
-from himoya.platform.joint_work.models import JointWork, Part, Party, Support, Undertaking
+from himoya.platform.joint_work.models import (
+    JointWork,
+    OfJointWork,
+    Part,
+    Party,
+    Support,
+    Undertaking,
+)
+
+Row = TypeVar("Row", bound=OfJointWork)
 
 _ENTERED = Happening(move=Move.ENTER)
 
@@ -102,7 +111,7 @@ def change(
     """
     with transaction.atomic(), reading_as(by):
         found = to_move(by, model, id, Move.CHANGE, version)
-        check_open(found if isinstance(found, JointWork) else found.work)  # type: ignore[attr-defined]
+        check_possible(found, Move.CHANGE)
         concerned = concerned_by(found) if isinstance(found, Undertaking) else set()
         before = replaced(found, written)
         before |= _supports_replaced(by, found, _supports_in(written))
@@ -111,7 +120,7 @@ def change(
             if isinstance(found, Undertaking):
                 concerned |= concerned_by(found)
             if not isinstance(found, Party):
-                ask_again(by, found, concerned, words)  # type: ignore[arg-type]
+                ask_again(by, found, concerned, words)
     return found
 
 

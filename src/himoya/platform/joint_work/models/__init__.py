@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from himoya.platform.joint_work.models.part import Part
 from himoya.platform.joint_work.models.undertaking import Support, Undertaking
-from himoya.platform.joint_work.models.work import JointWork, OfJointWork, Party, WorkStep
+from himoya.platform.joint_work.models.work import (
+    JointWork,
+    OfJointWork,
+    Party,
+    WorkStep,
+    above,
+)
 
 __all__ = [
     "JointWork",
@@ -14,4 +20,5 @@ __all__ = [
     "Support",
     "Undertaking",
     "WorkStep",
+    "above",
 ]

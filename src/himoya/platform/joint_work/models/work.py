@@ -141,3 +141,11 @@ class WorkStep(FollowedStep):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return work_is_visible(reader, "work__")
+
+
+def above(row: OfJointWork) -> JointWork:
+    """Return the work to which a row belongs; a work belongs to itself."""
+    if isinstance(row, JointWork):
+        return row
+    found: JointWork = row.work  # type: ignore[attr-defined]
+    return found

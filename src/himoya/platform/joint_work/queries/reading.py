@@ -26,9 +26,16 @@ from himoya.platform.joint_work.models import (
     Support,
     Undertaking,
     WorkStep,
+    above,
 )
-from himoya.platform.joint_work.queries.naming import Links, links_of, seen
-from himoya.platform.joint_work.rules import ANSWERS, OPEN, UNDERTAKING
+from himoya.platform.joint_work.queries.naming import (
+    Links,
+    events_to_choose,
+    links_of,
+    programmes_to_choose,
+    seen,
+)
+from himoya.platform.joint_work.rules import ANSWERS, OPEN, UNDERTAKING, possible_now
 
 #: Most rows of a list; narrower filters show the others.
 MOST = 200
@@ -56,13 +63,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkShown(Shown):
-    """A work with its parties, their answers, and what it is made of.
+    """A work with its parties, their answers, what it belongs to and what it is made of.
 
     ``supports``: the parties that support an undertaking, by its id.
     """
 
     row: JointWork
     body: Body | None
+    programme: str
+    event: str
     parties: Sequence[Party]
     answers: Mapping[UUID, Answer]
     undertakings: Sequence[Undertaking]
@@ -157,25 +166,29 @@ def row_of(reader: Reader, model: type[Row], id: UUID) -> Row:
 def moves(reader: Reader, row: OfJointWork) -> frozenset[StrEnum]:
     """Return what the reader can do with a row now."""
     with looking_as(reader):
-        return moves_of(reader, row)
+        return _moves(reader, row)
 
 
 def work_of(reader: Reader, id: UUID) -> WorkShown:
     """Return one work. Raises NotPermitted, NotThere."""
     row = row_of(reader, JointWork, id)
+    programmes = programmes_to_choose(reader) if row.programme else []
+    events = events_to_choose(reader) if row.event else []
     with looking_as(reader):
         parties = parties_of(row)
         undertaken = list(row.undertakings.select_related("responsible").order_by("number"))
         return WorkShown(
             row=row,
             body=seen(Body, row.body_id),
+            programme=dict(programmes).get(row.programme, row.programme),
+            event=dict(events).get(row.event, row.event),
             parties=parties,
             answers=_answers(parties),
             undertakings=undertaken,
             supports=_supporting(row.id, undertaken),
             parts=_standing_parts(row),
-            steps=steps_of(reader, [row, *parties], WorkStep),
-            moves=moves_of(reader, row),
+            steps=steps_of(reader, [row, *row.parties.all()], WorkStep),
+            moves=_moves(reader, row),
         )
 
 
@@ -197,7 +210,7 @@ def party_of(reader: Reader, id: UUID) -> PartyShown:
             undertakings=list(rows.distinct().order_by("number")),
             parts=list(parts.order_by("number")),
             steps=steps_of(reader, [row], WorkStep),
-            moves=moves_of(reader, row),
+            moves=_moves(reader, row),
         )
 
 
@@ -210,7 +223,7 @@ def undertaking_of(reader: Reader, id: UUID) -> UndertakingShown:
             supports=_supporting(row.work_id, [row])[row.id],
             links=links_of(row),
             steps=steps_of(reader, [row], WorkStep),
-            moves=moves_of(reader, row),
+            moves=_moves(reader, row),
         )
 
 
@@ -226,7 +239,7 @@ def part_of(reader: Reader, id: UUID) -> PartShown:
     row = row_of(reader, Part, id)
     with looking_as(reader):
         return PartShown(
-            row=row, steps=steps_of(reader, [row], WorkStep), moves=moves_of(reader, row)
+            row=row, steps=steps_of(reader, [row], WorkStep), moves=_moves(reader, row)
         )
 
 
@@ -257,6 +270,14 @@ def _supporting(work: UUID, rows: Sequence[Undertaking]) -> dict[UUID, list[Part
         if one.undertaking_id in found:
             found[one.undertaking_id].append(one.party)
     return found
+
+
+def _moves(reader: Reader, row: OfJointWork) -> frozenset[StrEnum]:
+    """Return what the reader can do now; the actions check it again. Inside a scope."""
+    work = above(row)
+    kind, state = WorkKind(work.kind), WorkState(work.state)
+    found = moves_of(reader, row)
+    return frozenset(one for one in found if possible_now(row.life, kind, state, one))
 
 
 def _standing_parts(row: JointWork) -> list[Part]:

@@ -96,8 +96,8 @@ def work_facts(shown: WorkShown, language: Language) -> list[SummaryRow]:
         {
             "year": str(row.year or ""),
             "body": shown.body.text_for(language)[0] if shown.body else "",
-            "programme": row.programme,
-            "event": row.event,
+            "programme": shown.programme,
+            "event": shown.event,
             "event_words": row.event_words,
             "day": format_date(row.day, language) if row.day else "",
             "place": row.place,

@@ -22,7 +22,14 @@ from himoya.platform.followed_work.views import filled_in, not_now, version
 from himoya.platform.joint_work import forms
 from himoya.platform.joint_work.actions import moving, writing
 from himoya.platform.joint_work.kinds import Move, WorkKind
-from himoya.platform.joint_work.models import JointWork, OfJointWork, Part, Party, Undertaking
+from himoya.platform.joint_work.models import (
+    JointWork,
+    OfJointWork,
+    Part,
+    Party,
+    Undertaking,
+    above,
+)
 from himoya.platform.joint_work.queries import reading
 from himoya.platform.joint_work.views.choices import choices_of
 from himoya.platform.joint_work.words import KINDS, ROOM, SUBJECTS, TO_DO
@@ -60,13 +67,13 @@ def _entering(model: type[OfJointWork], act: Callable[..., OfJointWork]) -> View
     """Return the page that enters something into a work."""
 
     def enter(request: ReadersRequest, row: UUID) -> HttpResponse:
-        above = reading.row_of(request.reader, JointWork, row)
-        form = _form(request, model, above, None)
+        work = reading.row_of(request.reader, JointWork, row)
+        form = _form(request, model, work, None)
 
         def do() -> OfJointWork:
             return act(by=request.reader, work=row, written=form.written())
 
-        back = url_of(above, ROOM)
+        back = url_of(work, ROOM)
         context = {"heading": SUBJECTS[model.life.subject], "back": back, "version": ""}
         return filled_in(request, form, do, lambda _made: back, ROOM, context)
 
@@ -81,8 +88,7 @@ def _changing(model: type[OfJointWork]) -> View:
         here = url_of(found, ROOM)
         if Move.CHANGE not in reading.moves(request.reader, found):
             return not_now(request, here, ROOM)
-        above = found if isinstance(found, JointWork) else found.work  # type: ignore[attr-defined]
-        form = _form(request, model, above, found)
+        form = _form(request, model, above(found), found)
 
         def do() -> OfJointWork:
             return writing.change(
@@ -152,15 +158,15 @@ def _deliver(request: ReadersRequest, row: UUID) -> HttpResponse:
 
 
 def _form(
-    request: ReadersRequest, model: type[OfJointWork], above: JointWork, before: OfJointWork | None
+    request: ReadersRequest, model: type[OfJointWork], work: JointWork, before: OfJointWork | None
 ) -> WrittenForm:
     """Return the form of a kind of row; that of an activity asks for months of the plan's year."""
-    choices = choices_of(request.reader, above)
+    choices = choices_of(request.reader, work)
     data = request.POST or None
     if model is not Undertaking:
-        form_of = forms.FORMS[WorkKind(above.kind)] if model is JointWork else _FORMS[model]
+        form_of = forms.FORMS[WorkKind(work.kind)] if model is JointWork else _FORMS[model]
         return form_of(choices, data, before)
-    kind = forms.ActivityForm if above.kind == WorkKind.PLAN else forms.UndertakingForm
+    kind = forms.ActivityForm if work.kind == WorkKind.PLAN else forms.UndertakingForm
     supports = () if before is None else reading.supports_of(request.reader, before.id)
     return kind(choices, data, before, supports)
 
