@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -53,13 +54,17 @@ def page_of(
     moves: Collection[StrEnum],
     room: RoomWords,
     language: Language,
+    named: Mapping[UUID, str] | None = None,
 ) -> dict[str, Any]:
-    """Return what every page of a followed row is drawn from."""
+    """Return what every page of a followed row is drawn from.
+
+    ``named``: what the history calls other rows that stand in it, by their ids; else their kind.
+    """
     return texts_of(row, language) | {
         "row": row,
         "state": tag_of(row, room),
         "buttons": [_button(row, move, room) for move in room.to_do if move in moves],
-        "history": [_event(one, room) for one in steps],
+        "history": [_event(one, room, named or {}) for one in steps],
     }
 
 
@@ -78,7 +83,7 @@ def _button(row: Followed, move: StrEnum, room: RoomWords) -> Link:
     return Link(text=str(room.to_do[move]), url=url)
 
 
-def _event(step: StepShown, room: RoomWords) -> Event:
+def _event(step: StepShown, room: RoomWords, named: Mapping[UUID, str]) -> Event:
     lines = [step.words] if step.words else []
     if step.evidence:
         lines.append(_("Shown by: %(evidence)s") % {"evidence": step.evidence})
@@ -90,7 +95,7 @@ def _event(step: StepShown, room: RoomWords) -> Event:
         if step.before.get(name)
     ]
     title = _("%(what)s: %(done)s") % {
-        "what": room.subjects[step.subject],
+        "what": named.get(step.about) or room.subjects[step.subject],
         "done": room.moves[step.move],
     }
     by = f"{step.name}, {step.agency}" if step.name else step.agency

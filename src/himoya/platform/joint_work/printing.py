@@ -98,12 +98,10 @@ def _parts(shown: WorkShown, language: Language) -> Iterator[PaperPart]:
     for part in shown.parts:
         yield from _written(part, language)
     if shown.undertakings:
-        caption = str(UNDERTAKEN[WorkKind(shown.row.kind)])
-        yield Heading(caption, 2)
-        yield _undertakings(shown, caption, language)
+        yield Heading(str(UNDERTAKEN[WorkKind(shown.row.kind)]), 2)
+        yield _undertakings(shown, language)
     if shown.parties:
         yield Heading(_("Parties and their endorsement"), 2)
-        yield Paragraph(endorsed_in_words(shown.parties))
         yield _parties(shown, language)
         named = names(shown.parties, language)
         yield Signatures(tuple(SignaturePlace(named[one.id]) for one in shown.parties))
@@ -120,15 +118,15 @@ def _written(part: Part, language: Language) -> Iterator[PaperPart]:
         yield Paragraph(line if spoken == language else InLanguage(line, spoken))
 
 
-def _undertakings(shown: WorkShown, caption: str, language: Language) -> Table:
+def _undertakings(shown: WorkShown, language: Language) -> Table:
     named = names(shown.parties, language)
     columns = (
-        Column(_("Number"), width=1.5),
-        Column(_("What is undertaken"), width=6),
-        Column(str(COLUMNS["responsible"]), width=3.5),
-        Column(str(COLUMNS["supports"]), width=3.5),
-        Column(str(COLUMNS["deadline"]), width=2.5),
-        Column(_("State"), width=2.5),
+        Column(_("Number"), width=2),
+        Column(_("What is undertaken"), width=5),
+        Column(str(COLUMNS["responsible"]), width=3.4),
+        Column(str(COLUMNS["supports"]), width=3.4),
+        Column(str(COLUMNS["deadline"]), width=2.7),
+        Column(_("State"), width=3.6),
     )
     rows = [
         (
@@ -142,7 +140,7 @@ def _undertakings(shown: WorkShown, caption: str, language: Language) -> Table:
         for one in shown.undertakings
         if one.state != UndertakingState.DROPPED
     ]
-    return Table(caption, columns, tuple(rows))
+    return Table(_("What is undertaken"), columns, tuple(rows))
 
 
 def _undertaken(row: Undertaking, language: Language) -> Words:
@@ -163,7 +161,7 @@ def _parties(shown: WorkShown, language: Language) -> Table:
         Column(pgettext("joint work", "Party"), width=5),
         Column(_("What it does in it"), width=5),
         Column(_("Endorsement"), width=3.5),
-        Column(_("Since"), width=2.5),
+        Column(_("Day"), width=2.5),
         Column(_("In which words"), width=4),
     )
     rows = [
@@ -176,7 +174,7 @@ def _parties(shown: WorkShown, language: Language) -> Table:
         )
         for one in shown.parties
     ]
-    return Table(_("Parties and their endorsement"), columns, tuple(rows))
+    return Table(endorsed_in_words(shown.parties), columns, tuple(rows))
 
 
 def _said(row: InLanguages, language: Language) -> str | InLanguage:

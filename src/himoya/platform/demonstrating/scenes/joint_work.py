@@ -40,8 +40,9 @@ def plan_of_the_year() -> Scene:
         },
         year=year,
     )
-    police, training = _party(work, "XD-MIA-01"), _party(work, "XD-MIA")
-    outside = _party(work, None)
+    police = _party(work, "XD-MIA-01", "Leads the work with cases")
+    training = _party(work, "XD-MIA", "Trains")
+    outside = _party(work, None, "Prints and travels to villages")
     months = _activities(work, year, {"police": police, "training": training, "outside": outside})
     yield 270
     _done(KEEPER, JointWork, work, Move.PUT, "Please endorse it or say what should change.")
@@ -186,10 +187,11 @@ def _work(kind: WorkKind, texts: Texts, **answers: Any) -> UUID:
     return writing.enter_work(by=reader_of(KEEPER), kind=kind, written=told).id
 
 
-def _party(work: UUID, code: str | None) -> UUID:
+def _party(work: UUID, code: str | None, does: str = "") -> UUID:
+    """A party, and what it does in the work; without a code the body outside."""
     agency = None if code is None else Agency.objects.get(code=code).id
     outside = OUTSIDE if code is None else ""
-    told = Written(texts={}, answers={"agency": agency, "outside": outside})
+    told = Written(texts={"en": does}, answers={"agency": agency, "outside": outside})
     return writing.enter_party(by=reader_of(KEEPER), work=work, written=told).id
 
 

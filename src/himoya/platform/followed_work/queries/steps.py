@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.queries import display_names, names_of
@@ -13,8 +14,9 @@ from himoya.platform.followed_work.models import Followed, FollowedStep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepShown:
-    """One thing done. ``name`` is empty for people of other agencies."""
+    """One thing done with the row ``about``. ``name`` is empty for people of other agencies."""
 
+    about: UUID
     subject: str
     move: str
     day: str
@@ -35,6 +37,7 @@ def steps_of(
     people = display_names({one.done_by_id for one in steps if one.agency_id == reader.agency})
     return [
         StepShown(
+            about=one.about,
             subject=one.subject,
             move=one.move,
             day=one.day,

@@ -65,7 +65,7 @@ class Shown:
 class WorkShown(Shown):
     """A work with its parties, their answers, what it belongs to and what it is made of.
 
-    ``supports``: the parties that support an undertaking, by its id.
+    ``gone``: who was a party. ``supports``: the parties that support an undertaking, by its id.
     """
 
     row: JointWork
@@ -73,6 +73,7 @@ class WorkShown(Shown):
     programme: str
     event: str
     parties: Sequence[Party]
+    gone: Sequence[Party]
     answers: Mapping[UUID, Answer]
     undertakings: Sequence[Undertaking]
     supports: Mapping[UUID, Sequence[Party]]
@@ -176,6 +177,7 @@ def work_of(reader: Reader, id: UUID) -> WorkShown:
     events = events_to_choose(reader) if row.event else []
     with looking_as(reader):
         parties = parties_of(row)
+        gone = list(row.parties.filter(state=PartyState.WITHDRAWN.value))
         undertaken = list(row.undertakings.select_related("responsible").order_by("number"))
         return WorkShown(
             row=row,
@@ -183,11 +185,12 @@ def work_of(reader: Reader, id: UUID) -> WorkShown:
             programme=dict(programmes).get(row.programme, row.programme),
             event=dict(events).get(row.event, row.event),
             parties=parties,
+            gone=gone,
             answers=_answers(parties),
             undertakings=undertaken,
             supports=_supporting(row.id, undertaken),
             parts=_standing_parts(row),
-            steps=steps_of(reader, [row, *row.parties.all()], WorkStep),
+            steps=steps_of(reader, [row, *parties, *gone], WorkStep),
             moves=_moves(reader, row),
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -65,7 +66,8 @@ def places(current: str) -> list[Link]:
 def work_page(shown: WorkShown, language: Language) -> dict[str, Any]:
     """Return what the page of a work is drawn from."""
     kind = WorkKind(shown.row.kind)
-    return _page(shown, language) | {
+    parties = names([*shown.parties, *shown.gone], language)
+    return _page(shown, language, parties) | {
         "kind": KINDS[kind],
         "facts": work_facts(shown, language),
         "endorsed": endorsed_in_words(shown.parties),
@@ -192,8 +194,10 @@ def part_page(shown: PartShown, language: Language) -> dict[str, Any]:
     }
 
 
-def _page(shown: Shown, language: Language) -> dict[str, Any]:
-    return page_of(shown.row, shown.steps, shown.moves, ROOM, language)
+def _page(
+    shown: Shown, language: Language, named: Mapping[UUID, str] | None = None
+) -> dict[str, Any]:
+    return page_of(shown.row, shown.steps, shown.moves, ROOM, language, named)
 
 
 def _back(work: JointWork, language: Language) -> Link:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from himoya.languages.codes import Language
+from himoya.languages.codes import OWN_NAMES, Language
 from himoya.languages.month_names import month_name
 from himoya.platform.agencies.queries import names_of
 from himoya.platform.followed_work.showing import day, tag_of, url_of
@@ -60,7 +60,7 @@ def party_headings() -> list[Heading]:
         pgettext("joint work", "Party"),
         _("What it does in it"),
         _("Endorsement"),
-        _("Since"),
+        _("Day"),
         _("In which words"),
     )
 
@@ -134,7 +134,7 @@ def part_rows(rows: Sequence[Part], language: Language) -> list[list[Cell]]:
             Cell(text=f"{one.number}. {one.text_for(language)[0]}", url=url_of(one, ROOM)),
             Cell(text=named[one.contributor_id]),
             Cell(text=day(one.deadline), tag=deadline_of(one)),
-            Cell(text=", ".join(one.delivered())),
+            Cell(text=", ".join(OWN_NAMES[language] for language in one.delivered())),
             Cell(text="", tag=tag_of(one, ROOM)),
         ]
         for one in rows
