@@ -96,7 +96,9 @@ PROGRAMMES: Mapping[str, About] = {
     # joint plans, documents and declarations
     "joint_work:list": NOTHING,
     "joint_work:undertakings": NOTHING,
-    "joint_work:enter-work": About(more={"kind": "plan"}),
+    "joint_work:enter-plan": NOTHING,
+    "joint_work:enter-document": NOTHING,
+    "joint_work:enter-declaration": NOTHING,
     "joint_work:work": of("row", "joint work"),
     "joint_work:enter-party": of("row", "joint work"),
     "joint_work:enter-undertaking": of("row", "joint work"),

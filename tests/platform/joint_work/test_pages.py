@@ -73,10 +73,9 @@ def test_a_plan_is_entered_endorsed_and_told_of(
     people: People, secretary: Reader, police: Reader
 ) -> None:
     browser, other = browser_of(people, secretary), browser_of(people, police)
-    assert browser.get(at("enter-work", "novel")).status_code == 404
-    answer = browser.post(at("enter-work", "plan"), {"text_en": TITLE})
+    answer = browser.post(at("enter-plan"), {"text_en": TITLE})
     assert answer.status_code == 422
-    browser.post(at("enter-work", "plan"), {"text_en": TITLE, "year": "2027"})
+    browser.post(at("enter-plan"), {"text_en": TITLE, "year": "2027"})
     (work,) = reading.works(secretary)
     answer = browser.post(at("enter-party", work.id), {"text_en": "Leads it"})
     assert answer.status_code == 422 and b"Choose an agency" in answer.content
@@ -206,9 +205,9 @@ def test_a_document_is_delivered_on_its_page_and_printed_whole(
 def test_a_dialogue_has_commitments_until_a_day(people: People, secretary: Reader) -> None:
     browser = browser_of(people, secretary)
     asked = {"text_en": "Dialogue", "event_words": "A forum of the region", "day": "the day after"}
-    answer = browser.post(at("enter-work", "declaration"), asked)
+    answer = browser.post(at("enter-declaration"), asked)
     assert answer.status_code == 422 and b"the day after" in answer.content
-    browser.post(at("enter-work", "declaration"), asked | {"day": "11.2026"})
+    browser.post(at("enter-declaration"), asked | {"day": "11.2026"})
     (work,) = reading.works(secretary, kind="declaration")
     party = a_party(secretary, work.id)
     day = {"deadline_day": "1", "deadline_month": "2", "deadline_year": "2026"}

@@ -18,7 +18,10 @@ _AT = {"work": _WORK, "party": _PARTY, "undertaking": _UNDERTAKING, "part": _PAR
 urlpatterns = [
     path("", looking.work_list, name="list"),
     path("undertakings/", looking.undertaking_list, name="undertakings"),
-    path("new/<str:kind>/", keeping.enter_work, name="enter-work"),
+    *(
+        path(f"new/{kind}/", view, name=f"enter-{kind}")
+        for kind, view in keeping.enter_work.items()
+    ),
     path(_WORK, looking.work, name="work"),
     path(f"{_WORK}parties/new/", keeping.enter_party, name="enter-party"),
     path(f"{_WORK}undertakings/new/", keeping.enter_undertaking, name="enter-undertaking"),

@@ -47,20 +47,21 @@ def _opened(view: View, verb: Verb = Verb.KEEP_JOINT_WORK) -> View:
     return for_verb(verb)(never_cache(methods(view)))
 
 
-def _enter_work(request: ReadersRequest, kind: str) -> HttpResponse:
-    """Enter a plan, a document or a declaration."""
-    if kind not in set(WorkKind):
-        raise NotThere(JointWork.life.subject, kind)
-    wanted = WorkKind(kind)
-    form = forms.FORMS[wanted](choices_of(request.reader), request.POST or None, None)
-    return filled_in(
-        request,
-        form,
-        lambda: writing.enter_work(by=request.reader, kind=wanted, written=form.written()),
-        lambda made: url_of(made, ROOM),
-        ROOM,
-        {"heading": KINDS[wanted], "back": reverse("joint_work:list"), "version": ""},
-    )
+def _entering_work(kind: WorkKind) -> View:
+    """Return the page that enters a plan, a document or a declaration."""
+
+    def enter(request: ReadersRequest) -> HttpResponse:
+        form = forms.FORMS[kind](choices_of(request.reader), request.POST or None, None)
+        return filled_in(
+            request,
+            form,
+            lambda: writing.enter_work(by=request.reader, kind=kind, written=form.written()),
+            lambda made: url_of(made, ROOM),
+            ROOM,
+            {"heading": KINDS[kind], "back": reverse("joint_work:list"), "version": ""},
+        )
+
+    return _opened(enter)
 
 
 def _entering(model: type[OfJointWork], act: Callable[..., OfJointWork]) -> View:
@@ -176,7 +177,7 @@ _FORMS: Mapping[type[OfJointWork], type[WrittenForm]] = {
     Part: forms.PartForm,
 }
 
-enter_work = _opened(_enter_work)
+enter_work = {kind: _entering_work(kind) for kind in WorkKind}
 enter_party = _entering(Party, writing.enter_party)
 enter_undertaking = _entering(Undertaking, writing.enter_undertaking)
 enter_part = _entering(Part, writing.enter_part)
