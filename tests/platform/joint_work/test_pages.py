@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.access.reader import Reader
@@ -23,7 +24,10 @@ from himoya.platform.joint_work.kinds import Move, PartyState, WorkKind
 from himoya.platform.joint_work.models import Part, Party, Undertaking
 from himoya.platform.joint_work.printing import on_paper
 from himoya.platform.joint_work.queries import reading
+from himoya.platform.joint_work.queries.naming import events_to_choose
 from himoya.platform.joint_work.workbook import workbook
+from himoya.platform.recommendations.actions.writing import Written as WrittenAdvice
+from himoya.platform.recommendations.actions.writing import enter as enter_advice
 from tests.platform.documents.reading import opened, running_text, tags
 from tests.platform.joint_work.making import (
     COUNCIL,
@@ -204,17 +208,24 @@ def test_a_document_is_delivered_on_its_page_and_printed_whole(
 
 def test_a_dialogue_has_commitments_until_a_day(people: People, secretary: Reader) -> None:
     browser = browser_of(people, secretary)
+    event, title = events_to_choose(secretary)[0]
+    advice = enter_advice(by=secretary, written=WrittenAdvice(texts={"en": "Meet often"})).id
     asked = {"text_en": "Dialogue", "event_words": "A forum of the region", "day": "the day after"}
+    assert browser.post(at("enter-declaration"), asked | {"event": "x 1"}).status_code == 422
+    asked["event"] = event
     answer = browser.post(at("enter-declaration"), asked)
     assert answer.status_code == 422 and b"the day after" in answer.content
     browser.post(at("enter-declaration"), asked | {"day": "11.2026"})
     (work,) = reading.works(secretary, kind="declaration")
     party = a_party(secretary, work.id)
     day = {"deadline_day": "1", "deadline_month": "2", "deadline_year": "2026"}
-    told = {"text_en": "Meet once a year", "responsible": party} | day
+    told = {"text_en": "Meet once a year", "responsible": party, "recommendation": advice} | day
     browser.post(at("enter-undertaking", work.id), told)
     in_force(secretary, work.id)
     shown = page(browser, "work", work.id)
-    assert "A forum of the region" in shown
+    assert "A forum of the region" in shown and escape(title) in shown
+    (made,) = reading.work_of(secretary, work.id).undertakings
+    link = reverse("recommendations:recommendation", args=(advice,))
+    assert link in page(browser, "undertaking", made.id)
     assert f"Overdue since {day_in_words(date(2026, 2, 1))}" in shown
     assert reading.party_of(secretary, party).row.state == PartyState.ASKED
