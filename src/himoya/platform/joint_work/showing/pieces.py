@@ -38,7 +38,7 @@ def time_of(row: Undertaking, language: Language) -> str:
     first, last = ends
     if first == last or not first:
         return last
-    return f"{first} – {last}"
+    return f"{first} – {last}".strip()
 
 
 def deadline_of(row: Undertaking | Part) -> Tag | None:
