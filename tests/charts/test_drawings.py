@@ -15,6 +15,7 @@ from himoya.charts.distances import Distance, Scale, distances
 from himoya.charts.keys import key_of_series, key_of_tiles
 from himoya.charts.ladders import Climb, ladders
 from himoya.charts.markup import as_html
+from himoya.charts.schedules import Filling, Span, schedule
 from himoya.charts.tiles import Tile, tiles
 
 SHAPES = ("rect", "line", "text", "path", "circle")
@@ -29,15 +30,19 @@ BARS = [Bar("Women", [40, None], "40 + hidden", ["40", "hidden"]), Bar("Men", [1
 TILES = [Tile(1, 1, "01", 12, "12"), Tile(3, 2, "02", None, ""), Tile(2, 2, "03", 3, "3")]
 DISTANCES = [Distance("Money", (4.5, 2), "2.5"), Distance("Children", None, "too few")]
 CLIMBS = [Climb("Law", 2, 4, "piloted; only claimed: taught"), Climb("Aid", 0, 0, "not begun")]
+SPANS = [Span("Teach", "May; done", Filling.FULL, 5, 5), Span("Plan", "planned", Filling.OPEN)]
+MONTHS = [str(month) for month in range(1, 13)]
 DRAWN = [
     bars("a", "Bars", "Said.", BARS),
     tiles("b", "Map", "Said.", TILES),
     distances("c", "Gaps", "Said.", DISTANCES, Scale(1, 5)),
     ladders("d", "Ladder", "Said.", CLIMBS, 5),
+    schedule("e", "Year", "Said.", SPANS, MONTHS, 0.5),
 ]
+NAMES = ["bars", "tiles", "distances", "ladders", "schedule"]
 
 
-@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances", "ladders"])
+@pytest.mark.parametrize("drawing", DRAWN, ids=NAMES)
 def test_a_drawing_is_whole_without_a_style_sheet(drawing: Any) -> None:
     """Without classes a shape keeps its colour and a letter its size: nothing inherits black."""
     shapes = [one for one in parsed(drawing).iter() if one.tag in SHAPES]
@@ -48,7 +53,7 @@ def test_a_drawing_is_whole_without_a_style_sheet(drawing: Any) -> None:
         assert one.get("style") is None
 
 
-@pytest.mark.parametrize("drawing", DRAWN, ids=["bars", "tiles", "distances", "ladders"])
+@pytest.mark.parametrize("drawing", DRAWN, ids=NAMES)
 def test_a_drawing_is_named_and_told(drawing: Any) -> None:
     read = parsed(drawing)
     assert read.get("role") == "img"
@@ -76,6 +81,32 @@ def test_steps_of_a_ladder_rise_and_stay_inside() -> None:
     assert [one.get("class") for one in steps] == (
         ["himoya-outline"] * 3 + ["himoya-hidden"] * 2 + [None] * 2
     )
+
+
+def test_a_bar_lies_below_its_months_and_how_far_it_is_is_seen_without_colour() -> None:
+    spans = [
+        Span("First", "done", Filling.FULL, 1, 3),
+        Span("Last", "under way", Filling.STRIPED, 12, 12),
+        Span("Open", "planned", Filling.OPEN, 1, 12),
+        Span("Unknown", "planned", Filling.OPEN),
+    ]
+    read = parsed(schedule("x", "t", "d", spans, MONTHS, 0.25))
+    first, last, whole, unknown = read.xpath("//rect[not(ancestor::pattern)]")
+    heads = {one.text: float(one.get("x")[:-1]) for one in read.xpath("//text[@y='14']")}
+    edges = [_edges(one) for one in (first, last, whole)]
+    held = [{name for name, x in heads.items() if left < x < right} for left, right in edges]
+    assert held == [{"1", "2", "3"}, {"12"}, set(MONTHS)]
+    assert edges[2][0] >= 0 and edges[2][1] <= 100
+    assert len({one.get("fill") for one in (first, last, whole)}) == 3
+    assert last.get("fill") == f"url(#{read.xpath('//pattern/@id')[0]})"
+    assert unknown.get("stroke-dasharray") and not whole.get("stroke-dasharray")
+    (now,) = read.xpath("//line[@stroke-dasharray]")
+    assert float(now.get("x1")[:-1]) == pytest.approx(edges[0][1], abs=0.01), "three months passed"
+
+
+def _edges(rect: Any) -> tuple[float, float]:
+    left = float(rect.get("x")[:-1])
+    return left, left + float(rect.get("width")[:-1])
 
 
 def test_one_bar_or_nothing_above_zero_is_no_comparison() -> None:

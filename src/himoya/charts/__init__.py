@@ -7,6 +7,7 @@ dictionary or a table: words and numbers come as text, next to the value that th
 - `bars`: bars from zero, of one series or stacked.
 - `distances`: two values on one scale, and how far they are apart.
 - `ladders`: things on rising steps: reached, and only claimed.
+- `schedules`: things over the months of a year, as in a Gantt chart.
 - `tiles`: territories as squares about where they lie; no boundary is drawn.
 - `keys`: which colour or shade stands for what.
 - `colours`: colours that readers without red or green tell apart, with letters readable on them.

@@ -36,6 +36,7 @@ MOUNTED = {
     "recommendations": "recommendations/",
     "action_plan": "action-plan/",
     "commission": "commission/",
+    "joint_work": "joint-work/",
     "campaigns": "campaigns/",
     "training": "training/",
     "curricula": "curricula/",

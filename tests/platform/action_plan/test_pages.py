@@ -19,6 +19,8 @@ from himoya.platform.action_plan.queries.plans import plan_of, plans
 from himoya.platform.action_plan.waiting import waiting_for
 from himoya.platform.agencies.models import Account
 from himoya.platform.database.clock import today
+from himoya.platform.recommendations.actions.writing import Written as WrittenAdvice
+from himoya.platform.recommendations.actions.writing import enter as enter_advice
 from tests.platform.action_plan.making import TITLE, a_measure, a_plan, adopted, done
 from tests.platform.people import People
 
@@ -137,10 +139,11 @@ def test_what_is_overdue_says_so_everywhere_until_it_is_done(
 
 
 def test_acts_are_listed_by_deadline_and_narrowed(browser: Client, secretary: Reader) -> None:
+    advice = enter_advice(by=secretary, written=WrittenAdvice(texts={"en": "Some advice"}))
     late = today() - timedelta(days=2)
     for text, more in {
         "An act without a day": {},
-        "A late act": typed("deadline", late),
+        "A late act": typed("deadline", late) | {"recommendation": str(advice.id)},
         "A later act": typed("deadline", today() + timedelta(days=60)),
     }.items():
         browser.post(at("enter-act"), {"text_en": text, "kind": "law"} | more)
@@ -154,6 +157,7 @@ def test_acts_are_listed_by_deadline_and_narrowed(browser: Client, secretary: Re
     assert listed.findall(narrowed) == ["A late act"]
     assert "Acts that still wait: 3 of 3" in page(browser, "acts")
     (row, *_rest) = acts(secretary, ActsWanted()).rows
+    assert f'value="{advice.id}" selected' in page(browser, "change-act", row.id)
     browser.post(at("step-act", row.id, "drop"), {"words": "Not needed."} | typed("day", today()))
     assert "Acts that still wait: 2 of 3" in page(browser, "acts")
     assert "Not needed." in page(browser, "act", row.id)

@@ -18,9 +18,10 @@ from himoya.platform.commission.kinds import Move, Presence, TaskState
 from himoya.platform.commission.models import Decision, Item, KeptStep, Meeting, Seat, Task
 from himoya.platform.commission.queries import reading
 from himoya.platform.commission.refusals import CommissionRefused, Why
-from himoya.platform.commission.rules import BODY, DECISION, ITEM, MEETING, SEAT, TASK, Life
+from himoya.platform.commission.rules import BODY, DECISION, ITEM, MEETING, SEAT, TASK
 from himoya.platform.commission.waiting import waiting_for
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.lives import Life
 from himoya.platform.recommendations.actions.writing import Written as WrittenAdvice
 from himoya.platform.recommendations.actions.writing import enter as enter_advice
 from himoya.platform.recommendations.carriers import carried_out_by

@@ -21,6 +21,8 @@ from himoya.platform.commission.models import Meeting
 from himoya.platform.commission.printing import on_paper
 from himoya.platform.commission.queries import reading
 from himoya.platform.database.clock import today
+from himoya.platform.recommendations.actions.writing import Written as WrittenAdvice
+from himoya.platform.recommendations.actions.writing import enter as enter_advice
 from tests.platform.commission.making import (
     NAME,
     a_body,
@@ -82,11 +84,14 @@ def test_a_body_is_entered_meets_decides_and_gives_a_task(
     browser.post(at("attend-meeting", made.id), {f"seat_{held.id}": "present", "words": "Counted"})
     shown = page(browser, "meeting", made.id)
     assert "not reached; seats that count: 1" in shown and "Present" in shown
-    browser.post(at("enter-decision", made.id), {"text_en": "Write the order"})
+    advice = enter_advice(by=secretary, written=WrittenAdvice(texts={"en": "Some advice"}))
+    decided = {"text_en": "Write the order", "recommendation": advice.id}
+    browser.post(at("enter-decision", made.id), decided)
     (decision,) = reading.meeting_of(secretary, made.id).decisions
     assert "There is no text yet in: Русский, Тоҷикӣ, Oʻzbekcha" in page(
         browser, "decision", decision.id
     )
+    assert f'value="{advice.id}" selected' in page(browser, "change-decision", decision.id)
     browser.post(at("step-decision", decision.id, "adopt"), now | {"words": "All agreed."})
     task = {"text_en": "Send a text", "outside": "Invented Council"}
     browser.post(at("enter-task", decision.id), task)

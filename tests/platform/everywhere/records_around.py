@@ -37,6 +37,12 @@ from tests.platform.everywhere.records_of_commissions import (
     seat_of,
     task_of,
 )
+from tests.platform.everywhere.records_of_joint_work import (
+    joint_part_of,
+    joint_party_of,
+    joint_work_of,
+    undertaking_of,
+)
 from tests.platform.everywhere.records_of_materials import (
     copies_of,
     edition_file_of,
@@ -272,6 +278,10 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "commission item": item_of,
     "commission decision": decision_of,
     "commission task": task_of,
+    "joint work": joint_work_of,
+    "joint party": joint_party_of,
+    "undertaking": undertaking_of,
+    "joint part": joint_part_of,
     "campaign": campaign_of,
     "campaign message": message_of,
     "campaign activity": activity_of,

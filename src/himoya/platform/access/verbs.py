@@ -91,6 +91,11 @@ class Verb(StrEnum):
     KEEP_COMMISSION = "keep_commission"
     TELL_COMMISSION_TASK = "tell_commission_task"
 
+    # joint plans, documents and declarations of several bodies
+    SEE_JOINT_WORK = "see_joint_work"
+    KEEP_JOINT_WORK = "keep_joint_work"
+    ANSWER_JOINT_WORK = "answer_joint_work"
+
     # campaigns and their messages
     SEE_CAMPAIGNS = "see_campaigns"
     KEEP_CAMPAIGNS = "keep_campaigns"

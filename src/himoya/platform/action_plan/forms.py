@@ -218,10 +218,8 @@ def optional(choices: Choices) -> Choices:
 
 def _standing(row: Followed, form: WrittenForm) -> dict[str, Any]:
     """Return what stands on a row, for the controls of its form."""
-    found = {name: getattr(row, name) for name in type(form).base_fields}
-    keys = {
-        name: str(getattr(row, f"{name}_id") or "")
-        for name in ("owner", "recommendation")
-        if name in found
-    }
-    return found | keys
+    names = type(form).base_fields.keys()
+    # Another row is named by its id: reading the row itself would need a scope.
+    linked = names & {"owner", "recommendation"}
+    keys = {name: str(getattr(row, f"{name}_id") or "") for name in linked}
+    return {name: getattr(row, name) for name in names - linked} | keys

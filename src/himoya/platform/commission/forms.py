@@ -10,7 +10,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import LANGUAGES
-from himoya.languages.dates import PartialDate, UnreadableDate, read_date
 from himoya.platform.commission.actions.noting import LONGEST_WORDS, Happening
 from himoya.platform.commission.actions.written import Written
 from himoya.platform.commission.kinds import Move, Presence
@@ -24,7 +23,7 @@ from himoya.platform.commission.words import (
     SEAT_ROLES,
     STATES,
 )
-from himoya.platform.programmes.spoken import reading_language
+from himoya.platform.followed_work.forms import WhenField
 from himoya.platform.theme.forms import DayField
 
 Choices = Sequence[tuple[str, Any]]
@@ -53,22 +52,6 @@ def _one_of(name: str, named: Mapping[Any, Any]) -> Any:
 
 def _link(name: str) -> Any:
     return forms.ChoiceField(label=COLUMNS[name], required=False)
-
-
-class WhenField(forms.CharField):
-    """A day that may be known to the month or the year alone."""
-
-    def clean(self, value: Any) -> Any:
-        """Return a partial date or None; raises ValidationError."""
-        text = super().clean(value)
-        try:
-            return read_date(text) if text else None
-        except UnreadableDate as error:
-            raise forms.ValidationError(error.explained(reading_language())) from error
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return what stands in the box."""
-        return value.edtf if isinstance(value, PartialDate) else value
 
 
 class WrittenForm(forms.Form):
@@ -107,9 +90,10 @@ class WrittenForm(forms.Form):
         return Written(texts=texts, answers=told)
 
     def _standing(self, row: Kept) -> dict[str, Any]:
-        found = {name: getattr(row, name, None) for name in self.base_fields}
-        keys = {name: str(getattr(row, f"{name}_id") or "") for name in row.links if name in found}
-        return found | keys
+        names = self.base_fields.keys()
+        # Another row is named by its id: reading the row itself would need a scope.
+        keys = {name: str(getattr(row, f"{name}_id") or "") for name in row.links if name in names}
+        return {name: getattr(row, name, None) for name in names - keys.keys()} | keys
 
 
 class BodyForm(WrittenForm):

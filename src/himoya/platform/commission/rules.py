@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from himoya.platform.access.verbs import Verb
@@ -15,35 +13,7 @@ from himoya.platform.commission.kinds import (
     PartState,
     TaskState,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
-    """From the first state to the last.
-
-    ``moves``: state -> what changes it -> the state after that. ``stays``: state -> what can be
-    done and leaves it as it is. ``ended``: nothing more is waited for. ``subject`` names the kind
-    of record in the history and in the audit.
-    """
-
-    subject: str
-    begins: StrEnum
-    moves: Mapping[StrEnum, Mapping[Move, StrEnum]]
-    stays: Mapping[StrEnum, frozenset[Move]]
-    ended: frozenset[StrEnum]
-
-    def state_of(self, text: str) -> StrEnum:
-        """Return a stored state. Raises ValueError."""
-        return type(self.begins)(text)
-
-    def possible(self, state: StrEnum) -> frozenset[Move]:
-        """Return all that can be done in a state."""
-        return frozenset({*self.moves[state], *self.stays[state]})
-
-    def after(self, state: StrEnum, move: Move) -> StrEnum | None:
-        """Return the state after a move; None where the state does not allow it."""
-        return state if move in self.stays[state] else self.moves[state].get(move)
-
+from himoya.platform.followed_work.lives import Life
 
 _KEPT = frozenset({Move.CHANGE, Move.NOTE})
 _NOTED = frozenset({Move.NOTE})
@@ -58,6 +28,7 @@ BODY = Life(
     },
     stays={BodyState.AT_WORK: _KEPT, BodyState.ENDED: _NOTED},
     ended=frozenset({BodyState.ENDED}),
+    keeping=Verb.KEEP_COMMISSION,
 )
 
 
@@ -68,6 +39,7 @@ def _part(subject: str) -> Life:
         moves={PartState.STANDING: {Move.WITHDRAW: PartState.WITHDRAWN}, PartState.WITHDRAWN: {}},
         stays={PartState.STANDING: frozenset({Move.CHANGE}), PartState.WITHDRAWN: _NOTHING},
         ended=frozenset({PartState.WITHDRAWN}),
+        keeping=Verb.KEEP_COMMISSION,
     )
 
 
@@ -93,6 +65,7 @@ MEETING = Life(
         MeetingState.CANCELLED: _NOTED,
     },
     ended=frozenset({MeetingState.AGREED, MeetingState.CANCELLED}),
+    keeping=Verb.KEEP_COMMISSION,
 )
 
 DECISION = Life(
@@ -119,6 +92,12 @@ DECISION = Life(
         DecisionState.WITHDRAWN: _NOTED,
     },
     ended=frozenset({DecisionState.ADOPTED, DecisionState.WITHDRAWN}),
+    keeping=Verb.KEEP_COMMISSION,
+)
+
+#: What an agency tells of its own tasks; everything else is the work of who keeps the body.
+_TOLD: dict[StrEnum, Verb] = dict.fromkeys(
+    (Move.TAKE_UP, Move.GO_ON, Move.FINISH, Move.NOTE), Verb.TELL_COMMISSION_TASK
 )
 
 TASK = Life(
@@ -147,6 +126,8 @@ TASK = Life(
         TaskState.DROPPED: _NOTED,
     },
     ended=frozenset({TaskState.DONE, TaskState.DROPPED}),
+    keeping=Verb.KEEP_COMMISSION,
+    verbs=_TOLD,
 )
 
 #: Meetings to whose agenda and decisions something can still be written.
@@ -154,12 +135,3 @@ OPEN_MEETINGS = frozenset({MeetingState.PLANNED, MeetingState.HELD})
 
 #: What is done only where something shows it.
 SHOWN_BY_EVIDENCE = frozenset({Move.FINISH})
-
-#: What an agency tells of its own tasks; everything else is the work of who keeps the body.
-_TOLD = frozenset({Move.TAKE_UP, Move.GO_ON, Move.FINISH, Move.NOTE})
-
-
-def verb_of(life: Life, move: Move) -> Verb:
-    """Return what the role must be allowed."""
-    tells = life is TASK and move in _TOLD
-    return Verb.TELL_COMMISSION_TASK if tells else Verb.KEEP_COMMISSION

@@ -49,6 +49,7 @@ PLACES = (
     Place(Verb.SEE_RECOMMENDATIONS, "recommendations:list", _("Recommendations")),
     Place(Verb.SEE_ACTION_PLAN, "action_plan:list", _("Action plan")),
     Place(Verb.SEE_COMMISSION, "commission:list", _("Commissions")),
+    Place(Verb.SEE_JOINT_WORK, "joint_work:list", _("Joint work")),
     Place(Verb.SEE_CAMPAIGNS, "campaigns:list", _("Campaigns")),
     Place(Verb.SEE_TRAINING, "training:events", _("Training")),
     Place(Verb.SEE_CURRICULA, "curricula:list", _("Curricula")),

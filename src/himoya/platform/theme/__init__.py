@@ -41,8 +41,8 @@ timeline, filtered/filter/chips, progress, saved, versions, codes. An element wi
 
     {% include "theme/components/figure.html" with name="courts" sentence=… drawing=chart %}
 
-with ``drawing`` a `charts.BarChart` or a `tile_map.TileMap`; ``notes``, ``download_url`` and
-``method_url`` if there are. ``{% chart drawing "courts" %}`` draws it alone.
+with ``drawing`` a `charts.BarChart`, a `tile_map.TileMap` or another chart; ``notes``,
+``download_url`` and ``method_url`` if there are. ``{% chart drawing "courts" %}`` draws it alone.
 
 **Filters**: ``{{ 1204|number }}`` (digits grouped as the language does, never for ids) and
 ``{{ day|day_in_words }}``; else the formats SHORT_DATE_FORMAT and SHORT_DATETIME_FORMAT.

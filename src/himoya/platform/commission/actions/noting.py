@@ -15,7 +15,6 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.commission.kinds import Move
 from himoya.platform.commission.models import Kept, KeptStep, Task
 from himoya.platform.commission.refusals import CommissionRefused, Why
-from himoya.platform.commission.rules import verb_of
 from himoya.platform.commission.telling import may_tell
 from himoya.platform.database.clock import now, today
 
@@ -40,7 +39,7 @@ def to_move(by: Reader, model: type[Row], id: UUID, move: Move, version: int | N
 
     Raises NotPermitted, NotThere, CommissionRefused.
     """
-    by.check(verb_of(model.life, move))
+    by.check(model.life.verb_of(move))
     found: Row | None = model.objects.select_for_update(of=("self",)).filter(id=id).first()
     if found is None:
         raise NotThere(model.life.subject, str(id))

@@ -13,8 +13,8 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.commission.kinds import Move
-from himoya.platform.commission.rules import Life
 from himoya.platform.commission.visibility import body_is_visible, task_is_visible
+from himoya.platform.followed_work.lives import Life
 from himoya.platform.recommendations.models.in_languages import InLanguages
 
 

@@ -9,7 +9,6 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.commission.kinds import Move
 from himoya.platform.commission.models import Kept, KeptStep, Task
-from himoya.platform.commission.rules import verb_of
 from himoya.platform.commission.telling import may_tell
 
 
@@ -53,4 +52,4 @@ def moves_of(reader: Reader, row: Kept) -> frozenset[Move]:
     if isinstance(row, Task) and not may_tell(reader, row):
         return frozenset()
     possible = row.life.possible(row.life.state_of(row.state))
-    return frozenset(move for move in possible if reader.may(verb_of(row.life, move)))
+    return frozenset(Move(one) for one in possible if reader.may(row.life.verb_of(one)))

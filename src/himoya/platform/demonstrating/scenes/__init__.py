@@ -19,6 +19,7 @@ from himoya.platform.demonstrating.scenes import (
     curricula,
     emergencies,
     investigations,
+    joint_work,
     jurisdiction,
     naming,
     outcomes,
@@ -60,6 +61,7 @@ _PLACES = (
     curricula,
     action_plans,
     campaigns,
+    joint_work,
 )
 
 

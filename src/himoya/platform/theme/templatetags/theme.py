@@ -25,6 +25,7 @@ from himoya.platform.theme.distance_chart import DistanceChart, distance_chart
 from himoya.platform.theme.ladder_chart import LadderChart, ladder_chart
 from himoya.platform.theme.parts import Cell, Problem
 from himoya.platform.theme.tile_map import TileMap, tile_map
+from himoya.platform.theme.year_chart import YearChart, year_chart
 
 register = template.Library()
 
@@ -85,7 +86,9 @@ class WayBack(template.Node):
 
 
 @register.simple_tag
-def chart(drawing: BarChart | DistanceChart | LadderChart | TileMap, name: str) -> SafeString:
+def chart(
+    drawing: BarChart | DistanceChart | LadderChart | TileMap | YearChart, name: str
+) -> SafeString:
     """Draw a chart or a tile map as SVG; ``name`` keeps its ids apart from others' on a page."""
     match drawing:
         case BarChart():
@@ -94,6 +97,8 @@ def chart(drawing: BarChart | DistanceChart | LadderChart | TileMap, name: str) 
             return distance_chart(drawing, name)
         case LadderChart():
             return ladder_chart(drawing, name)
+        case YearChart():
+            return year_chart(drawing, name)
         case _:
             return tile_map(drawing, name)
 

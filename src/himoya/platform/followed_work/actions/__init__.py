@@ -1,0 +1,1 @@
+"""Write a row that is followed, and its history."""

@@ -1,0 +1,1 @@
+"""Read the history of followed rows."""

@@ -1,0 +1,1 @@
+"""Joint works as pages and papers draw them."""
