@@ -99,7 +99,9 @@ def test_a_digest_lives_as_long_as_its_file(manager: Client, shelf: Path) -> Non
     assert "Programme xd-b" in shown(manager)
     file.write_text(small("xd-b", title="Another title"), encoding="utf-8")
     assert "Another title" in shown(manager)
-    assert ProgrammeDigest.objects.get(id="xd-b").facts["title"] == "Another title"
+    kept = ProgrammeDigest.objects.get(id="xd-b").facts
+    assert kept is not None
+    assert kept["title"] == "Another title"
     file.unlink()
     assert "Another title" not in shown(manager)
     renew_all()
@@ -139,7 +141,20 @@ def test_the_list_has_pages_and_orders(manager: Client, shelf: Path) -> None:
     newest = shown(manager, order="begins")
     titles = [newest.index(one) for one in ("Programme xd-d", "Tajikistan</a>", "Uzbekistan</a>")]
     assert titles[0] == min(titles)
+    oldest = shown(manager, order="-begins")
+    assert oldest.index("Programme xd-d") > oldest.index("Uzbekistan</a>")
+    assert 'aria-sort="descending"' in newest
+    assert 'aria-sort="ascending"' in oldest
     assert "Programme xd-d" in shown(manager, page="99", order="nonsense")
+
+
+def test_a_file_that_no_address_can_hold_does_not_take_the_list_away(
+    manager: Client, shelf: Path
+) -> None:
+    (shelf / "xd e.yaml").write_text(small("xd e"), encoding="utf-8")
+    text = shown(manager)
+    assert "Programme xd e" not in text
+    assert "xd e" in text, "named among the files that are not shown"
 
 
 def test_packaged_files_are_the_only_ones_without_a_shelf(manager: Client) -> None:

@@ -58,11 +58,15 @@ def dashboard(reader: Reader, found: InShort, asked: Asked, day: date) -> Dashbo
 
 
 def ordered(rows: Sequence[Row], order: str, reader: Reader) -> list[Row]:
-    """Return rows as asked; those of one number stand in the order of their titles."""
+    """Return rows as asked; those of one number stand in the order of their titles.
+
+    ``order`` is one of `ORDERS` or `BY_TITLE`, turned round with a minus before it.
+    """
     by_title = sorted(rows, key=lambda row: sort_key(row.digest.title, reader.language))
-    if order not in ORDERS:
-        return by_title
-    return sorted(by_title, key=ORDERS[order], reverse=True)
+    key, turned = ORDERS.get(order.removeprefix("-")), order.startswith("-")
+    if key is None:
+        return by_title[::-1] if turned else by_title
+    return sorted(by_title, key=key, reverse=not turned)
 
 
 def _day(day: date | None) -> date:

@@ -65,15 +65,23 @@ def _headings(request: ReadersRequest, *, with_beside: bool) -> list[Heading]:
 
 
 def _heading(request: ReadersRequest, order: str, text: str, *, numeric: bool) -> Heading:
-    asked = request.GET.get("order", "")
-    asked = asked if asked in ORDERS else BY_TITLE
-    direction = "ascending" if order == BY_TITLE else "descending"
+    asked = request.GET.get("order", BY_TITLE)
+    turned, is_asked = asked.startswith("-"), _name_of(asked) == order
+    # Titles begin with the lowest, everything else with the highest.
+    rises = turned != (order == BY_TITLE)
     return Heading(
         label=text,
-        url=_with(request, order=order) if order else "",
-        state=direction if order == asked else "none",
+        url=_with(request, order=f"-{order}" if is_asked and not turned else order)
+        if order
+        else "",
+        state=("ascending" if rises else "descending") if is_asked else "none",
         numeric=numeric,
     )
+
+
+def _name_of(order: str) -> str:
+    name = order.removeprefix("-")
+    return name if name in ORDERS else BY_TITLE
 
 
 def _chips(request: ReadersRequest, form: DashboardForm) -> list[Chip]:

@@ -7,7 +7,9 @@ that no act of a person stands behind it.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +20,15 @@ from himoya.platform.programmes.models import ProgrammeDigest
 from himoya.programmes.digests.digest import Digest, digest_of
 from himoya.programmes.digests.plain import as_plain, from_plain
 from himoya.programmes.facts.reading import PACKAGED, UnreadableProgramme
-from himoya.programmes.facts.shelf import FOLDER, known_ids, programme_named
+from himoya.programmes.facts.shelf import FOLDER, UnknownProgramme, programme_named
 
 #: So many changed files a page reads by itself; more wait for the next page, or the next start.
 AT_ONCE = 5
 
 #: Up to so many digests are asked for by their ids; more are faster read as a whole table.
 _BY_ID = 200
+
+_IN_ADDRESSES = re.compile(r"[-a-zA-Z0-9_]+")
 
 #: Id -> stamp and digest, as this process has read them; the stamp says whether that still holds.
 _Read = tuple[str, Digest | None]
@@ -38,7 +42,8 @@ def digests() -> tuple[Mapping[str, Digest | None], tuple[str, ...]]:
     """
     stamps = stamps_of_files()
     renew_digests(_stale(stamps)[:AT_ONCE], stamps)
-    found = {one: _read[one][1] for one, stamp in stamps.items() if _is_read(one, stamp)}
+    read = {one: _read.get(one) for one in stamps}
+    found = {one: told[1] for one, told in read.items() if told and told[0] == stamps[one]}
     return found, tuple(one for one in stamps if one not in found)
 
 
@@ -60,7 +65,11 @@ def renew_if_many() -> None:
 
 def renew_digests(names: Sequence[str], stamps: Mapping[str, str]) -> None:
     """Read files and keep their digests; reading comes first, so that no other writer waits."""
-    made = {one: _made(one) for one in names}
+    made: dict[str, Digest | None] = {}
+    for one in names:
+        # What is gone or locked at this moment is looked at again the next time.
+        with suppress(OSError, UnknownProgramme):
+            made[one] = _made(one)
     if not made:
         return
     ProgrammeDigest.objects.bulk_create(
@@ -78,12 +87,12 @@ def renew_digests(names: Sequence[str], stamps: Mapping[str, str]) -> None:
 def stamps_of_files() -> dict[str, str]:
     """Return id -> what tells its file from every other state of it, in the order of ids."""
     data: Path = settings.HIMOYA.data
-    known = {one.stem: one.stat() for one in PACKAGED.glob("*.yaml")}
-    known |= {one.stem: one.stat() for one in (data / FOLDER).glob("*.yaml")}
-    library = _library()
-    return {
-        one: f"{known[one].st_mtime_ns}.{known[one].st_size}.{library}" for one in known_ids(data)
-    }
+    library, found = _library(), {}
+    for file in (*PACKAGED.glob("*.yaml"), *(data / FOLDER).glob("*.yaml")):
+        with suppress(OSError):  # gone since it was listed
+            state = file.stat()
+            found[file.stem] = f"{state.st_mtime_ns}.{state.st_size}.{library}"
+    return dict(sorted(found.items()))
 
 
 def _stale(stamps: Mapping[str, str]) -> list[str]:
@@ -98,7 +107,7 @@ def _stale(stamps: Mapping[str, str]) -> list[str]:
 
 
 def _is_read(name: str, stamp: str) -> bool:
-    return name in _read and _read[name][0] == stamp
+    return _read.get(name, ("",))[0] == stamp
 
 
 def _remember(rows: Iterable[ProgrammeDigest], stamps: Mapping[str, str]) -> None:
@@ -112,8 +121,9 @@ def _made(name: str) -> Digest | None:
         found = programme_named(name, settings.HIMOYA.data)
     except UnreadableProgramme:
         return None
-    # A file under another name than its programme's would answer to an address of neither.
-    return digest_of(found) if found.id == name else None
+    # A file under another name than its programme's would answer to an address of neither, and one
+    # of a name that no address holds to none.
+    return digest_of(found) if found.id == name and _IN_ADDRESSES.fullmatch(name) else None
 
 
 @cache

@@ -33,6 +33,12 @@ class InShort:
     unreadable: Sequence[str] = ()
     waiting: Sequence[str] = ()
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """Id -> title, in the order of ids; the id itself while a file was not read yet."""
+        known = {one.id: one.title for one in self.digests}
+        return dict(sorted((known | {one: one for one in self.waiting}).items()))
+
 
 def programmes_in_short(reader: Reader) -> InShort:
     """Return the programmes that the reader may see, by their ids, without reading each file."""

@@ -11,7 +11,7 @@ urlpatterns = [
     path("<slug:name>/", views.overview, name="programme"),
     path("<slug:name>/achievements/", achievements_view.achievements, name="achievements"),
     path(
-        "<slug:name>/achievements/<str:reference>/",
+        "<slug:name>/achievements/<path:reference>/",
         achievements_view.achievement,
         name="achievement",
     ),
