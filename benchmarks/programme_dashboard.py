@@ -1,14 +1,15 @@
 """The dashboard over 500 programmes and 50,000 events, through the whole web application.
 
 Run: ``.venv/bin/python benchmarks/programme_dashboard.py [--data DIR]``; with
+``HIMOYA_TEST_PG_DSN=postgresql://…`` on that database instead of SQLite. An installation gets
 invented programmes as files on its shelf, each with as many events in all territories, and as many
 events of the wing of training that count toward them; with ``--data`` all is kept for the next run.
 
-Printed, in milliseconds of the processor (web server and templates; of PostgreSQL the clock): the
-first look of a process, which reads the digests that are kept; later looks, the quickest of five,
-plain, narrowed and on the last page; a look after one file changed; and how many times as long it
-takes to read the files of the programmes themselves, as the page would do without digests (a
-twentieth of them is read). The goal of the project: 300 ms.
+Printed, in milliseconds of this process's processor and of the clock: the first look of a process,
+which reads the digests that are kept; later looks, the quickest of five, plain, narrowed and on the
+last page; a look after one file changed; and how many times as long it takes to read the files of
+the programmes themselves, as the page would do without digests (some 25 of them are read). The goal
+of the project: 300 ms.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -134,24 +136,33 @@ def measure(data: Path) -> None:
     from himoya.platform.programmes import digests
     from himoya.programmes.facts.shelf import FOLDER
 
-    begun = _now()
-    print(f"{digests.renew_all()} digests made: {_now() - begun:.0f} s", flush=True)
+    begun = time.process_time()
+    print(f"{digests.renew_all()} digests made: {time.process_time() - begun:.0f} s", flush=True)
     files = sorted((data / FOLDER).glob("*.yaml"))
     for role in (ROLE, "training_manager"):
         client = client_of(role)
         look(client)  # loads what every page needs
         digests._read.clear()
-        print(f"{role}: first look of a process {look(client):.0f} ms")
+        print(f"{role}: first look of a process {look(client)}")
         for told, asked in LOOKS.items():
-            took = min(look(client, **asked) for _ in range(5))
-            print(f"{role}: {told} {took:.0f} ms, {GOAL / took:.1f} times within the goal")
+            print(f"{role}: {told} {min(look(client, **asked) for _ in range(5))}", flush=True)
     os.utime(files[0])
-    print(f"after one file changed: {look(client):.0f} ms")
+    print(f"after one file changed: {look(client)}")
     some = files[:: max(1, len(files) // 25)]
     whole = _read(some) * len(files) / len(some)
-    print(
-        f"reading {len(files)} files instead: {whole / 1000:.0f} s, {whole / took:.0f} times a look"
-    )
+    times = whole / min(look(client) for _ in range(5)).processor
+    print(f"reading {len(files)} files instead: {whole / 1000:.0f} s, {times:.0f} times a look")
+
+
+@dataclass(frozen=True, order=True)
+class Took:
+    """Milliseconds of this process's processor, and of the clock, in which the database worked."""
+
+    processor: float
+    clock: float
+
+    def __str__(self) -> str:
+        return f"{self.processor:.0f} ms ({self.clock:.0f} by the clock; goal {GOAL})"
 
 
 LOOKS: dict[str, dict[str, str]] = {
@@ -170,30 +181,26 @@ def client_of(role: str) -> Any:
     return People().client_of(known or People().account(role))
 
 
-def look(client: Any, **asked: str) -> float:
-    """Return the milliseconds of one look at the dashboard."""
+def look(client: Any, **asked: str) -> Took:
+    """Return what one look at the dashboard takes."""
     from django.urls import reverse
 
-    begun = _now()
+    begun, clock = time.process_time(), time.perf_counter()
     answer = client.get(reverse("programmes:list"), asked, headers={"host": "localhost"})
-    took = 1000 * (_now() - begun)
+    took = Took(1000 * (time.process_time() - begun), 1000 * (time.perf_counter() - clock))
     assert answer.status_code == 200
     return took
 
 
 def _read(files: list[Path]) -> float:
+    """Return the milliseconds that reading and counting files takes."""
     from himoya.programmes.digests.digest import digest_of
     from himoya.programmes.facts.reading import read_programme
 
-    begun = _now()
+    begun = time.process_time()
     for one in files:
         digest_of(read_programme(one).programme)
-    return 1000 * (_now() - begun)
-
-
-def _now() -> float:
-    """Return seconds: of this process's processor, else of the clock, where another answers."""
-    return time.perf_counter() if os.environ.get("HIMOYA_TEST_PG_DSN") else time.process_time()
+    return 1000 * (time.process_time() - begun)
 
 
 if __name__ == "__main__":
