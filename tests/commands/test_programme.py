@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +167,17 @@ def test_findings_are_told_in_every_language(
     assert "{" not in said
     english = "no whole number" in said
     assert english is (language == "en")
+
+
+def test_an_installation_knows_an_imported_programme_at_once(
+    prepared: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(prepared, tmp_path / "data")
+    words = ["programme", "import", str(written(tmp_path)), "--data", str(data)]
+    # In a process of its own: one process serves one data folder.
+    subprocess.run([sys.executable, "-m", "himoya", *words], check=True, capture_output=True)
+    with sqlite3.connect(data / "himoya.sqlite3") as database:
+        found = database.execute("SELECT id, facts FROM programmes_programmedigest").fetchall()
+    ((name, facts),) = found
+    assert json.loads(facts)["id"] == name
+    assert (data / "programmes" / f"{name}.yaml").is_file()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -117,6 +118,7 @@ def _import(arguments: argparse.Namespace, data: Path) -> int:
         raise Misuse(error.in_words(language)) from None
     for fault in read.passed_over:
         print(fault.in_words(language), file=sys.stderr)
+    _tell_installation(name, data)
     findings = check_programmes([read.programme], language)
     if arguments.json:
         told = {
@@ -132,6 +134,33 @@ def _import(arguments: argparse.Namespace, data: Path) -> int:
     if done.former:
         print(sentences.say(language, "The former one is kept as {file}.", file=done.former))
     return _exit_code(arguments, findings)
+
+
+def _tell_installation(name: str, data: Path) -> None:
+    """Renew the programme's digest where the data folder has an installation.
+
+    The file stands already and is the truth: an installation that cannot be asked now reads it at
+    the next look.
+    """
+    from himoya.platform.settings.installation import UnreadableSettings, read_installation
+
+    try:
+        settings = read_installation(data, os.environ)
+    except UnreadableSettings:
+        return
+    if settings.is_embedded and not settings.sqlite_file.is_file():
+        return
+    from himoya.platform.start import start
+
+    start(data)
+    from django.db import DatabaseError
+
+    from himoya.platform.programmes.digests import renew_digests, stamps_of_files
+
+    try:
+        renew_digests([name], stamps_of_files())
+    except DatabaseError:
+        return
 
 
 def _list(arguments: argparse.Namespace, data: Path) -> int:

@@ -18,14 +18,13 @@ from himoya.platform.agencies.models import Account
 from himoya.platform.campaigns.actions.parts import add_part
 from himoya.platform.campaigns.actions.taking_over import take_over
 from himoya.platform.campaigns.actions.writing import enter
-from himoya.platform.campaigns.counting import by_kind, together
-from himoya.platform.campaigns.kinds import Together
-from himoya.platform.campaigns.lists import figure_kinds
+from himoya.platform.campaigns.counting import by_kind
 from himoya.platform.campaigns.models import Campaign, Figure
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.campaigns.told import ActivityTold, CampaignTold, FigureTold
 from himoya.programmes.checking.campaign import AUDIENCES
+from himoya.programmes.counting.figure_kinds import Together, figure_kinds, together
 from himoya.programmes.facts import figures as facts
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.figures import Qualifier

@@ -18,6 +18,8 @@ PROGRAMMES: Mapping[str, About] = {
     # programmes stand in files that everybody with the verb reads
     "programmes:list": NOTHING,
     "programmes:programme": About(more={"name": "tj-2018"}),
+    "programmes:achievements": About(more={"name": "tj-2018"}),
+    "programmes:achievement": About(more={"name": "tj-2018", "reference": "tj-h05"}),
     "programmes:events": About(more={"name": "tj-2018"}),
     "programmes:counts": About(more={"name": "tj-2018"}),
     "programmes:onward": About(more={"name": "tj-2018"}),

@@ -34,6 +34,7 @@ OPEN_MODELS = {
     "agencies.Post": "who works where; changed by administrators",
     "agencies.Succession": "agencies are no secret",
     "audit.Entry": "read through audit.queries by auditors alone; holds no personal data",
+    "programmes.ProgrammeDigest": "what the files of programmes say, which the same readers open",
     "register.NumberSeries": "a counter tells of no case",
     "transfers.Partner": "other installations with their public keys; changed by administrators",
     "transfers.PartnerAgency": "agencies are no secret, nor is where they work",

@@ -81,7 +81,14 @@ def pilot(data: Data) -> None:
     data["logframe"]["outputs"][0]["activities"][0].update(title="Handbook piloted", events=[])
 
 
+def indicator(data: Data, **aims: object) -> None:
+    told = {"id": "I1", "text": "Trained", "counts": "participations", "src": ["r:L1"], **aims}
+    data["logframe"]["outputs"][0]["indicators"] = [told]
+
+
 PLANTED: dict[str, Plant] = {
+    "target_behind_baseline": lambda d: indicator(d, baseline=30, target=20),
+    "percentage_beyond_whole": lambda d: indicator(d, out_of="participations", target=130),
     "id_twice": lambda d: (
         more(d, "lessons", id="L1", text="a") or more(d, "lessons", id="L1", text="b")
     ),
@@ -267,6 +274,14 @@ def test_one_contradiction_is_one_finding(rule: str) -> None:
     data = clean()
     PLANTED[rule](data)
     assert rules_found(data) == {rule}
+
+
+def test_less_is_better_where_an_indicator_falls() -> None:
+    data = clean()
+    indicator(data, baseline=30, target=20, falls=True)
+    assert rules_found(data) == set()
+    indicator(data, baseline=20, target=30, falls=True)
+    assert rules_found(data) == {"target_behind_baseline"}
 
 
 def shared_module(data: Data) -> None:

@@ -19,6 +19,7 @@ from himoya.platform.campaigns.models import (
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.programmes.counting.figure_kinds import figure_kinds
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.figures import Qualifier
 
@@ -70,7 +71,7 @@ def _check_activity(row: Activity) -> None:
 def _check_figure(row: Figure) -> None:
     women, men = row.women or 0, row.men or 0
     split = row.women is not None or row.men is not None
-    if split and not lists.figure_kinds()[ReachKind(row.kind)].people:
+    if split and not figure_kinds()[ReachKind(row.kind)].people:
         raise CampaignRefused(Why.NOT_OF_PEOPLE)
     open_above = row.qualifier != Qualifier.EXACT.value
     if women + men > row.value and not open_above:

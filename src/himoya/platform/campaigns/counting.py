@@ -10,24 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from himoya.platform.campaigns.kinds import ActivityState, Together
-from himoya.platform.campaigns.lists import FigureKind, figure_kinds
+from himoya.platform.campaigns.kinds import ActivityState
 from himoya.platform.campaigns.models import Activity, Figure, Mention
+from himoya.programmes.counting.figure_kinds import Bounds, FigureKind, figure_kinds, together
 from himoya.programmes.facts import figures as facts
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.figures import Qualifier
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """What several figures come to: between ``least`` and ``most``, both with qualifier.
-
-    They are equal where things are added. ``most`` is None where a source says "over" or "at
-    least": then nobody knows the upper end.
-    """
-
-    least: facts.Figure
-    most: facts.Figure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +31,7 @@ class OfKind:
     of_whole: Sequence[Figure]
     of_activities: Sequence[Figure]
     rivals: Mapping[UUID, Sequence[Figure]]
-    together: Span | None
+    together: Bounds | None
 
     @property
     def all(self) -> list[Figure]:
@@ -52,7 +40,7 @@ class OfKind:
 
 
 def by_kind(figures: Sequence[Figure]) -> list[OfKind]:
-    """Return the figures by kind, in the order of ``data/figure_kinds.yaml``."""
+    """Return the figures by kind, in the order of ``figure_kinds.yaml``."""
     rivals: dict[UUID, list[Figure]] = {}
     for one in figures:
         if one.rival_of_id is not None:
@@ -85,28 +73,6 @@ def _of_kind(
 def figure_of(row: Figure) -> facts.Figure:
     """Return number and qualifier of a row."""
     return facts.Figure(value=row.value, qualifier=Qualifier(row.qualifier))
-
-
-def together(rule: Together, figures: Sequence[facts.Figure]) -> Span | None:
-    """Return what several figures of one kind come to, where something may be said of them."""
-    if rule is Together.NEVER or len(figures) < 2:
-        return None
-    added = _added(figures)
-    if rule is Together.SUM:
-        return Span(least=added, most=added)
-    is_open = added.qualifier is Qualifier.AT_LEAST
-    largest = max(figures, key=lambda one: one.floor)
-    return Span(least=largest, most=None if is_open else added)
-
-
-def _added(figures: Sequence[facts.Figure]) -> facts.Figure:
-    """Add figures of one kind; the sum is as sharp as the least sharp of them."""
-    found = {one.qualifier for one in figures}
-    if Qualifier.APPROX in found:
-        total = sum(one.value or 0 for one in figures)
-        return facts.Figure(value=total, qualifier=Qualifier.APPROX)
-    qualifier = Qualifier.EXACT if found == {Qualifier.EXACT} else Qualifier.AT_LEAST
-    return facts.Figure(value=sum(one.floor for one in figures), qualifier=qualifier)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,14 +70,3 @@ class Answer(StrEnum):
 
     YES = "yes"
     NO = "no"
-
-
-class Together(StrEnum):
-    """What may be said of several figures of one kind (``data/figure_kinds.yaml``)."""
-
-    #: Things or acts: they are added.
-    SUM = "sum"
-    #: People, who may stand in several figures: between the largest figure and all of them.
-    BOUNDS = "bounds"
-    #: Audiences: nobody knows who stands in several, so no number is made of them.
-    NEVER = "never"

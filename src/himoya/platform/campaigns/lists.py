@@ -1,4 +1,4 @@
-"""Lists of codes, kinds of figures and questions of the safety check, read from ``data``."""
+"""Lists of codes and questions of the safety check, read from ``data``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import Any
 from himoya.dictionary.documents import read_document
 from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
-from himoya.platform.campaigns.kinds import Answer, Together
-from himoya.programmes.facts.campaign import ReachKind
+from himoya.platform.campaigns.kinds import Answer
 
 _DATA = Path(__file__).parent / "data"
 
@@ -22,15 +21,6 @@ MATERIAL_KIND, PRODUCTION_STEP, MENTION_KIND = "material_kind", "production_step
 
 #: The activity at which people look for work: who came and who found work stand apart.
 JOB_FAIR = "job_fair"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureKind:
-    """What a kind of figure counts; see the head of ``figure_kinds.yaml``."""
-
-    people: bool
-    met: bool
-    together: Together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,18 +53,6 @@ def said(name: str, code: str, language: Language) -> str:
 def choices(name: str, language: Language) -> list[tuple[str, str]]:
     """Return code and name of every entry, as a question offers them."""
     return [(code, words.in_language(language)) for code, words in codes(name).items()]
-
-
-@cache
-def figure_kinds() -> Mapping[ReachKind, FigureKind]:
-    """Return what each kind of figure counts, in the order in which pages show them."""
-    listed = _read("figure_kinds.yaml")["figure_kinds"]
-    return {
-        ReachKind(code): FigureKind(
-            people=one["people"], met=one["met"], together=Together(one["together"])
-        )
-        for code, one in listed.items()
-    }
 
 
 @cache

@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from himoya.platform.campaigns.kinds import Move
-from himoya.platform.campaigns.lists import figure_kinds, questions
+from himoya.platform.campaigns.lists import questions
 from himoya.platform.campaigns.rules import BEGINNINGS, MOVES, VERB_OF
+from himoya.programmes.counting.figure_kinds import figure_kinds
 from himoya.programmes.facts.words import label
 
 PLACE = Path("docs") / "reference" / "campaign-states.md"
 
 _HEAD = """# States of a campaign, its figures and the safety check
 
-Made by the program from `campaigns/rules.py` and `campaigns/data`. Each change of state has a day,
-a reason and who wrote it. Activities, figures, materials and mentions are added, put right and
-taken off in every state; the history keeps what stood there before. The verbs stand in
-[the access rules](access-rules/demonstration.en.md).
+Made by the program from `campaigns/rules.py`, `campaigns/data` and `programmes/counting`. Each
+change of state has a day, a reason and who wrote it. Activities, figures, materials and mentions
+are added, put right and taken off in every state; the history keeps what stood there before. The
+verbs stand in [the access rules](access-rules/demonstration.en.md).
 
 """
 

@@ -11,6 +11,7 @@ from django.db import connection
 from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import migrate, web_role
 from himoya.platform.keys.files import RING, create_ring
+from himoya.platform.programmes.digests import renew_if_many
 from himoya.platform.publication.section import remove_leftovers, renew_stale_pages
 from himoya.platform.register.texts import index_if_older
 from himoya.platform.settings.web_secret import create_web_secret
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 def prepare(data: Path) -> None:
-    """Keys, database, agencies, index of words, public pages.
+    """Keys, database, agencies, index of words, digests of programmes, public pages.
 
     Raises KeysLost of the keys room, and errors of the database.
     """
@@ -28,6 +29,7 @@ def prepare(data: Path) -> None:
     migrate(web_role=web_role())
     establish_agencies()
     index_if_older()
+    renew_if_many()
     renew_public_pages()
 
 

@@ -1,5 +1,7 @@
-"""Programmes against trafficking as pages: fiche, results, events, recommendations.
+"""Programmes against trafficking as pages: dashboard, fiche, achievements, events, recommendations.
 
 The facts come from the plain library `himoya.programmes`, from the data folder's shelf and from the
-package; nothing of it is in the database, and nothing of it knows the register.
+package. The database keeps a digest of each, so that lists of many need not read their files, and
+nothing else; nothing of it knows the register. What rooms above hold of programmes they tell by way
+of `beside`.
 """

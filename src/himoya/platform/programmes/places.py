@@ -15,6 +15,7 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
     """Return the heading of a programme's pages and the links between them."""
     pages = [
         ("programme", _("Overview")),
+        ("achievements", _("Achievements")),
         ("events", _("Trainings and events")),
         ("counts", _("People at events")),
         ("onward", _("Onward training")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from django.conf import settings
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
+from himoya.platform.programmes.digests import digests
+from himoya.programmes.digests.digest import Digest
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.reading import UnreadableProgramme
 from himoya.programmes.facts.shelf import known_ids, programme_named, shelved_file
@@ -17,19 +21,41 @@ from himoya.programmes.facts.shelf import known_ids, programme_named, shelved_fi
 #: What the audit calls a programme.
 PROGRAMME = "programme"
 
-#: So many programmes are kept read; a State has a handful.
+#: So many programmes are kept read; lists of many are made of digests.
 _KEPT = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InShort:
+    """The programmes in short, and the ids of files that are none, or were not read yet."""
+
+    digests: Sequence[Digest]
+    unreadable: Sequence[str] = ()
+    waiting: Sequence[str] = ()
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Id -> title, in the order of ids; the id itself while a file was not read yet."""
+        known = {one.id: one.title for one in self.digests}
+        return dict(sorted((known | {one: one for one in self.waiting}).items()))
+
+
+def programmes_in_short(reader: Reader) -> InShort:
+    """Return the programmes that the reader may see, by their ids, without reading each file."""
+    if not reader.may(Verb.SEE_PROGRAMMES):
+        return InShort(digests=())
+    found, waiting = digests()
+    return InShort(
+        digests=[one for one in found.values() if one is not None],
+        unreadable=[name for name, one in found.items() if one is None],
+        waiting=waiting,
+    )
 
 
 def programmes(reader: Reader) -> list[Programme]:
     """Return the programmes that the reader may see, by their ids."""
     found = (_read_or_none(name) for name in _ids(reader))
     return [one for one in found if one is not None]
-
-
-def unreadable(reader: Reader) -> list[str]:
-    """Return the ids of files on the shelf that are no programmes, so that nobody misses them."""
-    return [name for name in _ids(reader) if _read_or_none(name) is None]
 
 
 def programme(reader: Reader, name: str) -> Programme:

@@ -17,6 +17,9 @@ from himoya.programmes.reporting.whole import ProgrammeReport, book_of, report_o
 #: What a browser is told of a page that it is to keep, not to open.
 _PAGE = "text/html; charset=utf-8"
 
+#: As what a report can be written.
+FORMS_WRITTEN = frozenset({"docx", "pdf", "html"})
+
 
 def draft(
     programme: Programme, kind: Kind, period: Period | None, language: Language, made_on: date

@@ -48,15 +48,20 @@ def _summary(count: Count, language: Language) -> list[SummaryRow]:
     return [
         SummaryRow(key=_("Trainings and events"), value=format_number(count.events, language)),
         SummaryRow(key=_("Places"), value=", ".join(count.places) or "–"),
-        SummaryRow(key=_("Participations"), value=_tally(count.participations, language)),
+        SummaryRow(key=_("Participations"), value=tally_in_words(count.participations, language)),
         SummaryRow(key=_("People"), value=_("between %(least)s and %(most)s") % facts),
-        SummaryRow(key=_("Of the participations: trained"), value=_tally(count.trained, language)),
-        SummaryRow(key=_("Of the participations: engaged"), value=_tally(count.engaged, language)),
+        SummaryRow(
+            key=_("Of the participations: trained"), value=tally_in_words(count.trained, language)
+        ),
+        SummaryRow(
+            key=_("Of the participations: engaged"), value=tally_in_words(count.engaged, language)
+        ),
         SummaryRow(key=_("Person-days"), value=_person_days(count, language)),
     ]
 
 
-def _tally(tally: Tally, language: Language) -> str:
+def tally_in_words(tally: Tally, language: Language) -> str:
+    """Return participations as printed, and the least that the words of sources allow."""
     printed = format_number(tally.printed, language)
     if tally.at_least == tally.printed:
         return printed

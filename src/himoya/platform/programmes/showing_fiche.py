@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,29 +23,6 @@ from himoya.programmes.facts.results import Headline
 from himoya.programmes.facts.words import figure_in_words, label
 
 NOT_STATED = "–"
-
-
-def list_of(programmes: Sequence[Programme], language: Language) -> dict[str, Any]:
-    """Return the list of programmes as a table."""
-    heads = (_("Programme"), _("Country"), _("Begins"), _("Ends"))
-    return {
-        "headings": [
-            *(Heading(label=one) for one in heads),
-            Heading(label=_("Trainings and events"), numeric=True),
-        ],
-        "rows": [_listed(one, language) for one in programmes],
-    }
-
-
-def _listed(one: Programme, language: Language) -> list[Cell]:
-    fiche = one.programme
-    return [
-        Cell(text=fiche.title, url=reverse("programmes:programme", args=(one.id,))),
-        Cell(text=country_name(fiche.country, language)),
-        Cell(text=in_words(fiche.start, language) or NOT_STATED),
-        Cell(text=in_words(fiche.end, language) or NOT_STATED),
-        Cell(text=format_number(sum(event.number for event in one.events), language), numeric=True),
-    ]
 
 
 def overview(programme: Programme, language: Language) -> dict[str, Any]:

@@ -2,13 +2,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.programmes import views
+from himoya.platform.programmes import achievements_view, dashboard_view, views
 
 app_name = "programmes"
 
 urlpatterns = [
-    path("", views.listing, name="list"),
+    path("", dashboard_view.listing, name="list"),
     path("<slug:name>/", views.overview, name="programme"),
+    path("<slug:name>/achievements/", achievements_view.achievements, name="achievements"),
+    path(
+        "<slug:name>/achievements/<path:reference>/",
+        achievements_view.achievement,
+        name="achievement",
+    ),
     path("<slug:name>/events/", views.events, name="events"),
     path("<slug:name>/people/", views.counts, name="counts"),
     path("<slug:name>/onward-training/", views.onward, name="onward"),

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
-from himoya.platform.documents.paper_files import PaperFile
 from himoya.platform.programmes import (
     showing_counts,
     showing_events,
@@ -20,24 +19,16 @@ from himoya.platform.programmes import (
 )
 from himoya.platform.programmes.forms import ReportForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
+from himoya.platform.programmes.leaving import leaving
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.places import places
-from himoya.platform.programmes.queries import programme, programmes, unreadable
+from himoya.platform.programmes.queries import programme
 from himoya.platform.programmes.report_files import as_file, draft
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.handover.whole import NamesOfPersons
 from himoya.programmes.news.draft import UnknownEvent, news_draft
 from himoya.programmes.reporting.layouts import Kind
-
-
-@for_verb(Verb.SEE_PROGRAMMES)
-@require_safe
-def listing(request: ReadersRequest) -> HttpResponse:
-    """The programmes that there are."""
-    shown = showing_fiche.list_of(programmes(request.reader), reading_language())
-    facts = shown | {"unreadable": unreadable(request.reader)}
-    return render(request, "programmes/list.html", facts)
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -106,7 +97,7 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
         return render(request, "programmes/report.html", shown)
     asked = form.cleaned_data
     made = draft(found, Kind(asked["kind"]), asked["period"], asked["language"], today())
-    return _leaving(as_file(made, asked["form"]))
+    return leaving(as_file(made, asked["form"]))
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -120,7 +111,7 @@ def news(request: ReadersRequest, name: str) -> HttpResponse:
     if form.is_valid():
         asked = form.cleaned_data
         draft = news_draft(found, asked["event"], asked["language"], today())
-        return _leaving(as_news_file(draft, asked["form"]))
+        return leaving(as_news_file(draft, asked["form"]))
     shown = places(found, "news") | {"form": form, "findings": _findings(found, chosen["event"])}
     return render(request, "programmes/news.html", shown)
 
@@ -142,14 +133,8 @@ def handing_over(request: ReadersRequest, name: str) -> HttpResponse:
     refusal = ""
     if "file" in request.GET:
         try:
-            return _leaving(as_handover_file(found))
+            return leaving(as_handover_file(found))
         except NamesOfPersons as error:
             refusal = error.in_words(reading_language())
     shown = places(found, "handover") | {"refusal": refusal}
     return render(request, "programmes/handover.html", shown)
-
-
-def _leaving(file: PaperFile) -> HttpResponse:
-    answer = HttpResponse(file.content, content_type=file.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    return answer

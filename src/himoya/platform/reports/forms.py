@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from django import forms
@@ -15,7 +16,6 @@ from himoya.platform.attachments.types.unwanted import FOUND, NotAccepted
 from himoya.platform.programmes.forms import FORMS, ReportForm
 from himoya.platform.reports.kinds import TextState
 from himoya.platform.reports.words import TEXT_STATES
-from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Conflict
 from himoya.programmes.reporting.figure import written
@@ -38,11 +38,9 @@ class BeginForm(ReportForm):
 
     programme = forms.ChoiceField(label=_("On which programme?"))
 
-    def __init__(self, found: list[Programme], data: Any = None) -> None:
+    def __init__(self, titles: Mapping[str, str], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["programme"].choices = [  # type: ignore[attr-defined]
-            (one.id, one.programme.title) for one in found
-        ]
+        self.fields["programme"].choices = list(titles.items())  # type: ignore[attr-defined]
 
     def period_text(self) -> str:
         """The period as a draft keeps it."""

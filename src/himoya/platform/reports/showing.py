@@ -12,7 +12,7 @@ from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.programmes.forms import KINDS
-from himoya.platform.programmes.queries import programmes
+from himoya.platform.programmes.queries import programmes_in_short
 from himoya.platform.reports.kinds import DraftState, TextState
 from himoya.platform.reports.models import ReportDraft
 from himoya.platform.reports.queries.drafts import DraftShown
@@ -30,7 +30,7 @@ from himoya.programmes.reporting.references import Reference, in_words
 
 def list_of(found: Sequence[ReportDraft], reader: Reader) -> dict[str, Any]:
     """Return the table of reports; one of a programme that cannot be read has no page now."""
-    titles = {one.id: one.programme.title for one in programmes(reader)}
+    titles = programmes_in_short(reader).titles
     heads = (_("Report"), _("Programme"), _("Period"), _("State"))
     return {
         "headings": [Heading(label=one) for one in heads],

@@ -8,10 +8,13 @@ class TrainingConfig(AppConfig):
     label = "training"
 
     def ready(self) -> None:
-        """Tell what is sealed, and register what works in the background."""
+        """Tell what is sealed, what counts toward programmes, and what works in the background."""
         from himoya.platform.keys import rotation
+        from himoya.platform.programmes.beside import register_events
         from himoya.platform.training.papers import batch_job, faults  # noqa: F401
         from himoya.platform.training.resealing import COLUMNS
+        from himoya.platform.training.telling_programmes import events_toward_programmes
 
         for column in COLUMNS:
             rotation.register(column)
+        register_events(events_toward_programmes)

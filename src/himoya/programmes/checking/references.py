@@ -27,6 +27,7 @@ def id_twice(programme: Programme) -> Iterator[Found]:
         "outcome_documents": [one.id for one in programme.outcome_documents],
         "legal_policy_work": [one.id for one in programme.legal_policy_work],
         "activities": _activities(programme),
+        "indicators": [one.id for _result, one in programme.logframe.indicators],
         "follow_up_suggestions": [one.id for one in programme.follow_up_suggestions],
         "lessons": [one.id for one in programme.lessons],
     }

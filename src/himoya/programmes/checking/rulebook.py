@@ -19,6 +19,7 @@ from himoya.programmes.checking import (
     events,
     fiche,
     figures,
+    indicators,
     materials,
     people,
     recommendations,
@@ -42,6 +43,7 @@ _SUBJECTS = (
     recommendations,
     campaign,
     cases,
+    indicators,
 )
 
 

@@ -48,12 +48,34 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What tells whether a result is reached. Its value is never typed.
+
+    ``counts`` names the figure of the programme that it is, as reports refer to figures
+    (``tj-h05``, ``participations.women``); with ``out_of`` it is the percentage of that one.
+    ``baseline`` and ``target`` are in the unit of the figure, or per cent; None where none is set.
+    ``falls``: less is better. ``due`` is as sharp as it is set.
+    """
+
+    id: str
+    text: str
+    counts: str
+    out_of: str | None = None
+    baseline: float | None = None
+    target: float | None = None
+    falls: bool = False
+    due: str | None = None
+    src: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """An outcome, an expected result, or an output with its activities."""
+    """An outcome, an expected result, or an output with its activities and indicators."""
 
     id: str
     text: str
     activities: tuple[Activity, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     src: tuple[str, ...] = ()
 
 
@@ -64,3 +86,9 @@ class Logframe:
     outcome: Result | None = None
     expected_results: tuple[Result, ...] = ()
     outputs: tuple[Result, ...] = field(default_factory=tuple)
+
+    @property
+    def indicators(self) -> tuple[tuple[Result, Indicator], ...]:
+        """The indicators with the results that they measure: of the outcome, then of outputs."""
+        results = (*((self.outcome,) if self.outcome else ()), *self.outputs)
+        return tuple((result, one) for result in results for one in result.indicators)

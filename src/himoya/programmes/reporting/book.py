@@ -51,6 +51,10 @@ class Book:
         decided = self.resolutions or {}
         return tuple(one for one in self.conflicts if one.reference not in decided)
 
+    def conflict_about(self, reference: str) -> Conflict | None:
+        """Return the conflict about a figure, None where its sources agree."""
+        return self._in_conflict.get(reference)
+
     def has(self, reference: str) -> bool:
         """Whether the programme has the figure, or a decision made one."""
         return reference in self._by_reference or self._chosen(reference) is not None
@@ -80,7 +84,7 @@ class Book:
             return written(chosen.value, chosen.qualifier, self.language, currency)
         figure = self.figure(reference)
         said = figure.in_words(self.language)
-        conflict = self._in_conflict.get(reference)
+        conflict = self.conflict_about(reference)
         if conflict is None:
             return said
         values = [written(one.value, one.qualifier, self.language) for one in conflict.claims]

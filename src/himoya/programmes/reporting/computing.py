@@ -48,13 +48,25 @@ def measure_of(headline: Headline) -> Measure | None:
     return next((one for one in _measures() if all(word in said for word in one.words)), None)
 
 
+def unit_counted(headline: Headline, programme: Programme) -> Unit:
+    """Return the unit of a headline result."""
+    measure = measure_of(headline)
+    if measure is not None:
+        return measure.unit
+    has_people = participations_of(events_behind(headline, programme)) is not None
+    return Unit.PARTICIPATIONS if has_people else Unit.RESULTS
+
+
 def counted_again(headline: Headline, programme: Programme) -> Figure | None:
     """Return the result counted from the facts, None where none are recorded for it.
 
-    Printed numbers of the headline itself are never used.
+    Printed numbers of the headline itself are never used. A result whose words say nothing of what
+    is counted is the people at the events that count toward it.
     """
     measure = measure_of(headline)
-    if measure is None or measure.compute is None:
+    if measure is None:
+        return participations_of(events_behind(headline, programme))
+    if measure.compute is None:
         return None
     return _WAYS[measure.compute](headline, programme, measure.of)
 
@@ -79,15 +91,16 @@ def participations_of(events: Sequence[Event]) -> Figure | None:
 
 
 def _participations(headline: Headline, programme: Programme, _: Sequence[str]) -> Figure | None:
-    return participations_of(_behind(headline, programme))
+    return participations_of(events_behind(headline, programme))
 
 
 def _events(headline: Headline, programme: Programme, _: Sequence[str]) -> Figure | None:
-    behind = _behind(headline, programme)
+    behind = events_behind(headline, programme)
     return Figure(value=sum(one.number for one in behind)) if behind else None
 
 
-def _behind(headline: Headline, programme: Programme) -> list[Event]:
+def events_behind(headline: Headline, programme: Programme) -> list[Event]:
+    """Return the events that count toward a headline result."""
     return [one for one in programme.events if headline.id in (one.counts_toward or ())]
 
 

@@ -48,8 +48,8 @@ def conflicts_in(
 ) -> tuple[Conflict, ...]:
     """Return the conflicts that the figures show by themselves, in their order.
 
-    Found are rival claims, percentages that no whole number gives, and results that are not what
-    the facts add up to.
+    Found are rival claims, percentages that no whole number gives, results that are not what the
+    facts add up to, and indicators that count what is not there.
     """
     by_reference = {one.reference: one for one in figures}
     found: dict[str, Conflict] = {}
@@ -57,6 +57,7 @@ def conflicts_in(
         *_rivals(figures, by_reference, language),
         *_counted_otherwise(figures, by_reference, language),
         *_impossible(programme, language),
+        *_counting_nothing(programme, by_reference, language),
     ):
         found[one.reference] = _joined(found.get(one.reference), one)
     return tuple(found.values())
@@ -126,6 +127,22 @@ def _impossible(programme: Programme, language: Language) -> Iterator[Conflict]:
         )
         claims = tuple(Claim(one) for one in near)
         yield Conflict(f"{event.id}.participants.female", text, claims)
+
+
+def _counting_nothing(
+    programme: Programme, known: Mapping[str, ReportedFigure], language: Language
+) -> Iterator[Conflict]:
+    for _result, one in programme.logframe.indicators:
+        named = (one.counts, *((one.out_of,) if one.out_of else ()))
+        missing = [each for each in named if each not in known]
+        if missing:
+            text = say(
+                language,
+                "Indicator {id} counts a figure that is not there: {figures}",
+                id=one.id,
+                figures=", ".join(missing),
+            )
+            yield Conflict(one.id, text)
 
 
 def _nearest(percentage: float, total: int) -> tuple[int, ...]:

@@ -16,8 +16,8 @@ from himoya.programmes.facts.results import Headline
 from himoya.programmes.reporting.computing import (
     counted_again,
     counted_events,
-    measure_of,
     participations_of,
+    unit_counted,
 )
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
 from himoya.programmes.reporting.figures_of_campaigns import campaign_figures
@@ -135,8 +135,7 @@ def _headlines(programme: Programme, language: Language) -> Iterator[ReportedFig
 
 
 def _headline(one: Headline, programme: Programme, language: Language) -> Iterator[ReportedFigure]:
-    measure = measure_of(one)
-    unit = measure.unit if measure else Unit.RESULTS
+    unit = unit_counted(one, programme)
     yield ReportedFigure(
         reference=one.id,
         label=one.indicator,

@@ -35,6 +35,7 @@ from himoya.platform.campaigns.told import (
 from himoya.platform.campaigns.words import ACTIVITY_STATES, METHODS, QUALIFIERS
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.theme.known_in_part import KnownInPartField
+from himoya.programmes.counting.figure_kinds import figure_kinds
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.facts.words import label
@@ -106,7 +107,7 @@ class FigureForm(ToldForm):
         """Kinds, the activities of the campaign, and the figures that another source may know."""
         own = [one for one in shown.figures if one.rival_of_id is None] if shown else []
         return {
-            "kind": [(one.value, capfirst(label(one, language))) for one in lists.figure_kinds()],
+            "kind": [(one.value, capfirst(label(one, language))) for one in figure_kinds()],
             "activity_id": activity_choices(shown, language),
             "rival_of_id": [
                 (str(one.id), f"{capfirst(label(ReachKind(one.kind), language))}: {one.value}")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
-from himoya.platform.campaigns.counting import OfKind, Span, by_kind, figure_of
-from himoya.platform.campaigns.kinds import Method, Part, Together
+from himoya.platform.campaigns.counting import OfKind, by_kind, figure_of
+from himoya.platform.campaigns.kinds import Method, Part
 from himoya.platform.campaigns.models import Figure
 from himoya.platform.campaigns.queries.reading import CampaignShown
 from himoya.platform.campaigns.showing.activities import named
@@ -20,6 +20,7 @@ from himoya.platform.campaigns.showing.frame import NOTHING, change_url, number,
 from himoya.platform.campaigns.words import METHODS
 from himoya.platform.theme.charts import Bar, BarChart
 from himoya.platform.theme.parts import Cell
+from himoya.programmes.counting.figure_kinds import Bounds, Together
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.words import figure_in_words, label
 
@@ -99,7 +100,7 @@ def _notes(one: OfKind, language: Language) -> Sequence[str]:
     return notes
 
 
-def together_in_words(rule: Together, span: Span, language: Language) -> str:
+def together_in_words(rule: Together, span: Bounds, language: Language) -> str:
     """Return what the figures of activities come to."""
     least = figure_in_words(span.least, language)
     if rule is Together.SUM:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.languages.codes import language_of
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.programmes.queries import programmes
+from himoya.platform.programmes.queries import programmes_in_short
 from himoya.platform.reports import showing
 from himoya.platform.reports.actions.drafts import begin, withdraw
 from himoya.platform.reports.forms import BeginForm, PaperForm, WithdrawForm
@@ -54,7 +54,7 @@ def figures(request: ReadersRequest, report: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_draft(request: ReadersRequest) -> HttpResponse:
     """Begin a draft."""
-    form = BeginForm(programmes(request.reader), request.POST or None)
+    form = BeginForm(programmes_in_short(request.reader).titles, request.POST or None)
     if sent(request, form):
         asked = form.cleaned_data
         made = begin(

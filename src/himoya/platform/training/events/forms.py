@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
-from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.programmes.queries import programmes
+from himoya.platform.programmes.queries import programmes_in_short
 from himoya.platform.theme.known_in_part import KnownInPartField
 from himoya.platform.training.courses.queries import courses
 from himoya.platform.training.events.actions import EventTold
@@ -138,9 +137,9 @@ def _courses(reader: Reader) -> list[tuple[str, str | Promise]]:
 def _results(reader: Reader, kept: set[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the headline results of programmes; one that is no longer there can still be kept."""
     known = {
-        (one.id, headline.id): f"{one.id}: {headline.indicator}"
-        for one in (programmes(reader) if reader.may(Verb.SEE_PROGRAMMES) else [])
-        for headline in one.headline_results
+        (one.id, headline): f"{one.id}: {indicator}"
+        for one in programmes_in_short(reader).digests
+        for headline, indicator in one.headlines
     }
     known |= {pair: ": ".join(pair) for pair in sorted(kept - known.keys())}
     return [(_SEPARATOR.join(pair), text) for pair, text in known.items()]

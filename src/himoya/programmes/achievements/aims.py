@@ -1,0 +1,110 @@
+"""Indicators of a programme -> achievements with an aim; their values are figures of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from himoya.languages.codes import Language
+from himoya.programmes.achievements.achievement import Achievement, Aim, Entry, SaidBy
+from himoya.programmes.achievements.entries import figure_of
+from himoya.programmes.facts.days import Span
+from himoya.programmes.facts.figures import Figure, Qualifier
+from himoya.programmes.facts.results import Indicator, Result
+from himoya.programmes.reporting.book import Book
+from himoya.programmes.reporting.conflicts import Claim
+from himoya.programmes.reporting.figure import ReportedFigure, Unit
+from himoya.programmes.reporting.telling import when
+
+
+def indicators(book: Book) -> Iterator[Achievement]:
+    """Yield the indicators of the outcome and the outputs, in their order."""
+    for result, one in book.programme.logframe.indicators:
+        yield _indicator(result, one, book)
+
+
+def _indicator(result: Result, one: Indicator, book: Book) -> Achievement:
+    part, whole = _figure(one.counts, book), _figure(one.out_of, book)
+    value = _Value.of(part, whole, is_percentage=one.out_of is not None)
+    behind = [each for each in (part, whole) if each is not None]
+    disputed = [claim for each in behind for claim in _claims(each, book)]
+    return Achievement(
+        reference=one.id,
+        label=f"{result.id} {one.text}",
+        figure=figure_of(part) if part is not None else Figure(value=None),
+        unit=part.unit if part is not None else Unit.RESULTS,
+        source=tuple(dict.fromkeys(line for each in behind for line in each.source)),
+        others=tuple(disputed),
+        is_computed=bool(behind) and all(each.computed for each in behind) and not disputed,
+        aim=_aim(one, value, is_disputed=bool(disputed), language=book.language),
+        entries=tuple(_entry(each) for each in behind),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """The value of an indicator as far as qualifiers allow: ``is_open`` upwards, or not sharp."""
+
+    least: float | None
+    is_open: bool = False
+    is_about: bool = False
+    share: tuple[float, float] | None = None
+
+    @classmethod
+    def of(
+        cls, part: ReportedFigure | None, whole: ReportedFigure | None, *, is_percentage: bool
+    ) -> _Value:
+        if part is None or part.value is None:
+            return cls(None)
+        about = part.qualifier is Qualifier.APPROX
+        is_open = part.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST)
+        if not is_percentage:
+            above = 1 if part.qualifier is Qualifier.OVER else 0
+            return cls(part.value + above, is_open, about)
+        if whole is None or not whole.value:
+            return cls(None)
+        share = (float(part.value), float(whole.value))
+        exact = part.qualifier is whole.qualifier is Qualifier.EXACT
+        return cls(100 * share[0] / share[1], False, not exact, share)
+
+
+def _aim(one: Indicator, value: _Value, *, is_disputed: bool, language: Language) -> Aim:
+    return Aim(
+        baseline=one.baseline,
+        target=one.target,
+        due=when(Span(start=one.due, end=one.due), language) if one.due else "",
+        is_percentage=one.out_of is not None,
+        share=value.share,
+        is_reached=None if is_disputed else _is_reached(one, value),
+    )
+
+
+def _is_reached(one: Indicator, value: _Value) -> bool | None:
+    if one.target is None or value.least is None or value.is_about:
+        return None
+    if one.falls:
+        return None if value.is_open and value.least <= one.target else value.least <= one.target
+    return None if value.is_open and value.least < one.target else value.least >= one.target
+
+
+def _figure(reference: str | None, book: Book) -> ReportedFigure | None:
+    """Return a figure; a printed percentage is none, since it tells of no count."""
+    found = book.figure(reference) if reference is not None and book.has(reference) else None
+    return None if found is None or found.unit is Unit.PERCENT else found
+
+
+def _claims(one: ReportedFigure, book: Book) -> Iterator[SaidBy]:
+    """Yield what contradicts a figure, so that nobody is told that a target is reached."""
+    conflict = book.conflict_about(one.reference)
+    for claim in conflict.claims if conflict else ():
+        if not _is_it(claim, one):
+            figure = Figure(value=round(claim.value), qualifier=claim.qualifier)
+            yield SaidBy(figure, claim.source)
+
+
+def _is_it(claim: Claim, one: ReportedFigure) -> bool:
+    return (claim.value, claim.qualifier) == (one.value, one.qualifier)
+
+
+def _entry(one: ReportedFigure) -> Entry:
+    return Entry(id=one.reference, title=one.label, figure=figure_of(one), source=one.source)
