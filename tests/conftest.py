@@ -76,15 +76,23 @@ vars(reading)["read_document"] = parse_once(read_document)
 #: platform run on both engines and walk through every address; the others walk everywhere, too.
 NOT_MEASURED = ("everywhere", "journeys", "platform")
 
-#: What `himoya test` leaves to `--all` to end in time: each makes a demonstration, fills a whole
-#: installation or starts the program again and again.
+#: What `himoya test` leaves to `--all` to end in time: each makes a demonstration or an
+#: environment, fills a whole installation, releases again and again, or starts the program often.
 LEFT_TO_ALL = (
+    "commands/test_checks.py",
     "commands/test_demo.py",
     "contracts",
+    "frontdoor/test_setting_up.py",
+    "journeys",
     "platform/data_access",
     "platform/demonstrating",
     "platform/operation",
+    "platform/publication/test_calendar.py",
     "platform/publication/test_going_through.py",
+    "platform/publication/test_returned.py",
+    "platform/publication/test_returned_since.py",
+    "platform/transfers/test_commands.py",
+    "platform/transfers/test_kills.py",
 )
 
 #: Of a test with many cases it runs the first and the last, but here: a role left out is a wall
