@@ -209,6 +209,15 @@ def test_of_very_many_some_are_given_each_once_and_it_is_said(police: Reader, as
     assert answer.more
 
 
+def test_who_bears_the_very_name_comes_before_whose_name_sounds_like_it(police: Reader) -> None:
+    known_as(police, "Djuraev")
+    exactly = {known_as(police, "Ҷӯраев").id for _ in range(MOST + 1)}
+    answer = find_people(police, "Ҷӯраев")
+    assert {one.person for one in answer.found} < exactly
+    assert {one.match for one in answer.found} == {Match.EXACT}
+    assert answer.more
+
+
 def test_words_of_a_question_are_those_of_one_person_whatever_their_order(police: Reader) -> None:
     """The slow way: each word of each name compared with each word asked for."""
     firsts, lasts = ("Анвар", "Бахром", "Зарина"), ("Каримов", "Саидов", "Назаров")

@@ -128,6 +128,8 @@ def test_the_file_of_a_job_holds_the_papers_and_its_name_numbers_alone(office: O
     assert name == f"{one.number}_{two.number}.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         files = {file: packed.read(file) for file in packed.namelist()}
+        no_time = zipfile.ZipInfo().date_time
+        assert {part.date_time for part in packed.infolist()} == {no_time}
     assert list(files) == [f"{one.number}.pdf", f"{two.number}.pdf"]
     assert [sha256(file).hexdigest() for file in files.values()] == [one.sha256, two.sha256]
     assert file_of(office.keeper, two.id) == (two.number, files[f"{two.number}.pdf"]), "made again"

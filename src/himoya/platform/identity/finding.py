@@ -39,7 +39,7 @@ from himoya.platform.keys.in_use import ring_for
 from himoya.platform.keys.ring import KeyRing
 
 #: More than these nobody reads through; the page asks for more of the name.
-MOST = 50
+MOST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None
         people = _within_reach(reader, among)
         scopes = _scopes(reader)
         exact = _rows(people, Match.EXACT, _exactly(text, scopes))
-        heard = _rows(people, Match.SOUND, _by_sound(text, scopes))
+        enough = len(exact) > MOST
+        heard = [] if enough else _rows(people, Match.SOUND, _by_sound(text, scopes))
         return _answer(exact, heard)
 
     def note(answer: Answer) -> None:
@@ -135,6 +136,7 @@ def _by_sound(text: str, scopes: list[_Scope]) -> list[_Tokens]:
 
 
 _Row = tuple[UUID, str, str, str]
+_COLUMNS = ("person", "person__pseudonym", "person__wing", "person__kind")
 
 
 def _rows(people: QuerySet[Person], match: Match, words: Sequence[_Tokens]) -> list[_Row]:
@@ -145,15 +147,12 @@ def _rows(people: QuerySet[Person], match: Match, words: Sequence[_Tokens]) -> l
     bearing = _bearing(match, words)
     # Asked of each bearer: SQLite would otherwise list all people of the office before.
     among = bearing.filter(Exists(people.order_by().filter(pk=OuterRef("person_id"))))
-    enough: set[UUID] = set()
-    for person in among.values_list("person", flat=True).iterator(chunk_size=2 * MOST):
-        enough.add(person)
+    enough: dict[UUID, _Row] = {}
+    for row in among.values_list(*_COLUMNS).iterator(chunk_size=2 * MOST):
+        enough[row[0]] = row
         if len(enough) > MOST:
             break
-    if not enough:
-        return []
-    named = people.filter(id__in=enough).order_by("pseudonym")
-    return list(named.values_list("id", "pseudonym", "wing", "kind"))
+    return sorted(enough.values(), key=lambda row: row[1])
 
 
 def _bearing(match: Match, words: Sequence[_Tokens]) -> QuerySet[IdentityToken | IdentityPair]:

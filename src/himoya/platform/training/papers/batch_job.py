@@ -62,8 +62,9 @@ def _name(files: Mapping[str, bytes]) -> str:
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:
+    """The papers as one file without its time: made again, it is the same."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
         for number, content in files.items():
-            opened.writestr(f"{number}.pdf", content)
+            opened.writestr(zipfile.ZipInfo(f"{number}.pdf"), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
