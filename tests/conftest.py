@@ -183,21 +183,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Made once for all processes of a run: all migrations, keys and agencies take some seconds.
     """
-    return made_once(tmp_path_factory, "prepared", ("-c", PREPARE))
-
-
-#: Prepares the data folder that is named on the line.
-PREPARE = """
-import os, sys
-from pathlib import Path
-from himoya.platform.start import start
-os.environ["HIMOYA_PROFILE"] = "demonstration"
-folder = Path(sys.argv[1])
-folder.mkdir(mode=0o700, exist_ok=True)
-start(folder)
-from himoya.platform.operation.preparing import prepare
-prepare(folder)
-"""
+    return made_once(tmp_path_factory, "prepared", ("-m", "tests.prepared"))
 
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, words: tuple[str, ...]) -> Path:
@@ -213,6 +199,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, words: tuple[
                 [sys.executable, *words, str(folder)],
                 capture_output=True,
                 text=True,
+                cwd=ROOT,
                 env=clean_environment(),
             )
             assert told.returncode == 0, told.stderr

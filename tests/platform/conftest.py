@@ -19,7 +19,9 @@ from pytest_django import DjangoDbBlocker
 from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import give_rights
 from himoya.platform.database.row_security import WEB_ROLE
+from tests.conftest import made_once
 from tests.platform.audit import harming
+from tests.platform.migrated_database import TEMPLATE, copied
 from tests.platform.people import People
 
 HERE = Path(__file__).parent
@@ -92,6 +94,22 @@ def own_language() -> Iterator[None]:
 @pytest.fixture
 def people(db: None) -> People:
     return People()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Each process begins with a copy of one migrated database."""
+    if connection.vendor == "sqlite":
+        with copied(request.getfixturevalue("prepared")):
+            yield
+        return
+    made_once(tmp_path_factory, TEMPLATE, ("-m", "tests.platform.migrated_database"))
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = TEMPLATE
+    yield
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from himoya.commands.checks.debian import install_missing_packages
 from himoya.commands.checks.postgresql import NoServer, programs, temporary_postgresql
-from himoya.commands.checks.pytest_results import Selection, run_tests
+from himoya.commands.checks.pytest_results import Selection, read_tests, run_tests
 from himoya.commands.checks.steps import (
     Outcome,
     Skip,
@@ -136,6 +136,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
         python("types", "-m", "mypy"),
         python("imports", "-c", LINT_IMPORTS),
         python("generated files", "-m", "himoya", "generate", "--check"),
+        Step("reading tests", partial(read_tests, root, seconds=CHECK_LIMIT), small=True),
     ]
     tested = [Step("tests", tests_on_sqlite), Step("tests on PostgreSQL", tests_on_postgresql)]
     if not everything:
