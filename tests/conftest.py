@@ -7,13 +7,14 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from himoya.commands.test import NOT_MEASURED
 from himoya.dictionary import reading
 from himoya.dictionary.documents import Document, read_document
 
@@ -72,10 +73,6 @@ def parse_once(read: Reads) -> Reads:
 vars(reading)["read_document"] = parse_once(read_document)
 
 
-#: Folders of tests whose cover is not measured: measuring takes as long as the test. Those of the
-#: platform run on both engines and walk through every address; the others walk everywhere, too.
-NOT_MEASURED = ("everywhere", "journeys", "platform")
-
 #: What `himoya test` leaves to `--all` to end in time: each makes a demonstration or an
 #: environment, fills a whole installation, releases again and again, or starts the program often.
 LEFT_TO_ALL = (
@@ -103,17 +100,35 @@ EVERY_CASE = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes long where `himoya test` asks for it; it says so in its table."""
-    unmeasured = tuple(ROOT / "tests" / folder for folder in NOT_MEASURED)
-    for item in items:
-        left_alone = any(item.path.is_relative_to(folder) for folder in unmeasured)
-        if left_alone or item.get_closest_marker("long"):
-            item.add_marker("no_cover")
+    """Leave out what takes long where `himoya test` asks for it; it says so in its table.
+
+    First of all who choose: `himoya test --all` runs what is measured apart from the rest.
+    """
+    for item in unmeasured(items):
+        item.add_marker("unmeasured")
     if os.environ.get("HIMOYA_TEST_BRIEFLY"):
         kept = brief(items)
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = [item for item in items if item in kept]
+
+
+def unmeasured(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Tests that may reach a line a thousand times, or that another case has shown to reach it.
+
+    Lines are reached or not: one case of a test tells it. Measuring makes a test three times as
+    long, and most of it would be the examples that hypothesis makes and the cases of long lists.
+    """
+    folders = tuple(ROOT / folder for folder in NOT_MEASURED)
+    known: set[str] = set()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        left_alone = any(item.path.is_relative_to(folder) for folder in folders)
+        repeats = name in known or item.get_closest_marker("hypothesis")
+        if left_alone or repeats or item.get_closest_marker("long"):
+            yield item
+        known.add(name)
 
 
 def brief(items: list[pytest.Item]) -> set[pytest.Item]:

@@ -97,7 +97,8 @@ def test_all_adds_the_packages_the_coverage_and_the_wheel() -> None:
         found = test.steps(ROOT, None, everything=everything, language="en")
         return [step.name for step in found]
 
-    assert set(names(True)) - set(names(False)) == {"Debian packages", "coverage", "wheel"}
+    more = {"Debian packages", "coverage", "measured tests", "wheel"}
+    assert set(names(True)) - set(names(False)) == more
     assert {"format", "lint", "types", "imports", "generated files", "tests"} <= set(names(False))
 
 

@@ -53,6 +53,11 @@ BRIEFLY = (
     "long tests are left out, two cases of each other test run, pages tried in one language, "
     "few processes killed; --all does it"
 )
+
+#: Folders that hold no test whose cover is measured; `tests/conftest.py` says which others are not.
+#: Measuring makes a test two to four times as long, with all that is made for it.
+NOT_MEASURED = ("tests/everywhere", "tests/journeys", "tests/platform")
+
 #: Where rights and policies are tried.
 WALLS = ("tests/platform/everywhere", "tests/platform/access")
 
@@ -107,9 +112,13 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
     def tests(selection: Selection) -> Outcome:
         return run_tests(root, selection, seconds=limit, processes=processes(), shared=shared)
 
+    def measured_tests() -> Outcome:
+        words = ("-m", "not unmeasured", *(f"--ignore={room}" for room in NOT_MEASURED))
+        return tests(Selection(words, THOROUGH, coverage=True))
+
     def tests_on_sqlite() -> Outcome:
         if everything:
-            return tests(Selection(settings=THOROUGH, coverage=True))
+            return tests(Selection(("-m", "unmeasured"), THOROUGH))
         # Walls are tried on PostgreSQL below, and here only where there is none.
         elsewhere = [f"--ignore={room}" for room in WALLS] if programs() else []
         brief = Selection(words=tuple(elsewhere), settings=BRIEF)
@@ -121,10 +130,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
                 server = {"HIMOYA_TEST_PG_DSN": address}
                 if everything:
                     whole, fewer = ("tests/platform",), {"HIMOYA_TEST_KILLS": "50"}
-                    thorough = THOROUGH | fewer | server
-                    # Not measured: measuring takes a third of the time, and these tests are the
-                    # same that were measured on SQLite.
-                    return tests(Selection(whole, thorough))
+                    return tests(Selection(whole, THOROUGH | fewer | server))
                 walls = Selection(WALLS, BRIEF | server)
                 return with_skip(tests(walls), "tests on PostgreSQL", WALLS_ALONE)
         except NoServer as error:
@@ -144,8 +150,9 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
     packages = Step("Debian packages", lambda: install_missing_packages(root, language))
     # Tried beside the types, which alone would keep one processor busy and the other idle.
     small.append(Step("wheel", lambda: try_wheel(root), small=True))
+    measured = Step("measured tests", measured_tests)
     coverage = python("coverage", "-m", "coverage", "report")
-    return [packages, *small, *tested, coverage]
+    return [packages, *small, measured, coverage, *tested]
 
 
 def processes() -> int:

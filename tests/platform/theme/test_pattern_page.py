@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Browser
@@ -27,8 +28,7 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "width"), zip(LANGUAGES, cycle((360, 1366))))
 def test_nobody_is_shut_out(browser: Browser, site: str, language: str, width: int) -> None:
     with Visit(browser, site, language, width) as visit:
         page = visit.open(PATTERNS)
