@@ -35,14 +35,17 @@ _AS = {"ё": "е", "ғ": "г", "қ": "к", "ҳ": "х", "ў": "у", "ӯ": "у", "
 _APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
 _FIRST_LETTER = 0x100
 _AFTER_THE_ALPHABETS = "\u0200"
+_AFTER_SPACE = 0x30
+#: Digits; longer ones are no numbers that anybody counts with.
+_LONGEST_NUMBER = 0x40
 
 
 @lru_cache(maxsize=50_000)
 def sort_key(text: str, language: Language) -> str:
     """Return a text whose order by code point is the order of ``text`` in the language.
 
-    Words before letters, digits before words; case, apostrophes that are no part of a letter,
-    accents and punctuation decide only between texts that are otherwise equal.
+    Words before letters, numbers before words and by their size; case, apostrophes that are no
+    part of a letter, accents and punctuation decide only between texts that are otherwise equal.
     """
     pattern, ranks = _order(language)
     plain = _APOSTROPHE.sub("ʻ", unicodedata.normalize("NFC", text).casefold())
@@ -60,7 +63,13 @@ def _ranked(letter: str, ranks: dict[str, str]) -> str:
         return ""
     if letter.isalpha():
         return _AFTER_THE_ALPHABETS + letter
-    return letter if letter.isdigit() else " "
+    return _numbered(letter) if letter.isdecimal() else " "
+
+
+def _numbered(digits: str) -> str:
+    """Longer numbers after shorter ones: the length first, as a sign below all letters."""
+    number = str(int(digits[:_LONGEST_NUMBER]))
+    return chr(_AFTER_SPACE + len(number)) + number
 
 
 @cache
@@ -70,4 +79,4 @@ def _order(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     for letter, other in _AS.items():
         ranks.setdefault(letter, ranks.get(other, ""))
     longest_first = sorted((one for one in letters if len(one) > 1), key=len, reverse=True)
-    return re.compile("|".join([*longest_first, r"\S", r"\s"])), ranks
+    return re.compile("|".join([*longest_first, r"\d+", r"\S", r"\s"])), ranks

@@ -149,9 +149,9 @@ def test_only_what_is_endorsed_is_public_and_a_retired_edition_leads_on(
     with refused(Why.NOT_ENDORSED):
         open_up(by=secretary, edition=one.id, is_public=True)
     staged(secretary, one, Stage.REVIEW, Stage.PILOT, Stage.REVISED, Stage.ENDORSED)
-    assert public_editions() == []
+    assert public_editions("en") == []
     open_up(by=secretary, edition=one.id, is_public=True)
-    assert [each.id for each in public_editions()] == [one.id]
+    assert [each.id for each in public_editions("en")] == [one.id]
     work = one.work_id
     newer = add_edition(by=secretary, work=work, language="en", name="Second edition")
     with refused(Why.HERE_ALREADY):
@@ -160,7 +160,7 @@ def test_only_what_is_endorsed_is_public_and_a_retired_edition_leads_on(
     stage(by=secretary, edition=one.id, to=Stage.RETIRED, reached=retired, replaced_by=newer.id)
     shown = edition_of(secretary, one.id)[1]
     assert shown.row.replaced_by_id == newer.id
-    assert public_editions() == []
+    assert public_editions("en") == []
 
 
 def test_there_are_never_more_copies_gone_than_printed(secretary: Reader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from himoya.languages.codes import Language
 from himoya.languages.folding import search_key
@@ -62,10 +63,10 @@ def works(reader: Reader, wanted: Wanted) -> list[Listed]:
     with looking_as(reader):
         rows = list(Work.objects.all())
         editions = list(Edition.objects.order_by("language", "name"))
-    listed = [
-        Listed(row=one, editions=[each for each in editions if each.work_id == one.id])
-        for one in rows
-    ]
+    of_work: dict[UUID, list[Edition]] = {}
+    for each in editions:
+        of_work.setdefault(each.work_id, []).append(each)
+    listed = [Listed(row=one, editions=of_work.get(one.id, [])) for one in rows]
     found = [one for one in listed if _is_wanted(one, wanted)]
     return sorted(
         found,
@@ -106,13 +107,16 @@ def stocks(reader: Reader) -> list[Stocked]:
     )
 
 
-def public_editions() -> list[Edition]:
+def public_editions(language: Language) -> list[Edition]:
     """Return endorsed editions that a person has put on the public list; practice is never."""
     with whole_table("the public list of learning materials"):
         rows = Edition.objects.filter(
             is_public=True, work__practice=False, work__state=State.OPEN.value
         )
-        return list(rows.select_related("work").order_by("work__title", "language", "name"))
+        found = list(rows.select_related("work"))
+    return sorted(
+        found, key=lambda one: (sort_key(one.work.title, language), one.language, one.name)
+    )
 
 
 def late(reader: Reader, most: int) -> list[Edition]:

@@ -81,7 +81,8 @@ def edition(request: ReadersRequest, edition: UUID) -> HttpResponse:
 @require_safe
 def public(request: HttpRequest) -> HttpResponseBase:
     """The editions that a person has put on the public list."""
-    shown = public_of(listing.public_editions(), reading_language())
+    language = reading_language()
+    shown = public_of(listing.public_editions(language), language)
     response = render(request, "materials/public.html", shown)
     response["Cache-Control"] = f"max-age={_KEPT}"
     return response
