@@ -254,6 +254,8 @@ PROGRAMMES: Mapping[str, About] = {
     # works for learning
     "materials:list": NOTHING,
     "materials:stock": NOTHING,
+    "materials:taught": NOTHING,
+    "materials:end-adoption": of("adoption", "adoption"),
     "materials:public": NOTHING,
     "materials:workbook": NOTHING,
     "materials:cases": NOTHING,

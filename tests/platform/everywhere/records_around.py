@@ -44,6 +44,7 @@ from tests.platform.everywhere.records_of_joint_work import (
     undertaking_of,
 )
 from tests.platform.everywhere.records_of_materials import (
+    adoption_of,
     copies_of,
     edition_file_of,
     edition_of,
@@ -299,6 +300,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "work edition": edition_of,
     "edition file": edition_file_of,
     "copies": copies_of,
+    "adoption": adoption_of,
     "trained person": trained_person_of,
     "other trained person": trained_person_of,
 }

@@ -7,7 +7,7 @@ from himoya.platform.agencies.models import Post
 from himoya.platform.attachments.files import ArrivingFile
 from himoya.platform.attachments.sealing import Sealing
 from himoya.platform.database.clock import now
-from himoya.platform.materials.models import Copies, Edition, EditionFile, Work
+from himoya.platform.materials.models import Adoption, Copies, Edition, EditionFile, Work
 from himoya.platform.materials.visibility import EDITION
 
 
@@ -73,6 +73,17 @@ def copies_of(post: Post, standing: str) -> Copies:
         copies=3,
         day=PartialDate.from_edtf("2025"),
         receiver="An invented academy",
+    )
+    return made
+
+
+def adoption_of(post: Post, standing: str) -> Adoption:
+    """An institution that teaches with the edition that was made before it."""
+    made: Adoption = Adoption.objects.create(
+        edition=_edition(post, standing),
+        institution="An invented academy",
+        level="initial",
+        since=PartialDate.from_edtf("2025"),
     )
     return made
 

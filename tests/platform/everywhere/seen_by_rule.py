@@ -67,7 +67,7 @@ COMPILED = {
 OF_THE_COUNTRY = frozenset(
     {"proposal", "release", "announced day", "application", "recommendation"}
     | {"outcome document", "outcome section", "outcome point", "curriculum"}
-    | {"learning work", "work edition", "edition file", "copies"}
+    | {"learning work", "work edition", "edition file", "copies", "adoption"}
     | {"campaign", "campaign message", "campaign activity"}
 )
 

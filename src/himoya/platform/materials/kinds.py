@@ -69,6 +69,9 @@ class Move(StrEnum):
     HAND_OVER = "hand_over"
     #: A print run or a hand-over was noted by mistake.
     TAKE_BACK = "take_back"
+    #: An institution took an edition into its teaching, or teaches with it no more.
+    ADOPT = "adopt"
+    END_ADOPTION = "end_adoption"
     KEEP_FILE = "keep_file"
     TAKE_OFF_FILE = "take_off_file"
     NOTE = "note"

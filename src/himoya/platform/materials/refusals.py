@@ -24,6 +24,8 @@ class Why(StrEnum):
     NEEDS_COPIES = "needs_copies"
     MORE_THAN_THERE_ARE = "more_than_there_are"
     NEEDS_RECEIVER = "needs_receiver"
+    NEEDS_INSTITUTION = "needs_institution"
+    ENDS_BEFORE_IT_BEGAN = "ends_before_it_began"
     NOT_ENDORSED = "not_endorsed"
     NEEDS_LICENCE = "needs_licence"
 

@@ -42,6 +42,7 @@ def places(reader: Reader, current: str) -> list[Link]:
     may_take = reader.may(VERB) and reader.may(Verb.SEE_PROGRAMMES)
     pages = [
         ("list", _("All works"), True),
+        ("taught", _("Where they are taught"), True),
         ("stock", _("Copies in stock"), True),
         ("cases", _("Case studies of this platform"), True),
         ("public", _("The public list"), True),

@@ -24,6 +24,7 @@ from himoya.platform.materials.queries.reading import (
     WorkShown,
 )
 from himoya.platform.materials.showing import NOTHING, tag_of
+from himoya.platform.materials.showing_taught import adoptions_table
 from himoya.platform.materials.words import (
     COLUMNS,
     MOVES,
@@ -47,6 +48,7 @@ _OF_EDITION = (
     Move.KEEP_FILE,
     Move.PRINT,
     Move.HAND_OVER,
+    Move.ADOPT,
     Move.OPEN_UP,
 )
 
@@ -118,6 +120,7 @@ def edition_page(shown: WorkShown, one: EditionShown, language: Language) -> dic
         "replaced_named": edition_in_words(row.replaced_by) if row.replaced_by else "",
         "copies": _copies_table(shown, one, language) if one.copies else None,
         "files": _files_table(shown, one) if one.files else None,
+        "adoptions": _adoptions(shown, one, language) if one.adoptions else None,
         "history": [event_of(each, language) for each in reversed(mine)],
         "buttons": [
             Link(text=str(TO_DO[move]), url=_button(one, move))
@@ -209,6 +212,11 @@ def _files_table(shown: WorkShown, one: EditionShown) -> dict[str, Any]:
         "headings": [Heading(label=each) for each in (*heads, *more)],
         "rows": [_file(each, may_keep) for each in one.files],
     }
+
+
+def _adoptions(shown: WorkShown, one: EditionShown, language: Language) -> dict[str, Any]:
+    may_end = Move.END_ADOPTION in shown.moves
+    return adoptions_table(one.adoptions, language, may_end=may_end)
 
 
 def _file(row: EditionFile, may_keep: bool) -> list[Cell]:

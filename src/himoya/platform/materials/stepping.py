@@ -11,7 +11,8 @@ from django.forms import Form
 from himoya.languages.codes import language_of
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.web import ReadersRequest
-from himoya.platform.materials.actions import copying, moving, writing
+from himoya.platform.materials.actions import adopting, copying, moving, writing
+from himoya.platform.materials.adoption_forms import AdoptionForm
 from himoya.platform.materials.copy_forms import HandOverForm, PrintForm
 from himoya.platform.materials.forms import (
     ChangeForm,
@@ -39,6 +40,7 @@ AT: Mapping[Why, str] = {
     Why.NEEDS_COPIES: "copies",
     Why.MORE_THAN_THERE_ARE: "copies",
     Why.NEEDS_RECEIVER: "receiver",
+    Why.NEEDS_INSTITUTION: "institution",
     Why.NOT_ENDORSED: "is_public",
 }
 
@@ -150,6 +152,16 @@ def _hand_over(reader: Reader, shown: EditionShown, data: Any) -> tuple[Form, Do
     return form, act
 
 
+def _adopt(reader: Reader, shown: EditionShown, data: Any) -> tuple[Form, Doing]:
+    form = AdoptionForm(reading_language(), data)
+
+    def act(by: Reader, version: int | None) -> object:
+        id, adopted = shown.row.id, form.adopted()
+        return adopting.adopt(by=by, edition=id, version=version, adopted=adopted)
+
+    return form, act
+
+
 #: Every move of a work that has a form.
 OF_WORK: Mapping[str, OfWork] = {
     Move.CHANGE: _change,
@@ -166,6 +178,7 @@ OF_EDITION: Mapping[str, OfEdition] = {
     Move.OPEN_UP: _open_up,
     Move.PRINT: _print,
     Move.HAND_OVER: _hand_over,
+    Move.ADOPT: _adopt,
 }
 
 

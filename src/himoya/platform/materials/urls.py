@@ -25,6 +25,8 @@ urlpatterns = [
     path("editions/<uuid:edition>/add-file/", files.add_file, name="add-file"),
     path("files/<uuid:file>/", files.send_file, name="file"),
     path("files/<uuid:file>/take-off/", files.take_off, name="take-off-file"),
+    path("taught/", looking.taught_list, name="taught"),
+    path("adoptions/<uuid:adoption>/end/", keeping.end_adoption, name="end-adoption"),
     path("copies/<uuid:copies>/take-back/", keeping.take_back, name="take-back"),
     path("copies/<uuid:copies>/act/", files.act, name="act"),
 ]

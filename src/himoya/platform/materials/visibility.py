@@ -14,6 +14,7 @@ from himoya.platform.materials.kinds import Part
 
 #: Kinds of records in the audit.
 WORK, EDITION, COPIES = "learning_work", "work_edition", "work_copies"
+ADOPTION = "work_adoption"
 
 
 def work_is_visible(reader: Reader, prefix: str = "") -> Q:

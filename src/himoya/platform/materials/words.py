@@ -17,7 +17,7 @@ from himoya.platform.materials.kinds import Move, Part, Stage, Translation
 from himoya.platform.materials.models import Edition
 from himoya.platform.materials.refusals import MaterialRefused, Why
 from himoya.platform.theme.parts import Colour
-from himoya.programmes.curricula.ladder import EvidenceKind, curriculum_ladder
+from himoya.programmes.curricula.ladder import EvidenceKind, Level, curriculum_ladder
 
 if TYPE_CHECKING:  # the stubs alone know the name
     from django_stubs_ext import StrOrPromise
@@ -69,6 +69,8 @@ MOVES: Mapping[Move, Promise] = {
     Move.PRINT: _("Copies were printed"),
     Move.HAND_OVER: _("Copies were handed over"),
     Move.TAKE_BACK: _("An entry of copies was taken back"),
+    Move.ADOPT: _("An institution teaches with it"),
+    Move.END_ADOPTION: _("An institution teaches with it no more"),
     Move.KEEP_FILE: _("A file was added"),
     Move.TAKE_OFF_FILE: _("A file was taken off"),
     Move.NOTE: _("A remark"),
@@ -85,6 +87,7 @@ TO_DO: Mapping[Move, Promise] = {
     Move.OPEN_UP: _("Put it on the public list, or take it off"),
     Move.PRINT: _("Note a print run"),
     Move.HAND_OVER: _("Note a hand-over of copies"),
+    Move.ADOPT: _("Note an institution that teaches with it"),
     Move.KEEP_FILE: _("Add a file"),
     Move.NOTE: _("Add a remark"),
     Move.WITHDRAW: _("Withdraw the work"),
@@ -101,6 +104,11 @@ COLUMNS: Mapping[str, StrOrPromise] = {
     "audiences": _("Who learns with it"),
     "year": _("Year"),
     "copies": pgettext_lazy("print", "Copies"),
+    "institution": _("Institution"),
+    "level": _("Level"),
+    "course": _("Course or subject"),
+    "hours": _("Academic hours"),
+    "learners": _("Learners so far, as a total"),
 }
 
 _REFUSALS: Mapping[Why, Promise] = {
@@ -130,6 +138,10 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NEEDS_RECEIVER: _(
         "Choose a receiver of this platform or name another body: one of the two."
     ),
+    Why.NEEDS_INSTITUTION: _(
+        "Choose an institution of this platform or name another one: one of the two."
+    ),
+    Why.ENDS_BEFORE_IT_BEGAN: _("It cannot have ended before it began."),
     Why.NOT_ENDORSED: _("Only an endorsed edition can be on the public list."),
     Why.NEEDS_LICENCE: _("Say in words what permits the use of the file."),
 }
@@ -153,6 +165,12 @@ def kind_in_words(kind: str) -> str:
 def evidence_in_words(kind: EvidenceKind) -> str:
     """Return what a kind of document is called."""
     return curriculum_ladder().evidence[kind].in_language(language_of(get_language()))
+
+
+def level_in_words(level: str) -> str:
+    """Return what a level of education is called, with a capital letter."""
+    said = curriculum_ladder().levels[Level(level)].in_language(language_of(get_language()))
+    return str(capfirst(said))
 
 
 def edition_in_words(edition: Edition) -> str:

@@ -1,11 +1,13 @@
-"""Works as a workbook: one edition a line, with its stage and its copies."""
+"""Works as a workbook: one edition a line, and on a second sheet who teaches with which."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
@@ -13,45 +15,71 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.materials.kinds import Stage, Translation
 from himoya.platform.materials.queries.listing import Listed, Stocked, Wanted, stocks, works
+from himoya.platform.materials.queries.teaching import AdoptionShown, taught
 from himoya.platform.materials.showing import language_name
 from himoya.platform.materials.visibility import WORK
-from himoya.platform.materials.words import COLUMNS, STAGES, TRANSLATIONS, kind_in_words
+from himoya.platform.materials.words import (
+    COLUMNS,
+    STAGES,
+    TRANSLATIONS,
+    kind_in_words,
+    level_in_words,
+)
 
 #: A sheet's cell holds a number where people count with it, else text; days as 2026-12-31.
 Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, its columns with their widths, and its lines."""
+
+    name: str
+    heads: Sequence[tuple[str, int]]
+    lines: Iterable[list[Value]]
 
 
 def workbook(reader: Reader, wanted: Wanted) -> bytes:
     """Return what the reader asked for as XLSX; that it left is recorded. Raises NotPermitted."""
     listed = works(reader, wanted)
     stocked = {str(one.edition.id): one for one in stocks(reader)}
+    asked = {one.row.id for one in listed}
+    teaching = [one for one in taught(reader) if one.row.edition.work_id in asked]
     with reading_as(reader):
         # No one work is meant: the subject is the agency whose reader took them.
         subject = Subject(WORK, str(reader.agency))
         record(Act.EXPORTED, by=reader, subject=subject, details={"rows": len(listed)})
-    return as_workbook(line for one in listed for line in _lines(one, stocked))
+    return as_workbook(
+        Sheet(
+            _("Learning materials"),
+            _heads(),
+            (line for one in listed for line in _lines(one, stocked)),
+        ),
+        Sheet(_("Where they are taught"), _teaching_heads(), map(_teaching, teaching)),
+    )
 
 
-def as_workbook(lines: Iterable[list[Value]]) -> bytes:
-    """Return lines below their heads as XLSX; nothing in them is read as a formula or a link."""
+def as_workbook(*sheets: Sheet) -> bytes:
+    """Return sheets as XLSX; nothing in them is read as a formula or a link."""
     import xlsxwriter
 
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(written, options)
-    sheet = book.add_worksheet(_("Learning materials")[:31])
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for place, (text, width) in enumerate(_heads()):
-        sheet.write_string(0, place, text, bold)
-        sheet.set_column(place, place, width)
-    for number, line in enumerate(lines, start=1):
-        for place, value in enumerate(line):
-            if isinstance(value, int):
-                sheet.write_number(number, place, value, wrapped)
-            else:
-                sheet.write_string(number, place, value, wrapped)
-    sheet.freeze_panes(1, 0)
+    for one in sheets:
+        sheet = book.add_worksheet(one.name[:31])
+        for place, (text, width) in enumerate(one.heads):
+            sheet.write_string(0, place, text, bold)
+            sheet.set_column(place, place, width)
+        for number, line in enumerate(one.lines, start=1):
+            for place, value in enumerate(line):
+                if isinstance(value, int):
+                    sheet.write_number(number, place, value, wrapped)
+                else:
+                    sheet.write_string(number, place, value, wrapped)
+        sheet.freeze_panes(1, 0)
     book.close()
     return written.getvalue()
 
@@ -98,3 +126,34 @@ def _lines(one: Listed, stocked: dict[str, Stocked]) -> Iterator[list[Value]]:
         yield [*head, *edition, *numbers, *tail]
     if not one.editions:
         yield [*head, *[""] * 9, *tail]
+
+
+def _teaching_heads() -> list[tuple[str, int]]:
+    return [
+        (str(COLUMNS["institution"]), 36),
+        (str(COLUMNS["level"]), 18),
+        (str(COLUMNS["title"]), 44),
+        (_("Language of the edition"), 16),
+        (str(COLUMNS["course"]), 24),
+        (str(COLUMNS["hours"]), 11),
+        (pgettext("taught", "Since"), 14),
+        (pgettext("taught", "Until"), 14),
+        (str(COLUMNS["learners"]), 14),
+        (_("Order or decision"), 24),
+    ]
+
+
+def _teaching(one: AdoptionShown) -> list[Value]:
+    row = one.row
+    return [
+        one.institution,
+        level_in_words(row.level),
+        row.edition.work.title,
+        language_name(row.edition.language),
+        row.course,
+        "" if row.hours is None else row.hours,
+        row.since.edtf if row.since else "",
+        row.until.edtf if row.until else "",
+        "" if row.learners is None else row.learners,
+        row.paper,
+    ]

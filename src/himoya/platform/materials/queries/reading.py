@@ -14,10 +14,18 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.materials.kinds import Move, Stage, State, Translation, Way
-from himoya.platform.materials.models import Copies, Edition, EditionFile, Work, WorkStep
+from himoya.platform.materials.models import (
+    Adoption,
+    Copies,
+    Edition,
+    EditionFile,
+    Work,
+    WorkStep,
+)
 from himoya.platform.materials.queries.stock import Stock, stock_in
+from himoya.platform.materials.queries.teaching import AdoptionShown, named
 from himoya.platform.materials.rules import MOVES, STAGES, TRANSLATIONS, UNCHECKED, VERB
-from himoya.platform.materials.visibility import COPIES, EDITION, WORK
+from himoya.platform.materials.visibility import ADOPTION, COPIES, EDITION, WORK
 from himoya.programmes.curricula.ladder import EvidenceKind
 
 
@@ -58,6 +66,7 @@ class EditionShown:
     stock: Stock
     copies: Sequence[CopiesShown]
     files: Sequence[EditionFile]
+    adoptions: Sequence[AdoptionShown]
 
     @property
     def stages(self) -> list[Stage]:
@@ -105,9 +114,10 @@ def work_of(reader: Reader, id: UUID) -> WorkShown:
         files = EditionFile.objects.filter(edition__work=row, removed_at=None)
         kept = list(files.order_by("part", "-number"))
         steps = list(WorkStep.objects.filter(work=row).order_by("number"))
+        adoptions = list(Adoption.objects.filter(edition__work=row))
     return WorkShown(
         row=row,
-        editions=_editions(reader, editions, copies, kept),
+        editions=_editions(reader, editions, copies, kept, named(adoptions, reader.language)),
         steps=_steps(reader, {one.id: one for one in editions}, steps),
         moves=_moves(reader, row),
     )
@@ -135,6 +145,17 @@ def copies_of(reader: Reader, id: UUID) -> tuple[WorkShown, EditionShown, Copies
     return work, shown, next(one for one in shown.copies if one.row.id == id)
 
 
+def adoption_of(reader: Reader, id: UUID) -> tuple[WorkShown, EditionShown, AdoptionShown]:
+    """Return an adoption within its edition. Raises NotPermitted, NotThere."""
+    reader.check(Verb.SEE_MATERIALS)
+    with looking_as(reader):
+        edition = Adoption.objects.filter(id=id).values_list("edition_id", flat=True).first()
+    if edition is None:
+        raise NotThere(ADOPTION, str(id))
+    work, shown = edition_of(reader, edition)
+    return work, shown, next(one for one in shown.adoptions if one.row.id == id)
+
+
 def hand_over_of(reader: Reader, id: UUID) -> tuple[WorkShown, EditionShown, CopiesShown]:
     """Return a hand-over that stands, for its act on paper. Raises NotPermitted, NotThere."""
     found = copies_of(reader, id)
@@ -149,6 +170,7 @@ def _editions(
     rows: Sequence[Edition],
     copies: Sequence[Copies],
     files: Sequence[EditionFile],
+    adoptions: Sequence[AdoptionShown],
 ) -> list[EditionShown]:
     agencies = {one.receiver_agency_id for one in copies if one.receiver_agency_id is not None}
     names = names_of(agencies, reader.language) if agencies else {}
@@ -162,6 +184,7 @@ def _editions(
                 if each.edition_id == one.id
             ],
             files=[each for each in files if each.edition_id == one.id],
+            adoptions=[each for each in adoptions if each.row.edition_id == one.id],
         )
         for one in rows
     ]

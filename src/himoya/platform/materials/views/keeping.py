@@ -17,12 +17,18 @@ from django.views.decorators.http import require_http_methods
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.materials.actions import copying, writing
+from himoya.platform.materials.actions import adopting, copying, writing
 from himoya.platform.materials.actions.taking_over import take_over
+from himoya.platform.materials.adoption_forms import EndForm
 from himoya.platform.materials.forms import ReasonForm, WrittenForm
 from himoya.platform.materials.kinds import Move
 from himoya.platform.materials.queries.preview import preview
-from himoya.platform.materials.queries.reading import copies_of, edition_of, work_of
+from himoya.platform.materials.queries.reading import (
+    adoption_of,
+    copies_of,
+    edition_of,
+    work_of,
+)
 from himoya.platform.materials.refusals import MaterialRefused, Why
 from himoya.platform.materials.showing import places, preview_of
 from himoya.platform.materials.stepping import AT, OF_EDITION, OF_WORK, version
@@ -100,6 +106,28 @@ def take_back(request: ReadersRequest, copies: UUID) -> HttpResponse:
         return redirect("materials:edition", edition.row.id)
     told = {"work": work.row, "edition": edition.row, "named": edition_in_words(edition.row)}
     return _form(request, form, told | {"heading": _("Take an entry of copies back")})
+
+
+@for_verb(Verb.KEEP_MATERIALS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_adoption(request: ReadersRequest, adoption: UUID) -> HttpResponse:
+    """Note that an institution teaches with an edition no more, or never did."""
+    work, edition, shown = adoption_of(request.reader, adoption)
+    if Move.END_ADOPTION not in work.moves or not shown.stands:
+        return _not_now(request, "materials:edition", edition.row.id)
+    form = EndForm(request.POST or None)
+
+    def act() -> object:
+        seen = version(request)
+        return adopting.end_adoption(
+            by=request.reader, adoption=adoption, version=seen, ended=form.ended()
+        )
+
+    if _done(request, form, act):
+        return redirect("materials:edition", edition.row.id)
+    told = {"work": work.row, "edition": edition.row, "named": edition_in_words(edition.row)}
+    return _form(request, form, told | {"heading": shown.institution})
 
 
 @for_verb(Verb.KEEP_MATERIALS)

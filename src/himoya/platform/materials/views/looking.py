@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_anyone, for_verb
+from himoya.platform.materials.adoption_forms import LevelForm
 from himoya.platform.materials.queries import listing
 from himoya.platform.materials.queries.reading import edition_of, work_of
+from himoya.platform.materials.queries.teaching import taught
 from himoya.platform.materials.rules import VERB
 from himoya.platform.materials.showing import list_of, places, public_of, stock_of_page
 from himoya.platform.materials.showing_one import edition_page, page_of
+from himoya.platform.materials.showing_taught import taught_page
 from himoya.platform.materials.views.filtering import filter_of
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.theme.parts import Paging
@@ -57,6 +60,18 @@ def stock(request: ReadersRequest) -> HttpResponse:
     shown = stock_of_page(found, chosen or next(iter(found), None), reading_language())
     shown |= {"places": places(request.reader, "stock")}
     return render(request, "materials/stock.html", shown)
+
+
+@for_verb(Verb.SEE_MATERIALS)
+@never_cache
+@require_safe
+def taught_list(request: ReadersRequest) -> HttpResponse:
+    """The institutions that teach with the works, at all levels or at one."""
+    form = LevelForm(request.GET)
+    found = taught(request.reader, form.chosen())
+    shown = taught_page(found, reading_language())
+    shown |= {"filter": form, "places": places(request.reader, "taught")}
+    return render(request, "materials/taught.html", shown)
 
 
 @for_verb(Verb.SEE_MATERIALS)
