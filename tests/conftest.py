@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from himoya.commands.test import NOT_MEASURED
 from himoya.dictionary import reading
@@ -92,6 +92,19 @@ LEFT_TO_ALL = (
     "platform/transfers/test_kills.py",
 )
 
+#: Tests that start the program in processes of their own, where nothing is measured, and those that
+#: make a whole demonstration.
+NOT_MEASURED_EITHER = (
+    "commands/test_checks.py",
+    "commands/test_demo.py",
+    "contracts/test_card.py",
+    "contracts/test_export_statistical.py",
+    "contracts/test_import.py",
+    "contracts/test_import_cards.py",
+    "contracts/test_questionnaire.py",
+    "frontdoor",
+)
+
 #: Of a test with many cases it runs the first and the last, but here: a role left out is a wall
 #: that nobody tried, a page left out is a page that nobody read.
 EVERY_CASE = (
@@ -120,12 +133,13 @@ def unmeasured(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     Lines are reached or not: one case of a test tells it. Measuring makes a test three times as
     long, and most of it would be the examples that hypothesis makes and the cases of long lists.
     """
-    folders = tuple(ROOT / folder for folder in NOT_MEASURED)
+    elsewhere = [f"tests/{place}" for place in NOT_MEASURED_EITHER]
+    folders = tuple(ROOT / place for place in (*NOT_MEASURED, *elsewhere))
     known: set[str] = set()
     for item in items:
         name = item.nodeid.partition("[")[0]
         left_alone = any(item.path.is_relative_to(folder) for folder in folders)
-        repeats = name in known or item.get_closest_marker("hypothesis")
+        repeats = name in known or is_hypothesis_test(getattr(item, "obj", None))
         if left_alone or repeats or item.get_closest_marker("long"):
             yield item
         known.add(name)
