@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.mark.parametrize(("language", "width"), zip(LANGUAGES, cycle((360, 1366))))
+@pytest.mark.parametrize(("language", "width"), list(zip(LANGUAGES, cycle((360, 1366)))))
 def test_nobody_is_shut_out(browser: Browser, site: str, language: str, width: int) -> None:
     with Visit(browser, site, language, width) as visit:
         page = visit.open(PATTERNS)
