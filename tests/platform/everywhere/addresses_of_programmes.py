@@ -218,6 +218,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:needs": NOTHING,
     "training:new-survey": NOTHING,
     "training:survey": of("survey", "survey"),
+    "training:survey-report": of("survey", "survey"),
     "training:change-survey": of("survey", "survey"),
     "training:add-asked-group": of("survey", "survey"),
     "training:take-asked-group-off": About({"survey": "survey", "group": "asked group"}),

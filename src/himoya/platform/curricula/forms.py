@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from himoya.languages.codes import OWN_NAMES
 from himoya.platform.curricula.actions.climbing import Reached
 from himoya.platform.curricula.actions.noting import LONGEST_WORDS, Evidence
 from himoya.platform.curricula.actions.writing import Counted, Written
@@ -247,17 +246,3 @@ class FilterForm(forms.Form):
             standing=Standing(given["standing"]) if given.get("standing") else None,
             programme=given.get("programme") or None,
         )
-
-
-class PaperForm(forms.Form):
-    """In which language and as what kind of file."""
-
-    language = forms.ChoiceField(
-        label=_("Language of the document"), choices=list(OWN_NAMES.items())
-    )
-    file = forms.ChoiceField(
-        label=_("Kind of file"),
-        widget=forms.RadioSelect,
-        choices=[("pdf", "PDF"), ("docx", "DOCX")],
-        initial="pdf",
-    )

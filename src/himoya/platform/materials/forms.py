@@ -275,17 +275,3 @@ class FilterForm(forms.Form):
             audience=given.get("audience") or None,
             programme=given.get("programme") or None,
         )
-
-
-class PaperForm(forms.Form):
-    """In which language and as what kind of file."""
-
-    language = forms.ChoiceField(
-        label=_("Language of the document"), choices=list(OWN_NAMES.items())
-    )
-    file = forms.ChoiceField(
-        label=_("Kind of file"),
-        widget=forms.RadioSelect,
-        choices=[("pdf", "PDF"), ("docx", "DOCX")],
-        initial="pdf",
-    )

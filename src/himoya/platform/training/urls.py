@@ -87,6 +87,7 @@ urlpatterns = [
     path("needs/", needs.survey_list, name="needs"),
     path("needs/new/", needs.enter, name="new-survey"),
     path(_SURVEY, needs.survey, name="survey"),
+    path(f"{_SURVEY}report/", needs.report, name="survey-report"),
     path(f"{_SURVEY}change/", needs.change, name="change-survey"),
     path(f"{_SURVEY}groups/", needs.add_group, name="add-asked-group"),
     path(f"{_ASKED}off/", needs.take_group_off, name="take-asked-group-off"),

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from himoya.languages.codes import language_of
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.action_plan.printing import on_paper
 from himoya.platform.action_plan.queries.plans import plan_of
+from himoya.platform.documents.file_choice import FileChoiceForm
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.outcomes.forms import PaperForm
 
 
 @for_verb(Verb.SEE_ACTION_PLAN)
@@ -26,7 +25,7 @@ from himoya.platform.recommendations.outcomes.forms import PaperForm
 def on_paper_page(request: ReadersRequest, plan: UUID) -> HttpResponse:
     """Choose language and kind of file; the file is sent at once."""
     shown = plan_of(request.reader, plan)
-    form = PaperForm(request.POST or None, initial={"language": reading_language()})
+    form = FileChoiceForm(request.POST or None, initial={"language": reading_language()})
     if request.method != "POST" or not form.is_valid():
         context = {
             "form": form,
@@ -37,8 +36,7 @@ def on_paper_page(request: ReadersRequest, plan: UUID) -> HttpResponse:
         }
         status = 422 if form.errors else 200
         return render(request, "action_plan/form.html", context, status=status)
-    language = language_of(form.cleaned_data["language"])
-    made = on_paper(request.reader, plan, language, form.cleaned_data["file"])
+    made = on_paper(request.reader, plan, *form.chosen())
     answer = HttpResponse(made.content, content_type=made.content_type)
     answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
     answer["X-Content-Type-Options"] = "nosniff"

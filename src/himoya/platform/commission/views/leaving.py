@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from himoya.languages.codes import language_of
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.commission.calendar import invitation
 from himoya.platform.commission.printing import on_paper
 from himoya.platform.commission.queries.reading import meeting_of
 from himoya.platform.database.clock import now
+from himoya.platform.documents.file_choice import FileChoiceForm
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.outcomes.forms import PaperForm
 
 
 @for_verb(Verb.SEE_COMMISSION)
@@ -29,7 +28,7 @@ from himoya.platform.recommendations.outcomes.forms import PaperForm
 def paper(request: ReadersRequest, row: UUID) -> HttpResponse:
     """Choose language and kind of file; the file is sent at once."""
     shown = meeting_of(request.reader, row)
-    form = PaperForm(request.POST or None, initial={"language": reading_language()})
+    form = FileChoiceForm(request.POST or None, initial={"language": reading_language()})
     if request.method != "POST" or not form.is_valid():
         context = {
             "form": form,
@@ -40,8 +39,7 @@ def paper(request: ReadersRequest, row: UUID) -> HttpResponse:
         }
         status = 422 if form.errors else 200
         return render(request, "commission/form.html", context, status=status)
-    language = language_of(form.cleaned_data["language"])
-    made = on_paper(request.reader, row, language, form.cleaned_data["file"])
+    made = on_paper(request.reader, row, *form.chosen())
     return _sent(made.content, made.content_type, made.name)
 
 

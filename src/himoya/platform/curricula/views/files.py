@@ -9,15 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from himoya.languages.codes import language_of
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.curricula.forms import PaperForm
 from himoya.platform.curricula.printing import on_paper
 from himoya.platform.curricula.queries.reading import curriculum_of
 from himoya.platform.curricula.showing_one import page_of
 from himoya.platform.curricula.views.filtering import filter_of
 from himoya.platform.curricula.workbook import workbook
+from himoya.platform.documents.file_choice import FileChoiceForm
 from himoya.platform.programmes.spoken import reading_language
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,12 +36,11 @@ def download(request: ReadersRequest) -> HttpResponse:
 def paper(request: ReadersRequest, curriculum: UUID) -> HttpResponse:
     """Choose language and kind of file; the statement is sent at once."""
     shown = curriculum_of(request.reader, curriculum)
-    form = PaperForm(request.POST or None, initial={"language": reading_language()})
+    form = FileChoiceForm(request.POST or None, initial={"language": reading_language()})
     if request.method != "POST" or not form.is_valid():
         told = page_of(shown, reading_language()) | {"form": form}
         return render(request, "curricula/paper.html", told, status=422 if form.errors else 200)
-    language = language_of(form.cleaned_data["language"])
-    made = on_paper(request.reader, curriculum, language, form.cleaned_data["file"])
+    made = on_paper(request.reader, curriculum, *form.chosen())
     return _sent(made.content, made.content_type, made.name)
 
 

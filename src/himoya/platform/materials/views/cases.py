@@ -16,9 +16,9 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.documents.file_choice import FileChoiceForm
 from himoya.platform.materials.cases.printing import CASE_STUDY, case_on_paper
 from himoya.platform.materials.cases.reading import case_studies
-from himoya.platform.materials.forms import PaperForm
 from himoya.platform.materials.kinds import Part
 from himoya.platform.materials.showing import places
 from himoya.platform.materials.views.files import as_answer
@@ -26,7 +26,7 @@ from himoya.platform.materials.words import PARTS
 from himoya.platform.programmes.spoken import reading_language
 
 
-class CaseForm(PaperForm):
+class CaseForm(FileChoiceForm):
     """For whom, in which language and as what kind of file."""
 
     part = forms.ChoiceField(label=_("For whom"), widget=forms.RadioSelect, initial=Part.LEARNERS)

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from himoya.languages.codes import language_of
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
@@ -21,9 +20,10 @@ from himoya.platform.attachments.refusals import AttachmentRefused, FileBroken
 from himoya.platform.attachments.types import ACCEPTED
 from himoya.platform.attachments.uploading import SealingUploadHandler
 from himoya.platform.attachments.views import not_opened, received, sent
+from himoya.platform.documents.file_choice import FileChoiceForm
 from himoya.platform.keys.errors import KeyTrouble
 from himoya.platform.materials.actions import filing
-from himoya.platform.materials.forms import PaperForm, ReasonForm
+from himoya.platform.materials.forms import ReasonForm
 from himoya.platform.materials.kinds import Move, Part
 from himoya.platform.materials.printing import act_on_paper
 from himoya.platform.materials.queries.files import file_of, opened_file
@@ -170,13 +170,12 @@ def download(request: ReadersRequest) -> HttpResponse:
 def act(request: ReadersRequest, copies: UUID) -> HttpResponse:
     """Choose language and kind of file; the act of hand-over is sent at once."""
     work, shown, _row = hand_over_of(request.reader, copies)
-    form = PaperForm(request.POST or None, initial={"language": reading_language()})
+    form = FileChoiceForm(request.POST or None, initial={"language": reading_language()})
     if request.method != "POST" or not form.is_valid():
         told = {"work": work.row, "edition": shown.row, "named": edition_in_words(shown.row)}
         status = 422 if form.errors else 200
         return render(request, "materials/paper.html", told | {"form": form}, status=status)
-    language = language_of(form.cleaned_data["language"])
-    made = act_on_paper(request.reader, copies, language, form.cleaned_data["file"])
+    made = act_on_paper(request.reader, copies, *form.chosen())
     return as_answer(made.content, made.content_type, made.name)
 
 

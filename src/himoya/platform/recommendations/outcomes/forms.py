@@ -163,20 +163,6 @@ class DropForm(forms.Form):
     )
 
 
-class PaperForm(forms.Form):
-    """In which language and as what kind of file."""
-
-    language = forms.ChoiceField(
-        label=_("Language of the document"), choices=list(OWN_NAMES.items())
-    )
-    file = forms.ChoiceField(
-        label=_("Kind of file"),
-        widget=forms.RadioSelect,
-        choices=[("pdf", "PDF"), ("docx", "DOCX")],
-        initial="pdf",
-    )
-
-
 _MEETING = ("letter", "place", "start", "end", "organiser")
 _ABOUT = ("addressees", "themes")
 

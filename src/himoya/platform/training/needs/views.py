@@ -15,12 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.documents.file_choice import FileChoiceForm
+from himoya.platform.followed_work.views import file_sent
 from himoya.platform.training.kinds import SURVEY
 from himoya.platform.training.models import AskedGroup
 from himoya.platform.training.needs import actions
 from himoya.platform.training.needs.forms import AskedGroupForm, SurveyForm
 from himoya.platform.training.needs.paper import question_sheet
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
+from himoya.platform.training.needs.report import on_paper
 from himoya.platform.training.needs.showing import list_of, page_of
 from himoya.platform.training.places import places
 from himoya.platform.training.refusals import Why
@@ -124,6 +127,28 @@ def take_group_off(request: ReadersRequest, survey: UUID, group: UUID) -> HttpRe
 
     tell(request, act, _("The group was taken off."))
     return redirect("training:survey", survey)
+
+
+@for_verb(Verb.SEE_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: ReadersRequest, survey: UUID) -> HttpResponse:
+    """Choose language and kind of file; what the survey found is sent at once."""
+    one = survey_of(request.reader, survey)
+    if not one.is_over:
+        raise NotThere(SURVEY, str(survey))
+    form = FileChoiceForm(request.POST or None, initial={"language": request.reader.language})
+    if request.method != "POST" or not form.is_valid():
+        context = {
+            "form": form,
+            "heading": _("What people need to learn"),
+            "text": one.row.title,
+            "button": _("Download the document"),
+            "back": reverse("training:survey", args=(survey,)),
+        }
+        return render(request, "followed_work/form.html", context, status=status(form))
+    made = on_paper(request.reader, survey, *form.chosen())
+    return file_sent(made.content, made.content_type, made.name)
 
 
 @for_verb(Verb.KEEP_TRAINING)

@@ -9,11 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from himoya.languages.codes import language_of
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.documents.file_choice import FileChoiceForm
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.outcomes.forms import PaperForm
 from himoya.platform.recommendations.outcomes.printing import on_paper
 from himoya.platform.recommendations.outcomes.queries import document_of
 from himoya.platform.recommendations.outcomes.stepping import sent, status
@@ -26,13 +25,12 @@ from himoya.platform.recommendations.outcomes.views.drafts import about
 def on_paper_page(request: ReadersRequest, document: UUID) -> HttpResponse:
     """Choose language and kind of file; the file is sent at once."""
     shown = document_of(request.reader, document)
-    form = PaperForm(request.POST or None, initial={"language": reading_language()})
+    form = FileChoiceForm(request.POST or None, initial={"language": reading_language()})
     if not sent(request, form):
         context = {"form": form} | about(shown, None)
         page = "recommendations/outcomes/paper.html"
         return render(request, page, context, status=status(form))
-    language = language_of(form.cleaned_data["language"])
-    made = on_paper(request.reader, document, language, form.cleaned_data["file"])
+    made = on_paper(request.reader, document, *form.chosen())
     answer = HttpResponse(made.content, content_type=made.content_type)
     answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
     answer["X-Content-Type-Options"] = "nosniff"
