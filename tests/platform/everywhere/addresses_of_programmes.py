@@ -196,6 +196,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:issue-papers": of("event", "event"),
     "training:check-paper": NOTHING,
     "training:feedback": of("event", "event"),
+    "training:feedback-report": of("event", "event"),
     "training:ask-for-feedback": of("event", "event"),
     "training:feedback-sheet": of("event", "event"),
     "training:give-feedback": About(more={"address": NOBODYS}),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from himoya.languages.codes import LANGUAGES
+from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.access.scope import whole_table
+from himoya.platform.agencies.models import Account
+from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import today
 from himoya.platform.training.feedback.actions import ask_for_feedback
@@ -90,6 +94,27 @@ def test_words_are_quoted_with_consent_alone(office: Office) -> None:
     page = client.get(reverse("training:feedback", args=(event,))).content.decode()
     assert "Zest of actors" in page
     assert "Not for others" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_holds_the_averages_and_no_word_without_consent(
+    office: Office, language: Language
+) -> None:
+    event, link = asked(office)
+    said(link, 5, words={"best": "Zest of actors"}, may_be_quoted=True)
+    said(link, 4, 4, 4, 4, words={"better": "Not for others"})
+    page = reverse("training:feedback-report", args=(event,))
+    client = office.people.client_of(Account.objects.get(id=office.keeper.account))
+    assert client.get(page).status_code == 404, "not while people still answer"
+    end()
+    sent = client.post(page, {"language": language, "file": "docx"})
+    assert 'filename="feedback-' in sent["Content-Disposition"]
+    words = ZipFile(io.BytesIO(sent.content)).read("word/document.xml").decode()
+    assert "Zest of actors" in words
+    assert ("4.2" if language == "en" else "4,2") in words
+    assert "Not for others" not in words
+    assert client.post(page, {"language": language, "file": "pdf"}).content.startswith(b"%PDF")
+    assert Entry.objects.filter(act=Act.PRINTED).count() == 2
 
 
 def test_what_was_asked_and_answered_does_not_change_afterwards(office: Office) -> None:

@@ -61,6 +61,7 @@ urlpatterns = [
     path(f"{_EVENT}papers/new/", papers.issue, name="issue-papers"),
     path(f"{_EVENT}feedback/", feedback.feedback, name="feedback"),
     path(f"{_EVENT}feedback/ask/", feedback.ask, name="ask-for-feedback"),
+    path(f"{_EVENT}feedback/report/", feedback.report, name="feedback-report"),
     path(f"{_EVENT}feedback/sheet/", feedback.sheet, name="feedback-sheet"),
     path("feedback/<uuid:address>/", giving.questions, name="give-feedback"),
     path(f"{_EVENT}follow-up/", follow_up.follow_up, name="follow-up"),

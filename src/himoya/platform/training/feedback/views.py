@@ -15,10 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.documents.file_choice import FileChoiceForm
+from himoya.platform.followed_work.views import file_sent
 from himoya.platform.training.feedback import actions
 from himoya.platform.training.feedback.forms import AskForm
 from himoya.platform.training.feedback.paper import feedback_sheet
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
+from himoya.platform.training.feedback.report import on_paper
 from himoya.platform.training.feedback.showing import page_of
 from himoya.platform.training.kinds import EVENT
 from himoya.platform.training.refusals import Why
@@ -60,6 +63,28 @@ def ask(request: ReadersRequest, event: UUID) -> HttpResponse:
         return redirect("training:feedback", event)
     shown = {"form": form, "event": one.event.row}
     return render(request, "training/ask_for_feedback.html", shown, status=status(form))
+
+
+@for_verb(Verb.SEE_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: ReadersRequest, event: UUID) -> HttpResponse:
+    """Choose language and kind of file; what learners said is sent at once."""
+    one = feedback_on(request.reader, event)
+    if not one.is_over:
+        raise NotThere(EVENT, str(event))
+    form = FileChoiceForm(request.POST or None, initial={"language": request.reader.language})
+    if request.method != "POST" or not form.is_valid():
+        context = {
+            "form": form,
+            "heading": _("Feedback of learners"),
+            "text": one.event.row.title,
+            "button": _("Download the document"),
+            "back": reverse("training:feedback", args=(event,)),
+        }
+        return render(request, "followed_work/form.html", context, status=status(form))
+    made = on_paper(request.reader, event, *form.chosen())
+    return file_sent(made.content, made.content_type, made.name)
 
 
 @for_verb(Verb.KEEP_TRAINING)

@@ -5,7 +5,7 @@ It holds what the page shows and nothing else: a figure stands for as many peopl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -35,17 +35,13 @@ from himoya.platform.documents.model import (
     SummaryRow,
     Table,
 )
+from himoya.platform.documents.page_tables import as_tables
 from himoya.platform.documents.paper_files import TYPES, FileType, PaperFile
-from himoya.platform.theme.parts import Cell
-from himoya.platform.theme.parts import Heading as Head
 from himoya.platform.training.kinds import SURVEY
 from himoya.platform.training.needs.queries import SurveyShown, survey_of
 from himoya.platform.training.needs.results import results_of
 from himoya.platform.training.needs.showing import answered_of, days_of, who
 from himoya.programmes.needs.replies import Grouping
-
-#: Groups beside each other in one table: more would be too narrow to read on A4.
-_ABREAST = 4
 
 
 def on_paper(reader: Reader, id: UUID, language: Language, file_type: FileType) -> PaperFile:
@@ -138,25 +134,9 @@ def _differences(results: dict[str, Any]) -> Iterator[Part]:
     if matrix is None:
         yield Paragraph(_("No figure can be shown: the groups are too small for it."))
         return
-    yield from _tables(results["caption"], matrix["headings"], matrix["rows"])
+    yield from as_tables(results["caption"], matrix["headings"], matrix["rows"])
     for one in results["figures"]:
-        yield from _tables(one["sentence"], one["drawing"].headings, one["drawing"].rows)
-
-
-def _tables(caption: str, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -> Iterator[Table]:
-    """Return a table as several of a few columns each; what a line is about stands in all."""
-    for first in range(1, len(heads), _ABREAST):
-        places = (0, *range(first, min(first + _ABREAST, len(heads))))
-        columns = tuple(
-            Column(
-                str(heads[place].label),
-                align="right" if heads[place].numeric else "left",
-                width=1 if place else 2,
-            )
-            for place in places
-        )
-        told = tuple(tuple(str(row[place].text) for place in places) for row in rows)
-        yield Table(caption, columns, told)
+        yield from as_tables(one["sentence"], one["drawing"].headings, one["drawing"].rows)
 
 
 def _changes(results: dict[str, Any]) -> Iterator[Part]:
@@ -178,4 +158,4 @@ def _changes(results: dict[str, Any]) -> Iterator[Part]:
             )
         )
         found = results["changes"]
-        yield from _tables(str(heading.text), found["headings"], found["rows"])
+        yield from as_tables(str(heading.text), found["headings"], found["rows"])
