@@ -93,7 +93,7 @@ LEFT_TO_ALL = (
 )
 
 #: Tests that start the program in processes of their own, where nothing is measured, and those that
-#: make a whole demonstration.
+#: make or check a whole demonstration.
 NOT_MEASURED_EITHER = (
     "commands/test_checks.py",
     "commands/test_demo.py",
@@ -102,6 +102,7 @@ NOT_MEASURED_EITHER = (
     "contracts/test_import.py",
     "contracts/test_import_cards.py",
     "contracts/test_questionnaire.py",
+    "demonstration/test_refusals.py",
     "frontdoor",
 )
 
