@@ -137,7 +137,7 @@ def _section(shown: ConceptShown, kind: PartKind, language: Language) -> dict[st
         return section | {"headings": headings, "rows": cells}
     texts = ((one, one.text_for(language)) for one in shown.parts[kind])
     items = [(url_of(one, ROOM), text, spoken) for one, (text, spoken) in texts]
-    return section | {"items": items}
+    return section | {"statements": items}
 
 
 def _audiences(shown: ConceptShown, language: Language) -> tuple[list[Heading], list[list[Cell]]]:
