@@ -57,7 +57,7 @@ MODULES = st.lists(
 
 
 @given(audiences=SOME, skills=SOME, needed=st.tuples(SOME, SOME, SOME), modules=MODULES)
-@examples(max_examples=60)
+@examples(max_examples=30)
 def test_it_agrees_with_a_count_by_hand(
     audiences: frozenset[str],
     skills: frozenset[str],

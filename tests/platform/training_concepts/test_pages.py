@@ -13,6 +13,7 @@ from django.urls import reverse
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.models import Account
+from himoya.platform.agencies.queries import names_of
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import today
 from himoya.platform.materials.actions.writing import Written as WrittenWork
@@ -132,7 +133,16 @@ def test_the_paper_tells_parts_decisions_matrix_and_gaps(
 ) -> None:
     made = on_paper(keeper, concept, language, "pdf")
     printed = running_text(made.content)
-    said = (*SAID[language], TITLE, DECIDER, PAPER, "Victims are found", "2. Needed by nobody")
+    agency = names_of({keeper.agency}, language)[keeper.agency]
+    said = (
+        *SAID[language],
+        agency,
+        TITLE,
+        DECIDER,
+        PAPER,
+        "Victims are found",
+        "2. Needed by nobody",
+    )
     assert [one for one in said if one not in printed] == []
     assert "Singing" not in printed, "what was taken out"
     with opened(made.content) as pdf:

@@ -139,6 +139,15 @@ class ModuleForm(WrittenForm):
     course = link_field(COLUMNS["course"])
     order = _place()
 
+    def __init__(self, choices: Mapping[str, Choices], data: Any, before: Any) -> None:
+        super().__init__(choices, data, before)
+        for name in ("audiences", "skills"):
+            if not choices.get(name):
+                self.fields[name].help_text = _("The concept names none yet.")
+        if not choices.get("materials"):
+            # What stands there and is not for this reader stays.
+            del self.fields["materials"]
+
 
 class RungForm(WrittenForm):
     """A step into a curriculum; a text says what else is to be known of it."""

@@ -65,7 +65,7 @@ from himoya.platform.training_concepts.words import COLUMNS, PARTS, SUBJECTS
 
 def on_paper(reader: Reader, id: UUID, language: Language, file_type: FileType) -> PaperFile:
     """Return a concept as a file; that it left is recorded. Raises NotPermitted, NotThere."""
-    shown = concept_of(reader, id)
+    shown = concept_of(reader, id, language)
     with override(language):
         document = as_document(shown, language)
         content = pdf.to_pdf(document) if file_type == "pdf" else docx.to_docx(document)
@@ -156,8 +156,8 @@ def _audiences(shown: ConceptShown, language: Language) -> Table:
 
 def _modules(shown: ConceptShown, language: Language) -> Table:
     columns = (
-        Column(_("Title"), width=5),
-        Column(str(COLUMNS["hours"]), width=2.6),
+        Column(_("Title"), width=4.4),
+        Column(str(COLUMNS["hours"]), width=3.2),
         Column(str(COLUMNS["method"]), width=3),
         Column(str(COLUMNS["audiences"]), width=3),
         Column(str(COLUMNS["skills"]), width=5),

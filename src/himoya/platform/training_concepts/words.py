@@ -132,7 +132,7 @@ COLUMNS: Mapping[str, StrOrPromise] = {
     **shared.TEXTS,
     "agency": _("Agency that holds it"),
     "edition": pgettext_lazy("training concept", "Edition"),
-    "need": _("What is it needed for?"),
+    "need": _("Which need it answers"),
     "survey": _("A survey of needs"),
     "audience": _("Audience"),
     "knowledge": _("What they know before"),

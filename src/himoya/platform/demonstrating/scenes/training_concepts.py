@@ -1,4 +1,4 @@
-"""Two training concepts of one office: one in force on its way into curricula, one draft."""
+"""Two training concepts: one in force on its way into curricula, one draft from a survey."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from himoya.platform.training_concepts.actions import moving, writing
 from himoya.platform.training_concepts.kinds import Move, PartKind
 from himoya.platform.training_concepts.models import Concept
 
-KEEPER = "training"
+#: Who holds the concept of the ministry, and who the draft that a programme begins.
+KEEPER, PROGRAMME = "training", "programme"
 
 Texts = dict[Language, str]
 
@@ -141,13 +142,13 @@ def in_force_and_late() -> Scene:
     yield 62
     _decided(concept, Move.ENDORSE, "Council of the Academy", "All remarks were taken in.")
     yield 60
-    _decided(concept, Move.ADOPT, "Minister of Internal Affairs", "From this day on.")
+    _decided(concept, Move.ADOPT, "Minister of Public Order", "From this day on.")
 
 
 def draft_from_a_survey() -> Scene:
     """A draft that begins with what people said they need to learn."""
     yield 100
-    found = [one.row.id for one in surveys(reader_of(KEEPER)) if one.is_over and one.answered]
+    found = [one.row.id for one in surveys(reader_of(PROGRAMME)) if one.is_over and one.answered]
     _concept(
         {
             "en": "What offices asked to learn: a first draft",
@@ -155,6 +156,7 @@ def draft_from_a_survey() -> Scene:
             "tg": "Чиро омӯхтан мехоҳанд: лоиҳаи аввал",
             "uz": "Nimani oʻrganishni soʻraydilar: birinchi loyiha",
         },
+        by=PROGRAMME,
         survey=found[0] if found else None,
         skills=[] if found else SKILLS[:2],
     )
@@ -175,9 +177,9 @@ def _steps(concept: UUID) -> None:
         _part(concept, PartKind.RUNG, {}, rung=rung, deadline=day, **owner)
 
 
-def _concept(texts: Texts, **answers: Any) -> UUID:
+def _concept(texts: Texts, by: str = KEEPER, **answers: Any) -> UUID:
     told = Written(texts=texts, answers={"skills": SKILLS} | answers)
-    return writing.enter_concept(by=reader_of(KEEPER), written=told).id
+    return writing.enter_concept(by=reader_of(by), written=told).id
 
 
 def _part(concept: UUID, kind: PartKind, texts: Texts, **answers: Any) -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
@@ -57,7 +58,6 @@ class Decision:
     state: ConceptState
     day: date
     decided_by: str
-    agency: str
     evidence: str
     words: str
 
@@ -206,8 +206,12 @@ def audiences_of(reader: Reader, concept: Concept) -> list[str]:
         return [one.audience for one in _standing(Audience, concept)]
 
 
-def concept_of(reader: Reader, id: UUID) -> ConceptShown:
-    """Return one concept. Raises NotPermitted, NotThere."""
+def concept_of(reader: Reader, id: UUID, language: Language | None = None) -> ConceptShown:
+    """Return one concept, agencies named in a language, else in the reader's.
+
+    Raises NotPermitted, NotThere.
+    """
+    spoken = language or reader.language
     row = row_of(reader, Concept, id)
     with looking_as(reader):
         parts = [one for model in _TABLES for one in _all(model, row)]
@@ -215,15 +219,15 @@ def concept_of(reader: Reader, id: UUID) -> ConceptShown:
         after = Concept.objects.filter(replaces=row)
         return ConceptShown(
             row=row,
-            agency=names_of({row.agency_id}, reader.language)[row.agency_id],
+            agency=names_of({row.agency_id}, spoken)[row.agency_id],
             survey=NeedsSurvey.objects.filter(id=row.survey_id).first(),
             before=Concept.objects.filter(id=row.replaces_id).first(),
             after=after.exclude(state=ConceptState.WITHDRAWN.value).first(),
             parts={kind: [one for one in standing if one.kind == kind] for kind in PartKind},
             gone=[one for one in parts if one.state == PartState.WITHDRAWN],
             linked=_linked(parts),
-            owners=_owners(parts, reader),
-            decisions=_decisions(reader, row),
+            owners=_owners(parts, spoken),
+            decisions=_decisions(row),
             steps=steps_of(reader, [row], ConceptStep),
             moves=_moves(reader, row),
         )
@@ -233,7 +237,7 @@ def part_of(reader: Reader, id: UUID) -> PartShown:
     """Return one part. Raises NotPermitted, NotThere."""
     row = part_row(reader, id)
     with looking_as(reader):
-        owners = _owners([row], reader)
+        owners = _owners([row], reader.language)
         return PartShown(
             row=row,
             linked=_linked([row]),
@@ -276,25 +280,22 @@ def _linked(rows: Sequence[PartOfConcept]) -> Linked:
     )
 
 
-def _owners(rows: Sequence[PartOfConcept], reader: Reader) -> dict[int, str]:
+def _owners(rows: Sequence[PartOfConcept], language: Language) -> dict[int, str]:
     found = {one.owner_id for one in rows if isinstance(one, PlannedRung)}
-    return names_of({one for one in found if one is not None}, reader.language)
+    return names_of({one for one in found if one is not None}, language)
 
 
-def _decisions(reader: Reader, row: Concept) -> list[Decision]:
+def _decisions(row: Concept) -> list[Decision]:
     rows = ConceptStep.objects.filter(about=row.id, move__in=[one.value for one in DECISIONS])
-    found = list(rows.order_by("number"))
-    agencies = names_of({one.agency_id for one in found}, reader.language)
     return [
         Decision(
             state=ConceptState(one.state),
             day=date.fromisoformat(one.day),
             decided_by=one.decided_by,
-            agency=agencies[one.agency_id],
             evidence=one.evidence,
             words=one.words,
         )
-        for one in found
+        for one in rows.order_by("number")
     ]
 
 
