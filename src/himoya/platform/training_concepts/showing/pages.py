@@ -113,8 +113,8 @@ def part_page(shown: PartShown, language: Language) -> dict[str, Any]:
     return page_of(row, shown.steps, shown.moves, ROOM, language, named) | {
         "back": Link(text=concept.text_for(language)[0], url=url_of(concept, ROOM)),
         "kind": told,
-        "heading": told if isinstance(row, Module) or not _code(row) else _name(row, language),
-        "deadline": _late(row, shown.linked) if late else None,
+        "heading": _name(row, language) if isinstance(row, Audience | PlannedRung) else told,
+        "deadline": _rung_tag(row, shown.linked) if late else None,
         "facts": facts(_answers(shown, language), COLUMNS),
         "links": _links(row, shown.linked),
     }
@@ -177,14 +177,14 @@ def _rungs(shown: ConceptShown, language: Language) -> tuple[list[Heading], list
             Cell(text=said("rung", one.rung, language), url=url_of(one, ROOM)),
             Cell(text=owner_of(one, shown)),
             Cell(text=day(one.deadline)),
-            Cell(text="", tag=_late(one, shown.linked)),
+            Cell(text="", tag=_rung_tag(one, shown.linked)),
         ]
         for one in shown.rungs
     ]
     return headings, cells
 
 
-def _late(row: PartOfConcept, linked: Linked) -> Tag:
+def _rung_tag(row: PartOfConcept, linked: Linked) -> Tag:
     """Return how a planned step stands, red where its day has passed."""
     assert isinstance(row, PlannedRung)
     told = rung_state(row, linked)
@@ -216,7 +216,6 @@ def _answers(shown: PartShown, language: Language) -> dict[str, str | list[str]]
             return {
                 "owner": shown.owner,
                 "deadline": day(row.deadline),
-                "curriculum": curriculum_of(row, shown.linked),
             }
     return {}
 
@@ -251,10 +250,6 @@ def _editions(shown: ConceptShown, language: Language) -> list[Link]:
 
 def _edition(row: Concept) -> str:
     return _("edition %(number)s") % {"number": row.edition}
-
-
-def _code(row: PartOfConcept) -> str:
-    return getattr(row, "audience", "") or getattr(row, "rung", "")
 
 
 def _name(row: PartOfConcept, language: Language) -> str:
