@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
@@ -155,6 +155,26 @@ def test_others_see_it_from_discussion_on_and_never_write_it(
         a_concept(people.reader("statistician"))
     rehearsing = people.reader("training_manager", practice=True)
     assert reading.concepts(rehearsing, Wanted()) == []
+
+
+@pytest.mark.postgresql
+def test_the_database_itself_keeps_a_draft_from_other_offices(
+    keeper: Reader, other: Reader
+) -> None:
+    concept = a_whole_concept(keeper)
+
+    def counted(reader: Reader) -> list[int]:
+        tables = ("concept", "audience", "module", "conceptstep")
+        with reading_as(reader), connection.cursor() as cursor:
+            found = []
+            for table in tables:
+                cursor.execute(f"SELECT count(*) FROM training_concepts_{table}")
+                found.append(cursor.fetchone()[0])
+            return found
+
+    assert (counted(keeper), counted(other)) == ([1, 1, 1, 3], [0, 0, 0, 0])
+    done(keeper, Concept, concept, Move.DISCUSS)
+    assert counted(other) == [1, 1, 1, 4]
 
 
 def test_a_copy_takes_what_others_may_build_on_and_no_steps_of_theirs(
