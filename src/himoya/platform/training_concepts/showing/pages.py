@@ -109,11 +109,12 @@ def part_page(shown: PartShown, language: Language) -> dict[str, Any]:
     kind, concept = PartKind(row.kind), row.concept
     late = isinstance(row, PlannedRung) and is_late(row, shown.linked.curricula)
     told = str(ONE_PART[kind])
+    name = _name(row, language) if isinstance(row, Audience | PlannedRung) else told
     named = {row.id: told}
     return page_of(row, shown.steps, shown.moves, ROOM, language, named) | {
         "back": Link(text=concept.text_for(language)[0], url=url_of(concept, ROOM)),
         "kind": told,
-        "heading": _name(row, language) if isinstance(row, Audience | PlannedRung) else told,
+        "heading": name[:1].upper() + name[1:],
         "deadline": _rung_tag(row, shown.linked) if late else None,
         "facts": facts(_answers(shown, language), COLUMNS),
         "links": _links(row, shown.linked),
