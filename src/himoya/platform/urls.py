@@ -41,6 +41,7 @@ MOUNTED = {
     "training": "training/",
     "curricula": "curricula/",
     "materials": "materials/",
+    "training_concepts": "training-concepts/",
     "publication": "",
 }
 

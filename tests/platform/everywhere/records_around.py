@@ -37,6 +37,7 @@ from tests.platform.everywhere.records_of_commissions import (
     seat_of,
     task_of,
 )
+from tests.platform.everywhere.records_of_concepts import concept_of, concept_part_of
 from tests.platform.everywhere.records_of_joint_work import (
     joint_part_of,
     joint_party_of,
@@ -295,6 +296,8 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "trainer": trainer_of,
     "qualification": qualification_of,
     "training paper": paper_of,
+    "training concept": concept_of,
+    "concept part": concept_part_of,
     "curriculum": curriculum_of,
     "learning work": work_of,
     "work edition": edition_of,

@@ -56,6 +56,8 @@ COMPILED = {
     "joint party": Verb.SEE_JOINT_WORK,
     "undertaking": Verb.SEE_JOINT_WORK,
     "joint part": Verb.SEE_JOINT_WORK,
+    "training concept": Verb.SEE_TRAINING_CONCEPTS,
+    "concept part": Verb.SEE_TRAINING_CONCEPTS,
     "trainer": Verb.SEE_TRAINERS,
     "training paper": Verb.KEEP_TRAINING,
     "trained person": Verb.KEEP_TRAINING,

@@ -106,6 +106,10 @@ class Verb(StrEnum):
     KEEP_TRAINING = "keep_training"
     SEE_TRAINERS = "see_trainers"
 
+    # what training must give whom
+    SEE_TRAINING_CONCEPTS = "see_training_concepts"
+    KEEP_TRAINING_CONCEPTS = "keep_training_concepts"
+
     # courses on their way into curricula
     SEE_CURRICULA = "see_curricula"
     KEEP_CURRICULA = "keep_curricula"

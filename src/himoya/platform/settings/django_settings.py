@@ -60,6 +60,7 @@ ROOMS = (
     "training",
     "curricula",
     "materials",
+    "training_concepts",
     "persons",
     "administration",
     "oversight",

@@ -32,6 +32,7 @@ from himoya.platform.demonstrating.scenes import (
     talk,
     trainers,
     training,
+    training_concepts,
 )
 from himoya.platform.demonstrating.story_time import Scene
 
@@ -56,6 +57,7 @@ _PLACES = (
     case_files,
     assistance,
     training,
+    training_concepts,
     trainers,
     outcomes,
     curricula,

@@ -1,0 +1,1 @@
+"""The only writers of training concepts and of their parts."""

@@ -1,0 +1,1 @@
+"""The only readers of training concepts and of their parts."""

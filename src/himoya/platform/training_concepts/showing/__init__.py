@@ -1,0 +1,1 @@
+"""Training concepts as pages and papers draw them."""
