@@ -7,7 +7,7 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -106,8 +106,8 @@ NOT_MEASURED_EITHER = (
     "frontdoor",
 )
 
-#: Of a test with many cases it runs the first and the last, but here: a role left out is a wall
-#: that nobody tried, a page left out is a page that nobody read.
+#: Of a test with many cases it runs the first and the last, as `--all` does on PostgreSQL, but
+#: here: a role left out is a wall that nobody tried, a page left out one that nobody read.
 EVERY_CASE = (
     "platform/everywhere/test_every_address.py",
     "platform/theme/test_strict_pages.py",
@@ -149,11 +149,19 @@ def unmeasured(items: list[pytest.Item]) -> Iterator[pytest.Item]:
 def brief(items: list[pytest.Item]) -> set[pytest.Item]:
     """The tests that `himoya test` runs: none that is long, and two cases of each at most."""
     slow = tuple(ROOT / "tests" / place for place in LEFT_TO_ALL)
+    return two_cases_of_each(
+        item
+        for item in items
+        if not item.get_closest_marker("long")
+        and not any(item.path.is_relative_to(one) for one in slow)
+    )
+
+
+def two_cases_of_each(items: Iterable[pytest.Item]) -> set[pytest.Item]:
+    """The first and the last case of each test, and all of those in `EVERY_CASE`."""
     told_whole = {ROOT / "tests" / place for place in EVERY_CASE}
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.get_closest_marker("long") or any(item.path.is_relative_to(one) for one in slow):
-            continue
         whole = item.path in told_whole
         cases.setdefault(item.nodeid if whole else item.nodeid.partition("[")[0], []).append(item)
     return {item for same in cases.values() for item in (same[0], same[-1])}

@@ -19,7 +19,7 @@ from pytest_django import DjangoDbBlocker
 from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import give_rights
 from himoya.platform.database.row_security import WEB_ROLE
-from tests.conftest import made_once
+from tests.conftest import made_once, two_cases_of_each
 from tests.platform.audit import harming
 from tests.platform.migrated_database import TEMPLATE, copied
 from tests.platform.people import People
@@ -33,19 +33,19 @@ BY_THEMSELVES = ("database", "operation", "register/test_numbering.py", "transfe
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what says nothing of this engine: the suite runs on both, so nothing is skipped.
 
-    Tests of PostgreSQL alone are left out on SQLite; and on PostgreSQL, where `himoya test --all`
-    asks for everything on both, tests that cannot reach a database: pytest-django refuses it to
-    whoever asks for none, so they would say again what they said on SQLite.
+    Tests of PostgreSQL alone are left out on SQLite. On PostgreSQL, where `himoya test --all` asks
+    for everything on both, tests are left out that cannot reach a database: pytest-django refuses
+    it to whoever asks for none, so they would say again what they said on SQLite; and cases
+    between the first and the last of a test: an engine answers in all languages alike.
     """
     if os.environ.get("HIMOYA_TEST_PG_DSN"):
         if not os.environ.get("HIMOYA_TEST_EVERYTHING"):
             return
-        others = [item for item in items if not _may_reach_a_server(item)]
+        kept = two_cases_of_each(item for item in items if _may_reach_a_server(item))
     else:
-        others = [item for item in items if item.get_closest_marker("postgresql")]
-    config.hook.pytest_deselected(items=others)
-    left_out = set(others)
-    items[:] = [item for item in items if item not in left_out]
+        kept = {item for item in items if not item.get_closest_marker("postgresql")}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
 
 
 def _may_reach_a_server(item: pytest.Item) -> bool:

@@ -43,7 +43,7 @@ ALL_TESTS_LIMIT = 64 * 60
 MEMORY_OF_A_PROCESS = 2 * 2**30
 
 #: What --all asks of the tests besides: pages in every language, processes killed this often.
-THOROUGH = {"HIMOYA_TEST_EVERYTHING": "1", "HIMOYA_TEST_KILLS": "200"}
+THOROUGH = {"HIMOYA_TEST_EVERYTHING": "1", "HIMOYA_TEST_KILLS": "100"}
 
 #: What is asked of them without --all: tests that take long are left out (`tests/conftest.py`).
 BRIEF = {"HIMOYA_TEST_BRIEFLY": "1"}
