@@ -157,6 +157,22 @@ def test_others_see_it_from_discussion_on_and_never_write_it(
     assert reading.concepts(rehearsing, Wanted()) == []
 
 
+def test_the_history_tells_other_offices_no_course_of_the_office(
+    keeper: Reader, other: Reader
+) -> None:
+    told = CourseTold(title="Own course", state=CourseState.READY, need="", modules=())
+    course = enter_course(by=keeper, told=told).id
+    concept = a_concept(keeper)
+    an_audience(keeper, concept)
+    module = a_module(keeper, concept, course=course)
+    shorter = written("Money", hours=Decimal("1.5"), skills=SKILLS, course=None)
+    writing.change(by=keeper, model=Module, id=module, words="Alone.", written=shorter)
+    done(keeper, Concept, concept, Move.DISCUSS)
+    own, others = (reading.part_of(one, module).steps[0].before for one in (keeper, other))
+    assert own["course"] == "Own course"
+    assert "course" not in others and others.keys() == own.keys() - {"course"}
+
+
 @pytest.mark.postgresql
 def test_the_database_itself_keeps_a_draft_from_other_offices(
     keeper: Reader, other: Reader

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -44,6 +44,9 @@ from himoya.platform.training_concepts.models import (
 from himoya.platform.training_concepts.rules import CONCEPT, DECISIONS, PART, possible_now
 from himoya.programmes.curricula.ladder import Rung
 from himoya.programmes.needs.bank import bank
+
+#: Questions whose answers name a survey or a course, which other offices do not see.
+_OWN = frozenset({"survey", "course"})
 
 #: Most rows of a list; narrower filters show the others.
 MOST = 200
@@ -228,7 +231,7 @@ def concept_of(reader: Reader, id: UUID, language: Language | None = None) -> Co
             linked=_linked(parts),
             owners=_owners(parts, spoken),
             decisions=_decisions(row),
-            steps=steps_of(reader, [row], ConceptStep),
+            steps=_history(reader, row),
             moves=_moves(reader, row),
         )
 
@@ -242,9 +245,20 @@ def part_of(reader: Reader, id: UUID) -> PartShown:
             row=row,
             linked=_linked([row]),
             owner=next(iter(owners.values()), getattr(row, "outside", "")),
-            steps=steps_of(reader, [row], ConceptStep),
+            steps=_history(reader, row),
             moves=_moves(reader, row),
         )
+
+
+def _history(reader: Reader, row: OfConcept) -> list[StepShown]:
+    """Return what was done with a row; what surveys and courses are called is the office's own."""
+    steps = steps_of(reader, [row], ConceptStep)
+    if above(row).agency_id == reader.agency:
+        return steps
+    return [
+        replace(one, before={name: told for name, told in one.before.items() if name not in _OWN})
+        for one in steps
+    ]
 
 
 def has_been_reached(row: PlannedRung, curricula: Mapping[UUID, Curriculum]) -> bool:
