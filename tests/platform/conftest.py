@@ -34,9 +34,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what says nothing of this engine: the suite runs on both, so nothing is skipped.
 
     Tests of PostgreSQL alone are left out on SQLite. On PostgreSQL, where `himoya test --all` asks
-    for everything on both, tests are left out that cannot reach a database: pytest-django refuses
-    it to whoever asks for none, so they would say again what they said on SQLite; and cases
-    between the first and the last of a test: an engine answers in all languages alike.
+    for everything on both, tests are left out that would say again what they said on SQLite: those
+    that cannot reach a database, since pytest-django refuses it to whoever asks for none, those
+    that say so of themselves, and cases between the first and the last of a test: an engine
+    answers in all languages alike.
     """
     if os.environ.get("HIMOYA_TEST_PG_DSN"):
         if not os.environ.get("HIMOYA_TEST_EVERYTHING"):
@@ -49,6 +50,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _may_reach_a_server(item: pytest.Item) -> bool:
+    if item.get_closest_marker("same_on_both"):
+        return False
     if item.get_closest_marker("django_db") or item.get_closest_marker("postgresql"):
         return True
     if "django_db_setup" in getattr(item, "fixturenames", ()):
@@ -97,17 +100,21 @@ def people(db: None) -> People:
 
 
 @pytest.fixture(scope="session")
+def prepared_on_server(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the database `TEMPLATE` on PostgreSQL: take copies of both."""
+    return made_once(tmp_path_factory, TEMPLATE, ("-m", "tests.platform.migrated_database"))
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings: None,
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings: None, request: pytest.FixtureRequest
 ) -> Iterator[None]:
     """Each process begins with a copy of one migrated database."""
     if connection.vendor == "sqlite":
         with copied(request.getfixturevalue("prepared")):
             yield
         return
-    made_once(tmp_path_factory, TEMPLATE, ("-m", "tests.platform.migrated_database"))
+    request.getfixturevalue("prepared_on_server")
     settings.DATABASES["default"]["TEST"]["TEMPLATE"] = TEMPLATE
     yield
 

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from himoya.platform.table_builder.places import PLACE
+
 #: Room -> where its addresses stand. A room that is not installed has none.
 MOUNTED = {
     "home": "",
@@ -21,7 +23,7 @@ MOUNTED = {
     "persons": "persons/",
     "entry": "entry/",
     # Before the tables of statisticians, whose names stand in the same place.
-    "table_builder": "statistics/build/",
+    "table_builder": PLACE,
     "statistical_layer": "statistics/",
     "register": "cases/",
     "situation": "situation/",

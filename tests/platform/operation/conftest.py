@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.platform.migrated_database import TEMPLATE
 from tests.platform.operation.installations import SERVER, Installation, new_database
 
 ENGINE = "postgresql" if SERVER else "sqlite"
 
 
 @pytest.fixture(scope="session")
-def filled_once(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def filled_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
     """An installation with a bit of everything; made once, never changed: take copies."""
     data = tmp_path_factory.mktemp("filled") / "data"
-    if SERVER:
-        data.mkdir(mode=0o700)
-    else:
-        shutil.copytree(prepared, data)
-    installation = Installation(data, new_database(SERVER) if SERVER else None)
+    shutil.copytree(request.getfixturevalue("prepared_on_server" if SERVER else "prepared"), data)
+    installation = Installation(data, new_database(SERVER, TEMPLATE) if SERVER else None)
     installation.run("filling.py")
     yield installation
     installation.remove()

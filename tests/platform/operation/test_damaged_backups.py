@@ -21,6 +21,9 @@ from tests.platform.operation.test_backup import restored, saved
 
 pytestmark = pytest.mark.long
 
+#: A file is looked through before a database is asked for anything.
+before_any_database = pytest.mark.same_on_both
+
 Empties = Callable[[str], Installation]
 
 
@@ -65,6 +68,7 @@ def test_a_sound_one_is_unpacked(backup: Path, tmp_path: Path) -> None:
     assert unpacked(same, tmp_path / "y")["country"] == "demonstration"
 
 
+@before_any_database
 def test_one_that_was_cut_short_is_refused_wherever_it_was(backup: Path, tmp_path: Path) -> None:
     content = backup.read_bytes()
     with tarfile.open(backup) as tar:
@@ -77,6 +81,7 @@ def test_one_that_was_cut_short_is_refused_wherever_it_was(backup: Path, tmp_pat
             unpacked(cut, tmp_path / f"x{place}")
 
 
+@before_any_database
 def test_an_altered_byte_in_any_part_is_named(backup: Path, tmp_path: Path) -> None:
     with tarfile.open(backup) as tar:
         entries = [(one.name, one.offset_data, one.size) for one in tar]
@@ -92,6 +97,7 @@ def test_an_altered_byte_in_any_part_is_named(backup: Path, tmp_path: Path) -> N
         assert refused.value.place == name or name == "manifest.json"
 
 
+@before_any_database
 def test_an_altered_byte_in_a_header_is_noticed(backup: Path, tmp_path: Path) -> None:
     with tarfile.open(backup) as tar:
         offsets = [one.offset for one in tar]
@@ -103,6 +109,7 @@ def test_an_altered_byte_in_a_header_is_noticed(backup: Path, tmp_path: Path) ->
             unpacked(tmp_path / "bad", tmp_path / f"x{place}")
 
 
+@before_any_database
 @pytest.mark.parametrize(
     "name",
     [
@@ -131,6 +138,7 @@ def test_a_name_that_leads_elsewhere_is_refused(backup: Path, tmp_path: Path, na
     assert not Path("/tmp/outside").exists()
 
 
+@before_any_database
 @pytest.mark.parametrize(
     "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE]
 )
@@ -146,6 +154,7 @@ def test_links_devices_and_folders_are_refused(backup: Path, tmp_path: Path, kin
     assert list((tmp_path / "x").rglob("*")) == []
 
 
+@before_any_database
 def test_a_part_more_or_less_is_named(backup: Path, tmp_path: Path) -> None:
     def less(parts: dict[str, bytes]) -> None:
         del parts["rows/register.case.jsonl.gz"]
@@ -161,6 +170,7 @@ def test_a_part_more_or_less_is_named(backup: Path, tmp_path: Path) -> None:
         assert refused.value.place == name
 
 
+@before_any_database
 def test_any_other_file_is_none(tmp_path: Path) -> None:
     for place, content in enumerate([b"", b"SQLite format 3\0" * 100, os.urandom(20_000)]):
         (tmp_path / "file").write_bytes(content)

@@ -116,7 +116,7 @@ if not SERVER:
     def test_a_database_that_another_program_holds_is_told(
         filled: Installation, tmp_path: Path
     ) -> None:
-        with served(filled, tmp_path / "log") as server:
+        with served(filled, tmp_path / "log", "--processes", "1") as server:
             one = browser(filled, server)
             assert one.get("/cases/").status == 200  # stores that the session is ready
             other = sqlite3.connect(filled.data / "himoya.sqlite3", isolation_level=None)
@@ -148,10 +148,11 @@ if not SERVER:
         unharmed(filled)
 
 
+@pytest.mark.same_on_both
 def test_missing_keys_are_told_and_nothing_is_saved_in_the_clear(
     filled: Installation, tmp_path: Path
 ) -> None:
-    with served(filled, tmp_path / "log") as server:
+    with served(filled, tmp_path / "log", "--processes", "1") as server:
         one = browser(filled, server)
         assert begin(one) == 302
         (filled.data / "keys").rename(tmp_path / "keys")
@@ -163,9 +164,10 @@ def test_missing_keys_are_told_and_nothing_is_saved_in_the_clear(
     unharmed(filled)
 
 
+@pytest.mark.same_on_both
 def test_an_upload_that_breaks_off_leaves_nothing(filled: Installation, tmp_path: Path) -> None:
     """Content-Length promises more than comes: half a workbook is none."""
-    with served(filled, tmp_path / "log") as server:
+    with served(filled, tmp_path / "log", "--processes", "1") as server:
         one = browser(filled, server)
         before = filled.dump()
         whole = _workbook_form(b"x" * 200_000)
@@ -206,10 +208,11 @@ def _send(server: Served, one: Browser, sent: bytes, length: int) -> int:
             return 0
 
 
+@pytest.mark.same_on_both
 def test_no_address_and_no_name_of_a_host_comes_into_the_log(
     filled: Installation, tmp_path: Path
 ) -> None:
-    with served(filled, tmp_path / "log") as server:
+    with served(filled, tmp_path / "log", "--processes", "1") as server:
         word = SECRET.replace(" ", "-")
         assert server.get(f"/cases/{word}/?name={word}")[0] == 404
         assert server.get("/healthz", {"Host": f"{word}.example"})[0] == 400
@@ -236,7 +239,7 @@ if SERVER:
             }
             ran = there.himoya("restore", backup)
             assert ran.returncode == 0, ran.stderr
-            with served(there, tmp_path / "log") as server:
+            with served(there, tmp_path / "log", "--processes", "1") as server:
                 one = browser(there, server)
                 assert begin(one) == 302
                 control("stop")

@@ -18,7 +18,7 @@ from tests.platform.operation.installations import (
     wait_until_gone,
 )
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.same_on_both]
 
 
 def other_than(pids: list[int], server: Served, word: str) -> int:

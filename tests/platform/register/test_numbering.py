@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.db import transaction
@@ -20,6 +20,8 @@ from himoya.platform.register.numbering import (
     next_number,
     number_key,
 )
+from tests.platform.migrated_database import TEMPLATE
+from tests.platform.operation.installations import database_of, drop_database, new_database
 from tests.platform.people import People
 
 EACH = 40
@@ -71,18 +73,26 @@ def test_a_number_is_compared_however_its_signs_are_typed() -> None:
     assert number_key("1-15") != number_key("11-5")
 
 
-def test_two_writers_at_once_never_get_one_number(tmp_path: Path) -> None:
+@pytest.mark.same_on_both
+def test_two_writers_at_once_never_get_one_number(prepared: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(prepared, tmp_path / "data")
     embedded = {name: text for name, text in os.environ.items() if name != "HIMOYA_DATABASE"}
-    drawn = run_two_writers(embedded | {"HIMOYA_DATA": str(tmp_path)})
+    drawn = run_two_writers(embedded | {"HIMOYA_DATA": str(data)})
     assert len(drawn) == len(set(drawn)) == 2 * EACH * 4 // 5
 
 
 @pytest.mark.postgresql
-def test_two_writers_at_once_never_get_one_number_on_postgresql(tmp_path: Path) -> None:
-    dsn = os.environ["HIMOYA_TEST_PG_DSN"]
-    own = made_database(dsn, "himoya_two_writers")
-    environment = os.environ | {"HIMOYA_DATA": str(tmp_path), "HIMOYA_DATABASE": own}
-    drawn = run_two_writers(environment)
+def test_two_writers_at_once_never_get_one_number_on_postgresql(
+    prepared_on_server: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(prepared_on_server, tmp_path / "data")
+    server = os.environ["HIMOYA_TEST_PG_DSN"]
+    own = new_database(server, TEMPLATE)
+    address = {"HIMOYA_DATA": str(data), "HIMOYA_DATABASE": database_of(server, own)}
+    try:
+        drawn = run_two_writers(os.environ | address)
+    finally:
+        drop_database(server, own)
     assert len(drawn) == len(set(drawn)) == 2 * EACH * 4 // 5
 
 
@@ -97,12 +107,3 @@ def run_two_writers(environment: dict[str, str]) -> list[str]:
     )
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.split()
-
-
-def made_database(dsn: str, name: str) -> str:
-    import psycopg
-
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
-    return urlunsplit(urlsplit(dsn)._replace(path=f"/{name}"))

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from himoya.commands.main import main
 from himoya.platform.audit.models import Entry
+from himoya.platform.publication.builder_address import builder_address
 from himoya.platform.publication.places import snapshot_of
 from himoya.platform.publication.refusals import ReleaseRefused
 from himoya.platform.table_builder.freezing import NothingPublished, OtherIdentifiers, freeze
@@ -39,6 +41,10 @@ def test_an_installation_without_it_has_no_such_address(builder: Builder, settin
     settings.HIMOYA = replace(settings.HIMOYA, table_builder=False)
     for address in (LIST, PAGE, FILE):
         assert builder.stranger.get(address).status_code == 404
+
+
+def test_public_pages_lead_to_it(builder: Builder) -> None:
+    assert builder_address() == reverse("table_builder:list") == LIST
 
 
 def test_it_is_off_by_default() -> None:

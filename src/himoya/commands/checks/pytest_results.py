@@ -46,16 +46,20 @@ def read_tests(root: Path, *, seconds: float) -> Outcome:
 def run_tests(
     root: Path, selection: Selection, *, seconds: float, processes: int, shared: Path | None
 ) -> Outcome:
-    """Run tests; the threshold of coverage is a step of its own."""
+    """Run tests; the threshold of coverage is a step of its own.
+
+    What they wrote goes with them: pytest would keep some hundred megabytes of each of the last
+    runs, and look for older ones to remove before it says how this one ended.
+    """
     settings = {**COMPILED, **selection.settings}
     if shared:
         settings["HIMOYA_SHARED"] = str(shared)
     measured = ("--cov", "--cov-report=", "--cov-fail-under=0") if selection.coverage else ()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         report = Path(folder) / "tests.xml"
         ran = run_program(
             *(sys.executable, "-m", "pytest", "-q", "-n", str(processes), *IN_ORDER),
-            *(*selection.words, *measured, f"--junitxml={report}"),
+            *(*selection.words, *measured, f"--junitxml={report}", f"--basetemp={folder}/files"),
             folder=root,
             seconds=seconds,
             show=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from django.core.management import call_command
 from django.db import connections, router
@@ -46,8 +47,10 @@ def waiting_migrations() -> list[str]:
 def migrate(*, web_role: str | None = None) -> None:
     """Migrate as the owner, then give the web role what it needs. Safe to run again."""
     alias = owning_connection()
-    with _all_through(alias):
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    # Django makes all models anew before it sees that nothing waits: a second of each start.
+    if waiting_migrations():
+        with _all_through(alias):
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
     renew_policies(alias)
     renew_look_ups(alias)
     if web_role:
@@ -142,7 +145,8 @@ def look_ups() -> list[FoundBehindTheWall]:
     return [step for step in _steps() if isinstance(step, FoundBehindTheWall)]
 
 
-def _steps() -> Iterator[object]:
+@cache
+def _steps() -> tuple[object, ...]:
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    for _, migration in sorted(loader.disk_migrations.items()):
-        yield from migration.operations
+    in_order = sorted(loader.disk_migrations.items())
+    return tuple(step for _, migration in in_order for step in migration.operations)

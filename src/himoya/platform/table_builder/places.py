@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix
+
+#: Where the addresses of the room begin.
+PLACE = "statistics/build/"
 
 _FOLDER, _FILE = "table-builder", "snapshot.npz"
 
@@ -17,5 +20,9 @@ def snapshot_file() -> Path:
 
 
 def address() -> str:
-    """Return the address of the tables there are; nothing where the builder is left off."""
-    return reverse("table_builder:list") if settings.HIMOYA.table_builder else ""
+    """Return the address of the tables there are; nothing where the builder is left off.
+
+    Public pages are compared with it at each start of the server, by a process that shows no page:
+    Django would load the pages of all rooms to look it up.
+    """
+    return f"{get_script_prefix()}{PLACE}" if settings.HIMOYA.table_builder else ""
