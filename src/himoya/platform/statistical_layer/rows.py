@@ -80,7 +80,7 @@ class _Reading:
 
     def batch(self, raw: Sequence[Sequence[Any]]) -> Columns:
         columns = list(zip(*raw, strict=True))
-        ids = [_id(one) for one in columns[0]]
+        ids = cast("Sequence[str]", _ids(columns[0]))
         codes = self._codes_of(ids)
         found: dict[str, list[FileValue]] = {}
         for one in self.contents.columns:
@@ -106,15 +106,16 @@ class _Reading:
         values = columns[self.place[one.column]]
         match one.origin:
             case Origin.LINK:
-                return self.keyed[one.name]([None if id is None else _id(id) for id in values])
+                return self.keyed[one.name](_ids(values))
             case Origin.PERSON:
                 return self.keyed[one.name]([sign or None for sign in values])
             case Origin.NUMBER_OF_ANOTHER:
                 return self._numbers(one, values)
             case Origin.CURRENCY:
-                return [_currency(text) for text in values]
+                read = {text: _currency(text) for text in set(values)}
+                return [read[text] for text in values]
             case Origin.NATIONAL:
-                return [_national(text, one.name) for text in values]
+                return [None if text == "{}" else _national(text, one.name) for text in values]
             case _:
                 return _answers(self.model, one.column, values)
 
@@ -203,8 +204,8 @@ def _codes_in_order(model: type[RecordModel], fields: Sequence[str]) -> Iterator
     codes = of_codes.objects.filter(field__in=fields).order_by("record_id")
     together = codes.values("record_id").annotate(codes=_Together())
     for raw in _rows_in_order(together.values_list("record_id", "codes")):
-        for id, text in raw:
-            yield _id(id), text
+        ids, texts = zip(*raw, strict=True)
+        yield from zip(cast("Sequence[str]", _ids(ids)), texts, strict=True)
 
 
 class _Together(models.Aggregate):
@@ -233,6 +234,13 @@ def _keyed(contents: Contents) -> dict[str, Keyed]:
     return found
 
 
+def _ids(raw: Sequence[Any]) -> Sequence[str | None]:
+    """Random ids as `_id` gives them; SQLite keeps them so, and millions need no look each."""
+    if connection.vendor == "sqlite":
+        return raw
+    return [None if one is None else _id(one) for one in raw]
+
+
 def _id(raw: Any) -> str:
     """A random id as 32 hexadecimal digits, whichever engine gave it."""
     return raw if isinstance(raw, str) else cast(str, raw.hex)
@@ -252,4 +260,4 @@ def _currency(text: str | None) -> str | None:
 
 
 def _national(text: str, name: str) -> FileValue:
-    return None if text == "{}" else cast(FileValue, json.loads(text).get(name))
+    return cast(FileValue, json.loads(text).get(name))
