@@ -43,7 +43,7 @@ ALL_TESTS_LIMIT = 64 * 60
 MEMORY_OF_A_PROCESS = 2 * 2**30
 
 #: What --all asks of the tests besides: pages in every language, processes killed this often.
-THOROUGH = {"HIMOYA_TEST_EVERYTHING": "1", "HIMOYA_TEST_KILLS": "100"}
+THOROUGH = {"HIMOYA_TEST_EVERYTHING": "1", "HIMOYA_TEST_KILLS": "60"}
 
 #: What is asked of them without --all: tests that take long are left out (`tests/conftest.py`).
 BRIEF = {"HIMOYA_TEST_BRIEFLY": "1"}
@@ -129,7 +129,7 @@ def steps(root: Path, shared: Path | None, *, everything: bool, language: Langua
             with temporary_postgresql() as address:
                 server = {"HIMOYA_TEST_PG_DSN": address}
                 if everything:
-                    whole, fewer = ("tests/platform",), {"HIMOYA_TEST_KILLS": "50"}
+                    whole, fewer = ("tests/platform",), {"HIMOYA_TEST_KILLS": "40"}
                     return tests(Selection(whole, THOROUGH | fewer | server))
                 walls = Selection(WALLS, BRIEF | server)
                 return with_skip(tests(walls), "tests on PostgreSQL", WALLS_ALONE)

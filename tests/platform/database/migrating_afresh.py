@@ -1,4 +1,4 @@
-"""Run in a process of its own: migrates an empty installation and prints, as JSON, what it holds.
+"""Run in a process of its own: migrates an installation and prints, as JSON, what it holds.
 
 With the word ``django`` it migrates as Django does without us.
 """

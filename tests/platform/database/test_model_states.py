@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 
 from himoya.platform.database.management.commands.migrate import Command
 from himoya.platform.database.model_states import ForwardExecutor, ForwardState
+from tests.platform.migrated_database import TEMPLATE
 from tests.platform.operation.installations import SERVER, Installation, new_database
 
 #: Beside the programs that Installation runs.
@@ -28,9 +30,7 @@ PROGRAM = "../database/migrating_afresh.py"
 MODELS = ("Agency", "Officer", "Case", "Victim")
 
 
-def migrated(folder: Path, how: str) -> dict[str, Any]:
-    folder.mkdir(mode=0o700)
-    installation = Installation(folder, new_database(SERVER) if SERVER else None)
+def migrated(installation: Installation, how: str) -> dict[str, Any]:
     try:
         told: dict[str, Any] = installation.run(PROGRAM, how)
         return told
@@ -39,8 +39,15 @@ def migrated(folder: Path, how: str) -> dict[str, Any]:
 
 
 @pytest.mark.long
-def test_an_empty_database_gets_what_django_gives_it(tmp_path: Path) -> None:
-    ours, theirs = migrated(tmp_path / "ours", "himoya"), migrated(tmp_path / "theirs", "django")
+def test_an_empty_database_gets_what_django_gives_it(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    prepared = request.getfixturevalue("prepared_on_server" if SERVER else "prepared")
+    data = shutil.copytree(prepared, tmp_path / "ours")
+    copy = Installation(data, new_database(SERVER, TEMPLATE) if SERVER else None)
+    (tmp_path / "theirs").mkdir(mode=0o700)
+    empty = Installation(tmp_path / "theirs", new_database(SERVER) if SERVER else None)
+    ours, theirs = migrated(copy, "himoya"), migrated(empty, "django")
     assert len(theirs["schema"]) > 300
     for part, told in theirs.items():
         assert ours[part] == told, part

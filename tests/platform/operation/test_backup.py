@@ -77,6 +77,7 @@ def test_the_file_is_its_owners_alone_and_tells_that_it_holds_keys(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.same_on_both
 def test_keys_can_be_left_out_and_put_back(
     filled: Installation, empties: Empties, tmp_path: Path
 ) -> None:

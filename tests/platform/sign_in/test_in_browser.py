@@ -51,7 +51,7 @@ def served(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     command = [sys.executable, "-m", "himoya", "serve", "--data", str(data)]
     with (data / "log").open("wb") as log:
         server = subprocess.Popen(
-            [*command, "--port", str(PORT)],
+            [*command, "--port", str(PORT), "--processes", "1"],
             env=environment,
             stdout=log,
             stderr=log,

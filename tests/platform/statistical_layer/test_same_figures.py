@@ -23,6 +23,12 @@ pytestmark = pytest.mark.long
 
 Line = tuple[tuple[str, str], ...]
 
+#: Years first and halves last: `--all` takes these two on PostgreSQL. Months, which are most
+#: figures by far, are told apart by the same code.
+PERIODS = sorted(
+    PeriodKind, key=lambda one: (one is not PeriodKind.YEAR, one is PeriodKind.HALF_YEAR)
+)
+
 
 def lines(file: Path) -> list[Line]:
     """The figures of a tidy CSV file, without the columns that other tables need."""
@@ -55,7 +61,7 @@ def has_figures(found: Sequence[Line]) -> bool:
     return any(dict(line)["value"] not in {"", "0"} for line in found)
 
 
-@pytest.mark.parametrize("period", PeriodKind)
+@pytest.mark.parametrize("period", PERIODS)
 def test_live_and_exported_figures_are_the_same(
     country: Country, tmp_path: Path, period: PeriodKind
 ) -> None:
