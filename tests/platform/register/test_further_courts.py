@@ -140,6 +140,21 @@ def test_what_is_sent_back_leads_back(
     assert shown.before == "Convicted of trafficking as charged"
 
 
+def test_the_page_asks_for_the_decision_and_the_result(there: BeforeACourt) -> None:
+    there.judged(0, "OUT1", "STG5")
+    client = there.court.people.client("court_registrar", language="uz")
+    page = f"/cases/{there.case}/acts/decide_appeal/"
+    shown = client.get(page).content.decode()
+    assert "Hukm oʻzgarishsiz qoldirildi" in shown
+    assert "set_aside_to_court" not in shown
+    said = {"about": str(there.charges[0]), "ground": "appellate", "decision": "upheld"}
+    said |= {"on_day": "10", "on_month": "4", "on_year": "2026", "reason": "", "confirmed": "yes"}
+    assert "avvalgidek qoladi" in client.post(page, said | {"result": "OUT3"}).content.decode()
+    assert client.post(page, said | {"result": "unchanged"}).status_code == 302
+    charge = there.charge(0)
+    assert (charge.further_decision, charge.court_outcome) == ("upheld", "OUT1")
+
+
 def test_an_act_from_before_the_decisions_is_still_read(there: BeforeACourt) -> None:
     """It has a result alone, and the first result is found in it."""
     there.judged(0, "OUT1", "STG5")

@@ -79,6 +79,16 @@ def test_a_new_way_to_court_begins_anew() -> None:
     assert (went.begun, list(went.halts)) == (day(50), [])
 
 
+def test_a_halt_before_the_limit_began_gives_no_days() -> None:
+    limit = dictionary().country.limits["trial"]
+    acts = [(ActKind.SEND_TO_COURT, day(30)), (ActKind.SUSPEND_IN_COURT, day(10))]
+    went = course(limit, acts)
+    today = FIRST + timedelta(days=50)
+    ends = due(day(30), 180, today, stood_still(went.halts, today))
+    assert ends is not None
+    assert ends.left == 180
+
+
 def test_what_lets_a_limit_run_on_is_read_from_the_table() -> None:
     limit = dictionary().country.limits["trial"]
     found = set(resuming(limit))

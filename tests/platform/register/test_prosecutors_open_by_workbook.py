@@ -14,6 +14,11 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.entry.actions import importing
 from himoya.platform.entry.imports.targets import offered_to
+from himoya.platform.register.importing.by_system import (
+    NothingTakenInHere,
+    opening_reader,
+    stage_of,
+)
 from himoya.platform.register.importing.target import targets_for
 from himoya.platform.register.importing.undoing import undo_import
 from himoya.platform.register.kinds import StageKind
@@ -65,6 +70,14 @@ def test_both_cards_are_offered_to_who_opens(people: People, opening: Reader) ->
     assert targets_for(people.reader("investigator")) == [StageKind.POLICE]
     names = {one.name for one in offered_to(opening)}
     assert {"prosecutor-cards", "police-cards"} <= names
+
+
+def test_the_command_line_asks_the_same_rule(people: People) -> None:
+    """In the demonstration the police open cases, and no prosecutor does."""
+    by = opening_reader("XD-MIA-01", "en")
+    assert (stage_of(by, opens=True), by.may(Verb.IMPORT_CASES)) == (StageKind.POLICE, True)
+    with pytest.raises(NothingTakenInHere):
+        opening_reader("XD-PRO-01", "en")
 
 
 def test_where_the_country_says_nothing_of_it_a_prosecutor_is_refused(people: People) -> None:

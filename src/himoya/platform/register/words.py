@@ -142,9 +142,9 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NEEDS_A_DECISION: _("Choose one of the list."),
     Why.NO_SUCH_RESULT: _(
-        "This result does not go with the decision. Upheld: leave it empty, or choose the result "
-        "of before. Changed: choose a conviction; after an acquittal only a heavier change is "
-        "possible. Set aside and ended: choose what ends the case without a conviction."
+        "This result does not go with the decision. Upheld: the result stays as before. Changed: "
+        "choose a conviction; after an acquittal only a heavier change is possible. Set aside and "
+        "ended: choose what ends the case without a conviction."
     ),
     Why.NOBODY_BEFORE_THE_COURT: _("Nobody in this case waits for the judgment of the court."),
     Why.NOT_BEFORE_THE_COURT: _(

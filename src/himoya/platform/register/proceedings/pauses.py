@@ -39,7 +39,8 @@ def course(limit: Limit, acts: Iterable[Done]) -> Course:
             halts.append((since, on))
             since = None
         elif since is None and _leads(kind, limit.stopped_in):
-            since = on
+            # Days typed in the wrong order give nobody more days than there are.
+            since = begun if begun is not None and on.certainly_before(begun) else on
         elif since is None and _comes_from_elsewhere(kind, limit):
             begun, halts = on, []
     return Course(begun, [*halts, (since, None)] if since is not None else halts)

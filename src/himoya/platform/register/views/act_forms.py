@@ -23,6 +23,9 @@ from himoya.platform.theme.forms import DayField, DayWidget
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+#: Stands on the form for a result that stays what it was; it is no code of the list.
+UNCHANGED = "unchanged"
+
 #: Refusals that belong to one question of the form; the others stand above it.
 QUESTION_OF: Mapping[Why, str] = {
     Why.NEEDS_A_DATE: "on",
@@ -101,7 +104,7 @@ class ActQuestions(forms.Form):
             on=given.get("on"),
             ground=given.get("ground", ""),
             decision=given.get("decision", ""),
-            result=given.get("result", ""),
+            result="" if given.get("result") == UNCHANGED else given.get("result", ""),
             reason=given.get("reason", ""),
             about=_id(given.get("about")),
             offence=_id(given.get("offence")),
@@ -150,7 +153,8 @@ def _fields(shown: ActForm, language: Language) -> list[tuple[str, forms.Field]]
         found.append(("decision", _decisions(asks.decision, language)))
     if asks.result:
         # Where a decision is asked, it says whether another result follows.
-        found.append(("result", _codes(asks.result, language, required=not asks.decision)))
+        unchanged = _("As before: the judgment is upheld") if asks.decision else ""
+        found.append(("result", _codes(asks.result, language, unchanged=unchanged)))
     day = PartlyKnownDayField(
         label=pgettext("act", "When was it done?"),
         help_text=_("Leave the day, or the day and the month, empty if they are not known."),
@@ -184,20 +188,19 @@ def _codes(
     codelist: str,
     language: Language,
     *,
-    required: bool = True,
+    unchanged: str = "",
     without: Collection[str] = (),
 ) -> forms.Field:
     listed = dictionary().codelists[codelist]
-    choices = [
+    choices = [(UNCHANGED, unchanged)] if unchanged else []
+    choices += [
         (one.code, one.label.in_language(language)) for one in listed if one.code not in without
     ]
-    kind = forms.Select if len(choices) > 9 or not required else forms.RadioSelect
+    kind = forms.Select if len(choices) > 9 else forms.RadioSelect
     return forms.ChoiceField(
         label=listed.title.in_language(language),
-        help_text="" if required else _("Leave it empty where the judgment is upheld."),
         widget=kind,
         choices=[("", _("Choose")), *choices] if kind is forms.Select else choices,
-        required=required,
         error_messages={"required": _("Choose one of the list.")},
     )
 
