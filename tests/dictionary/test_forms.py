@@ -35,6 +35,17 @@ CARDS = {
 #: Kept on pages of a case, since they go on long after the last card: asked on no card.
 KEPT_ON_PAGES = {"asset", "compensation_payment"}
 
+#: Answers that steps of a case write: nobody is asked, and the paper of the court shows them.
+BY_STEPS = {
+    ("suspect", "court_suspension_ground"),
+    ("suspect", "court_suspended_date"),
+    ("suspect", "court_resumed_date"),
+    ("charge", "first_outcome"),
+    ("charge", "first_outcome_date"),
+    ("charge", "further_decision"),
+    ("charge", "further_decision_date"),
+}
+
 #: The form of victim-identification-and-referral.md, section 4, item by item.
 CRISIS_CENTRE_ITEMS = {
     "number": "request_number",
@@ -118,7 +129,7 @@ def test_what_is_kept_off_the_cards_stands_whole_on_the_paper_of_the_court() -> 
     """Each field once, on the card that reads the case to its end, and on no other card."""
     printed = {form: list(_printed(data)) for form, data in FORMS.items()}
     whole = [(record, name) for record in KEPT_ON_PAGES for name in RECORDS[record]["fields"]]
-    assert sorted(printed.pop("court_card")) == sorted(whole)
+    assert sorted(printed.pop("court_card")) == sorted([*whole, *BY_STEPS])
     assert not any(printed.values())
     paper = read_dictionary("demonstration").forms["court_card"].on_paper
     assert [page.page for page in paper[-4:]] == ["asset", "asset_decided", "payment", "sender"]
@@ -153,7 +164,8 @@ def test_only_derived_fields_are_on_no_card() -> None:
         for name, field in data["fields"].items()
         if (record, name) not in on_cards and record not in KEPT_ON_PAGES
     }
-    assert missing == {"event.iccs_code", "reporting_entity.received_date"}
+    by_steps = {f"{record}.{name}" for record, name in BY_STEPS}
+    assert missing == {"event.iccs_code", "reporting_entity.received_date"} | by_steps
 
 
 @pytest.mark.parametrize("form", FORMS)

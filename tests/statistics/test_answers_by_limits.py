@@ -22,6 +22,7 @@ LIMITS = {
     ("pre_investigation_check",): ("case_state_date", 10),
     ("opened", "severed", "transferred"): ("opened_date", 90),
     ("returned",): ("case_state_date", 30),
+    ("sent_to_court",): ("case_state_date", 180),
 }
 
 Row = dict[str, FileValue]

@@ -46,6 +46,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--agency", required=True, help="the code of the agency whose cases they are"
     )
+    parser.add_argument(
+        "--open-cases",
+        action="store_true",
+        help=(
+            "the file holds new cases on police cards; for an agency that opens cases and has a "
+            "card of its own besides"
+        ),
+    )
     parser.add_argument("--dry-run", action="store_true", help="check only; take nothing in")
     parser.add_argument(
         "--duplicates",
@@ -135,12 +143,15 @@ def _in_words(outcome: _Outcome, language: Language) -> str:
 def _imported(arguments: argparse.Namespace, language: Language) -> _Outcome:
     from himoya.platform.dictionary_in_use import dictionary
     from himoya.platform.entry.imports.reading import check_path
-    from himoya.platform.register.importing.by_system import form_for, look_as
+    from himoya.platform.register.importing.by_system import look_as, stage_of
+    from himoya.platform.register.rules import FORM_OF
 
-    by, file = _reader(arguments.agency, language), arguments.file
+    by, file = _reader(arguments, language), arguments.file
+    stage = stage_of(by, opens=arguments.open_cases)
+    form, asked_as = dictionary().forms[FORM_OF[stage]], stage.value
     with progress_of_rows(sentences.say(language, "Checking")) as progress:
-        checked = check_path(file, dictionary().forms[form_for(by)], by, progress)
-    looked = look_as(by, checked.kept, file)
+        checked = check_path(file, form, by, progress, asked_as=asked_as)
+    looked = look_as(by, checked.kept, file, stage)
     findings = _findings(checked, looked, by, arguments)
     outcome = _Outcome(checked.rows, findings, looked.differing)
     if arguments.dry_run or outcome.count(Severity.ERROR):
@@ -148,15 +159,17 @@ def _imported(arguments: argparse.Namespace, language: Language) -> _Outcome:
     return _taken_in(outcome, by, checked, looked, arguments)
 
 
-def _reader(agency: str, language: Language) -> Reader:
+def _reader(arguments: argparse.Namespace, language: Language) -> Reader:
     from himoya.platform.register.importing.by_system import (
         NoSuchAgency,
         NothingTakenInHere,
+        opening_reader,
         reader_for,
     )
 
+    agency = arguments.agency
     try:
-        return reader_for(agency, language)
+        return (opening_reader if arguments.open_cases else reader_for)(agency, language)
     except NoSuchAgency as refused:
         text = "There is no agency {code}. Those that fill in cards: {codes}."
         codes = ", ".join(refused.accepted[:_MOST_CODES])
@@ -164,6 +177,8 @@ def _reader(agency: str, language: Language) -> Reader:
         raise Misuse(sentences.say(language, text, code=agency, codes=codes)) from None
     except NothingTakenInHere:
         text = "The agency {code} fills in no card of cases, so nothing can be taken in for it."
+        if arguments.open_cases:
+            text = "The agency {code} opens no cases, so no new ones can be taken in for it."
         raise Misuse(sentences.say(language, text, code=agency)) from None
 
 
@@ -231,14 +246,15 @@ def _taken_in(
 ) -> _Outcome:
     from himoya.platform.entry.imports.reading import with_decided
     from himoya.platform.entry.targets import NotAccepted
-    from himoya.platform.register.importing.by_system import take_in_as
+    from himoya.platform.register.importing.by_system import stage_of, take_in_as
 
+    stage = stage_of(by, opens=arguments.open_cases)
     decided = _decided(looked, arguments)
     rows = with_decided(checked, looked, decided).kept
     if not len(rows):
         return outcome
     try:
-        taken = take_in_as(by, rows, arguments.file, decided)
+        taken = take_in_as(by, rows, arguments.file, decided, stage)
     except NotAccepted as objection:
         raise Misuse(str(objection)) from None
     return replace(outcome, committed=taken.cases, asked=taken.asked)

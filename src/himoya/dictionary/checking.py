@@ -165,9 +165,9 @@ class _Check:
             known = page.record in form.records
             yield from self._page(form, ("pages", index), page, known=known)
         for index, page in enumerate(form.printed):
-            record = self.dictionary.records.get(page.record)
             # What a card asks stands on its paper anyway; only what no card asks is added to it.
-            known = record is not None and not record.on_cards
+            record = self.dictionary.records.get(page.record)
+            known = record is not None and (not record.on_cards or _worked_out(record, page))
             yield from self._page(form, ("printed", index), page, known=known)
 
     def _page(
@@ -264,6 +264,11 @@ def _is_mapped(codelist: Codelist, code: Code, standard: str) -> bool:
     if standard in code.mappings or standard in code.unmapped:
         return True
     return code.parent is not None and _is_mapped(codelist, codelist[code.parent], standard)
+
+
+def _worked_out(record: RecordType, page: Page) -> bool:
+    """Say whether the system alone writes what a page shows."""
+    return all(name in record.fields and record.fields[name].derived for name in page.fields)
 
 
 def _empty_words(what: str, words: Words) -> Iterator[str]:

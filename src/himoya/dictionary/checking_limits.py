@@ -25,6 +25,11 @@ def _problems(dictionary: Dictionary, limit: Limit) -> Iterator[tuple[str, str]]
     for state in limit.states:
         if state not in states:
             yield "states", f"no state of the proceedings {state!r}"
+    for state in limit.stopped_in:
+        if state not in states:
+            yield "stopped_in", f"no state of the proceedings {state!r}"
+        if state in limit.states:
+            yield "stopped_in", f"the days cannot both run and stand still in {state!r}"
     if not limit.states:
         yield "states", "it never runs"
     counted = dictionary.records["case"].fields.get(limit.counted_from)

@@ -12,7 +12,10 @@ class Limit:
     """How many calendar days a case may stay in some states.
 
     ``states`` are codes of ``proceeding_state``; ``counted_from`` is the date of the record
-    ``case`` from which the days run. Nothing here is a statement of law until ``verified``.
+    ``case`` from which the days run. In the states of ``stopped_in`` they stand still, and those
+    days are not counted on the page of a case. Records tell no such days: tables count a limit from
+    its date alone, which after a suspension is that of the resumption. Nothing here is a statement
+    of law until ``verified``.
     """
 
     code: str
@@ -22,6 +25,7 @@ class Limit:
     days: int
     verification: str
     verified: bool
+    stopped_in: tuple[str, ...] = ()
     status: ReviewMarks = field(default_factory=dict)
     note: str | None = None
     source: str | None = None

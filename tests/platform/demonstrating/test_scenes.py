@@ -82,16 +82,26 @@ from himoya.platform.register.models import (
     Victim,
 )
 from himoya.platform.register.models.sentence import Sentence
-from himoya.platform.register.proceedings.kinds import ActKind, ActState, PaymentState, ServingState
+from himoya.platform.register.proceedings.asking import TOLD_BY_AN_ACT
+from himoya.platform.register.proceedings.kinds import (
+    ActKind,
+    ActState,
+    FurtherDecision,
+    PaymentState,
+    PersonStage,
+    ServingState,
+)
 from himoya.platform.register.proceedings.states import (
     ASSET,
     CASE,
     CHARGE,
+    DEFENDANT,
     PAYMENT,
     PERSON,
     asset_state,
     case_state,
     charge_state,
+    defendant_state,
     person_stage,
     serving_state,
 )
@@ -130,6 +140,7 @@ class Told:
     states: dict[str, set[StrEnum]]
     acts: Counter[tuple[str, str]]
     requalified: set[tuple[str, str]]
+    decisions: set[str | None]
     steps: set[str]
     hand_overs: set[str]
     amendments: set[tuple[str, str]]
@@ -192,6 +203,10 @@ def look(after: int) -> Told:
             states={
                 "case": {case_state(one.case_state) for one in Case.objects.all()},
                 "person": {person_stage(one.stage) for one in Suspect.objects.all()},
+                "defendant": {
+                    defendant_state(one.court_suspended_date, one.court_resumed_date)
+                    for one in Suspect.objects.filter(stage=PersonStage.IN_COURT.value)
+                },
                 "charge": {
                     charge_state(one.court_instance, one.court_outcome)
                     for one in Charge.objects.all()
@@ -206,6 +221,7 @@ def look(after: int) -> Told:
             requalified=set(
                 CaseAct.objects.filter(kind="requalify").values_list("before", "result")
             ),
+            decisions=set(CaseAct.objects.values_list("decision", flat=True)),
             steps=set(Movement.objects.values_list("step", flat=True)),
             hand_overs=set(HandOver.objects.values_list("state", flat=True)),
             amendments=set(Amendment.objects.values_list("kind", "state")),
@@ -283,7 +299,7 @@ def waiting_of_all() -> dict[str, Waiting]:
     }
 
 
-@pytest.mark.parametrize("table", [CASE, PERSON, CHARGE, ASSET, PAYMENT])
+@pytest.mark.parametrize("table", [CASE, PERSON, DEFENDANT, CHARGE, ASSET, PAYMENT])
 def test_every_state_of_a_state_table_has_an_example(told: Told, table: Any) -> None:
     """S-4, S-6, S-7, S-22: under investigation, joined, returned, on appeal, serving and so on."""
     assert told.states[table.name] == set(table.states)
@@ -297,6 +313,11 @@ def test_every_state_of_a_sentence_has_an_example(told: Told) -> None:
 @pytest.mark.parametrize("kind", list(ActKind))
 def test_every_act_was_taken(told: Told, kind: ActKind) -> None:
     assert told.acts[kind.value, ActState.DONE.value] > 0
+
+
+def test_further_courts_decided_in_every_way(told: Told) -> None:
+    """S-5: upheld, changed three ways, ended; sent back by acts of their own, which were taken."""
+    assert told.decisions - {None} == set(FurtherDecision) - TOLD_BY_AN_ACT
 
 
 def test_acts_came_to_every_end(told: Told) -> None:

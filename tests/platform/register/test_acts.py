@@ -486,7 +486,8 @@ def test_the_court_enters_hearings_decisions_and_the_end(story: Story) -> None:
         charge.set_values({"court_outcome": "OUT1", "court_instance": "first_instance"}, by=None)
         charge.save()
     take(story, ActKind.LODGE_APPEAL, by=registrar, about=charge.pk, ground="appellate")
-    decided = {"about": charge.pk, "ground": "appellate", "result": "OUT3"}
+    decided = {"about": charge.pk, "ground": "appellate", "decision": "set_aside_ended"}
+    decided["result"] = "OUT3"
     done = take(story, ActKind.DECIDE_APPEAL, by=registrar, **decided)
     later = one(registrar, Charge, story.case)
     assert (later.court_outcome, later.court_instance, done.before) == ("OUT3", "appellate", "OUT1")

@@ -31,6 +31,14 @@ def convicts(case: UUID, months: int, *, suspended: str = "no") -> None:
     fill_in(REGISTRAR, case, said, [("sentence", sentence)])
 
 
+def judged_again(case: UUID) -> None:
+    """The first court convicts once more; the penalty of the first time stands on the card."""
+    hearing(case, "judgment", "judgment_given")
+    person: dict[str, Value] = {"stage": "STG5"}
+    said = {"suspect": [person | _outcome("OUT1")], "charge": [_by_first_court("OUT1")]}
+    fill_in(REGISTRAR, case, said)
+
+
 def acquits(case: UUID) -> None:
     """The first court acquits the accused today."""
     hearing(case, "judgment", "judgment_given")

@@ -13,6 +13,7 @@ from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.languages.numbers import format_number
 from himoya.platform.register.proceedings.clocks import Days, Due
+from himoya.platform.register.proceedings.pauses import Done
 from himoya.platform.register.queries.clocks import Clock, LimitRunning, clocks_of, limits_of
 from himoya.platform.register.queries.records import CaseRecord
 
@@ -44,10 +45,10 @@ class ClocksShown:
     spans: Sequence[tuple[str, str]]
 
 
-def clocks_shown(record: CaseRecord, language: Language) -> ClocksShown:
+def clocks_shown(record: CaseRecord, language: Language, acts: Sequence[Done] = ()) -> ClocksShown:
     """Return the limits that run and the days that steps took, in words."""
     return ClocksShown(
-        limits=[_limit(one, language) for one in limits_of(record)],
+        limits=[_limit(one, language) for one in limits_of(record, acts)],
         spans=[
             (str(CLOCKS[clock]), days_in_words(days, language))
             for clock, days in clocks_of(record).items()
@@ -67,7 +68,10 @@ def days_in_words(days: Days, language: Language) -> str:
 
 def _limit(one: LimitRunning, language: Language) -> LimitShown:
     name = one.limit.name.in_language(language)
-    sentence = _("%(limit)s: until %(day)s") % {"limit": name, "day": until(one.due, language)}
+    if one.stands_still:
+        sentence = _("%(limit)s: stands still while the case is suspended") % {"limit": name}
+    else:
+        sentence = _("%(limit)s: until %(day)s") % {"limit": name, "day": until(one.due, language)}
     return LimitShown(
         left=_left(one.due, language),
         colour="red" if one.due.passed else "yellow" if one.due.left <= 3 else "grey",

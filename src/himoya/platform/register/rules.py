@@ -119,11 +119,9 @@ HELD = frozenset({"custody", "house_arrest"})
 #: The stages in which a case can begin; whether a prosecutor begins one, the country's roles say.
 OPENING = frozenset({StageKind.POLICE, StageKind.PROSECUTOR})
 
-#: The stage whose card every case begins with, whoever opens it: no other asks what happened.
+#: The stage whose card every case begins with, whoever opens it: no other asks what happened. Its
+#: workbooks open cases; those of the others fill in the card of their stage.
 BEGINS_WITH = StageKind.POLICE
-
-#: The stages whose workbooks open cases; those of the others fill in the card of their stage.
-OPENED_BY_WORKBOOK = frozenset({StageKind.POLICE})
 
 #: State of a hand-over -> what can be done with it -> the state after that. Nothing leads on from
 #: the last three: a new hand-over is proposed instead.
@@ -197,6 +195,14 @@ STEP_OF: Mapping[Move, Step] = {
     Move.RETURN: Step.RETURNED,
     Move.WITHDRAW: Step.WITHDRAWN,
 }
+
+
+def opens_as(agency_role: str) -> StageKind | None:
+    """Return the stage in which a kind of agency opens cases; None for one that opens none.
+
+    One rule for pages and workbooks. Whether a role may, its rights say.
+    """
+    return next((kind for kind in OPENING if kind.value == agency_role), None)
 
 
 def state_after(state: HandOverState, move: Move) -> HandOverState | None:

@@ -23,12 +23,19 @@ from himoya.platform.register.proceedings.going_on import (
     way_of_charge,
     way_of_serving,
 )
-from himoya.platform.register.proceedings.kinds import ActKind, PersonStage, ServingState, Step
+from himoya.platform.register.proceedings.kinds import (
+    ActKind,
+    DefendantState,
+    PersonStage,
+    ServingState,
+    Step,
+)
 from himoya.platform.register.proceedings.states import (
     CASE,
     PERSON,
     case_state,
     charge_state,
+    defendant_state,
     person_stage,
     serving_state,
 )
@@ -54,6 +61,7 @@ class No(StrEnum):
     AN_ACT = "an_act"
     JUDGED_ALREADY = "judged_already"
     NOT_CONVICTED = "not_convicted"
+    STANDS_STILL = "stands_still"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +164,9 @@ class StateWatch:
             why = No.AN_ACT if act else No.NO_STEP
             accepted = tuple(reachable(PERSON, was, steps))
             self._refuse((row, "suspect", "stage"), why, (was, stage), accepted, act)
+        if stands_still(one) and {Step.CONVICT, Step.ACQUIT} & set(found or ()):
+            self._refuse((row, "suspect", "stage"), No.STANDS_STILL, (was, stage))
+            return
         self._take(found)
 
     def _steps(self, one: Suspect, *, new: bool) -> frozenset[Step]:
@@ -169,6 +180,9 @@ class StateWatch:
         if found is None or (was is now and outcome != one.court_outcome):
             name = "court_outcome" if outcome != one.court_outcome else "court_instance"
             self._refuse((row, "charge", name), No.JUDGED_ALREADY, (was, now))
+            return
+        if Step.JUDGE in found and stands_still(one.suspect):
+            self._refuse((row, "charge", "court_outcome"), No.STANDS_STILL, (was, now))
             return
         self._take(found)
 
@@ -237,6 +251,12 @@ class StateWatch:
             act=act,
         )
         self.refused.append(found)
+
+
+def stands_still(one: Suspect) -> bool:
+    """Say whether the court has suspended the proceedings against somebody."""
+    state = defendant_state(one.court_suspended_date, one.court_resumed_date)
+    return state is DefendantState.SUSPENDED
 
 
 def _serves_another(one: SentenceServing, person: Suspect) -> bool:

@@ -32,6 +32,10 @@ _WORDS: Mapping[No, Promise] = {
         "The register says of this person: “{before}”. Nobody serves before a conviction. Ask the "
         "court to complete its card."
     ),
+    No.STANDS_STILL: _(
+        "“{after}”: the court has suspended the proceedings against this person. Resume them "
+        "first, as a step on the page of the case."
+    ),
 }
 
 _NOTHING_ELSE = _(

@@ -23,6 +23,7 @@ from himoya.platform.register.queries.watching import (
     ToDo,
     Waits,
     recently_worked_on,
+    suspended,
     to_do,
 )
 
@@ -46,10 +47,11 @@ def waiting_for(reader: Reader) -> Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Acts that wait for the reader's consent, and limits that end soon."""
+    """Acts that wait for the reader's consent, limits that end soon, what may be resumed."""
 
     to_decide: Sequence[WaitingAct]
     deadlines: Sequence[LimitRunning]
+    suspended: Sequence[Waits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _found(reader: Reader) -> Found:
     return Found(
         to_do=to_do(reader),
         recent=recently_worked_on(reader),
-        steps=Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST)),
+        steps=Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST), suspended(reader)),
         amendments=waiting_for_decision(reader),
     )
 
@@ -93,6 +95,16 @@ def _steps(steps: Steps, language: Language) -> list[Item]:
                 days_left=one.due.left,
             )
             for one in steps.deadlines
+        ),
+        *(
+            Item(
+                text=_("Case %(number)s stands still in court: look whether it can go on")
+                % {"number": one.number},
+                url=reverse("register:case", args=(one.id,)),
+                kind=_("Suspended in court"),
+                at=one.at,
+            )
+            for one in steps.suspended
         ),
     ]
 

@@ -140,6 +140,24 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NO_SUCH_WAY_IN_COURT: _(
         "The charge was not judged yet, or it does not go on to this court from where it is."
     ),
+    Why.NEEDS_A_DECISION: _("Choose one of the list."),
+    Why.NO_SUCH_RESULT: _(
+        "This result does not go with the decision. Upheld: the result stays as before. Changed: "
+        "choose a conviction; after an acquittal only a heavier change is possible. Set aside and "
+        "ended: choose what ends the case without a conviction."
+    ),
+    Why.NOBODY_BEFORE_THE_COURT: _("Nobody in this case waits for the judgment of the court."),
+    Why.NOT_BEFORE_THE_COURT: _(
+        "The court does not deal with this person now. Choose a defendant who is not judged yet "
+        "and against whom the proceedings go on."
+    ),
+    Why.NOBODY_ELSE_IN_COURT: _(
+        "The court would go on against nobody else. Suspend the whole case instead."
+    ),
+    Why.NOT_SUSPENDED: _("The court goes on against this person: nothing is suspended."),
+    Why.BEFORE_THE_SUSPENSION: _(
+        "This is before the day on which the proceedings were suspended. Check the date."
+    ),
     Why.BUILT_ON: _(
         "Somebody has gone on with a case of this workbook, so it cannot be taken back as a whole. "
         "Nothing was changed."

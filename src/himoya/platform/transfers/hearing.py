@@ -64,7 +64,12 @@ def _check_act(one: Told, reader: AnswerReader) -> None:
     if not isinstance(content.get("chosen", []), list):
         raise TypeError(content["chosen"])
     _check_decided(one)
-    lists = {"ground": asks.ground, "result": asks.result, "before": asks.result}
+    lists = {
+        "ground": asks.ground,
+        "decision": asks.decision,
+        "result": asks.result,
+        "before": asks.before,
+    }
     for name, listed in lists.items():
         code = content.get(name)
         if code and (not listed or str(code) not in dictionary().codelists[listed]):

@@ -156,6 +156,7 @@ class _Speaker:
                 "state": one.state,
                 "on": one.on.edtf if one.on is not None else "",
                 "ground": one.ground,
+                "decision": one.decision or "",
                 "result": one.result,
                 "before": one.before,
                 "about": self._number(one.about),

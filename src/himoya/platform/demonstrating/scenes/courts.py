@@ -11,6 +11,7 @@ from himoya.platform.demonstrating.judging import (
     becomes_final,
     convicts,
     hearing,
+    judged_again,
 )
 from himoya.platform.demonstrating.scenes.prosecution import PROSECUTOR, in_court
 from himoya.platform.demonstrating.story_time import Part, Scene
@@ -36,10 +37,23 @@ def appeal(case: UUID, instance: str) -> None:
     take(REGISTRAR, case, ActKind.LODGE_APPEAL, about=record_id(case, "charge"), ground=instance)
 
 
-def decided(case: UUID, instance: str, outcome: str) -> None:
-    """A further court decides."""
+def decided(case: UUID, instance: str, decision: str, outcome: str = "") -> None:
+    """A further court decides; where the judgment is upheld, nothing else is said."""
+    take(
+        REGISTRAR,
+        case,
+        ActKind.DECIDE_APPEAL,
+        about=record_id(case, "charge"),
+        ground=instance,
+        decision=decision,
+        result=outcome,
+    )
+
+
+def sent_back(case: UUID, instance: str, kind: ActKind, reason: str) -> None:
+    """A further court sets the judgment aside and sends the case back."""
     about = record_id(case, "charge")
-    take(REGISTRAR, case, ActKind.DECIDE_APPEAL, about=about, ground=instance, result=outcome)
+    take(REGISTRAR, case, kind, about=about, ground=instance, reason=reason)
 
 
 def being_heard() -> Scene:
@@ -63,7 +77,7 @@ def appeal_that_was_won() -> Scene:
     yield 56
     appeal(case, "appellate")
     yield 21
-    decided(case, "appellate", "OUT3")
+    decided(case, "appellate", "set_aside_ended", "OUT3")
     acquits_on_appeal(case)
     yield 15
     take(REGISTRAR, case, ActKind.CLOSE)
@@ -75,7 +89,7 @@ def appeal_that_was_lost() -> Scene:
     yield 66
     appeal(case, "appellate")
     yield 25
-    decided(case, "appellate", "OUT1")
+    decided(case, "appellate", "upheld")
     becomes_final(case)
     yield 11
     take(REGISTRAR, case, ActKind.CLOSE)
@@ -88,18 +102,18 @@ def through_all_courts() -> Scene:
     yield 155
     appeal(case, "appellate")
     yield 125
-    decided(case, "appellate", "OUT1")
+    decided(case, "appellate", "changed_lighter", "OUT1")
     becomes_final(case)
     yield 120
     take(REGISTRAR, case, ActKind.CLOSE)
     yield 100
     appeal(case, "cassation")
     yield 70
-    decided(case, "cassation", "OUT1")
+    decided(case, "cassation", "upheld")
     yield 55
     appeal(case, "supervisory")
     yield 13
-    decided(case, "supervisory", "OUT1")
+    decided(case, "supervisory", "changed_otherwise", "OUT1")
 
 
 def in_cassation() -> Scene:
@@ -107,7 +121,37 @@ def in_cassation() -> Scene:
     yield 95
     appeal(case, "cassation")
     yield 36
-    decided(case, "cassation", "OUT1")
+    decided(case, "cassation", "changed_heavier", "OUT1")
+
+
+def judged_anew() -> Scene:
+    """Set aside on appeal; the first court judges once more."""
+    case = yield from judged(BEGGING, 200, 60)
+    yield 104
+    appeal(case, "appellate")
+    yield 81
+    reason = "Nobody had told the defendant in his language of what he was accused."
+    sent_back(case, "appellate", ActKind.SEND_BACK_TO_COURT, reason)
+    yield 60
+    hearing(case, "main", "held")
+    yield 31
+    judged_again(case)
+
+
+def back_to_the_prosecutor_on_appeal() -> Scene:
+    """Set aside in cassation after the case was closed; the prosecutor takes it."""
+    case = yield from judged(HOUSEHOLD, 210, 54)
+    yield 112
+    becomes_final(case)
+    yield 100
+    take(REGISTRAR, case, ActKind.CLOSE)
+    yield 74
+    appeal(case, "cassation")
+    yield 29
+    reason = "Whether she could leave the household was never investigated."
+    sent_back(case, "cassation", ActKind.SEND_BACK_TO_PROSECUTOR, reason)
+    yield 26
+    goes(case, REGISTRAR, PROSECUTOR)
 
 
 def acquitted() -> Scene:
@@ -145,6 +189,8 @@ SCENES = (
     appeal_that_was_lost,
     through_all_courts,
     in_cassation,
+    judged_anew,
+    back_to_the_prosecutor_on_appeal,
     acquitted,
     returned_to_the_prosecutor,
     requalified_in_court,

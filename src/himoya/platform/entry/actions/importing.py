@@ -72,7 +72,9 @@ def receive(*, by: Reader, target: str, name: str, content: bytes) -> UUID:
         raise EntryRefused(message % {"size": len(content), "most": most})
     is_large = len(content) > LARGE
     form = dictionary().forms[offered.form]
-    checked = None if is_large else check_file(content, ending, form, by)
+    checked = None
+    if not is_large:
+        checked = check_file(content, ending, form, by, asked_as=offered.asked_as)
     delivery = Delivery(
         id=uuid4(),
         owner=by.account,
@@ -133,7 +135,8 @@ def checked_delivery(reader: Reader, id: UUID, progress: Progress = _silent) -> 
         content = open_file(delivery, reader)
     offered = import_target(delivery.target)
     form = dictionary().forms[offered.form]
-    checked = check_file(content, delivery.ending, form, reader, progress)
+    asked_as = offered.asked_as
+    checked = check_file(content, delivery.ending, form, reader, progress, asked_as=asked_as)
     looked = offered.look(reader, checked.kept, delivery.digest)
     return CheckedDelivery(delivery, with_looked(checked, looked, reader), looked)
 

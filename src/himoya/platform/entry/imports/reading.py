@@ -48,18 +48,33 @@ def _silent(done: int, expected: int | None) -> None:
 
 
 def check_file(
-    content: bytes, ending: str, form: Form, reader: Reader, progress: Progress = _silent
+    content: bytes,
+    ending: str,
+    form: Form,
+    reader: Reader,
+    progress: Progress = _silent,
+    *,
+    asked_as: str = "",
 ) -> FileChecked:
-    """Check a file as its sender, and return what may be taken in."""
+    """Check a file as its sender, and return what may be taken in.
+
+    ``asked_as`` is the kind of agency as which the sender fills the form in; empty for the own one.
+    """
     with _on_disk(content, ending) as file:
-        return check_path(file, form, reader, progress)
+        return check_path(file, form, reader, progress, asked_as=asked_as)
 
 
 def check_path(
-    file: Path, form: Form, reader: Reader, progress: Progress = _silent, record: str | None = None
+    file: Path,
+    form: Form,
+    reader: Reader,
+    progress: Progress = _silent,
+    record: str | None = None,
+    *,
+    asked_as: str = "",
 ) -> FileChecked:
-    """Check a file or folder on this computer. Raises FileNotFoundError."""
-    taker = _Taker(form, reader)
+    """Check a file or folder on this computer, as `check_file`. Raises FileNotFoundError."""
+    taker = _Taker(form, reader, asked_as or reader.agency_role)
     watcher = Watcher(progress=progress, take=taker.take)
     report = check_delivery(
         file, dictionary(), reader.language, today=today(), record=record, watcher=watcher
@@ -142,9 +157,9 @@ def _not_of_form(report: CheckReport, form: Form, reader: Reader) -> Iterator[Fi
 class _Taker:
     """Keeps the rows that nothing refused, without what the sender's agency does not fill in."""
 
-    def __init__(self, form: Form, reader: Reader) -> None:
+    def __init__(self, form: Form, reader: Reader, asked_as: str) -> None:
         self.kept = KeptRows()
-        self._form, self._reader = form, reader
+        self._form, self._reader, self._asked_as = form, reader, asked_as
         self._may: dict[str, frozenset[str]] = {}
         self._not_taken: dict[str, str] = {}
 
@@ -156,7 +171,7 @@ class _Taker:
             return
         may = self._may.get(record.record)
         if may is None:
-            may = frozenset(name for name in record.fields if _may_fill(record, name, self._reader))
+            may = frozenset(name for name in record.fields if self._may_fill(record, name))
             self._may[record.record] = may
         for name in row.values.keys() - may:
             label = record[name].label.in_language(self._reader.language)
@@ -165,20 +180,19 @@ class _Taker:
         answers = AnswerRow(str(row.ordinal), record.record, values)
         self.kept.add(KeptRow(row.ordinal, row.number, row.sheet, answers))
 
+    def _may_fill(self, record: RecordType, name: str) -> bool:
+        """Whether the sender may write a field: as on the web pages. Numbers and links always."""
+        field = record[name]
+        if name == record.key or name in record.links.values():
+            return True
+        filled_by = {one.value for one in field.filled_by}
+        return self._reader.may_read(field.sensitivity) and self._asked_as in filled_by
+
     def beyond(self) -> Iterator[Finding]:
         message = _("“%(field)s” is filled in by another kind of agency, so it was not taken in.")
         for label in self._not_taken.values():
             told = message % {"field": label}
             yield _about_file(told, "filled_in_by_others", Severity.WARNING)
-
-
-def _may_fill(record: RecordType, name: str, reader: Reader) -> bool:
-    """Whether the sender may write a field: as on the web pages. Numbers and links always."""
-    field = record[name]
-    if name == record.key or name in record.links.values():
-        return True
-    filled_by = {one.value for one in field.filled_by}
-    return reader.may_read(field.sensitivity) and reader.agency_role in filled_by
 
 
 def _about_file(message: str, rule: str, severity: Severity = Severity.ERROR) -> Finding:

@@ -161,7 +161,8 @@ Look = Callable[[Reader, KeptRows, str], Looked]
 class ImportTarget:
     """One form that may be taken in from workbooks. ``name`` stands in addresses.
 
-    ``agency_role`` is the kind of agency that fills the form in; empty where any may.
+    ``agency_role`` is the kind of agency that fills the form in; empty where any may. ``asked_as``
+    is the kind of agency as which every sender is asked; empty for the sender's own.
     ``look`` is called for the preview; ``page`` names the address of what became of a delivery,
     by its id.
     """
@@ -173,6 +174,7 @@ class ImportTarget:
     verb: Verb
     take_in: TakeIn
     agency_role: str = ""
+    asked_as: str = ""
     look: Look = lambda _reader, _rows, _digest: Looked()
     page: Callable[[UUID], str] | None = None
 

@@ -8,20 +8,14 @@ from uuid import UUID
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
+from himoya.platform.register.actions import further_courts, standing_still
 from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.card import UNDER_CASE
-from himoya.platform.register.models import Case, CaseAct, Charge, Event, Offence, Suspect
+from himoya.platform.register.models import Case, CaseAct, Event, Offence, Suspect
 from himoya.platform.register.proceedings.asking import ASKS
-from himoya.platform.register.proceedings.kinds import ActKind, ChargeState, PersonStage, Step
+from himoya.platform.register.proceedings.kinds import ActKind, PersonStage, Step
 from himoya.platform.register.proceedings.states import CASE as CASE_TABLE
-from himoya.platform.register.proceedings.states import (
-    CHARGE,
-    DECISION_OF,
-    PERSON,
-    case_state,
-    charge_state,
-    person_stage,
-)
+from himoya.platform.register.proceedings.states import PERSON, case_state, person_stage
 from himoya.platform.register.refusals import CaseRefused, Why
 
 #: Letters below which a reason says nothing to the one who reads it.
@@ -48,7 +42,10 @@ def check_particulars(case: Case, act: CaseAct, reason: str | None) -> None:
     asks = ASKS[kind]
     _check_date(case, act)
     _check_code(asks.ground, act.ground, Why.NEEDS_A_GROUND)
-    _check_code(asks.result, act.result, Why.NEEDS_A_RESULT)
+    _check_code(asks.decision, act.decision or "", Why.NEEDS_A_DECISION)
+    # An upheld judgment leaves the result that it had: nobody has to say it again.
+    if act.result or not asks.decision:
+        _check_code(asks.result, act.result, Why.NEEDS_A_RESULT)
     if asks.about and _record(case, asks.about, act.about) is None:
         raise CaseRefused(Why.NEEDS_A_RECORD)
     own = _OWN.get(kind)
@@ -133,16 +130,6 @@ def _something_chosen(case: Case, act: CaseAct) -> None:
         raise CaseRefused(Why.NOTHING_LEFT)
 
 
-def _way_in_court(case: Case, act: CaseAct) -> None:
-    """Only a charge that was judged goes on, and only to a court that comes after that one."""
-    charge = Charge.objects.get(case=case.id, id=act.about)
-    judged = charge_state(charge.court_instance, charge.court_outcome)
-    step = DECISION_OF[ChargeState(act.ground)]
-    if judged is ChargeState.NOT_JUDGED or CHARGE.after(judged, step) is None:
-        raise CaseRefused(Why.NO_SUCH_WAY_IN_COURT)
-    act.before = charge.court_outcome or ""
-
-
 _OWN: Mapping[ActKind, Callable[[Case, CaseAct], None]] = {
     ActKind.CHARGE: _charged,
     ActKind.DRAW_UP_INDICTMENT: _somebody_charged,
@@ -151,6 +138,12 @@ _OWN: Mapping[ActKind, Callable[[Case, CaseAct], None]] = {
     ActKind.RECLASSIFY: _another_classification,
     ActKind.JOIN: _other_case,
     ActKind.SEVER: _something_chosen,
-    ActKind.LODGE_APPEAL: _way_in_court,
-    ActKind.DECIDE_APPEAL: _way_in_court,
+    ActKind.SUSPEND_IN_COURT: standing_still.check_somebody_waits,
+    ActKind.RESUME_IN_COURT: standing_still.check_resumed_after,
+    ActKind.SUSPEND_AGAINST: standing_still.check_others_go_on,
+    ActKind.RESUME_AGAINST: standing_still.check_stands_still,
+    ActKind.LODGE_APPEAL: further_courts.check_way_in_court,
+    ActKind.DECIDE_APPEAL: further_courts.check_decision,
+    ActKind.SEND_BACK_TO_COURT: further_courts.check_way_in_court,
+    ActKind.SEND_BACK_TO_PROSECUTOR: further_courts.check_way_in_court,
 }

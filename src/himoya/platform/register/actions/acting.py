@@ -44,6 +44,7 @@ class Particulars:
 
     on: PartialDate | None = None
     ground: str = ""
+    decision: str = ""
     result: str = ""
     reason: str = ""
     about: UUID | None = None
@@ -161,6 +162,7 @@ def _new_act(
         state=ActState.DONE.value,
         on=cast(Any, given.on),
         ground=given.ground if asks.ground else "",
+        decision=(given.decision or None) if asks.decision else None,
         result=given.result if asks.result else "",
         about=given.about if asks.about else None,
         offence=given.offence if asks.offence else None,

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.database.clock import now
+from himoya.platform.register.actions import further_courts, standing_still
 from himoya.platform.register.actions.charging import charge_suspect
 from himoya.platform.register.actions.severing import sever
 from himoya.platform.register.actions.steps import finish
 from himoya.platform.register.kinds import Step as HistoryStep
-from himoya.platform.register.models import Case, CaseAct, Charge, Offence, Suspect
+from himoya.platform.register.models import Case, CaseAct, Offence, Suspect
 from himoya.platform.register.proceedings.kinds import ActKind, Step
 from himoya.platform.register.proceedings.states import CASE, PERSON, case_state, person_stage
 from himoya.platform.register.texts import index_case
@@ -79,7 +80,11 @@ def _in_court(by: Reader, case: Case, act: CaseAct) -> None:
 
 
 def _come_back(by: Reader, case: Case, act: CaseAct) -> None:
-    """The date on which the case first went to court stays: it went there."""
+    """The date on which the case first went to court stays: it went there.
+
+    What the court had suspended is over: it deals with nobody now.
+    """
+    standing_still.resume(by, case, act)
     _go(case, Step.COME_BACK, act.on, None)
 
 
@@ -93,20 +98,6 @@ def _reclassified(by: Reader, case: Case, act: CaseAct) -> None:
     case.set_values({"case_classification": act.result}, by=None)
 
 
-def _decided(by: Reader, case: Case, act: CaseAct) -> None:
-    """The charge shows the latest decision; the earlier ones stay in the acts of the case."""
-    charge = Charge.objects.get(case=case.id, id=act.about)
-    charge.set_values(
-        {
-            "court_outcome": act.result,
-            "court_instance": act.ground,
-            "court_outcome_date": act.on,
-        },
-        by=None,
-    )
-    charge.save()
-
-
 EFFECTS: Mapping[ActKind, Effect] = {
     ActKind.OPEN_CASE: _opened,
     ActKind.JOIN: _joined,
@@ -117,5 +108,11 @@ EFFECTS: Mapping[ActKind, Effect] = {
     ActKind.RETURN_TO_PROSECUTOR: _come_back,
     ActKind.REQUALIFY: _requalified,
     ActKind.RECLASSIFY: _reclassified,
-    ActKind.DECIDE_APPEAL: _decided,
+    ActKind.SUSPEND_IN_COURT: standing_still.suspend,
+    ActKind.RESUME_IN_COURT: standing_still.resume,
+    ActKind.SUSPEND_AGAINST: standing_still.suspend,
+    ActKind.RESUME_AGAINST: standing_still.resume,
+    ActKind.DECIDE_APPEAL: further_courts.decide,
+    ActKind.SEND_BACK_TO_COURT: further_courts.send_back,
+    ActKind.SEND_BACK_TO_PROSECUTOR: further_courts.send_back,
 }

@@ -20,7 +20,7 @@ from himoya.platform.register.kinds import NumberKind, StageKind, Step
 from himoya.platform.register.models import Case, Holder
 from himoya.platform.register.numbering import next_number, number_key
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.rules import BEGINS_WITH, FORM_OF, OPENING
+from himoya.platform.register.rules import BEGINS_WITH, FORM_OF, opens_as
 from himoya.platform.register.state_watch import StateWatch
 from himoya.platform.register.texts import index_case
 
@@ -43,7 +43,7 @@ def stage_to_open(by: Reader) -> StageKind:
     Raises NotPermitted, and CaseRefused for an agency that opens none here.
     """
     by.check(Verb.OPEN_CASE)
-    stage = next((kind for kind in OPENING if kind.value == by.agency_role), None)
+    stage = opens_as(by.agency_role)
     if stage is None:
         raise CaseRefused(Why.NO_OPENING_HERE)
     if by.agency in elsewhere().agencies():

@@ -23,7 +23,7 @@ from himoya.platform.entry.imports.targets import Decided, Delivered, Looked
 from himoya.platform.register.importing.taking import Taken
 from himoya.platform.register.importing.target import look_at, taken_in
 from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.rules import FORM_OF, OPENED_BY_WORKBOOK
+from himoya.platform.register.rules import BEGINS_WITH, FORM_OF, opens_as
 
 #: The account of the installation, and the role that the audit writes beside it.
 USERNAME, NAME, ROLE = "himoya.import", "Himoya", "installation"
@@ -75,11 +75,27 @@ def reader_for(
     )
 
 
+def opening_reader(agency_code: str, language: Language) -> Reader:
+    """Return the installation as a reader of an agency that opens cases from workbooks.
+
+    Raises NoSuchAgency, NothingTakenInHere.
+    """
+    by = reader_for(agency_code, language, Verb.IMPORT_CASES)
+    if opens_as(by.agency_role) is None:
+        raise NothingTakenInHere(by.agency_code)
+    return by
+
+
+def stage_of(by: Reader, *, opens: bool) -> StageKind:
+    """Return the stage of the card that a file holds: its own, or that with which cases begin."""
+    return BEGINS_WITH if opens else StageKind(by.agency_role)
+
+
 def _taking_in(agency: Agency) -> Verb:
     """Return the right by which an agency takes in the card of its stage."""
     if agency.role not in set(StageKind):
         raise NothingTakenInHere(agency.code)
-    return Verb.IMPORT_CASES if StageKind(agency.role) in OPENED_BY_WORKBOOK else Verb.CHANGE_CASE
+    return Verb.IMPORT_CASES if agency.role == BEGINS_WITH.value else Verb.CHANGE_CASE
 
 
 def _role_in(agency: Agency, verb: Verb) -> Role:
@@ -100,27 +116,22 @@ def _account() -> Account:
     return account
 
 
-def form_for(by: Reader) -> str:
-    """Return the card that the agency of a reader fills in."""
-    return FORM_OF[StageKind(by.agency_role)]
+def look_as(by: Reader, rows: KeptRows, path: Path, stage: StageKind) -> Looked:
+    """Return what the register says to the rows of a file, which is a card of a stage."""
+    return look_at(stage, by, rows, digest_of(path))
 
 
-def look_as(by: Reader, rows: KeptRows, path: Path) -> Looked:
-    """Return what the register says to the rows of a file."""
-    return look_at(StageKind(by.agency_role), by, rows, digest_of(path))
-
-
-def take_in_as(by: Reader, rows: KeptRows, path: Path, decided: Decided) -> Taken:
+def take_in_as(by: Reader, rows: KeptRows, path: Path, decided: Decided, stage: StageKind) -> Taken:
     """Take the rows of a file in; raises NotAccepted."""
     delivered = Delivered(
         delivery=uuid4(),
         digest=digest_of(path),
-        form=form_for(by),
+        form=FORM_OF[stage],
         practice=by.practice,
         rows=rows,
         decided=decided,
     )
-    return taken_in(StageKind(by.agency_role), by, delivered)
+    return taken_in(stage, by, delivered)
 
 
 def digest_of(path: Path) -> str:

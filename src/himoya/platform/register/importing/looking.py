@@ -18,13 +18,13 @@ from himoya.platform.register.importing.twins import twins_of
 from himoya.platform.register.kinds import NumberKind, StageKind
 from himoya.platform.register.models import CaseImport
 from himoya.platform.register.refusals import CaseRefused, Why
-from himoya.platform.register.rules import OPENED_BY_WORKBOOK
+from himoya.platform.register.rules import opens_as
 from himoya.platform.register.words import refusal
 
 
 def look(reader: Reader, rows: KeptRows, digest: str) -> Looked:
     """Return what would be made of a file, what is refused besides, and what may be there."""
-    if opening_stage(reader) is None:
+    if opens_as(reader.agency_role) is None:
         return Looked(notes=(refusal(Why.NO_OPENING_HERE),))
     outline = outline_of(rows, reader)
     twins = twins_of(outline.cases.values(), reader)
@@ -37,14 +37,9 @@ def look(reader: Reader, rows: KeptRows, digest: str) -> Looked:
     )
 
 
-def opening_stage(reader: Reader) -> StageKind | None:
-    """Return the stage in which the reader's agency opens cases; None where it opens none."""
-    return next((kind for kind in OPENED_BY_WORKBOOK if kind.value == reader.agency_role), None)
-
-
 def checked_opening_stage(reader: Reader) -> StageKind:
     """Return the stage in which the reader's agency opens cases; raises CaseRefused."""
-    stage = opening_stage(reader)
+    stage = opens_as(reader.agency_role)
     if stage is None:
         raise CaseRefused(Why.NO_OPENING_HERE)
     return stage

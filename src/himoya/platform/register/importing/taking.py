@@ -27,6 +27,7 @@ from himoya.platform.register.importing.writing import BATCH, BulkWriter, NewCas
 from himoya.platform.register.kinds import Step
 from himoya.platform.register.models import Case, CaseImport, Movement
 from himoya.platform.register.refusals import CaseRefused, Why
+from himoya.platform.register.rules import BEGINS_WITH
 from himoya.platform.register.texts import index_new
 from himoya.platform.register.visibility import CASE
 from himoya.platform.register.words import refusal
@@ -65,7 +66,7 @@ def take_in_cases(*, by: Reader, delivered: Delivered) -> Taken:
         with transaction.atomic(), reading_as(by):
             batch = new_batch(by, delivered, left_out=len(outline.cases) - len(wanted))
             agency = Agency.objects.get(pk=by.agency)
-            writer = BulkWriter(batch, agency, stage, by, asked_in(stage))
+            writer = BulkWriter(batch, agency, stage, by, asked_in(BEGINS_WITH))
             writer.write(delivered.rows, outline, wanted)
             batch.cases, batch.records = len(writer.cases), writer.records
             batch.save()

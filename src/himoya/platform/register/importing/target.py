@@ -22,7 +22,7 @@ from himoya.platform.register.importing.filling_in import look_at_cards, take_in
 from himoya.platform.register.importing.looking import look
 from himoya.platform.register.importing.taking import Taken, take_in_cases
 from himoya.platform.register.kinds import StageKind
-from himoya.platform.register.rules import FORM_OF, OPENED_BY_WORKBOOK
+from himoya.platform.register.rules import BEGINS_WITH, FORM_OF, opens_as
 
 #: Names of what is offered; they stand in addresses and never change their meaning.
 NAMES: Mapping[StageKind, str] = {
@@ -32,7 +32,7 @@ NAMES: Mapping[StageKind, str] = {
     StageKind.CORRECTIONS: "corrections-cards",
 }
 
-_TITLES: Mapping[StageKind, Promise] = {
+TITLES: Mapping[StageKind, Promise] = {
     StageKind.POLICE: _("Cases from a workbook of police cards"),
     StageKind.PROSECUTOR: _("Prosecutor's cards from a workbook"),
     StageKind.COURT: _("Court cards from a workbook"),
@@ -48,9 +48,11 @@ def offer_workbooks() -> None:
                 name=NAMES[stage],
                 wing="register",
                 form=FORM_OF[stage],
-                title=_TITLES[stage],
+                title=TITLES[stage],
                 verb=_verb(stage),
-                agency_role=stage.value if stage not in OPENED_BY_WORKBOOK else "",
+                agency_role=stage.value if stage is not BEGINS_WITH else "",
+                # A prosecutor who opens cases is asked what the police are asked.
+                asked_as=stage.value if stage is BEGINS_WITH else "",
                 take_in=partial(take_in, stage),
                 look=partial(look_at, stage),
                 page=page_of,
@@ -58,16 +60,19 @@ def offer_workbooks() -> None:
         )
 
 
-def target_for(reader: Reader) -> str:
-    """Return under which name a reader's agency takes workbooks in; empty where it takes none."""
+def targets_for(reader: Reader) -> list[StageKind]:
+    """Return the stages of whose cards a reader's agency takes workbooks in: its own one first.
+
+    Where it opens cases, that of the card with which they begin, too.
+    """
     stage = next((one for one in StageKind if one.value == reader.agency_role), None)
-    if stage is None or not reader.may(_verb(stage)):
-        return ""
-    return NAMES[stage]
+    own = [stage] if stage is not None and reader.may(_verb(stage)) else []
+    opens = reader.may(Verb.IMPORT_CASES) and opens_as(reader.agency_role) is not None
+    return [*own, *([BEGINS_WITH] if opens and BEGINS_WITH not in own else [])]
 
 
 def _verb(stage: StageKind) -> Verb:
-    return Verb.IMPORT_CASES if stage in OPENED_BY_WORKBOOK else Verb.CHANGE_CASE
+    return Verb.IMPORT_CASES if stage is BEGINS_WITH else Verb.CHANGE_CASE
 
 
 def page_of(id: UUID) -> str:
@@ -77,14 +82,14 @@ def page_of(id: UUID) -> str:
 
 def look_at(stage: StageKind, reader: Reader, rows: KeptRows, digest: str) -> Looked:
     """Return what the register says to a file: cases to open, or cards to fill in."""
-    if stage in OPENED_BY_WORKBOOK:
+    if stage is BEGINS_WITH:
         return look(reader, rows, digest)
     return look_at_cards(reader, rows, digest, stage)
 
 
 def taken_in(stage: StageKind, by: Reader, delivered: Delivered) -> Taken:
     """Open the cases of a file, or fill in their cards; raises NotAccepted."""
-    if stage in OPENED_BY_WORKBOOK:
+    if stage is BEGINS_WITH:
         return take_in_cases(by=by, delivered=delivered)
     return take_in_cards(by=by, delivered=delivered, stage=stage)
 
@@ -102,7 +107,7 @@ def take_in(stage: StageKind, *, by: Reader, delivered: Delivered) -> Outcome:
 
 
 def _happened(stage: StageKind, taken: Taken) -> str:
-    if stage in OPENED_BY_WORKBOOK:
+    if stage is BEGINS_WITH:
         sentence = ngettext(
             "%(cases)d case was opened from the workbook.",
             "%(cases)d cases were opened from the workbook.",
@@ -139,7 +144,7 @@ def _next(stage: StageKind, taken: Taken) -> list[NextStep]:
         text=str(_("If it was the wrong file: take everything back, with a reason")),
         url=page_of(taken.id),
     )
-    if stage not in OPENED_BY_WORKBOOK:
+    if stage is not BEGINS_WITH:
         return [back]
     unassigned = NextStep(
         text=str(_("Look at the new cases; nobody works on them yet")),

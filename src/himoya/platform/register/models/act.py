@@ -21,8 +21,10 @@ ACT_STATES = [(state.value, state.value) for state in ActState]
 class CaseAct(ScopedModel):
     """One act. ``reason`` and ``answer`` are sealed: people write names.
 
-    ``ground``, ``result`` and ``before`` are codes of the lists that its kind asks; ``before`` is
-    what stood there until then, so that no change is lost. ``about`` and ``offence`` are ids and no
+    ``ground``, ``decision``, ``result`` and ``before`` are codes of the lists that its kind asks;
+    ``before`` is what stood there until then, so that no change is lost, and ``taken_away`` are the
+    answers that it made void: ``record.field`` -> code or date. Acts of further courts that were
+    taken before there was a ``decision`` have none. ``about`` and ``offence`` are ids and no
     keys: the history stays when a record is taken out of a case.
     """
 
@@ -32,8 +34,10 @@ class CaseAct(ScopedModel):
     state = models.CharField(max_length=20, choices=ACT_STATES)
     on = day()
     ground = models.CharField(max_length=LONGEST_CODE, default="", blank=True)
+    decision = models.CharField(max_length=LONGEST_CODE, null=True, blank=True)
     result = models.CharField(max_length=LONGEST_CODE, default="", blank=True)
     before = models.CharField(max_length=LONGEST_CODE, default="", blank=True)
+    taken_away = models.JSONField(null=True, blank=True)
     about = models.UUIDField(null=True, blank=True)
     offence = models.UUIDField(null=True, blank=True)
     #: Ids of the records that were chosen, by kind of record.

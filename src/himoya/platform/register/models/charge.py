@@ -38,6 +38,10 @@ class Charge(UnderCase):
     court_instance = code("court_instance")
     judgment_final = code("yes_no")
     judgment_final_date = day()
+    first_outcome = code("court_outcome")
+    first_outcome_date = day()
+    further_decision = code("further_court_decision")
+    further_decision_date = day()
 
     class Meta(UnderCase.Meta):
         ordering = ("case", "charge_id")

@@ -66,13 +66,17 @@ class Due:
     passed: bool
 
 
-def due(begun: PartialDate, days: int, today: date) -> Due | None:
+#: Nothing stood still.
+NO_DAYS = Days(0, 0)
+
+
+def due(begun: PartialDate, days: int, today: date, stood_still: Days = NO_DAYS) -> Due | None:
     """Return when a limit of calendar days ends that began on a date; None for an open period.
 
-    The day on which it began is not counted.
+    The day on which it began is not counted, nor are the days for which it stood still.
     """
     if ".." in begun.edtf:
         return None
-    limit = timedelta(days=days)
-    earliest, latest = begun.earliest + limit, begun.latest + limit
+    earliest = begun.earliest + timedelta(days=days + stood_still.least)
+    latest = begun.latest + timedelta(days=days + stood_still.most)
     return Due(earliest, latest, (earliest - today).days, latest < today)

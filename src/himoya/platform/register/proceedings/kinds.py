@@ -25,9 +25,15 @@ class ActKind(StrEnum):
     REOPEN = "reopen_case"
     SEND_TO_COURT = "send_to_court"
     RECORD_HEARING = "record_hearing"
+    SUSPEND_IN_COURT = "suspend_in_court"
+    RESUME_IN_COURT = "resume_in_court"
+    SUSPEND_AGAINST = "suspend_against_defendant"
+    RESUME_AGAINST = "resume_against_defendant"
     RETURN_TO_PROSECUTOR = "return_to_prosecutor"
     LODGE_APPEAL = "lodge_appeal"
     DECIDE_APPEAL = "decide_appeal"
+    SEND_BACK_TO_COURT = "send_back_to_court"
+    SEND_BACK_TO_PROSECUTOR = "send_back_to_prosecutor"
     CLOSE = "close_case"
 
 
@@ -52,6 +58,7 @@ class CaseState(StrEnum):
     SEVERED = "severed"
     TRANSFERRED = "transferred"
     IN_COURT = "sent_to_court"
+    SUSPENDED_IN_COURT = "suspended_in_court"
     RETURNED = "returned"
     CLOSED = "closed"
 
@@ -82,6 +89,25 @@ class ChargeState(StrEnum):
     SUPERVISION = "supervisory"
 
 
+class DefendantState(StrEnum):
+    """Whether a court goes on against somebody; read from dates of the suspect, stored nowhere."""
+
+    GOING_ON = "going_on"
+    SUSPENDED = "standing_still"
+
+
+class FurtherDecision(StrEnum):
+    """What a further court made of a judgment: the list ``further_court_decision``."""
+
+    UPHELD = "upheld"
+    LIGHTER = "changed_lighter"
+    HEAVIER = "changed_heavier"
+    OTHERWISE = "changed_otherwise"
+    ENDED = "set_aside_ended"
+    TO_COURT = "set_aside_to_court"
+    TO_PROSECUTOR = "set_aside_to_prosecutor"
+
+
 class ServingState(StrEnum):
     """How far a sentence has come; read from the dates of its records, stored nowhere."""
 
@@ -110,7 +136,7 @@ class PaymentState(StrEnum):
 
 
 class Step(StrEnum):
-    """What happens to a person, a charge, a sentence, an asset or a payment.
+    """What happens to a person, a defendant, a charge, a sentence, an asset or a payment.
 
     ``steps.yaml`` has the words.
     """
@@ -125,6 +151,8 @@ class Step(StrEnum):
     END = "end_without_conviction"
     BECOME_FINAL = "become_final"
     SET_ASIDE = "set_aside"
+    STAND_STILL = "stand_still"
+    GO_ON = "go_on"
     BEGIN_SERVING = "begin_serving"
     CHANGE_REGIME = "change_regime"
     RELEASE = "release"

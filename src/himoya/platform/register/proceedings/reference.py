@@ -14,6 +14,7 @@ _PLACE = Path("docs") / "reference" / "state-tables"
 _TITLES = {
     "case": "How a case can go",
     "person": "How it can go on with a suspect",
+    "defendant": "Whether a court goes on against a defendant",
     "charge": "How a charge can go on in court",
     "serving": "How a sentence is served",
     "asset": "What can happen to an asset",

@@ -1,4 +1,4 @@
-"""The state tables: case, person, charge, serving, asset, payment. Plain, all complete.
+"""The state tables: case, person, defendant, charge, serving, asset, payment. Plain, all complete.
 
 Project defaults until a State decides, drawn from how a criminal case goes. The pictures and the
 reference page are made from these tables, so that none of them says anything else.
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from himoya.languages.dates import PartialDate
 from himoya.platform.register.proceedings.kinds import (
     ActKind,
     AssetState,
     CaseState,
     ChargeState,
+    DefendantState,
     PaymentState,
     PersonStage,
     ServingState,
@@ -63,7 +65,9 @@ INVESTIGATED = (
     CaseState.RETURNED,
 )
 _BEFORE_OPENING = (CaseState.NOT_SAID, CaseState.CHECK, CaseState.REFUSED)
-_GOING_ON = (CaseState.CHECK, *INVESTIGATED, CaseState.SUSPENDED, CaseState.IN_COURT)
+#: States of a case that lies with a court.
+BEFORE_A_COURT = (CaseState.IN_COURT, CaseState.SUSPENDED_IN_COURT)
+_GOING_ON = (CaseState.CHECK, *INVESTIGATED, CaseState.SUSPENDED, *BEFORE_A_COURT)
 
 CASE: StateTable[CaseState, ActKind] = StateTable(
     "case",
@@ -80,7 +84,7 @@ CASE: StateTable[CaseState, ActKind] = StateTable(
         ActKind.SEVER: _stay(*INVESTIGATED),
         # Only what is being investigated is then called transferred: a check stays a check.
         ActKind.TRANSFER: _to(CaseState.TRANSFERRED, *INVESTIGATED)
-        | _stay(CaseState.NOT_SAID, CaseState.CHECK, CaseState.SUSPENDED, CaseState.IN_COURT),
+        | _stay(CaseState.NOT_SAID, CaseState.CHECK, CaseState.SUSPENDED, *BEFORE_A_COURT),
         ActKind.CHARGE: _stay(*INVESTIGATED),
         ActKind.DRAW_UP_INDICTMENT: _stay(*INVESTIGATED),
         ActKind.RETURN_FOR_INVESTIGATION: _to(CaseState.RETURNED, *INVESTIGATED),
@@ -90,9 +94,17 @@ CASE: StateTable[CaseState, ActKind] = StateTable(
         ActKind.REOPEN: _to(CaseState.OPENED, CaseState.CLOSED),
         ActKind.SEND_TO_COURT: _to(CaseState.IN_COURT, *INVESTIGATED),
         ActKind.RECORD_HEARING: _stay(CaseState.IN_COURT),
+        ActKind.SUSPEND_IN_COURT: _to(CaseState.SUSPENDED_IN_COURT, CaseState.IN_COURT),
+        ActKind.RESUME_IN_COURT: _to(CaseState.IN_COURT, CaseState.SUSPENDED_IN_COURT),
+        # The court goes on against the others; who comes back into a case that stands still as a
+        # whole lets it go on, for him or her alone.
+        ActKind.SUSPEND_AGAINST: _stay(CaseState.IN_COURT),
+        ActKind.RESUME_AGAINST: _to(CaseState.IN_COURT, *BEFORE_A_COURT),
         ActKind.RETURN_TO_PROSECUTOR: _to(CaseState.RETURNED, CaseState.IN_COURT),
-        ActKind.LODGE_APPEAL: _stay(CaseState.IN_COURT, CaseState.CLOSED),
-        ActKind.DECIDE_APPEAL: _stay(CaseState.IN_COURT, CaseState.CLOSED),
+        ActKind.LODGE_APPEAL: _stay(*BEFORE_A_COURT, CaseState.CLOSED),
+        ActKind.DECIDE_APPEAL: _stay(*BEFORE_A_COURT, CaseState.CLOSED),
+        ActKind.SEND_BACK_TO_COURT: _to(CaseState.IN_COURT, *BEFORE_A_COURT, CaseState.CLOSED),
+        ActKind.SEND_BACK_TO_PROSECUTOR: _to(CaseState.RETURNED, *BEFORE_A_COURT, CaseState.CLOSED),
         ActKind.CLOSE: _to(CaseState.CLOSED, CaseState.IN_COURT),
     },
 )
@@ -139,6 +151,17 @@ PERSON: StateTable[PersonStage, Step] = StateTable(
         Step.BEGIN_SERVING: _to(PersonStage.SERVING, PersonStage.CONVICTED),
         Step.RELEASE: _to(PersonStage.RELEASED, PersonStage.SERVING),
         Step.RETURN_TO_SERVING: _to(PersonStage.SERVING, PersonStage.RELEASED),
+    },
+)
+
+#: Each defendant of a case that lies with a court, until somebody has judged him or her.
+DEFENDANT: StateTable[DefendantState, Step] = StateTable(
+    "defendant",
+    DefendantState,
+    (DefendantState.GOING_ON,),
+    {
+        Step.STAND_STILL: _to(DefendantState.SUSPENDED, DefendantState.GOING_ON),
+        Step.GO_ON: _to(DefendantState.GOING_ON, DefendantState.SUSPENDED),
     },
 )
 
@@ -221,6 +244,13 @@ def case_state(code: str | None) -> CaseState:
 def person_stage(code: str | None) -> PersonStage:
     """Return the stage of a person; somebody of whom no stage is said is a suspect."""
     return PersonStage(code) if code in set(PersonStage) else PersonStage.SUSPECT
+
+
+def defendant_state(suspended: PartialDate | None, resumed: PartialDate | None) -> DefendantState:
+    """Return whether a court goes on against somebody, from the dates of the last suspension."""
+    if suspended is not None and resumed is None:
+        return DefendantState.SUSPENDED
+    return DefendantState.GOING_ON
 
 
 def charge_state(instance: str | None, outcome: str | None) -> ChargeState:

@@ -17,6 +17,7 @@ from himoya.platform.register.proceedings.kinds import (
     AssetState,
     CaseState,
     ChargeState,
+    DefendantState,
     PaymentState,
     PersonStage,
     ServingState,
@@ -25,13 +26,22 @@ from himoya.platform.register.proceedings.states import (
     ASSET,
     CASE,
     CHARGE,
+    DEFENDANT,
     PAYMENT,
     PERSON,
     SERVING,
     StateTable,
 )
 
-TABLES: tuple[StateTable[Any, Any], ...] = (CASE, PERSON, CHARGE, SERVING, ASSET, PAYMENT)
+TABLES: tuple[StateTable[Any, Any], ...] = (
+    CASE,
+    PERSON,
+    DEFENDANT,
+    CHARGE,
+    SERVING,
+    ASSET,
+    PAYMENT,
+)
 
 #: States that are no code of a list -> their words in ``states.yaml``.
 _UNLISTED: dict[type[StrEnum], str] = {CaseState: "nothing_said", ChargeState: "not_judged"}
@@ -96,7 +106,7 @@ def _ways(table: StateTable[Any, Any], dictionary: Dictionary, language: Languag
 
 def state_in_words(state: StrEnum, dictionary: Dictionary, language: Language) -> str:
     """Return a state as the dictionary calls it."""
-    if isinstance(state, ServingState):
+    if isinstance(state, ServingState | DefendantState):
         return dictionary.states[state.value].name.in_language(language)
     if not state.value:
         return dictionary.states[_UNLISTED[type(state)]].name.in_language(language)

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from himoya.dictionary.fields import FieldType
+from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
@@ -19,6 +21,7 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
+from himoya.platform.records.words import in_words as in_words_of
 from himoya.platform.records.words import label_of
 from himoya.platform.register.actions.acting import check_possible, verb_of
 from himoya.platform.register.actions.case_now import CaseNow
@@ -76,6 +79,7 @@ class ActShown:
     state: ActState
     on: PartialDate | None
     ground: str
+    decision: str
     result: str
     before: str
     about: str
@@ -91,6 +95,8 @@ class ActShown:
     agreed_by: Sequence[str] = field(default=())
     may_decide: bool = False
     may_withdraw: bool = False
+    #: What it made void, as questions and answers.
+    taken_away: Sequence[tuple[str, str]] = field(default=())
     #: Entered in another installation: roles stand in place of people, and it has no page here.
     received: bool = False
 
@@ -271,9 +277,10 @@ def _one_shown(
         name=name_of(kind, reader.language),
         state=ActState(row.state),
         on=row.on,
-        ground=label_of(asks.ground, row.ground, reader.language) if asks.ground else "",
-        result=label_of(asks.result, row.result, reader.language) if asks.result else "",
-        before=label_of(asks.result, row.before, reader.language) if asks.result else "",
+        ground=_label(asks.ground, row.ground, reader.language),
+        decision=_label(asks.decision, row.decision, reader.language),
+        result=_label(asks.result, row.result, reader.language),
+        before=_label(asks.before, row.before, reader.language),
         about=_about(reader, asks, row),
         chosen=_chosen(reader, row),
         other_case=_other(row),
@@ -285,9 +292,25 @@ def _one_shown(
         decided_by=people.get(row.decided_by_id, "") if row.decided_by_id else "",
         decided_at=row.decided_at,
         agreed_by=roles_in_words(reader, kind),
+        taken_away=_taken_away(reader, row),
         may_decide=waits and not own and agrees(reader.role, kind) and reached,
         may_withdraw=waits and own,
     )
+
+
+def _label(codelist: str | None, code: str | None, language: Language) -> str:
+    return label_of(codelist, code, language) if codelist and code else ""
+
+
+def _taken_away(reader: Reader, row: CaseAct) -> list[tuple[str, str]]:
+    found = []
+    for name, text in (row.taken_away or {}).items():
+        asked = dictionary().field(name)
+        value = PartialDate.from_edtf(text) if asked.type is FieldType.DATE else text
+        if reader.may_read(asked.sensitivity):
+            label = asked.label.in_language(reader.language)
+            found.append((label, in_words_of(asked, value, reader.language)))
+    return found
 
 
 def _about(reader: Reader, asks: Questions, row: CaseAct) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from himoya.dictionary.limits import Limit
 from himoya.languages.dates import PartialDate
@@ -17,8 +17,16 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.register.models import Case
+from himoya.platform.register.models import Case, CaseAct
 from himoya.platform.register.proceedings.clocks import Days, Due, between, due, earliest_of
+from himoya.platform.register.proceedings.kinds import ActKind, ActState
+from himoya.platform.register.proceedings.pauses import (
+    Course,
+    Done,
+    course,
+    resuming,
+    stood_still,
+)
 from himoya.platform.register.proceedings.states import case_state
 from himoya.platform.register.queries.records import CaseRecord
 
@@ -60,6 +68,8 @@ class LimitRunning:
     number: str
     limit: Limit
     due: Due
+    #: The case is suspended: no day of the limit goes by.
+    stands_still: bool = False
 
 
 def clocks_of(record: CaseRecord) -> dict[Clock, Days]:
@@ -101,19 +111,30 @@ def _date_values(record: CaseRecord, places: Sequence[tuple[str, str]]) -> list[
     return values
 
 
-def limits_of(record: CaseRecord) -> list[LimitRunning]:
-    """Return the limits of the country that run for a case now; none where its law is not known."""
+def limits_of(record: CaseRecord, acts: Sequence[Done] = ()) -> list[LimitRunning]:
+    """Return the limits of the country that run for a case now; none where its law is not known.
+
+    ``acts`` are those of the case that were done, in their order: see `acts_done`.
+    """
     found = []
     for limit in dictionary().country.limits.values():
-        begun = record.case.values.get(limit.counted_from)
-        if case_state(record.head.state).value in limit.states and isinstance(begun, PartialDate):
-            ends = due(begun, limit.days, today())
-            if ends is not None:
-                one = LimitRunning(
-                    case=record.head.id, number=record.head.number, limit=limit, due=ends
-                )
-                found.append(one)
+        counted = record.case.values.get(limit.counted_from)
+        begun = counted if isinstance(counted, PartialDate) else None
+        state = case_state(record.head.state).value
+        one = _running(limit, record.head.id, record.head.number, (state, begun), acts)
+        if one is not None:
+            found.append(one)
     return found
+
+
+def acts_done(case: Case) -> list[Done]:
+    """Return the acts of a case that tell of its halts, where the country has a limit that halts.
+
+    Called inside the scope of a reader.
+    """
+    if not any(case.case_state in _all_states(one) for one in _halting()):
+        return []
+    return _acts_of([case.id]).get(case.id, [])
 
 
 def deadlines(reader: Reader, most: int) -> list[LimitRunning]:
@@ -128,20 +149,73 @@ def deadlines(reader: Reader, most: int) -> list[LimitRunning]:
     for limit in limits:
         begun = today() + timedelta(days=SOON - limit.days)
         soon |= Q(**{"case_state__in": limit.states, f"{limit.counted_from}_earliest__lte": begun})
+        if limit.stopped_in:
+            # It began before the date that the case has now, which is that of the resumption.
+            soon |= Q(_was_resumed(limit), case_state__in=limit.states)
     with looking_as(reader):
         own = Case.objects.filter(soon, assigned_to=reader.account, agency=reader.agency)
         rows = list(own.order_by("case_state_date_earliest")[: 10 * most])
-    running = [one for row in rows for one in _running(row)]
+        halting = {state for one in _halting() for state in one.states}
+        acts = _acts_of([row.id for row in rows if row.case_state in halting])
+    running = [one for row in rows for one in _soon(row, acts.get(row.id, ()))]
     return sorted(running, key=lambda one: (one.due.left, one.number))[:most]
 
 
-def _running(case: Case) -> list[LimitRunning]:
+def _soon(case: Case, acts: Sequence[Done]) -> list[LimitRunning]:
     found = []
     for limit in dictionary().country.limits.values():
-        begun = getattr(case, limit.counted_from)
-        ends = due(begun, limit.days, today()) if begun is not None else None
-        if ends is not None and case.case_state in limit.states and ends.left <= SOON:
-            found.append(
-                LimitRunning(case=case.id, number=case.case_number or "", limit=limit, due=ends)
-            )
+        now = (case.case_state or "", getattr(case, limit.counted_from))
+        one = _running(limit, case.id, case.case_number or "", now, acts)
+        if one is not None and not one.stands_still and one.due.left <= SOON:
+            found.append(one)
+    return found
+
+
+def _running(
+    limit: Limit,
+    case: UUID,
+    number: str,
+    now: tuple[str, PartialDate | None],
+    acts: Sequence[Done],
+) -> LimitRunning | None:
+    """Return a limit as it runs or stands still; ``now`` is the state and the date of the case."""
+    state, begun = now
+    if state not in _all_states(limit) or begun is None:
+        return None
+    went = course(limit, acts) if limit.stopped_in else Course(None, ())
+    if went.halts and limit.counted_from == "case_state_date":
+        begun = went.begun
+    still = state in limit.stopped_in
+    if begun is None or (still and not went.halts):
+        return None
+    ends = due(begun, limit.days, today(), stood_still(went.halts, today()))
+    if ends is None:
+        return None
+    return LimitRunning(case=case, number=number, limit=limit, due=ends, stands_still=still)
+
+
+def _halting() -> list[Limit]:
+    return [one for one in dictionary().country.limits.values() if one.stopped_in]
+
+
+def _all_states(limit: Limit) -> frozenset[str]:
+    return frozenset((*limit.states, *limit.stopped_in))
+
+
+def _was_resumed(limit: Limit) -> Exists:
+    kinds = [kind.value for kind in resuming(limit)]
+    acts: QuerySet[CaseAct] = QuerySet(CaseAct).filter(
+        case=OuterRef("pk"), state=ActState.DONE.value, kind__in=kinds
+    )
+    return Exists(acts)
+
+
+def _acts_of(cases: Sequence[UUID]) -> dict[UUID, list[Done]]:
+    """Return case -> its acts with a date, in the order in which they were entered; one query."""
+    found: dict[UUID, list[Done]] = {}
+    if cases:
+        rows = CaseAct.objects.filter(case__in=cases, state=ActState.DONE.value)
+        for row in rows.order_by("asked_at").only("case", "kind", "on"):
+            if row.on is not None:
+                found.setdefault(row.case_id, []).append((ActKind(row.kind), row.on))
     return found

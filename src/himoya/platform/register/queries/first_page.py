@@ -10,7 +10,9 @@ from himoya.platform.access.looking_first import look_and_record
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.actions.case_now import CaseNow
+from himoya.platform.register.proceedings.pauses import Done
 from himoya.platform.register.queries.acts import ActOption, options_of
+from himoya.platform.register.queries.clocks import acts_done
 from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.records import (
     CaseRecord,
@@ -34,6 +36,8 @@ class FirstPage:
     options: Sequence[ActOption]
     waiting_act: UUID | None
     withdrawn: Sequence[WithdrawnShown]
+    #: The acts that were done, as far as a limit has to know of them.
+    acts: Sequence[Done]
 
 
 def first_page(reader: Reader, id: UUID) -> FirstPage:
@@ -49,6 +53,7 @@ def first_page(reader: Reader, id: UUID) -> FirstPage:
             options=options_of(reader, now),
             waiting_act=now.waiting_act,
             withdrawn=withdrawn_under(reader, id),
+            acts=acts_done(case),
             record=read_record(reader, case, under),
         )
 

@@ -14,7 +14,10 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.kinds import HandOverState, StageKind
-from himoya.platform.register.models import Case, HandOver, Movement
+from himoya.platform.register.models import Case, HandOver, Movement, Suspect
+from himoya.platform.register.proceedings.actors import takes
+from himoya.platform.register.proceedings.kinds import ActKind, PersonStage
+from himoya.platform.register.proceedings.states import BEFORE_A_COURT
 from himoya.platform.register.queries.lists import to_count
 
 #: Entries of each kind on the home page; the list behind it shows all.
@@ -100,6 +103,34 @@ def _assigned(reader: Reader) -> list[Waits]:
         Waits(id=row.id, number=row.case_number or "", at=row.opened_at)
         for row in rows.only("case_number", "opened_at")[:MOST]
     ]
+
+
+def suspended(reader: Reader) -> list[Waits]:
+    """Return the reader's own cases in which the court has suspended the proceedings.
+
+    For whoever can resume them; against all defendants or against some.
+    """
+    resumes = (ActKind.RESUME_IN_COURT, ActKind.RESUME_AGAINST)
+    if not any(takes(reader.role, kind) for kind in resumes):
+        return []
+    with looking_as(reader):
+        own = Case.objects.filter(
+            assigned_to=reader.account, case_state__in=[one.value for one in BEFORE_A_COURT]
+        )
+        still = Suspect.objects.filter(
+            case__in=own.values("pk"),
+            stage=PersonStage.IN_COURT.value,
+            court_suspended_date_earliest__isnull=False,
+            court_resumed_date_earliest__isnull=True,
+        )
+        oldest = still.order_by("court_suspended_date_earliest").values_list("case", flat=True)
+        cases = list(dict.fromkeys(oldest[: 10 * MOST]))[:MOST]
+        rows = Case.objects.in_bulk(cases)
+        return [
+            Waits(id=id, number=rows[id].case_number or "", at=rows[id].changed_at)
+            for id in cases
+            if id in rows
+        ]
 
 
 def watched(reader: Reader) -> Mapping[StageKind, int]:

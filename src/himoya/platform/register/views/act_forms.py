@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from himoya.languages.dates import PartialDate, UnreadableDate
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions import Particulars
+from himoya.platform.register.proceedings.asking import TOLD_BY_AN_ACT
 from himoya.platform.register.queries.acts import ActForm
 from himoya.platform.register.refusals import Why
 from himoya.platform.theme.forms import DayField, DayWidget
@@ -22,18 +23,27 @@ from himoya.platform.theme.forms import DayField, DayWidget
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+#: Stands on the form for a result that stays what it was; it is no code of the list.
+UNCHANGED = "unchanged"
+
 #: Refusals that belong to one question of the form; the others stand above it.
 QUESTION_OF: Mapping[Why, str] = {
     Why.NEEDS_A_DATE: "on",
     Why.DATE_TO_COME: "on",
     Why.BEFORE_THE_REPORT: "on",
     Why.NEEDS_A_GROUND: "ground",
+    Why.NEEDS_A_DECISION: "decision",
     Why.NEEDS_A_RESULT: "result",
+    Why.NO_SUCH_RESULT: "result",
     Why.NOTHING_CHANGES: "result",
     Why.NEEDS_A_RECORD: "about",
     Why.NEEDS_AN_OFFENCE: "offence",
     Why.NOT_AT_THIS_STAGE: "about",
     Why.NO_SUCH_WAY_IN_COURT: "about",
+    Why.NOT_BEFORE_THE_COURT: "about",
+    Why.NOBODY_ELSE_IN_COURT: "about",
+    Why.NOT_SUSPENDED: "about",
+    Why.BEFORE_THE_SUSPENSION: "on",
     Why.NO_SUCH_CASE_HERE: "other_case",
     Why.NEEDS_A_REASON: "reason",
 }
@@ -93,7 +103,8 @@ class ActQuestions(forms.Form):
         return Particulars(
             on=given.get("on"),
             ground=given.get("ground", ""),
-            result=given.get("result", ""),
+            decision=given.get("decision", ""),
+            result="" if given.get("result") == UNCHANGED else given.get("result", ""),
             reason=given.get("reason", ""),
             about=_id(given.get("about")),
             offence=_id(given.get("offence")),
@@ -136,9 +147,14 @@ def _fields(shown: ActForm, language: Language) -> list[tuple[str, forms.Field]]
     if asks.other_case:
         label = _("Number of the case that goes on")
         found.append(("other_case", forms.CharField(label=label, max_length=60)))
-    for name, codelist in (("ground", asks.ground), ("result", asks.result)):
-        if codelist:
-            found.append((name, _codes(codelist, language)))
+    if asks.ground:
+        found.append(("ground", _codes(asks.ground, language)))
+    if asks.decision:
+        found.append(("decision", _decisions(asks.decision, language)))
+    if asks.result:
+        # Where a decision is asked, it says whether another result follows.
+        unchanged = _("As before: the judgment is upheld") if asks.decision else ""
+        found.append(("result", _codes(asks.result, language, unchanged=unchanged)))
     day = PartlyKnownDayField(
         label=pgettext("act", "When was it done?"),
         help_text=_("Leave the day, or the day and the month, empty if they are not known."),
@@ -168,9 +184,18 @@ def _boxes(record: str, choices: Sequence[tuple[UUID, str]], language: Language)
     )
 
 
-def _codes(codelist: str, language: Language) -> forms.Field:
+def _codes(
+    codelist: str,
+    language: Language,
+    *,
+    unchanged: str = "",
+    without: Collection[str] = (),
+) -> forms.Field:
     listed = dictionary().codelists[codelist]
-    choices = [(one.code, one.label.in_language(language)) for one in listed]
+    choices = [(UNCHANGED, unchanged)] if unchanged else []
+    choices += [
+        (one.code, one.label.in_language(language)) for one in listed if one.code not in without
+    ]
     kind = forms.Select if len(choices) > 9 else forms.RadioSelect
     return forms.ChoiceField(
         label=listed.title.in_language(language),
@@ -178,6 +203,13 @@ def _codes(codelist: str, language: Language) -> forms.Field:
         choices=[("", _("Choose")), *choices] if kind is forms.Select else choices,
         error_messages={"required": _("Choose one of the list.")},
     )
+
+
+def _decisions(codelist: str, language: Language) -> forms.Field:
+    """The decisions of a further court; those that send a case back are steps of their own."""
+    field = _codes(codelist, language, without=TOLD_BY_AN_ACT)
+    field.help_text = _("A decision that sends the case back is a step of its own.")
+    return field
 
 
 def _reason(*, required: bool) -> forms.Field:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.register.importing.shown import MOST_CASES, import_shown, imports_of
-from himoya.platform.register.importing.target import target_for
+from himoya.platform.register.importing.target import NAMES, TITLES, targets_for
 from himoya.platform.register.importing.undoing import LONGEST, SHORTEST, undo_import
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.views.asking import asked
@@ -26,7 +26,9 @@ from himoya.platform.register.words import refusal
 @require_safe
 def imports(request: ReadersRequest) -> HttpResponse:
     """The workbooks that were taken in, the latest first."""
-    shown = {"imports": imports_of(request.reader), "target": target_for(request.reader)}
+    reader = request.reader
+    doors = [(NAMES[stage], TITLES[stage]) for stage in targets_for(reader)]
+    shown = {"imports": imports_of(reader), "doors": doors}
     return render(request, "register/imports.html", shown)
 
 

@@ -12,10 +12,10 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.entry.lists.showing import list_page
 from himoya.platform.register.forms import OPEN
-from himoya.platform.register.importing.target import target_for
+from himoya.platform.register.importing.target import targets_for
 from himoya.platform.register.listing import CASES
 from himoya.platform.register.queries.finding import find_case
-from himoya.platform.register.rules import OPENING
+from himoya.platform.register.rules import opens_as
 
 
 @for_verb(Verb.SEE_CASE)
@@ -26,8 +26,8 @@ def case_list(request: ReadersRequest) -> HttpResponse:
     context = {
         "page": list_page(request, CASES),
         "open_target": OPEN,
-        "may_import": bool(target_for(reader)),
-        "may_open": reader.may(Verb.OPEN_CASE) and reader.agency_role in OPENING,
+        "may_import": bool(targets_for(reader)),
+        "may_open": reader.may(Verb.OPEN_CASE) and opens_as(reader.agency_role) is not None,
         "may_find": reader.may(Verb.FIND_CASE),
         "may_break": reader.may(Verb.BREAK_GLASS),
         "may_practise": reader.may(Verb.CHANGE_CASE),

@@ -23,6 +23,7 @@ from himoya.platform.register.queries.first_page import first_page
 from himoya.platform.register.queries.records import CaseHead, case_head, case_record
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.showing import can, not_yet_established, section, sections
+from himoya.platform.register.standing_still import standing_still
 from himoya.platform.register.state_words import steps_taken
 from himoya.platform.register.words import STAGES, sentence_of, title_of
 
@@ -53,7 +54,8 @@ def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
         "later": not_yet_established(record),
         "possible": [one for one in found.options if one.why is None],
         "waiting_act": found.waiting_act,
-        "clocks": clocks_shown(record, request.reader.language),
+        "clocks": clocks_shown(record, request.reader.language, found.acts),
+        "still": standing_still(record, request.reader.language),
         "withdrawn": found.withdrawn,
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }

@@ -16,6 +16,7 @@ from himoya.platform.register.proceedings.ways import ways
 TITLES = {
     "case": _("How a case can go"),
     "person": _("How it can go on with a suspect"),
+    "defendant": _("Whether a court goes on against a defendant"),
     "charge": _("How a charge can go on in court"),
     "serving": _("How a sentence is served"),
     "asset": _("What can happen to an asset"),
