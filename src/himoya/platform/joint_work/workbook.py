@@ -17,7 +17,7 @@ from himoya.platform.joint_work.queries.reading import work_of
 from himoya.platform.joint_work.rules import WORK
 from himoya.platform.joint_work.showing.pieces import names, supporters
 from himoya.platform.joint_work.words import COLUMNS, ROOM
-from himoya.platform.recommendations.workbooks.sheet import as_sheet
+from himoya.platform.followed_work.workbooks.sheet import as_sheet
 
 _LINKS = ("measure", "decision", "recommendation")
 
