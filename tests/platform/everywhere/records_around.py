@@ -28,7 +28,12 @@ from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Sta
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
-from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
+from tests.platform.everywhere.records_of_campaigns import (
+    activity_of,
+    campaign_of,
+    message_of,
+    wave_of,
+)
 from tests.platform.everywhere.records_of_commissions import (
     body_of,
     decision_of,
@@ -286,6 +291,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "joint part": joint_part_of,
     "campaign": campaign_of,
     "campaign message": message_of,
+    "campaign wave": wave_of,
     "campaign activity": activity_of,
     "course": course_of,
     "event": event_of,

@@ -70,7 +70,7 @@ OF_THE_COUNTRY = frozenset(
     {"proposal", "release", "announced day", "application", "recommendation"}
     | {"outcome document", "outcome section", "outcome point", "curriculum"}
     | {"learning work", "work edition", "edition file", "copies", "adoption"}
-    | {"campaign", "campaign message", "campaign activity"}
+    | {"campaign", "campaign message", "campaign activity", "campaign wave"}
 )
 
 #: What no office sees before it is decided, of its own neither; nothing of this test is.

@@ -34,6 +34,9 @@ PAGES = {
     Part.HAND_OUT: "materials",
     Part.PRODUCTION: "materials",
     Part.MENTION: "mentions",
+    Part.WAVE: "surveys",
+    Part.ANSWERS: "surveys",
+    Part.EVENT: "activities",
 }
 
 
