@@ -7,6 +7,7 @@ from io import BytesIO
 from uuid import UUID
 
 import docx
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -16,10 +17,13 @@ from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
+from himoya.platform.commission.actions import writing
+from himoya.platform.commission.actions.written import Written
 from himoya.platform.commission.kinds import Move, Presence
 from himoya.platform.commission.models import Meeting
 from himoya.platform.commission.printing import on_paper
 from himoya.platform.commission.queries import reading
+from himoya.platform.commission.queries.searching import found_by
 from himoya.platform.database.clock import today
 from himoya.platform.recommendations.actions.writing import Written as WrittenAdvice
 from himoya.platform.recommendations.actions.writing import enter as enter_advice
@@ -152,3 +156,44 @@ def test_minutes_say_who_came_what_was_decided_and_who_does_it(
     content = on_paper(secretary, meeting, language, "docx").content
     cells = [cell.text for one in docx.Document(BytesIO(content)).tables for cell in one._cells]
     assert "Write the order" in cells and "Send a first text" in cells
+
+
+def test_meetings_decisions_and_tasks_are_found_by_their_words_where_they_may_be_seen(
+    people: People, browser: Client, secretary: Reader
+) -> None:
+    body = a_body(secretary)
+    meeting, _decision, _task = a_task_of_an_adopted_decision(secretary, body, None)
+    item = Written(texts={"uz": "Taʼlim rejasi"}, answers={"position": 9, "papers": "Red folder"})
+    writing.enter_item(by=secretary, meeting=meeting, written=item)
+    for words, kinds in (
+        ("ПЛАН year", []),
+        ("plan YEA", ["meeting"]),
+        ("talim red", ["meeting"]),
+        ("order", ["decision"]),
+        ("send first", ["task"]),
+    ):
+        found = found_by(secretary, words).rows
+        assert [type(one).__name__.lower() for one in found] == kinds, words
+    told = browser.post(at("search"), {"words": "send text"}).content.decode()
+    assert "Send a first text" in told and "send text" in told
+    assert "Nothing was found." in browser.post(at("search"), {"words": "zzz"}).content.decode()
+    stranger = people.reader("investigation_head")
+    assert found_by(stranger, "order").rows == []
+    others = people.client_of(Account.objects.get(id=stranger.account))
+    assert "Send a first text" not in others.post(at("search"), {"words": "send"}).content.decode()
+    answer = browser.post(at("tasks-workbook"), {"state": "given"})
+    lines = list(openpyxl.load_workbook(BytesIO(answer.content)).active.values)
+    assert lines[1][0] == "Send a first text" and lines[1][6] == "Given"
+    done_ones = browser.post(at("tasks-workbook"), {"state": "done"})
+    assert len(list(openpyxl.load_workbook(BytesIO(done_ones.content)).active.values)) == 1
+    left = Entry.objects.filter(act="exported", subject=str(secretary.agency))
+    assert [one.details for one in left.order_by("number")] == ['{"rows":1}', '{"rows":0}']
+
+
+def test_the_meetings_of_a_body_leave_for_calendars(browser: Client, secretary: Reader) -> None:
+    body = a_body(secretary)
+    for day in ("2027-03-01", "2027-05-03", "2027"):
+        a_meeting(secretary, body, day=PartialDate.from_edtf(day))
+    told = browser.get(at("body-calendar", body)).content.decode()
+    starts = [one.partition(":")[2] for one in told.split("\r\n") if one.startswith("DTSTART")]
+    assert starts == ["20270301", "20270503"], "a year is no day of a calendar"

@@ -15,8 +15,11 @@ _AT = {name: "<uuid:row>/" if name == "body" else f"{name}s/<uuid:row>/" for nam
 urlpatterns = [
     path("", looking.body_list, name="list"),
     path("tasks/", looking.task_list, name="tasks"),
+    path("tasks/workbook/", leaving.tasks, name="tasks-workbook"),
+    path("search/", looking.search, name="search"),
     path("new/", keeping.enter_body, name="enter-body"),
     path("<uuid:body>/", looking.body, name="body"),
+    path("<uuid:body>/calendar/", leaving.body_calendar, name="body-calendar"),
     path("<uuid:row>/seats/new/", keeping.enter_seat, name="enter-seat"),
     path("<uuid:row>/agenda/new/", keeping.enter_standing_item, name="enter-standing-item"),
     path("<uuid:row>/meetings/new/", keeping.enter_meeting, name="enter-meeting"),

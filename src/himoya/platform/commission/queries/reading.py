@@ -116,12 +116,12 @@ def bodies(reader: Reader, kind: str | None = None, state: str | None = None) ->
         return list(rows.order_by("kind", "changed_at", "id")[:MOST])
 
 
-def tasks(reader: Reader, wanted: TasksWanted) -> list[Task]:
-    """Return tasks, the nearest deadline first. Raises NotPermitted."""
+def tasks(reader: Reader, wanted: TasksWanted, most: int | None = MOST) -> list[Task]:
+    """Return tasks, the nearest deadline first; all where ``most`` is None. Raises NotPermitted."""
     reader.check(Verb.SEE_COMMISSION)
     with looking_as(reader):
         rows = Task.objects.filter(wanted.condition())
-        return list(rows.order_by(F("deadline").asc(nulls_last=True), "changed_at", "id")[:MOST])
+        return list(rows.order_by(F("deadline").asc(nulls_last=True), "changed_at", "id")[:most])
 
 
 def owners_of_tasks(reader: Reader) -> list[int]:
@@ -223,6 +223,13 @@ def due_tasks(reader: Reader, most: int) -> list[Task]:
     with looking_as(reader):
         rows = Task.objects.filter(mine, _waits(), deadline__lte=today() + timedelta(days=SOON))
         return list(rows.order_by("deadline", "id")[:most])
+
+
+def body_with_meetings(reader: Reader, id: UUID) -> tuple[Body, list[Meeting]]:
+    """Return a body and its meetings in their order. Raises NotPermitted, NotThere."""
+    row = row_of(reader, Body, id)
+    with looking_as(reader):
+        return row, list(row.meetings.order_by("number"))
 
 
 def next_meetings(reader: Reader, most: int) -> list[Meeting]:
