@@ -100,6 +100,8 @@ def test_answers_are_entered_on_pages_and_what_cannot_be_is_told(
     assert "62 of 200 (31%)" in shown and "19%" in shown
     nonsense = reverse("campaigns:answers", args=(row.id, made.id, "nonsense"))
     assert browser.get(nonsense).status_code == 404
+    alone = reverse("campaigns:add", args=(row.id, "answers"))
+    assert browser.post(alone, {"people": "3"}).status_code == 404
 
 
 @pytest.mark.parametrize(
