@@ -42,6 +42,9 @@ from tests.platform.everywhere.records_of_commissions import (
     seat_of,
     task_of,
 )
+from tests.platform.everywhere.records_of_commissions import (
+    paper_of as agenda_paper_of,
+)
 from tests.platform.everywhere.records_of_concepts import concept_of, concept_part_of
 from tests.platform.everywhere.records_of_joint_work import (
     joint_part_of,
@@ -283,6 +286,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "commission seat": seat_of,
     "commission meeting": meeting_of,
     "commission item": item_of,
+    "agenda paper": agenda_paper_of,
     "commission decision": decision_of,
     "commission task": task_of,
     "joint work": joint_work_of,

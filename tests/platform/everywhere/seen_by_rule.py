@@ -49,6 +49,7 @@ COMPILED = {
     "commission body": Verb.SEE_COMMISSION,
     "commission seat": Verb.SEE_COMMISSION,
     "commission item": Verb.SEE_COMMISSION,
+    "agenda paper": Verb.SEE_COMMISSION,
     "commission meeting": Verb.SEE_COMMISSION,
     "commission decision": Verb.SEE_COMMISSION,
     "commission task": Verb.SEE_COMMISSION,

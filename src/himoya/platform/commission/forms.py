@@ -208,6 +208,12 @@ class HappeningForm(forms.Form):
         return Happening(move=self.move, **self.cleaned_data)
 
 
+class WhyForm(forms.Form):
+    """Why something is taken off."""
+
+    words = _words("words", required=True, label=_("Reason"))
+
+
 class AttendanceForm(forms.Form):
     """Who came, a question for each seat."""
 

@@ -93,6 +93,12 @@ def url_of(row: Kept) -> str:
     return reverse(f"commission:{NAMES[type(row)]}", args=(row.id,))
 
 
+def page_of_item(row: Item) -> str:
+    """Return the page on which a point of an agenda stands: of its meeting, or of its body."""
+    above = ("meeting", row.meeting_id) if row.meeting_id else ("body", row.body_id)
+    return reverse(f"commission:{above[0]}", args=(above[1],))
+
+
 def holders(rows: Sequence[Seat | Item | Task], language: Language) -> dict[Any, str]:
     """Return who holds, speaks or answers, by the id of the row."""
     keys = {one.id: _agency_of(one) for one in rows}

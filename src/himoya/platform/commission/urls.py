@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.commission.showing import NAMES
-from himoya.platform.commission.views import keeping, leaving, looking
+from himoya.platform.commission.views import keeping, leaving, looking, papers
 
 app_name = "commission"
 
@@ -29,6 +29,9 @@ urlpatterns = [
     path("meetings/<uuid:row>/attend/", keeping.attend, name="attend-meeting"),
     path("meetings/<uuid:row>/paper/", leaving.paper, name="paper"),
     path("meetings/<uuid:row>/calendar/", leaving.calendar, name="calendar"),
+    path("agenda/<uuid:row>/papers/new/", papers.add, name="add-paper"),
+    path("papers/<uuid:paper>/", papers.send, name="item-paper"),
+    path("papers/<uuid:paper>/off/", papers.take_off, name="take-off-paper"),
     path("decisions/<uuid:decision>/", looking.decision, name="decision"),
     path("decisions/<uuid:row>/tasks/new/", keeping.enter_task, name="enter-task"),
     path("tasks/<uuid:task>/", looking.task, name="task"),

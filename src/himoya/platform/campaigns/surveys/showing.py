@@ -169,7 +169,7 @@ def beside_table(one: QuestionShown, language: Language) -> dict[str, Any] | Non
     ]
     hoped = one.question.answers[shows].in_language(language)
     answered = _("Answered “%(answer)s”") % {"answer": hoped}
-    return table((_("Later"), answered, _("Earlier"), answered, _("Change")), rows)
+    return table((_("Later"), answered, _("Earlier"), answered, pgettext("survey", "Change")), rows)
 
 
 def wave_of(shown: CampaignShown, wave: Wave, language: Language) -> dict[str, Any]:

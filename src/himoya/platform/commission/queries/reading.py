@@ -16,8 +16,18 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.action_plan.models import ActToDraft, Measure
 from himoya.platform.commission.kinds import MeetingState, Move, PartState
-from himoya.platform.commission.models import Body, Decision, Item, Kept, Meeting, Seat, Task
+from himoya.platform.commission.models import (
+    Body,
+    Decision,
+    Item,
+    ItemPaper,
+    Kept,
+    Meeting,
+    Seat,
+    Task,
+)
 from himoya.platform.commission.queries.attending import Attended, attended
+from himoya.platform.commission.queries.papers import papers_of
 from himoya.platform.commission.queries.steps import StepShown, moves_of, steps_of
 from himoya.platform.commission.rules import TASK
 from himoya.platform.database.clock import today
@@ -59,6 +69,7 @@ class BodyShown(Shown):
     row: Body
     seats: Sequence[Seat]
     items: Sequence[Item]
+    papers: Sequence[ItemPaper]
     meetings: Sequence[Meeting]
     open_tasks: Sequence[Task]
     links: Links
@@ -70,6 +81,7 @@ class MeetingShown(Shown):
 
     row: Meeting
     items: Sequence[Item]
+    papers: Sequence[ItemPaper]
     attended: Attended
     decisions: Sequence[Decision]
     tasks: Sequence[Task]
@@ -150,6 +162,7 @@ def body_of(reader: Reader, id: UUID) -> BodyShown:
             row=row,
             seats=seats,
             items=items,
+            papers=papers_of(items),
             meetings=list(row.meetings.order_by("-number")),
             open_tasks=list(row.tasks.filter(_waits()).order_by("deadline", "id")),
             links=Links(act=_seen(ActToDraft, row.act_id)),
@@ -163,11 +176,13 @@ def meeting_of(reader: Reader, id: UUID) -> MeetingShown:
     row = row_of(reader, Meeting, id)
     with looking_as(reader):
         row.body  # noqa: B018 - read while the scope is there
-        items = row.items.filter(_standing()).select_related("task")
+        found = row.items.filter(_standing()).select_related("task")
+        items = list(found.order_by("position"))
         tasks = Task.objects.filter(decision__meeting_id=row.id).select_related("decision")
         return MeetingShown(
             row=row,
-            items=list(items.order_by("position")),
+            items=items,
+            papers=papers_of(items),
             attended=attended(row),
             decisions=list(row.decisions.select_related("meeting").order_by("number")),
             tasks=list(tasks.order_by("decision__number", "deadline", "id")),

@@ -38,6 +38,7 @@ from himoya.platform.commission.showing import (
     url_of,
     when,
 )
+from himoya.platform.commission.showing_papers import papers_table
 from himoya.platform.commission.views.filtering import filter_of
 from himoya.platform.commission.words import BODY_KINDS, COLUMNS
 from himoya.platform.programmes.spoken import reading_language
@@ -125,6 +126,7 @@ def body(request: ReadersRequest, body: UUID) -> HttpResponse:
         "seats": seat_rows(shown.seats, None, language, linked=may_add),
         "item_headings": _item_headings(),
         "items": item_rows(shown.items, language, linked=may_add),
+        **papers_table(shown.items, shown.papers, language, may_keep=may_add),
         "meeting_headings": headings(_("Meeting"), str(COLUMNS["day"]), _("State")),
         "meetings": [
             [
@@ -153,6 +155,7 @@ def meeting(request: ReadersRequest, meeting: UUID) -> HttpResponse:
         "facts": meeting_facts(shown.row, shown.attended, language),
         "item_headings": _item_headings(),
         "items": item_rows(shown.items, language, linked=may_add),
+        **papers_table(shown.items, shown.papers, language, may_keep=may_add),
         "seat_headings": headings(
             str(COLUMNS["agency"]), _("Function"), str(COLUMNS["role"]), _("Who came")
         ),
