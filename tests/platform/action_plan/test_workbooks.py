@@ -25,7 +25,7 @@ from himoya.platform.action_plan.workbooks.writing import workbook
 from himoya.platform.agencies.models import Account
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
-from himoya.platform.recommendations.workbooks.cells import WorkbookRefused
+from himoya.platform.followed_work.workbooks.cells import WorkbookRefused
 from tests.platform.action_plan.making import a_measure, a_plan, adopted, done
 from tests.platform.people import People
 

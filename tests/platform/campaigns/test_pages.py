@@ -113,7 +113,15 @@ def test_every_page_is_whole_in_every_language(
     taken = take_over(by=keeper, programme=packaged_programme("tj-2018"))
     for language in LANGUAGES:
         browser = people.client("commission_secretary", language=language)
-        for name in ("campaign", "messages", "activities", "figures", "materials", "mentions"):
+        for name in (
+            "campaign",
+            "messages",
+            "activities",
+            "figures",
+            "surveys",
+            "materials",
+            "mentions",
+        ):
             for one in (row, taken):
                 shown = page(browser, name, one.id)
                 assert f'lang="{language}" dir="ltr"' in shown

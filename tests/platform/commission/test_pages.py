@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import time
 from io import BytesIO
+from pathlib import Path
 from uuid import UUID
 
 import docx
+import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -16,13 +19,17 @@ from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
+from himoya.platform.commission.actions import writing
+from himoya.platform.commission.actions.written import Written
 from himoya.platform.commission.kinds import Move, Presence
 from himoya.platform.commission.models import Meeting
 from himoya.platform.commission.printing import on_paper
 from himoya.platform.commission.queries import reading
+from himoya.platform.commission.queries.searching import found_by
 from himoya.platform.database.clock import today
 from himoya.platform.recommendations.actions.writing import Written as WrittenAdvice
 from himoya.platform.recommendations.actions.writing import enter as enter_advice
+from tests.platform.attachments import sample_files
 from tests.platform.commission.making import (
     NAME,
     a_body,
@@ -152,3 +159,88 @@ def test_minutes_say_who_came_what_was_decided_and_who_does_it(
     content = on_paper(secretary, meeting, language, "docx").content
     cells = [cell.text for one in docx.Document(BytesIO(content)).tables for cell in one._cells]
     assert "Write the order" in cells and "Send a first text" in cells
+
+
+def test_meetings_decisions_and_tasks_are_found_by_their_words_where_they_may_be_seen(
+    people: People, browser: Client, secretary: Reader
+) -> None:
+    body = a_body(secretary)
+    meeting, _decision, _task = a_task_of_an_adopted_decision(secretary, body, None)
+    item = Written(texts={"uz": "Taʼlim rejasi"}, answers={"position": 9, "papers": "Red folder"})
+    writing.enter_item(by=secretary, meeting=meeting, written=item)
+    for words, kinds in (
+        ("ПЛАН year", []),
+        ("plan YEA", ["meeting"]),
+        ("talim red", ["meeting"]),
+        ("order", ["decision"]),
+        ("send first", ["task"]),
+    ):
+        found = found_by(secretary, words).rows
+        assert [type(one).__name__.lower() for one in found] == kinds, words
+    told = browser.post(at("search"), {"words": "send text"}).content.decode()
+    assert "Send a first text" in told and "send text" in told
+    assert "Nothing was found." in browser.post(at("search"), {"words": "zzz"}).content.decode()
+    stranger = people.reader("investigation_head")
+    assert found_by(stranger, "order").rows == []
+    others = people.client_of(Account.objects.get(id=stranger.account))
+    assert "Send a first text" not in others.post(at("search"), {"words": "send"}).content.decode()
+    answer = browser.post(at("tasks-workbook"), {"state": "given"})
+    lines = list(openpyxl.load_workbook(BytesIO(answer.content)).active.values)
+    assert lines[1][0] == "Send a first text" and lines[1][6] == "Given"
+    done_ones = browser.post(at("tasks-workbook"), {"state": "done"})
+    assert len(list(openpyxl.load_workbook(BytesIO(done_ones.content)).active.values)) == 1
+    left = Entry.objects.filter(act="exported", subject=str(secretary.agency))
+    assert [one.details for one in left.order_by("number")] == ['{"rows":1}', '{"rows":0}']
+
+
+def test_the_meetings_of_a_body_leave_for_calendars(browser: Client, secretary: Reader) -> None:
+    body = a_body(secretary)
+    for day in ("2027-03-01", "2027-05-03", "2027"):
+        a_meeting(secretary, body, day=PartialDate.from_edtf(day))
+    told = browser.get(at("body-calendar", body)).content.decode()
+    starts = [one.partition(":")[2] for one in told.split("\r\n") if one.startswith("DTSTART")]
+    assert starts == ["20270301", "20270503"], "a year is no day of a calendar"
+
+
+def test_papers_of_an_agenda_are_kept_sent_to_those_who_sit_there_and_taken_off(
+    people: People, browser: Client, secretary: Reader, keys: Path
+) -> None:
+    police = people.reader("investigation_head")
+    body = a_body(secretary)
+    meeting = a_meeting(secretary, body)
+    item = Written(texts={"en": "The plan"}, answers={"position": 1})
+    point = writing.enter_item(by=secretary, meeting=meeting, written=item).id
+    place = at("add-paper", point)
+    content = sample_files.pdf()
+    for name, given, said in (
+        ("a.pdf", {"title": " "}, "Say in a few words what the file is."),
+        ("a.exe", {"title": "A draft"}, "was not attached"),
+    ):
+        wrong = SimpleUploadedFile(
+            name, b"MZ\x00\x01 a program" if name.endswith("exe") else content
+        )
+        refused = browser.post(place, given | {"file": wrong})
+        assert refused.status_code >= 400 and said in refused.content.decode()
+    for _ in range(2):
+        file = SimpleUploadedFile("a.pdf", content)
+        assert browser.post(place, {"title": "A draft of names", "file": file}).status_code == 302
+    (paper,) = reading.meeting_of(secretary, meeting).papers
+    assert "A draft of names" in page(browser, "meeting", meeting)
+    sent = at("item-paper", paper.id)
+    assert b"".join(browser.get(sent)) == content
+    stranger = people.client_of(Account.objects.get(id=police.account))
+    assert stranger.get(sent).status_code == 404
+    a_seat(secretary, body, police.agency)
+    assert b"".join(stranger.get(sent)) == content
+    assert stranger.get(at("take-off-paper", paper.id)).status_code in {403, 404}
+    assert Entry.objects.filter(act="downloaded", subject=str(paper.id)).count() == 2
+    off = at("take-off-paper", paper.id)
+    assert browser.post(off, {"words": ""}).status_code == 422
+    assert browser.post(off, {"words": "An older draft."}).status_code == 302
+    assert browser.get(sent).status_code == 404
+    shown = page(browser, "meeting", meeting)
+    assert "A paper was taken off" in shown and "A draft of names" not in shown
+    done(secretary, Meeting, meeting, Move.CANCEL)
+    late = SimpleUploadedFile("b.pdf", content)
+    answer = browser.post(place, {"title": "Too late", "file": late})
+    assert answer.status_code >= 400 and reading.meeting_of(secretary, meeting).papers == []

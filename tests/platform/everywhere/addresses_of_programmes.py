@@ -12,6 +12,8 @@ OUTCOME_POINT = About({"document": "outcome document", "point": "outcome point"}
 
 #: A part of a campaign.
 CAMPAIGN_PART = About({"campaign": "campaign", "row": "campaign activity"}, {"part": "activity"})
+CAMPAIGN_WAVE = About({"campaign": "campaign", "wave": "campaign wave"})
+CAMPAIGN_ANSWERS = About(CAMPAIGN_WAVE.fills, {"question": "heard"})
 CAMPAIGN_MESSAGE = About({"campaign": "campaign", "message": "campaign message"})
 
 PROGRAMMES: Mapping[str, About] = {
@@ -69,6 +71,9 @@ PROGRAMMES: Mapping[str, About] = {
     # commissions and working groups
     "commission:list": NOTHING,
     "commission:tasks": NOTHING,
+    "commission:tasks-workbook": NOTHING,
+    "commission:search": NOTHING,
+    "commission:body-calendar": of("body", "commission body"),
     "commission:enter-body": NOTHING,
     "commission:body": of("body", "commission body"),
     "commission:enter-seat": of("row", "commission body"),
@@ -85,6 +90,9 @@ PROGRAMMES: Mapping[str, About] = {
     "commission:task": of("task", "commission task"),
     "commission:change-body": of("row", "commission body"),
     "commission:change-seat": of("row", "commission seat"),
+    "commission:add-paper": of("row", "commission item"),
+    "commission:item-paper": of("paper", "agenda paper"),
+    "commission:take-off-paper": of("paper", "agenda paper"),
     "commission:change-item": of("row", "commission item"),
     "commission:change-meeting": of("row", "commission meeting"),
     "commission:change-decision": of("row", "commission decision"),
@@ -107,6 +115,10 @@ PROGRAMMES: Mapping[str, About] = {
     "joint_work:enter-part": of("row", "joint work"),
     "joint_work:paper": of("row", "joint work"),
     "joint_work:workbook": of("row", "joint work"),
+    "joint_work:calendar": of("row", "joint work"),
+    "joint_work:copy": of("row", "joint work"),
+    "joint_work:take-in": of("row", "joint work"),
+    "joint_work:take-in-now": of("row", "joint work"),
     "joint_work:party": of("row", "joint party"),
     "joint_work:undertaking": of("row", "undertaking"),
     "joint_work:part": of("row", "joint part"),
@@ -176,6 +188,15 @@ PROGRAMMES: Mapping[str, About] = {
     "campaigns:mentions": of("campaign", "campaign"),
     "campaigns:calendar": of("campaign", "campaign"),
     "campaigns:workbook": of("campaign", "campaign"),
+    "campaigns:take-in-activities": of("campaign", "campaign"),
+    "campaigns:take-in-activities-now": of("campaign", "campaign"),
+    "campaigns:surveys": of("campaign", "campaign"),
+    "campaigns:surveys-on-paper": of("campaign", "campaign"),
+    "campaigns:wave": CAMPAIGN_WAVE,
+    "campaigns:answers": CAMPAIGN_ANSWERS,
+    "campaigns:answers-workbook": CAMPAIGN_WAVE,
+    "campaigns:take-in-answers": CAMPAIGN_WAVE,
+    "campaigns:take-in-answers-now": CAMPAIGN_WAVE,
     "campaigns:change": of("campaign", "campaign"),
     "campaigns:step": of("campaign", "campaign", move="start"),
     "campaigns:plan-again": of("campaign", "campaign"),

@@ -28,7 +28,12 @@ from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Sta
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
-from tests.platform.everywhere.records_of_campaigns import activity_of, campaign_of, message_of
+from tests.platform.everywhere.records_of_campaigns import (
+    activity_of,
+    campaign_of,
+    message_of,
+    wave_of,
+)
 from tests.platform.everywhere.records_of_commissions import (
     body_of,
     decision_of,
@@ -36,6 +41,9 @@ from tests.platform.everywhere.records_of_commissions import (
     meeting_of,
     seat_of,
     task_of,
+)
+from tests.platform.everywhere.records_of_commissions import (
+    paper_of as agenda_paper_of,
 )
 from tests.platform.everywhere.records_of_concepts import concept_of, concept_part_of
 from tests.platform.everywhere.records_of_joint_work import (
@@ -278,6 +286,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "commission seat": seat_of,
     "commission meeting": meeting_of,
     "commission item": item_of,
+    "agenda paper": agenda_paper_of,
     "commission decision": decision_of,
     "commission task": task_of,
     "joint work": joint_work_of,
@@ -286,6 +295,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "joint part": joint_part_of,
     "campaign": campaign_of,
     "campaign message": message_of,
+    "campaign wave": wave_of,
     "campaign activity": activity_of,
     "course": course_of,
     "event": event_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from himoya.platform.agencies.models import Post
 from himoya.platform.campaigns.kinds import ActivityState, State
-from himoya.platform.campaigns.models import Activity, Campaign, Message
+from himoya.platform.campaigns.models import Activity, Campaign, Message, Wave
 from himoya.platform.database.clock import now
 
 
@@ -38,6 +38,21 @@ def activity_of(post: Post, standing: str) -> Activity:
         number=1,
         type="lecture",
         state=ActivityState.PLANNED.value,
+    )
+    return made
+
+
+def wave_of(post: Post, standing: str) -> Wave:
+    """People asked for the campaign that was made before it for the same office and mode."""
+    made: Wave = Wave.objects.create(
+        campaign=_campaign(post, standing),
+        number=1,
+        moment="before",
+        group="everybody",
+        method="paper",
+        choosing="present",
+        asked=40,
+        source="An invented office",
     )
     return made
 

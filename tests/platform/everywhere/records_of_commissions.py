@@ -5,8 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from himoya.platform.agencies.models import Post
+from himoya.platform.attachments.files import ArrivingFile
+from himoya.platform.attachments.sealing import Sealing
 from himoya.platform.commission.kinds import BodyKind, MeetingFormat, SeatRole
-from himoya.platform.commission.models import Body, Decision, Item, Kept, Meeting, Seat, Task
+from himoya.platform.commission.models import (
+    Body,
+    Decision,
+    Item,
+    ItemPaper,
+    Kept,
+    Meeting,
+    Seat,
+    Task,
+)
+from himoya.platform.commission.rules import ITEM
 from himoya.platform.database.clock import now
 
 
@@ -42,6 +54,31 @@ def meeting_of(post: Post, standing: str) -> Any:
 def item_of(post: Post, standing: str) -> Any:
     """A point of the standing agenda."""
     return _made(Item, body=_body(post, standing), position=1)
+
+
+def paper_of(post: Post, standing: str) -> ItemPaper:
+    """A paper of that point; of one byte."""
+    row = ItemPaper(
+        item=_body(post, standing).items.get(),
+        custodian=post.agency,
+        practice=standing == "practice",
+        kind="pdf",
+        sensitivity="open",
+        size=1,
+        digest="0" * 64,
+        digest_key="0" * 12,
+        uploaded_by=post.account,
+        uploaded_at=now(),
+    )
+    sealing = Sealing(row.id, post.agency)
+    row.title, row.head = sealing.sealed_title("An invented paper"), sealing.head
+    arriving = ArrivingFile(row.id, ITEM.subject)
+    arriving.write([*sealing.add(b"1"), sealing.end()])
+    arriving.finish()
+    arriving.move()
+    arriving.settle()
+    row.save()
+    return row
 
 
 def decision_of(post: Post, standing: str) -> Any:

@@ -49,6 +49,7 @@ COMPILED = {
     "commission body": Verb.SEE_COMMISSION,
     "commission seat": Verb.SEE_COMMISSION,
     "commission item": Verb.SEE_COMMISSION,
+    "agenda paper": Verb.SEE_COMMISSION,
     "commission meeting": Verb.SEE_COMMISSION,
     "commission decision": Verb.SEE_COMMISSION,
     "commission task": Verb.SEE_COMMISSION,
@@ -70,7 +71,7 @@ OF_THE_COUNTRY = frozenset(
     {"proposal", "release", "announced day", "application", "recommendation"}
     | {"outcome document", "outcome section", "outcome point", "curriculum"}
     | {"learning work", "work edition", "edition file", "copies", "adoption"}
-    | {"campaign", "campaign message", "campaign activity"}
+    | {"campaign", "campaign message", "campaign activity", "campaign wave"}
 )
 
 #: What no office sees before it is decided, of its own neither; nothing of this test is.

@@ -83,6 +83,7 @@ from tests.platform.keys.sealed_of_cases import (
     undone_import,
     words_of_act,
 )
+from tests.platform.keys.sealed_of_commissions import paper_of_an_agenda, words_of_a_paper
 from tests.platform.keys.sealed_of_materials import file_of_an_edition, words_of_a_file
 from tests.platform.keys.sealed_of_papers import revoked_paper, words_of_papers
 from tests.platform.keys.sealed_of_people import (
@@ -213,6 +214,7 @@ def filled(people: People) -> Filled:
     teacher = observed_trainer(keeper, VICTIM, PURPOSE, ANSWER)
     certified = revoked_paper(people, keeper, VICTIM, PURPOSE, ANSWER)
     lesson = file_of_an_edition(keeper)
+    agenda = paper_of_an_agenda(keeper)
     survey_link = answered_with_a_code(keeper, PURPOSE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
@@ -257,6 +259,7 @@ def filled(people: People) -> Filled:
         "trainer": lambda: words_of_trainer(keeper, teacher),
         "papers and feedback": lambda: words_of_papers(keeper, certified),
         "file of an edition": lambda: words_of_a_file(lesson),
+        "paper of an agenda": lambda: words_of_a_paper(agenda),
         "private code": lambda: refused_for(survey_link, PURPOSE),
     }
     expected: dict[str, object] = {
@@ -301,6 +304,7 @@ def filled(people: People) -> Filled:
         "trainer": (VICTIM, PURPOSE, ANSWER),
         "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER, PURPOSE, ANSWER),
         "file of an edition": ("An invented file", b"1"),
+        "paper of an agenda": ("An invented paper", b"1"),
         "private code": Why.CODE_WAS_USED,
     }
     return Filled(opened, expected)

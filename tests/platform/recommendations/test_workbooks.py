@@ -21,6 +21,7 @@ from himoya.platform.agencies.models import Account
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.workbooks.cells import WorkbookRefused
 from himoya.platform.recommendations.actions.moving import Happening, move
 from himoya.platform.recommendations.actions.taking_over import take_over
 from himoya.platform.recommendations.actions.writing import Written, enter
@@ -28,7 +29,6 @@ from himoya.platform.recommendations.kinds import Move, Theme
 from himoya.platform.recommendations.models import Recommendation, RecommendationStep
 from himoya.platform.recommendations.queries.listing import Wanted
 from himoya.platform.recommendations.queries.reading import recommendation_of
-from himoya.platform.recommendations.workbooks.cells import WorkbookRefused
 from himoya.platform.recommendations.workbooks.columns import Column
 from himoya.platform.recommendations.workbooks.reading import from_workbook
 from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in

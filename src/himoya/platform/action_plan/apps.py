@@ -8,8 +8,10 @@ class ActionPlanConfig(AppConfig):
     label = "action_plan"
 
     def ready(self) -> None:
-        """Tell the page of a recommendation which measures and acts carry it out."""
-        from himoya.platform.action_plan.queries.carrying import carried_by
+        """Tell the pages of recommendations and of campaigns which measures go with them."""
+        from himoya.platform.action_plan.queries.carrying import carried_by, measures_of_campaign
+        from himoya.platform.campaigns import carriers as of_campaigns
         from himoya.platform.recommendations import carriers
 
         carriers.register(carried_by)
+        of_campaigns.register(measures_of_campaign)

@@ -184,7 +184,7 @@ class ReasonForm(forms.Form):
 
 
 class AlignForm(forms.Form):
-    """Which activities and recommendations a measure stands for."""
+    """Which activities, recommendations and campaigns a measure stands for."""
 
     activities = forms.MultipleChoiceField(
         label=COLUMNS["activities"], widget=forms.CheckboxSelectMultiple, required=False
@@ -192,12 +192,21 @@ class AlignForm(forms.Form):
     recommendations = forms.MultipleChoiceField(
         label=COLUMNS["recommendations"], widget=forms.CheckboxSelectMultiple, required=False
     )
+    campaigns = forms.MultipleChoiceField(
+        label=COLUMNS["campaigns"], widget=forms.CheckboxSelectMultiple, required=False
+    )
     words = _words("words", rows=3, required=True, label=_("Reason"))
 
     def __init__(
-        self, activities: Choices, recommendations: Choices, data: Any, initial: Any
+        self,
+        activities: Choices,
+        recommendations: Choices,
+        campaigns: Choices,
+        data: Any,
+        initial: Any,
     ) -> None:
         super().__init__(data, initial=initial)
+        self.fields["campaigns"].choices = campaigns  # type: ignore[attr-defined]
         self.fields["activities"].choices = activities  # type: ignore[attr-defined]
         self.fields["recommendations"].choices = recommendations  # type: ignore[attr-defined]
 
@@ -208,6 +217,7 @@ class AlignForm(forms.Form):
         return Aligned(
             activities=frozenset((programme, id) for programme, _space, id in named),
             recommendations=frozenset(UUID(one) for one in told["recommendations"]),
+            campaigns=frozenset(UUID(one) for one in told["campaigns"]),
         )
 
 

@@ -24,6 +24,7 @@ class Why(StrEnum):
     UNKNOWN_AGENCY = "unknown_agency"
     UNKNOWN_RECOMMENDATION = "unknown_recommendation"
     UNKNOWN_ACTIVITY = "unknown_activity"
+    UNKNOWN_CAMPAIGN = "unknown_campaign"
 
 
 class PlanRefused(Exception):

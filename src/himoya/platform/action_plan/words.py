@@ -96,7 +96,7 @@ MOVES: Mapping[Move, Promise] = {
     Move.REOPEN: _("Taken up again"),
     Move.NOTE: _("A remark or evidence"),
     Move.CHANGE: _("Written anew"),
-    Move.ALIGN: _("Activities and recommendations were named"),
+    Move.ALIGN: _("Activities, recommendations and campaigns were named"),
     Move.MAKE_PUBLIC: _("Put on the public list"),
     Move.HIDE: _("Taken off the public list"),
 }
@@ -115,7 +115,7 @@ TO_DO: Mapping[Move, Promise] = {
     Move.REOPEN: _("Take it up again"),
     Move.NOTE: _("Add a remark or evidence"),
     Move.CHANGE: _("Write it anew"),
-    Move.ALIGN: _("Name activities and recommendations"),
+    Move.ALIGN: _("Name activities, recommendations and campaigns"),
     Move.MAKE_PUBLIC: _("Put it on the public list"),
     Move.HIDE: _("Take it off the public list"),
 }
@@ -146,6 +146,7 @@ COLUMNS: Mapping[str, StrOrPromise] = {
     "recommendation": _("Recommendation that it carries out"),
     "activities": _("Activities and events of programmes"),
     "recommendations": _("Recommendations that it carries out"),
+    "campaigns": _("Campaigns that carry it out"),
 }
 
 _REFUSALS: Mapping[Why, Promise] = {
@@ -168,6 +169,7 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.UNKNOWN_AGENCY: _("There is no such agency."),
     Why.UNKNOWN_RECOMMENDATION: _("There is no such recommendation."),
     Why.UNKNOWN_ACTIVITY: _("There is no such activity."),
+    Why.UNKNOWN_CAMPAIGN: _("There is no such campaign."),
 }
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from django.db.models import Model, Sum
 
 from himoya.platform.campaigns import lists
+from himoya.platform.campaigns.checks_of_surveys import check_answers, check_wave
 from himoya.platform.campaigns.kinds import ActivityState
 from himoya.platform.campaigns.models import (
     Activity,
+    Answers,
     Campaign,
+    CampaignEvent,
     Figure,
     HandOut,
     Material,
     Mention,
     Message,
     Production,
+    Wave,
 )
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.database.clock import today
@@ -26,29 +33,22 @@ from himoya.programmes.facts.figures import Qualifier
 
 def check(row: Model) -> None:
     """Raise CampaignRefused for what a row cannot be; it need not be saved yet."""
-    match row:
-        case Campaign():
-            _check_campaign(row)
-        case Message():
-            if not row.texts:
-                raise CampaignRefused(Why.NEEDS_TEXT)
-            _check_code(lists.CHANNEL, row.channel)
-        case Activity():
-            _check_activity(row)
-        case Figure():
-            _check_figure(row)
-        case Material():
-            _check_code(lists.MATERIAL_KIND, row.kind)
-            _check_copies(row)
-        case HandOut():
-            _check_past(row)
-            _check_hand_out(row)
-        case Production():
-            _check_code(lists.PRODUCTION_STEP, row.step)
-            _check_past(row)
-        case Mention():
-            _check_code(lists.MENTION_KIND, row.kind)
-            _check_link(row)
+    _CHECKS[type(row)](row)
+
+
+def _check_message(row: Message) -> None:
+    if not row.texts:
+        raise CampaignRefused(Why.NEEDS_TEXT)
+    _check_code(lists.CHANNEL, row.channel)
+
+
+def _check_event(row: CampaignEvent) -> None:
+    _check_code(lists.EVENT_PURPOSE, row.purpose)
+
+
+def _check_production(row: Production) -> None:
+    _check_code(lists.PRODUCTION_STEP, row.step)
+    _check_past(row)
 
 
 def _check_campaign(row: Campaign) -> None:
@@ -104,8 +104,9 @@ def copies_left(row: Material, without: HandOut | None = None) -> int | None:
     return row.copies - (handed.aggregate(copies=Sum("copies"))["copies"] or 0)
 
 
-def _check_copies(row: Material) -> None:
+def _check_material(row: Material) -> None:
     """Fewer copies cannot have been made than were handed out."""
+    _check_code(lists.MATERIAL_KIND, row.kind)
     left = copies_left(row)
     if left is not None and left < 0:
         raise CampaignRefused(
@@ -114,6 +115,7 @@ def _check_copies(row: Material) -> None:
 
 
 def _check_hand_out(row: HandOut) -> None:
+    _check_past(row)
     left = copies_left(row.material, row)
     if left is not None and row.copies > left:
         raise CampaignRefused(Why.MORE_THAN_LEFT, found=row.copies, most=left)
@@ -135,7 +137,8 @@ def _check_code(name: str, code: str) -> None:
         raise CampaignRefused(Why.UNKNOWN_CODE, found=code)
 
 
-def _check_link(row: Mention) -> None:
+def _check_mention(row: Mention) -> None:
+    _check_code(lists.MENTION_KIND, row.kind)
     if row.day and row.day.earliest > today():
         raise CampaignRefused(Why.DAY_TO_COME)
     if row.link and not is_link(row.link):
@@ -145,3 +148,19 @@ def _check_link(row: Mention) -> None:
 def is_link(text: str) -> bool:
     """Return whether the whole of a text is an address of a site."""
     return text.startswith(("https://", "http://")) and len(text.split()) == 1
+
+
+#: What can be stored of a campaign -> what of it is checked.
+_CHECKS: Mapping[type[Model], Callable[[Any], None]] = {
+    Campaign: _check_campaign,
+    Message: _check_message,
+    Activity: _check_activity,
+    CampaignEvent: _check_event,
+    Figure: _check_figure,
+    Material: _check_material,
+    HandOut: _check_hand_out,
+    Production: _check_production,
+    Mention: _check_mention,
+    Wave: check_wave,
+    Answers: check_answers,
+}

@@ -44,7 +44,7 @@ def _stored(value: Any) -> Any:
             return value.value
         case str():
             return "\n".join(value.strip().splitlines())
-        case dict():
+        case dict() if all(isinstance(one, str) for one in value.values()):
             return cleaned(value)
     return value
 

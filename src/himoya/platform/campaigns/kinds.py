@@ -46,6 +46,11 @@ class Part(StrEnum):
     HAND_OUT = "hand-out"
     PRODUCTION = "production"
     MENTION = "mention"
+    #: People who were asked before or after, and what they answered to one question.
+    WAVE = "wave"
+    ANSWERS = "answers"
+    #: A training or an event, and what it is for the campaign.
+    EVENT = "event"
 
 
 class ActivityState(StrEnum):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from himoya.platform.campaigns.kinds import Part
 from himoya.platform.campaigns.models import (
     Activity,
+    Answers,
+    CampaignEvent,
     CampaignPart,
     Figure,
     HandOut,
@@ -14,9 +16,12 @@ from himoya.platform.campaigns.models import (
     Mention,
     Message,
     Production,
+    Wave,
 )
 from himoya.platform.campaigns.told import (
     ActivityTold,
+    AnswersTold,
+    EventTold,
     FigureTold,
     HandOutTold,
     MaterialTold,
@@ -24,6 +29,7 @@ from himoya.platform.campaigns.told import (
     MessageTold,
     PartTold,
     ProductionTold,
+    WaveTold,
 )
 
 MODELS: Mapping[Part, type[CampaignPart]] = {
@@ -34,6 +40,9 @@ MODELS: Mapping[Part, type[CampaignPart]] = {
     Part.HAND_OUT: HandOut,
     Part.PRODUCTION: Production,
     Part.MENTION: Mention,
+    Part.WAVE: Wave,
+    Part.ANSWERS: Answers,
+    Part.EVENT: CampaignEvent,
 }
 
 TOLD: Mapping[Part, type[PartTold]] = {
@@ -44,14 +53,22 @@ TOLD: Mapping[Part, type[PartTold]] = {
     Part.HAND_OUT: HandOutTold,
     Part.PRODUCTION: ProductionTold,
     Part.MENTION: MentionTold,
+    Part.WAVE: WaveTold,
+    Part.ANSWERS: AnswersTold,
+    Part.EVENT: EventTold,
 }
 
 _PART_OF = {told: part for part, told in TOLD.items()}
 
 #: Part -> the parts that may hang on it, by their column.
 BELOW: Mapping[Part, tuple[tuple[Part, str], ...]] = {
-    Part.ACTIVITY: ((Part.FIGURE, "activity"), (Part.MENTION, "activity")),
+    Part.ACTIVITY: (
+        (Part.FIGURE, "activity"),
+        (Part.MENTION, "activity"),
+        (Part.EVENT, "activity"),
+    ),
     Part.FIGURE: ((Part.FIGURE, "rival_of"),),
+    Part.WAVE: ((Part.ANSWERS, "wave"),),
     Part.MATERIAL: (
         (Part.HAND_OUT, "material"),
         (Part.PRODUCTION, "material"),

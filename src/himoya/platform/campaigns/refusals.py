@@ -29,6 +29,12 @@ class Why(StrEnum):
     QUESTION_OPEN = "question_open"
     ANSWERED_NO = "answered_no"
     WROTE_IT = "wrote_it"
+    MORE_ANSWERED = "more_answered"
+    FEWER_ASKED = "fewer_asked"
+    NEEDS_ANSWERS = "needs_answers"
+    ANSWERS_DIFFER = "answers_differ"
+    NO_WHOLE_NUMBER = "no_whole_number"
+    PERCENTAGES_DIFFER = "percentages_differ"
 
 
 class CampaignRefused(Exception):

@@ -132,6 +132,44 @@ class MentionTold:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveTold:
+    """People who were asked at one moment in one way; codes are those of the bank."""
+
+    moment: str
+    group: str
+    method: str
+    choosing: str
+    asked: int
+    source: str
+    territory: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersTold:
+    """What ``people`` of a wave answered to one question.
+
+    Either ``counts`` of people or the ``percentages`` that a source gives, by answer.
+    """
+
+    wave_id: UUID
+    question: str
+    people: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+    percentages: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTold:
+    """What an event is for a campaign, or for an activity of it."""
+
+    event_id: str
+    purpose: str
+    activity_id: UUID | None = None
+
+
 #: What can be said of a part.
 PartTold = (
     MessageTold
@@ -141,4 +179,7 @@ PartTold = (
     | HandOutTold
     | ProductionTold
     | MentionTold
+    | WaveTold
+    | AnswersTold
+    | EventTold
 )

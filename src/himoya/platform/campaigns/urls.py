@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.campaigns.views import checking, keeping, looking, parts
+from himoya.platform.campaigns.views import checking, keeping, looking, parts, surveys, taking_in
 
 app_name = "campaigns"
 
 _CAMPAIGN = "<uuid:campaign>/"
 _PART = f"{_CAMPAIGN}parts/<slug:part>/"
 _MESSAGE = f"{_CAMPAIGN}messages/<uuid:message>/"
+_WAVE = f"{_CAMPAIGN}surveys/<uuid:wave>/"
+_ACTIVITIES_IN = f"{_CAMPAIGN}activities/take-in/"
 
 urlpatterns = [
     path("", looking.campaign_list, name="list"),
@@ -25,6 +27,15 @@ urlpatterns = [
     path(f"{_CAMPAIGN}media/", looking.mentions, name="mentions"),
     path(f"{_CAMPAIGN}calendar/", looking.calendar, name="calendar"),
     path(f"{_CAMPAIGN}workbook/", looking.workbook, name="workbook"),
+    path(_ACTIVITIES_IN, taking_in.look_through_activities, name="take-in-activities"),
+    path(f"{_ACTIVITIES_IN}now/", taking_in.take_in_activities, name="take-in-activities-now"),
+    path(f"{_CAMPAIGN}surveys/", surveys.surveys, name="surveys"),
+    path(f"{_CAMPAIGN}surveys/on-paper/", surveys.paper, name="surveys-on-paper"),
+    path(_WAVE, surveys.wave, name="wave"),
+    path(f"{_WAVE}answers/<slug:question>/", surveys.answers, name="answers"),
+    path(f"{_WAVE}workbook/", surveys.workbook, name="answers-workbook"),
+    path(f"{_WAVE}take-in/", taking_in.look_through_answers, name="take-in-answers"),
+    path(f"{_WAVE}take-in/now/", taking_in.take_in_answers, name="take-in-answers-now"),
     path(f"{_CAMPAIGN}change/", keeping.change, name="change"),
     path(f"{_CAMPAIGN}step/<slug:move>/", keeping.step, name="step"),
     path(f"{_CAMPAIGN}again/", keeping.plan_again, name="plan-again"),

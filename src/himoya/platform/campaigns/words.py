@@ -60,6 +60,9 @@ PARTS: Mapping[Part, Promise] = {
     Part.HAND_OUT: _("copies handed out"),
     Part.PRODUCTION: _("step of production"),
     Part.MENTION: _("mention in the media"),
+    Part.WAVE: _("people asked in a survey"),
+    Part.ANSWERS: _("answers to a question of a survey"),
+    Part.EVENT: _("training or event"),
 }
 
 #: Headings of the forms that add a part.
@@ -71,6 +74,9 @@ ADD: Mapping[Part, Promise] = {
     Part.HAND_OUT: _("Note copies handed out"),
     Part.PRODUCTION: _("Note a step of production"),
     Part.MENTION: _("Note what appeared in the media"),
+    Part.WAVE: _("Note whom you asked"),
+    Part.ANSWERS: _("Enter the answers to a question"),
+    Part.EVENT: _("Name a training or an event"),
 }
 
 #: The same for those that put one right.
@@ -82,6 +88,9 @@ PUT_RIGHT: Mapping[Part, Promise] = {
     Part.HAND_OUT: _("Put right what was handed out"),
     Part.PRODUCTION: _("Put the step of production right"),
     Part.MENTION: _("Put right what appeared in the media"),
+    Part.WAVE: _("Put right whom you asked"),
+    Part.ANSWERS: _("Enter the answers to a question"),
+    Part.EVENT: _("Put the training or event right"),
 }
 
 ACTIVITY_STATES: Mapping[ActivityState, Promise] = {
@@ -141,6 +150,19 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.QUESTION_OPEN: _("Questions of the safety check that are still open: %(found)s."),
     Why.ANSWERED_NO: _("A question of the safety check was answered with no."),
     Why.WROTE_IT: _("You wrote this message. Somebody else checks and approves it."),
+    Why.MORE_ANSWERED: _("%(found)s people cannot have answered: only %(most)s were asked."),
+    Why.FEWER_ASKED: _(
+        "%(found)s people cannot be all who were asked: %(most)s answered a question."
+    ),
+    Why.NEEDS_ANSWERS: _(
+        "Give the number of people for every answer, 0 where nobody gave it; or, where the source "
+        "has none, the percentage for every answer."
+    ),
+    Why.ANSWERS_DIFFER: _("The answers together are %(found)s, but %(most)s people answered."),
+    Why.NO_WHOLE_NUMBER: _("No whole number of %(most)s people is %(found)s%%."),
+    Why.PERCENTAGES_DIFFER: _(
+        "%(most)s people who give one answer each cannot give these percentages."
+    ),
 }
 
 

@@ -208,6 +208,12 @@ class HappeningForm(forms.Form):
         return Happening(move=self.move, **self.cleaned_data)
 
 
+class WhyForm(forms.Form):
+    """Why something is taken off."""
+
+    words = _words("words", required=True, label=_("Reason"))
+
+
 class AttendanceForm(forms.Form):
     """Who came, a question for each seat."""
 
@@ -242,6 +248,16 @@ class BodyFilter(forms.Form):
         super().__init__(data)
         self.fields["kind"].choices = _offered(BODY_KINDS)  # type: ignore[attr-defined]
         self.fields["state"].choices = _offered(_states("BodyState"))  # type: ignore[attr-defined]
+
+
+class SearchForm(forms.Form):
+    """The words that are looked for."""
+
+    words = forms.CharField(
+        label=_("Which words?"),
+        help_text=_("In any of the four languages; beginnings of words are enough."),
+        max_length=200,
+    )
 
 
 class TaskFilter(forms.Form):

@@ -74,6 +74,9 @@ class Move(StrEnum):
     GO_ON = "go_on"
     FINISH = "finish"
     DROP = "drop"
+    #: Papers of a point of an agenda.
+    KEEP_PAPER = "keep_paper"
+    TAKE_OFF_PAPER = "take_off_paper"
 
 
 class SeatRole(StrEnum):

@@ -32,19 +32,19 @@ BODY = Life(
 )
 
 
-def _part(subject: str) -> Life:
+def _part(subject: str, kept: frozenset[Move]) -> Life:
     return Life(
         subject=subject,
         begins=PartState.STANDING,
         moves={PartState.STANDING: {Move.WITHDRAW: PartState.WITHDRAWN}, PartState.WITHDRAWN: {}},
-        stays={PartState.STANDING: frozenset({Move.CHANGE}), PartState.WITHDRAWN: _NOTHING},
+        stays={PartState.STANDING: kept, PartState.WITHDRAWN: _NOTHING},
         ended=frozenset({PartState.WITHDRAWN}),
         keeping=Verb.KEEP_COMMISSION,
     )
 
 
-SEAT = _part("commission_seat")
-ITEM = _part("commission_item")
+SEAT = _part("commission_seat", frozenset({Move.CHANGE}))
+ITEM = _part("commission_item", frozenset({Move.CHANGE, Move.KEEP_PAPER, Move.TAKE_OFF_PAPER}))
 
 MEETING = Life(
     subject="commission_meeting",

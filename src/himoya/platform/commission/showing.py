@@ -47,7 +47,11 @@ NAMES: Mapping[type[Kept], str] = {
 
 def places(current: str) -> list[Link]:
     """Return the pages of this room."""
-    pages = (("list", _("Commissions and working groups")), ("tasks", _("Tasks of commissions")))
+    pages = (
+        ("list", _("Commissions and working groups")),
+        ("tasks", _("Tasks of commissions")),
+        ("search", _("Search")),
+    )
     return [
         Link(text=text, url=reverse(f"commission:{name}"), current=name == current)
         for name, text in pages
@@ -87,6 +91,12 @@ def text_of(row: Kept, language: Language) -> str:
 def url_of(row: Kept) -> str:
     """Return the page of a body, a meeting, a decision or a task."""
     return reverse(f"commission:{NAMES[type(row)]}", args=(row.id,))
+
+
+def page_of_item(row: Item) -> str:
+    """Return the page on which a point of an agenda stands: of its meeting, or of its body."""
+    above = ("meeting", row.meeting_id) if row.meeting_id else ("body", row.body_id)
+    return reverse(f"commission:{above[0]}", args=(above[1],))
 
 
 def holders(rows: Sequence[Seat | Item | Task], language: Language) -> dict[Any, str]:
@@ -234,6 +244,24 @@ def task_rows(tasks: Sequence[Task], language: Language) -> list[list[Cell]]:
 def headings(*names: str) -> list[Heading]:
     """Return headings of a table."""
     return [Heading(label=one) for one in names]
+
+
+def found_rows(rows: Sequence[Kept], language: Language) -> list[list[Cell]]:
+    """Return the table of what was found, each with its kind and its state."""
+    return [
+        [
+            Cell(text=text_of(one, language) or _named(one), url=url_of(one)),
+            Cell(text=str(SUBJECTS[one.life.subject])),
+            Cell(text="", tag=tag_of(one)),
+        ]
+        for one in rows
+    ]
+
+
+def _named(row: Kept) -> str:
+    """A meeting may have no text of its own."""
+    told = {"number": row.number} if isinstance(row, Meeting) else {"number": ""}
+    return _("Meeting %(number)s") % told
 
 
 def task_headings() -> list[Heading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.commission.showing import NAMES
-from himoya.platform.commission.views import keeping, leaving, looking
+from himoya.platform.commission.views import keeping, leaving, looking, papers
 
 app_name = "commission"
 
@@ -15,8 +15,11 @@ _AT = {name: "<uuid:row>/" if name == "body" else f"{name}s/<uuid:row>/" for nam
 urlpatterns = [
     path("", looking.body_list, name="list"),
     path("tasks/", looking.task_list, name="tasks"),
+    path("tasks/workbook/", leaving.tasks, name="tasks-workbook"),
+    path("search/", looking.search, name="search"),
     path("new/", keeping.enter_body, name="enter-body"),
     path("<uuid:body>/", looking.body, name="body"),
+    path("<uuid:body>/calendar/", leaving.body_calendar, name="body-calendar"),
     path("<uuid:row>/seats/new/", keeping.enter_seat, name="enter-seat"),
     path("<uuid:row>/agenda/new/", keeping.enter_standing_item, name="enter-standing-item"),
     path("<uuid:row>/meetings/new/", keeping.enter_meeting, name="enter-meeting"),
@@ -26,6 +29,9 @@ urlpatterns = [
     path("meetings/<uuid:row>/attend/", keeping.attend, name="attend-meeting"),
     path("meetings/<uuid:row>/paper/", leaving.paper, name="paper"),
     path("meetings/<uuid:row>/calendar/", leaving.calendar, name="calendar"),
+    path("agenda/<uuid:row>/papers/new/", papers.add, name="add-paper"),
+    path("papers/<uuid:paper>/", papers.send, name="item-paper"),
+    path("papers/<uuid:paper>/off/", papers.take_off, name="take-off-paper"),
     path("decisions/<uuid:decision>/", looking.decision, name="decision"),
     path("decisions/<uuid:row>/tasks/new/", keeping.enter_task, name="enter-task"),
     path("tasks/<uuid:task>/", looking.task, name="task"),

@@ -52,3 +52,7 @@ POLICY = practice_is_mine("practice")
 def below(column: str = "body_id") -> str:
     """Return the policy of rows that are there where their body is; it obeys its own policy."""
     return f"EXISTS (SELECT 1 FROM commission_body above WHERE above.id = {column})"
+
+
+#: The same for papers, which are there where their point of the agenda is.
+BELOW_ITEM = "EXISTS (SELECT 1 FROM commission_item above WHERE above.id = item_id)"

@@ -128,6 +128,8 @@ MOVES: Mapping[Move, Promise] = {
     Move.GO_ON: pgettext_lazy("commission, what was done", "In hand"),
     Move.FINISH: pgettext_lazy("what was done", "Done"),
     Move.DROP: pgettext_lazy("commission, what was done", "Dropped"),
+    Move.KEEP_PAPER: _("A paper was attached"),
+    Move.TAKE_OFF_PAPER: _("A paper was taken off"),
 }
 
 #: What can be done, as a button says it, in the order in which buttons stand.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.joint_work.views import keeping, leaving, looking
+from himoya.platform.joint_work.views import keeping, leaving, looking, taking_in
 from himoya.platform.joint_work.words import ROOM
 
 app_name = "joint_work"
@@ -27,7 +27,11 @@ urlpatterns = [
     path(f"{_WORK}undertakings/new/", keeping.enter_undertaking, name="enter-undertaking"),
     path(f"{_WORK}parts/new/", keeping.enter_part, name="enter-part"),
     path(f"{_WORK}paper/", leaving.paper, name="paper"),
+    path(f"{_WORK}calendar/", leaving.calendar, name="calendar"),
+    path(f"{_WORK}copy/", keeping.copy, name="copy"),
     path(f"{_WORK}workbook/", leaving.download, name="workbook"),
+    path(f"{_WORK}take-in/", taking_in.upload, name="take-in"),
+    path(f"{_WORK}take-in/now/", taking_in.commit, name="take-in-now"),
     path(_PARTY, looking.party, name="party"),
     path(_UNDERTAKING, looking.undertaking, name="undertaking"),
     path(_PART, looking.part, name="part"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -23,12 +22,6 @@ from himoya.platform.theme.forms import DayField
 Choices = Sequence[tuple[str, Any]]
 
 _ANY = ("", "–")
-
-#: Bytes of a workbook that is taken.
-_LARGEST = 2_000_000
-
-#: Endings of the files that are read.
-ENDINGS = ("xlsx", "csv")
 
 
 def _words(label: Any, *, rows: int = 3, required: bool = True, help: Any = "") -> forms.CharField:
@@ -183,47 +176,3 @@ class FilterForm(forms.Form):
             without_deadline=bool(given.get("without_deadline")),
             overdue=bool(given.get("overdue")),
         )
-
-
-class WorkbookForm(forms.Form):
-    """A workbook of recommendations, and why it changes them."""
-
-    file = forms.FileField(
-        label=_("The filled-in workbook"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
-    words = _words(_("Reason"))
-
-    def clean_file(self) -> Any:
-        """Refuse what is no table, or too large."""
-        given = self.cleaned_data["file"]
-        if given.size > _LARGEST or given.name.rpartition(".")[2].lower() not in ENDINGS:
-            raise forms.ValidationError(_("Choose a file .xlsx or .csv of at most 2 megabytes."))
-        return given
-
-    def seen(self) -> SeenWorkbookForm:
-        """Return the same, as the preview hands it back."""
-        given = self.cleaned_data["file"]
-        content = base64.b64encode(given.read()).decode("ascii")
-        ending = given.name.rpartition(".")[2].lower()
-        words = self.cleaned_data["words"]
-        return SeenWorkbookForm({"content": content, "ending": ending, "words": words})
-
-
-class SeenWorkbookForm(forms.Form):
-    """A workbook that was looked through; the browser keeps it, and it is read anew."""
-
-    content = forms.CharField(widget=forms.HiddenInput, max_length=2 * _LARGEST)
-    ending = forms.ChoiceField(widget=forms.HiddenInput, choices=[(one, one) for one in ENDINGS])
-    words = _words(_("Reason"))
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        self.fields["words"].widget = forms.HiddenInput()
-
-    def clean_content(self) -> bytes:
-        """Return the file again."""
-        try:
-            return base64.b64decode(self.cleaned_data["content"], validate=True)
-        except ValueError:
-            raise forms.ValidationError(_("Choose the file again.")) from None

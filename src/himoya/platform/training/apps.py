@@ -11,10 +11,15 @@ class TrainingConfig(AppConfig):
         """Tell what is sealed, what counts toward programmes, and what works in the background."""
         from himoya.platform.keys import rotation
         from himoya.platform.programmes.beside import register_events
+        from himoya.platform.programmes.named_events import register_events as register_named
         from himoya.platform.training.papers import batch_job, faults  # noqa: F401
         from himoya.platform.training.resealing import COLUMNS
-        from himoya.platform.training.telling_programmes import events_toward_programmes
+        from himoya.platform.training.telling_programmes import (
+            events_to_name,
+            events_toward_programmes,
+        )
 
         for column in COLUMNS:
             rotation.register(column)
         register_events(events_toward_programmes)
+        register_named(events_to_name)

@@ -1,17 +1,19 @@
-"""How many events of this room count toward programmes, for pages about programmes."""
+"""Events of this room for others: how many count toward programmes, and which can be named."""
 
 from __future__ import annotations
 
 from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import Cast, Coalesce, Substr
+from django.urls import reverse
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_rows
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.programmes.beside import EventsBeside
+from himoya.platform.programmes.named_events import NamedEvent
 from himoya.platform.training.counting.touching import touches
-from himoya.platform.training.models import CountsToward
+from himoya.platform.training.models import CountsToward, Event
 from himoya.programmes.facts.events import EventStatus
 
 
@@ -24,6 +26,18 @@ def events_toward_programmes(reader: Reader) -> list[EventsBeside]:
         return []
     with looking_as(reader):
         return remembered_rows(reader, "events_toward_programmes", None, _held, _counted, touches)
+
+
+def events_to_name(reader: Reader) -> list[NamedEvent]:
+    """Return the events that the reader sees here, the latest first."""
+    if not reader.may(Verb.SEE_TRAINING):
+        return []
+    with looking_as(reader):
+        found = Event.objects.order_by("-start_earliest", "id").values_list("id", "title")
+        return [
+            NamedEvent(reference=str(id), title=title, url=reverse("training:event", args=(id,)))
+            for id, title in found
+        ]
 
 
 def _held() -> QuerySet[CountsToward]:

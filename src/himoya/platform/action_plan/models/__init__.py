@@ -7,6 +7,7 @@ from himoya.platform.action_plan.models.followed import Followed, FollowedStep
 from himoya.platform.action_plan.models.plan import (
     Measure,
     MeasureActivity,
+    MeasureCampaign,
     MeasureRecommendation,
     MeasureStep,
     Plan,
@@ -20,6 +21,7 @@ __all__ = [
     "FollowedStep",
     "Measure",
     "MeasureActivity",
+    "MeasureCampaign",
     "MeasureRecommendation",
     "MeasureStep",
     "Plan",

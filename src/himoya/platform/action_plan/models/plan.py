@@ -13,6 +13,7 @@ from himoya.platform.action_plan.models.followed import Followed, FollowedStep
 from himoya.platform.action_plan.rules import MEASURE, PLAN
 from himoya.platform.action_plan.visibility import plan_is_visible
 from himoya.platform.agencies.models import Agency
+from himoya.platform.campaigns.models import Campaign
 from himoya.platform.recommendations.models import Recommendation
 
 
@@ -181,6 +182,29 @@ class MeasureRecommendation(ScopedModel):
         constraints = (
             models.UniqueConstraint(
                 fields=("measure", "recommendation"), name="action_plan_recommendation_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return plan_is_visible(reader, "measure__plan__")
+
+
+class MeasureCampaign(ScopedModel):
+    """A campaign that carries a measure out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="campaigns")
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        constraints = (
+            models.UniqueConstraint(
+                fields=("measure", "campaign"), name="action_plan_campaign_once"
             ),
         )
 

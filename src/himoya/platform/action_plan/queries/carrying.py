@@ -1,4 +1,4 @@
-"""Which measures and acts carry a recommendation out, for its page."""
+"""Which measures and acts carry a recommendation out, and which measures a campaign carries."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ def carried_by(reader: Reader, recommendation: UUID) -> list[Link]:
         found = list(measures.order_by("plan__begins", "order", "id"))
         acts = list(ActToDraft.objects.filter(recommendation_id=recommendation).order_by("id"))
     return [*map(_measure, found), *map(_act, acts)]
+
+
+def measures_of_campaign(reader: Reader, campaign: UUID) -> list[Link]:
+    """Return links to the measures that a campaign carries out and the reader may see."""
+    if not reader.may(Verb.SEE_ACTION_PLAN):
+        return []
+    with looking_as(reader):
+        rows = Measure.objects.filter(campaigns__campaign_id=campaign)
+        return list(map(_measure, rows.order_by("plan__begins", "order", "id")))
 
 
 def _measure(one: Measure) -> Link:

@@ -15,18 +15,21 @@ from himoya.platform.action_plan.models import Measure, Plan
 from himoya.platform.action_plan.queries.activities import Activity, activities
 from himoya.platform.action_plan.queries.steps import StepShown, moves_of, steps_of
 from himoya.platform.action_plan.rules import IN_PLAN, MEASURE
+from himoya.platform.campaigns.models import Campaign
+from himoya.platform.campaigns.queries.reading import campaigns
 from himoya.platform.recommendations.models import Recommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureShown:
-    """One measure. ``activities`` and ``recommendations`` are those that the reader may see."""
+    """One measure. What it stands for is told as far as the reader may see it."""
 
     row: Measure
     plan: Plan
     state: MeasureState
     activities: Sequence[Activity]
     recommendations: Sequence[Recommendation]
+    campaigns: Sequence[Campaign]
     steps: Sequence[StepShown]
     moves: frozenset[Move]
 
@@ -44,6 +47,9 @@ def measure_of(reader: Reader, id: UUID) -> MeasureShown:
         carried = row.recommendations.values_list("recommendation_id", flat=True)
         recommendations = Recommendation.objects.filter(id__in=list(carried))
         seen = list(recommendations.order_by("programme", "document", "position", "id"))
+        running = row.campaigns.values_list("campaign_id", flat=True)
+        carrying = Campaign.objects.filter(id__in=list(running)).order_by("changed_at", "id")
+        carriers = list(carrying)
         steps = steps_of(reader, row)
     return MeasureShown(
         row=row,
@@ -51,6 +57,7 @@ def measure_of(reader: Reader, id: UUID) -> MeasureShown:
         state=MeasureState(row.state),
         activities=[one for one in known if (one.programme, one.id) in named],
         recommendations=seen,
+        campaigns=carriers,
         steps=steps,
         moves=moves_of(reader, row) & IN_PLAN[PlanState(row.plan.state)],
     )
@@ -61,3 +68,8 @@ def recommendations_to_choose(reader: Reader) -> list[Recommendation]:
     with looking_as(reader):
         rows = Recommendation.objects.order_by("programme", "document", "position", "changed_at")
         return list(rows)
+
+
+def campaigns_to_choose(reader: Reader) -> list[Campaign]:
+    """Return the campaigns that can carry a measure out, the latest first."""
+    return campaigns(reader) if reader.may(Verb.SEE_CAMPAIGNS) else []

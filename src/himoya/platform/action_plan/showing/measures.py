@@ -27,6 +27,9 @@ from himoya.platform.action_plan.showing.common import (
 )
 from himoya.platform.action_plan.words import APPROACHES, COLUMNS
 from himoya.platform.agencies.queries import names_of
+from himoya.platform.campaigns.in_languages import text_for
+from himoya.platform.campaigns.models import Campaign
+from himoya.platform.campaigns.queries.naming import campaign_link
 from himoya.platform.recommendations.models import Recommendation
 from himoya.platform.recommendations.quarters import Quarter, quarter_of
 from himoya.platform.recommendations.showing import quarter_in_words
@@ -95,6 +98,7 @@ def page_of(shown: MeasureShown, language: Language) -> dict[str, Any]:
         "facts": facts_of(shown.row, language),
         "activities": [_activity(one) for one in shown.activities],
         "recommendations": [_recommendation(one, language) for one in shown.recommendations],
+        "campaigns": [campaign_link(one) for one in shown.campaigns],
         "buttons": buttons_of("measure", shown.row, shown.moves),
         "history": history_of(shown.steps),
     }
@@ -129,8 +133,11 @@ def _recommendation(one: Recommendation, language: Language) -> Link:
 
 
 def choices_of(
-    activities: Sequence[Activity], recommendations: Sequence[Recommendation], language: Language
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    activities: Sequence[Activity],
+    recommendations: Sequence[Recommendation],
+    campaigns: Sequence[Campaign],
+    language: Language,
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[str, str]]]:
     """Return what a measure can stand for, as a form offers it."""
     return (
         [
@@ -138,6 +145,7 @@ def choices_of(
             for one in activities
         ],
         recommendation_choices(recommendations, language),
+        [(str(one.id), text_for(one.titles, language)[0]) for one in campaigns],
     )
 
 

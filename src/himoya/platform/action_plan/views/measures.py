@@ -20,7 +20,11 @@ from himoya.platform.action_plan.forms import AlignForm, MeasureForm, optional
 from himoya.platform.action_plan.kinds import Move
 from himoya.platform.action_plan.models import Measure
 from himoya.platform.action_plan.queries.activities import activities
-from himoya.platform.action_plan.queries.measures import measure_of, recommendations_to_choose
+from himoya.platform.action_plan.queries.measures import (
+    campaigns_to_choose,
+    measure_of,
+    recommendations_to_choose,
+)
 from himoya.platform.action_plan.queries.plans import plan_of
 from himoya.platform.action_plan.showing.measures import choices_of, page_of, roadmap_of
 from himoya.platform.action_plan.showing.plans import back_to
@@ -105,17 +109,22 @@ def change(request: ReadersRequest, measure: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def align_measure(request: ReadersRequest, measure: UUID) -> HttpResponse:
-    """Say which activities of programmes and which recommendations a measure stands for."""
+    """Say which activities, recommendations and campaigns a measure stands for."""
     shown, language = measure_of(request.reader, measure), reading_language()
     here = reverse("action_plan:measure", args=(measure,))
     if Move.ALIGN not in shown.moves:
         return not_now(request, here)
+    reader = request.reader
     known = choices_of(
-        activities(request.reader), recommendations_to_choose(request.reader), language
+        activities(reader),
+        recommendations_to_choose(reader),
+        campaigns_to_choose(reader),
+        language,
     )
     chosen = {
         "activities": [f"{one.programme} {one.id}" for one in shown.activities],
         "recommendations": [str(one.id) for one in shown.recommendations],
+        "campaigns": [str(one.id) for one in shown.campaigns],
     }
     form = AlignForm(*known, request.POST or None, chosen)
 

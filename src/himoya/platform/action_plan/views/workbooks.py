@@ -20,14 +20,15 @@ from himoya.platform.action_plan.views.filling_in import not_now
 from himoya.platform.action_plan.workbooks.reading import Line, from_workbook
 from himoya.platform.action_plan.workbooks.taking_in import foresee, take_in
 from himoya.platform.action_plan.workbooks.writing import workbook
+from himoya.platform.followed_work.workbooks.cells import WorkbookRefused
+from himoya.platform.followed_work.workbooks.forms import (
+    SeenWorkbookForm,
+    WorkbookForm,
+    refused_form,
+)
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.forms import SeenWorkbookForm, WorkbookForm
-from himoya.platform.recommendations.workbooks.cells import WorkbookRefused
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-#: Refusals shown at once; with more, the file is better mended and sent again.
-_MOST_SHOWN = 50
 
 
 @for_verb(Verb.SEE_ACTION_PLAN)
@@ -89,13 +90,7 @@ def _lines(seen: SeenWorkbookForm) -> list[Line]:
 def _refused(
     request: ReadersRequest, plan: UUID, form: WorkbookForm, refused: WorkbookRefused
 ) -> HttpResponse:
-    form.full_clean()
-    form.errors.pop("file", None)
-    for problem in refused.problems[:_MOST_SHOWN]:
-        form.add_error("file", problem)
-    left = len(refused.problems) - _MOST_SHOWN
-    if left > 0:
-        form.add_error("file", _("More that is wrong: %(number)d") % {"number": left})
+    form = refused_form(form, refused)
     return _page(request, plan, form)
 
 

@@ -18,8 +18,7 @@ from himoya.platform.action_plan.refusals import PlanRefused
 from himoya.platform.action_plan.words import APPROACHES
 from himoya.platform.action_plan.workbooks.columns import Column, heading, known_headings
 from himoya.platform.agencies.models import Agency
-from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.workbooks.cells import (
+from himoya.platform.followed_work.workbooks.cells import (
     Reading,
     WorkbookRefused,
     day_of,
@@ -28,6 +27,7 @@ from himoya.platform.recommendations.workbooks.cells import (
     said,
     twice,
 )
+from himoya.platform.programmes.spoken import reading_language
 
 #: The longest number of a measure, as its column holds it.
 _LONGEST_NUMBER = 20

@@ -23,7 +23,7 @@ from himoya.platform.action_plan.rules import PLAN, VERB_OF
 from himoya.platform.action_plan.words import MEASURE_STATES, refusal
 from himoya.platform.action_plan.workbooks.columns import Column, heading
 from himoya.platform.action_plan.workbooks.reading import Line
-from himoya.platform.recommendations.workbooks.cells import WorkbookRefused, said
+from himoya.platform.followed_work.workbooks.cells import WorkbookRefused, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

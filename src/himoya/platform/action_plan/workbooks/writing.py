@@ -19,7 +19,7 @@ from himoya.platform.action_plan.workbooks.columns import headings
 from himoya.platform.agencies.models import Agency
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
-from himoya.platform.recommendations.workbooks.sheet import as_sheet
+from himoya.platform.followed_work.workbooks.sheet import as_sheet
 
 
 def workbook(reader: Reader, plan: UUID, language: Language) -> bytes:

@@ -17,14 +17,16 @@ from himoya.platform.campaigns.kinds import Move, Part
 from himoya.platform.campaigns.models import Campaign, CampaignPart, Message
 from himoya.platform.campaigns.parts import BELOW, MODELS, TOLD, part_of
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
-from himoya.platform.campaigns.told import PartTold
+from himoya.platform.campaigns.told import EventTold, PartTold
 from himoya.platform.campaigns.visibility import CAMPAIGN_PART
+from himoya.platform.programmes.named_events import named_events
 
 #: Columns of told values that lead to another part of the same campaign.
 _LEADS = {
     "activity_id": Part.ACTIVITY,
     "material_id": Part.MATERIAL,
     "rival_of_id": Part.FIGURE,
+    "wave_id": Part.WAVE,
 }
 
 #: A change of these takes back what was checked and approved.
@@ -32,13 +34,19 @@ _SAID = ("texts_", "help_")
 
 
 def add_part(
-    *, by: Reader, campaign: UUID, version: int | None = None, told: PartTold
+    *,
+    by: Reader,
+    campaign: UUID,
+    version: int | None = None,
+    told: PartTold,
+    words: str = "",
 ) -> CampaignPart:
-    """Add a part. Raises NotPermitted, NotThere, CampaignRefused."""
+    """Add a part, for a reason if one is given. Raises NotPermitted, NotThere, CampaignRefused."""
     with transaction.atomic(), reading_as(by):
         found = to_move(by, campaign, Move.ADD, version)
         made = added(by, found, told)
-        noted(by, found, Step(move=Move.ADD, part=part_of(told), about=made.id))
+        step = Step(move=Move.ADD, part=part_of(told), about=made.id, words=words)
+        noted(by, found, step)
     return made
 
 
@@ -47,7 +55,7 @@ def added(by: Reader, campaign: Campaign, told: PartTold) -> CampaignPart:
     model = MODELS[part_of(told)]
     before = model.objects.filter(campaign=campaign).order_by("-number").first()
     made = model(campaign=campaign, number=before.number + 1 if before else 1)
-    _check_leads(campaign, told)
+    _check_leads(by, campaign, told)
     written(made, told)
     if isinstance(made, Message):
         made.written_by_id = by.account
@@ -57,9 +65,17 @@ def added(by: Reader, campaign: Campaign, told: PartTold) -> CampaignPart:
 
 
 def put_right(
-    *, by: Reader, campaign: UUID, version: int | None = None, row: UUID, told: PartTold
+    *,
+    by: Reader,
+    campaign: UUID,
+    version: int | None = None,
+    row: UUID,
+    told: PartTold,
+    words: str = "",
 ) -> CampaignPart:
-    """Write a part anew. A message whose words change is to be checked and approved anew.
+    """Write a part anew, for a reason if one is given.
+
+    A message whose words change is to be checked and approved anew.
 
     Raises NotPermitted, NotThere, CampaignRefused.
     """
@@ -67,14 +83,15 @@ def put_right(
     with transaction.atomic(), reading_as(by):
         campaign_row = to_move(by, campaign, Move.PUT_RIGHT, version)
         found = part_here(campaign_row, part, row)
-        _check_leads(campaign_row, told)
+        _check_leads(by, campaign_row, told)
         before = written(found, told)
         if isinstance(found, Message) and any(one.startswith(_SAID) for one in before):
             _take_back(by, found)
         check(found)
         if before:
             found.save()
-            step = Step(move=Move.PUT_RIGHT, part=part, about=found.id, before=before)
+            about = found.id
+            step = Step(move=Move.PUT_RIGHT, part=part, about=about, words=words, before=before)
             noted(by, campaign_row, step)
     return found
 
@@ -120,7 +137,10 @@ def _is_in_use(part: Part, row: CampaignPart) -> bool:
     return any(MODELS[one].objects.filter(**{column: row}).exists() for one, column in below)
 
 
-def _check_leads(campaign: Campaign, told: PartTold) -> None:
+def _check_leads(by: Reader, campaign: Campaign, told: PartTold) -> None:
+    """Raises NotThere for what is no part of the campaign, and for events the writer cannot see."""
+    if isinstance(told, EventTold) and told.event_id not in named_events(by):
+        raise NotThere(CAMPAIGN_PART, str(campaign.id))
     for one in fields(told):
         id = getattr(told, one.name)
         if one.name in _LEADS and id is not None:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from himoya.platform.campaigns.forms.of_messages import MessageForm
 from himoya.platform.campaigns.forms.of_parts import (
     ActivityForm,
+    EventForm,
     FigureForm,
     HandOutForm,
     MaterialForm,
     MentionForm,
     ProductionForm,
 )
+from himoya.platform.campaigns.forms.of_surveys import AnswersForm, WaveForm
 from himoya.platform.campaigns.forms.telling import ToldForm
 from himoya.platform.campaigns.kinds import Part
 
@@ -24,4 +26,7 @@ FORMS: Mapping[Part, type[ToldForm]] = {
     Part.HAND_OUT: HandOutForm,
     Part.PRODUCTION: ProductionForm,
     Part.MENTION: MentionForm,
+    Part.WAVE: WaveForm,
+    Part.ANSWERS: AnswersForm,
+    Part.EVENT: EventForm,
 }

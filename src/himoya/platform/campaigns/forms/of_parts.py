@@ -26,6 +26,7 @@ from himoya.platform.campaigns.kinds import ActivityState, Method
 from himoya.platform.campaigns.models import Activity, Material
 from himoya.platform.campaigns.told import (
     ActivityTold,
+    EventTold,
     FigureTold,
     HandOutTold,
     MaterialTold,
@@ -188,6 +189,25 @@ class MentionForm(ToldForm):
             "kind": lists.choices(lists.MENTION_KIND, language),
             "activity_id": activity_choices(shown, language),
             "material_id": material_choices(shown),
+        }
+
+
+class EventForm(ToldForm):
+    """A training or an event, and what it is for the campaign."""
+
+    told_as = EventTold
+
+    event_id = chosen(_("Which training or event?"), required=True)
+    purpose = chosen(_("What is it for the campaign?"), required=True)
+    activity_id = chosen_id(_("For which activity? Leave it empty for the whole campaign"))
+
+    def offered(self, shown: CampaignShown | None, language: Language) -> Mapping[str, Choices]:
+        """The events that the reader may see, purposes and activities."""
+        named = shown.named.values() if shown else ()
+        return {
+            "event_id": [(one.reference, one.title) for one in named],
+            "purpose": lists.choices(lists.EVENT_PURPOSE, language),
+            "activity_id": activity_choices(shown, language),
         }
 
 

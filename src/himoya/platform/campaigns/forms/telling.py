@@ -106,13 +106,9 @@ class ToldForm(forms.Form):
         }
         return self.told_as(**given, **texts)
 
-    @classmethod
-    def label_of(cls, column: str) -> str:
+    def label_of(self, column: str) -> str:
         """Return how the history calls a column, as ``times`` or ``texts_ru``."""
-        name, _separator, language = column.rpartition("_")
-        if name in cls.in_languages:
-            return str(cls.in_languages[name]) % {"language": OWN_NAMES[language]}  # type: ignore[index]
-        found = cls.base_fields.get(column)
+        found = self.fields.get(column)
         return str(found.label) if found else column
 
     def answer_of(self, column: str, words: str) -> str:

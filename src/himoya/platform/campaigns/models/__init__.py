@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from himoya.platform.campaigns.models.activity import Activity, Figure
+from himoya.platform.campaigns.models.activity import Activity, CampaignEvent, Figure
 from himoya.platform.campaigns.models.campaign import Campaign, CampaignPart, CampaignStep
 from himoya.platform.campaigns.models.material import HandOut, Material, Mention, Production
 from himoya.platform.campaigns.models.message import Message
+from himoya.platform.campaigns.models.survey import Answers, Wave
 
 __all__ = [
     "Activity",
+    "Answers",
     "Campaign",
+    "CampaignEvent",
     "CampaignPart",
     "CampaignStep",
     "Figure",
@@ -18,4 +21,5 @@ __all__ = [
     "Mention",
     "Message",
     "Production",
+    "Wave",
 ]

@@ -36,6 +36,23 @@ class Activity(CampaignPart):
         abstract = False
 
 
+class CampaignEvent(CampaignPart):
+    """A training or another event that a campaign, or an activity of it, has to do with.
+
+    ``event_id`` is the reference of `programmes.named_events`: its room alone knows its title and
+    who sees it. ``purpose`` is a code of ``data/lists.yaml``, such as the workshop of the plan.
+    """
+
+    event_id = models.CharField(max_length=130)
+    purpose = models.CharField(max_length=30)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(CampaignPart.Meta):
+        abstract = False
+
+
 class Figure(CampaignPart):
     """One number of one kind, of an activity or of the campaign as a whole.
 

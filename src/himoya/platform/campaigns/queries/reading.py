@@ -16,7 +16,9 @@ from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.campaigns.kinds import Move, Part, State
 from himoya.platform.campaigns.models import (
     Activity,
+    Answers,
     Campaign,
+    CampaignEvent,
     CampaignPart,
     CampaignStep,
     Figure,
@@ -25,9 +27,11 @@ from himoya.platform.campaigns.models import (
     Mention,
     Message,
     Production,
+    Wave,
 )
 from himoya.platform.campaigns.rules import MOVES, VERB_OF
 from himoya.platform.campaigns.visibility import CAMPAIGN
+from himoya.platform.programmes.named_events import NamedEvent, named_events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class StepShown:
 
     move: Move
     part: Part | None
+    about: UUID | None
     day: date
     words: str
     before: Mapping[str, str]
@@ -57,9 +62,18 @@ class CampaignShown:
     hand_outs: Sequence[HandOut]
     productions: Sequence[Production]
     mentions: Sequence[Mention]
+    waves: Sequence[Wave]
+    answers: Sequence[Answers]
+    events: Sequence[CampaignEvent]
     steps: Sequence[StepShown]
     may_keep: bool
     may_approve: bool
+    reader: Reader
+
+    @property
+    def named(self) -> Mapping[str, NamedEvent]:
+        """The events that the reader may see, by their references."""
+        return named_events(self.reader)
 
     @property
     def state(self) -> State:
@@ -75,6 +89,9 @@ class CampaignShown:
             Part.HAND_OUT: self.hand_outs,
             Part.PRODUCTION: self.productions,
             Part.MENTION: self.mentions,
+            Part.WAVE: self.waves,
+            Part.ANSWERS: self.answers,
+            Part.EVENT: self.events,
         }
         return found[part]
 
@@ -112,9 +129,13 @@ def campaign_of(reader: Reader, id: UUID) -> CampaignShown:
             hand_outs=_below(HandOut, row),
             productions=_below(Production, row),
             mentions=_below(Mention, row),
+            waves=_below(Wave, row),
+            answers=_below(Answers, row),
+            events=_below(CampaignEvent, row),
             steps=_steps(reader, row),
             may_keep=reader.may(Verb.KEEP_CAMPAIGNS),
             may_approve=reader.may(VERB_OF[Move.APPROVE]),
+            reader=reader,
         )
 
 
@@ -127,7 +148,7 @@ def messages_to_check(reader: Reader, most: int) -> list[Message]:
         return list(rows.select_related("campaign").order_by("campaign", "number")[:most])
 
 
-_Row = TypeVar("_Row", Message, Activity, Figure, Material, HandOut, Production, Mention)
+_Row = TypeVar("_Row", bound=CampaignPart)
 
 
 def _below(model: type[_Row], row: Campaign) -> list[_Row]:
@@ -143,6 +164,7 @@ def _steps(reader: Reader, row: Campaign) -> list[StepShown]:
         StepShown(
             move=Move(one.move),
             part=Part(one.part) if one.part else None,
+            about=one.about,
             day=one.day,
             words=one.words,
             before=one.before,

@@ -15,7 +15,7 @@ from himoya.platform.campaigns.checks import is_link
 from himoya.platform.campaigns.counting import Times, activities_by_type, held_by_territory
 from himoya.platform.campaigns.forms.of_parts import activity_name, placed_name
 from himoya.platform.campaigns.kinds import ActivityState, Part
-from himoya.platform.campaigns.models import Activity
+from himoya.platform.campaigns.models import Activity, CampaignEvent
 from himoya.platform.campaigns.queries.reading import CampaignShown
 from himoya.platform.campaigns.showing.frame import (
     NOTHING,
@@ -47,7 +47,33 @@ def activities_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         "by_type": _by_type(shown.activities, language),
         "map": map_of(shown.activities, language),
         "list": table((*heads, _("State")), rows) if rows else None,
+        "events": events_of(shown, language),
     }
+
+
+def events_of(shown: CampaignShown, language: Language) -> dict[str, Any] | None:
+    """Return the trainings and events that the reader may see, with what they are for it."""
+    known = shown.named if shown.events else {}
+    rows = [
+        [
+            Cell(text=known[one.event_id].title, url=known[one.event_id].url),
+            Cell(text=str(capfirst(lists.said(lists.EVENT_PURPOSE, one.purpose, language)))),
+            Cell(text=_activity_of(shown, one, language)),
+            *([_put_right(shown, one)] if shown.may_keep else []),
+        ]
+        for one in shown.events
+        if one.event_id in known
+    ]
+    heads = [_("Training or event"), _("What it is for the campaign"), _("Activity")]
+    return table([*heads, *([_("Change")] if shown.may_keep else [])], rows) if rows else None
+
+
+def _activity_of(shown: CampaignShown, one: CampaignEvent, language: Language) -> str:
+    return named(shown.activities, one.activity_id, language) or _("The campaign as a whole")
+
+
+def _put_right(shown: CampaignShown, one: CampaignEvent) -> Cell:
+    return Cell(text=_("Put it right"), url=change_url(shown.row, Part.EVENT, one.id))
 
 
 def _by_type(activities: Sequence[Activity], language: Language) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.campaigns.counting import Times
 from himoya.platform.campaigns.in_languages import text_for
 from himoya.platform.campaigns.kinds import Part, State
-from himoya.platform.campaigns.models import Activity, Campaign
+from himoya.platform.campaigns.models import Activity, Campaign, Wave
 from himoya.platform.campaigns.queries.reading import CampaignShown
 from himoya.platform.campaigns.words import COLOURS, STATES
 from himoya.platform.dictionary_in_use import dictionary
@@ -47,6 +47,7 @@ def frame(shown: CampaignShown, current: str, language: Language) -> dict[str, A
         ("messages", _("Messages")),
         ("activities", _("Activities")),
         ("figures", _("Figures")),
+        ("surveys", _("Surveys")),
         ("materials", _("Materials")),
         ("mentions", _("In the media")),
     ]
@@ -73,7 +74,7 @@ def state_tag(state: State) -> Tag:
     return Tag(text=str(STATES[state]), colour=COLOURS[state])
 
 
-def when(row: Campaign | Activity, language: Language) -> str:
+def when(row: Campaign | Activity | Wave, language: Language) -> str:
     """Return when something is, as sharp as it is known."""
     ends = [format_date(each, language) for each in (row.start, row.end) if each]
     return " – ".join(dict.fromkeys(ends))

@@ -12,11 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.platform.campaigns.carriers import carried_by
 from himoya.platform.campaigns.forms.finding import FORMS
 from himoya.platform.campaigns.forms.of_campaign import CampaignForm
+from himoya.platform.campaigns.forms.of_surveys import AnswersForm, question_in_words
+from himoya.platform.campaigns.forms.telling import ToldForm
 from himoya.platform.campaigns.in_languages import text_for
-from himoya.platform.campaigns.kinds import Move, State
+from himoya.platform.campaigns.kinds import Move, Part, State
 from himoya.platform.campaigns.leavings import Leaving, LeftFigure
+from himoya.platform.campaigns.lists import WORKSHOP
 from himoya.platform.campaigns.models import Campaign
 from himoya.platform.campaigns.queries.reading import CampaignShown, StepShown
 from himoya.platform.campaigns.showing.frame import facts, state_tag, table, when
@@ -53,6 +57,7 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         (_("Audiences"), row.audiences.splitlines()),
         (_("Partners"), row.partners.splitlines()),
         (_("Campaign before it"), previous),
+        (_("The plan came from"), _workshops(shown)),
         (_("Taken over from"), row.source),
         (_("Lines of the sources"), row.cited),
     ]
@@ -65,9 +70,17 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
             for one in LANGUAGES
             if one in row.titles and one != spoken
         ],
+        "carried": carried_by(shown.reader, row.id),
         "buttons": [_button(row, move) for move in shown.moves],
         "history": [_event(shown, one, language) for one in reversed(shown.steps)],
     }
+
+
+def _workshops(shown: CampaignShown) -> list[str]:
+    """Return the workshops from which the plan came, as far as the reader may see them."""
+    rows = [one for one in shown.events if one.purpose == WORKSHOP]
+    known = shown.named if rows else {}
+    return [known[one.event_id].title for one in rows if one.event_id in known]
 
 
 def _button(row: Campaign, move: Move) -> Link:
@@ -77,7 +90,10 @@ def _button(row: Campaign, move: Move) -> Link:
 def _event(shown: CampaignShown, step: StepShown, language: Language) -> Event:
     part = str(PARTS[step.part]) if step.part else ""
     lines = [step.words] if step.words else []
-    if step.move is not Move.CHECK:
+    if step.part is Part.ANSWERS:
+        lines.append(question_in_words(_question(shown, step), language))
+    # Counts of few people are not for everybody who sees the campaign.
+    if step.move is not Move.CHECK and (step.part is not Part.ANSWERS or shown.may_keep):
         lines += _replaced(shown, step, language)
     return Event(
         title=str(MOVES[step.move]) % {"part": part},
@@ -91,8 +107,7 @@ def _replaced(shown: CampaignShown, step: StepShown, language: Language) -> list
     """Return what a change replaced, a line each; answers where none stood stand in one line."""
     if not step.before:
         return []
-    before = [shown.previous] if shown.previous else []
-    form = FORMS[step.part](shown, language) if step.part else CampaignForm(before, language)
+    form = _form_of(shown, step, language)
     said = [
         (form.label_of(name), form.answer_of(name, words))
         for name, words in sorted(step.before.items())
@@ -106,6 +121,21 @@ def _replaced(shown: CampaignShown, step: StepShown, language: Language) -> list
     if added:
         lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
     return lines
+
+
+def _form_of(shown: CampaignShown, step: StepShown, language: Language) -> ToldForm:
+    """Return the form whose questions a step answered."""
+    if step.part is None:
+        return CampaignForm([shown.previous] if shown.previous else [], language)
+    if step.part is Part.ANSWERS:
+        return AnswersForm(shown, language, question=_question(shown, step))
+    return FORMS[step.part](shown, language)
+
+
+def _question(shown: CampaignShown, step: StepShown) -> str:
+    """Return the question that answers are about, though they were taken off."""
+    found = next((one.question for one in shown.answers if one.id == step.about), "")
+    return found or step.before.get("question", "")
 
 
 def offered_of(found: Sequence[Programme], here: Mapping[str, UUID]) -> list[tuple[str, str, str]]:

@@ -19,11 +19,11 @@ from himoya.platform.campaigns.showing.frame import frame, places
 from himoya.platform.campaigns.showing.materials import materials_of, mentions_of
 from himoya.platform.campaigns.showing.messages import messages_of
 from himoya.platform.campaigns.showing.plan import list_of, plan_of
-from himoya.platform.campaigns.workbook import activities_workbook
+from himoya.platform.campaigns.workbooks.writing import activities_workbook
 from himoya.platform.database.clock import now
 from himoya.platform.programmes.spoken import reading_language
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @for_verb(Verb.SEE_CAMPAIGNS)
@@ -116,7 +116,7 @@ def calendar(request: ReadersRequest, campaign: UUID) -> HttpResponse:
     """The planned days and the fixed days, for calendars of people."""
     shown = campaign_of(request.reader, campaign)
     text = calendar_of_campaign(shown, reading_language(), now()).text
-    return _file(text.encode(), "text/calendar; charset=utf-8", "campaign.ics")
+    return as_file(text.encode(), "text/calendar; charset=utf-8", "campaign.ics")
 
 
 @for_verb(Verb.SEE_CAMPAIGNS)
@@ -125,10 +125,11 @@ def workbook(request: ReadersRequest, campaign: UUID) -> HttpResponse:
     """The activities as a workbook; that it left is recorded."""
     shown = campaign_of(request.reader, campaign)
     content = activities_workbook(request.reader, shown, reading_language())
-    return _file(content, _XLSX, "activities.xlsx")
+    return as_file(content, XLSX, "activities.xlsx")
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Return a file that the browser keeps under a name."""
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"

@@ -34,6 +34,9 @@ PAGES = {
     Part.HAND_OUT: "materials",
     Part.PRODUCTION: "materials",
     Part.MENTION: "mentions",
+    Part.WAVE: "surveys",
+    Part.ANSWERS: "surveys",
+    Part.EVENT: "activities",
 }
 
 
@@ -42,7 +45,7 @@ PAGES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: ReadersRequest, campaign: UUID, part: str) -> HttpResponse:
     """Add a part."""
-    kind = _kind(campaign, part)
+    kind = _written_alone(campaign, part)
     shown, language = campaign_of(request.reader, campaign), reading_language()
     form = FORMS[kind](shown, language, request.POST or None)
 
@@ -61,7 +64,7 @@ def add(request: ReadersRequest, campaign: UUID, part: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def put_right(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> HttpResponse:
     """Write a part anew."""
-    kind = _kind(campaign, part)
+    kind = _written_alone(campaign, part)
     shown, language = campaign_of(request.reader, campaign), reading_language()
     before = _row(shown, kind, row)
     form = FORMS[kind](shown, language, request.POST or None, before=before)
@@ -114,6 +117,14 @@ def _kind(campaign: UUID, part: str) -> Part:
     if part not in set(Part):
         raise NotThere(CAMPAIGN, str(campaign))
     return Part(part)
+
+
+def _written_alone(campaign: UUID, part: str) -> Part:
+    """Return a part that has one form: answers are written with their wave and their question."""
+    kind = _kind(campaign, part)
+    if kind is Part.ANSWERS:
+        raise NotThere(CAMPAIGN, str(campaign))
+    return kind
 
 
 def _row(shown: CampaignShown, part: Part, row: UUID) -> CampaignPart:

@@ -17,7 +17,7 @@ _AT = {
     Why.NEEDS_TITLE: ("titles_en",),
     Why.NEEDS_TEXT: ("texts_en",),
     Why.ENDS_BEFORE_IT_BEGINS: ("end",),
-    Why.DAY_TO_COME: ("day",),
+    Why.DAY_TO_COME: ("day", "start"),
     Why.NOT_HELD_YET: ("state",),
     Why.NOT_OF_PEOPLE: ("women",),
     Why.SPLIT_TOO_LARGE: ("women",),
@@ -25,6 +25,8 @@ _AT = {
     Why.MORE_THAN_LEFT: ("copies",),
     Why.FEWER_THAN_HANDED: ("copies",),
     Why.NO_LINK: ("link",),
+    Why.MORE_ANSWERED: ("people",),
+    Why.FEWER_ASKED: ("asked",),
 }
 
 

@@ -109,7 +109,7 @@ def change(
     """
     with transaction.atomic(), reading_as(by):
         found = to_move(by, model, id, Move.CHANGE, version)
-        _check_above(found)
+        check_above(found)
         old = found.standing()
         written.onto(found)
         _check_position(found)
@@ -130,7 +130,7 @@ def move(
     with transaction.atomic(), reading_as(by):
         found = to_move(by, model, id, happening.move, version)
         if happening.move is Move.WITHDRAW:
-            _check_above(found)
+            check_above(found)
         _check_move(found, happening)
         return moved(by, found, happening)
 
@@ -175,8 +175,8 @@ def _check_position(row: Kept) -> None:
         raise CommissionRefused(Why.NUMBER_TWICE)
 
 
-def _check_above(row: Kept) -> None:
-    """What belongs to a meeting whose minutes are agreed stays as it is."""
+def check_above(row: Kept) -> None:
+    """Raise CommissionRefused: what belongs to a meeting with agreed minutes stays as it is."""
     above = row.meeting if isinstance(row, Item) else None
     if above is not None and above.state not in OPEN_MEETINGS:
         raise CommissionRefused(Why.NOT_NOW)

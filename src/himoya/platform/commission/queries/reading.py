@@ -16,8 +16,18 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.action_plan.models import ActToDraft, Measure
 from himoya.platform.commission.kinds import MeetingState, Move, PartState
-from himoya.platform.commission.models import Body, Decision, Item, Kept, Meeting, Seat, Task
+from himoya.platform.commission.models import (
+    Body,
+    Decision,
+    Item,
+    ItemPaper,
+    Kept,
+    Meeting,
+    Seat,
+    Task,
+)
 from himoya.platform.commission.queries.attending import Attended, attended
+from himoya.platform.commission.queries.papers import papers_of
 from himoya.platform.commission.queries.steps import StepShown, moves_of, steps_of
 from himoya.platform.commission.rules import TASK
 from himoya.platform.database.clock import today
@@ -59,6 +69,7 @@ class BodyShown(Shown):
     row: Body
     seats: Sequence[Seat]
     items: Sequence[Item]
+    papers: Sequence[ItemPaper]
     meetings: Sequence[Meeting]
     open_tasks: Sequence[Task]
     links: Links
@@ -70,6 +81,7 @@ class MeetingShown(Shown):
 
     row: Meeting
     items: Sequence[Item]
+    papers: Sequence[ItemPaper]
     attended: Attended
     decisions: Sequence[Decision]
     tasks: Sequence[Task]
@@ -116,12 +128,12 @@ def bodies(reader: Reader, kind: str | None = None, state: str | None = None) ->
         return list(rows.order_by("kind", "changed_at", "id")[:MOST])
 
 
-def tasks(reader: Reader, wanted: TasksWanted) -> list[Task]:
-    """Return tasks, the nearest deadline first. Raises NotPermitted."""
+def tasks(reader: Reader, wanted: TasksWanted, most: int | None = MOST) -> list[Task]:
+    """Return tasks, the nearest deadline first; all where ``most`` is None. Raises NotPermitted."""
     reader.check(Verb.SEE_COMMISSION)
     with looking_as(reader):
         rows = Task.objects.filter(wanted.condition())
-        return list(rows.order_by(F("deadline").asc(nulls_last=True), "changed_at", "id")[:MOST])
+        return list(rows.order_by(F("deadline").asc(nulls_last=True), "changed_at", "id")[:most])
 
 
 def owners_of_tasks(reader: Reader) -> list[int]:
@@ -150,6 +162,7 @@ def body_of(reader: Reader, id: UUID) -> BodyShown:
             row=row,
             seats=seats,
             items=items,
+            papers=papers_of(items),
             meetings=list(row.meetings.order_by("-number")),
             open_tasks=list(row.tasks.filter(_waits()).order_by("deadline", "id")),
             links=Links(act=_seen(ActToDraft, row.act_id)),
@@ -163,11 +176,13 @@ def meeting_of(reader: Reader, id: UUID) -> MeetingShown:
     row = row_of(reader, Meeting, id)
     with looking_as(reader):
         row.body  # noqa: B018 - read while the scope is there
-        items = row.items.filter(_standing()).select_related("task")
+        found = row.items.filter(_standing()).select_related("task")
+        items = list(found.order_by("position"))
         tasks = Task.objects.filter(decision__meeting_id=row.id).select_related("decision")
         return MeetingShown(
             row=row,
-            items=list(items.order_by("position")),
+            items=items,
+            papers=papers_of(items),
             attended=attended(row),
             decisions=list(row.decisions.select_related("meeting").order_by("number")),
             tasks=list(tasks.order_by("decision__number", "deadline", "id")),
@@ -223,6 +238,13 @@ def due_tasks(reader: Reader, most: int) -> list[Task]:
     with looking_as(reader):
         rows = Task.objects.filter(mine, _waits(), deadline__lte=today() + timedelta(days=SOON))
         return list(rows.order_by("deadline", "id")[:most])
+
+
+def body_with_meetings(reader: Reader, id: UUID) -> tuple[Body, list[Meeting]]:
+    """Return a body and its meetings in their order. Raises NotPermitted, NotThere."""
+    row = row_of(reader, Body, id)
+    with looking_as(reader):
+        return row, list(row.meetings.order_by("number"))
 
 
 def next_meetings(reader: Reader, most: int) -> list[Meeting]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -26,7 +25,8 @@ from himoya.platform.commission.models import Body, Decision, Item, Kept, Meetin
 from himoya.platform.commission.queries import reading
 from himoya.platform.commission.queries.steps import moves_of
 from himoya.platform.commission.refusals import CommissionRefused, Why
-from himoya.platform.commission.showing import holders, text_of, url_of
+from himoya.platform.commission.showing import holders, page_of_item, text_of, url_of
+from himoya.platform.commission.views.stepping import not_now, version
 from himoya.platform.commission.words import SUBJECTS, TO_DO, refusal
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
@@ -34,6 +34,11 @@ from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.owners import all_agencies
 
 View = Callable[..., HttpResponseBase]
+
+#: What is done on a page of its own, or never alone.
+_NOT_BY_STEP = frozenset(
+    {Move.ENTER, Move.CHANGE, Move.ATTEND, Move.KEEP_PAPER, Move.TAKE_OFF_PAPER}
+)
 
 #: Where a refusal stands beside a question and not above the form.
 _AT = {
@@ -102,7 +107,7 @@ def _changing(model: type[Kept]) -> View:
         found = reading.row_of(request.reader, model, row)
         here = _page_of(request.reader, found)
         if Move.CHANGE not in moves_of(request.reader, found):
-            return _not_now(request, here)
+            return not_now(request, here)
         form = _FORMS[model](_choices(request.reader), request.POST or None, found)
 
         def do() -> Kept:
@@ -110,7 +115,7 @@ def _changing(model: type[Kept]) -> View:
                 by=request.reader,
                 model=model,
                 id=row,
-                version=_version(request),
+                version=version(request),
                 written=form.written(),
                 words=form.cleaned_data["words"],
             )
@@ -129,11 +134,11 @@ def _stepping(model: type[Kept], verb: Verb = Verb.KEEP_COMMISSION) -> View:
 
     def step(request: ReadersRequest, row: UUID, move: str) -> HttpResponse:
         found = reading.row_of(request.reader, model, row)
-        if move not in set(Move) - {Move.ENTER, Move.CHANGE, Move.ATTEND}:
+        if move not in set(Move) - _NOT_BY_STEP:
             raise NotThere(model.life.subject, str(row))
         wanted, here = Move(move), _page_of(request.reader, found)
         if wanted not in moves_of(request.reader, found):
-            return _not_now(request, here)
+            return not_now(request, here)
         form = forms.HappeningForm(wanted, request.POST or None, {"day": today()})
 
         def do() -> Kept:
@@ -141,7 +146,7 @@ def _stepping(model: type[Kept], verb: Verb = Verb.KEEP_COMMISSION) -> View:
                 by=request.reader,
                 model=model,
                 id=row,
-                version=_version(request),
+                version=version(request),
                 happening=form.happening(),
             )
 
@@ -160,7 +165,7 @@ def _attend(request: ReadersRequest, row: UUID) -> HttpResponse:
         reverse("commission:meeting", args=(row,)),
     )
     if Move.ATTEND not in shown.moves:
-        return _not_now(request, here)
+        return not_now(request, here)
     language, seats = reading_language(), shown.attended.seats
     names = holders(seats, language)
     asked = [
@@ -177,7 +182,7 @@ def _attend(request: ReadersRequest, row: UUID) -> HttpResponse:
         return attending.note_attendance(
             by=request.reader,
             meeting=row,
-            version=_version(request),
+            version=version(request),
             presences=form.presences(),
             words=form.cleaned_data["words"],
         )
@@ -195,8 +200,7 @@ def _page_of(reader: Reader, row: Kept) -> str:
     if isinstance(row, Seat):
         return reverse("commission:body", args=(row.body_id,))
     if isinstance(row, Item):
-        above = ("meeting", row.meeting_id) if row.meeting_id else ("body", row.body_id)
-        return reverse(f"commission:{above[0]}", args=(above[1],))
+        return page_of_item(row)
     return url_of(row)
 
 
@@ -231,17 +235,6 @@ def _filled_in(
     shown = {**context, "form": form, "version": request.POST.get("version", context["version"])}
     status = 422 if form.errors else 200
     return render(request, "commission/form.html", shown, status=status)
-
-
-def _not_now(request: ReadersRequest, address: str) -> HttpResponse:
-    messages.error(request, refusal(Why.NOT_NOW))
-    return redirect(address)
-
-
-def _version(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page did not say."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None
 
 
 enter_body = _entering(Body, None, writing.enter_body, forms.BodyForm)

@@ -1,4 +1,4 @@
-"""A meeting as a file: agenda or minutes on paper, and for calendars."""
+"""What leaves as a file: agenda and minutes on paper, calendars, tasks as a workbook."""
 
 from __future__ import annotations
 
@@ -10,16 +10,25 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.commission.calendar import invitation
+from himoya.platform.commission.calendar import calendar_of_body, invitation
+from himoya.platform.commission.forms import given
 from himoya.platform.commission.printing import on_paper
-from himoya.platform.commission.queries.reading import meeting_of
+from himoya.platform.commission.queries.reading import (
+    TasksWanted,
+    body_with_meetings,
+    meeting_of,
+)
+from himoya.platform.commission.views.filtering import filter_of
+from himoya.platform.commission.workbook import workbook
 from himoya.platform.database.clock import now
 from himoya.platform.documents.file_choice import FileChoiceForm
 from himoya.platform.programmes.spoken import reading_language
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @for_verb(Verb.SEE_COMMISSION)
@@ -54,6 +63,25 @@ def calendar(request: ReadersRequest, row: UUID) -> HttpResponse:
         messages.error(request, _("The day of the meeting is not known yet."))
         return redirect("commission:meeting", row)
     return _sent(made.encode(), "text/calendar; charset=utf-8", "meeting.ics")
+
+
+@for_verb(Verb.SEE_COMMISSION)
+@never_cache
+@require_safe
+def body_calendar(request: ReadersRequest, body: UUID) -> HttpResponse:
+    """The meetings of a body whose days are known, for calendars."""
+    row, meetings = body_with_meetings(request.reader, body)
+    made = calendar_of_body(row, meetings, reading_language(), now())
+    return _sent(made.encode(), "text/calendar; charset=utf-8", "meetings.ics")
+
+
+@for_verb(Verb.SEE_COMMISSION)
+@require_POST
+def tasks(request: ReadersRequest) -> HttpResponse:
+    """The list of tasks as a workbook, narrowed as on its page; that it left is recorded."""
+    wanted = filter_of(request.reader, request.POST)
+    made = workbook(request.reader, TasksWanted(**given(wanted)), reading_language())
+    return _sent(made, _XLSX, "tasks.xlsx")
 
 
 def _sent(content: bytes, content_type: str, name: str) -> HttpResponse:

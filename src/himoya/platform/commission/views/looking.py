@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.commission.forms import BodyFilter, TaskFilter, given
+from himoya.platform.commission.forms import BodyFilter, SearchForm, given
 from himoya.platform.commission.kinds import BodyKind, DecisionState
 from himoya.platform.commission.queries import reading
+from himoya.platform.commission.queries.searching import found_by
 from himoya.platform.commission.rules import OPEN_MEETINGS
 from himoya.platform.commission.showing import (
     body_facts,
     deadline_of,
+    found_rows,
     headings,
     holders,
     item_rows,
@@ -35,9 +38,10 @@ from himoya.platform.commission.showing import (
     url_of,
     when,
 )
+from himoya.platform.commission.showing_papers import papers_table
+from himoya.platform.commission.views.filtering import filter_of
 from himoya.platform.commission.words import BODY_KINDS, COLUMNS
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.owners import offered
 from himoya.platform.theme.parts import Cell, Heading, Link
 
 
@@ -70,15 +74,35 @@ def body_list(request: ReadersRequest) -> HttpResponse:
 def task_list(request: ReadersRequest) -> HttpResponse:
     """Tasks of all bodies, the nearest deadline first, narrowed as the reader asks."""
     reader, language = request.reader, reading_language()
-    form = TaskFilter(offered(reading.owners_of_tasks(reader), language), request.GET or None)
+    form = filter_of(reader, request.GET)
     found = reading.tasks(reader, reading.TasksWanted(**given(form)))
     shown = {
         "filter": form,
         "headings": task_headings(),
         "rows": task_rows(found, language),
         "places": places("tasks"),
+        "carried": sorted(given(form).items()),
     }
     return render(request, "commission/tasks.html", shown)
+
+
+@for_verb(Verb.SEE_COMMISSION)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: ReadersRequest) -> HttpResponse:
+    """Meetings, decisions and tasks by their words; what was typed stands in no address."""
+    form, language = SearchForm(request.POST or None), reading_language()
+    shown: dict[str, Any] = {"form": form, "places": places("search")}
+    if request.method == "POST" and form.is_valid():
+        found = found_by(request.reader, form.cleaned_data["words"])
+        shown |= {
+            "asked": True,
+            "more": found.more,
+            "headings": headings(_("Text"), _("Kind"), _("State")),
+            "rows": found_rows(found.rows, language),
+        }
+    status = 422 if form.errors else 200
+    return render(request, "commission/search.html", shown, status=status)
 
 
 @for_verb(Verb.SEE_COMMISSION)
@@ -102,6 +126,7 @@ def body(request: ReadersRequest, body: UUID) -> HttpResponse:
         "seats": seat_rows(shown.seats, None, language, linked=may_add),
         "item_headings": _item_headings(),
         "items": item_rows(shown.items, language, linked=may_add),
+        **papers_table(shown.items, shown.papers, language, may_keep=may_add),
         "meeting_headings": headings(_("Meeting"), str(COLUMNS["day"]), _("State")),
         "meetings": [
             [
@@ -130,6 +155,7 @@ def meeting(request: ReadersRequest, meeting: UUID) -> HttpResponse:
         "facts": meeting_facts(shown.row, shown.attended, language),
         "item_headings": _item_headings(),
         "items": item_rows(shown.items, language, linked=may_add),
+        **papers_table(shown.items, shown.papers, language, may_keep=may_add),
         "seat_headings": headings(
             str(COLUMNS["agency"]), _("Function"), str(COLUMNS["role"]), _("Who came")
         ),

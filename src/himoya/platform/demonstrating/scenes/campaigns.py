@@ -10,6 +10,7 @@ from himoya.languages.dates import PartialDate
 from himoya.platform.campaigns.actions.checking import approve_message, check_message
 from himoya.platform.campaigns.actions.cloning import clone
 from himoya.platform.campaigns.actions.parts import add_part, put_right
+from himoya.platform.campaigns.actions.surveys import tell_answers
 from himoya.platform.campaigns.actions.writing import Happening, change, enter, move
 from himoya.platform.campaigns.in_languages import Texts
 from himoya.platform.campaigns.kinds import ActivityState, Answer, Method, Move
@@ -17,6 +18,7 @@ from himoya.platform.campaigns.lists import questions
 from himoya.platform.campaigns.queries.reading import campaign_of
 from himoya.platform.campaigns.told import (
     ActivityTold,
+    AnswersTold,
     CampaignTold,
     CheckTold,
     FigureTold,
@@ -26,6 +28,7 @@ from himoya.platform.campaigns.told import (
     MessageTold,
     PartTold,
     ProductionTold,
+    WaveTold,
 )
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.people import reader_of
@@ -76,11 +79,19 @@ def past_and_present() -> Scene:
     yield 300
     past = enter(by=by, told=_plan(20, 100)).id
     _approved(past, _written(past))
+    yield 285
+    before = _asked(past, "before", 210)
+    _answered(past, before, "passport", yes=64, no=89, unknown=51)
+    _answered(past, before, "contract", surely=58, perhaps=74, no=41, stay=33)
     yield 280
     _moved(past, Move.START, "The council decided on the plan.")
     yield 240
     _held(past)
     _made(past)
+    yield 210
+    after = _asked(past, "after", 240)
+    _answered(past, after, "passport", yes=139, no=68, unknown=29)
+    _answered(past, after, "contract", surely=117, perhaps=70, no=24, stay=26)
     yield 200
     _moved(past, Move.FINISH, "All activities were held or called off.")
     yield 60
@@ -185,6 +196,26 @@ def _made(campaign: UUID) -> None:
     _add(campaign, broadcast)
     article = MentionTold(kind="article", outlet="Invented Paper", day=_day(-10), language="ru")
     _add(campaign, article)
+
+
+def _asked(campaign: UUID, moment: str, people: int) -> UUID:
+    """Students of the same colleges, asked in the same way."""
+    told = WaveTold(
+        moment=moment,
+        group="students",
+        method="paper",
+        choosing="present",
+        asked=people,
+        source="Invented colleges; papers in the file of the council",
+        start=_day(-3),
+    )
+    return _add(campaign, told)
+
+
+def _answered(campaign: UUID, wave: UUID, question: str, **counts: int) -> None:
+    people = sum(counts.values())
+    told = AnswersTold(wave_id=wave, question=question, people=people, counts=counts)
+    tell_answers(by=reader_of(WRITER), campaign=campaign, told=told)
 
 
 def _going_on(campaign: UUID) -> None:

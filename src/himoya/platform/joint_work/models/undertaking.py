@@ -58,6 +58,11 @@ class Undertaking(OfJointWork):
         Recommendation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    #: The activity of the plan of the year before that was not done.
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to"
+    )
+
     class Meta(OfJointWork.Meta):
         abstract = False
         constraints = (

@@ -64,6 +64,10 @@ class JointWork(OfJointWork):
     day = PartialDateField()
     place = models.CharField(max_length=200, blank=True)
     papers = models.TextField(blank=True)
+    #: The plan of the year before, after which this one was planned.
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
 
     class Meta(OfJointWork.Meta):
         abstract = False

@@ -77,6 +77,8 @@ class WorkShown(Shown):
     answers: Mapping[UUID, Answer]
     undertakings: Sequence[Undertaking]
     supports: Mapping[UUID, Sequence[Party]]
+    older: JointWork | None
+    newer: Sequence[JointWork]
     parts: Sequence[Part]
 
 
@@ -96,6 +98,8 @@ class UndertakingShown(Shown):
     row: Undertaking
     supports: Sequence[Party]
     links: Links
+    older: Undertaking | None
+    newer: Sequence[Undertaking]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +193,8 @@ def work_of(reader: Reader, id: UUID) -> WorkShown:
             answers=_answers(parties),
             undertakings=undertaken,
             supports=_supporting(row.id, undertaken),
+            older=JointWork.objects.filter(id=row.follows_id).first(),
+            newer=list(row.followed_by.order_by("changed_at", "id")),
             parts=_standing_parts(row),
             steps=steps_of(reader, [row, *parties, *gone], WorkStep),
             moves=_moves(reader, row),
@@ -221,10 +227,13 @@ def undertaking_of(reader: Reader, id: UUID) -> UndertakingShown:
     """Return one undertaking. Raises NotPermitted, NotThere."""
     row = row_of(reader, Undertaking, id)
     with looking_as(reader):
+        carried = Undertaking.objects.select_related("work")
         return UndertakingShown(
             row=row,
             supports=_supporting(row.work_id, [row])[row.id],
             links=links_of(row),
+            older=carried.filter(id=row.carried_from_id).first(),
+            newer=list(carried.filter(carried_from=row).order_by("changed_at", "id")),
             steps=steps_of(reader, [row], WorkStep),
             moves=_moves(reader, row),
         )

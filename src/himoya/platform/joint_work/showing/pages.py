@@ -17,7 +17,7 @@ from himoya.platform.commission.models import Decision
 from himoya.platform.database.clock import today
 from himoya.platform.followed_work.showing import day, facts, page_of, url_of
 from himoya.platform.joint_work.kinds import Move, PartyState, UndertakingState, WorkKind
-from himoya.platform.joint_work.models import JointWork, Party
+from himoya.platform.joint_work.models import JointWork, Party, Undertaking
 from himoya.platform.joint_work.queries.naming import Links
 from himoya.platform.joint_work.queries.reading import (
     PartShown,
@@ -82,6 +82,9 @@ def work_page(shown: WorkShown, language: Language) -> dict[str, Any]:
         "part_headings": part_headings(),
         "parts": part_rows(shown.parts, language),
         "is_document": kind is WorkKind.DOCUMENT,
+        "is_plan": kind is WorkKind.PLAN,
+        "is_dialogue": kind is WorkKind.DECLARATION,
+        "around": _around(shown, language),
     }
 
 
@@ -178,6 +181,7 @@ def undertaking_page(shown: UndertakingShown, language: Language) -> dict[str, A
         "deadline": deadline_of(row),
         "facts": facts(told, COLUMNS),
         "links": _links(shown.links, language),
+        "around": _carried(shown, language),
     }
 
 
@@ -192,6 +196,27 @@ def part_page(shown: PartShown, language: Language) -> dict[str, Any]:
         "facts": facts(told, COLUMNS),
         "delivered": [(OWN_NAMES[one], one, text) for one, text in row.delivered().items()],
     }
+
+
+def _around(shown: WorkShown, language: Language) -> list[tuple[str, Link]]:
+    """Return the plans before and after this one, each with what it is."""
+    before = [(_("Planned after"), shown.older)] if shown.older else []
+    after = [(_("The plan after it"), one) for one in shown.newer]
+    return [(said, _back(one, language)) for said, one in (*before, *after)]
+
+
+def _carried(shown: UndertakingShown, language: Language) -> list[tuple[str, Link]]:
+    """Return the activities from which and to which this one was carried over."""
+    before = [(_("Carried over from"), shown.older)] if shown.older else []
+    after = [(_("Carried over to"), one) for one in shown.newer]
+    return [
+        (said, Link(text=_named(one, language), url=url_of(one, ROOM)))
+        for said, one in (*before, *after)
+    ]
+
+
+def _named(one: Undertaking, language: Language) -> str:
+    return f"{one.work.year}, {one.number}. {one.text_for(language)[0]}"
 
 
 def _page(

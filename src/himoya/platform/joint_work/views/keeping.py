@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
@@ -17,10 +19,12 @@ from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
 from himoya.platform.followed_work.forms import HappeningForm, WrittenForm
 from himoya.platform.followed_work.models import Followed
+from himoya.platform.followed_work.refusals import WorkRefused
 from himoya.platform.followed_work.showing import texts_of, url_of
 from himoya.platform.followed_work.views import filled_in, not_now, version
 from himoya.platform.joint_work import forms
 from himoya.platform.joint_work.actions import moving, writing
+from himoya.platform.joint_work.actions.copying import copy_plan
 from himoya.platform.joint_work.kinds import Move, WorkKind
 from himoya.platform.joint_work.models import (
     JointWork,
@@ -136,6 +140,19 @@ def _stepping(model: type[OfJointWork], verb: Verb) -> View:
     return _opened(step, verb)
 
 
+def _copy(request: ReadersRequest, row: UUID) -> HttpResponse:
+    """Plan the next year after a plan."""
+    found = reading.row_of(request.reader, JointWork, row)
+    try:
+        made = copy_plan(by=request.reader, work=row)
+    except WorkRefused:
+        return not_now(request, url_of(found, ROOM), ROOM)
+    messages.success(
+        request, _("The plan of the next year is a draft: what was not done stands in it.")
+    )
+    return redirect(url_of(made, ROOM))
+
+
 def _deliver(request: ReadersRequest, row: UUID) -> HttpResponse:
     """Deliver the text of a part."""
     found = reading.row_of(request.reader, Part, row)
@@ -189,3 +206,4 @@ step: Mapping[type[Followed], View] = {
     for model in (JointWork, Party, Undertaking, Part)
 }
 deliver = _opened(_deliver, Verb.ANSWER_JOINT_WORK)
+copy = for_verb(Verb.KEEP_JOINT_WORK)(require_POST(_copy))

@@ -95,7 +95,7 @@ def work(request: ReadersRequest, row: UUID) -> HttpResponse:
     shown = reading.work_of(request.reader, row)
     kind, keeps = WorkKind(shown.row.kind), request.reader.may(Verb.KEEP_JOINT_WORK)
     may_add = keeps and WorkState(shown.row.state) in OPEN[kind]
-    context = work_page(shown, reading_language()) | {"may_add": may_add}
+    context = work_page(shown, reading_language()) | {"may_add": may_add, "may_keep": keeps}
     return render(request, "joint_work/work.html", context)
 
 

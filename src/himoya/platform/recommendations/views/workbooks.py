@@ -11,19 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.followed_work.workbooks.cells import WorkbookRefused
+from himoya.platform.followed_work.workbooks.forms import (
+    SeenWorkbookForm,
+    WorkbookForm,
+    refused_form,
+)
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.recommendations.forms import SeenWorkbookForm, WorkbookForm
 from himoya.platform.recommendations.showing_workbooks import foreseen_of
 from himoya.platform.recommendations.views.filtering import filter_of
-from himoya.platform.recommendations.workbooks.cells import WorkbookRefused
 from himoya.platform.recommendations.workbooks.reading import Line, from_workbook
 from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in
 from himoya.platform.recommendations.workbooks.writing import workbook
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-#: Refusals shown at once; with more, the file is better mended and sent again.
-_MOST_SHOWN = 50
 
 
 @for_verb(Verb.SEE_RECOMMENDATIONS)
@@ -81,11 +82,5 @@ def _lines(seen: SeenWorkbookForm) -> list[Line]:
 
 
 def _refused(request: ReadersRequest, form: WorkbookForm, refused: WorkbookRefused) -> HttpResponse:
-    form.full_clean()
-    form.errors.pop("file", None)
-    for problem in refused.problems[:_MOST_SHOWN]:
-        form.add_error("file", problem)
-    left = len(refused.problems) - _MOST_SHOWN
-    if left > 0:
-        form.add_error("file", _("More that is wrong: %(number)d") % {"number": left})
+    form = refused_form(form, refused)
     return render(request, "recommendations/take_in.html", {"form": form}, status=422)

@@ -11,11 +11,7 @@ from django.utils.translation import gettext as _
 
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.agencies.models import Agency
-from himoya.platform.recommendations.actions.noting import LONGEST_WORDS
-from himoya.platform.recommendations.actions.writing import Written
-from himoya.platform.recommendations.kinds import Theme
-from himoya.platform.recommendations.words import THEMES
-from himoya.platform.recommendations.workbooks.cells import (
+from himoya.platform.followed_work.workbooks.cells import (
     Reading,
     WorkbookRefused,
     day_of,
@@ -23,6 +19,10 @@ from himoya.platform.recommendations.workbooks.cells import (
     readings,
     twice,
 )
+from himoya.platform.recommendations.actions.noting import LONGEST_WORDS
+from himoya.platform.recommendations.actions.writing import Written
+from himoya.platform.recommendations.kinds import Theme
+from himoya.platform.recommendations.words import THEMES
 from himoya.platform.recommendations.workbooks.columns import (
     BETWEEN,
     Column,

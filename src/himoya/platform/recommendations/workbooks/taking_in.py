@@ -13,12 +13,12 @@ from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.access.verbs import Verb
+from himoya.platform.followed_work.workbooks.cells import WorkbookRefused, said
 from himoya.platform.recommendations.actions.writing import change, enter, replaced
 from himoya.platform.recommendations.kinds import State
 from himoya.platform.recommendations.models import Recommendation
 from himoya.platform.recommendations.refusals import RecommendationRefused, Why
 from himoya.platform.recommendations.words import STATES, refusal
-from himoya.platform.recommendations.workbooks.cells import WorkbookRefused, said
 from himoya.platform.recommendations.workbooks.columns import Column, heading
 from himoya.platform.recommendations.workbooks.reading import Line
 

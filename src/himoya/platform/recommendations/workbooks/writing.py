@@ -11,13 +11,13 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
+from himoya.platform.followed_work.workbooks.sheet import as_sheet
 from himoya.platform.recommendations.kinds import State, Theme
 from himoya.platform.recommendations.models import Recommendation
 from himoya.platform.recommendations.queries.listing import Wanted, all_recommendations
 from himoya.platform.recommendations.visibility import RECOMMENDATION
 from himoya.platform.recommendations.words import STATES, THEMES
 from himoya.platform.recommendations.workbooks.columns import BETWEEN, headings
-from himoya.platform.recommendations.workbooks.sheet import as_sheet
 
 
 def workbook(reader: Reader, wanted: Wanted) -> bytes:

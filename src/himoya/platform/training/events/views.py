@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.programmes.named_events import users_of
 from himoya.platform.training.events import actions
 from himoya.platform.training.events.forms import EventForm
 from himoya.platform.training.events.queries import event_of, events
@@ -58,7 +59,9 @@ def event_list(request: ReadersRequest) -> HttpResponse:
 def event(request: ReadersRequest, event: UUID) -> HttpResponse:
     """One event; its list of names only for those who keep it, and the look is recorded."""
     shown = event_of(request.reader, event, names=True)
-    return render(request, "training/event.html", page_of(shown, request.reader.language))
+    drawn = page_of(shown, request.reader.language)
+    drawn["used_by"] = users_of(request.reader, str(event))
+    return render(request, "training/event.html", drawn)
 
 
 @for_verb(Verb.KEEP_TRAINING)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
@@ -22,6 +20,8 @@ from himoya.platform.campaigns.showing.figures import in_words, kind_name
 from himoya.platform.campaigns.showing.frame import region
 from himoya.platform.campaigns.visibility import CAMPAIGN
 from himoya.platform.campaigns.words import ACTIVITY_STATES
+from himoya.platform.campaigns.workbooks.columns import headings, version_of
+from himoya.platform.followed_work.workbooks.sheet import as_sheet
 
 
 def activities_workbook(reader: Reader, shown: CampaignShown, language: Language) -> bytes:
@@ -31,30 +31,19 @@ def activities_workbook(reader: Reader, shown: CampaignShown, language: Language
         record(Act.EXPORTED, by=reader, subject=subject, details=details)
     kinds = [one for one in by_kind(shown.figures) if one.of_activities]
     rows = [_line(one, kinds, language) for one in shown.activities]
-    return _written(_heads(kinds, language), rows)
+    return as_sheet(_("Activities"), _heads(kinds, language), rows)
 
 
 def _heads(kinds: Sequence[OfKind], language: Language) -> list[str]:
-    return [
-        _("Kind of activity"),
-        _("What exactly?"),
-        _("State"),
-        _("How many"),
-        _("Begins"),
-        _("Ends"),
-        _("Code of the territory"),
-        _("Territory"),
-        _("Place"),
-        _("Channel"),
-        _("Who sees to it"),
-        _("Partner"),
-        pgettext("activity", "Evidence"),
-        *(kind_name(one.kind, language) for one in kinds),
-    ]
+    """The columns that are read back, then those that only tell: territory and figures."""
+    told = (kind_name(one.kind, language) for one in kinds)
+    return [*headings(), _("Territory"), *told]
 
 
 def _line(one: Activity, kinds: Sequence[OfKind], language: Language) -> list[str]:
     return [
+        str(one.id),
+        str(version_of(one)),
         lists.said(lists.ACTIVITY_TYPE, one.type, language),
         one.title,
         str(ACTIVITY_STATES[ActivityState(one.state)]),
@@ -62,12 +51,12 @@ def _line(one: Activity, kinds: Sequence[OfKind], language: Language) -> list[st
         one.start.edtf if one.start else "",
         one.end.edtf if one.end else "",
         one.territory,
-        region(one.territory, language),
         one.place,
         lists.said(lists.CHANNEL, one.channel, language),
         one.owner,
         one.partner,
         one.evidence,
+        region(one.territory, language),
         *(_figures(one, kind, language) for kind in kinds),
     ]
 
@@ -76,26 +65,3 @@ def _figures(one: Activity, kind: OfKind, language: Language) -> str:
     """The figures of a kind at an activity in words: a number alone would lose its qualifier."""
     found = [each for each in kind.of_activities if each.activity_id == one.id]
     return "; ".join(in_words(each, language) for each in found)
-
-
-def _written(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Every cell is text, so that nothing is taken for a formula."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(written, options)
-    sheet = book.add_worksheet(_("Activities")[:31])
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for number, row in enumerate([heads, *rows]):
-        for place, text in enumerate(row):
-            sheet.write_string(number, place, text, bold if number == 0 else wrapped)
-    sheet.set_column(0, len(heads) - 1, 22)
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    book.close()
-    return written.getvalue()

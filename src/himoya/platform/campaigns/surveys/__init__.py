@@ -1,0 +1,1 @@
+"""Surveys before and after a campaign: checked, shown, compared, printed, and as a workbook."""
