@@ -192,6 +192,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:course": of("course", "course"),
     "training:change-course": of("course", "course"),
     "training:next-edition": of("course", "course"),
+    "training:events-workbook": NOTHING,
     "training:new-event": NOTHING,
     "training:event": of("event", "event"),
     "training:change-event": of("event", "event"),
@@ -289,3 +290,5 @@ PROGRAMMES: Mapping[str, About] = {
     "materials:take-back": of("copies", "copies"),
     "materials:act": of("copies", "copies"),
 }
+    "materials:use-at-event": of("event", "event"),
+    "materials:take-use-off": of("use", "edition use"),
