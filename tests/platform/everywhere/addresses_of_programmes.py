@@ -220,6 +220,8 @@ PROGRAMMES: Mapping[str, About] = {
     "training:follow-up-sheet": of("event", "event"),
     "training:follow-up-report": of("event", "event"),
     "training:give-follow-up": About(more={"address": NOBODYS}),
+    "training:follow-up-workbook": of("event", "event", months=3),
+    "training:take-in-follow-up": of("event", "event", months=3),
     "training:paper-file": of("paper", "training paper"),
     "training:paper-badge": of("paper", "training paper"),
     "training:reissue-paper": of("paper", "training paper"),

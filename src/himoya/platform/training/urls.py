@@ -12,6 +12,7 @@ from himoya.platform.training.feedback import answer_views as giving
 from himoya.platform.training.feedback import views as feedback
 from himoya.platform.training.follow_up import answer_views as following
 from himoya.platform.training.follow_up import views as follow_up
+from himoya.platform.training.follow_up.workbooks import views as follow_up_workbooks
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
 from himoya.platform.training.needs.workbooks import views as needs_workbooks
@@ -28,6 +29,7 @@ app_name = "training"
 _EVENT = "events/<uuid:event>/"
 _SESSION = f"{_EVENT}sessions/<uuid:session>/"
 _COURSE = "courses/<uuid:course>/"
+_ROUND = f"{_EVENT}follow-up/<int:months>/"
 _PAPER = "papers/<uuid:paper>/"
 _PERSON = "people/<uuid:person>/"
 _SURVEY = "needs/<uuid:survey>/"
@@ -71,6 +73,8 @@ urlpatterns = [
     path(f"{_EVENT}follow-up/report/", follow_up.report, name="follow-up-report"),
     path("follow-up/<uuid:address>/", following.questions, name="give-follow-up"),
     path("papers/check/", checking.check, name="check-paper"),
+    path(f"{_ROUND}workbook/", follow_up_workbooks.workbook, name="follow-up-workbook"),
+    path(f"{_ROUND}answers/", follow_up_workbooks.take_in_answers, name="take-in-follow-up"),
     path(f"{_PAPER}file/", papers.paper_file, name="paper-file"),
     path(f"{_PAPER}badge/", papers.paper_badge, name="paper-badge"),
     path(f"{_PAPER}reissue/", papers.reissue, name="reissue-paper"),
