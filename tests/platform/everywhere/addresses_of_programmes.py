@@ -259,6 +259,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:trainer-feedback": of("trainer", "trainer"),
     "training:onward": NOTHING,
     "training:answer": About(more={"address": NOBODYS}),
+    "training:onward-offices": NOTHING,
     "training:answered": NOTHING,
     # courses in curricula
     "curricula:list": NOTHING,

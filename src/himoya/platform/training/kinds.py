@@ -11,6 +11,7 @@ SURVEY = "needs_survey"
 TRAINER = "trainer"
 TRAINERS = "register_of_trainers"
 PAPER = "training_paper"
+ONWARD = "onward_training"
 PERSON = "training_person"
 PEOPLE = "training_people"
 

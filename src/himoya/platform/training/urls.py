@@ -119,4 +119,5 @@ urlpatterns = [
     path("onward/", onward.onward, name="onward"),
     path("answer/thanks/", answering.answered, name="answered"),
     path("answer/<uuid:address>/", answering.questions, name="answer"),
+    path("onward/offices/", onward.offices, name="onward-offices"),
 ]
