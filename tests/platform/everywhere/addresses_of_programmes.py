@@ -207,6 +207,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:sign-in": About({"event": "event", "session": "session"}),
     "training:register": of("event", "event"),
     "training:set-up-papers": of("course", "course"),
+    "training:test-results": of("event", "event"),
     "training:papers": of("event", "event"),
     "training:issue-papers": of("event", "event"),
     "training:check-paper": NOTHING,

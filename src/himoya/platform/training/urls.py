@@ -21,6 +21,7 @@ from himoya.platform.training.papers import check_views as checking
 from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
+from himoya.platform.training.test_results import views as test_results
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
 
@@ -60,6 +61,7 @@ urlpatterns = [
     path(f"{_SESSION}sign-in-sheet/", attendance.sign_in, name="sign-in"),
     path(f"{_EVENT}register/", attendance.register, name="register"),
     path(f"{_COURSE}papers/", papers.set_up, name="set-up-papers"),
+    path(f"{_EVENT}test/", test_results.results, name="test-results"),
     path(f"{_EVENT}papers/", papers.papers, name="papers"),
     path(f"{_EVENT}papers/new/", papers.issue, name="issue-papers"),
     path(f"{_EVENT}feedback/", feedback.feedback, name="feedback"),

@@ -12,7 +12,14 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import now
 from himoya.platform.training.events.checks import check_headcount, check_no_parts
 from himoya.platform.training.kinds import EVENT, Place
-from himoya.platform.training.models import Attendance, Event, Group, Participation, Trainee
+from himoya.platform.training.models import (
+    Attendance,
+    Event,
+    Group,
+    Participation,
+    TestResult,
+    Trainee,
+)
 from himoya.platform.training.people.known import Known, check_against, known_to
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import seal_words
@@ -136,6 +143,8 @@ def take_off(*, by: Reader, event: UUID, chosen: Collection[UUID]) -> int:
         found = event_to_change(by, event)
         rows = _chosen(found, chosen)
         if Attendance.objects.filter(participation__in=rows):
+        if TestResult.objects.filter(participation__in=rows):
+            raise TrainingRefused(Why.TESTED)
             raise TrainingRefused(Why.ATTENDED)
         trainees = [one.trainee_id for one in rows]
         Participation.objects.filter(id__in=[one.id for one in rows]).delete()
