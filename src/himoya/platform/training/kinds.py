@@ -77,3 +77,5 @@ class PersonAct(StrEnum):
     CORRECTED = "corrected"
     MERGED = "merged"
     TAKEN_APART = "taken_apart"
+    #: A later list, or the register of trainers, said something else than what stood there.
+    TOLD_LATER = "told_later"
