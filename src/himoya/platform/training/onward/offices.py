@@ -76,7 +76,10 @@ def _gathered(reader: Reader) -> AllOffices:
     led = {row.about.event for row in rows if row.role in TRAINERS}
     told = [row for row in rows if row.about.event in led]
     one_person = _in_several_offices(told, reader.practice)
-    told = [replace(row, person=one_person.get(row.person, row.person)) for row in told]
+    told = [
+        replace(row, person=one_person[row.person]) if row.person in one_person else row
+        for row in told
+    ]
     cascade = cascade_in(told, today())
     office = {event: one.agency_id for event, one in events.items()}
     alarms = alarms_of(reader.practice, _taught_last(told), one_person)
@@ -107,7 +110,8 @@ def _in_several_offices(rows: Sequence[Row], practice: bool) -> Mapping[str, str
     return {
         str(one.id): str(min(each.id for each in same))
         for same in alike.values()
-        if len(same) > 1 and len({each.sex for each in same if each.sex}) < 2
+        if len({each.agency_id for each in same}) > 1
+        and len({each.sex for each in same if each.sex}) < 2
         for one in same
     }
 
