@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from qrcode import QRCode
+from qrcode.constants import ERROR_CORRECT_M
 
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.documents.certificate_papers import to_pdf
 from himoya.platform.documents.model import Mark
+from himoya.platform.documents.qr_codes import svg_of
 from himoya.platform.documents.words import fixed_words
 from himoya.programmes.certificates.kinds import Kind, kinds
 from himoya.programmes.certificates.paper import Paper, paper_of
@@ -81,4 +87,33 @@ def test_what_is_no_real_paper_says_so(mark: Mark, language: Language) -> None:
         assert said in running_text(made)
         assert said not in plain
     with opened(made) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_code_leads_to_the_page_where_papers_are_checked_and_holds_nothing_else() -> None:
+    address = "https://himoya.example/training/papers/check/"
+    plain, checked = paper("tg"), replace(paper("tg"), check_address=address)
+    without, made = to_pdf(plain), to_pdf(checked)
+    assert address not in "".join(text_of(without).split())
+    assert address in "".join(text_of(made).split()), "who has no telephone types it"
+    with opened(made) as pdf:
+        figures = [tag for tag in tags(pdf) if str(tag.S) == "/Figure"]
+        assert [address in str(one.Alt) for one in figures] == [True]
+        assert len(pdf.pages) == 1
+    drawn = ElementTree.fromstring(svg_of(address)).find("{http://www.w3.org/2000/svg}path")
+    assert drawn is not None
+    dark = {tuple(map(int, one.split())) for one in re.findall(r"M(\d+ \d+)", drawn.attrib["d"])}
+    other = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    other.add_data(address)
+    rows = other.get_matrix()
+    told = {(x + 4, y + 4) for y, row in enumerate(rows) for x, one in enumerate(row) if one}
+    assert dark == told, "four empty modules around it, and nothing but the address in it"
+
+
+def test_a_long_paper_with_a_code_is_still_one_page() -> None:
+    long = replace(
+        paper("ru", length=7, replaces="TJ-A-2026-000001"),
+        check_address="https://an.office/" + "p" * 60,
+    )
+    with opened(to_pdf(long)) as pdf:
         assert len(pdf.pages) == 1

@@ -57,6 +57,7 @@ from tests.platform.everywhere.records_of_materials import (
     copies_of,
     edition_file_of,
     edition_of,
+    use_of,
     work_of,
 )
 from tests.platform.everywhere.records_of_plans import (
@@ -314,6 +315,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "edition file": edition_file_of,
     "copies": copies_of,
     "adoption": adoption_of,
+    "edition use": use_of,
     "trained person": trained_person_of,
     "other trained person": trained_person_of,
 }

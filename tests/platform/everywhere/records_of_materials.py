@@ -7,8 +7,16 @@ from himoya.platform.agencies.models import Post
 from himoya.platform.attachments.files import ArrivingFile
 from himoya.platform.attachments.sealing import Sealing
 from himoya.platform.database.clock import now
-from himoya.platform.materials.models import Adoption, Copies, Edition, EditionFile, Work
+from himoya.platform.materials.models import (
+    Adoption,
+    Copies,
+    Edition,
+    EditionFile,
+    EditionUse,
+    Work,
+)
 from himoya.platform.materials.visibility import EDITION
+from himoya.platform.training.models import Event
 
 
 def work_of(post: Post, standing: str) -> Work:
@@ -84,6 +92,18 @@ def adoption_of(post: Post, standing: str) -> Adoption:
         institution="An invented academy",
         level="initial",
         since=PartialDate.from_edtf("2025"),
+    )
+    return made
+
+
+def use_of(post: Post, standing: str) -> EditionUse:
+    """A use of the edition that was made before it, at the event made before it."""
+    event = Event.objects.get(agency=post.agency, practice=standing == "practice")
+    made: EditionUse = EditionUse.objects.create(
+        edition=_edition(post, standing),
+        event=event,
+        entered_by=post.account,
+        entered_at=now(),
     )
     return made
 

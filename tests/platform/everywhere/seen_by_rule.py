@@ -61,6 +61,7 @@ COMPILED = {
     "concept part": Verb.SEE_TRAINING_CONCEPTS,
     "trainer": Verb.SEE_TRAINERS,
     "training paper": Verb.KEEP_TRAINING,
+    "edition use": Verb.KEEP_TRAINING,
     "trained person": Verb.KEEP_TRAINING,
     "other trained person": Verb.KEEP_TRAINING,
     "qualification": Verb.SEE_TRAINERS,

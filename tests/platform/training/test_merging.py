@@ -18,6 +18,7 @@ from himoya.platform.training.models import (
     Attendance,
     Participation,
     PersonChange,
+    TestResult,
     Trainee,
     Trainer,
 )
@@ -209,6 +210,7 @@ def test_what_was_changed_since_a_merge_is_not_guessed_apart(
     made = merged(office, records)
     with whole_table("as if the attendance of the event had been typed anew"):
         Attendance.objects.filter(participation__event=records.both).delete()
+        TestResult.objects.filter(participation__event=records.both).delete()
         line = Participation.objects.get(event=records.both, trainee=records.kept)
     take_off(by=office.keeper, event=records.both, chosen=[line.id])
     before = every_row()

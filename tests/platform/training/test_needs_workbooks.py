@@ -20,6 +20,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import today
+from himoya.platform.training.answer_workbooks import reading
 from himoya.platform.training.models import AskedGroup, NeedsRating, NeedsReply, NeedsSurvey
 from himoya.platform.training.needs.actions import (
     GroupTold,
@@ -29,7 +30,6 @@ from himoya.platform.training.needs.actions import (
 )
 from himoya.platform.training.needs.answering import answer
 from himoya.platform.training.needs.queries import fewest_people, survey_of
-from himoya.platform.training.needs.workbooks import reading
 from himoya.programmes.needs.replies import Rating
 from tests.platform.people import People
 

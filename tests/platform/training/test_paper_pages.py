@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -121,6 +122,22 @@ def test_a_paper_is_reissued_and_revoked_on_its_pages(office: Office, keeper: Cl
     assert "Married" in listed
     assert "Not there" in listed
     assert page(keeper, "paper-badge", two.id).status_code == 302, "and no badge of what is over"
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_the_code_is_printed_where_the_course_lets_papers_be_checked(
+    office: Office, keeper: Client, is_public: bool
+) -> None:
+    held = present(office, "Invented Ada", course=course(office, is_public=is_public))
+    sent = {"kind": "attendance", "certified_by": CERTIFIER}
+    job = page(keeper, "issue-papers", held, sent)["Location"].split("/")[-2]
+    running.run(UUID(job))
+    first = papers()[0]
+    page(keeper, "reissue-paper", first.id, {"name": "Invented Ida", "reason": "Spelled wrongly"})
+    for one in papers():
+        content = page(keeper, "paper-file", one.id).content
+        assert hashlib.sha256(content).hexdigest() == one.sha256, "printed again, it is the same"
+        assert (f"http://testserver{CHECK}" in "".join(text_of(content).split())) is is_public
 
 
 @pytest.mark.parametrize(

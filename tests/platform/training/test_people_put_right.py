@@ -21,6 +21,7 @@ from himoya.platform.training.persons.merging import merge
 from himoya.platform.training.persons.queries import everybody, person_of
 from himoya.platform.training.refusals import TrainingRefused, Why
 from tests.platform.people import People
+from tests.platform.training.certified import entered
 from tests.platform.training.conftest import Office
 from tests.platform.training.issued import CERTIFIER, papers, present
 from tests.platform.training.two_records import GOES, STAYS, certified, person, two_records
@@ -179,3 +180,25 @@ def test_every_page_opens_in_every_language_and_no_title_names_anybody(office: O
             text = page(client, name, *ids)
             title = text[text.index("<title>") : text.index("</title>")]
             assert STAYS not in title and f'lang="{language}"' in text
+
+
+def test_what_a_later_list_or_the_register_of_trainers_replaces_is_kept(office: Office) -> None:
+    office.add(office.event(), f"name;agency;profession\n{RIGHT};Court;judge")
+    later = office.event(title="Later seminar")
+    office.add(later, f"name;sex;agency;profession\n{RIGHT.upper()};f;Police;judge")
+    id = person(office, RIGHT)
+    one = person_of(office.keeper, id)
+    assert one.said["works_at"] == "Police"
+    (act,) = one.history
+    assert (dict(act.before), dict(act.after)) == ({"works_at": "Court"}, {"works_at": "Police"})
+    assert (act.source, act.reason) == ("Later seminar", ""), "a sex that was empty is no change"
+    trainer = entered(office, RIGHT, profession="trainer", works_at="")
+    assert trainer
+    latest, first = person_of(office.keeper, id).history
+    assert (dict(latest.before), latest.source) == ({"profession": "judge"}, "")
+    assert first.id == act.id
+    shown = page(client_of(office), "person", id)
+    assert "The list of “Later seminar” said something else" in shown
+    assert "“Court” became “Police”" in shown
+    office.add(office.event(), f"name;agency\n{RIGHT};Police")
+    assert len(person_of(office.keeper, id).history) == 2, "what says the same is no change"

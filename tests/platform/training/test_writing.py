@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 from uuid import uuid4
 
+import openpyxl
 import pytest
 
 from himoya.languages.dates import PartialDate
@@ -29,6 +31,7 @@ from himoya.platform.training.courses.actions import (
 )
 from himoya.platform.training.courses.queries import course_of
 from himoya.platform.training.events.actions import change_event, enter_event
+from himoya.platform.training.events.workbook import workbook_of_events
 from himoya.platform.training.kinds import CourseState, Place, Presence
 from himoya.platform.training.models import Participation, Trainee
 from himoya.platform.training.people.actions import (
@@ -251,3 +254,18 @@ def test_every_look_at_names_and_every_act_is_recorded_without_names(office: Off
     rows = list(Entry.objects.filter(subject_kind="training_event").order_by("number"))
     assert [one.act for one in rows] == ["created", "changed", "read"]
     assert not any("Invented" in str(one.details) for one in rows)
+
+
+def test_the_workbook_of_events_counts_people_and_names_nobody(office: Office) -> None:
+    event = office.event(headcount=3)
+    office.add(event, "Invented One\nInvented Two")
+    office.add(event, "Invented Three", Place.WAITING)
+    session = SessionTold(day=date(2025, 3, 4), topic="Law", hours=Decimal("2.5"))
+    add_session(by=office.keeper, event=event, told=session)
+    book = openpyxl.load_workbook(BytesIO(workbook_of_events(office.looker)))
+    events, sessions = ([*sheet.values] for sheet in book.worksheets[:2])
+    assert (events[1][0], events[1][3], *events[1][13:]) == (SEMINAR.title, "2025-03-04", 2, 3)
+    assert sessions[1:] == [(SEMINAR.title, "2025-03-04", "Law", "", 2.5)]
+    told = str([[*sheet.values] for sheet in book.worksheets])
+    assert "Invented One" not in told and "Invented Three" not in told
+    assert Entry.objects.order_by("number").last().act == "exported"

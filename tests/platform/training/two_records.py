@@ -26,6 +26,7 @@ from himoya.platform.training.persons.correcting import correct
 from himoya.platform.training.persons.folding import folding
 from himoya.platform.training.persons.queries import everybody
 from himoya.platform.training.persons.telling_apart import tell_apart
+from himoya.platform.training.test_results.actions import note_results
 from himoya.platform.training.trainers.teaching import note_delivery, note_feedback
 from himoya.programmes.certificates.kinds import Kind
 from tests.platform.training.certified import begun, entered
@@ -62,6 +63,9 @@ def two_records(office: Office) -> TwoRecords:
     )
     office.add(alone, f"{GOES}\nInvented Bob")
     marked(office, alone, "Law", {GOES: Presence.PRESENT, "Invented Bob": Presence.PRESENT})
+    for event in (both, alone):
+        percents = {office.ids(event)[GOES]: 70}
+        note_results(by=office.keeper, event=event, percents=percents)
     certified(office, alone)
     gone = person(office, GOES)
     teaching(office)

@@ -105,6 +105,7 @@ class Verb(StrEnum):
     SEE_TRAINING = "see_training"
     KEEP_TRAINING = "keep_training"
     SEE_TRAINERS = "see_trainers"
+    SEE_ONWARD_TRAINING = "see_onward_training"
 
     # what training must give whom
     SEE_TRAINING_CONCEPTS = "see_training_concepts"

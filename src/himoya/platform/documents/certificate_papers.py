@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from himoya.platform.documents.fonts import FAMILIES
 from himoya.platform.documents.model import Mark
 from himoya.platform.documents.pdf import typeset
+from himoya.platform.documents.qr_codes import svg_of
 from himoya.platform.documents.texts import clean, for_print
 from himoya.platform.documents.typst_values import Values
 from himoya.platform.documents.words import fixed_words
@@ -39,6 +40,9 @@ def _values(paper: Paper, mark: Mark | None) -> Values:
         "signatories": [_line(one) for one in paper.signatories],
         "signature": _line(paper.signature),
         "stamp": _line(paper.stamp or ""),
+        "check": _line(paper.check),
+        "check_address": paper.check_address or "",
+        "check_code": svg_of(paper.check_address) if paper.check_address else "",
         "explained": fixed_words(paper.language).explained[mark] if mark else "",
         "across": fixed_words(paper.language).across[mark] if mark else "",
         "issued_on": [day.year, day.month, day.day],

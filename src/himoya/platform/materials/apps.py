@@ -8,8 +8,11 @@ class MaterialsConfig(AppConfig):
     label = "materials"
 
     def ready(self) -> None:
-        """Let the room of attached files know whose files its leftovers may be."""
+        """Tell whose files leftovers may be, and what is kept here of events."""
         from himoya.platform.attachments.wings import offer
         from himoya.platform.materials.attaching import FILES_OF_EDITIONS
+        from himoya.platform.materials.showing_uses import part_of_event, sheet_of_events
+        from himoya.platform.training.beside import EventPart, register_event_part
 
         offer(FILES_OF_EDITIONS)
+        register_event_part(EventPart(of_event=part_of_event, in_workbook=sheet_of_events))

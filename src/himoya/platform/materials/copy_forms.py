@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,13 +55,25 @@ class HandOverForm(CopiesForm):
         required=False,
     )
     territory = forms.ChoiceField(label=_("Territory"), required=False)
+    event = forms.ChoiceField(
+        label=_("Given at the event"),
+        help_text=_("Day and territory may then stay empty: they are those of the event."),
+        required=False,
+    )
     paper = forms.CharField(
         label=_("Number of the act of hand-over"), max_length=200, required=False
     )
     is_receipted = forms.BooleanField(label=_("The receiver has signed for them"), required=False)
 
-    def __init__(self, language: Language, data: Any = None) -> None:
+    field_order = ("copies", "event", "day")
+
+    def __init__(
+        self, language: Language, events: Sequence[tuple[str, str]], data: Any = None
+    ) -> None:
         super().__init__(data)
+        # Without a day and without an event that has one, the action asks for it.
+        self.fields["day"].required = False
+        self.fields["event"].choices = [_ANY, *events]  # type: ignore[attr-defined]
         regions = dictionary().country.regions.values()
         named = [(one.code, one.name.in_language(language)) for one in regions]
         self.fields["territory"].choices = [_ANY, *named]  # type: ignore[attr-defined]
@@ -69,8 +83,12 @@ class HandOverForm(CopiesForm):
     def handed(self) -> HandedOver:
         """Return the hand-over."""
         told = dict(self.cleaned_data)
-        agency = told.pop("receiver_agency")
-        return HandedOver(receiver_agency=int(agency) if agency else None, **told)
+        agency, event = told.pop("receiver_agency"), told.pop("event")
+        return HandedOver(
+            receiver_agency=int(agency) if agency else None,
+            event=UUID(event) if event else None,
+            **told,
+        )
 
 
 def all_agencies(language: Language) -> list[tuple[str, str]]:

@@ -182,7 +182,9 @@ def _copies(one: CopiesShown, language: Language, may_keep: bool) -> list[Cell]:
     said = pgettext("copies", "Handed over") if handed else pgettext("copies", "Printed")
     if row.is_taken_back:
         said = _("%(entry)s, taken back") % {"entry": said}
-    where = f"{one.receiver}, {region_in_words(row.territory, language)}" if handed else row.place
+    region = region_in_words(row.territory, language)
+    receiver = ", ".join(each for each in (one.receiver, region, one.event) if each)
+    where = receiver if handed else row.place
     receipt = [_("signed for")] if row.is_receipted else []
     paper = ", ".join(each for each in (row.paper, *receipt) if each) if handed else row.money
     can_print = handed and not row.is_taken_back

@@ -26,6 +26,7 @@ from himoya.platform.materials.kinds import Move, Stage, Translation
 from himoya.platform.materials.queries.listing import replacements
 from himoya.platform.materials.queries.reading import EditionShown, WorkShown
 from himoya.platform.materials.refusals import Why
+from himoya.platform.materials.showing_uses import events_in_words
 from himoya.platform.programmes.spoken import reading_language
 
 #: Where a refusal stands beside a question and not above the form.
@@ -143,7 +144,8 @@ def _print(reader: Reader, shown: EditionShown, data: Any) -> tuple[Form, Doing]
 
 
 def _hand_over(reader: Reader, shown: EditionShown, data: Any) -> tuple[Form, Doing]:
-    form = HandOverForm(reading_language(), data)
+    language = reading_language()
+    form = HandOverForm(language, events_in_words(reader, language), data)
 
     def act(by: Reader, version: int | None) -> object:
         id, handed = shown.row.id, form.handed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.materials.views import cases, files, keeping, looking
+from himoya.platform.materials.views import cases, files, keeping, looking, uses
 
 app_name = "materials"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("files/<uuid:file>/take-off/", files.take_off, name="take-off-file"),
     path("taught/", looking.taught_list, name="taught"),
     path("adoptions/<uuid:adoption>/end/", keeping.end_adoption, name="end-adoption"),
+    path("events/<uuid:event>/", uses.use_at_event, name="use-at-event"),
+    path("uses/<uuid:use>/take-off/", uses.take_use_off, name="take-use-off"),
     path("copies/<uuid:copies>/take-back/", keeping.take_back, name="take-back"),
     path("copies/<uuid:copies>/act/", files.act, name="act"),
 ]

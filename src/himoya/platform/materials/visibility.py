@@ -11,10 +11,11 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.row_security import practice_is_mine
 from himoya.platform.materials.kinds import Part
+from himoya.platform.training.visibility import below, training_is_visible
 
 #: Kinds of records in the audit.
 WORK, EDITION, COPIES = "learning_work", "work_edition", "work_copies"
-ADOPTION = "work_adoption"
+ADOPTION, USE = "work_adoption", "work_use"
 
 
 def work_is_visible(reader: Reader, prefix: str = "") -> Q:
@@ -22,6 +23,11 @@ def work_is_visible(reader: Reader, prefix: str = "") -> Q:
     if not reader.may(Verb.SEE_MATERIALS):
         return Q(pk__in=())
     return Q(**{f"{prefix}practice": reader.practice})
+
+
+def use_is_visible(reader: Reader) -> Q:
+    """Return the condition that the reader sees both the event and what was used there."""
+    return work_is_visible(reader, "edition__work__") & training_is_visible(reader, "event__")
 
 
 def part_is_visible(reader: Reader) -> Q:
@@ -39,3 +45,6 @@ BELOW_POLICY = "EXISTS (SELECT 1 FROM materials_work above WHERE above.id = work
 
 #: The same for what hangs on an edition.
 BELOW_EDITION = "EXISTS (SELECT 1 FROM materials_edition above WHERE above.id = edition_id)"
+
+#: What was used at an event is there where both are.
+USE_POLICY = f"{BELOW_EDITION} AND {below('training_event', 'event_id')}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -25,18 +23,7 @@ from himoya.platform.materials.words import (
     kind_in_words,
     level_in_words,
 )
-
-#: A sheet's cell holds a number where people count with it, else text; days as 2026-12-31.
-Value = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its name, its columns with their widths, and its lines."""
-
-    name: str
-    heads: Sequence[tuple[str, int]]
-    lines: Iterable[list[Value]]
+from himoya.platform.training.sheets import Sheet, Value, as_workbook
 
 
 def workbook(reader: Reader, wanted: Wanted) -> bytes:
@@ -57,31 +44,6 @@ def workbook(reader: Reader, wanted: Wanted) -> bytes:
         ),
         Sheet(_("Where they are taught"), _teaching_heads(), map(_teaching, teaching)),
     )
-
-
-def as_workbook(*sheets: Sheet) -> bytes:
-    """Return sheets as XLSX; nothing in them is read as a formula or a link."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(written, options)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for one in sheets:
-        sheet = book.add_worksheet(one.name[:31])
-        for place, (text, width) in enumerate(one.heads):
-            sheet.write_string(0, place, text, bold)
-            sheet.set_column(place, place, width)
-        for number, line in enumerate(one.lines, start=1):
-            for place, value in enumerate(line):
-                if isinstance(value, int):
-                    sheet.write_number(number, place, value, wrapped)
-                else:
-                    sheet.write_string(number, place, value, wrapped)
-        sheet.freeze_panes(1, 0)
-    book.close()
-    return written.getvalue()
 
 
 def _heads() -> list[tuple[str, int]]:

@@ -119,6 +119,7 @@ KINDS: Mapping[str, Promise] = {
     "needs_survey": gettext_lazy("a needs assessment"),
     "trainer": gettext_lazy("a trainer"),
     "register_of_trainers": gettext_lazy("the register of trainers"),
+    "onward_training": gettext_lazy("onward training of all offices"),
     "training_person": gettext_lazy("a person of the register of trainings"),
     "training_people": gettext_lazy("the people of the register of trainings"),
     "broken_glass": gettext_lazy("an emergency access"),

@@ -11,6 +11,7 @@ SURVEY = "needs_survey"
 TRAINER = "trainer"
 TRAINERS = "register_of_trainers"
 PAPER = "training_paper"
+ONWARD = "onward_training"
 PERSON = "training_person"
 PEOPLE = "training_people"
 
@@ -76,3 +77,5 @@ class PersonAct(StrEnum):
     CORRECTED = "corrected"
     MERGED = "merged"
     TAKEN_APART = "taken_apart"
+    #: A later list, or the register of trainers, said something else than what stood there.
+    TOLD_LATER = "told_later"

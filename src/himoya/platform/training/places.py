@@ -14,6 +14,11 @@ def places(current: str, reader: Reader) -> list[Link]:
     """Return the lists; ``current`` is the one that the reader looks at."""
     trainers = [("trainers", _("Trainers"))] if reader.may(Verb.SEE_TRAINERS) else []
     people = [("people", _("People"))] if reader.may(Verb.KEEP_TRAINING) else []
+    all_offices = (
+        [("onward-offices", _("Onward training of all offices"))]
+        if reader.may(Verb.SEE_ONWARD_TRAINING)
+        else []
+    )
     found = [
         ("events", _("Trainings and events")),
         ("courses", _("Courses")),
@@ -22,6 +27,7 @@ def places(current: str, reader: Reader) -> list[Link]:
         ("needs", _("What people need to learn")),
         *trainers,
         ("onward", _("Onward training")),
+        *all_offices,
     ]
     return [
         Link(text=text, url=reverse(f"training:{name}"), current=name == current)

@@ -27,6 +27,7 @@ class Why(StrEnum):
     SPELLED_TWICE = "spelled_twice"
     OUTSIDE_EVENT = "outside_event"
     ATTENDED = "attended"
+    TESTED = "tested"
     SURVEY_ENDS_BEFORE_IT_BEGINS = "survey_ends_before_it_begins"
     SURVEY_IS_OVER = "survey_is_over"
     SURVEY_IS_NOT_OPEN = "survey_is_not_open"

@@ -12,6 +12,7 @@ from himoya.platform.training.feedback import answer_views as giving
 from himoya.platform.training.feedback import views as feedback
 from himoya.platform.training.follow_up import answer_views as following
 from himoya.platform.training.follow_up import views as follow_up
+from himoya.platform.training.follow_up.workbooks import views as follow_up_workbooks
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
 from himoya.platform.training.needs.workbooks import views as needs_workbooks
@@ -20,6 +21,7 @@ from himoya.platform.training.papers import check_views as checking
 from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
+from himoya.platform.training.test_results import views as test_results
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
 
@@ -27,6 +29,7 @@ app_name = "training"
 
 _EVENT = "events/<uuid:event>/"
 _SESSION = f"{_EVENT}sessions/<uuid:session>/"
+_ROUND = f"{_EVENT}follow-up/<int:months>/"
 _COURSE = "courses/<uuid:course>/"
 _PAPER = "papers/<uuid:paper>/"
 _PERSON = "people/<uuid:person>/"
@@ -43,6 +46,7 @@ urlpatterns = [
     path(_COURSE, courses.course, name="course"),
     path(f"{_COURSE}change/", courses.change, name="change-course"),
     path(f"{_COURSE}next-edition/", courses.next_edition, name="next-edition"),
+    path("workbook/", events.workbook, name="events-workbook"),
     path("events/new/", events.enter, name="new-event"),
     path(_EVENT, events.event, name="event"),
     path(f"{_EVENT}change/", events.change, name="change-event"),
@@ -57,6 +61,7 @@ urlpatterns = [
     path(f"{_SESSION}sign-in-sheet/", attendance.sign_in, name="sign-in"),
     path(f"{_EVENT}register/", attendance.register, name="register"),
     path(f"{_COURSE}papers/", papers.set_up, name="set-up-papers"),
+    path(f"{_EVENT}test/", test_results.results, name="test-results"),
     path(f"{_EVENT}papers/", papers.papers, name="papers"),
     path(f"{_EVENT}papers/new/", papers.issue, name="issue-papers"),
     path(f"{_EVENT}feedback/", feedback.feedback, name="feedback"),
@@ -68,6 +73,8 @@ urlpatterns = [
     path(f"{_EVENT}follow-up/ask/", follow_up.ask, name="ask-follow-up"),
     path(f"{_EVENT}follow-up/sheet/", follow_up.sheet, name="follow-up-sheet"),
     path(f"{_EVENT}follow-up/report/", follow_up.report, name="follow-up-report"),
+    path(f"{_ROUND}workbook/", follow_up_workbooks.workbook, name="follow-up-workbook"),
+    path(f"{_ROUND}answers/", follow_up_workbooks.take_in_answers, name="take-in-follow-up"),
     path("follow-up/<uuid:address>/", following.questions, name="give-follow-up"),
     path("papers/check/", checking.check, name="check-paper"),
     path(f"{_PAPER}file/", papers.paper_file, name="paper-file"),
@@ -112,6 +119,7 @@ urlpatterns = [
     ),
     path(f"{_TRAINER}feedback/", steps.feedback, name="trainer-feedback"),
     path("onward/", onward.onward, name="onward"),
+    path("onward/offices/", onward.offices, name="onward-offices"),
     path("answer/thanks/", answering.answered, name="answered"),
     path("answer/<uuid:address>/", answering.questions, name="answer"),
 ]

@@ -107,6 +107,7 @@ REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.OUTSIDE_EVENT: _("This day lies outside the time of the event."),
     Why.ATTENDED: _("Attendance was noted already. It would be lost."),
+    Why.TESTED: _("A result of the test was noted already. It would be lost."),
     Why.SURVEY_ENDS_BEFORE_IT_BEGINS: _("The last day lies before the first one."),
     Why.SURVEY_IS_OVER: _(
         "This survey is over and its results are shown: it cannot be changed any more."

@@ -16,7 +16,11 @@ from himoya.programmes.certificates.template import Course, Template
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One certificate or statement; ``stamp`` is None where no place is kept for one."""
+    """One certificate or statement; ``stamp`` is None where no place is kept for one.
+
+    ``check_address`` is the page on which anybody checks it by its number, None where nobody may;
+    ``check`` is what stands beside it.
+    """
 
     number: str
     language: Language
@@ -31,10 +35,18 @@ class Paper:
     signature: str
     stamp: str | None
     issued_on: date
+    check: str
+    check_address: str | None = None
 
 
 def paper_of(
-    template: Template, *, number: str, name: str, issued_on: date, replaces: str | None = None
+    template: Template,
+    *,
+    number: str,
+    name: str,
+    issued_on: date,
+    replaces: str | None = None,
+    check_address: str | None = None,
 ) -> Paper:
     """Return the paper of one person under its number."""
     words = printed_words(template.language)
@@ -52,6 +64,8 @@ def paper_of(
         signature=words["signature"],
         stamp=words["stamp"] if template.place_for_stamp else None,
         issued_on=issued_on,
+        check=words["check"],
+        check_address=check_address,
     )
 
 

@@ -17,6 +17,7 @@ from himoya.platform.materials.models import Copies, Edition, Work
 from himoya.platform.materials.queries.stock import stock_of
 from himoya.platform.materials.refusals import MaterialRefused, Why
 from himoya.platform.materials.visibility import COPIES
+from himoya.platform.training.models import Event
 
 #: More copies than a country has people.
 MOST_COPIES = 100_000_000
@@ -34,13 +35,17 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
-    """Copies handed over. ``receiver_agency`` is an id; ``receiver`` names a body in words."""
+    """Copies handed over. ``receiver_agency`` is an id; ``receiver`` names a body in words.
+
+    ``event`` is where they were given: what is not said of day and territory is as it says.
+    """
 
     copies: int
     day: PartialDate | None
     receiver_agency: int | None = None
     receiver: str = ""
     territory: str = ""
+    event: UUID | None = None
     paper: str = ""
     is_receipted: bool = False
 
@@ -70,7 +75,8 @@ def hand_over(
     """
     with reading_as(by):
         work, found = edition_to_move(by, edition, Move.HAND_OVER, version)
-        copies, day = _some(handed.copies), past(handed.day)
+        event = _event(handed.event)
+        copies, day = _some(handed.copies), past(handed.day or (event.start if event else None))
         agency, receiver = handed.receiver_agency, handed.receiver.strip()
         if (agency is None) is not bool(receiver):
             raise MaterialRefused(Why.NEEDS_RECEIVER)
@@ -86,7 +92,8 @@ def hand_over(
             day=day,
             receiver_agency_id=agency,
             receiver=receiver,
-            territory=handed.territory,
+            territory=handed.territory or (event.territory if event else ""),
+            event=event,
             paper=handed.paper.strip(),
             is_receipted=handed.is_receipted,
         )
@@ -120,6 +127,14 @@ def _some(copies: int) -> int:
     if not 0 < copies <= MOST_COPIES:
         raise MaterialRefused(Why.NEEDS_COPIES)
     return copies
+
+
+def _event(id: UUID | None) -> Event | None:
+    """Return an event that the reader sees. Raises MaterialRefused."""
+    found: Event | None = Event.objects.filter(id=id).first() if id else None
+    if id is not None and found is None:
+        raise MaterialRefused(Why.UNKNOWN_CODE)
+    return found
 
 
 def _enough(found: Edition, wanted: int) -> None:

@@ -13,6 +13,7 @@ from himoya.platform.database.partial_date_field import PartialDateField
 from himoya.platform.materials.kinds import Way
 from himoya.platform.materials.models.work import Edition, stored
 from himoya.platform.materials.visibility import work_is_visible
+from himoya.platform.training.models import Event
 
 
 class Copies(ScopedModel):
@@ -20,7 +21,8 @@ class Copies(ScopedModel):
 
     ``place`` is where they were printed and ``money`` who paid. ``receiver_agency`` is an agency
     of this installation or ``receiver`` another body in words; ``territory`` a region's code.
-    ``paper`` names the act of hand-over; ``is_receipted`` says that the receiver has signed it.
+    ``event`` is where they were given; ``paper`` names the act of hand-over; ``is_receipted`` says
+    that the receiver has signed it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +37,9 @@ class Copies(ScopedModel):
     )
     receiver = models.TextField(blank=True)
     territory = models.CharField(max_length=20, blank=True)
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     paper = models.TextField(blank=True)
     is_receipted = models.BooleanField(default=False)
     is_taken_back = models.BooleanField(default=False)

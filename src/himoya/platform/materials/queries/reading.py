@@ -26,6 +26,7 @@ from himoya.platform.materials.queries.stock import Stock, stock_in
 from himoya.platform.materials.queries.teaching import AdoptionShown, named
 from himoya.platform.materials.rules import MOVES, STAGES, TRANSLATIONS, UNCHECKED, VERB
 from himoya.platform.materials.visibility import ADOPTION, COPIES, EDITION, WORK
+from himoya.platform.training.models import Event
 from himoya.programmes.curricula.ladder import EvidenceKind
 
 
@@ -52,10 +53,15 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopiesShown:
-    """A print run or a hand-over, with the name of who received it."""
+    """A print run or a hand-over, with the name of who received it.
+
+    ``event`` is what the event is called at which they were given; empty where it is not the
+    reader's.
+    """
 
     row: Copies
     receiver: str
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +121,12 @@ def work_of(reader: Reader, id: UUID) -> WorkShown:
         kept = list(files.order_by("part", "-number"))
         steps = list(WorkStep.objects.filter(work=row).order_by("number"))
         adoptions = list(Adoption.objects.filter(edition__work=row))
+        given_at = {one.event_id for one in copies if one.event_id is not None}
+        events = dict(Event.objects.filter(id__in=given_at).values_list("id", "title"))
+    taught = named(adoptions, reader.language)
     return WorkShown(
         row=row,
-        editions=_editions(reader, editions, copies, kept, named(adoptions, reader.language)),
+        editions=_editions(editions, _copies(reader, copies, events), kept, taught),
         steps=_steps(reader, {one.id: one for one in editions}, steps),
         moves=_moves(reader, row),
     )
@@ -166,25 +175,33 @@ def hand_over_of(reader: Reader, id: UUID) -> tuple[WorkShown, EditionShown, Cop
 
 
 def _editions(
-    reader: Reader,
     rows: Sequence[Edition],
-    copies: Sequence[Copies],
+    copies: Sequence[CopiesShown],
     files: Sequence[EditionFile],
     adoptions: Sequence[AdoptionShown],
 ) -> list[EditionShown]:
-    agencies = {one.receiver_agency_id for one in copies if one.receiver_agency_id is not None}
-    names = names_of(agencies, reader.language) if agencies else {}
     return [
         EditionShown(
             row=one,
-            stock=stock_in(each for each in copies if each.edition_id == one.id),
-            copies=[
-                CopiesShown(row=each, receiver=_receiver(each, names))
-                for each in copies
-                if each.edition_id == one.id
-            ],
+            stock=stock_in(each.row for each in copies if each.row.edition_id == one.id),
+            copies=[each for each in copies if each.row.edition_id == one.id],
             files=[each for each in files if each.edition_id == one.id],
             adoptions=[each for each in adoptions if each.row.edition_id == one.id],
+        )
+        for one in rows
+    ]
+
+
+def _copies(
+    reader: Reader, rows: Sequence[Copies], events: Mapping[UUID, str]
+) -> list[CopiesShown]:
+    agencies = {one.receiver_agency_id for one in rows if one.receiver_agency_id is not None}
+    names = names_of(agencies, reader.language) if agencies else {}
+    return [
+        CopiesShown(
+            row=one,
+            receiver=_receiver(one, names),
+            event=events.get(one.event_id, "") if one.event_id else "",
         )
         for one in rows
     ]

@@ -65,7 +65,7 @@ def step(request: ReadersRequest, work: UUID, move: str) -> HttpResponse:
     if wanted not in shown.moves:
         return _not_now(request, "materials:work", work)
     form, act = OF_WORK[wanted](shown, request.POST or None)
-    if _done(request, form, lambda: act(request.reader, version(request))):
+    if sent_and_done(request, form, lambda: act(request.reader, version(request))):
         return redirect("materials:work", work)
     return _form(request, form, {"work": shown.row, "heading": TO_DO[wanted]})
 
@@ -81,7 +81,7 @@ def step_edition(request: ReadersRequest, edition: UUID, move: str) -> HttpRespo
     if wanted not in work.moves:
         return _not_now(request, "materials:edition", edition)
     form, act = OF_EDITION[wanted](request.reader, shown, request.POST or None)
-    if _done(request, form, lambda: act(request.reader, version(request))):
+    if sent_and_done(request, form, lambda: act(request.reader, version(request))):
         return redirect("materials:edition", edition)
     told = {"work": work.row, "edition": shown.row, "named": edition_in_words(shown.row)}
     return _form(request, form, told | {"heading": TO_DO[wanted]})
@@ -102,7 +102,7 @@ def take_back(request: ReadersRequest, copies: UUID) -> HttpResponse:
         seen = version(request)
         return copying.take_back(by=request.reader, copies=copies, version=seen, words=words)
 
-    if _done(request, form, act):
+    if sent_and_done(request, form, act):
         return redirect("materials:edition", edition.row.id)
     told = {"work": work.row, "edition": edition.row, "named": edition_in_words(edition.row)}
     return _form(request, form, told | {"heading": _("Take an entry of copies back")})
@@ -124,7 +124,7 @@ def end_adoption(request: ReadersRequest, adoption: UUID) -> HttpResponse:
             by=request.reader, adoption=adoption, version=seen, ended=form.ended()
         )
 
-    if _done(request, form, act):
+    if sent_and_done(request, form, act):
         return redirect("materials:edition", edition.row.id)
     told = {"work": work.row, "edition": edition.row, "named": edition_in_words(edition.row)}
     return _form(request, form, told | {"heading": shown.institution})
@@ -165,7 +165,7 @@ def _place(form: Form, refused: MaterialRefused) -> str | None:
     return place if place in form.fields else None
 
 
-def _done(request: ReadersRequest, form: Form, act: Callable[[], object]) -> bool:
+def sent_and_done(request: ReadersRequest, form: Form, act: Callable[[], object]) -> bool:
     """Do what a sent and valid form asks for; a refusal stands at its place in the form."""
     if request.method != "POST" or not form.is_valid():
         return False

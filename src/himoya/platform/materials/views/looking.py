@@ -16,10 +16,12 @@ from himoya.platform.materials.adoption_forms import LevelForm
 from himoya.platform.materials.queries import listing
 from himoya.platform.materials.queries.reading import edition_of, work_of
 from himoya.platform.materials.queries.teaching import taught
+from himoya.platform.materials.queries.using import uses_of_work
 from himoya.platform.materials.rules import VERB
 from himoya.platform.materials.showing import list_of, places, public_of, stock_of_page
 from himoya.platform.materials.showing_one import edition_page, page_of
 from himoya.platform.materials.showing_taught import taught_page
+from himoya.platform.materials.showing_uses import events_table
 from himoya.platform.materials.views.filtering import filter_of
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.theme.parts import Paging
@@ -79,7 +81,9 @@ def taught_list(request: ReadersRequest) -> HttpResponse:
 @require_safe
 def work(request: ReadersRequest, work: UUID) -> HttpResponse:
     """One work with its editions and its history."""
-    shown = page_of(work_of(request.reader, work), reading_language())
+    language, used = reading_language(), uses_of_work(request.reader, work)
+    shown = page_of(work_of(request.reader, work), language)
+    shown |= {"used": events_table(used, language)}
     return render(request, "materials/work.html", shown)
 
 
@@ -88,7 +92,11 @@ def work(request: ReadersRequest, work: UUID) -> HttpResponse:
 @require_safe
 def edition(request: ReadersRequest, edition: UUID) -> HttpResponse:
     """One edition with its copies, its files and its history."""
-    shown = edition_page(*edition_of(request.reader, edition), reading_language())
+    language, (of_work, one) = reading_language(), edition_of(request.reader, edition)
+    used = [
+        use for use in uses_of_work(request.reader, of_work.row.id) if use.edition_id == one.row.id
+    ]
+    shown = edition_page(of_work, one, language) | {"used": events_table(used, language)}
     return render(request, "materials/edition.html", shown)
 
 

@@ -20,7 +20,10 @@ from himoya.programmes.certificates.register import RegisterTrouble, read_regist
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapersTold:
-    """What is said of the papers of a course; ``least_percent`` is of the academic hours."""
+    """What is said of the papers of a course; ``least_percent`` is of the academic hours.
+
+    ``pass_percent`` is of the points of the test; None where no test is held.
+    """
 
     series: str
     language: Language
@@ -31,6 +34,7 @@ class PapersTold:
     printed_title: str = ""
     place_for_stamp: bool = True
     valid_years: int | None = None
+    pass_percent: int | None = None
     names_the_subject: bool = False
     is_public: bool = False
 
@@ -48,6 +52,7 @@ def set_up_papers(*, by: Reader, course: UUID, told: PapersTold) -> CoursePapers
         row.issuer_above, row.signatories = list(told.issuer_above), list(told.signatories)
         row.printed_title, row.place_for_stamp = told.printed_title, told.place_for_stamp
         row.valid_years, row.names_the_subject = told.valid_years, told.names_the_subject
+        row.pass_percent = told.pass_percent
         row.least_percent, row.is_public = told.least_percent, told.is_public
         row.save()
         changed(by, found, papers=told.series, public=int(told.is_public))
@@ -74,6 +79,7 @@ def told_of(row: CoursePapers) -> PapersTold:
         printed_title=row.printed_title,
         place_for_stamp=row.place_for_stamp,
         valid_years=row.valid_years,
+        pass_percent=row.pass_percent,
         names_the_subject=row.names_the_subject,
         is_public=row.is_public,
     )

@@ -9,21 +9,25 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.programmes.named_events import users_of
+from himoya.platform.training.beside import parts_of_event
 from himoya.platform.training.events import actions
 from himoya.platform.training.events.forms import EventForm
 from himoya.platform.training.events.queries import event_of, events
 from himoya.platform.training.events.showing import list_of, page_of
+from himoya.platform.training.events.workbook import workbook_of_events
 from himoya.platform.training.kinds import EVENT
 from himoya.platform.training.models import Event
 from himoya.platform.training.places import places
 from himoya.platform.training.refusals import Why
 from himoya.platform.training.stepping import done, sent, status, version
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: At which control a refusal is shown.
 _AT = {
@@ -59,9 +63,21 @@ def event_list(request: ReadersRequest) -> HttpResponse:
 def event(request: ReadersRequest, event: UUID) -> HttpResponse:
     """One event; its list of names only for those who keep it, and the look is recorded."""
     shown = event_of(request.reader, event, names=True)
-    drawn = page_of(shown, request.reader.language)
-    drawn["used_by"] = users_of(request.reader, str(event))
-    return render(request, "training/event.html", drawn)
+    beside = parts_of_event(request.reader, event, shown.may_keep)
+    told = page_of(shown, request.reader.language)
+    told |= {"beside": beside, "used_by": users_of(request.reader, str(event))}
+    return render(request, "training/event.html", told)
+
+
+@for_verb(Verb.SEE_TRAINING)
+@require_POST
+def workbook(request: ReadersRequest) -> HttpResponse:
+    """The events of the office as a workbook, without names; that it left is recorded."""
+    answer = HttpResponse(workbook_of_events(request.reader), content_type=_XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="events.xlsx"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store, private"
+    return answer
 
 
 @for_verb(Verb.KEEP_TRAINING)

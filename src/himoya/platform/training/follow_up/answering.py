@@ -1,4 +1,4 @@
-"""What whoever holds the link of a round is asked, and the one writer of answers.
+"""What whoever holds the link of a round is asked, and how an answer is stored.
 
 No account and no time is kept with an answer, and nothing is written into the audit: an entry with
 its moment beside a new row would tell who wrote it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -26,6 +27,9 @@ _REASON = "an answer some months after an event, which is given without an accou
 
 #: Letters of a hash that are kept: 128 bits.
 _HASH = 32
+
+#: Signs of an answer in one's own words.
+LONGEST_WORDS = 1000
 
 #: What is stored as codes.
 _CHOSEN = ("applied", "often", "post", "audience", "agency")
@@ -53,7 +57,7 @@ def asked_at(address: UUID) -> Asked | None:
     with whole_table(_REASON):
         rows = FollowUp.objects.filter(address=address).select_related("event")
         row: FollowUp | None = rows.first()
-        return None if row is None else Asked(row=row, door=_door_of(row))
+        return None if row is None else Asked(row=row, door=door_of(row))
 
 
 def answer(address: UUID, reply: Reply) -> None:
@@ -63,21 +67,26 @@ def answer(address: UUID, reply: Reply) -> None:
     """
     with whole_table(_REASON):
         row = FollowUp.objects.select_for_update(of=("self",)).get(address=address)
-        if _door_of(row) is not Door.OPEN:
+        if door_of(row) is not Door.OPEN:
             raise TrainingRefused(Why.FEEDBACK_IS_SHUT)
-        code = _hashed(row, reply.pair)
+        code = hashing(row)(reply.pair)
         if code is not None and row.replies.filter(code=code).exists():
             raise TrainingRefused(Why.CODE_WAS_USED)
-        chosen = {name: getattr(reply, name) for name in _CHOSEN}
-        made = FollowUpReply(
-            follow_up=row,
-            code=code,
-            chosen={**chosen, "obstacles": sorted(reply.obstacles)},
-            may_be_quoted=reply.may_be_quoted,
-        )
-        if any(reply.words.values()):
-            made.words = seal_words(made.id, "words", json.dumps(dict(reply.words)))
-        made.save(force_insert=True)
+        made_of(row, reply, code).save(force_insert=True)
+
+
+def made_of(row: FollowUp, reply: Reply, code: str | None) -> FollowUpReply:
+    """Return an answer that is not stored yet; ``code`` is the hash of the private code."""
+    chosen = {name: getattr(reply, name) for name in _CHOSEN}
+    made = FollowUpReply(
+        follow_up=row,
+        code=code,
+        chosen={**chosen, "obstacles": sorted(reply.obstacles)},
+        may_be_quoted=reply.may_be_quoted,
+    )
+    if any(reply.words.values()):
+        made.words = seal_words(made.id, "words", json.dumps(dict(reply.words)))
+    return made
 
 
 def opened(row: FollowUpReply) -> Reply:
@@ -92,12 +101,19 @@ def opened(row: FollowUpReply) -> Reply:
     )
 
 
-def _hashed(row: FollowUp, code: str) -> str | None:
-    key, known = bytes.fromhex(open_words(row.id, "code_key", row.code_key)), fold(code)
-    return hmac.new(key, known.encode("utf-8"), sha256).hexdigest()[:_HASH] if known else None
+def hashing(row: FollowUp) -> Callable[[str], str | None]:
+    """Return what hashes the private codes of a round; its key is opened once."""
+    key = bytes.fromhex(open_words(row.id, "code_key", row.code_key))
+
+    def hashed(code: str) -> str | None:
+        known = fold(code)
+        return hmac.new(key, known.encode("utf-8"), sha256).hexdigest()[:_HASH] if known else None
+
+    return hashed
 
 
-def _door_of(row: FollowUp) -> Door:
+def door_of(row: FollowUp) -> Door:
+    """Return whether learners can answer now."""
     if is_over(row):
         return Door.OVER
     if today() < row.opens:

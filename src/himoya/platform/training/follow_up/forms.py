@@ -13,13 +13,14 @@ from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.platform.theme.forms import DayField
 from himoya.platform.training.follow_up.actions import FollowUpTold
-from himoya.platform.training.needs.codes import LONGEST_CODE, SHORTEST_CODE, is_too_short
+from himoya.platform.training.follow_up.answering import LONGEST_WORDS
+from himoya.platform.training.private_codes import LONGEST_CODE, SHORTEST_CODE, is_too_short
 from himoya.programmes.follow_up.bank import follow_up_bank
 from himoya.programmes.follow_up.results import Reply
 from himoya.programmes.needs.bank import bank
 
-#: Signs of an answer in one's own words, and of the name of an agency.
-_LONGEST, _LONGEST_AGENCY = 1000, 100
+#: Signs of the name of an agency.
+_LONGEST_AGENCY = 100
 
 
 class AskAgainForm(forms.Form):
@@ -147,6 +148,6 @@ def _own_words(label: str) -> forms.CharField:
         label=label,
         help_text=gettext("Do not write names, neither yours nor others."),
         widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=_LONGEST,
+        max_length=LONGEST_WORDS,
         required=False,
     )

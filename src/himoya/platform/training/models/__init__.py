@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from himoya.platform.training.models.attendance import Attendance, Session
+from himoya.platform.training.models.attendance import Attendance, Session, TestResult
 from himoya.platform.training.models.counted import CountedList
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.event import CountsToward, Event
@@ -63,6 +63,7 @@ __all__ = [
     "Qualification",
     "QualificationEntry",
     "Session",
+    "TestResult",
     "ToldApart",
     "Trainee",
     "Trainer",

@@ -1,4 +1,4 @@
-"""Sessions of an event, and who was at each."""
+"""Sessions of an event, who was at each, and how people did in the test."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import models
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
+from himoya.platform.agencies.models import Account
 from himoya.platform.training.kinds import Presence
 from himoya.platform.training.models.event import Event
 from himoya.platform.training.models.people import Participation
@@ -54,3 +55,35 @@ class Attendance(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return training_is_visible(reader, "session__event__")
+
+
+class TestResult(ScopedModel):
+    """What one person reached in the test of an event, as a percentage of its points.
+
+    Rows are only added: the latest one counts, and ``percent`` is None where it takes an earlier
+    one back.
+    """
+
+    #: The name is that of the test of a course: pytest looks for its own by the same beginning.
+    __test__ = False
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    participation = models.ForeignKey(
+        Participation, on_delete=models.CASCADE, related_name="test_results"
+    )
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(percent=None) | models.Q(percent__lte=100),
+                name="result_is_up_to_the_whole",
+            ),
+        )
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "participation__event__")

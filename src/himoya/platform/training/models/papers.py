@@ -45,7 +45,8 @@ class CoursePapers(ScopedModel):
     """What stands on the papers of one edition of a course, and who gets one.
 
     ``signatories`` are posts. ``least_percent``: the share of the academic hours that somebody must
-    have attended for a certificate. ``is_public``: anybody may check a paper by its number.
+    have attended for a certificate; ``pass_percent`` what has to be reached in the test for one of
+    achievement, None where no test is held. ``is_public``: anybody may check a paper by its number.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -60,6 +61,7 @@ class CoursePapers(ScopedModel):
     valid_years = models.PositiveSmallIntegerField(null=True, blank=True)
     names_the_subject = models.BooleanField(default=False)
     least_percent = models.PositiveSmallIntegerField()
+    pass_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     is_public = models.BooleanField(default=False)
 
     class Meta(ScopedModel.Meta):
@@ -67,6 +69,10 @@ class CoursePapers(ScopedModel):
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(least_percent__range=(1, 100)), name="share_is_up_to_the_whole"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pass_percent=None) | models.Q(pass_percent__range=(1, 100)),
+                name="pass_mark_is_up_to_the_whole",
             ),
         )
 
@@ -76,12 +82,17 @@ class CoursePapers(ScopedModel):
 
 
 class PaperBatch(ScopedModel):
-    """Papers of one kind that were asked for at once. ``certified_by`` (sealed) is who vouches."""
+    """Papers of one kind that were asked for at once. ``certified_by`` (sealed) is who vouches.
+
+    ``check_address`` is the page where anybody checks them, as it was when they were asked for;
+    empty where the course lets nobody. It is printed, so that it stays with them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="paper_batches")
     kind = models.CharField(max_length=20, choices=_KINDS)
     certified_by = models.BinaryField()
+    check_address = models.CharField(max_length=300, blank=True)
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
 

@@ -15,8 +15,8 @@ from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.theme.forms import DayField
 from himoya.platform.training.needs.actions import GroupTold, SurveyTold
-from himoya.platform.training.needs.codes import LONGEST_CODE, SHORTEST_CODE, is_too_short
 from himoya.platform.training.needs.queries import SurveyShown, surveys_to_follow
+from himoya.platform.training.private_codes import LONGEST_CODE, SHORTEST_CODE, is_too_short
 from himoya.programmes.needs.bank import Skill, bank
 from himoya.programmes.needs.replies import Rating
 

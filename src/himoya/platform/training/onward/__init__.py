@@ -1,1 +1,1 @@
-"""Onward training in the events of an office: who trained whom, over generations."""
+"""Onward training in the events of an office, or of all: who trained whom, over generations."""

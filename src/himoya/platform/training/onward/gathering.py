@@ -40,7 +40,7 @@ def onward_training(reader: Reader) -> Onward:
     reader.check(Verb.SEE_TRAINING)
     with looking_as(reader):
         events = list(Event.objects.filter(status=EventStatus.HELD.value))
-        rows = [*rows_of(events), *_trainers_noted(events)]
+        rows = rows_with_trainers(events)
     led = {row.about.event for row in rows if row.role in TRAINERS}
     titles = {str(one.id): one.title for one in events}
     cascade = cascade_in([row for row in rows if row.about.event in led], today())
@@ -48,6 +48,11 @@ def onward_training(reader: Reader) -> Onward:
         replace(cascade, circular=tuple(titles[one] for one in cascade.circular)),
         [one.title for one in events if one.kind in _ONWARD and str(one.id) not in led],
     )
+
+
+def rows_with_trainers(events: Sequence[Event]) -> list[Row]:
+    """Return the people of events by id, and the trainers that were noted; inside a scope."""
+    return [*rows_of(events), *_trainers_noted(events)]
 
 
 def _trainers_noted(events: Sequence[Event]) -> list[Row]:

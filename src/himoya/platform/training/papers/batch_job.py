@@ -27,10 +27,14 @@ NAME = "training_papers"
 FAULT = "papers_{}"
 
 
-def start_papers(*, by: Reader, event: UUID, kind: Kind, certified_by: str) -> Job:
+def start_papers(
+    *, by: Reader, event: UUID, kind: Kind, certified_by: str, check_address: str = ""
+) -> Job:
     """Ask for papers and queue the work. Raises NotPermitted, NotThere, TrainingRefused."""
     with reading_as(by):
-        batch = ask_for_papers(by=by, event=event, kind=kind, certified_by=certified_by)
+        batch = ask_for_papers(
+            by=by, event=event, kind=kind, certified_by=certified_by, check_address=check_address
+        )
         return start_job(by=by, kind_name=NAME, parameters={"batch": str(batch.id)})
 
 

@@ -39,7 +39,12 @@ def reissue(*, by: Reader, paper: UUID, name: str, reason: str) -> Paper:
         first = former.first or former.number
         spaced = " ".join(name.split())
         printed = paper_of(
-            template, number=next(numbers), name=spaced, issued_on=today(), replaces=first
+            template,
+            number=next(numbers),
+            name=spaced,
+            issued_on=today(),
+            replaces=first,
+            check_address=former.batch.check_address or None,
         )
         made = Paper(
             event=former.event,

@@ -59,6 +59,13 @@ class PapersForm(forms.Form):
         min_value=1,
         max_value=100,
     )
+    pass_percent = forms.IntegerField(
+        label=_("Percentage of the test for a certificate of achievement"),
+        help_text=_("Leave it empty where no test is held: then none is issued."),
+        min_value=1,
+        max_value=100,
+        required=False,
+    )
     valid_years = forms.IntegerField(
         label=_("Valid for how many years?"),
         help_text=_("Leave it empty for papers that stay valid."),

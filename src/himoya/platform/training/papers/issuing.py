@@ -26,7 +26,7 @@ from himoya.platform.documents.model import Mark
 from himoya.platform.training.events.queries import EventShown, event_of
 from himoya.platform.training.kinds import EVENT
 from himoya.platform.training.models import CoursePapers, Paper, PaperBatch, Session
-from himoya.platform.training.papers.entitled import Standing, same_person, standings
+from himoya.platform.training.papers.entitled import Standing, rule_of, same_person, standings
 from himoya.platform.training.papers.keeping import lock_series, register_of_series
 from himoya.platform.training.papers.printing import as_printed
 from himoya.platform.training.papers.templates import mark_of, template_for, why_no_papers
@@ -55,10 +55,13 @@ class Prepared:
     template: Template | None = None
 
 
-def ask_for_papers(*, by: Reader, event: UUID, kind: Kind, certified_by: str) -> PaperBatch:
+def ask_for_papers(
+    *, by: Reader, event: UUID, kind: Kind, certified_by: str, check_address: str = ""
+) -> PaperBatch:
     """Ask for the papers of an event. Raises NotPermitted, NotThere, TrainingRefused.
 
-    ``certified_by`` is the name of who vouches that these people were there.
+    ``certified_by`` is the name of who vouches that these people were there; ``check_address`` the
+    page where papers are checked, which is printed where the course lets anybody check them.
     """
     with reading_as(by):
         event_to_change(by, event)
@@ -68,6 +71,7 @@ def ask_for_papers(*, by: Reader, event: UUID, kind: Kind, certified_by: str) ->
         _check_certifier(by, certified_by, entitled)
         batch = PaperBatch(event=shown.row, kind=kind.value, asked_by_id=by.account, asked_at=now())
         batch.certified_by = seal_words(batch.id, "certified_by", " ".join(certified_by.split()))
+        batch.check_address = check_address if papers.is_public else ""
         batch.save(force_insert=True)
         details: dict[str, str | int] = {"papers": len(entitled), "kind": kind.value}
         record(Act.CREATED, by=by, subject=Subject("paper_batch", str(batch.id)), details=details)
@@ -83,7 +87,9 @@ def prepared(by: Reader, batch: UUID) -> Prepared:
     with reading_as(by):
         row = _batch(by, batch)
         kind = Kind(row.kind)
-        there = list(row.papers.filter(replaces=None).select_related("event").order_by("number"))
+        there = list(
+            row.papers.filter(replaces=None).select_related("event", "batch").order_by("number")
+        )
         if there:
             details = {"people": len(there)}
             record(Act.PRINTED, by=by, subject=Subject(EVENT, str(row.event_id)), details=details)
@@ -96,7 +102,7 @@ def prepared(by: Reader, batch: UUID) -> Prepared:
         return Prepared(
             batch=row,
             papers=[
-                (one.person, paper_of(template, number=number, name=one.name, issued_on=today()))
+                (one.person, _printed(row, template, number, one.name))
                 for one, number in zip(entitled, numbers, strict=False)
             ],
             mark=mark_of(shown.row),
@@ -104,6 +110,16 @@ def prepared(by: Reader, batch: UUID) -> Prepared:
             series=papers.series_id,
             template=template,
         )
+
+
+def _printed(batch: PaperBatch, template: Template, number: str, name: str) -> Printed:
+    return paper_of(
+        template,
+        number=number,
+        name=name,
+        issued_on=today(),
+        check_address=batch.check_address or None,
+    )
 
 
 def store(by: Reader, made: Prepared, files: Sequence[bytes]) -> None:
@@ -172,7 +188,7 @@ def papers_of_course(shown: EventShown) -> CoursePapers | None:
 
 
 def _entitled(shown: EventShown, papers: CoursePapers, kind: Kind) -> list[Standing]:
-    everybody = standings(shown, papers.least_percent)
+    everybody = standings(shown, rule_of(papers))
     found = [one for one in everybody if one.because[kind] is None]
     if not found:
         raise TrainingRefused(Why.NOBODY_GETS_PAPER)

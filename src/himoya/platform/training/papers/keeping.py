@@ -55,7 +55,7 @@ def paper_to_keep(by: Reader, id: UUID, *, lock: bool = False) -> Paper:
     """Return a paper whose event the reader keeps. Raises NotPermitted, NotThere."""
     by.check(Verb.KEEP_TRAINING)
     rows = Paper.objects.filter(id=id).select_related(
-        "event", "replaces", "replaced_by", "series", "person"
+        "event", "batch", "replaces", "replaced_by", "series", "person"
     )
     if lock:
         rows = rows.select_for_update(of=("self",))

@@ -39,4 +39,5 @@ def as_printed(row: Paper) -> Printed:
         name=open_words(row.id, "name", row.name),
         issued_on=row.day,
         replaces=row.first or None,
+        check_address=row.batch.check_address or None,
     )

@@ -16,7 +16,7 @@ from himoya.platform.database.clock import today
 from himoya.platform.training.events.queries import EventShown, event_of
 from himoya.platform.training.kinds import EVENT, PAPER
 from himoya.platform.training.models import CoursePapers, Event, Paper
-from himoya.platform.training.papers.entitled import Standing, standings
+from himoya.platform.training.papers.entitled import Standing, rule_of, standings
 from himoya.platform.training.papers.issuing import papers_of_course
 from himoya.platform.training.papers.keeping import paper_to_keep, register_of
 from himoya.platform.training.papers.templates import why_no_papers
@@ -70,7 +70,7 @@ def to_certify(reader: Reader, event: UUID) -> ToCertify:
             raise NotThere(EVENT, str(event))
         papers = papers_of_course(shown)
         why = why_no_papers(shown.row, papers)
-        people = standings(shown, papers.least_percent) if papers and why is None else []
+        people = standings(shown, rule_of(papers)) if papers and why is None else []
         return ToCertify(shown=shown, papers=papers, why_not=why, people=people)
 
 

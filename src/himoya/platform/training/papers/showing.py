@@ -82,12 +82,14 @@ def _people(people: Sequence[Standing], language: Language) -> dict[str, Any] | 
         "headings": [
             Heading(label=pgettext("person", "Name")),
             Heading(label=_("Academic hours attended"), numeric=True),
+            Heading(label=_("Test, in percent"), numeric=True),
             *kinds,
         ],
         "rows": [
             [
                 Cell(text=one.name),
                 Cell(text=_hours(one, language), numeric=True),
+                Cell(text=_reached(one, language), numeric=True),
                 *(Cell(text=_answer(one, kind)) for kind in KINDS),
             ]
             for one in people
@@ -100,6 +102,10 @@ def _hours(one: Standing, language: Language) -> str:
         return "–"
     numbers = [format_number(each, language, _places(each)) for each in (one.attended, one.taught)]
     return _("%(attended)s of %(taught)s") % {"attended": numbers[0], "taught": numbers[1]}
+
+
+def _reached(one: Standing, language: Language) -> str:
+    return "–" if one.reached is None else format_number(one.reached, language)
 
 
 def _places(hours: float) -> int:
@@ -121,7 +127,12 @@ def _rule(found: ToCertify, language: Language) -> str:
         "Certificates go to participants who attended at least %(percent)s%% of the academic "
         "hours, statements to all participants who were there."
     )
-    return text % {"percent": format_number(found.papers.least_percent, language)}
+    said = text % {"percent": format_number(found.papers.least_percent, language)}
+    if found.papers.pass_percent is None:
+        return said
+    more = _("Certificates of achievement ask besides for %(percent)s%% of the test.")
+    reached = {"percent": format_number(found.papers.pass_percent, language)}
+    return f"{said} {more % reached}"
 
 
 def _paper(one: PaperShown, language: Language) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from himoya.programmes.certificates.safe_wording import unsafe_words
 from himoya.programmes.certificates.template import SCHEMA, Course, Template, printed
 from himoya.programmes.facts.events import EventStatus
 
-#: Kinds that the attendance of a room decides; there are no results of tests here.
-KINDS = (Kind.ATTENDANCE, Kind.PARTICIPATION)
+#: Kinds that a room issues, in the order in which they are offered.
+KINDS = (Kind.ACHIEVEMENT, Kind.ATTENDANCE, Kind.PARTICIPATION)
 
 #: Papers of practice are no papers: their numbers are others.
 _OF_PRACTICE = "PRACTICE-"

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -85,9 +86,13 @@ def issue(request: ReadersRequest, event: UUID) -> HttpResponse:
     jobs: list[UUID] = []
 
     def act() -> None:
-        told = form.cleaned_data["certified_by"]
-        chosen = form.kind_chosen()
-        job = start_papers(by=request.reader, event=event, kind=chosen, certified_by=told)
+        job = start_papers(
+            by=request.reader,
+            event=event,
+            kind=form.kind_chosen(),
+            certified_by=form.cleaned_data["certified_by"],
+            check_address=request.build_absolute_uri(reverse("training:check-paper")),
+        )
         jobs.append(job.id)
 
     if sent(request, form) and done(form, act, _AT):

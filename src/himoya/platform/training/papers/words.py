@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language
 from himoya.platform.theme.parts import Colour
-from himoya.platform.training.papers.entitled import HOLDS_ONE, NOT_TAKEN
+from himoya.platform.training.papers.entitled import HOLDS_ONE, NO_TEST, NOT_TAKEN, NOT_TESTED
 from himoya.programmes.certificates.kinds import Kind, kinds
 from himoya.programmes.certificates.register import State
 
@@ -33,6 +33,9 @@ REASONS: Mapping[str, Promise] = {
     "role": _("Not a participant"),
     "attendance": _("Attendance is not enough"),
     NOT_TAKEN: _("No attendance was noted"),
+    NO_TEST: _("The course asks for no test"),
+    NOT_TESTED: _("No result of the test was noted"),
+    "test": _("The test was not passed"),
     HOLDS_ONE: _("Holds one already"),
 }
 

@@ -12,8 +12,16 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import now
 from himoya.platform.training.events.checks import check_headcount, check_no_parts
 from himoya.platform.training.kinds import EVENT, Place
-from himoya.platform.training.models import Attendance, Event, Group, Participation, Trainee
+from himoya.platform.training.models import (
+    Attendance,
+    Event,
+    Group,
+    Participation,
+    TestResult,
+    Trainee,
+)
 from himoya.platform.training.people.known import Known, check_against, known_to
+from himoya.platform.training.person_history import tell_later
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import seal_words
 from himoya.platform.training.writing import changed, event_to_change
@@ -54,7 +62,7 @@ def add_people(
         check_no_parts(found)
         known = known_to(by)
         check_against(known, rows, found, are_different=are_different)
-        people = _people(by, known, rows)
+        people = _people(by, known, rows, found)
         Participation.objects.bulk_create(
             Participation(
                 event=found,
@@ -72,7 +80,7 @@ def add_people(
     return len(rows)
 
 
-def _people(by: Reader, known: Known, rows: Sequence[Row]) -> list[Trainee]:
+def _people(by: Reader, known: Known, rows: Sequence[Row], event: Event) -> list[Trainee]:
     """Return the person of each row: who is known, told anew, or a new one."""
     found: list[Trainee] = []
     for row in rows:
@@ -80,7 +88,7 @@ def _people(by: Reader, known: Known, rows: Sequence[Row]) -> list[Trainee]:
         if before is None:
             found.append(_new(by, row))
         else:
-            _tell_more(before, row)
+            tell_later(by, before, _said(row), event.id)
             found.append(before)
     return found
 
@@ -89,10 +97,7 @@ def _new(by: Reader, row: Row) -> Trainee:
     made = Trainee(
         agency_id=by.agency,
         practice=by.practice,
-        sex=_sex(row),
-        works_at=row.agency or "",
-        profession=row.profession or "",
-        country=row.country or "",
+        **_said(row),
         entered_by_id=by.account,
         entered_at=now(),
     )
@@ -101,13 +106,14 @@ def _new(by: Reader, row: Row) -> Trainee:
     return made
 
 
-def _tell_more(person: Trainee, row: Row) -> None:
-    """A later list says where a person works now; what it does not say stays."""
-    person.sex = _sex(row) or person.sex
-    person.works_at = row.agency or person.works_at
-    person.profession = row.profession or person.profession
-    person.country = row.country or person.country
-    person.save(update_fields=["sex", "works_at", "profession", "country"])
+def _said(row: Row) -> dict[str, str]:
+    """Return what a list says of a person, by the columns."""
+    return {
+        "sex": _sex(row),
+        "works_at": row.agency or "",
+        "profession": row.profession or "",
+        "country": row.country or "",
+    }
 
 
 def _sex(row: Row) -> str:
@@ -137,6 +143,8 @@ def take_off(*, by: Reader, event: UUID, chosen: Collection[UUID]) -> int:
         rows = _chosen(found, chosen)
         if Attendance.objects.filter(participation__in=rows):
             raise TrainingRefused(Why.ATTENDED)
+        if TestResult.objects.filter(participation__in=rows):
+            raise TrainingRefused(Why.TESTED)
         trainees = [one.trainee_id for one in rows]
         Participation.objects.filter(id__in=[one.id for one in rows]).delete()
         # Nobody stays in the register who is at no event and teaches nothing.

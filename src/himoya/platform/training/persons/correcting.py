@@ -12,8 +12,8 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import PersonChange, Trainee
 from himoya.platform.training.people.known import known_to
+from himoya.platform.training.person_history import enter, person_to_change, said_of, write_down
 from himoya.platform.training.persons.certifiers import check_certifies_others
-from himoya.platform.training.persons.history import enter, person_to_change, said_of, write_down
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.counting.people.identity import identity
 

@@ -20,6 +20,7 @@ from himoya.platform.training.models import (
     Participation,
     PersonChange,
     Qualification,
+    TestResult,
     ToldApart,
     Trainee,
     Trainer,
@@ -31,6 +32,7 @@ from himoya.platform.training.words import PLACES, answer
 KINDS: Mapping[type[models.Model], Promise] = {
     Participation: _("Places on lists of people"),
     Attendance: _("Attendance at sessions"),
+    TestResult: _("Results of tests"),
     Paper: _("Certificates and statements"),
     Trainer: _("Entry in the register of trainers"),
     Qualification: _("Qualifications"),

@@ -29,10 +29,10 @@ from himoya.platform.training.models import (
     Trainer,
 )
 from himoya.platform.training.papers.keeping import register_of
+from himoya.platform.training.person_history import said_of
 from himoya.platform.training.persons.certifiers import check_certifies_others
 from himoya.platform.training.persons.described import title_of
 from himoya.platform.training.persons.folding import Folding, Pair, folding, label_of, stored
-from himoya.platform.training.persons.history import said_of
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.certificates.register import State
 

@@ -18,8 +18,8 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import Event, Participation, PersonChange, Trainer
+from himoya.platform.training.person_history import enter, person_to_change, write_down
 from himoya.platform.training.persons.folding import Moved, Pair, label_of, stored
-from himoya.platform.training.persons.history import enter, person_to_change, write_down
 from himoya.platform.training.persons.looking import Answers, Look, check_answers, looked_at
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.writing import changed, event_to_change

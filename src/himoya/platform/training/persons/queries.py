@@ -20,7 +20,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import PEOPLE, PERSON
 from himoya.platform.training.models import Paper, Participation, ToldApart, Trainee, Trainer
 from himoya.platform.training.papers.keeping import register_of
-from himoya.platform.training.persons.history import ChangeShown, history_of, said_of
+from himoya.platform.training.person_history import ChangeShown, history_of, said_of
 from himoya.platform.training.sealing import open_words
 from himoya.programmes.certificates.register import State
 from himoya.programmes.counting.people.identity import identity, possible_doubles

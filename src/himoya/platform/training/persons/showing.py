@@ -16,6 +16,7 @@ from himoya.languages.numbers import format_number
 from himoya.platform.theme.parts import Cell, Heading, SummaryRow
 from himoya.platform.training.kinds import PersonAct
 from himoya.platform.training.papers.words import kind_in_words
+from himoya.platform.training.person_history import ChangeShown
 from himoya.platform.training.persons.described import (
     FIELDS,
     KINDS,
@@ -24,7 +25,6 @@ from himoya.platform.training.persons.described import (
     value_in_words,
     when,
 )
-from himoya.platform.training.persons.history import ChangeShown
 from himoya.platform.training.persons.looking import Look
 from himoya.platform.training.persons.queries import Everybody, Listed, PaperHeld, PersonInFull
 
@@ -140,6 +140,7 @@ def _change(one: ChangeShown, language: Language) -> dict[str, Any]:
         PersonAct.CORRECTED: _("What is said was put right"),
         PersonAct.MERGED: _("Merged with the record of %(name)s") % {"name": one.other},
         PersonAct.TAKEN_APART: _("Taken apart from the record of %(name)s") % {"name": one.other},
+        PersonAct.TOLD_LATER: _told_later(one),
     }
     return {
         "id": one.id,
@@ -151,6 +152,12 @@ def _change(one: ChangeShown, language: Language) -> dict[str, Any]:
         "can_be_undone": one.act is PersonAct.MERGED and not one.is_undone,
         "is_undone": one.is_undone,
     }
+
+
+def _told_later(one: ChangeShown) -> str:
+    if one.source:
+        return _("The list of “%(event)s” said something else") % {"event": one.source}
+    return _("A later list, or the register of trainers, said something else")
 
 
 def _became(field: str, one: ChangeShown, language: Language) -> str:

@@ -21,10 +21,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.training.events.checks import check_headcount
 from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import Participation, PersonChange, Trainee
-from himoya.platform.training.persons.certifiers import check_certifies_others
-from himoya.platform.training.persons.correcting import check_name_is_free
-from himoya.platform.training.persons.folding import restored, stored
-from himoya.platform.training.persons.history import (
+from himoya.platform.training.person_history import (
     enter,
     name_of,
     person_to_change,
@@ -32,6 +29,9 @@ from himoya.platform.training.persons.history import (
     told_in,
     write_down,
 )
+from himoya.platform.training.persons.certifiers import check_certifies_others
+from himoya.platform.training.persons.correcting import check_name_is_free
+from himoya.platform.training.persons.folding import restored, stored
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import seal_words
 from himoya.platform.training.writing import changed, event_to_change

@@ -11,7 +11,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
 from himoya.platform.training.kinds import PERSON
 from himoya.platform.training.models import ToldApart
-from himoya.platform.training.persons.history import person_to_change
+from himoya.platform.training.person_history import person_to_change
 from himoya.platform.training.refusals import TrainingRefused, Why
 
 

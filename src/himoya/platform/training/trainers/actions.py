@@ -16,6 +16,7 @@ from himoya.platform.database.clock import now
 from himoya.platform.training.kinds import TRAINER
 from himoya.platform.training.models import Trainee, Trainer
 from himoya.platform.training.people.known import known_to
+from himoya.platform.training.person_history import tell_later
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import seal_words
 from himoya.programmes.counting.people.identity import identity, possible_doubles
@@ -66,7 +67,7 @@ def change_trainer(*, by: Reader, id: UUID, version: int | None, told: TrainerTo
         found = trainer_to_change(by, id, version)
         _say(found, told)
         found.save()
-        _say_person(found.person, told)
+        _say_person(by, found.person, told)
         trainer_changed(by, found)
     return found
 
@@ -124,7 +125,7 @@ def _person(by: Reader, name: str, told: TrainerTold, *, are_different: bool) ->
         raise TrainingRefused(Why.TRAINER_ALREADY)
     if before.sex and told.sex and before.sex != told.sex:
         raise TrainingRefused(Why.SEX_DIFFERS)
-    _say_person(before, told)
+    _say_person(by, before, told)
     return before
 
 
@@ -143,12 +144,10 @@ def _new(by: Reader, name: str, told: TrainerTold) -> Trainee:
     return made
 
 
-def _say_person(person: Trainee, told: TrainerTold) -> None:
+def _say_person(by: Reader, person: Trainee, told: TrainerTold) -> None:
     """What is said stands; what is left empty keeps what lists of people said."""
-    person.sex = told.sex or person.sex
-    person.works_at = told.works_at or person.works_at
-    person.profession = told.profession or person.profession
-    person.save(update_fields=["sex", "works_at", "profession"])
+    said = {"sex": told.sex, "works_at": told.works_at, "profession": told.profession}
+    tell_later(by, person, said)
 
 
 def _say(row: Trainer, told: TrainerTold) -> None:

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from himoya.languages.codes import LANGUAGES, Language
+from himoya.platform.training.answer_workbooks.reading import code_accepted, code_heading
 from himoya.programmes.needs.bank import Skill
 from himoya.programmes.needs.replies import HIGHEST, LOWEST
 
@@ -30,9 +31,9 @@ class Column:
 
     def heading(self, language: Language) -> str:
         """Return the head of the column in a language."""
+        if self.skill is None:
+            return code_heading(language)
         with translation.override(language):
-            if self.skill is None:
-                return _("Private code")
             name = {"skill": self.skill.name.in_language(language)}
             if self.scale is Scale.IMPORTANCE:
                 return _("%(skill)s: importance") % name
@@ -40,9 +41,9 @@ class Column:
 
     def accepted(self, language: Language) -> str:
         """Return what is accepted in the column."""
+        if self.skill is None:
+            return code_accepted(language)
         with translation.override(language):
-            if self.skill is None:
-                return _("letters or digits that only the person knows, or nothing")
             return _("%(lowest)s to %(highest)s, or nothing") % ENDS
 
 

@@ -15,11 +15,12 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
 from himoya.platform.database.clock import today
+from himoya.platform.training.answer_workbooks.reading import WorkbookRefused, about_code
 from himoya.platform.training.kinds import SURVEY
 from himoya.platform.training.models import AskedGroup, NeedsSurvey
 from himoya.platform.training.needs.actions import survey_to_change
 from himoya.platform.training.needs.answering import Answer, hashing, store, used_codes
-from himoya.platform.training.needs.workbooks.reading import Line, WorkbookRefused, about_code
+from himoya.platform.training.needs.workbooks.reading import Line
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.needs.bank import bank
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.training.answer_workbooks.forms import AnswersForm, say_refused
+from himoya.platform.training.answer_workbooks.reading import WorkbookRefused
 from himoya.platform.training.kinds import SURVEY
 from himoya.platform.training.needs.queries import GroupAsked, SurveyShown, survey_of
 from himoya.platform.training.needs.showing import answered_of, who
-from himoya.platform.training.needs.workbooks.forms import AnswersForm
-from himoya.platform.training.needs.workbooks.reading import Line, WorkbookRefused, from_workbook
+from himoya.platform.training.needs.workbooks.reading import Line, from_workbook
 from himoya.platform.training.needs.workbooks.taking_in import take_in
 from himoya.platform.training.needs.workbooks.writing import empty_workbook
-from himoya.platform.training.people.pasting import MOST_FAULTS
 from himoya.platform.training.refusals import TrainingRefused
 from himoya.platform.training.stepping import sent, status
 from himoya.platform.training.words import refusal
@@ -80,11 +79,7 @@ def _taken_in(
         lines = _lines(request, form, one, asked)
         take_in(by=request.reader, survey=one.row.id, group=asked.row.id, lines=lines)
     except WorkbookRefused as refused:
-        for problem in refused.problems[:MOST_FAULTS]:
-            form.add_error("file", problem)
-        if len(refused.problems) > MOST_FAULTS:
-            more = {"number": len(refused.problems) - MOST_FAULTS}
-            form.add_error("file", _("Further faults: %(number)d.") % more)
+        say_refused(form, refused)
         return 0
     except TrainingRefused as refused:
         form.add_error("file", refusal(refused))

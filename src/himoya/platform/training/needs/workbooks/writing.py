@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,32 +11,17 @@ from django.utils.translation import gettext as _
 from himoya.dictionary.words import Words
 from himoya.exchange.formula_injection import neutralised
 from himoya.languages.codes import Language
+from himoya.platform.training.answer_workbooks.reading import MOST_LINES
+from himoya.platform.training.answer_workbooks.writing import HELD, WIDE, Writer, height
 from himoya.platform.training.models import AskedGroup
 from himoya.platform.training.needs.queries import SurveyShown
 from himoya.platform.training.needs.showing import days_of, who
 from himoya.platform.training.needs.workbooks.columns import ENDS, Column, Scale, columns
-from himoya.platform.training.needs.workbooks.reading import MOST_LINES
 from himoya.programmes.needs.bank import bank
 from himoya.programmes.needs.replies import HIGHEST, LOWEST
 
 #: Rows of the sheet, from 0: what to do, whose workbook it is, heads, what is accepted, lines.
 _TO_DO, _GROUP, _HEADS, _ACCEPTED, _FIRST = range(5)
-
-#: The width of a column in letters, how many of them a line of bold words is sure to hold, and the
-#: height of a line in points.
-_WIDE, _HELD, _HIGH = 17, 13, 15
-
-
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """A sheet that is being written, and its forms of letters."""
-
-    book: Any
-    sheet: Any
-    language: Language
-
-    def form(self, **properties: object) -> Any:
-        return self.book.add_format({"text_wrap": True, "valign": "top", **properties})
 
 
 def empty_workbook(shown: SurveyShown, group: AskedGroup, language: Language) -> bytes:
@@ -49,17 +32,17 @@ def empty_workbook(shown: SurveyShown, group: AskedGroup, language: Language) ->
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(written, options)
     asked = columns(bank().asked_of(group.audience, shown.skills))
-    writer = _Writer(book, book.add_worksheet(_("Answers")[:31]), language)
+    writer = Writer(book, book.add_worksheet(_("Answers")[:31]), language)
     _write_top(writer, asked, group)
     _write_heads(writer, asked)
     _prepare_lines(writer, asked, min(group.people, MOST_LINES))
     _set_up(writer.sheet)
-    _write_scales(_Writer(book, book.add_worksheet(_("Scales")[:31]), language), shown, group)
+    _write_scales(Writer(book, book.add_worksheet(_("Scales")[:31]), language), shown, group)
     book.close()
     return written.getvalue()
 
 
-def _write_top(writer: _Writer, asked: Sequence[Column], group: AskedGroup) -> None:
+def _write_top(writer: Writer, asked: Sequence[Column], group: AskedGroup) -> None:
     to_do = _(
         "One line is one person. Write a number from %(lowest)s to %(highest)s on both questions "
         "about a skill, or leave both empty. Write no name, no telephone and no number of a "
@@ -76,14 +59,14 @@ def _write_top(writer: _Writer, asked: Sequence[Column], group: AskedGroup) -> N
     sheet.write_string(_GROUP, 2, named, writer.form(bold=True, text_wrap=False))
 
 
-def _write_heads(writer: _Writer, asked: Sequence[Column]) -> None:
+def _write_heads(writer: Writer, asked: Sequence[Column]) -> None:
     heads = [one.heading(writer.language) for one in asked]
     hints = [one.accepted(writer.language) for one in asked]
-    writer.sheet.set_row(_HEADS, _height(heads))
-    writer.sheet.set_row(_ACCEPTED, _height(hints[:-1]))
-    writer.sheet.set_column(0, len(asked) - 2, _WIDE)
+    writer.sheet.set_row(_HEADS, height(heads))
+    writer.sheet.set_row(_ACCEPTED, height(hints[:-1]))
+    writer.sheet.set_column(0, len(asked) - 2, WIDE)
     # What is accepted as a private code is a longer sentence.
-    writer.sheet.set_column(len(asked) - 1, len(asked) - 1, 3 * _WIDE)
+    writer.sheet.set_column(len(asked) - 1, len(asked) - 1, 3 * WIDE)
     hint = writer.form(italic=True, border=1, font_color="#595959")
     for place, (name, accepted) in enumerate(zip(heads, hints, strict=True)):
         shade = "#e6eef0" if place // 2 % 2 == 0 else "#ffffff"
@@ -92,14 +75,7 @@ def _write_heads(writer: _Writer, asked: Sequence[Column]) -> None:
         writer.sheet.write_string(_ACCEPTED, place, accepted, hint)
 
 
-def _height(texts: Sequence[str], held: int = _HELD) -> int:
-    """Return the height of a row in which every text is seen whole; programs do not find it."""
-    return _HIGH * max(
-        sum(len(textwrap.wrap(line, held)) for line in one.splitlines()) for one in texts
-    )
-
-
-def _prepare_lines(writer: _Writer, asked: Sequence[Column], lines: int) -> None:
+def _prepare_lines(writer: Writer, asked: Sequence[Column], lines: int) -> None:
     last = _FIRST + lines - 1
     # A code of digits stays as it was typed, with its noughts.
     rated = writer.form(border=1, locked=False)
@@ -138,7 +114,7 @@ def _set_up(sheet: Any) -> None:
     sheet.repeat_rows(_HEADS, _ACCEPTED)
 
 
-def _write_scales(writer: _Writer, shown: SurveyShown, group: AskedGroup) -> None:
+def _write_scales(writer: Writer, shown: SurveyShown, group: AskedGroup) -> None:
     known = bank()
     lines = [
         (_("Survey"), neutralised(shown.row.title)),
@@ -155,10 +131,10 @@ def _write_scales(writer: _Writer, shown: SurveyShown, group: AskedGroup) -> Non
             ),
         ),
     ]
-    writer.sheet.set_column(0, 0, 2 * _WIDE)
+    writer.sheet.set_column(0, 0, 2 * WIDE)
     writer.sheet.fit_to_pages(1, 1)
-    writer.sheet.set_column(1, 1, 4 * _WIDE)
+    writer.sheet.set_column(1, 1, 4 * WIDE)
     for row, (name, text) in enumerate(lines):
-        writer.sheet.set_row(row, _height([text, name], 4 * _HELD))
+        writer.sheet.set_row(row, height([text, name], 4 * HELD))
         writer.sheet.write_string(row, 0, name, writer.form(bold=True))
         writer.sheet.write_string(row, 1, text, writer.form())

@@ -14,7 +14,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import now
 from himoya.platform.training.kinds import PERSON, PersonAct
-from himoya.platform.training.models import PersonChange, Trainee
+from himoya.platform.training.models import Event, PersonChange, Trainee
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import open_words, seal_words
 
@@ -26,7 +26,8 @@ FIELDS = ("sex", "works_at", "profession", "country")
 class ChangeShown:
     """One act, as it was entered. ``before`` and ``after`` hold only what became another.
 
-    ``other`` is the name of the person who was merged into this one, or taken apart again.
+    ``other`` is the name of the person who was merged into this one, or taken apart again;
+    ``source`` the title of the event whose list said something else.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class ChangeShown:
     before: Mapping[str, str]
     after: Mapping[str, str]
     other: str
+    source: str
     is_undone: bool
 
 
@@ -84,6 +86,40 @@ def enter(
     """Write an act into the history; inside a scope. Raises TrainingRefused without a reason."""
     if not reason.strip():
         raise TrainingRefused(Why.CHANGE_NEEDS_REASON)
+    return _entered(by, person, act, told, reason, undoes)
+
+
+def tell_later(
+    by: Reader, person: Trainee, said: Mapping[str, str], event: UUID | None = None
+) -> None:
+    """Let a later source say something of a person; what it leaves empty stays.
+
+    What stood there is kept in the history with its day: ``event`` is the one whose list said so,
+    None for the register of trainers. Inside a scope.
+    """
+    before = {field: getattr(person, field) for field in said}
+    after = {field: value for field, value in said.items() if value and value != before[field]}
+    if not after:
+        return
+    write_down(person, after)
+    replaced = [field for field in after if before[field]]
+    if replaced:
+        told = {
+            "before": {field: before[field] for field in replaced},
+            "after": {field: after[field] for field in replaced},
+            "event": str(event) if event else "",
+        }
+        _entered(by, person, PersonAct.TOLD_LATER, told, "")
+
+
+def _entered(
+    by: Reader,
+    person: Trainee,
+    act: PersonAct,
+    told: Mapping[str, Any],
+    reason: str,
+    undoes: PersonChange | None = None,
+) -> PersonChange:
     made = PersonChange(
         person=person,
         act=act.value,
@@ -106,11 +142,14 @@ def told_in(change: PersonChange) -> dict[str, Any]:
 def history_of(person: Trainee) -> list[ChangeShown]:
     """Return what was done with a person, the latest first; inside a scope."""
     rows = person.changes.select_related("entered_by", "undone_by").order_by("-entered_at", "id")
-    return [_shown(one) for one in rows]
+    told = [(one, told_in(one)) for one in rows]
+    events = [UUID(said["event"]) for _row, said in told if said.get("event")]
+    titles = dict(Event.objects.filter(id__in=events).values_list("id", "title"))
+    return [_shown(row, said, titles) for row, said in told]
 
 
-def _shown(row: PersonChange) -> ChangeShown:
-    told = told_in(row)
+def _shown(row: PersonChange, told: Mapping[str, Any], titles: Mapping[UUID, str]) -> ChangeShown:
+    event = told.get("event")
     return ChangeShown(
         id=row.id,
         act=PersonAct(row.act),
@@ -120,5 +159,6 @@ def _shown(row: PersonChange) -> ChangeShown:
         before=told.get("before", {}),
         after=told.get("after", {}),
         other=told.get("other", ""),
+        source=titles.get(UUID(event), "") if event else "",
         is_undone=hasattr(row, "undone_by"),
     )

@@ -1,0 +1,1 @@
+"""What people reached in the test of an event; a certificate of achievement asks for it."""
