@@ -42,6 +42,7 @@ MOUNTED = {
     "curricula": "curricula/",
     "materials": "materials/",
     "training_concepts": "training-concepts/",
+    "simulations": "simulations/",
     "publication": "",
 }
 
