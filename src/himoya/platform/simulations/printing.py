@@ -150,7 +150,7 @@ def _steps(shown: ScenarioShown, language: Language) -> Table:
         Column(str(COLUMNS["handed_to"]), width=3),
         Column(str(COLUMNS["acts"]), width=3),
         Column(str(COLUMNS["expected"]), width=5),
-        Column(str(COLUMNS["minutes"]), "right", 2),
+        Column(str(COLUMNS["minutes"]), "right", 2.6),
     )
     rows: list[tuple[Words, ...]] = [
         (

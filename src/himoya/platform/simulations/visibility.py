@@ -134,5 +134,6 @@ RUN_POLICY = (
 )
 BELOW_RUN = "EXISTS (SELECT 1 FROM simulations_run above WHERE above.id = run_id)"
 BELOW_SEAT = "EXISTS (SELECT 1 FROM simulations_seat above WHERE above.id = seat_id)"
-ENTRY_RULE_POLICY = f"{_MODE} AND {_AGENCY}"
+#: Who gives roles asks of people of all offices; the application narrows it to those.
 ENTRY_RESULT_POLICY = _MODE
+ENTRY_RULE_POLICY = f"{_MODE} AND {_AGENCY}"

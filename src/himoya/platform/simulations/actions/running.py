@@ -57,7 +57,7 @@ def go(*, by: Reader, run: UUID, move: Move, version: int | None = None) -> Run:
         after = found.life.after(found.life.state_of(found.state), move)
         assert after is not None
         found.state = after.value
-        noted(by, found, Happening(move=move, words=f"{found.reached}/{len(steps)}"))
+        noted(by, found, Happening(move=move))
         return found
 
 

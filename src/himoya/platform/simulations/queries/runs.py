@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.followed_work.queries.steps import StepShown, moves_of, steps_of
 from himoya.platform.simulations.actions.playing import present_seat
 from himoya.platform.simulations.actions.running import cases_to_practise
-from himoya.platform.simulations.kinds import RunState, Watching
+from himoya.platform.simulations.kinds import Move, RunState, Watching
 from himoya.platform.simulations.models import (
     Criterion,
     Mark,
@@ -58,9 +59,10 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunShown:
-    """A run. ``steps``, ``seats`` and ``watchers`` are empty for who only has a seat in it.
+    """A run. What is a list is empty for who only has a seat in it.
 
-    ``own`` is the reader's seat. ``assessors``: account -> name of those who gave points.
+    ``reached_at``: when each step was reached, in their order. ``own`` is the reader's seat.
+    ``assessors``: account -> name of those who gave points.
     """
 
     row: Run
@@ -68,6 +70,7 @@ class RunShown:
     event: Event | None
     case: str
     steps: Sequence[ScenarioStep]
+    reached_at: Sequence[datetime]
     seats: Sequence[SeatLine]
     watchers: Sequence[tuple[Watcher, str]]
     assessors: Mapping[UUID, str]
@@ -216,6 +219,13 @@ def _latest_marks(seats: Sequence[Seat]) -> dict[UUID, dict[tuple[UUID, UUID], M
     return found
 
 
+def _moments(row: Run) -> list[datetime]:
+    """Each begins with the run, or with the leader going on."""
+    reaching = [Move.BEGIN.value, Move.GO_ON.value]
+    rows = RunChange.objects.filter(about=row.id, move__in=reaching).order_by("number")
+    return list(rows.values_list("done_at", flat=True))
+
+
 def _shown(reader: Reader, row: Run, cases: Mapping[UUID, str], language: Language) -> RunShown:
     present = {"run": row, "taken_at": None}
     watchers = list(Watcher.objects.filter(**present).order_by("given_at", "id"))
@@ -234,6 +244,7 @@ def _shown(reader: Reader, row: Run, cases: Mapping[UUID, str], language: Langua
         event=Event.objects.filter(id=row.event_id).first(),
         case=cases.get(row.practice_case, "") if row.practice_case else "",
         steps=standing(parts_of(ScenarioStep, row.scenario_id)) if sees else [],
+        reached_at=_moments(row) if sees else [],
         seats=lines,
         watchers=[(one, names[one.account_id]) for one in watchers] if sees else [],
         assessors={one: names[one] for one in sorted(given, key=lambda one: names[one])},

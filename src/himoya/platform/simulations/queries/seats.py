@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -58,7 +58,7 @@ def seat_of(reader: Reader, id: UUID) -> SeatShown:
             row=row,
             line=line,
             handed=_handed(row),
-            assessors=dict(display_names({assessor for _, assessor in line.marks})),
+            assessors=_by_name(display_names({assessor for _, assessor in line.marks})),
             is_own=is_own,
             leads=leads(reader, row),
             writes=row.run.state == RunState.UNDER_WAY and (is_own or leads(reader, row)),
@@ -66,6 +66,10 @@ def seat_of(reader: Reader, id: UUID) -> SeatShown:
         )
         record(Act.READ, by=reader, subject=Subject(SEAT, str(id)), details={"people": 1})
     return found
+
+
+def _by_name(names: Mapping[UUID, str]) -> dict[UUID, str]:
+    return dict(sorted(names.items(), key=lambda one: one[1]))
 
 
 def _handed(seat: Seat) -> list[Handed]:

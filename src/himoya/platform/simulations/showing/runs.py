@@ -91,7 +91,9 @@ def run_page(shown: RunShown, language: Language) -> dict[str, Any]:
             if _offered(shown, Move(move))
         ],
         "steps": _steps(shown, language),
-        "step_headings": heads("", _("Handout"), COLUMNS["acts"], COLUMNS["expected"]),
+        "step_headings": heads(
+            _("Step"), _("Begun"), _("Handout"), COLUMNS["acts"], COLUMNS["expected"]
+        ),
         "seat_headings": heads(COLUMNS["role"], _("Who has it"), pgettext("scoring", "Points")),
         "seats": [_seat(one, shown, language) for one in shown.seats],
         "watchers": [(name, WATCHING[Watching(one.kind)]) for one, name in shown.watchers],
@@ -169,12 +171,11 @@ def _offered(shown: RunShown, move: Move) -> bool:
 
 
 def _steps(shown: RunShown, language: Language) -> list[list[Cell]]:
-    reached = shown.row.reached
+    now = shown.row.reached if shown.row.state == RunState.UNDER_WAY else 0
     return [
         [
-            Cell(text=str(place))
-            if place != reached
-            else Cell(text=_("%(place)s, now") % {"place": place}),
+            Cell(text=_("%(place)s, now") % {"place": place} if place == now else str(place)),
+            Cell(text=moment(next(iter(shown.reached_at[place - 1 : place]), None))),
             Cell(text=one.text_for(language)[0]),
             Cell(text=roles_in_words(one.acts or one.handed_to, language)),
             Cell(text=one.expected),
