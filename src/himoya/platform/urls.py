@@ -44,6 +44,7 @@ MOUNTED = {
     "curricula": "curricula/",
     "materials": "materials/",
     "training_concepts": "training-concepts/",
+    "simulations": "simulations/",
     "publication": "",
 }
 

@@ -66,6 +66,12 @@ from tests.platform.everywhere.records_of_plans import (
     measure_of,
 )
 from tests.platform.everywhere.records_of_reports import report_of
+from tests.platform.everywhere.records_of_simulations import (
+    run_of,
+    scenario_of,
+    scenario_part_of,
+    simulation_seat_of,
+)
 from tests.platform.everywhere.records_of_statistics import (
     announced_day_of,
     application_of,
@@ -309,6 +315,10 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "training paper": paper_of,
     "training concept": concept_of,
     "concept part": concept_part_of,
+    "scenario": scenario_of,
+    "scenario part": scenario_part_of,
+    "simulation run": run_of,
+    "simulation seat": simulation_seat_of,
     "curriculum": curriculum_of,
     "learning work": work_of,
     "work edition": edition_of,

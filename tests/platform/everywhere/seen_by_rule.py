@@ -59,6 +59,11 @@ COMPILED = {
     "joint part": Verb.SEE_JOINT_WORK,
     "training concept": Verb.SEE_TRAINING_CONCEPTS,
     "concept part": Verb.SEE_TRAINING_CONCEPTS,
+    "scenario": Verb.SEE_SIMULATIONS,
+    "scenario part": Verb.SEE_SIMULATIONS,
+    # The seat of the own run is the reader's own.
+    "simulation run": Verb.TAKE_PART_IN_SIMULATIONS,
+    "simulation seat": Verb.TAKE_PART_IN_SIMULATIONS,
     "trainer": Verb.SEE_TRAINERS,
     "training paper": Verb.KEEP_TRAINING,
     "edition use": Verb.KEEP_TRAINING,

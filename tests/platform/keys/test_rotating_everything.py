@@ -99,6 +99,7 @@ from tests.platform.keys.sealed_of_people import (
     voted,
     words_of,
 )
+from tests.platform.keys.sealed_of_simulations import played, words_of_a_run
 from tests.platform.keys.sealed_of_statistics import (
     claim_of_source,
     content_of_workbook,
@@ -211,6 +212,7 @@ def filled(people: People) -> Filled:
     wish = application_in_review(statistician, PURPOSE, ANSWER)
     keeper = people.reader("training_manager")
     training = postponed_with_a_list(keeper, REFERRED, NOTE)
+    seats = played(keeper, prosecutor, REFERRED, ANSWER, NOTE)
     teacher = observed_trainer(keeper, VICTIM, PURPOSE, ANSWER)
     certified = revoked_paper(people, keeper, VICTIM, PURPOSE, ANSWER)
     lesson = file_of_an_edition(keeper)
@@ -256,6 +258,7 @@ def filled(people: People) -> Filled:
         "protection owed": lambda: words_of_protection(officer, smuggled),
         "application for access": lambda: words_of_application(statistician, wish),
         "training": lambda: words_of_training(keeper, training),
+        "simulation": lambda: words_of_a_run(keeper, *seats),
         "trainer": lambda: words_of_trainer(keeper, teacher),
         "papers and feedback": lambda: words_of_papers(keeper, certified),
         "file of an edition": lambda: words_of_a_file(lesson),
@@ -301,6 +304,7 @@ def filled(people: People) -> Filled:
         "protection owed": [DANGER],
         "application for access": ({PURPOSE}, ANSWER),
         "training": (REFERRED, NOTE),
+        "simulation": (REFERRED, ANSWER, NOTE, NOTE),
         "trainer": (VICTIM, PURPOSE, ANSWER),
         "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER, PURPOSE, ANSWER),
         "file of an edition": ("An invented file", b"1"),

@@ -111,6 +111,11 @@ class Verb(StrEnum):
     SEE_TRAINING_CONCEPTS = "see_training_concepts"
     KEEP_TRAINING_CONCEPTS = "keep_training_concepts"
 
+    # invented cases that people play in roles
+    SEE_SIMULATIONS = "see_simulations"
+    KEEP_SIMULATIONS = "keep_simulations"
+    TAKE_PART_IN_SIMULATIONS = "take_part_in_simulations"
+
     # courses on their way into curricula
     SEE_CURRICULA = "see_curricula"
     KEEP_CURRICULA = "keep_curricula"

@@ -53,6 +53,7 @@ PLACES = (
     Place(Verb.SEE_CAMPAIGNS, "campaigns:list", _("Campaigns")),
     Place(Verb.SEE_TRAINING, "training:events", _("Training")),
     Place(Verb.SEE_TRAINING_CONCEPTS, "training_concepts:list", _("Training concepts")),
+    Place(Verb.TAKE_PART_IN_SIMULATIONS, "simulations:mine", _("Simulations")),
     Place(Verb.SEE_CURRICULA, "curricula:list", _("Curricula")),
     Place(Verb.SEE_MATERIALS, "materials:list", _("Learning materials")),
     Place(Verb.SEE_AUDIT, "audit:list", _("Who saw and did what")),

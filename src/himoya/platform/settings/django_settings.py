@@ -61,6 +61,7 @@ ROOMS = (
     "curricula",
     "materials",
     "training_concepts",
+    "simulations",
     "persons",
     "administration",
     "oversight",

@@ -1,0 +1,1 @@
+"""The only writers of scenarios, runs, points and entry tests."""

@@ -1,0 +1,71 @@
+"""Say what an office asks before a role; take an entry test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import reading_as
+from himoya.platform.access.verbs import Verb
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.database.clock import now
+from himoya.platform.followed_work.refusals import WorkRefused
+from himoya.platform.simulations.entry_tests import entry_questions
+from himoya.platform.simulations.kinds import Entry
+from himoya.platform.simulations.lists import read_lists, words_of
+from himoya.platform.simulations.models import EntryResult, EntryRule
+from himoya.platform.simulations.refusals import WhySimulation
+from himoya.programmes.item_bank.scoring import UnknownAnswer, score
+
+#: Kinds of record in the audit.
+RULE, RESULT = "simulation_entry_rule", "simulation_entry_test"
+
+
+def set_rule(*, by: Reader, role: str, force: Entry | None, share: int) -> EntryRule:
+    """Say what the reader's office asks before a role; None asks nothing any more.
+
+    Raises NotPermitted, WorkRefused.
+    """
+    by.check(Verb.KEEP_SIMULATIONS)
+    if role not in words_of("role") or not 1 <= share <= 100:
+        raise WorkRefused(WhySimulation.UNKNOWN_CODE)
+    with reading_as(by):
+        made: EntryRule = EntryRule.objects.create(
+            agency_id=by.agency,
+            practice=by.practice,
+            role=role,
+            force=force.value if force else "",
+            share=share,
+            set_by_id=by.account,
+            set_at=now(),
+        )
+        details: dict[str, str | int] = {"role": role, "force": made.force, "share": share}
+        record(Act.CHANGED, by=by, subject=Subject(RULE, str(made.id)), details=details)
+        return made
+
+
+def take_test(*, by: Reader, answers: Mapping[str, str]) -> EntryResult:
+    """Score the answers, by id of question as `scoring` reads them; one left out is not right.
+
+    Raises NotPermitted.
+    """
+    by.check(Verb.TAKE_PART_IN_SIMULATIONS)
+    asked = entry_questions()
+    right = 0.0
+    for one in asked:
+        try:
+            right += score(one, answers.get(one.id, "")) or 0.0
+        except UnknownAnswer:
+            continue
+    with reading_as(by):
+        made: EntryResult = EntryResult.objects.create(
+            account_id=by.account,
+            practice=by.practice,
+            bank=read_lists()["entry_bank"],
+            right=round(100 * right),
+            questions=len(asked),
+            taken_at=now(),
+        )
+        record(Act.CREATED, by=by, subject=Subject(RESULT, str(made.id)))
+        return made

@@ -1,0 +1,1 @@
+"""The only readers of scenarios, runs, points and entry tests."""

@@ -1,0 +1,1 @@
+"""Scenarios and runs as pages and papers draw them."""
