@@ -86,7 +86,7 @@ def report_on(
     return ProgrammeReport(
         kind=f"{layout.kind}-report",
         programme=book.programme.id,
-        title=f"{kind}: {fiche.title}",
+        title=f"{kind}: {fiche.title_in(language)}",
         publisher=fiche.executing_agency or fiche.title,
         language=language,
         made_on=made_on,
