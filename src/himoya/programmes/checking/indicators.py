@@ -79,7 +79,8 @@ def step_not_on_ladder(programme: Programme) -> Iterator[Found]:
     """A step that the ladder of an indicator does not have, or a ladder of fewer than two steps."""
     for one in _indicators(programme):
         named = [one.baseline_step, one.target_step]
-        named += [each.step for each in (*one.milestones, *one.values)]
+        named += [each.step for each in one.milestones]
+        named += [each.step for each in one.values]
         known = [each.id for each in one.steps]
         wrong = [each for each in named if each is not None and each not in known]
         if one.told_in is Measure.LADDER and len(set(known)) < max(2, len(known)):
@@ -178,7 +179,7 @@ def _indicators(programme: Programme) -> Iterator[Indicator]:
 
 
 def _periods(one: Indicator) -> list[Span]:
-    return [each.period for each in (*one.milestones, *one.values)]
+    return [*(each.period for each in one.milestones), *(each.period for each in one.values)]
 
 
 def _overlapping(periods: Sequence[Span], *, same_beginning: bool) -> Iterator[tuple[Span, Span]]:

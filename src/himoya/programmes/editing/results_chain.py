@@ -115,7 +115,7 @@ def _changed(chain: Logframe, name: str, change: Callable[[Result], Result]) -> 
 
 def _put(entries: tuple[Entry, ...], name: str, told: Entry) -> tuple[Entry, ...]:
     if not name:
-        return (*entries, told)
+        return entries + (told,)  # noqa: RUF005 - of one type of the three, which (*…, …) forgets
     if name not in [one.id for one in entries]:
         raise NoSuchEntry(name)
     return tuple(told if one.id == name else one for one in entries)

@@ -20,7 +20,8 @@ NOTHING = "–"
 def baseline_in_words(one: Indicator, language: Language) -> str:
     """Return where an indicator began, with its day where one is set."""
     said = _aim(one, one.baseline, one.baseline_step, one.baseline_words, language)
-    return f"{said} ({one.baseline_at})" if one.baseline_at else said
+    at = one.baseline_at
+    return f"{said} ({when(Span(start=at, end=at), language)})" if at else said
 
 
 def target_in_words(one: Indicator, language: Language) -> str:
