@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override as activate
 from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
@@ -18,6 +19,7 @@ from himoya.platform.programmes import (
     showing_onward,
     showing_recommendations,
 )
+from himoya.platform.programmes.beside import figures_beside
 from himoya.platform.programmes.forms import ReportForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
 from himoya.platform.programmes.keeping.queries import may_keep
@@ -111,7 +113,10 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
         shown = places(found, "report") | {"form": form}
         return render(request, "programmes/report.html", shown)
     asked = form.cleaned_data
-    made = draft(found, Kind(asked["kind"]), asked["period"], asked["language"], today())
+    kind, language = Kind(asked["kind"]), asked["language"]
+    with activate(language):
+        beside = figures_beside(request.reader, kind, language)
+    made = draft(found, kind, asked["period"], language, today(), beside)
     return leaving(as_file(made, asked["form"]))
 
 

@@ -88,7 +88,8 @@ def _charts(at: int, one: CaseFigure, book: Book) -> Iterator[Chart]:
         ]
         if can_be_compared(rows):
             text = "{measure} ({unit}), source {source}"
-            told = {"measure": one.measure, "unit": unit, "source": code}
+            source = book.programme.statistics_sources.get(code, code)
+            told = {"measure": one.measure, "unit": unit, "source": source}
             yield Chart(say(book.language, text, **told), rows)
 
 
