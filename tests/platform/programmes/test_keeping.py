@@ -205,16 +205,20 @@ def test_every_change_is_kept_with_who_and_why(begun: Client) -> None:
         baseline="0",
         target="40",
     )
+    send(begun, "value", "I1", start="01.2026", end="06.2026", value="30")
+    send(begun, "out", "value:I1@2026-01@2026-06")
+    assert programme_kept(NAME, settings.HIMOYA.data).logframe.outputs[0].indicators[0].values == ()
+    assert begun.get(changing("out", "value:I1@2026-01@2026-06")).status_code == 404
     send(begun, "out", "indicator:I1")
     shown = begun.get(reverse("programmes:history", args=(NAME,))).content.decode()
     assert "“Judges trained” became “Judges and clerks trained”" in shown
-    assert shown.count("Decision 7 of the board") == 4
+    assert shown.count("Decision 7 of the board") == 6
     assert "Agreed" in shown
     with whole_table("a test"), pytest.raises(DatabaseError), transaction.atomic():
         ProgrammeEdition.objects.filter(programme=NAME).delete()
     rows = Entry.objects.filter(subject_kind=EDITION).order_by("number")
     acts = [one.act for one in rows]
-    assert acts == [Act.CREATED.value] + [Act.CHANGED.value] * 4
+    assert acts == [Act.CREATED.value] + [Act.CHANGED.value] * 6
 
 
 def test_nobody_overwrites_what_he_has_not_seen(begun: Client) -> None:

@@ -13,6 +13,9 @@ from himoya.programmes.facts.results import Activity, Logframe, Result
 #: How the outcome is called where an output's id would stand.
 OUTCOME = "outcome"
 
+#: Stands between the parts of a name; no id and no day has it.
+_BETWEEN = "@"
+
 Entry = TypeVar("Entry", Activity, Indicator, Result)
 
 
@@ -78,6 +81,28 @@ def with_milestone(chain: Logframe, indicator: str, told: Milestone) -> Logframe
         indicator,
         lambda one: replace(one, milestones=(*_of_others(one.milestones, told.period), told)),
     )
+
+
+def name_of_period(indicator: str, period: Span) -> str:
+    """Return how a milestone or value is called: its indicator and the ends of its period."""
+    return _BETWEEN.join((indicator, period.start or "", period.end or ""))
+
+
+def without_period(chain: Logframe, kind: str, name: str) -> Logframe:
+    """Take a milestone or a value out, called by `name_of_period`. Raises NoSuchEntry."""
+    indicator, _between, ends = name.partition(_BETWEEN)
+    start, _between, end = ends.partition(_BETWEEN)
+    period = Span(start=start or None, end=end or None)
+
+    def change(one: Indicator) -> Indicator:
+        if kind == "milestone":
+            return replace(one, milestones=_of_others(one.milestones, period))
+        return replace(one, values=_of_others(one.values, period))
+
+    changed = _indicator_changed(chain, indicator, change)
+    if changed == chain:
+        raise NoSuchEntry(name)
+    return changed
 
 
 def without_entry(chain: Logframe, kind: str, name: str) -> Logframe:

@@ -11,9 +11,13 @@ from django.utils.translation import gettext as _
 from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.queries import EditionShown
 from himoya.platform.programmes.keeping.words import PARTS
+from himoya.platform.programmes.spoken import reading_language
+from himoya.platform.programmes.times import span_in_words
 from himoya.platform.theme.parts import Event, Link
-from himoya.programmes.editing.results_chain import OUTCOME
+from himoya.programmes.editing.results_chain import OUTCOME, name_of_period
+from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.editions import Part
+from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
 
 #: Entries that tell of the keeping itself; the history names the grounds of each change anyway.
@@ -81,15 +85,16 @@ def _of_result(programme: Programme, name: str) -> list[Link]:
     for one in result.activities:
         text = _("Change activity %(name)s") % {"name": one.id}
         links.append(Link(text=text, url=_change(programme, "activity", one.id)))
+        links.append(_out(programme, "activity", one.id))
     for each in result.indicators:
-        links += _of_indicator(programme, each.id, is_counted=each.counts is not None)
+        links += _of_indicator(programme, each)
     if name != OUTCOME:
         links.append(_out(programme, "result", name))
     return links
 
 
-def _of_indicator(programme: Programme, name: str, *, is_counted: bool) -> list[Link]:
-    told = {"name": name}
+def _of_indicator(programme: Programme, one: Indicator) -> list[Link]:
+    name, told = one.id, {"name": one.id}
     links = [
         Link(
             text=_("Change indicator %(name)s") % told,
@@ -100,10 +105,19 @@ def _of_indicator(programme: Programme, name: str, *, is_counted: bool) -> list[
             url=_change(programme, "milestone", name),
         ),
     ]
-    if not is_counted:
+    if one.counts is None:
         text = _("Note what %(name)s reached") % told
         links.append(Link(text=text, url=_change(programme, "value", name)))
+    links += [_period_out(programme, "milestone", name, each.period) for each in one.milestones]
+    links += [_period_out(programme, "value", name, each.period) for each in one.values]
     return [*links, _out(programme, "indicator", name)]
+
+
+def _period_out(programme: Programme, kind: str, name: str, period: Span) -> Link:
+    what = f"{name}, {span_in_words(period, reading_language())}"
+    text = _("Take the target of %(name)s out") if kind == "milestone" else _("Take %(name)s out")
+    entry = f"{kind}:{name_of_period(name, period)}"
+    return Link(text=text % {"name": what}, url=_change(programme, "out", entry))
 
 
 def _out(programme: Programme, kind: str, name: str) -> Link:
