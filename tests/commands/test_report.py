@@ -19,7 +19,7 @@ from himoya.programmes.reporting.findings import TOLD_BY_FIGURES
 from himoya.programmes.reporting.layouts import Kind, layout_for
 from himoya.programmes.reporting.snapshot import digest_of
 from himoya.programmes.reporting.whole import ProgrammeReport, book_of, report_on
-from himoya.publishing.section.reports.model import Grid, Title
+from himoya.publishing.section.reports.model import Chart, Grid, Title
 from tests.platform.documents.reading import opened, running_text, tags
 
 
@@ -80,14 +80,21 @@ def test_the_word_file_has_the_headings_and_tables_of_the_report() -> None:
     tables = [[cell.text for cell in one.rows[0].cells] for one in document.tables]
     for grid in (one for one in report.parts if isinstance(one, Grid) and one.rows):
         assert list(grid.heads) in tables
+    charts = [one for one in report.parts if isinstance(one, Chart)]
+    pictures = [one._inline.docPr.get("descr") for one in document.inline_shapes]
+    assert charts
+    assert pictures == [one.in_words for one in charts]
 
 
 def test_the_paper_is_tagged_and_in_its_language() -> None:
-    pdf = as_pdf(made("uz-2019", "ru"))
+    report = made("uz-2019", "ru")
+    pdf = as_pdf(report)
     document = opened(pdf)
     assert str(document.Root.Lang).startswith("ru")
     kinds = {str(one.S) for one in tags(document)}
-    assert {"/H1", "/H2", "/Table", "/TH", "/L"} <= kinds
+    assert {"/H1", "/H2", "/Table", "/TH", "/L", "/Figure"} <= kinds
+    said = {str(one.Alt) for one in tags(document) if str(one.S) == "/Figure"}
+    assert said == {one.in_words for one in report.parts if isinstance(one, Chart)}
     text = running_text(pdf)
     assert "Итоговый отчёт" in text
     assert "593 [не решено: не менее 589]" in text

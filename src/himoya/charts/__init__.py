@@ -11,6 +11,7 @@ dictionary or a table: words and numbers come as text, next to the value that th
 - `tiles`: territories as squares about where they lie; no boundary is drawn.
 - `keys`: which colour or shade stands for what.
 - `colours`: colours that readers without red or green tell apart, with letters readable on them.
+- `on_paper`: a drawing as a file of its own, for papers.
 - `markup`: the tree that a drawing is.
 
 Every drawing has a title and a description that says all its figures; whoever draws puts the table

@@ -92,14 +92,10 @@ def _write(arguments: argparse.Namespace, language: Language) -> int:
 
 
 def _programme(name: str, arguments: argparse.Namespace, language: Language) -> Programme:
+    from himoya.commands.kept_programmes import kept_programme
     from himoya.platform.start import data_folder
-    from himoya.programmes.facts.reading import UnreadableProgramme
-    from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
 
-    try:
-        return programme_named(name, data_folder(arguments.data))
-    except (UnknownProgramme, UnreadableProgramme) as error:
-        raise Misuse(error.in_words(language)) from None
+    return kept_programme(name, data_folder(arguments.data), language)
 
 
 def _activity(programme: Programme, arguments: argparse.Namespace, language: Language) -> Activity:

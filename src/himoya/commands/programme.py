@@ -164,12 +164,12 @@ def _tell_installation(name: str, data: Path) -> None:
 
 
 def _list(arguments: argparse.Namespace, data: Path) -> int:
-    from himoya.programmes.facts.shelf import known_ids
+    from himoya.commands.kept_programmes import kept_ids
 
     language: Language = arguments.language
     if arguments.programmes:
         raise Misuse(sentences.say(language, "“list” takes no programme; “show” does."))
-    programmes = [_named(name, data, language) for name in known_ids(data)]
+    programmes = [_named(name, data, language) for name in kept_ids(data, language)]
     if arguments.json:
         _print_json({"programmes": [_in_short(one) for one in programmes]})
     else:
@@ -224,13 +224,9 @@ def _one(arguments: argparse.Namespace, language: Language) -> str:
 
 
 def _named(name: str, data: Path, language: Language) -> Programme:
-    from himoya.programmes.facts.reading import UnreadableProgramme
-    from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
+    from himoya.commands.kept_programmes import kept_programme
 
-    try:
-        return programme_named(name, data)
-    except (UnknownProgramme, UnreadableProgramme) as error:
-        raise Misuse(error.in_words(language)) from None
+    return kept_programme(name, data, language)
 
 
 def _in_short(programme: Programme) -> dict[str, object]:

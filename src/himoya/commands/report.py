@@ -80,14 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _programme(arguments: argparse.Namespace, language: Language) -> Programme:
+    from himoya.commands.kept_programmes import kept_programme
     from himoya.platform.start import data_folder
-    from himoya.programmes.facts.reading import UnreadableProgramme
-    from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
 
-    try:
-        return programme_named(arguments.programme, data_folder(arguments.data))
-    except (UnknownProgramme, UnreadableProgramme) as error:
-        raise Misuse(error.in_words(language)) from error
+    return kept_programme(arguments.programme, data_folder(arguments.data), language)
 
 
 def _period(text: str | None, kind: str, language: Language) -> Period | None:
@@ -193,11 +189,15 @@ def _made(report: ProgrammeReport, form: str) -> bytes:
         return whole_page(report).encode("utf-8")
     from tempfile import TemporaryDirectory
 
+    from django.apps import apps
+
     from himoya.platform.start import start
 
-    # The makers of papers live on the platform, which needs a folder of data; this one stays empty.
+    # The makers of papers live on the platform, which needs a folder of data; where none was
+    # opened to read the programme, this one stays empty.
     with TemporaryDirectory(prefix="himoya-report-") as nothing:
-        start(Path(nothing))
+        if not apps.ready:
+            start(Path(nothing))
         from himoya.platform.programmes.papers import as_docx, as_pdf
 
         return as_pdf(report) if form == "pdf" else as_docx(report)

@@ -20,6 +20,13 @@ PROGRAMMES: Mapping[str, About] = {
     # programmes stand in files that everybody with the verb reads
     "programmes:list": NOTHING,
     "programmes:programme": About(more={"name": "tj-2018"}),
+    "programmes:logframe": About(more={"name": "tj-2018"}),
+    "programmes:begin": NOTHING,
+    "programmes:change": About(more={"name": "tj-2018", "what": "fiche"}),
+    "programmes:change-entry": About(
+        more={"name": "tj-2018", "what": "result", "entry": "outcome"}
+    ),
+    "programmes:history": About(more={"name": "tj-2018"}),
     "programmes:achievements": About(more={"name": "tj-2018"}),
     "programmes:achievement": About(more={"name": "tj-2018", "reference": "tj-h05"}),
     "programmes:events": About(more={"name": "tj-2018"}),

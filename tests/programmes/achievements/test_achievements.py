@@ -11,7 +11,7 @@ from himoya.dictionary.shapes import shaped
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.programmes.achievements.achievement import Achievement, SectionName, Standing
 from himoya.programmes.achievements.gathering import achievement_named, achievements_of
-from himoya.programmes.achievements.in_words import value_in_words
+from himoya.programmes.achievements.in_words import heading_of, value_in_words
 from himoya.programmes.achievements.paper import paper_of
 from himoya.programmes.counting.adding_up import count_programme
 from himoya.programmes.facts.programme import Programme
@@ -187,7 +187,8 @@ def test_a_printed_result_without_a_source_says_so() -> None:
 def test_the_paper_holds_every_section_and_figure(packaged: Programme, language: Language) -> None:
     paper = paper_of(packaged, language, date(2026, 11, 30))
     sections = achievements_of(packaged, language)
-    grids = [one for one in paper.parts if isinstance(one, Grid)]
+    headings = [heading_of(one.name, language) for one in sections]
+    grids = [one for one in paper.parts if isinstance(one, Grid) and one.caption in headings]
     assert [len(one.rows) for one in grids] == [len(one.achievements) for one in sections]
     assert sum(isinstance(one, Title) for one in paper.parts) == len(sections)
     assert SectionName.RESULTS in {one.name for one in sections}

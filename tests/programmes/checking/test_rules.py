@@ -86,9 +86,40 @@ def indicator(data: Data, **aims: object) -> None:
     data["logframe"]["outputs"][0]["indicators"] = [told]
 
 
+def milestone(start: str, end: str) -> Data:
+    return {"period": {"start": start, "end": end}, "target": 5}
+
+
+def value(**told: object) -> Data:
+    return {"period": {"start": "2023-01", "end": "2023-06"}, **told}
+
+
+def ladder(data: Data, **told: object) -> None:
+    steps = [{"id": "none", "name": "Nothing"}, {"id": "draft", "name": "Draft"}]
+    indicator(data, counts=None, steps=steps, **told)
+
+
 PLANTED: dict[str, Plant] = {
     "target_behind_baseline": lambda d: indicator(d, baseline=30, target=20),
     "percentage_beyond_whole": lambda d: indicator(d, out_of="participations", target=130),
+    "indicator_period": lambda d: indicator(d, milestones=[{"period": {"start": "2023"}}]),
+    "indicator_periods_overlap": lambda d: indicator(
+        d, milestones=[milestone("2023-01", "2023-06"), milestone("2023-06", "2023-12")]
+    ),
+    "step_not_on_ladder": lambda d: ladder(d, target_step="law"),
+    "step_without_evidence": lambda d: ladder(d, values=[value(step="draft")]),
+    "value_of_other_kind": lambda d: indicator(
+        d, counts=None, measure="percentage", values=[value(value=3)]
+    ),
+    "counted_and_typed": lambda d: indicator(d, values=[value(value=3)]),
+    "counts_itself": lambda d: indicator(d, counts="indicators.I1"),
+    "breakdown_of_value": lambda d: indicator(
+        d,
+        counts=None,
+        disaggregation=["sex"],
+        values=[value(value=3, cells=[{"by": "sex", "group": "female", "value": 4}])],
+    ),
+    "joined_unlike": lambda d: ladder(d, aggregation="sum"),
     "id_twice": lambda d: (
         more(d, "lessons", id="L1", text="a") or more(d, "lessons", id="L1", text="b")
     ),
@@ -98,6 +129,9 @@ PLANTED: dict[str, Plant] = {
     "trains_itself": lambda d: d["events"][1].update(parent="e3"),
     "fiche_incomplete": lambda d: d["programme"].update(objective=None),
     "expenditure_not_stated": lambda d: d["programme"]["budget"].update(spent=None),
+    "money_of_outputs": lambda d: d["programme"]["budget"].update(
+        by_output=[{"output": "O1", "planned": 11.0}]
+    ),
     "results_chain_differs": lambda d: d["logframe"]["outputs"].append(
         {"id": "O2", "text": "Media"}
     ),

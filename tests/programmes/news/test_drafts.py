@@ -22,7 +22,7 @@ from himoya.programmes.news.passages import PASSAGES
 from himoya.programmes.news.rules import rules
 from himoya.programmes.news.template import template
 from himoya.programmes.reporting.figures import figures_of
-from himoya.programmes.reporting.telling import when
+from himoya.programmes.reporting.times import when
 from himoya.publishing.section.reports.model import Grid, Points, Sentence
 
 DAY = date(2026, 11, 29)

@@ -73,6 +73,7 @@ class Verb(StrEnum):
 
     # programmes and their results
     SEE_PROGRAMMES = "see_programmes"
+    KEEP_PROGRAMMES = "keep_programmes"
     WRITE_REPORTS = "write_reports"
     SIGN_REPORTS = "sign_reports"
 

@@ -8,10 +8,13 @@ class ActionPlanConfig(AppConfig):
     label = "action_plan"
 
     def ready(self) -> None:
-        """Tell the pages of recommendations and of campaigns which measures go with them."""
+        """Tell the pages of recommendations and campaigns which measures go with them; and reports."""
         from himoya.platform.action_plan.queries.carrying import carried_by, measures_of_campaign
+        from himoya.platform.action_plan.telling_reports import measures_by_state
         from himoya.platform.campaigns import carriers as of_campaigns
+        from himoya.platform.programmes.beside import register_figures
         from himoya.platform.recommendations import carriers
 
         carriers.register(carried_by)
         of_campaigns.register(measures_of_campaign)
+        register_figures(measures_by_state)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import singledispatch
 
+from himoya.charts.bars import bars
+from himoya.charts.on_paper import on_paper
 from himoya.platform.documents.model import (
     Bullets,
     Column,
+    Figure,
     Heading,
     InLanguage,
     Paragraph,
@@ -17,6 +20,7 @@ from himoya.platform.documents.model import (
 )
 from himoya.platform.documents.model import Part as PaperPart
 from himoya.publishing.section.reports.model import (
+    Chart,
     Facts,
     Grid,
     Part,
@@ -24,6 +28,7 @@ from himoya.publishing.section.reports.model import (
     Sentence,
     Title,
 )
+from himoya.publishing.section.reports.page import bars_of
 
 #: Signs of notes on tables for which the fonts of papers have no shape, with what stands for them.
 _SIGNS = str.maketrans({"≈": "~"})
@@ -40,7 +45,7 @@ def paper_parts(parts: Sequence[Part]) -> tuple[PaperPart, ...]:
 def _is_empty(part: Part) -> bool:
     """A list of nothing is no part of a paper."""
     return (isinstance(part, Points) and not part.lines) or (
-        isinstance(part, Facts | Grid) and not part.rows
+        isinstance(part, Facts | Grid | Chart) and not part.rows
     )
 
 
@@ -78,6 +83,12 @@ def _grid(part: Grid) -> PaperPart:
     columns = tuple(_column(part, at, head) for at, head in enumerate(part.heads))
     rows = tuple(tuple(_printed(text) for text in row) for row in part.rows)
     return Table(_printed(part.caption), columns, rows)
+
+
+@_part.register
+def _chart(part: Chart) -> PaperPart:
+    drawing = bars("chart", part.caption, part.in_words, bars_of(part))
+    return Figure(on_paper(drawing), _printed(part.in_words), _printed(part.caption))
 
 
 def _column(part: Grid, at: int, head: str) -> Column:

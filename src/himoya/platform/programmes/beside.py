@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
+from himoya.programmes.reporting.figure import ReportedFigure
+from himoya.programmes.reporting.layouts import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,11 @@ class StateBeside:
 Events = Callable[[Reader], Sequence[EventsBeside]]
 States = Callable[[Reader, str], Sequence[StateBeside]]
 
+Figures = Callable[[Reader, Language], Sequence[ReportedFigure]]
+
 _events: list[Events] = []
 _states: list[States] = []
+_figures: list[Figures] = []
 
 
 def register_events(source: Events) -> None:
@@ -52,6 +58,22 @@ def register_states(source: States) -> None:
     """Let a room tell how far recommendations are."""
     if source not in _states:
         _states.append(source)
+
+
+def register_figures(source: Figures) -> None:
+    """Let a room tell figures for the report of the National Rapporteur.
+
+    References are ``wings.``, the name of the wing in the labels of reports, and one of its own.
+    """
+    if source not in _figures:
+        _figures.append(source)
+
+
+def figures_beside(reader: Reader, kind: Kind, language: Language) -> list[ReportedFigure]:
+    """Return the figures of rooms above for a kind of report: those that the reader may see."""
+    if kind is not Kind.RAPPORTEUR:
+        return []
+    return [one for source in _figures for one in source(reader, language)]
 
 
 def events_beside(reader: Reader) -> list[EventsBeside]:

@@ -42,6 +42,7 @@ def listing(request: ReadersRequest) -> HttpResponse:
         "rows": rows_of(shown, page, language),
         "paging": paging,
         "unreadable": found.unreadable,
+        "may_begin": request.reader.may(Verb.KEEP_PROGRAMMES),
         "waiting": len(found.waiting),
     }
     return render(request, "programmes/list.html", facts)

@@ -16,11 +16,13 @@ from pathlib import Path
 from django.conf import settings
 
 import himoya.programmes
+from himoya.platform.programmes.editions import last_numbers, programme_kept
 from himoya.platform.programmes.models import ProgrammeDigest
 from himoya.programmes.digests.digest import Digest, digest_of
 from himoya.programmes.digests.plain import as_plain, from_plain
+from himoya.programmes.facts.editions import UnreadableEdition
 from himoya.programmes.facts.reading import PACKAGED, UnreadableProgramme
-from himoya.programmes.facts.shelf import FOLDER, UnknownProgramme, programme_named
+from himoya.programmes.facts.shelf import FOLDER, UnknownProgramme
 
 #: So many changed files a page reads by itself; more wait for the next page, or the next start.
 AT_ONCE = 5
@@ -85,13 +87,15 @@ def renew_digests(names: Sequence[str], stamps: Mapping[str, str]) -> None:
 
 
 def stamps_of_files() -> dict[str, str]:
-    """Return id -> what tells its file from every other state of it, in the order of ids."""
+    """Return id -> what tells its file, and what was written over it, from every other state."""
     data: Path = settings.HIMOYA.data
     library, found = _library(), {}
     for file in (*PACKAGED.glob("*.yaml"), *(data / FOLDER).glob("*.yaml")):
         with suppress(OSError):  # gone since it was listed
             state = file.stat()
             found[file.stem] = f"{state.st_mtime_ns}.{state.st_size}.{library}"
+    for name, number in last_numbers().items():
+        found[name] = f"{found.get(name, library)}.{number}"
     return dict(sorted(found.items()))
 
 
@@ -118,8 +122,8 @@ def _remember(rows: Iterable[ProgrammeDigest], stamps: Mapping[str, str]) -> Non
 
 def _made(name: str) -> Digest | None:
     try:
-        found = programme_named(name, settings.HIMOYA.data)
-    except UnreadableProgramme:
+        found = programme_kept(name, settings.HIMOYA.data)
+    except (UnreadableProgramme, UnreadableEdition):
         return None
     # A file under another name than its programme's would answer to an address of neither, and one
     # of a name that no address holds to none.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.theme.parts import Link
 from himoya.programmes.facts.programme import Programme
 
@@ -15,6 +17,7 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
     """Return the heading of a programme's pages and the links between them."""
     pages = [
         ("programme", _("Overview")),
+        ("logframe", _("Results chain")),
         ("achievements", _("Achievements")),
         ("events", _("Trainings and events")),
         ("counts", _("People at events")),
@@ -24,9 +27,11 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
         ("report", _("Report")),
         ("news", _("News draft")),
         ("handover", _("Handover")),
+        ("history", _("History")),
     ]
+    fiche = programme.programme
     return {
-        "programme": programme.programme,
+        "programme": replace(fiche, title=fiche.title_in(reading_language())),
         "places": [
             Link(
                 text=text,

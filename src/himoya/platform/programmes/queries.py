@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,12 +11,15 @@ from django.conf import settings
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.programmes.digests import digests
-from himoya.programmes.digests.digest import Digest
+from himoya.platform.programmes.editions import begun_here, editions_of
+from himoya.programmes.digests.digest import Digest, digest_of
+from himoya.programmes.facts.editions import Edition, UnreadableEdition, with_editions
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.facts.reading import UnreadableProgramme
-from himoya.programmes.facts.shelf import known_ids, programme_named, shelved_file
+from himoya.programmes.facts.reading import UnreadableProgramme, packaged_ids
+from himoya.programmes.facts.shelf import UnknownProgramme, known_ids, programme_named, shelved_file
 
 #: What the audit calls a programme.
 PROGRAMME = "programme"
@@ -45,6 +48,7 @@ def programmes_in_short(reader: Reader) -> InShort:
     if not reader.may(Verb.SEE_PROGRAMMES):
         return InShort(digests=())
     found, waiting = digests()
+    found = {**found, **_in_practice(reader)}
     return InShort(
         digests=[one for one in found.values() if one is not None],
         unreadable=[name for name, one in found.items() if one is None],
@@ -52,31 +56,61 @@ def programmes_in_short(reader: Reader) -> InShort:
     )
 
 
-def programmes(reader: Reader) -> list[Programme]:
-    """Return the programmes that the reader may see, by their ids."""
-    found = (_read_or_none(name) for name in _ids(reader))
+def _in_practice(reader: Reader) -> Mapping[str, Digest]:
+    """Programmes of which something was written for practice, told as they stand there."""
+    if not reader.practice:
+        return {}
+    with looking_as(reader):
+        names = begun_here(practice=True)
+    return {one.id: digest_of(one) for one in programmes(reader, names)}
+
+
+def programmes(reader: Reader, names: Collection[str] | None = None) -> list[Programme]:
+    """Return the programmes that the reader may see, by their ids; all, or some of them."""
+    if not reader.may(Verb.SEE_PROGRAMMES):
+        return []
+    with looking_as(reader):
+        asked = _ids(reader) if names is None else sorted(names)
+        editions = editions_of(asked, practice=reader.practice)
+    found = (_whole(name, editions.get(name, ())) for name in asked)
     return [one for one in found if one is not None]
 
 
 def programme(reader: Reader, name: str) -> Programme:
     """Return one programme. Raises NotThere, alike for absent, unreadable and foreign ones."""
-    found = _read_or_none(name) if name in _ids(reader) else None
-    if found is None:
+    found = programmes(reader, [name])
+    if not found:
         raise NotThere(PROGRAMME, name)
-    return found
+    return found[0]
 
 
-def _ids(reader: Reader) -> tuple[str, ...]:
-    return known_ids(settings.HIMOYA.data) if reader.may(Verb.SEE_PROGRAMMES) else ()
+def _ids(reader: Reader) -> list[str]:
+    """Return the ids of files and of what was begun here; inside a scope."""
+    begun = begun_here(practice=reader.practice)
+    return sorted({*known_ids(settings.HIMOYA.data), *begun})
 
 
-def _read_or_none(name: str) -> Programme | None:
+def _whole(name: str, editions: Sequence[Edition]) -> Programme | None:
+    """Return a programme with what was written here laid over its file."""
+    base = file_of(name)
+    if not editions:
+        return base
+    try:
+        return with_editions(base, editions)
+    except (UnreadableEdition, ValueError):
+        return base
+
+
+def file_of(name: str) -> Programme | None:
+    """Return the programme of a file alone, None where there is no file or it cannot be read."""
     data: Path = settings.HIMOYA.data
     file = shelved_file(name, data)
+    if file is None and name not in packaged_ids():
+        return None
     changed = file.stat().st_mtime_ns if file is not None else 0
     try:
         found = _read(name, data, changed)
-    except UnreadableProgramme:
+    except (UnreadableProgramme, UnknownProgramme):
         return None
     # A file under another name than its programme's would answer to an address of neither.
     return found if found.id == name else None

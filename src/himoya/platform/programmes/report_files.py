@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from himoya.languages.codes import Language
 from himoya.platform.documents.paper_files import TYPES, PaperFile
 from himoya.platform.programmes.papers import as_docx, as_pdf
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.findings import findings_on
 from himoya.programmes.reporting.layouts import Kind, layout_for
 from himoya.programmes.reporting.page import whole_page
@@ -22,10 +24,18 @@ FORMS_WRITTEN = frozenset({"docx", "pdf", "html"})
 
 
 def draft(
-    programme: Programme, kind: Kind, period: Period | None, language: Language, made_on: date
+    programme: Programme,
+    kind: Kind,
+    period: Period | None,
+    language: Language,
+    made_on: date,
+    beside: Sequence[ReportedFigure] = (),
 ) -> ProgrammeReport:
-    """Return a draft with its conflicts marked. Signing is done where decisions are kept."""
-    book = book_of(programme, language, period, findings_on(programme, language))
+    """Return a draft with its conflicts marked. Signing is done where decisions are kept.
+
+    ``beside`` are figures of other rooms that the reader may see.
+    """
+    book = book_of(programme, language, period, findings_on(programme, language), beside)
     return report_on(book, layout_for(kind, programme.id), made_on)
 
 

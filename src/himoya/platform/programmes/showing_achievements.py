@@ -17,7 +17,6 @@ from himoya.platform.theme.parts import Cell, Colour, Heading, SummaryRow, Tag
 from himoya.programmes.achievements.achievement import Achievement, Section, SectionName, Standing
 from himoya.programmes.achievements.gathering import achievements_of
 from himoya.programmes.achievements.in_words import (
-    aim_in_words,
     heading_of,
     notes_on,
     number_in_words,
@@ -41,6 +40,7 @@ _COLOURS = {
     Standing.COUNTED: Colour.BLUE,
     Standing.WITHOUT_SOURCE: Colour.YELLOW,
     Standing.NOT_THERE: Colour.YELLOW,
+    Standing.NOTHING_YET: Colour.GREY,
 }
 
 _REACHED = {True: Colour.GREEN, False: Colour.ORANGE, None: Colour.GREY}
@@ -136,15 +136,13 @@ def _aim_headings() -> list[Heading]:
 
 def _aim(one: Achievement, programme: Programme, language: Language) -> list[Cell]:
     assert one.aim is not None
-    aim, percent = one.aim, one.aim.is_percentage
+    aim = one.aim
     reached = Tag(text=reached_in_words(one, language), colour=_REACHED[aim.is_reached])
     return [
         Cell(text=one.label, url=_behind(one, programme)),
         Cell(text=value_in_words(one, language), numeric=True),
-        Cell(
-            text=aim_in_words(aim.baseline, is_percentage=percent, language=language), numeric=True
-        ),
-        Cell(text=aim_in_words(aim.target, is_percentage=percent, language=language), numeric=True),
+        Cell(text=aim.baseline_said, numeric=True),
+        Cell(text=aim.target_said, numeric=True),
         Cell(text=aim.due or NOT_STATED),
         Cell(text="", tag=reached),
         Cell(text="", tag=standing_tag(one, language)),

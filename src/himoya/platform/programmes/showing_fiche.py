@@ -16,8 +16,9 @@ from himoya.platform.programmes.times import in_words
 from himoya.platform.theme.parts import Cell, Heading, SummaryRow
 from himoya.programmes.facts.campaign import Campaign
 from himoya.programmes.facts.curricula import Curriculum
-from himoya.programmes.facts.fiche import Budget
+from himoya.programmes.facts.fiche import Budget, Contribution, Extension
 from himoya.programmes.facts.figures import Figure
+from himoya.programmes.facts.materials import Equipment
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.results import Headline
 from himoya.programmes.facts.words import figure_in_words, label
@@ -44,6 +45,15 @@ def overview(programme: Programme, language: Language) -> dict[str, Any]:
             for one in (_("Institution"), _("Course"), _("How far it came"), _("Sources"))
         ],
         "curriculum_rows": [_curriculum(one, programme, language) for one in programme.curricula],
+        "thing_headings": [
+            Heading(label=_("Thing")),
+            Heading(label=_("How many"), numeric=True),
+            Heading(label=_("Receiver")),
+            Heading(label=_("Handed over on")),
+            Heading(label=_("Receipt")),
+            Heading(label=_("Sources")),
+        ],
+        "thing_rows": [_thing(one, programme, language) for one in programme.equipment],
         "campaign": _campaign(programme.campaign, language) if programme.campaign else None,
     }
 
@@ -56,6 +66,7 @@ def _fiche(programme: Programme, language: Language) -> list[SummaryRow]:
         (_("Country"), country_name(fiche.country, language)),
         (_("Begins"), in_words(fiche.start, language)),
         (_("Ends"), in_words(fiche.end, language)),
+        (_("Extension"), [_extension(one, language) for one in fiche.extensions]),
         (_("Duration"), _months(months) if months else None),
         (_("Donors"), bodies(fiche.donors, programme)),
         (_("Carried out by"), fiche.executing_agency),
@@ -63,10 +74,59 @@ def _fiche(programme: Programme, language: Language) -> list[SummaryRow]:
         (_("Partners"), bodies(fiche.implementing_partners, programme)),
         (_("Meant for"), bodies((one.org for one in programme.target_groups), programme)),
         (_("Money"), _money(fiche.budget, language) if fiche.budget else None),
+        (_("Spent"), _spent(fiche.budget, language)),
+        (_("Money by output"), _by_output(fiche.budget, language)),
+        (_("Given by partners"), [_given(one, programme, language) for one in fiche.contributions]),
         (_("Objective"), fiche.objective),
         (_("Part of"), fiche.umbrella_programme),
     ]
     return [SummaryRow(key=key, value=value or NOT_STATED) for key, value in rows]
+
+
+def _extension(one: Extension, language: Language) -> str:
+    told = {"end": in_words(one.end, language), "reason": one.reason or NOT_STATED}
+    return _("to %(end)s, because: %(reason)s") % told
+
+
+def _by_output(budget: Budget | None, language: Language) -> list[str]:
+    """Return what each output was to have and what was spent, of the budget's currency."""
+    return [
+        _("%(output)s: %(planned)s planned, %(spent)s spent")
+        % {
+            "output": one.output,
+            "planned": _sum(one.planned, language),
+            "spent": _sum(one.spent, language),
+        }
+        for one in (budget.by_output if budget else ())
+    ]
+
+
+def _spent(budget: Budget | None, language: Language) -> str | None:
+    if budget is None or budget.spent is None:
+        return None
+    return f"{format_number(budget.spent, language)} {budget.currency}"
+
+
+def _sum(amount: float | None, language: Language) -> str:
+    return NOT_STATED if amount is None else format_number(amount, language)
+
+
+def _given(one: Contribution, programme: Programme, language: Language) -> str:
+    day = in_words(one.on, language)
+    told = f"{bodies((one.org,), programme)[0]}: {label(one.kind, language)}, {one.what}"
+    return f"{told} ({day})" if day else told
+
+
+def _thing(one: Equipment, programme: Programme, language: Language) -> list[Cell]:
+    receiver = bodies((one.transferred_to,), programme)[0] if one.transferred_to else NOT_STATED
+    return [
+        Cell(text=one.item),
+        Cell(text=NOT_STATED if one.quantity is None else str(one.quantity), numeric=True),
+        Cell(text=receiver),
+        Cell(text=in_words(one.handed_over, language) or NOT_STATED),
+        Cell(text=one.receipt or NOT_STATED),
+        Cell(text=", ".join(one.src)),
+    ]
 
 
 def _months(number: int) -> str:

@@ -3,18 +3,24 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.programmes import achievements_view, dashboard_view, views
+from himoya.platform.programmes.keeping import views as keeping
 
 app_name = "programmes"
 
 urlpatterns = [
     path("", dashboard_view.listing, name="list"),
+    path("begin/", keeping.begin_one, name="begin"),
     path("<slug:name>/", views.overview, name="programme"),
+    path("<slug:name>/results/", views.logframe, name="logframe"),
     path("<slug:name>/achievements/", achievements_view.achievements, name="achievements"),
     path(
         "<slug:name>/achievements/<path:reference>/",
         achievements_view.achievement,
         name="achievement",
     ),
+    path("<slug:name>/change/<slug:what>/", keeping.change, name="change"),
+    path("<slug:name>/change/<slug:what>/<str:entry>/", keeping.change, name="change-entry"),
+    path("<slug:name>/history/", keeping.past, name="history"),
     path("<slug:name>/events/", views.events, name="events"),
     path("<slug:name>/people/", views.counts, name="counts"),
     path("<slug:name>/onward-training/", views.onward, name="onward"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override as activate
 from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
@@ -14,11 +15,15 @@ from himoya.platform.programmes import (
     showing_events,
     showing_fiche,
     showing_findings,
+    showing_logframe,
     showing_onward,
     showing_recommendations,
 )
+from himoya.platform.programmes.beside import figures_beside
 from himoya.platform.programmes.forms import ReportForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
+from himoya.platform.programmes.keeping.queries import may_keep
+from himoya.platform.programmes.keeping.showing import links_of_fiche, links_of_results
 from himoya.platform.programmes.leaving import leaving
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.places import places
@@ -37,7 +42,19 @@ def overview(request: ReadersRequest, name: str) -> HttpResponse:
     """One programme: fiche, headline results, results chain, curricula, campaign."""
     found = programme(request.reader, name)
     shown = showing_fiche.overview(found, reading_language())
-    return render(request, "programmes/programme.html", shown | places(found, "programme"))
+    links = links_of_fiche(found) if may_keep(request.reader, name) else []
+    context = shown | places(found, "programme") | {"change_links": links}
+    return render(request, "programmes/programme.html", context)
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def logframe(request: ReadersRequest, name: str) -> HttpResponse:
+    """The results chain of one programme, with indicators, milestones and values."""
+    found = programme(request.reader, name)
+    links = links_of_results(found) if may_keep(request.reader, name) else None
+    shown = showing_logframe.logframe(found, reading_language(), links)
+    return render(request, "programmes/logframe.html", shown | places(found, "logframe"))
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -96,7 +113,10 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
         shown = places(found, "report") | {"form": form}
         return render(request, "programmes/report.html", shown)
     asked = form.cleaned_data
-    made = draft(found, Kind(asked["kind"]), asked["period"], asked["language"], today())
+    kind, language = Kind(asked["kind"]), asked["language"]
+    with activate(language):
+        beside = figures_beside(request.reader, kind, language)
+    made = draft(found, kind, asked["period"], language, today(), beside)
     return leaving(as_file(made, asked["form"]))
 
 

@@ -8,13 +8,16 @@ class PublicationConfig(AppConfig):
     label = "publication"
 
     def ready(self) -> None:
-        """Let the worker know the jobs of releases, and tell the rotation what is sealed."""
+        """Tell the worker the jobs, the rotation what is sealed, and reports the figures."""
         import himoya.platform.publication.building_job
         import himoya.platform.publication.outputs_job  # noqa: F401
         from himoya.platform.jobs.periodic import every
         from himoya.platform.keys import rotation
+        from himoya.platform.programmes.beside import register_figures
         from himoya.platform.publication.actions.by_itself import EVERY, publish_what_is_due
         from himoya.platform.publication.resealing import WORDS
+        from himoya.platform.publication.telling_reports import published_figures
 
+        register_figures(published_figures)
         rotation.register(WORDS)
         every(EVERY, "releases that become public by themselves", publish_what_is_due)

@@ -8,8 +8,10 @@ class RecommendationsConfig(AppConfig):
     label = "recommendations"
 
     def ready(self) -> None:
-        """Let pages about programmes tell how far their recommendations are."""
-        from himoya.platform.programmes.beside import register_states
+        """Let pages and reports about programmes tell how far recommendations are."""
+        from himoya.platform.programmes.beside import register_figures, register_states
         from himoya.platform.recommendations.telling_programmes import states_of_programme
+        from himoya.platform.recommendations.telling_reports import states_of_all
 
         register_states(states_of_programme)
+        register_figures(states_of_all)

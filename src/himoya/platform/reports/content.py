@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import override
+
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
+from himoya.platform.programmes.beside import figures_beside
 from himoya.platform.programmes.queries import programme
 from himoya.platform.reports.models import ReportDraft
 from himoya.programmes.facts.figures import Qualifier
@@ -29,7 +32,9 @@ def book_for(reader: Reader, draft: ReportDraft, language: Language) -> Book:
     """Return the figures of today with what was decided on them. Raises NotThere."""
     found = programme(reader, draft.programme)
     period = Period.from_text(draft.period) if draft.period else None
-    book = book_of(found, language, period, findings_on(found, language))
+    with override(language):
+        beside = figures_beside(reader, Kind(draft.kind), language)
+    book = book_of(found, language, period, findings_on(found, language), beside)
     return decided(book, _resolutions(draft, book))
 
 

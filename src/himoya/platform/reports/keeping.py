@@ -9,9 +9,17 @@ from typing import Any
 
 from himoya.languages.codes import language_of
 from himoya.programmes.reporting.whole import ProgrammeReport
-from himoya.publishing.section.reports.model import Facts, Grid, Part, Points, Sentence, Title
+from himoya.publishing.section.reports.model import (
+    Chart,
+    Facts,
+    Grid,
+    Part,
+    Points,
+    Sentence,
+    Title,
+)
 
-_KINDS = {one.__name__.lower(): one for one in (Title, Sentence, Points, Facts, Grid)}
+_KINDS = {one.__name__.lower(): one for one in (Title, Sentence, Points, Facts, Grid, Chart)}
 
 
 def as_plain(report: ProgrammeReport) -> dict[str, Any]:

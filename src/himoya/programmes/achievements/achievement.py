@@ -25,6 +25,8 @@ class Standing(StrEnum):
     WITHOUT_SOURCE = "without_source"
     #: An indicator counts what the programme does not have.
     NOT_THERE = "not_there"
+    #: Values of an indicator are to be typed, and none is yet.
+    NOTHING_YET = "nothing_yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Aim:
 
     ``share`` are (part, whole) of a percentage; None of a plain number, or where one is not known.
     ``is_reached`` is None where nobody can say: no target, no value, a contradiction, or a
-    qualifier that leaves it open.
+    qualifier that leaves it open. ``…_said`` are baseline and target in words, ``said`` the value
+    where it is typed: steps of a ladder and texts are no numbers.
     """
 
     baseline: float | None
@@ -62,6 +65,10 @@ class Aim:
     is_percentage: bool
     share: tuple[float, float] | None
     is_reached: bool | None
+    baseline_said: str = ""
+    target_said: str = ""
+    said: str = ""
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +96,7 @@ class Achievement:
     @property
     def standing(self) -> Standing:
         if self.aim is not None and not self.entries:
-            return Standing.NOT_THERE
+            return Standing.NOTHING_YET if self.aim.is_typed else Standing.NOT_THERE
         if self.is_computed:
             return Standing.COUNTED
         claims = {(self.figure.value, self.figure.qualifier)}

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from himoya.languages.codes import Language
 from himoya.programmes.achievements.achievement import Achievement, Aim, Entry, SaidBy
 from himoya.programmes.achievements.entries import figure_of
+from himoya.programmes.counting.indicator_values import Reached, in_order, reached
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.figures import Figure, Qualifier
-from himoya.programmes.facts.results import Indicator, Result
+from himoya.programmes.facts.indicators import Indicator, Measure, PeriodValue
+from himoya.programmes.facts.results import Result
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Claim
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
-from himoya.programmes.reporting.telling import when
+from himoya.programmes.reporting.figures_of_indicators import figure_counted, unit_of
+from himoya.programmes.reporting.indicators_in_words import (
+    baseline_in_words,
+    reached_in_words,
+    target_in_words,
+)
+from himoya.programmes.reporting.times import when
 
 
 def indicators(book: Book) -> Iterator[Achievement]:
@@ -24,6 +32,50 @@ def indicators(book: Book) -> Iterator[Achievement]:
 
 
 def _indicator(result: Result, one: Indicator, book: Book) -> Achievement:
+    return _counted(result, one, book) if one.counts is not None else _typed(result, one, book)
+
+
+def _typed(result: Result, one: Indicator, book: Book) -> Achievement:
+    """An indicator whose values stand in its periods, each with its source."""
+    found = reached(one)
+    told = _Value(None) if found is None else _value_of(found, one)
+    said = "" if found is None else reached_in_words(one, found, book.language)
+    aim = _aim(one, told, is_disputed=False, language=book.language)
+    is_number = one.told_in in (Measure.NUMBER, Measure.PERCENTAGE)
+    value = None if found is None or found.value is None else round(found.value)
+    return Achievement(
+        reference=one.id,
+        label=f"{result.id} {one.text}",
+        figure=Figure(value=value if is_number else None),
+        unit=unit_of(one) if is_number else None,
+        source=tuple(dict.fromkeys(line for each in one.values for line in each.src)) or one.src,
+        is_computed=found is not None and len(found.made_of) > 1,
+        aim=replace(aim, said=said, is_typed=True),
+        entries=tuple(_period(one, each, book) for each in in_order(one)),
+    )
+
+
+def _value_of(found: Reached, one: Indicator) -> _Value:
+    if one.told_in is not Measure.PERCENTAGE:
+        return _Value(found.value)
+    if found.value is None or not found.out_of:
+        return _Value(None)
+    return _Value(100 * found.value / found.out_of, share=(found.value, found.out_of))
+
+
+def _period(one: Indicator, each: PeriodValue, book: Book) -> Entry:
+    period = when(each.period, book.language)
+    figure = Figure(value=None if each.value is None else round(each.value))
+    return Entry(
+        id=period,
+        title=reached_in_words(one, each, book.language),
+        figure=figure,
+        when=period,
+        source=(*each.evidence, *each.src),
+    )
+
+
+def _counted(result: Result, one: Indicator, book: Book) -> Achievement:
     part, whole = _figure(one.counts, book), _figure(one.out_of, book)
     value = _Value.of(part, whole, is_percentage=one.out_of is not None)
     behind = [each for each in (part, whole) if each is not None]
@@ -72,24 +124,28 @@ def _aim(one: Indicator, value: _Value, *, is_disputed: bool, language: Language
     return Aim(
         baseline=one.baseline,
         target=one.target,
+        baseline_said=baseline_in_words(one, language),
+        target_said=target_in_words(one, language),
         due=when(Span(start=one.due, end=one.due), language) if one.due else "",
-        is_percentage=one.out_of is not None,
+        is_percentage=one.told_in is Measure.PERCENTAGE,
         share=value.share,
         is_reached=None if is_disputed else _is_reached(one, value),
     )
 
 
 def _is_reached(one: Indicator, value: _Value) -> bool | None:
-    if one.target is None or value.least is None or value.is_about:
+    target = one.ends[1]
+    if target is None or value.least is None or value.is_about:
         return None
     if one.falls:
-        return None if value.is_open and value.least <= one.target else value.least <= one.target
-    return None if value.is_open and value.least < one.target else value.least >= one.target
+        return None if value.is_open and value.least <= target else value.least <= target
+    return None if value.is_open and value.least < target else value.least >= target
 
 
 def _figure(reference: str | None, book: Book) -> ReportedFigure | None:
     """Return a figure; a printed percentage is none, since it tells of no count."""
-    found = book.figure(reference) if reference is not None and book.has(reference) else None
+    name = figure_counted(reference, book.programme) if reference is not None else ""
+    found = book.figure(name) if book.has(name) else None
     return None if found is None or found.unit is Unit.PERCENT else found
 
 

@@ -14,7 +14,7 @@ from himoya.programmes.facts.results import Headline
 from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.computing import events_behind, measure_of
 from himoya.programmes.reporting.figure import ReportedFigure
-from himoya.programmes.reporting.telling import when
+from himoya.programmes.reporting.times import when
 
 ONE = Figure(value=1)
 

@@ -11,6 +11,7 @@ from himoya.programmes.counting.headcounts import headcounts_of
 from himoya.programmes.facts.figures import Figure
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.words import figure_in_words
+from himoya.programmes.reporting.indicators_in_words import share_in_words
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.telling import counted_women
 from himoya.programmes.sentences import sentences
@@ -73,6 +74,7 @@ def standing_in_words(standing: Standing, language: Language) -> str:
         Standing.COUNTED: say(language, "counted from the facts"),
         Standing.WITHOUT_SOURCE: say(language, "no source is named"),
         Standing.NOT_THERE: say(language, "it counts a figure that is not there"),
+        Standing.NOTHING_YET: say(language, "nothing recorded yet"),
     }[standing]
 
 
@@ -83,8 +85,11 @@ def number_in_words(figure: Figure, language: Language) -> str:
 
 def value_in_words(one: Achievement, language: Language) -> str:
     """Return a figure, with what it is of where it is a part: never a percentage alone."""
+    if one.aim is not None and one.aim.is_typed:
+        return one.aim.said or NOTHING
     if one.aim is not None and one.aim.is_percentage:
-        return _share(one, language)
+        part, whole = one.aim.share or (None, None)
+        return share_in_words(part, whole, language)
     said = number_in_words(one.figure, language)
     if one.women is not None:
         women = counted_women(*one.women, language)
@@ -95,20 +100,6 @@ def value_in_words(one: Achievement, language: Language) -> str:
         text = "(adopted by the State; the programme contributed)"
         return f"{said} {say(language, text)}"
     return said
-
-
-def _share(one: Achievement, language: Language) -> str:
-    assert one.aim is not None
-    if one.aim.share is None:
-        return NOTHING
-    part, whole = one.aim.share
-    return say(
-        language,
-        "{part} of {whole} ({percentage}%)",
-        part=format_number(part, language),
-        whole=format_number(whole, language),
-        percentage=format_number(100 * part / whole, language, decimals=1),
-    )
 
 
 def others_in_words(one: Achievement, language: Language) -> str:
@@ -127,14 +118,6 @@ def others_in_words(one: Achievement, language: Language) -> str:
 def unit_in_words(one: Achievement, language: Language) -> str:
     """Return what is counted."""
     return NOTHING if one.unit is None else label("units", one.unit, language)
-
-
-def aim_in_words(value: float | None, *, is_percentage: bool, language: Language) -> str:
-    """Return a baseline or target."""
-    if value is None:
-        return NOTHING
-    number = format_number(value, language, decimals=0 if value == int(value) else 1)
-    return f"{number}%" if is_percentage else number
 
 
 def reached_in_words(one: Achievement, language: Language) -> str:

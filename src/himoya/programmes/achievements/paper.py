@@ -9,9 +9,9 @@ from himoya.languages.codes import Language
 from himoya.programmes.achievements.achievement import Achievement, Section, SectionName
 from himoya.programmes.achievements.gathering import achievements_of
 from himoya.programmes.achievements.in_words import (
-    aim_in_words,
     heading_of,
     notes_on,
+    number_in_words,
     others_in_words,
     reached_in_words,
     sources_in_words,
@@ -20,9 +20,10 @@ from himoya.programmes.achievements.in_words import (
     value_in_words,
 )
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.reporting.whole import ProgrammeReport
+from himoya.programmes.reporting.blocks.charts import can_be_compared, participations_by_kind
+from himoya.programmes.reporting.whole import ProgrammeReport, book_of
 from himoya.programmes.sentences import sentences
-from himoya.publishing.section.reports.model import Grid, Part, Sentence, Title
+from himoya.publishing.section.reports.model import Chart, Grid, Part, Sentence, Title
 
 say = sentences.say
 
@@ -36,7 +37,7 @@ def paper_of(programme: Programme, language: Language, made_on: date) -> Program
     return ProgrammeReport(
         kind=KIND,
         programme=programme.id,
-        title=say(language, "Achievements: {title}", title=fiche.title),
+        title=say(language, "Achievements: {title}", title=fiche.title_in(language)),
         publisher=fiche.executing_agency or "",
         language=language,
         made_on=made_on,
@@ -55,8 +56,28 @@ def _parts(programme: Programme, language: Language) -> Iterator[Part]:
         heading = heading_of(section.name, language)
         yield Title(heading)
         yield from (Sentence(one) for one in notes_on(section, programme, language))
+        yield from _chart(section, programme, heading, language)
         make = _aims if section.name is SectionName.INDICATORS else _figures
         yield make(section, heading, language)
+
+
+#: Sections whose figures are of one unit and may stand on one scale.
+_ON_ONE_SCALE = frozenset({SectionName.COPIES, SectionName.LEFT})
+
+
+def _chart(
+    section: Section, programme: Programme, caption: str, language: Language
+) -> Iterator[Part]:
+    """Yield the chart of a section, as its page has it; the table of the section follows it."""
+    if section.name is SectionName.PEOPLE:
+        yield from participations_by_kind(book_of(programme, language))
+    if section.name in _ON_ONE_SCALE:
+        rows = [
+            (one.label, one.figure.value, number_in_words(one.figure, language))
+            for one in section.achievements
+        ]
+        if can_be_compared(rows):
+            yield Chart(caption, rows)
 
 
 def _figures(section: Section, caption: str, language: Language) -> Grid:
@@ -100,12 +121,11 @@ def _aims(section: Section, caption: str, language: Language) -> Grid:
 
 def _aim(one: Achievement, language: Language) -> tuple[str, ...]:
     assert one.aim is not None
-    percent = one.aim.is_percentage
     return (
         one.label,
         value_in_words(one, language),
-        aim_in_words(one.aim.baseline, is_percentage=percent, language=language),
-        aim_in_words(one.aim.target, is_percentage=percent, language=language),
+        one.aim.baseline_said,
+        one.aim.target_said,
         one.aim.due or "–",
         reached_in_words(one, language),
         standing_in_words(one.standing, language),

@@ -56,6 +56,26 @@ def expenditure_not_stated(programme: Programme) -> Iterator[Found]:
         )
 
 
+def money_of_outputs(programme: Programme) -> Iterator[Found]:
+    """Money of outputs that is no output's, or that does not come to the whole."""
+    budget = programme.programme.budget
+    lines = budget.by_output if budget else ()
+    known = [one.id for one in programme.logframe.outputs]
+    for one in lines:
+        if one.output not in known:
+            place = f"programme.budget.by_output.{one.output}"
+            yield found([place], [one.output], **_sums(one.output, "-", known))
+    for name, whole in (("planned", budget.amount), ("spent", budget.spent)) if budget else ():
+        parts = [each for one in lines if (each := getattr(one, name)) is not None]
+        if parts and whole is not None and round(sum(parts), 2) != round(whole, 2):
+            words = _sums(f"{sum(parts):g}", f"{whole:g}", known)
+            yield found([f"programme.budget.{name}"], [sum(parts), whole], **words)
+
+
+def _sums(parts: str, whole: str, known: list[str]) -> dict[str, object]:
+    return {"parts": parts, "whole": whole, "known": known or ["-"]}
+
+
 def results_chain_differs(programme: Programme) -> Iterator[Found]:
     """Expected results of the fiche that do not match the outputs one to one (T-17).
 
@@ -132,6 +152,7 @@ def name_of_two_bodies(programme: Programme) -> Iterator[Found]:
 RULES: tuple[Check, ...] = (
     fiche_incomplete,
     expenditure_not_stated,
+    money_of_outputs,
     results_chain_differs,
     body_under_several_names,
     name_of_two_bodies,

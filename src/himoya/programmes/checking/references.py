@@ -63,6 +63,7 @@ def unknown_reference(programme: Programme) -> Iterator[Found]:
         (materials | documents, _documents_named(programme)),
         (set(_activities(programme)), _activities_named(programme)),
         (bodies, _bodies_named(programme)),
+        (events | materials | documents, _evidence_named(programme)),
     )
     for known, named in known_and_named:
         for place, name in named:
@@ -79,6 +80,7 @@ def unknown_source(programme: Programme) -> Iterator[Found]:
         *((f"materials.{one.id}", one.src) for one in programme.materials),
         *((f"headline_results.{one.id}", one.src) for one in programme.headline_results),
         *((f"statements.{one.of}", one.src) for one in programme.statements),
+        *_values_of_indicators(programme),
     )
     for place, sources in entries:
         for source in sources:
@@ -101,6 +103,18 @@ def trains_itself(programme: Programme) -> Iterator[Found]:
 
 def _activities(programme: Programme) -> list[str]:
     return [activity.id for output in programme.logframe.outputs for activity in output.activities]
+
+
+def _evidence_named(programme: Programme) -> Iterator[Reference]:
+    for _result, one in programme.logframe.indicators:
+        for each in one.values:
+            yield from ((f"indicators.{one.id}.values", name) for name in each.evidence)
+
+
+def _values_of_indicators(programme: Programme) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for _result, one in programme.logframe.indicators:
+        yield f"indicators.{one.id}", one.src
+        yield from ((f"indicators.{one.id}.values", each.src) for each in one.values)
 
 
 def _events_named(programme: Programme) -> Iterator[Reference]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +18,26 @@ class Basis(StrEnum):
     OVERALL = "overall_budget"
 
 
+class ContributionKind(StrEnum):
+    """What a partner gives beside money of the donor."""
+
+    STAFF_TIME = "staff_time"
+    PREMISES = "premises"
+    TRAINERS = "trainers"
+    ENDORSEMENT = "endorsement"
+    MONEY = "money"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyOfOutput:
+    """The part of the budget that an output has, in the currency of the budget."""
+
+    output: str
+    planned: float | None = None
+    spent: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
     """A sum of money and what it is; ``spent`` is None where no source states expenditure."""
@@ -25,6 +46,18 @@ class Budget:
     currency: str
     basis: Basis
     spent: float | None = None
+    by_output: tuple[MoneyOfOutput, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What a partner gave, and since when or on which day; ``org`` as in the list of partners."""
+
+    org: str
+    kind: ContributionKind
+    what: str
+    on: str | None = None
+    src: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +89,10 @@ class TargetGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fiche:
-    """Who does what, where, when and with whose money; donors and partners are organisations."""
+    """Who does what, where, when and with whose money; donors and partners are organisations.
+
+    ``titles`` are by language, beside the title in the language of the source.
+    """
 
     id: str
     country: str
@@ -80,6 +116,12 @@ class Fiche:
     national_frameworks: tuple[Framework, ...] = ()
     international_frameworks: tuple[str, ...] = ()
     src: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    contributions: tuple[Contribution, ...] = ()
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, where somebody has written it, else as in the source."""
+        return self.titles.get(language) or self.title
 
     @property
     def span(self) -> Span:

@@ -67,10 +67,15 @@ class PrintRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equipment:
-    """Things handed over."""
+    """Things handed over; ``transferred_to`` is the receiver, ``handed_over`` the day.
+
+    ``receipt`` names the paper by which the receiver confirms it.
+    """
 
     item: str
     quantity: int | None
     purpose: str | None = None
     transferred_to: str | None = None
+    handed_over: str | None = None
+    receipt: str | None = None
     src: tuple[str, ...] = ()

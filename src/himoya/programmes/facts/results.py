@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.figures import Figure, Qualifier, Rival
+from himoya.programmes.facts.indicators import Indicator
 
 
 class Attribution(StrEnum):
@@ -44,27 +45,6 @@ class Activity:
     title: str
     events: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
-    src: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """What tells whether a result is reached. Its value is never typed.
-
-    ``counts`` names the figure of the programme that it is, as reports refer to figures
-    (``tj-h05``, ``participations.women``); with ``out_of`` it is the percentage of that one.
-    ``baseline`` and ``target`` are in the unit of the figure, or per cent; None where none is set.
-    ``falls``: less is better. ``due`` is as sharp as it is set.
-    """
-
-    id: str
-    text: str
-    counts: str
-    out_of: str | None = None
-    baseline: float | None = None
-    target: float | None = None
-    falls: bool = False
-    due: str | None = None
     src: tuple[str, ...] = ()
 
 

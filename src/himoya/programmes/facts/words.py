@@ -15,8 +15,9 @@ from himoya.languages.numbers import format_number
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.curricula import CurriculumStatus
 from himoya.programmes.facts.events import CountedAs, EventFormat, EventKind, EventStatus
-from himoya.programmes.facts.fiche import Basis
+from himoya.programmes.facts.fiche import Basis, ContributionKind
 from himoya.programmes.facts.figures import Figure, Qualifier
+from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType
 from himoya.programmes.facts.results import Attribution
 
 #: Which list of words.yaml names which code.
@@ -28,8 +29,13 @@ LISTS: Mapping[type[StrEnum], str] = {
     CurriculumStatus: "curriculum_status",
     ReachKind: "reach_kind",
     Basis: "budget_basis",
+    ContributionKind: "contribution_kind",
     Attribution: "attribution",
     Qualifier: "qualifier",
+    Measure: "measure",
+    Aggregation: "aggregation",
+    PeriodType: "period_type",
+    Breakdown: "breakdown",
 }
 
 

@@ -14,23 +14,24 @@ from himoya.programmes.facts.programme import Programme
 
 def as_yaml(programme: Programme) -> str:
     """Return the file of a programme. What says no more than nothing does is left out."""
-    data = _plain(programme)
+    data = plain_of(programme)
     # Who opens the file sees first what it is.
     ordered = {"schema": data.pop("schema"), **data}
     return yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=110)
 
 
-def _plain(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
+    """Return facts as plain values; what says no more than nothing does is left out."""
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            one.name: _plain(found)
+            one.name: plain_of(found)
             for one in fields(value)
             if (found := getattr(value, one.name)) != _default(one)
         }
     if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): plain_of(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [plain_of(one) for one in value]
     if isinstance(value, Enum):
         return value.value
     return value

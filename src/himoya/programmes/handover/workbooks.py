@@ -120,6 +120,8 @@ def _things(programme: Programme, language: Language) -> Sheet:
         say(language, "Number"),
         say(language, "What for"),
         say(language, "Handed over to"),
+        say(language, "Handed over on"),
+        say(language, "Receipt"),
         say(language, "Source"),
     )
     rows = [
@@ -128,6 +130,8 @@ def _things(programme: Programme, language: Language) -> Sheet:
             "" if one.quantity is None else one.quantity,
             one.purpose or "",
             _to(() if one.transferred_to is None else (one.transferred_to,), programme, language),
+            one.handed_over or "",
+            one.receipt or "",
             _list(one.src),
         )
         for one in programme.equipment

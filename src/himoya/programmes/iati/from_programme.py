@@ -30,7 +30,7 @@ from himoya.programmes.iati.activity import (
 from himoya.programmes.iati.budgets import divided, years_of
 from himoya.programmes.iati.codes import codes, name_of_body, type_of_body
 from himoya.programmes.iati.from_results import results_of
-from himoya.programmes.iati.narratives import Narratives
+from himoya.programmes.iati.narratives import Narrative, Narratives
 from himoya.programmes.iati.telling import OF_FACTS, Said, fact, narratives, said
 from himoya.programmes.sentences import sentences
 
@@ -93,7 +93,7 @@ def activity_of(
     return Activity(
         identifier=f"{publisher.identifier}-{programme.id}",
         reporter=_reporter(programme, publisher),
-        title=fact(fiche.title),
+        title=_titles(fiche),
         language=OF_FACTS,
         currency=fiche.budget.currency if fiche.budget else None,
         descriptions=tuple(_descriptions(programme, language)),
@@ -110,6 +110,12 @@ def activity_of(
         related=_related(publisher),
         results=results_of(programme, language),
     )
+
+
+def _titles(fiche: Fiche) -> Narratives:
+    """Return the title of the source, then those in other languages."""
+    others = ((one, text) for one, text in fiche.titles.items() if text and one != OF_FACTS)
+    return (*fact(fiche.title), *(Narrative(text, one) for one, text in others))
 
 
 def _refuse_what_is_missing(fiche: Fiche) -> None:

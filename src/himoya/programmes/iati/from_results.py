@@ -1,4 +1,4 @@
-"""A programme's outputs and headline results -> results of IATI.
+"""A programme's outputs, headline results and indicators -> results of IATI.
 
 Events of an output are counted, never typed. A headline result stands under the output whose
 events count toward it; what others decided (a contribution) stands under the outcome.
@@ -17,6 +17,7 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.results import Attribution, Headline
 from himoya.programmes.facts.results import Result as Output
 from himoya.programmes.iati.codes import codes
+from himoya.programmes.iati.from_indicators import indicators_of, people_in
 from himoya.programmes.iati.narratives import Narratives
 from himoya.programmes.iati.people import People, values_of
 from himoya.programmes.iati.results import Indicator, Period, Reference, Result, Value
@@ -51,6 +52,7 @@ def _results(programme: Programme, language: Language) -> Iterator[Result]:
         indicators = (
             *_counted(output, tied, programme, language),
             *(_headline(one, programme, language) for one in tied),
+            *indicators_of(output, programme, language),
         )
         yield _result("output", fact(output.text), indicators)
     untied = tuple(
@@ -60,10 +62,12 @@ def _results(programme: Programme, language: Language) -> Iterator[Result]:
     )
     if untied:
         yield _result("output", narratives(language, said(_UNTIED)), untied)
-    if contributed:
-        outcome = programme.logframe.outcome
+    outcome = programme.logframe.outcome
+    told = tuple(_headline(one, programme, language) for one in contributed)
+    if outcome:
+        told += tuple(indicators_of(outcome, programme, language))
+    if told:
         title = fact(outcome.text if outcome else programme.programme.title)
-        told = tuple(_headline(one, programme, language) for one in contributed)
         yield _result("outcome", title, told)
 
 
@@ -116,6 +120,7 @@ def _counted(
         threshold = least_people_shown(programme.programme.country)
         beside = (People.in_headline(one, programme) for one in tied)
         within = [one for one in beside if one is not None]
+        within += people_in(output, programme)
         yield _indicator(
             f"{output.id}-participations",
             narratives(language, said(_PARTICIPATIONS)),

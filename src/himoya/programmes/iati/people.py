@@ -21,7 +21,7 @@ from himoya.programmes.facts.results import Headline
 from himoya.programmes.iati.results import Dimension, Value
 from himoya.programmes.iati.telling import Said, narratives, remarks_on, said
 
-_SMALL = "Numbers of people below {threshold} are not shown."
+SMALL = "Numbers of people below {threshold} are not shown."
 _NO_WHOLE_NUMBER = (
     "The source prints {percent}% women. No single whole number of people fits, so women and men "
     "are not shown."
@@ -87,7 +87,7 @@ def values_of(
     since the total would give it back.
     """
     total = people.figure.value or 0
-    small = said(_SMALL, threshold=threshold)
+    small = said(SMALL, threshold=threshold)
     if _is_small(total, [one.figure.value or 0 for one in within], threshold):
         return (Value(comment=narratives(language, small)),)
     if _has_small_cell(people, within, threshold):

@@ -16,7 +16,7 @@ from himoya.programmes.news.small_numbers import (
     may_tell_people,
     may_tell_women,
 )
-from himoya.programmes.reporting.telling import when
+from himoya.programmes.reporting.times import when
 from himoya.programmes.reporting.women import women_among
 
 #: One body alone is everybody, and that number stands there already.

@@ -68,7 +68,9 @@ def _compared(one: ReportedFigure, book: Book) -> Compared:
 
 def _percentage(one: ReportedFigure, book: Book) -> Compared:
     event = book.programme.event(one.reference.partition(".")[0])
-    assert event is not None
+    if event is None:  # a baseline or target: nothing but its source tells it
+        text = say(book.language, "It stands as its source gives it; no other fact tells it.")
+        return Compared(one, Outcome.ALONE, None, text)
     women = women_among(event.participants)
     assert women is not None
     language, said = book.language, women_in_words(event, book)

@@ -9,6 +9,7 @@ from himoya.languages.codes import Language
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.figure import ReportedFigure, Unit, written
+from himoya.programmes.reporting.figures_of_indicators import figure_counted
 from himoya.programmes.reporting.women import share, women_among
 from himoya.programmes.sentences import sentences
 
@@ -133,8 +134,8 @@ def _counting_nothing(
     programme: Programme, known: Mapping[str, ReportedFigure], language: Language
 ) -> Iterator[Conflict]:
     for _result, one in programme.logframe.indicators:
-        named = (one.counts, *((one.out_of,) if one.out_of else ()))
-        missing = [each for each in named if each not in known]
+        named = [each for each in (one.counts, one.out_of) if each is not None]
+        missing = [each for each in named if figure_counted(each, programme) not in known]
         if missing:
             text = say(
                 language,

@@ -38,6 +38,10 @@ class Unit(StrEnum):
     POSTS = "posts"
     POINTS = "points"
     RESULTS = "results"
+    MEASURES = "measures"
+    CAMPAIGNS = "campaigns"
+    REQUESTS = "requests"
+    SERVICES = "services"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from himoya.languages.codes import Language
+from himoya.programmes.facts.events import Event, EventKind
+from himoya.programmes.facts.fiche import Fiche
 from himoya.programmes.facts.figures import Figure, Qualifier, Rival
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.results import Headline
+from himoya.programmes.facts.words import label as kind_label
 from himoya.programmes.reporting.computing import (
     counted_again,
     counted_events,
@@ -22,6 +25,7 @@ from himoya.programmes.reporting.computing import (
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
 from himoya.programmes.reporting.figures_of_campaigns import campaign_figures
 from himoya.programmes.reporting.figures_of_events import event_figures
+from himoya.programmes.reporting.figures_of_indicators import indicator_figures
 from himoya.programmes.reporting.figures_of_results import result_figures
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.women import women_among
@@ -42,6 +46,7 @@ def figures_of(
         *_left_to_do(programme, language),
         *_fiche(programme, language),
         *_headlines(programme, language),
+        *indicator_figures(programme, language),
         *event_figures(programme, language),
         *result_figures(programme, language),
         *campaign_figures(programme, language),
@@ -60,6 +65,7 @@ def _totals(
     people = participations_of(events) or Figure(value=None)
     text = say(language, "Participations in all events (not unique people)")
     yield _computed("participations", text, people, Unit.PARTICIPATIONS)
+    yield from _by_kind(events, language)
     women = [found for one in events if (found := women_among(one.participants)) is not None]
     known = [one for one in women if one.known is not None]
     text = say(language, "Participations for which sex is recorded")
@@ -68,6 +74,15 @@ def _totals(
     text = say(language, "Women among participations for which sex is recorded")
     among = Figure(value=sum(one.known or 0 for one in known))
     yield _computed("participations.women", text, among, Unit.PARTICIPATIONS)
+
+
+def _by_kind(events: Sequence[Event], language: Language) -> Iterator[ReportedFigure]:
+    """The same participations, one kind of event after the other."""
+    for kind in EventKind:
+        people = participations_of([one for one in events if one.kind is kind])
+        if people is not None:
+            text = say(language, "Participations: {kind}", kind=kind_label(kind, language))
+            yield _computed(f"participations.kind.{kind}", text, people, Unit.PARTICIPATIONS)
 
 
 def _left_to_do(programme: Programme, language: Language) -> Iterator[ReportedFigure]:
@@ -119,6 +134,23 @@ def _fiche(programme: Programme, language: Language) -> Iterator[ReportedFigure]
                     value=amount,
                     unit=Unit.CURRENCY,
                     currency=fiche.budget.currency,
+                    source=fiche.src,
+                )
+        yield from _money_of_outputs(fiche, language)
+
+
+def _money_of_outputs(fiche: Fiche, language: Language) -> Iterator[ReportedFigure]:
+    budget = fiche.budget
+    for one in budget.by_output if budget else ():
+        for part, name in (("planned", "amount"), ("spent", "spent")):
+            amount: float | None = getattr(one, part)
+            if budget is not None and amount is not None:
+                yield ReportedFigure(
+                    reference=f"budget.by_output.{one.output}.{part}",
+                    label=f"{_MONEY[name](language)}, {one.output}",
+                    value=amount,
+                    unit=Unit.CURRENCY,
+                    currency=budget.currency,
                     source=fiche.src,
                 )
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.languages.codes import Language
-from himoya.languages.dates import PartialDate, UnreadableDate, format_date
-from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.events import Event, EventStatus
 from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.book import Book
+from himoya.programmes.reporting.times import when
 from himoya.programmes.reporting.women import share, women_among
 from himoya.programmes.sentences import sentences
 
@@ -96,24 +95,3 @@ def counted_women(number: int, total: int, language: Language) -> str:
         return str(number)
     text = "{women} of {total} ({percentage}%)"
     return say(language, text, women=number, total=total, percentage=share(number, total))
-
-
-def when(span: Span, language: Language) -> str:
-    """Return the time as the language writes it, or in the words of the source."""
-    try:
-        edtf = _edtf(span)
-        if edtf is not None:
-            return format_date(PartialDate.from_edtf(edtf), language)
-    except UnreadableDate:
-        pass  # what stands there is told by the checks; here the source's words stand
-    if span.label is None:
-        return say(language, "not recorded")
-    return say(language, "not recorded (in the source: {words})", words=span.label)
-
-
-def _edtf(span: Span) -> str | None:
-    if span.start is None:
-        return f"../{span.end}" if span.end else None
-    if span.end is None or span.end == span.start:
-        return span.start
-    return f"{span.start}/{span.end}"

@@ -14,6 +14,7 @@ from himoya.programmes.reporting.blocks.outcome_documents import outcome_documen
 from himoya.programmes.reporting.blocks.outcome_documents import title_of as document_title
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Conflict, conflicts_in
+from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.figure import written as number_written
 from himoya.programmes.reporting.figures import figures_of
 from himoya.programmes.reporting.layouts import Entry, Layout, heading_of, key_of, title_of
@@ -53,12 +54,14 @@ def book_of(
     language: Language,
     period: Period | None = None,
     findings: Sequence[Conflict] = (),
+    beside: Sequence[ReportedFigure] = (),
 ) -> Book:
     """Return the figures of a programme with their conflicts.
 
-    ``findings`` are what checks of the programme found beyond the conflicts of figures.
+    ``findings`` are what checks of the programme found beyond the conflicts of figures, ``beside``
+    the figures of other wings of a platform.
     """
-    figures = figures_of(programme, language, period)
+    figures = (*figures_of(programme, language, period), *beside)
     conflicts = (*conflicts_in(programme, figures, language), *findings)
     return Book(programme, language, figures, conflicts, {}, period)
 
@@ -86,7 +89,7 @@ def report_on(
     return ProgrammeReport(
         kind=f"{layout.kind}-report",
         programme=book.programme.id,
-        title=f"{kind}: {fiche.title}",
+        title=f"{kind}: {fiche.title_in(language)}",
         publisher=fiche.executing_agency or fiche.title,
         language=language,
         made_on=made_on,

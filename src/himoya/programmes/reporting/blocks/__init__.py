@@ -20,6 +20,7 @@ from himoya.programmes.reporting.blocks.policy import policy
 from himoya.programmes.reporting.blocks.publications import media, publications
 from himoya.programmes.reporting.blocks.sources import figures_and_sources
 from himoya.programmes.reporting.blocks.statistics import statistics
+from himoya.programmes.reporting.blocks.wings import wings
 from himoya.programmes.reporting.book import Book
 from himoya.publishing.section.reports.model import Part
 
@@ -29,6 +30,7 @@ BLOCKS: Mapping[str, Callable[[Book], Iterator[Part]]] = {
     "achievements": achievements,
     "curricula": curricula,
     "statistics": statistics,
+    "wings": wings,
     "narrative": narrative,
     "event_table": event_table,
     "policy": policy,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from himoya.programmes.facts.results import Attribution, Headline
 from himoya.programmes.facts.words import label
+from himoya.programmes.reporting.blocks.charts import participations_by_kind
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.telling import counted_women
 from himoya.programmes.reporting.women import whole_numbers
@@ -16,7 +17,7 @@ say = sentences.say
 
 
 def achievements(book: Book) -> Iterator[Part]:
-    """Yield one line for each headline result and for each branch of onward training."""
+    """Yield a line for each headline result and branch of onward training, then a chart."""
     language = book.language
     if book.period is not None:
         text = "Results up to the end of the programme, not of this period alone:"
@@ -26,6 +27,7 @@ def achievements(book: Book) -> Iterator[Part]:
     reached = (f"trainers.cascade.{at}" for at in branches)
     results += [f"{book.figure(one).label}: {book.words(one)}" for one in reached if book.has(one)]
     yield Points(results)
+    yield from participations_by_kind(book)
 
 
 def _line(one: Headline, book: Book) -> str:

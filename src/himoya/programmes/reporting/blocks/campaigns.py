@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from himoya.programmes.facts.campaign import Campaign
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.labels import label
-from himoya.programmes.reporting.telling import when
+from himoya.programmes.reporting.times import when
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Facts, Grid, Part, Points, Sentence
 

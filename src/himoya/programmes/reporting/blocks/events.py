@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from himoya.programmes.facts.events import Event
 from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.book import Book
-from himoya.programmes.reporting.telling import when, women_in_words
+from himoya.programmes.reporting.telling import women_in_words
+from himoya.programmes.reporting.times import when
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Facts, Grid, Part, Sentence
 

@@ -24,7 +24,7 @@ def fiche(book: Book) -> Iterator[Part]:
 def _rows(book: Book) -> Iterator[tuple[str, str]]:
     language, fiche = book.language, book.programme.programme
     yield say(language, "Number of the programme"), fiche.number or ""
-    yield say(language, "Title"), fiche.title
+    yield say(language, "Title"), fiche.title_in(language)
     yield say(language, "Duration"), _duration(book)
     yield say(language, "Extension"), _extensions(book)
     yield (
@@ -40,6 +40,10 @@ def _rows(book: Book) -> Iterator[tuple[str, str]]:
     yield say(language, "Budget"), _budget(book)
     spent = book.words("budget.spent") if book.has("budget.spent") else ""
     yield say(language, "Spent"), spent
+    if fiche.budget is not None and fiche.budget.by_output:
+        yield say(language, "Budget by output"), _by_output(book)
+    if fiche.contributions:
+        yield say(language, "Contributions of partners"), _contributions(book)
     yield say(language, "Objective"), fiche.objective or ""
     yield say(language, "Target groups"), _target_groups(book)
     expected = (one.text for one in book.programme.logframe.expected_results)
@@ -74,6 +78,32 @@ def _budget(book: Book) -> str:
         return ""
     basis = code_label(budget.basis, book.language)
     return f"{book.words('budget.amount')} ({basis})"
+
+
+def _by_output(book: Book) -> str:
+    """Return what each output was to have and what was spent on it."""
+    language, budget = book.language, book.programme.programme.budget
+    return "; ".join(
+        say(
+            language,
+            "{output}: planned {planned}, spent {spent}",
+            output=one.output,
+            planned=_money(f"budget.by_output.{one.output}.planned", book),
+            spent=_money(f"budget.by_output.{one.output}.spent", book),
+        )
+        for one in (budget.by_output if budget else ())
+    )
+
+
+def _money(reference: str, book: Book) -> str:
+    return book.words(reference) if book.has(reference) else say(book.language, "not stated")
+
+
+def _contributions(book: Book) -> str:
+    return "; ".join(
+        f"{book.body(one.org)}: {code_label(one.kind, book.language)}, {one.what}"
+        for one in book.programme.programme.contributions
+    )
 
 
 def _target_groups(book: Book) -> str:

@@ -8,6 +8,7 @@ from himoya.languages.codes import Language
 from himoya.programmes.facts.events import Event
 from himoya.programmes.facts.results import Activity, Result
 from himoya.programmes.reporting.blocks.events import events_told
+from himoya.programmes.reporting.blocks.indicators import indicators_of
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.telling import told
@@ -23,9 +24,11 @@ def narrative(book: Book) -> Iterator[Part]:
     language, logframe = book.language, book.programme.logframe
     if logframe.outcome is not None:
         yield Sentence(say(language, "Outcome: {outcome}", outcome=logframe.outcome.text))
+        yield from indicators_of(logframe.outcome, book)
     for number, output in enumerate(logframe.outputs, start=1):
         yield Title(heading_of_output(number, output, language), 2)
         yield from written(book, section_of_output(number))
+        yield from indicators_of(output, book)
         yield from _output(output, book)
     placed = {
         one.id

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from himoya.programmes.facts.case_figures import CaseFigure
+from himoya.programmes.reporting.blocks.charts import can_be_compared
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.sentences import sentences
-from himoya.publishing.section.reports.model import Grid, Part, Points, Sentence
+from himoya.publishing.section.reports.model import Chart, Grid, Part, Points, Sentence
 
 say = sentences.say
 
@@ -26,6 +27,7 @@ def statistics(book: Book) -> Iterator[Part]:
         yield _of_periods(single, book)
     for at, one in numbered:
         if one.values:
+            yield from _charts(at, one, book)
             yield _series(at, one, book)
     if any(len(_lengths(figures, one)) > 1 for one in figures):
         text = (
@@ -71,6 +73,24 @@ def _of_periods(rows: Sequence[tuple[int, CaseFigure]], book: Book) -> Grid:
     ]
     caption = say(language, "Figures on cases, each of its own period")
     return Grid(caption, heads, shown, frozenset({3}), (2.2, 1.2, 0.9, 0.8, 1.8))
+
+
+def _charts(at: int, one: CaseFigure, book: Book) -> Iterator[Chart]:
+    """Yield a chart for each source that tells of several years; sources are never on one scale."""
+    unit = label("units", one.unit, book.language)
+    codes = sorted({each.source_code or "–" for each in one.values if each.value is not None})
+    for code in codes:
+        years = sorted({each.year for each in one.values if (each.source_code or "–") == code})
+        rows = [
+            (str(year), book.number(reference), book.words(reference))
+            for year in years
+            if book.has(reference := f"case_statistics.{at}.{year}.{code}")
+        ]
+        if can_be_compared(rows):
+            text = "{measure} ({unit}), source {source}"
+            source = book.programme.statistics_sources.get(code, code)
+            told = {"measure": one.measure, "unit": unit, "source": source}
+            yield Chart(say(book.language, text, **told), rows)
 
 
 def _series(at: int, one: CaseFigure, book: Book) -> Grid:

@@ -63,7 +63,23 @@ class Grid:
     widths: tuple[float, ...] = ()
 
 
-Part: TypeAlias = Title | Sentence | Points | Facts | Grid
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars from zero: label, value, and what is said of it. The table of them follows it.
+
+    A value of None is known to somebody and not shown.
+    """
+
+    caption: str
+    rows: Sequence[tuple[str, float | None, str]]
+
+    @property
+    def in_words(self) -> str:
+        """The chart for those who hear it."""
+        return " ".join(f"{label}: {said}." for label, _value, said in self.rows)
+
+
+Part: TypeAlias = Title | Sentence | Points | Facts | Grid | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from xml.etree.ElementTree import Element
 
+from himoya.charts.bars import Bar, bars
 from himoya.charts.markup import as_html, node
 from himoya.languages.codes import Language
 from himoya.publishing.section.frame import Section, page
 from himoya.publishing.section.reports.model import (
+    Chart,
     Facts,
     Grid,
     Kind,
@@ -87,6 +90,23 @@ def element_of(part: Part) -> Element:
             return listed
         case Grid():
             return _grid(part)
+        case Chart():
+            return _chart(part)
+
+
+def _chart(part: Chart) -> Element:
+    drawn = bars(_name_of(part), part.caption, part.in_words, bars_of(part))
+    return node("figure", node("figcaption", part.caption), drawn)
+
+
+def bars_of(part: Chart) -> list[Bar]:
+    """Return the bars of a chart as they are drawn, on pages and papers alike."""
+    return [Bar(label, (value,), said) for label, value, said in part.rows]
+
+
+def _name_of(part: Chart) -> str:
+    """A name for the parts of a drawing to refer to, the same for the same chart."""
+    return f"chart-{sha256(part.caption.encode()).hexdigest()[:8]}"
 
 
 def _grid(part: Grid) -> Element:

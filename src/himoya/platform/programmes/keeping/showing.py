@@ -1,0 +1,168 @@
+"""What can be changed of a programme, as links; and its history, as its page draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from himoya.platform.programmes.keeping.forms import CHANGES
+from himoya.platform.programmes.keeping.queries import EditionShown
+from himoya.platform.programmes.keeping.words import PARTS
+from himoya.platform.programmes.spoken import reading_language
+from himoya.platform.programmes.times import span_in_words
+from himoya.platform.theme.parts import Event, Link
+from himoya.programmes.editing.results_chain import OUTCOME, name_of_period
+from himoya.programmes.facts.days import Span
+from himoya.programmes.facts.editions import Part
+from himoya.programmes.facts.indicators import Indicator
+from himoya.programmes.facts.programme import Programme
+
+#: Entries that tell of the keeping itself; the history names the grounds of each change anyway.
+_OF_THE_KEEPING = frozenset({"id", "src"})
+
+#: Name of a list or group, which stands between the ids -> what changes its entries.
+_CHANGED_BY = {
+    "activities": "activity",
+    "budget": "money",
+    "by_output": "money",
+    "cells": "value",
+    "contributions": "contribution",
+    "extensions": "extension",
+    "indicators": "indicator",
+    "milestones": "milestone",
+    "outcome": "result",
+    "outputs": "result",
+    "period": "value",
+    "values": "value",
+}
+
+#: What changes the entries that stand in no list.
+_CHANGED_ALONE = {Part.FICHE: "fiche", Part.GROUPS: "groups", Part.THINGS: "thing"}
+
+#: So many changed entries of one edition are told; the rest is counted.
+_TOLD = 30
+
+
+def links_of_fiche(programme: Programme) -> list[Link]:
+    """Return what can be changed on the first page of a programme."""
+    offered = [
+        ("fiche", _("Change the fiche")),
+        ("groups", _("Change whom it is meant for")),
+        ("extension", _("Extend the programme")),
+        ("money", _("Change the money")),
+        ("contribution", _("Note what a partner gave")),
+        ("thing", _("Note a thing handed over")),
+    ]
+    links = [Link(text=text, url=_change(programme, what)) for what, text in offered]
+    for at, one in enumerate(programme.equipment, start=1):
+        text = _("Change “%(thing)s”") % {"thing": one.item}
+        links.append(Link(text=text, url=_change(programme, "thing", str(at))))
+    return links
+
+
+def links_of_results(programme: Programme) -> dict[str, Any]:
+    """Return what can be changed on the page of the results chain, by the result it belongs to."""
+    chain = programme.logframe
+    names = [OUTCOME] * (chain.outcome is not None) + [one.id for one in chain.outputs]
+    beyond = [Link(text=_("Add an output"), url=_change(programme, "result"))]
+    if chain.outcome is None:
+        text = _("Write the outcome")
+        beyond.insert(0, Link(text=text, url=_change(programme, "result", OUTCOME)))
+    return {"change_of": {name: _of_result(programme, name) for name in names}, "beyond": beyond}
+
+
+def _of_result(programme: Programme, name: str) -> list[Link]:
+    chain, new = programme.logframe, f":{name}"
+    result = next((one for one in chain.outputs if one.id == name), chain.outcome)
+    assert result is not None
+    links = [Link(text=_("Change the words"), url=_change(programme, "result", name))]
+    if name != OUTCOME:
+        links.append(Link(text=_("Add an activity"), url=_change(programme, "activity", new)))
+    links.append(Link(text=_("Add an indicator"), url=_change(programme, "indicator", new)))
+    for one in result.activities:
+        text = _("Change activity %(name)s") % {"name": one.id}
+        links.append(Link(text=text, url=_change(programme, "activity", one.id)))
+        links.append(_out(programme, "activity", one.id))
+    for each in result.indicators:
+        links += _of_indicator(programme, each)
+    if name != OUTCOME:
+        links.append(_out(programme, "result", name))
+    return links
+
+
+def _of_indicator(programme: Programme, one: Indicator) -> list[Link]:
+    name, told = one.id, {"name": one.id}
+    links = [
+        Link(
+            text=_("Change indicator %(name)s") % told,
+            url=_change(programme, "indicator", name),
+        ),
+        Link(
+            text=_("Set a milestone of %(name)s") % told,
+            url=_change(programme, "milestone", name),
+        ),
+    ]
+    if one.counts is None:
+        text = _("Note what %(name)s reached") % told
+        links.append(Link(text=text, url=_change(programme, "value", name)))
+    links += [_period_out(programme, "milestone", name, each.period) for each in one.milestones]
+    links += [_period_out(programme, "value", name, each.period) for each in one.values]
+    return [*links, _out(programme, "indicator", name)]
+
+
+def _period_out(programme: Programme, kind: str, name: str, period: Span) -> Link:
+    what = f"{name}, {span_in_words(period, reading_language())}"
+    text = _("Take the target of %(name)s out") if kind == "milestone" else _("Take %(name)s out")
+    entry = f"{kind}:{name_of_period(name, period)}"
+    return Link(text=text % {"name": what}, url=_change(programme, "out", entry))
+
+
+def _out(programme: Programme, kind: str, name: str) -> Link:
+    text = _("Take %(name)s out") % {"name": name}
+    return Link(text=text, url=_change(programme, "out", f"{kind}:{name}"))
+
+
+def _change(programme: Programme, what: str, entry: str = "") -> str:
+    if not entry:
+        return reverse("programmes:change", args=(programme.id, what))
+    return reverse("programmes:change-entry", args=(programme.id, what, entry))
+
+
+def _entry(path: str, part: Part) -> str:
+    """Return which entry was changed: the ids that lead to it, and its name on the form."""
+    *above, last = path.split(".")
+    lists = [_CHANGED_BY[one] for one in above if one in _CHANGED_BY]
+    fields = CHANGES[[_CHANGED_ALONE.get(part, "result"), *lists][-1]].base_fields
+    ids = [one for one in above if one not in _CHANGED_BY]
+    return " ".join([*ids, str(fields[last].label) if last in fields else last])
+
+
+def history_of(found: Sequence[EditionShown]) -> dict[str, Any]:
+    """Return the editions of a programme as a timeline; each names what was before and after."""
+    return {"events": [_event(one) for one in found]}
+
+
+def _event(one: EditionShown) -> Event:
+    changes = [
+        (path, words)
+        for path, words in one.changes.items()
+        if path.rpartition(".")[2] not in _OF_THE_KEEPING
+    ]
+    told = [
+        _("%(entry)s: “%(before)s” became “%(after)s”")
+        % {"entry": _entry(path, one.part), "before": before or "–", "after": after or "–"}
+        for path, (before, after) in changes[:_TOLD]
+    ]
+    if len(changes) > _TOLD:
+        told.append(_("and %(number)s more entries") % {"number": len(changes) - _TOLD})
+    grounds = _("On these grounds: %(source)s") % {"source": one.source}
+    reason = [_("Reason: %(reason)s") % {"reason": one.reason}] if one.reason else []
+    return Event(
+        title=f"{one.number}. {PARTS[one.part]}",
+        at=one.at,
+        by=", ".join(each for each in (one.name, one.agency) if each),
+        text="\n".join([grounds, *reason, *told]),
+    )

@@ -1,0 +1,76 @@
+"""The newest published figure of each table, for the report of the National Rapporteur.
+
+Only what stands on the public pages is read, with the protection under which it was given to
+everybody: a rounded number stays rounded, and what was not shown stays out.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from himoya.dictionary.results import CellStatus, ResultTable
+from himoya.languages.codes import Language
+from himoya.platform.access.reader import Reader
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.publication.queries.editions import published_releases
+from himoya.programmes.facts.figures import Qualifier
+from himoya.programmes.reporting.figure import ReportedFigure, Unit
+from himoya.publishing.section.figures_of_tables import period_words
+from himoya.publishing.section.reading import NotPublishable, Release, read_manifest, read_tables
+
+logger = logging.getLogger(__name__)
+
+#: Releases that are kept read.
+_KEPT = 4
+
+#: Unit of count -> how reports call it; tables of other units stand in no report.
+_UNITS = {
+    "case": Unit.CASES,
+    "offence": Unit.CRIMES,
+    "victim_person": Unit.PERSONS,
+    "person_at_stage": Unit.PERSONS,
+    "person_serving": Unit.PERSONS,
+    "request_for_help": Unit.REQUESTS,
+    "service": Unit.SERVICES,
+}
+
+
+def published_figures(reader: Reader, language: Language) -> list[ReportedFigure]:
+    """Return the newest total of each table of the newest release; everybody may know them."""
+    editions = published_releases()
+    if not editions:
+        return []
+    try:
+        release = _read(editions[-1].folder)
+    except (NotPublishable, OSError):
+        # The pages stand as they were written; a report does without rather than fail.
+        logger.warning("the tables of release %s cannot be read", editions[-1].release)
+        return []
+    return [one for table in release.tables for one in _figure(table, release, language)]
+
+
+def _figure(table: ResultTable, release: Release, language: Language) -> Iterator[ReportedFigure]:
+    shown = [cell for cell in table.grand_totals() if cell.value is not None]
+    definition = table.definition
+    if not shown or definition.unit not in _UNITS:
+        return
+    newest = shown[-1]
+    unit = dictionary().units[definition.unit].label.in_language(language)
+    rounded = newest.status is CellStatus.ROUNDED
+    yield ReportedFigure(
+        reference=f"wings.released.{definition.table}",
+        label=f"{definition.title.in_language(language)} ({unit})",
+        value=newest.value,
+        qualifier=Qualifier.APPROX if rounded else Qualifier.EXACT,
+        unit=_UNITS[definition.unit],
+        period=period_words(table, newest.period, language),
+        source=(release.manifest.name,),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(folder: Path) -> Release:
+    return read_tables(folder, read_manifest(folder), dictionary())
