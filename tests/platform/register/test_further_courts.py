@@ -140,6 +140,29 @@ def test_what_is_sent_back_leads_back(
     assert shown.before == "Convicted of trafficking as charged"
 
 
+@pytest.mark.parametrize(
+    ("kind", "stage"),
+    [
+        (ActKind.DECIDE_APPEAL, "STG6"),
+        (ActKind.SEND_BACK_TO_COURT, "STG6"),
+        (ActKind.SEND_BACK_TO_PROSECUTOR, "STG3"),
+    ],
+)
+def test_a_conviction_under_another_charge_stands(
+    there: BeforeACourt, kind: ActKind, stage: str
+) -> None:
+    there.judged(0, "OUT1", "STG6")
+    with reading_as(there.registrar):
+        other = there.charge(1)
+        other.suspect = there.defendant(0)
+        other.set_values({"court_outcome": "OUT2", "court_outcome_date": ON}, by=None)
+        other.save()
+    said = {"ground": "appellate", "decision": "set_aside_ended", "result": "OUT3", "on": LATER}
+    there.take(kind, about=there.charges[0], **said)
+    one = there.defendant(0)
+    assert (one.stage, one.conviction_final_date, one.court_outcome) == (stage, ON, "OUT1")
+
+
 def test_the_page_asks_for_the_decision_and_the_result(there: BeforeACourt) -> None:
     there.judged(0, "OUT1", "STG5")
     client = there.court.people.client("court_registrar", language="uz")

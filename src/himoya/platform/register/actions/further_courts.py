@@ -110,16 +110,31 @@ def send_back(by: Reader, case: Case, act: CaseAct) -> None:
     _told(charge, act, implied.value)
     taken = _taken_away(charge, _OF_CHARGE)
     charge.save()
+    act.taken_away = taken | _person_back(charge, implied)
+
+
+def _person_back(charge: Charge, decision: FurtherDecision) -> dict[str, str]:
+    """Let the person of a charge go back with it; return what no longer holds of the person.
+
+    A conviction under another charge stands, with its days: the person then goes back to the
+    prosecutor with the case, but to no court.
+    """
     suspect = Suspect.objects.get(pk=charge.suspect_id)
-    back = [Step.SET_ASIDE]
-    if implied is FurtherDecision.TO_PROSECUTOR:
+    convicted, back = _convicted_besides(charge), [Step.SET_ASIDE]
+    if decision is FurtherDecision.TO_PROSECUTOR:
         back.append(Step.COME_BACK)
     stage = _after(person_stage(suspect.stage), back)
-    if stage is not None:
-        taken |= _taken_away(suspect, _OF_PERSON)
-        suspect.set_values({"stage": stage.value}, by=None)
-        suspect.save()
-    act.taken_away = taken
+    if stage is None or (convicted and decision is FurtherDecision.TO_COURT):
+        return {}
+    taken = {} if convicted else _taken_away(suspect, _OF_PERSON)
+    suspect.set_values({"stage": stage.value}, by=None)
+    suspect.save()
+    return taken
+
+
+def _convicted_besides(charge: Charge) -> bool:
+    others = Charge.objects.filter(suspect=charge.suspect_id).exclude(pk=charge.pk)
+    return any(one.court_outcome in CONVICTED for one in others)
 
 
 def _keep_first(charge: Charge) -> None:
@@ -148,10 +163,9 @@ def _told(charge: Charge, act: CaseAct, decision: str | None) -> None:
 
 def _end(charge: Charge, act: CaseAct) -> None:
     """The person goes where the decision leads, unless convicted under another charge."""
-    suspect = Suspect.objects.get(pk=charge.suspect_id)
-    others = Charge.objects.filter(suspect=suspect.pk).exclude(pk=charge.pk)
-    if any(one.court_outcome in CONVICTED for one in others):
+    if _convicted_besides(charge):
         return
+    suspect = Suspect.objects.get(pk=charge.suspect_id)
     acquitted = act.result == ACQUITTED
     steps = [Step.ACQUIT] if acquitted else [Step.SET_ASIDE, Step.END]
     stage = _after(person_stage(suspect.stage), steps)
