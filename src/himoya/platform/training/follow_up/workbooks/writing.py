@@ -18,6 +18,9 @@ from himoya.platform.training.models import Event, FollowUp
 #: Rows of the sheet, from 0: what to do, which questions, heads, what is accepted, lines.
 _TO_DO, _ROUND, _HEADS, _ACCEPTED, _FIRST = range(5)
 
+#: Letters that a line of small ones is sure to hold, and the height in points that programs allow.
+_HELD_SMALL, _HIGHEST = 24, 400
+
 #: A program shows a list of choices only where its message has at most so many signs.
 _LONGEST_MESSAGE = 255
 
@@ -61,7 +64,7 @@ def _write_heads(writer: Writer, asked: Sequence[Column]) -> None:
     heads = [one.heading(writer.language) for one in asked]
     hints = [one.accepted(writer.language) for one in asked]
     writer.sheet.set_row(_HEADS, height(heads))
-    writer.sheet.set_row(_ACCEPTED, 90)
+    writer.sheet.set_row(_ACCEPTED, min(height(hints, _HELD_SMALL), _HIGHEST))
     writer.sheet.set_column(0, len(asked) - 1, WIDE)
     hint = writer.form(italic=True, border=1, font_color="#595959", font_size=8)
     for place, (name, accepted) in enumerate(zip(heads, hints, strict=True)):
