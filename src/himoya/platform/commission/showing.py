@@ -250,18 +250,12 @@ def found_rows(rows: Sequence[Kept], language: Language) -> list[list[Cell]]:
     """Return the table of what was found, each with its kind and its state."""
     return [
         [
-            Cell(text=text_of(one, language) or _named(one), url=url_of(one)),
+            Cell(text=text_of(one, language), url=url_of(one)),
             Cell(text=str(SUBJECTS[one.life.subject])),
             Cell(text="", tag=tag_of(one)),
         ]
         for one in rows
     ]
-
-
-def _named(row: Kept) -> str:
-    """A meeting may have no text of its own."""
-    told = {"number": row.number} if isinstance(row, Meeting) else {"number": ""}
-    return _("Meeting %(number)s") % told
 
 
 def task_headings() -> list[Heading]:
