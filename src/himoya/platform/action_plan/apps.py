@@ -8,7 +8,7 @@ class ActionPlanConfig(AppConfig):
     label = "action_plan"
 
     def ready(self) -> None:
-        """Tell the pages of recommendations and campaigns which measures go with them; and reports."""
+        """Tell recommendations, campaigns and reports of the measures that carry them out."""
         from himoya.platform.action_plan.queries.carrying import carried_by, measures_of_campaign
         from himoya.platform.action_plan.telling_reports import measures_by_state
         from himoya.platform.campaigns import carriers as of_campaigns
