@@ -26,6 +26,7 @@ SECTIONS = (
     "training",
     "training_needs",
     "training_papers",
+    "simulation",
     "counting_people",
     "programme",
     "interface",
