@@ -135,5 +135,6 @@ def test_records_stand_one_after_the_other_with_all_their_pages(dictionary: Dict
     numbers = [one.number for one in made if one.page.page == "outcome"]
     assert numbers == ["S1", "S2"]
     charge = [one for one in made if one.page.record == "charge"]
-    assert len(charge) == 1 and charge[0].asked == ()
+    assert [one.page.page for one in charge] == ["charge", "further_courts"]
+    assert {one.asked for one in charge} == {()}
     assert [one.answers for one in made if one.page.record == "reporting_entity"] == [None]

@@ -41,6 +41,10 @@ COLUMNS: dict[str, Callable[[], Any]] = {
     "court_instance": lambda: code("court_instance"),
     "judgment_final": lambda: code("yes_no"),
     "judgment_final_date": day,
+    "first_outcome": lambda: code("court_outcome"),
+    "first_outcome_date": day,
+    "further_decision": lambda: code("further_court_decision"),
+    "further_decision_date": day,
 }
 
 #: The records that a charge hangs on; models that exist.

@@ -225,10 +225,10 @@ def test_cases_past_a_limit_are_counted_by_the_days_of_the_overlay(
     cases.append(case("closed", "2024-01-01", case_state="closed", opened_date=opened[2]))
     told = records(cases, [])
     found = {one.limit.code: one.cases for one in overdue_cases(demonstration, told, OBSERVED)}
-    assert found == {"check": 0, "investigation": 2, "further_investigation": 0}
+    assert found == {"check": 0, "investigation": 2, "further_investigation": 0, "trial": 0}
     rules = demonstration.country.disclosure
     protected = overdue_cases(demonstration, told, OBSERVED, rules)
-    assert [one.cases for one in protected] == [0, None, 0]
+    assert [one.cases for one in protected] == [0, None, 0, 0]
 
 
 def test_a_conviction_rate_of_one_year_is_refused(demonstration: Dictionary) -> None:
