@@ -18,8 +18,11 @@ from himoya.commands.test import NOT_MEASURED
 from himoya.dictionary import reading
 from himoya.dictionary.documents import Document, read_document
 
-# No test is timed: a busy machine must not look like a fault of the code.
-settings.register_profile("himoya", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test is timed: a busy machine must not look like a fault of the code. Sixty examples of each
+# property, new ones in each run; those that say themselves how many they need have theirs.
+settings.register_profile(
+    "himoya", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("himoya")
 
 ROOT = Path(__file__).resolve().parent.parent
