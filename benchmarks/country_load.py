@@ -24,6 +24,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -115,16 +116,19 @@ def _warm_up(people: list[Person]) -> None:
     """
     start = time.monotonic()
     with ThreadPoolExecutor(2) as two:
-        for _ in range(ROUNDS):
-            for wrong in two.map(_look_at_all, people):
+        for turn in range(ROUNDS):
+            for wrong in two.map(partial(_look_at_all, turn=turn), people):
                 if wrong:
                     raise SystemExit(wrong)
     print(f"first looks took {time.monotonic() - start:.0f} s", flush=True)
 
 
-def _look_at_all(person: Person) -> str:
-    """Open every page once; those that are not for the role are left out from now on."""
-    chance = random.Random(1)
+def _look_at_all(person: Person, turn: int) -> str:
+    """Open every page once; those that are not for the role are left out from now on.
+
+    Words differ with every turn: else the measured time would begin with the words left over.
+    """
+    chance = random.Random(turn)
     for page in list(person.pages):
         status = person.open(page, chance)
         if status == 403:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.country_names import a_name
+
 #: Role -> browsers of the benchmark: most work on cases, some watch over a region or the country.
 BROWSERS = {
     "investigator": 22,
@@ -20,6 +22,10 @@ BROWSERS = {
 #: What people type: a whole name that may be there, and the sound of a frequent one.
 EXACT = ("Абдураҳмонов Миррахмон", "Abdurahmonov Abduali", "Хушалиев Нурмурод")
 BY_SOUND = ("Мирали", "Abdurahmon", "Дилшод Нуралиев", "Xushmurod Abdualiyev")
+
+#: Names that nobody asked for yet, some of them registered: most of what is typed in a day.
+_CHANCE = random.Random(77)
+UNASKED = tuple(a_name(_CHANCE, is_woman=_CHANCE.random() < 0.5) for _ in range(500))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ PAGES = (
     Page("people of a case", "/cases/{case}/people/", 5),
     Page("name, exact", "/persons/", 8, EXACT),
     Page("name, by sound", "/persons/", 8, BY_SOUND),
+    Page("name, not asked before", "/persons/", 8, UNASKED),
     Page("words of cases", "/cases/search/", 2, ("брак 2019", "marriage 2022")),
     Page("situation", "/situation/", 5),
 )  # fmt: skip

@@ -209,6 +209,32 @@ def test_of_very_many_some_are_given_each_once_and_it_is_said(police: Reader, as
     assert answer.more
 
 
+def test_of_a_frequent_name_the_own_persons_come_before_those_of_others(
+    people: People, police: Reader
+) -> None:
+    prosecutor = people.reader("prosecutor")
+    shown = {known_as(police, "Джураев").id for _ in range(3)}
+    share_identity(by=police, persons=sorted(shown), agency=prosecutor.agency)
+    own = {known_as(prosecutor, "Джураев").id for _ in range(MOST - 2)}
+    answer = find_people(prosecutor, "Djuraev")
+    assert len(answer.found) == MOST and answer.more
+    assert own <= {one.person for one in answer.found}
+    assert {one.person for one in answer.found} < own | shown
+
+
+def test_others_persons_are_looked_for_where_the_own_do_not_fill_the_page(
+    people: People, police: Reader
+) -> None:
+    """Each own person is found by the very name and by its sound: half a page of people."""
+    prosecutor = people.reader("prosecutor")
+    shown = known_as(police, "Ҷӯраев")
+    share_identity(by=police, persons=[shown.id], agency=prosecutor.agency)
+    own = {known_as(prosecutor, "Джураев").id for _ in range(MOST // 2 + 2)}
+    answer = find_people(prosecutor, "Джураев")
+    assert {one.person for one in answer.found} == own | {shown.id}
+    assert not answer.more
+
+
 def test_who_bears_the_very_name_comes_before_whose_name_sounds_like_it(police: Reader) -> None:
     known_as(police, "Djuraev")
     exactly = {known_as(police, "Ҷӯраев").id for _ in range(MOST + 1)}

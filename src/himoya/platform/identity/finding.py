@@ -76,8 +76,10 @@ def find_people(reader: Reader, text: str, *, among: QuerySet[Any] | None = None
         people = _within_reach(reader, among)
         scopes = _scopes(reader)
         exact = _rows(people, Match.EXACT, _exactly(text, scopes))
-        enough = len(exact) > MOST
-        heard = [] if enough else _rows(people, Match.SOUND, _by_sound(text, scopes))
+        heard: list[_Row] = []
+        for some in _nearest_first(scopes, reader):
+            if len({row[0] for row in (*exact, *heard)}) <= MOST:
+                heard += _rows(people, Match.SOUND, _by_sound(text, some))
         return _answer(exact, heard)
 
     def note(answer: Answer) -> None:
@@ -102,6 +104,7 @@ def _within_reach(reader: Reader, among: QuerySet[Any] | None) -> QuerySet[Perso
 class _Scope:
     ring: KeyRing
     name: str
+    custodian: int
 
 
 def _scopes(reader: Reader) -> list[_Scope]:
@@ -114,8 +117,19 @@ def _scopes(reader: Reader) -> list[_Scope]:
             if one.id == reader.agency:
                 raise
             continue
-        scopes.append(_Scope(ring, scope_of(one.wing, one.id, practice=reader.practice)))
+        name = scope_of(one.wing, one.id, practice=reader.practice)
+        scopes.append(_Scope(ring, name, one.id))
     return scopes
+
+
+def _nearest_first(scopes: list[_Scope], reader: Reader) -> tuple[list[_Scope], list[_Scope]]:
+    """The scopes of the reader's own agency, and all others.
+
+    Of a frequent name the own persons fill the page. Among the thousands whom another agency keeps
+    under that name, those few who were shown to the reader's are looked for only if they do not.
+    """
+    own = [one for one in scopes if one.custodian == reader.agency]
+    return own, [one for one in scopes if one.custodian != reader.agency]
 
 
 #: The tokens of one word, or of a whole text, for each scope: a person bears one of them.
