@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 from django.test import Client
 
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.access.scope import whole_table
@@ -26,7 +27,8 @@ from tests.platform.people import People
 
 @pytest.fixture(autouse=True)
 def kinds_of_this_test() -> Iterator[None]:
-    """Kinds that a test registers are gone after it."""
+    """Kinds that a test registers are gone after it; those of rooms came before."""
+    offers.bring()
     with mock.patch.dict(kinds._kinds, clear=False):
         kinds.job("counting", title="Counting", verb=Verb.SEE_CASE)(count_to_three)
         yield

@@ -36,7 +36,7 @@ from himoya.platform.keys.in_use import ring_in, unlocked_now
 from himoya.platform.keys.owners import unlock
 from himoya.platform.keys.purposes import Purpose
 from himoya.platform.keys.reading import read_ring
-from himoya.platform.keys.rotation import RotationFresh, begin
+from himoya.platform.keys.rotation import RotationFresh, begin, sources
 from tests.platform.people import People
 
 PHRASE = "anor gul chashma koh 17"
@@ -169,6 +169,7 @@ def test_a_fresh_rotation_keeps_the_old_key(people: People, ring_as_it_was: Path
 def test_a_row_of_a_room_that_told_rotation_nothing_keeps_the_old_key(
     people: People, ring_as_it_was: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert sources()  # all rooms told theirs, into the list that is left out here
     monkeypatch.setattr("himoya.platform.keys.rotation._sources", [])
     account = people.account("investigator")
     row = BrokenGlass(

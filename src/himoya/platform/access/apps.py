@@ -9,7 +9,13 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Let a rotation of keys know what this room seals."""
-        from himoya.platform.access.resealing import REASONS
-        from himoya.platform.keys.rotation import register
+        from himoya.platform import offers
 
-        register(REASONS)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.access.resealing import REASONS
+    from himoya.platform.keys.rotation import register
+
+    register(REASONS)

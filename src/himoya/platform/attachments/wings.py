@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
@@ -45,6 +46,7 @@ def withdraw(kind: str) -> None:
 
 def wing_of(kind: str) -> AttachingWing:
     """Return the wing of a kind of record; raises NotThere."""
+    offers.bring()
     if kind not in _wings:
         raise NotThere("attachments", "")
     return _wings[kind]
@@ -52,4 +54,5 @@ def wing_of(kind: str) -> AttachingWing:
 
 def wings() -> tuple[AttachingWing, ...]:
     """Return all that were offered."""
+    offers.bring()
     return tuple(_wings.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.theme.parts import Link
 
@@ -22,4 +23,5 @@ def register(carried: Carried) -> None:
 
 def carried_by(reader: Reader, campaign: UUID) -> list[Link]:
     """Return what a campaign carries out, in the order in which rooms registered."""
+    offers.bring()
     return [link for carried in _CARRIED for link in carried(reader, campaign)]

@@ -9,10 +9,16 @@ class CommissionConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page of a recommendation what carries it out, and whose papers are kept here."""
-        from himoya.platform.attachments.wings import offer
-        from himoya.platform.commission.attaching import PAPERS_OF_AGENDAS
-        from himoya.platform.commission.queries.carrying import decided_for
-        from himoya.platform.recommendations import carriers
+        from himoya.platform import offers
 
-        carriers.register(decided_for)
-        offer(PAPERS_OF_AGENDAS)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.attachments.wings import offer
+    from himoya.platform.commission.attaching import PAPERS_OF_AGENDAS
+    from himoya.platform.commission.queries.carrying import decided_for
+    from himoya.platform.recommendations import carriers
+
+    carriers.register(decided_for)
+    offer(PAPERS_OF_AGENDAS)

@@ -9,9 +9,15 @@ class EntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the work on large files, and let a rotation of keys know what this room seals."""
-        import himoya.platform.entry.working  # noqa: F401 (registers its kinds of jobs)
-        from himoya.platform.entry.resealing import SEALED
-        from himoya.platform.keys.rotation import register
+        from himoya.platform import offers
 
-        for one in SEALED:
-            register(one)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    import himoya.platform.entry.working  # noqa: F401 (registers its kinds of jobs)
+    from himoya.platform.entry.resealing import SEALED
+    from himoya.platform.keys.rotation import register
+
+    for one in SEALED:
+        register(one)

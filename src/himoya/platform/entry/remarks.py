@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from himoya.languages.codes import Language
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 
 
@@ -32,6 +33,7 @@ def register(room: OnForms) -> None:
 
 def said(reader: Reader, language: Language) -> Mapping[str, Sequence[str]]:
     """Return ``record.field`` -> what is said under its instruction, in a language."""
+    offers.bring()
     found: dict[str, list[str]] = {}
     for room in _rooms:
         for name, sentences in room.said(reader, language).items():
@@ -41,4 +43,5 @@ def said(reader: Reader, language: Language) -> Mapping[str, Sequence[str]]:
 
 def address_to_ask(reader: Reader, name: str) -> str:
     """Return the page on which the reader asks about ``record.field``; empty: there is none."""
+    offers.bring()
     return next((url for room in _rooms if (url := room.address_to_ask(reader, name))), "")

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from himoya.dictionary.fields import Moment
 from himoya.dictionary.rules.views import Value
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
@@ -167,6 +168,7 @@ def unregister(name: str) -> None:
 
 def target_of(name: str) -> EntryTarget:
     """Return what is offered under a name; raises NotThere."""
+    offers.bring()
     try:
         return _targets[name]
     except KeyError:
@@ -175,4 +177,5 @@ def target_of(name: str) -> EntryTarget:
 
 def all_targets() -> Iterable[EntryTarget]:
     """Return everything that is offered, in the order in which wings offered it."""
+    offers.bring()
     return tuple(_targets.values())

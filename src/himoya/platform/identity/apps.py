@@ -8,7 +8,13 @@ class IdentityConfig(AppConfig):
     label = "identity"
 
     def ready(self) -> None:
-        from himoya.platform.identity.resealing import ITEMS
-        from himoya.platform.keys.rotation import register
+        from himoya.platform import offers
 
-        register(ITEMS)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.identity.resealing import ITEMS
+    from himoya.platform.keys.rotation import register
+
+    register(ITEMS)

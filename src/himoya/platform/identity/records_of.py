@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from himoya.platform import offers
 from himoya.platform.identity.kinds import Wing
 
 _pages: dict[Wing, str] = {}
@@ -18,4 +19,5 @@ def offer(wing: Wing, address: str) -> None:
 
 def records_address(wing: Wing, person: UUID) -> str:
     """Return the page with the records of a person; empty where the wing offers none."""
+    offers.bring()
     return reverse(_pages[wing], args=(person,)) if wing in _pages else ""

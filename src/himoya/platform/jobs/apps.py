@@ -9,7 +9,13 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let a rotation of keys know what this room seals."""
-        from himoya.platform.jobs.resealing import FILES
-        from himoya.platform.keys.rotation import register
+        from himoya.platform import offers
 
-        register(FILES)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.jobs.resealing import FILES
+    from himoya.platform.keys.rotation import register
+
+    register(FILES)

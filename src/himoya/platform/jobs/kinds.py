@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from django.utils.functional import Promise
 
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 
@@ -72,4 +73,5 @@ def job(
 
 def kind(name: str) -> Kind | None:
     """Return a kind, or None where the room that had it is not installed any more."""
+    offers.bring()
     return _kinds.get(name)

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from himoya.platform import offers
+
 logger = logging.getLogger(__name__)
 
 
@@ -30,6 +32,7 @@ def every(seconds: float, name: str, run: Callable[[], object]) -> None:
 
 def run_what_is_due(clock: Callable[[], float] = time.monotonic) -> int:
     """Run what is due and return how much that was; one failure does not keep others waiting."""
+    offers.bring()
     ran = 0
     for one in _rounds.values():
         if clock() < one.due:

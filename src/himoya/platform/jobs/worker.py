@@ -8,6 +8,7 @@ import signal
 import time
 from types import FrameType
 
+from himoya.platform import offers
 from himoya.platform.jobs.periodic import every, run_what_is_due
 from himoya.platform.start import start
 
@@ -38,6 +39,7 @@ def main() -> None:
     start()
     from django.db import DatabaseError
 
+    offers.bring()
     register_rounds()
     well = True
     while not _stopping:

@@ -9,7 +9,13 @@ class JointWorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page of a recommendation what was undertaken to carry it out."""
-        from himoya.platform.joint_work.queries.carrying import undertaken_for
-        from himoya.platform.recommendations import carriers
+        from himoya.platform import offers
 
-        carriers.register(undertaken_for)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.joint_work.queries.carrying import undertaken_for
+    from himoya.platform.recommendations import carriers
+
+    carriers.register(undertaken_for)

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from himoya.platform import offers
 from himoya.platform.keys.checkpoints import public_key
 from himoya.platform.keys.errors import KeyInUse, KeyTrouble
 from himoya.platform.keys.files import (
@@ -77,6 +78,7 @@ def register(source: Source) -> None:
 
 def sources() -> tuple[Source, ...]:
     """Return what the rooms have registered."""
+    offers.bring()
     return tuple(_sources)
 
 

@@ -9,10 +9,16 @@ class MaterialsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell whose files leftovers may be, and what is kept here of events."""
-        from himoya.platform.attachments.wings import offer
-        from himoya.platform.materials.attaching import FILES_OF_EDITIONS
-        from himoya.platform.materials.showing_uses import part_of_event, sheet_of_events
-        from himoya.platform.training.beside import EventPart, register_event_part
+        from himoya.platform import offers
 
-        offer(FILES_OF_EDITIONS)
-        register_event_part(EventPart(of_event=part_of_event, in_workbook=sheet_of_events))
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.attachments.wings import offer
+    from himoya.platform.materials.attaching import FILES_OF_EDITIONS
+    from himoya.platform.materials.showing_uses import part_of_event, sheet_of_events
+    from himoya.platform.training.beside import EventPart, register_event_part
+
+    offer(FILES_OF_EDITIONS)
+    register_event_part(EventPart(of_event=part_of_event, in_workbook=sheet_of_events))

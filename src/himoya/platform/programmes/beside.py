@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from himoya.languages.codes import Language
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.layouts import Kind
@@ -73,16 +74,19 @@ def figures_beside(reader: Reader, kind: Kind, language: Language) -> list[Repor
     """Return the figures of rooms above for a kind of report: those that the reader may see."""
     if kind is not Kind.RAPPORTEUR:
         return []
+    offers.bring()
     return [one for source in _figures for one in source(reader, language)]
 
 
 def events_beside(reader: Reader) -> list[EventsBeside]:
     """Return the events that rooms above count toward programmes."""
+    offers.bring()
     return [one for source in _events for one in source(reader)]
 
 
 def states_beside(reader: Reader, programme: str) -> list[StateBeside]:
     """Return how far the recommendations of a programme are, where a room above follows them."""
+    offers.bring()
     return [one for source in _states for one in source(reader, programme)]
 
 

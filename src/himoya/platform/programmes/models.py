@@ -10,7 +10,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.programmes.visibility import edition_is_visible
-from himoya.programmes.facts.editions import Part
+from himoya.programmes.facts.parts import Part
 
 
 class ProgrammeDigest(models.Model):

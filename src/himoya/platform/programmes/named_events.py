@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.programmes.queries import programmes
 from himoya.platform.theme.parts import Link
@@ -48,6 +49,7 @@ def register_users(source: Users) -> None:
 
 def named_events(reader: Reader) -> Mapping[str, NamedEvent]:
     """Return reference -> event, of all that the reader may see; those of programmes first."""
+    offers.bring()
     found = [event for one in programmes(reader) for event in _of(one)]
     found += [event for source in _events for event in source(reader)]
     return {one.reference: one for one in found}
@@ -55,6 +57,7 @@ def named_events(reader: Reader) -> Mapping[str, NamedEvent]:
 
 def users_of(reader: Reader, reference: str) -> list[Link]:
     """Return what of other rooms names an event, as far as the reader may see it."""
+    offers.bring()
     return [link for source in _users for link in source(reader, reference)]
 
 

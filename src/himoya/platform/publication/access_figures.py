@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from himoya.platform import offers
 from himoya.publishing.section.access import AccessFigures
 
 _tell: list[Callable[[], AccessFigures]] = []
@@ -16,4 +17,5 @@ def tell(figures: Callable[[], AccessFigures]) -> None:
 
 def access_figures() -> AccessFigures | None:
     """Return the figures; None where no room has any."""
+    offers.bring()
     return _tell[0]() if _tell else None

@@ -9,15 +9,21 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the worker the jobs, the rotation what is sealed, and reports the figures."""
-        import himoya.platform.publication.building_job
-        import himoya.platform.publication.outputs_job  # noqa: F401
-        from himoya.platform.jobs.periodic import every
-        from himoya.platform.keys import rotation
-        from himoya.platform.programmes.beside import register_figures
-        from himoya.platform.publication.actions.by_itself import EVERY, publish_what_is_due
-        from himoya.platform.publication.resealing import WORDS
-        from himoya.platform.publication.telling_reports import published_figures
+        from himoya.platform import offers
 
-        register_figures(published_figures)
-        rotation.register(WORDS)
-        every(EVERY, "releases that become public by themselves", publish_what_is_due)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    import himoya.platform.publication.building_job
+    import himoya.platform.publication.outputs_job  # noqa: F401
+    from himoya.platform.jobs.periodic import every
+    from himoya.platform.keys import rotation
+    from himoya.platform.programmes.beside import register_figures
+    from himoya.platform.publication.actions.by_itself import EVERY, publish_what_is_due
+    from himoya.platform.publication.resealing import WORDS
+    from himoya.platform.publication.telling_reports import published_figures
+
+    register_figures(published_figures)
+    rotation.register(WORDS)
+    every(EVERY, "releases that become public by themselves", publish_what_is_due)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from himoya.platform import offers
+
 _tell: list[Callable[[], str]] = []
 
 
@@ -14,4 +16,5 @@ def tell(address: Callable[[], str]) -> None:
 
 def builder_address() -> str:
     """Return the address; nothing where an installation leaves the table builder off."""
+    offers.bring()
     return _tell[0]() if _tell else ""

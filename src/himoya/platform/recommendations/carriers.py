@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.theme.parts import Link
 
@@ -22,4 +23,5 @@ def register(carrier: Carrier) -> None:
 
 def carried_out_by(reader: Reader, recommendation: UUID) -> list[Link]:
     """Return what carries a recommendation out, in the order in which rooms registered."""
+    offers.bring()
     return [link for carrier in _CARRIERS for link in carrier(reader, recommendation)]

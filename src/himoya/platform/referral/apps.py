@@ -9,9 +9,15 @@ class ReferralConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the form of crisis centres to be filled in, and the list to shared parts."""
-        from himoya.platform.entry.lists.definition import register
-        from himoya.platform.referral.forms import offer_forms
-        from himoya.platform.referral.listing import REQUESTS
+        from himoya.platform import offers
 
-        offer_forms()
-        register(REQUESTS)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.entry.lists.definition import register
+    from himoya.platform.referral.forms import offer_forms
+    from himoya.platform.referral.listing import REQUESTS
+
+    offer_forms()
+    register(REQUESTS)

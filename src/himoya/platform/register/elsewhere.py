@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from himoya.platform import offers
 from himoya.platform.register.models import Case
 from himoya.platform.register.refusals import CaseRefused, Why
 
@@ -52,6 +53,7 @@ def tell(one: Elsewhere) -> None:
 
 def elsewhere() -> Elsewhere:
     """Return who answers."""
+    offers.bring()
     return _asked[0]
 
 

@@ -9,8 +9,14 @@ class ReturnsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the rotation of keys what is sealed here."""
-        from himoya.platform.keys import rotation
-        from himoya.platform.returns.resealing import CLAIMS, REASONS, WORKBOOKS
+        from himoya.platform import offers
 
-        for column in (*REASONS, WORKBOOKS, CLAIMS):
-            rotation.register(column)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.keys import rotation
+    from himoya.platform.returns.resealing import CLAIMS, REASONS, WORKBOOKS
+
+    for column in (*REASONS, WORKBOOKS, CLAIMS):
+        rotation.register(column)

@@ -9,8 +9,14 @@ class SimulationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell what is sealed."""
-        from himoya.platform.keys import rotation
-        from himoya.platform.simulations.sealing import sealed_columns
+        from himoya.platform import offers
 
-        for column in sealed_columns():
-            rotation.register(column)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.keys import rotation
+    from himoya.platform.simulations.sealing import sealed_columns
+
+    for column in sealed_columns():
+        rotation.register(column)

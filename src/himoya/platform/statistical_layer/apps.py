@@ -9,5 +9,11 @@ class StatisticalLayerConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the worker know the jobs that count long tables and write the records."""
-        import himoya.platform.statistical_layer.counting_job
-        import himoya.platform.statistical_layer.layer_job  # noqa: F401
+        from himoya.platform import offers
+
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    import himoya.platform.statistical_layer.counting_job
+    import himoya.platform.statistical_layer.layer_job  # noqa: F401

@@ -9,7 +9,13 @@ class TableBuilderConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the public pages lead here."""
-        from himoya.platform.publication import builder_address
-        from himoya.platform.table_builder.places import address
+        from himoya.platform import offers
 
-        builder_address.tell(address)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.publication import builder_address
+    from himoya.platform.table_builder.places import address
+
+    builder_address.tell(address)

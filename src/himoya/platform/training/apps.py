@@ -9,19 +9,25 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell what is sealed, what counts toward programmes, and what works in the background."""
-        from himoya.platform.keys import rotation
-        from himoya.platform.programmes.beside import register_events, register_figures
-        from himoya.platform.programmes.named_events import register_events as register_named
-        from himoya.platform.training.papers import batch_job, faults  # noqa: F401
-        from himoya.platform.training.resealing import COLUMNS
-        from himoya.platform.training.telling_programmes import (
-            events_to_name,
-            events_toward_programmes,
-        )
-        from himoya.platform.training.telling_reports import events_by_kind
+        from himoya.platform import offers
 
-        for column in COLUMNS:
-            rotation.register(column)
-        register_events(events_toward_programmes)
-        register_named(events_to_name)
-        register_figures(events_by_kind)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.keys import rotation
+    from himoya.platform.programmes.beside import register_events, register_figures
+    from himoya.platform.programmes.named_events import register_events as register_named
+    from himoya.platform.training.papers import batch_job, faults  # noqa: F401
+    from himoya.platform.training.resealing import COLUMNS
+    from himoya.platform.training.telling_programmes import (
+        events_to_name,
+        events_toward_programmes,
+    )
+    from himoya.platform.training.telling_reports import events_by_kind
+
+    for column in COLUMNS:
+        rotation.register(column)
+    register_events(events_toward_programmes)
+    register_named(events_to_name)
+    register_figures(events_by_kind)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.theme.parts import Cell, Heading, Link
 from himoya.platform.training.models import Event
@@ -57,9 +58,11 @@ def register_event_part(part: EventPart) -> None:
 
 def parts_of_event(reader: Reader, event: UUID, may_keep: bool) -> list[PartShown]:
     """Return what rooms above keep of one event."""
+    offers.bring()
     return [one for part in _parts if (one := part.of_event(reader, event, may_keep))]
 
 
 def sheets_beside(reader: Reader, events: Sequence[Event]) -> list[Sheet]:
     """Return the sheets that rooms above add to the workbook of events."""
+    offers.bring()
     return [one for part in _parts if (one := part.in_workbook(reader, events))]

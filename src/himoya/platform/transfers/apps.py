@@ -9,11 +9,17 @@ class TransfersConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the register what travels, and the rotation what is sealed."""
-        from himoya.platform.keys import rotation
-        from himoya.platform.register import elsewhere
-        from himoya.platform.transfers.resealing import WORDS
-        from himoya.platform.transfers.travelling import Travelling
+        from himoya.platform import offers
 
-        elsewhere.tell(Travelling())
-        for column in WORDS:
-            rotation.register(column)
+        offers.later(_offer)
+
+
+def _offer() -> None:
+    from himoya.platform.keys import rotation
+    from himoya.platform.register import elsewhere
+    from himoya.platform.transfers.resealing import WORDS
+    from himoya.platform.transfers.travelling import Travelling
+
+    elsewhere.tell(Travelling())
+    for column in WORDS:
+        rotation.register(column)

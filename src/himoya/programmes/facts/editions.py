@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from himoya.programmes.facts.fiche import Fiche, TargetGroup
 from himoya.programmes.facts.materials import Equipment
+from himoya.programmes.facts.parts import Part as Part
 from himoya.programmes.facts.programme import Programme, Source, Statement
 from himoya.programmes.facts.reading import SCHEMA
 from himoya.programmes.facts.results import Logframe
@@ -34,15 +34,6 @@ _CONTRADICTING = (
     "objective",
     "umbrella_programme",
 )
-
-
-class Part(StrEnum):
-    """A part of a programme, by its key in the file."""
-
-    FICHE = "programme"
-    GROUPS = "target_groups"
-    RESULTS = "logframe"
-    THINGS = "equipment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from himoya.dictionary.shapes import forbid_unknown_keys, shaped
 from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.programmes.reporting.blocks import BLOCKS, OUTCOME_DOCUMENTS
+from himoya.programmes.reporting.kinds import Kind as Kind
 from himoya.programmes.sentences import sentences
 
 SCHEMA = "himoya-report-layout/1"
@@ -21,15 +21,6 @@ _FOLDER = Path(__file__).with_name("layouts")
 _HEADINGS = Path(__file__).with_name("headings.yaml")
 
 say = sentences.say
-
-
-class Kind(StrEnum):
-    """Which report."""
-
-    FINAL = "final"
-    ANNUAL = "annual"
-    SEMI_ANNUAL = "semi-annual"
-    RAPPORTEUR = "rapporteur"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from himoya.dictionary.fields import Sensitivity
+from himoya.platform import offers
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.remembered import Touches
@@ -149,6 +150,7 @@ def unregister(name: str) -> None:
 
 def list_of(name: str) -> ListDefinition:
     """Return a registered list; raises NotThere."""
+    offers.bring()
     try:
         return _lists[name]
     except KeyError:

@@ -11,7 +11,7 @@ from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.reports.kinds import DraftState
 from himoya.platform.reports.visibility import report_is_visible
-from himoya.programmes.reporting.layouts import Kind
+from himoya.programmes.reporting.kinds import Kind
 
 
 class ReportDraft(ScopedModel):
