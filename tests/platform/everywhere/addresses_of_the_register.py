@@ -159,6 +159,7 @@ REGISTER: Mapping[str, About] = {
     "register:acts": of("case", "case"),
     "register:take-act": About({"case": "case"}, {"kind": "suspend_case"}),
     "register:act": of("act_id", "act"),
+    "register:act-mistake": of("act_id", "act"),
     "register:receipt": of("hand_over", "hand-over"),
     "register:how": NOTHING,
     # cases as files, between installations

@@ -82,6 +82,7 @@ class AmendmentKind(StrEnum):
 
     ANSWER = "answer"
     WITHDRAW_CASE = "withdraw_case"
+    TAKE_STEP_BACK = "take_step_back"
 
 
 class AmendmentState(StrEnum):

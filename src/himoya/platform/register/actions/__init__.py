@@ -12,6 +12,7 @@ from himoya.platform.register.actions.acting import (
 from himoya.platform.register.actions.amending import (
     approve_amendment,
     ask_amendment,
+    ask_to_take_step_back,
     ask_withdrawal,
     refuse_amendment,
     take_back_amendment,
@@ -54,6 +55,7 @@ __all__ = [
     "approve_act",
     "approve_amendment",
     "ask_amendment",
+    "ask_to_take_step_back",
     "ask_withdrawal",
     "assign_case",
     "begin_practice",

@@ -61,11 +61,18 @@ _OF_PERSON = (
 def check_way_in_court(case: Case, act: CaseAct) -> None:
     """Only a charge that was judged goes on, and only to a court that comes after that one."""
     charge = Charge.objects.get(case=case.id, id=act.about)
-    judged = charge_state(charge.court_instance, charge.court_outcome)
-    step = DECISION_OF[ChargeState(act.ground)]
-    if judged is ChargeState.NOT_JUDGED or CHARGE.after(judged, step) is None:
+    if act.ground not in courts_after(charge):
         raise CaseRefused(Why.NO_SUCH_WAY_IN_COURT)
     act.before = charge.court_outcome or ""
+
+
+def courts_after(charge: Charge) -> list[ChargeState]:
+    """Return the courts to which a charge can go on from where it is; none before it was judged."""
+    judged = charge_state(charge.court_instance, charge.court_outcome)
+    if judged is ChargeState.NOT_JUDGED:
+        return []
+    courts = [court for court in ChargeState if court is not ChargeState.NOT_JUDGED]
+    return [court for court in courts if CHARGE.after(judged, DECISION_OF[court]) is not None]
 
 
 def check_decision(case: Case, act: CaseAct) -> None:

@@ -44,6 +44,8 @@ class ActState(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    #: It was done, and two people said later that it was entered by mistake: it counts no more.
+    MISTAKEN = "mistaken"
 
 
 class CaseState(StrEnum):
