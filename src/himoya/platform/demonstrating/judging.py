@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from uuid import UUID
 
 from himoya.dictionary.rules.views import Value
+from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.telling import Said, fill_in, take, this_day
+from himoya.platform.register.actions import Planned, postpone_hearing, set_hearing
 from himoya.platform.register.proceedings.kinds import ActKind
 
 REGISTRAR = "registrar"
@@ -14,6 +17,20 @@ REGISTRAR = "registrar"
 def hearing(case: UUID, kind: str, result: str) -> None:
     """Let the registrar record a hearing of today."""
     take(REGISTRAR, case, ActKind.RECORD_HEARING, ground=kind, result=result)
+
+
+def sets_hearing(case: UUID, kind: str, days: int, at: time, room: str) -> UUID:
+    """Let the registrar set the day of a hearing, some days from today."""
+    on = this_day().earliest + timedelta(days=days)
+    planned = Planned(kind=kind, on=on, at=at, room=room)
+    return set_hearing(by=reader_of(REGISTRAR), case=case, planned=planned).pk
+
+
+def postpones(hearing: UUID, days: int, at: time, room: str, reason: str) -> None:
+    """Let the registrar postpone it to another day."""
+    on = this_day().earliest + timedelta(days=days)
+    planned = Planned(kind="main", on=on, at=at, room=room)
+    postpone_hearing(by=reader_of(REGISTRAR), hearing=hearing, reason=reason, planned=planned)
 
 
 def convicts(case: UUID, months: int, *, suspended: str = "no") -> None:

@@ -14,10 +14,12 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_for
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.waiting import Item, Waiting
+from himoya.platform.register.hearing_words import when
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.queries.acts import WaitingAct, acts_to_decide
 from himoya.platform.register.queries.amendments import WaitsForDecision, waiting_for_decision
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
+from himoya.platform.register.queries.hearings import HearingShown, hearings_to_come
 from himoya.platform.register.queries.watching import (
     MOST,
     ToDo,
@@ -35,6 +37,7 @@ def waiting_for(reader: Reader) -> Waiting:
         items=[
             *_told(reader),
             *_steps(found.steps, reader.language),
+            *_hearings(found.hearings, reader.language),
             *_amendments(found.amendments),
             *_hand_overs(found.to_do),
         ],
@@ -62,6 +65,7 @@ class Found:
     recent: Sequence[Waits]
     steps: Steps
     amendments: Sequence[WaitsForDecision]
+    hearings: Sequence[HearingShown]
 
 
 def _found(reader: Reader) -> Found:
@@ -71,6 +75,7 @@ def _found(reader: Reader) -> Found:
         recent=recently_worked_on(reader),
         steps=Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST), suspended(reader)),
         amendments=waiting_for_decision(reader),
+        hearings=hearings_to_come(reader, soon=True),
     )
 
 
@@ -107,6 +112,32 @@ def _steps(steps: Steps, language: Language) -> list[Item]:
             for one in steps.suspended
         ),
     ]
+
+
+def _hearings(found: Sequence[HearingShown], language: Language) -> list[Item]:
+    """Those of the next days, with where all of them stand."""
+    if not found:
+        return []
+    items = [
+        Item(
+            text=_hearing(one) % {"number": one.number, "when": when(one, language)},
+            url=reverse("register:hearings", args=(one.case,)),
+            kind=_("Hearing"),
+            days_left=one.days_left,
+        )
+        for one in found[:MOST]
+    ]
+    every = Item(text=_("All hearings to come of your court"), url=reverse("register:all-hearings"))
+    return [*items, every]
+
+
+def _hearing(one: HearingShown) -> str:
+    if one.days_left >= 0:
+        return _("Case %(number)s: hearing on %(when)s")
+    return _(
+        "Case %(number)s: the day of a hearing has passed (%(when)s). Enter it as held, or "
+        "postpone it"
+    )
 
 
 def _amendments(waiting: Sequence[WaitsForDecision]) -> list[Item]:

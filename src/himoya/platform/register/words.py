@@ -13,6 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import language_of
 from himoya.platform.register.asset_words import OF_MONEY, STEPS_OF_MONEY, TITLES_OF_MONEY
+from himoya.platform.register.hearing_words import (
+    OF_HEARINGS,
+    STEPS_OF_HEARINGS,
+    TITLES_OF_HEARINGS,
+    days_of,
+    postponed_to,
+)
 from himoya.platform.register.kinds import AmendmentState, HandOverState, Move, StageKind, Step
 from himoya.platform.register.mistake_words import OF_A_STEP, OF_MISTAKES
 from himoya.platform.register.proceedings.actors import name_of
@@ -186,6 +193,7 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     **OF_MONEY,
     **OF_MISTAKES,
+    **OF_HEARINGS,
 }
 
 
@@ -218,6 +226,7 @@ _STEPS: Mapping[Step, Promise] = {
     Step.ONE_PERSON: _("%(by)s (%(agency)s) said that two records of the case are one person."),
     Step.NOT_ONE_PERSON: _("%(by)s (%(agency)s) said that two records are not one person."),
     **STEPS_OF_MONEY,
+    **STEPS_OF_HEARINGS,
 }
 
 _TITLES: Mapping[Step, Promise] = {
@@ -242,6 +251,7 @@ _TITLES: Mapping[Step, Promise] = {
     Step.ONE_PERSON: _("Two records, one person"),
     Step.NOT_ONE_PERSON: _("Two records, two persons"),
     **TITLES_OF_MONEY,
+    **TITLES_OF_HEARINGS,
 }
 
 _FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")
@@ -283,6 +293,8 @@ def sentence_of(one: HistoryStep) -> str:
     said = _AS_FILE.get(one.step) if one.details.get("as_file") else None
     if "act" in one.details and one.step in OF_A_STEP:
         said = OF_A_STEP[one.step]
+    if one.step is Step.HEARING_POSTPONED:
+        said = postponed_to(one.details)
     if one.step is Step.OPENED and "import" in one.details:
         said = _FROM_WORKBOOK
     if one.step is Step.CHANGED and "import" in one.details:
@@ -296,6 +308,7 @@ def sentence_of(one: HistoryStep) -> str:
         "to": one.to_name,
         "from": one.from_name,
         "act": _act_name(one),
+        **days_of(one.details, language_of(get_language())),
     }
 
 

@@ -37,8 +37,8 @@ from himoya.platform.register.visibility import CASE, PEOPLE_OF
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.values import goes_without_identities, sent_value
 
-#: Details of a step that are codes of ours and no ids of people or of other cases.
-_CODES = ("act", "kind", "record", "field", "classification")
+#: Details of a step that are codes of ours, or days, and no ids of people or of other cases.
+_CODES = ("act", "kind", "record", "field", "classification", "on", "moved_to")
 #: Ids of what is told besides, by which the words of a step are found.
 _IDS = ("act_id", "amendment", "hand_over")
 

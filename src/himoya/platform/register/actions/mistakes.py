@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.database.clock import now
 from himoya.platform.register.actions.effects import EFFECTS
+from himoya.platform.register.actions.hearings import be_set_again
 from himoya.platform.register.actions.kept_before import (
     Changed,
     bring_back,
     check_still_stands,
+    nothing_changed,
 )
-from himoya.platform.register.actions.steps import check_steps, finish, locked_case
+from himoya.platform.register.actions.steps import Details, check_steps, finish, locked_case
 from himoya.platform.register.amending import asker
 from himoya.platform.register.elsewhere import check_still, elsewhere
 from himoya.platform.register.kinds import AmendmentKind, HandOverState, Step
@@ -110,7 +113,7 @@ def _joined_to(case: Case, act: CaseAct) -> Case | None:
     return found
 
 
-def take_step_back(by: Reader, asked: Amendment, case: Case, details: dict[str, str | int]) -> None:
+def take_step_back(by: Reader, asked: Amendment, case: Case, details: Details) -> None:
     """Do what was asked and agreed to, inside the transaction of the decision."""
     act = act_asked_about(asked)
     check_can_be_taken_back(by, case, act)
@@ -119,6 +122,7 @@ def take_step_back(by: Reader, asked: Amendment, case: Case, details: dict[str, 
     bring_back(by, case, _kept(act), reason)
     act.state = ActState.MISTAKEN.value
     act.save(update_fields=("state",))
+    be_set_again(act)
     case.version += 1
     case.changed_at = now()
     index_case(case)
@@ -171,8 +175,7 @@ def _changes(act: CaseAct) -> bool | None:
 
 
 def _kept(act: CaseAct) -> Changed:
-    kept: Changed = act.changed or {"answers": {}, "made": {}}
-    return kept
+    return cast(Changed, act.changed) if act.changed else nothing_changed()
 
 
 def _taken(act: CaseAct) -> Taken:

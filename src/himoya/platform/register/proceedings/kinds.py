@@ -48,6 +48,14 @@ class ActState(StrEnum):
     MISTAKEN = "mistaken"
 
 
+class HearingState(StrEnum):
+    """What became of a hearing for which a court had set a day."""
+
+    SET = "set"
+    HELD = "held"
+    POSTPONED = "postponed"
+
+
 class CaseState(StrEnum):
     """States of a case: the list ``proceeding_state``, and that nobody has said one."""
 

@@ -23,7 +23,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
 from himoya.platform.records.words import in_words as in_words_of
 from himoya.platform.records.words import label_of
-from himoya.platform.register.actions.acting import check_possible, verb_of
+from himoya.platform.register.actions.acting import check_possible
 from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.actions.further_courts import courts_after
 from himoya.platform.register.card import UNDER_CASE
@@ -35,6 +35,7 @@ from himoya.platform.register.proceedings.actors import (
     agrees,
     name_of,
     takes,
+    verb_of,
 )
 from himoya.platform.register.proceedings.asking import ASKS, MADE_ELSEWHERE, Questions
 from himoya.platform.register.proceedings.kinds import ActKind, ActState

@@ -13,6 +13,7 @@ from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.proceedings.pauses import Done
 from himoya.platform.register.queries.acts import ActOption, options_of
 from himoya.platform.register.queries.clocks import acts_done
+from himoya.platform.register.queries.hearings import HearingShown, next_hearings
 from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.records import (
     CaseRecord,
@@ -38,6 +39,8 @@ class FirstPage:
     withdrawn: Sequence[WithdrawnShown]
     #: The acts that were done, as far as a limit has to know of them.
     acts: Sequence[Done]
+    #: The hearings to come; none is looked for before a case lies with a court.
+    hearings: Sequence[HearingShown]
 
 
 def first_page(reader: Reader, id: UUID) -> FirstPage:
@@ -54,6 +57,7 @@ def first_page(reader: Reader, id: UUID) -> FirstPage:
             waiting_act=now.waiting_act,
             withdrawn=withdrawn_under(reader, id),
             acts=acts_done(case),
+            hearings=next_hearings(case, reader.language),
             record=read_record(reader, case, under),
         )
 
