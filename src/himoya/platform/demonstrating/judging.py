@@ -38,22 +38,16 @@ def convicts(case: UUID, months: int, *, suspended: str = "no") -> None:
     hearing(case, "judgment", "judgment_given")
     day = this_day()
     person: dict[str, Value] = {"stage": "STG5", "convicted_first_instance_date": day}
-    sentence: dict[str, Value] = {
-        "sentence_type": "SEN1",
-        "length_months": months,
-        "suspended": suspended,
-        "imposed_date": day,
-    }
     said = {"suspect": [person | _outcome("OUT1")], "charge": [_by_first_court("OUT1")]}
-    fill_in(REGISTRAR, case, said, [("sentence", sentence)])
+    fill_in(REGISTRAR, case, said, [("sentence", _prison(months, suspended))])
 
 
-def judged_again(case: UUID) -> None:
-    """The first court convicts once more; the penalty of the first time stands on the card."""
+def judged_again(case: UUID, months: int) -> None:
+    """The first court convicts once more; the penalty of the first time fell, and one is laid."""
     hearing(case, "judgment", "judgment_given")
     person: dict[str, Value] = {"stage": "STG5"}
     said = {"suspect": [person | _outcome("OUT1")], "charge": [_by_first_court("OUT1")]}
-    fill_in(REGISTRAR, case, said)
+    fill_in(REGISTRAR, case, said, [("sentence", _prison(months, "no"))])
 
 
 def acquits(case: UUID) -> None:
@@ -86,6 +80,15 @@ def becomes_final(case: UUID) -> None:
     sentence: Said = {"final_date": day}
     said = {"suspect": [person], "charge": [charge], "sentence": [sentence]}
     fill_in(REGISTRAR, case, said)
+
+
+def _prison(months: int, suspended: str) -> dict[str, Value]:
+    return {
+        "sentence_type": "SEN1",
+        "length_months": months,
+        "suspended": suspended,
+        "imposed_date": this_day(),
+    }
 
 
 def _outcome(code: str) -> dict[str, Value]:

@@ -20,6 +20,7 @@ from himoya.platform.register.queries.acts import WaitingAct, acts_to_decide
 from himoya.platform.register.queries.amendments import WaitsForDecision, waiting_for_decision
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.register.queries.hearings import HearingShown, hearings_to_come
+from himoya.platform.register.queries.penalties import penalties_to_look_at
 from himoya.platform.register.queries.watching import (
     MOST,
     ToDo,
@@ -55,6 +56,7 @@ class Steps:
     to_decide: Sequence[WaitingAct]
     deadlines: Sequence[LimitRunning]
     suspended: Sequence[Waits]
+    penalties: Sequence[Waits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,12 @@ def _found(reader: Reader) -> Found:
     return Found(
         to_do=to_do(reader),
         recent=recently_worked_on(reader),
-        steps=Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST), suspended(reader)),
+        steps=Steps(
+            acts_to_decide(reader, MOST),
+            deadlines(reader, MOST),
+            suspended(reader),
+            penalties_to_look_at(reader),
+        ),
         amendments=waiting_for_decision(reader),
         hearings=hearings_to_come(reader, soon=True),
     )
@@ -110,6 +117,16 @@ def _steps(steps: Steps, language: Language) -> list[Item]:
                 at=one.at,
             )
             for one in steps.suspended
+        ),
+        *(
+            Item(
+                text=_("Case %(number)s: a judgment was set aside in part, look at the penalties")
+                % {"number": one.number},
+                url=reverse("register:case", args=(one.id,)),
+                kind=_("Penalties"),
+                at=one.at,
+            )
+            for one in steps.penalties
         ),
     ]
 

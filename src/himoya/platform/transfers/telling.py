@@ -34,6 +34,7 @@ from himoya.platform.register.persons import KIND_OF
 from himoya.platform.register.queries.received import received_of
 from himoya.platform.register.sealing import ACT, HAND_OVER, PROTECTION, open_text, open_words
 from himoya.platform.register.visibility import CASE, PEOPLE_OF
+from himoya.platform.register.withdrawing import brought_back
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.values import goes_without_identities, sent_value
 
@@ -89,7 +90,9 @@ class _Speaker:
         self._moves = list(Movement.objects.filter(case=case.id))
         self._acts = list(CaseAct.objects.filter(case=case.id))
         self._amendments = list(Amendment.objects.filter(case=case.id))
-        self._withdrawals = list(Withdrawal.objects.filter(case=case.id).exclude(record=CASE))
+        again = brought_back(case.id)
+        taken_out = Withdrawal.objects.filter(case=case.id).exclude(record=CASE)
+        self._withdrawals = [one for one in taken_out if str(one.pk) not in again]
         self._codes = dict(Agency.objects.values_list("id", "code"))
         self._answers = list(ProtectionAnswer.objects.filter(case=case.id).select_related("victim"))
         self._roles = _Roles(self._people())

@@ -144,7 +144,7 @@ def judged_anew() -> Scene:
     yield 60
     hearing(case, "main", "held")
     yield 31
-    judged_again(case)
+    judged_again(case, 48)
 
 
 def back_to_the_prosecutor_on_appeal() -> Scene:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
+from uuid import UUID
 
 from himoya.dictionary.fields import Field, FieldType
 from himoya.dictionary.missing import Missing, MissingReason
 from himoya.dictionary.rules.views import Value
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import whole_table
 from himoya.platform.entry.answers import from_plain, to_plain
 from himoya.platform.records.columns import is_sealed
 from himoya.platform.records.models import RecordModel
@@ -25,15 +27,22 @@ from himoya.platform.register.withdrawing import withdraw
 #: Kinds of records that acts change or make.
 _CHANGED_BY_ACTS = ("offence", "suspect", "charge")
 
+#: Kinds of records that are withdrawn with a judgment.
+_FALL_WITH_JUDGMENTS = ("sentence", "sentence_serving")
+
 #: Field -> answer as plain JSON; None where there is none.
 Plain = Mapping[str, Any]
 
 
 class Changed(TypedDict):
-    """As an act keeps it: record type -> id -> field -> [before, after]; record type -> ids."""
+    """As an act keeps it: record type -> id -> field -> [before, after]; record type -> ids.
+
+    ``fallen`` are records that the act withdrew: record type -> id -> id of the withdrawal.
+    """
 
     answers: dict[str, dict[str, dict[str, list[Any]]]]
     made: dict[str, list[str]]
+    fallen: dict[str, dict[str, str]]
 
 
 @dataclass(slots=True)
@@ -42,13 +51,15 @@ class KeptBefore:
 
     case: Case
     stood: dict[str, dict[str, Plain]] = field(default_factory=dict)
+    counted: dict[str, set[UUID]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.stood = _answers_of(self.case)
+        self.counted = _penalties_of(self.case)
 
     def changed(self) -> Changed:
         """Return what is different now."""
-        found: Changed = {"answers": {}, "made": {}}
+        found: Changed = nothing_changed()
         for record, rows in _answers_of(self.case).items():
             for id, after in rows.items():
                 before = self.stood[record].get(id)
@@ -59,12 +70,16 @@ class KeptBefore:
                 if names:
                     pairs = {name: [before[name], after[name]] for name in names}
                     found["answers"].setdefault(record, {})[id] = pairs
+        for record, ids in _penalties_of(self.case).items():
+            fallen = _withdrawals_of(record, self.counted[record] - ids)
+            if fallen:
+                found["fallen"][record] = fallen
         return found
 
 
 def nothing_changed() -> Changed:
     """Return what an act keeps that changes nothing."""
-    return {"answers": {}, "made": {}}
+    return {"answers": {}, "made": {}, "fallen": {}}
 
 
 def check_still_stands(case: Case, changed: Changed) -> None:
@@ -90,6 +105,11 @@ def bring_back(by: Reader, case: Case, changed: Changed, reason: str) -> None:
             one.save()
     for one in _made(case, changed):
         withdraw(one, case, by, reason)
+    # What was withdrawn is there for nobody: the system brings it back.
+    with whole_table("penalties of a judgment that is not set aside after all"):
+        for record, ids in changed["fallen"].items():
+            rows = UNDER_CASE[record].every_row().filter(case=case.pk, pk__in=list(ids))
+            rows.update(withdrawal=None)
 
 
 def _value(plain: Any) -> Value | None:
@@ -122,6 +142,22 @@ def _answers_of(case: Case) -> dict[str, dict[str, Plain]]:
         rows = UNDER_CASE[record].objects.filter(case=case.pk)
         found[record] = {str(one.pk): _plain(one) for one in rows}
     return found
+
+
+def _penalties_of(case: Case) -> dict[str, set[UUID]]:
+    return {
+        record: set(UNDER_CASE[record].objects.filter(case=case.pk).values_list("pk", flat=True))
+        for record in _FALL_WITH_JUDGMENTS
+    }
+
+
+def _withdrawals_of(record: str, ids: set[UUID]) -> dict[str, str]:
+    """Record -> its withdrawal, of those that were withdrawn."""
+    if not ids:
+        return {}
+    with whole_table("which penalties fell with a judgment"):
+        rows = UNDER_CASE[record].every_row().filter(pk__in=ids, withdrawal__isnull=False)
+        return {str(id): str(made) for id, made in rows.values_list("pk", "withdrawal")}
 
 
 def _plain(one: RecordModel) -> Plain:

@@ -167,7 +167,7 @@ def _changes(act: CaseAct) -> bool | None:
     A step from before that was kept changed nothing where its kind never does.
     """
     if act.changed is not None:
-        return bool(act.changed["answers"] or act.changed["made"])
+        return any(act.changed.values())
     kind = ActKind(act.kind)
     moves = CASE_TABLE.moves[kind].items()
     never = kind not in EFFECTS and all(before is after for before, after in moves)

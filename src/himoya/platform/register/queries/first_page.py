@@ -15,6 +15,7 @@ from himoya.platform.register.queries.acts import ActOption, options_of
 from himoya.platform.register.queries.clocks import acts_done
 from himoya.platform.register.queries.hearings import HearingShown, next_hearings
 from himoya.platform.register.queries.one_person import said_to_be_one
+from himoya.platform.register.queries.penalties import is_to_look_at
 from himoya.platform.register.queries.records import (
     CaseRecord,
     case_in_scope,
@@ -41,6 +42,8 @@ class FirstPage:
     acts: Sequence[Done]
     #: The hearings to come; none is looked for before a case lies with a court.
     hearings: Sequence[HearingShown]
+    #: A judgment was set aside in part, and nobody has looked yet which penalties still stand.
+    look_at_penalties: bool
 
 
 def first_page(reader: Reader, id: UUID) -> FirstPage:
@@ -58,6 +61,7 @@ def first_page(reader: Reader, id: UUID) -> FirstPage:
             withdrawn=withdrawn_under(reader, id),
             acts=acts_done(case),
             hearings=next_hearings(case, reader.language),
+            look_at_penalties=is_to_look_at(case),
             record=read_record(reader, case, under),
         )
 

@@ -60,6 +60,7 @@ def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
         "still": standing_still(record, request.reader.language),
         "withdrawn": found.withdrawn,
         "hearings": [when(one, request.reader.language) for one in found.hearings],
+        "look_at_penalties": found.look_at_penalties,
         "in_court": case_state(record.head.state) in BEFORE_A_COURT,
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }
