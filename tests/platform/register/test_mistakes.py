@@ -11,6 +11,7 @@ import pytest
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotPermitted, NotThere
 from himoya.platform.access.scope import reading_as, whole_table
+from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.models import Entry
 from himoya.platform.register import actions
 from himoya.platform.register.card import UNDER_CASE
@@ -112,6 +113,17 @@ def test_the_history_keeps_both_and_says_so_in_words(story: Story) -> None:
     entry = Entry.objects.filter(subject=str(story.case.pk)).order_by("-number")[0]
     assert str(done.pk) in str(entry.details)
     assert REASON not in str(entry.details)
+
+
+def test_who_decides_need_not_have_the_right_to_ask(story: Story) -> None:
+    before = everything(story.case.pk)
+    asked = ask(story.investigator, suspend(story))
+    head = story.people.reader("investigation_head")
+    grants = {
+        verb: extent for verb, extent in head.grants.items() if verb is not Verb.ASK_AMENDMENT
+    }
+    actions.approve_amendment(by=replace(head, grants=grants), amendment=asked.pk)
+    assert everything(story.case.pk) == before
 
 
 def test_a_refusal_leaves_the_step(story: Story) -> None:

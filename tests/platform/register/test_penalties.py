@@ -19,6 +19,7 @@ from himoya.platform.register.models import Sentence, SentenceServing
 from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.first_page import first_page
 from himoya.platform.register.queries.withdrawn import withdrawn_under
+from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.waiting import waiting_for
 from himoya.platform.statistical_layer.counting import Asked, table_now
 from himoya.platform.statistical_layer.exporting import export_layer
@@ -105,6 +106,12 @@ def test_penalties_of_a_judgment_fall_and_come_back_with_it(
     assert {one.number for one in told} == {"P1", "P2"}
     assert {one.reason for one in told} == {DECISION}
     assert tasks(there) == []
+    anew = laid(there, "P3", there.charges[0])
+    with pytest.raises(CaseRefused, match=Why.CHANGED_SINCE.value):
+        actions.ask_to_take_step_back(by=there.registrar, act=back.pk, reason=REASON)
+    with reading_as(there.registrar):
+        SentenceServing.objects.filter(sentence=anew.pk).delete()
+        anew.delete()
     asked = actions.ask_to_take_step_back(by=there.registrar, act=back.pk, reason=REASON)
     other = there.court.people.reader("court_registrar")
     actions.approve_amendment(by=other, amendment=asked.pk)

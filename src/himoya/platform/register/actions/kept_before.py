@@ -37,12 +37,14 @@ Plain = Mapping[str, Any]
 class Changed(TypedDict):
     """As an act keeps it: record type -> id -> field -> [before, after]; record type -> ids.
 
-    ``fallen`` are records that the act withdrew: record type -> id -> id of the withdrawal.
+    ``fallen`` are records that the act withdrew: record type -> id -> id of the withdrawal. Where
+    there are any, ``standing`` are the penalties that were left.
     """
 
     answers: dict[str, dict[str, dict[str, list[Any]]]]
     made: dict[str, list[str]]
     fallen: dict[str, dict[str, str]]
+    standing: list[str]
 
 
 @dataclass(slots=True)
@@ -74,20 +76,27 @@ class KeptBefore:
             fallen = _withdrawals_of(record, self.counted[record] - ids)
             if fallen:
                 found["fallen"][record] = fallen
+        if found["fallen"]:
+            found["standing"] = _standing(self.case)
         return found
 
 
 def nothing_changed() -> Changed:
     """Return what an act keeps that changes nothing."""
-    return {"answers": {}, "made": {}, "fallen": {}}
+    return {"answers": {}, "made": {}, "fallen": {}, "standing": []}
 
 
 def check_still_stands(case: Case, changed: Changed) -> None:
-    """Raise CaseRefused where somebody changed an answer since that the act had set."""
+    """Raise CaseRefused where somebody changed an answer since that the act had set.
+
+    Or laid a penalty anew, or took one out: those that fell would count beside them.
+    """
     for one, pairs in _rows(case, changed):
         stands = _plain(one)
         if any(stands[name] != after for name, (_before, after) in pairs.items()):
             raise CaseRefused(Why.CHANGED_SINCE)
+    if changed["fallen"] and _standing(case) != changed["standing"]:
+        raise CaseRefused(Why.CHANGED_SINCE)
     for one in _made(case, changed):
         judged = getattr(one, "court_outcome", None) is not None
         if judged or Sentence.objects.filter(case=case.pk, charge=one.pk).exists():
@@ -149,6 +158,10 @@ def _penalties_of(case: Case) -> dict[str, set[UUID]]:
         record: set(UNDER_CASE[record].objects.filter(case=case.pk).values_list("pk", flat=True))
         for record in _FALL_WITH_JUDGMENTS
     }
+
+
+def _standing(case: Case) -> list[str]:
+    return sorted(map(str, _penalties_of(case)["sentence"]))
 
 
 def _withdrawals_of(record: str, ids: set[UUID]) -> dict[str, str]:

@@ -39,12 +39,17 @@ from himoya.platform.register.texts import index_case
 _NEVER = {ActKind.SEVER: Why.MADE_ANOTHER_CASE, ActKind.TRANSFER: Why.WAS_A_HAND_OVER}
 
 
-def check_can_be_taken_back(by: Reader, case: Case, act: CaseAct) -> None:
+def check_asks(by: Reader, case: Case, act: CaseAct) -> None:
+    """Raise CaseRefused unless the reader may ask to take a step back, and it can be taken back."""
+    asker(by, case)
+    check_can_be_taken_back(case, act)
+
+
+def check_can_be_taken_back(case: Case, act: CaseAct) -> None:
     """Raise CaseRefused with the first thing that keeps a step from being taken back.
 
     Inside the scope of a reader.
     """
-    asker(by, case)
     if act.state != ActState.DONE.value:
         raise CaseRefused(Why.NOT_A_STEP_TAKEN)
     if ActKind(act.kind) in _NEVER:
@@ -116,7 +121,7 @@ def _joined_to(case: Case, act: CaseAct) -> Case | None:
 def take_step_back(by: Reader, asked: Amendment, case: Case, details: Details) -> None:
     """Do what was asked and agreed to, inside the transaction of the decision."""
     act = act_asked_about(asked)
-    check_can_be_taken_back(by, case, act)
+    check_can_be_taken_back(case, act)
     other = _joined_to(case, act)
     reason = open_text("amendment", asked.id, "reason", asked.reason)
     bring_back(by, case, _kept(act), reason)
@@ -140,7 +145,7 @@ def found_to_take_back(by: Reader, act: UUID, steps: int | None) -> tuple[Case, 
     case = locked_case(by, known)
     check_steps(case, steps)
     found = CaseAct.objects.get(pk=act)
-    check_can_be_taken_back(by, case, found)
+    check_asks(by, case, found)
     return case, found
 
 

@@ -46,6 +46,7 @@ class HearingShown:
     case: UUID
     number: str
     kind: str
+    kind_code: str
     on: date
     at: time | None
     room: str
@@ -143,6 +144,7 @@ def _told(row: Hearing, language: Language) -> HearingShown:
         case=row.case_id,
         number=row.case.case_number or "",
         kind=label_of(listed, row.kind, language),
+        kind_code=row.kind,
         on=row.on,
         at=row.at,
         room=row.room,

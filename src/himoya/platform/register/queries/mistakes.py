@@ -10,7 +10,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.register.actions.mistakes import check_can_be_taken_back, steps_resting_on
+from himoya.platform.register.actions.mistakes import check_asks, steps_resting_on
 from himoya.platform.register.models import CaseAct
 from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.amendments import step_in_words
@@ -48,7 +48,7 @@ def step_in_question(reader: Reader, id: UUID) -> StepInQuestion:
 
 def _why_not(reader: Reader, act: CaseAct) -> Why | None:
     try:
-        check_can_be_taken_back(reader, act.case, act)
+        check_asks(reader, act.case, act)
     except CaseRefused as refused:
         return refused.why
     return None

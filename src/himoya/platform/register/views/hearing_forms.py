@@ -46,10 +46,10 @@ class DayOfHearing(forms.Form):
 
 
 class Postponement(forms.Form):
-    """Why, and the new day where one is known."""
+    """Why, and the new day where one is known; ``kind`` is that of the hearing, as a code."""
 
-    def __init__(self, language: Language, data: Any) -> None:
-        super().__init__(data)
+    def __init__(self, language: Language, kind: str, data: Any) -> None:
+        super().__init__(data, initial={"kind": kind})
         self.auto_id = "%s"
         self.fields["reason"] = forms.CharField(
             label=_("Reason"),

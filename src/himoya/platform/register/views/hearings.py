@@ -18,6 +18,7 @@ from himoya.platform.database.clock import now
 from himoya.platform.register import actions
 from himoya.platform.register.hearing_calendar import calendar_of_hearings
 from himoya.platform.register.hearing_words import HEARING_STATES, when
+from himoya.platform.register.proceedings.kinds import HearingState
 from himoya.platform.register.queries.hearings import (
     HearingShown,
     hearing,
@@ -25,7 +26,7 @@ from himoya.platform.register.queries.hearings import (
     hearings_to_come,
 )
 from himoya.platform.register.queries.records import case_head
-from himoya.platform.register.refusals import CaseRefused
+from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.views.asking import as_number
 from himoya.platform.register.views.hearing_forms import QUESTION_OF, DayOfHearing, Postponement
 from himoya.platform.register.views.records import framed
@@ -79,7 +80,10 @@ def set_day(request: ReadersRequest, case: UUID) -> HttpResponse:
 def postpone(request: ReadersRequest, hearing_id: UUID) -> HttpResponse:
     """Postpone a hearing, with the reason, to another day or to none that is known yet."""
     shown = hearing(request.reader, hearing_id)
-    form = Postponement(request.reader.language, request.POST or None)
+    if shown.state is not HearingState.SET:
+        messages.error(request, refusal(Why.NOT_SET_ANY_MORE))
+        return redirect("register:hearings", shown.case)
+    form = Postponement(request.reader.language, shown.kind_code, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.postpone_hearing(
