@@ -159,6 +159,12 @@ REGISTER: Mapping[str, About] = {
     "register:acts": of("case", "case"),
     "register:take-act": About({"case": "case"}, {"kind": "suspend_case"}),
     "register:act": of("act_id", "act"),
+    "register:act-mistake": of("act_id", "act"),
+    "register:all-hearings": NOTHING,
+    "register:hearings-calendar": NOTHING,
+    "register:postpone-hearing": of("hearing_id", "court hearing"),
+    "register:hearings": of("case", "case"),
+    "register:set-hearing": of("case", "case"),
     "register:receipt": of("hand_over", "hand-over"),
     "register:how": NOTHING,
     # cases as files, between installations

@@ -24,7 +24,7 @@ from himoya.platform.jobs.models import Job
 from himoya.platform.keys.installation import PublicKeys
 from himoya.platform.referral.models import RequestForHelp
 from himoya.platform.register.kinds import HandOverState, StageKind
-from himoya.platform.register.models import Case, CaseAct, HandOver, Holder, Stage
+from himoya.platform.register.models import Case, CaseAct, HandOver, Hearing, Holder, Stage
 from himoya.platform.situation.models import CountQuestion
 from himoya.platform.transfers.kinds import Direction, State
 from himoya.platform.transfers.models import Partner, Transfer
@@ -234,6 +234,18 @@ def act_of(case: Case) -> CaseAct:
     return waiting
 
 
+def court_hearing_of(case: Case) -> Hearing:
+    to_come: Hearing = Hearing.objects.create(
+        case=case,
+        kind="main",
+        on=now().date(),
+        agency=case.agency,
+        set_by=case.opened_by,
+        set_at=now(),
+    )
+    return to_come
+
+
 def transfer_of(hand_over: HandOver, account: Account) -> Transfer:
     keys = uuid4().bytes * 2
     partner = Partner.objects.create(
@@ -347,13 +359,14 @@ def records_around(people: People, post: Post) -> dict[str, dict[str, UUID]]:
         }
         made["person"]["a centre's"] = person_of(centre, "a centre's").pk
         made["request"]["foreign"] = request_of(centre, "foreign").pk
-        made |= {kind: {} for kind in ("case", "hand-over", "act", "transfer")}
+        made |= {kind: {} for kind in ("case", "hand-over", "act", "court hearing", "transfer")}
         for standing, one in posts.items():
             case = case_of(one, standing)
             hand_over = hand_over_of(case, taker)
             made["case"][standing] = case.id
             made["hand-over"][standing] = hand_over.id
             made["act"][standing] = act_of(case).id
+            made["court hearing"][standing] = court_hearing_of(case).id
             made["transfer"][standing] = transfer_of(hand_over, taker.account).id
     made["account"] = {standing: one.account_id for standing, one in posts.items()}
     return made

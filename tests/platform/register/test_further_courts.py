@@ -12,7 +12,7 @@ from himoya.platform.register.models import CaseAct
 from himoya.platform.register.proceedings.asking import ASKS, TOLD_BY_AN_ACT
 from himoya.platform.register.proceedings.further_courts import LEAVES, fits
 from himoya.platform.register.proceedings.kinds import ActKind, FurtherDecision
-from himoya.platform.register.queries.acts import act
+from himoya.platform.register.queries.acts import act, act_form, options
 from himoya.platform.register.refusals import CaseRefused, Why
 from tests.platform.register.before_a_court import LATER, ON, BeforeACourt, before_a_court
 from tests.platform.register.courtroom import Courtroom
@@ -170,12 +170,30 @@ def test_the_page_asks_for_the_decision_and_the_result(there: BeforeACourt) -> N
     shown = client.get(page).content.decode()
     assert "Hukm oʻzgarishsiz qoldirildi" in shown
     assert "set_aside_to_court" not in shown
+    assert "first_instance" not in shown
     said = {"about": str(there.charges[0]), "ground": "appellate", "decision": "upheld"}
     said |= {"on_day": "10", "on_month": "4", "on_year": "2026", "reason": "", "confirmed": "yes"}
     assert "avvalgidek qoladi" in client.post(page, said | {"result": "OUT3"}).content.decode()
     assert client.post(page, said | {"result": "unchanged"}).status_code == 302
     charge = there.charge(0)
     assert (charge.further_decision, charge.court_outcome) == ("upheld", "OUT1")
+
+
+def test_only_courts_and_charges_that_go_on_are_offered(there: BeforeACourt) -> None:
+    there.take(ActKind.SUSPEND_IN_COURT, ground="other")
+    further = {kind for kind, asks in ASKS.items() if asks.goes_on}
+    assert further == {one for one, asks in ASKS.items() if asks.ground == "court_instance"}
+    why = {one.kind: one.why for one in options(there.registrar, there.case)}
+    assert {why[kind] for kind in further} == {Why.NOBODY_JUDGED}
+    there.judged(0, "OUT1", "STG5")
+    why = {one.kind: one.why for one in options(there.registrar, there.case)}
+    assert {why[kind] for kind in further} == {None}
+    form = act_form(there.registrar, there.case, ActKind.DECIDE_APPEAL)
+    assert [id for id, _words in form.choices["charge"]] == [there.charges[0]]
+    assert form.grounds == {"appellate", "cassation", "supervisory"}
+    said = {"about": there.charges[0], "ground": "cassation", "decision": "upheld"}
+    there.take(ActKind.DECIDE_APPEAL, **said)
+    assert act_form(there.registrar, there.case, ActKind.LODGE_APPEAL).grounds == {"supervisory"}
 
 
 def test_an_act_from_before_the_decisions_is_still_read(there: BeforeACourt) -> None:

@@ -21,7 +21,7 @@ from himoya.platform.situation.stages import cases_by_stage
 from tests.platform.people import People
 from tests.platform.register.cards import card, row
 from tests.platform.register.conftest import Story
-from tests.platform.register.test_acts import agreed
+from tests.platform.register.steps_taken import agreed
 
 
 def one_by_one(reader: Reader) -> Mapping[StageKind, int]:

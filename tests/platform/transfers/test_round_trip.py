@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from himoya.languages.dates import PartialDate
 from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.acts import Act
 from himoya.platform.audit.models import Entry
 from himoya.platform.identity.models import Person
+from himoya.platform.register.actions import Particulars, act_on_case, ask_to_take_step_back
 from himoya.platform.register.kinds import HandOverState, StageKind, Step
 from himoya.platform.register.models import HandOver, Victim
+from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.records import case_head
 from himoya.platform.register.queries.timeline import timeline
+from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.transfers.actions import read_file, take_case
 from himoya.platform.transfers.kinds import State
 from tests.platform.transfers.conftest import POLICE, PROSECUTOR, Story, content
 from tests.platform.transfers.everything import everything_of
+
+REASON = "Nobina Oʻylabtopilgan cannot be found at her address."
 
 
 def test_everything_is_there_what_was_here(story: Story) -> None:
@@ -72,6 +79,10 @@ def test_a_returned_case_may_be_sent_again(story: Story) -> None:
 
 
 def test_a_case_comes_home_with_what_was_learned_elsewhere(story: Story) -> None:
+    given = Particulars(on=PartialDate.of_day(date(2026, 4, 10)), ground="other", reason=REASON)
+    told = act_on_case(
+        by=story.investigator, case=story.case.pk, kind=ActKind.SUSPEND, particulars=given
+    )
     transfer = story.read_there(content(story.sent()))["transfer"]
     taken = story.other.ask("take", "prosecutor", PROSECUTOR, transfer)
     with whole_table("who the victim is"):
@@ -94,6 +105,9 @@ def test_a_case_comes_home_with_what_was_learned_elsewhere(story: Story) -> None
         assert (first.person_id, first.age_identified) == (person, 19)
         assert second.pseudonym == "ZZZZ-ZZZZ"
         assert Person.objects.count() == people
+    # The other office keeps the step in its history: it is not taken back here.
+    with pytest.raises(CaseRefused, match=Why.TOLD_ELSEWHERE.value):
+        ask_to_take_step_back(by=story.again(story.investigator), act=told.pk, reason=REASON)
 
 
 def test_without_identities_nobody_there_learns_who_the_persons_are(story: Story) -> None:

@@ -64,6 +64,8 @@ class Step(StrEnum):
     PAYMENT_PAID = "payment_paid"
     PAYMENT_NOT_PAID = "payment_not_paid"
     PROTECTION_SAID = "protection_said"
+    HEARING_SET = "hearing_set"
+    HEARING_POSTPONED = "hearing_postponed"
 
 
 class Flag(StrEnum):
@@ -82,6 +84,7 @@ class AmendmentKind(StrEnum):
 
     ANSWER = "answer"
     WITHDRAW_CASE = "withdraw_case"
+    TAKE_STEP_BACK = "take_step_back"
 
 
 class AmendmentState(StrEnum):

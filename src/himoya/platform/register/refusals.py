@@ -85,6 +85,19 @@ class Why(StrEnum):
     PAYMENT_DECIDED = "payment_decided"
     AWARD_BELOW_PAYMENTS = "award_below_payments"
     NOT_OWED_HERE = "not_owed_here"
+    DAY_HAS_PASSED = "day_has_passed"
+    TOO_FAR_AWAY = "too_far_away"
+    SET_ALREADY = "set_already"
+    NOT_SET_ANY_MORE = "not_set_any_more"
+    NOBODY_JUDGED = "nobody_judged"
+    NOT_A_STEP_TAKEN = "not_a_step_taken"
+    MADE_ANOTHER_CASE = "made_another_case"
+    WAS_A_HAND_OVER = "was_a_hand_over"
+    TOLD_ELSEWHERE = "told_elsewhere"
+    BEFORE_NOT_KEPT = "before_not_kept"
+    LATER_STEPS = "later_steps"
+    HANDED_OVER_SINCE = "handed_over_since"
+    CHANGED_SINCE = "changed_since"
 
 
 class CaseRefused(Exception):

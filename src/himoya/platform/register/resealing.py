@@ -15,6 +15,7 @@ from himoya.platform.register.models import (
     CaseAct,
     CaseImport,
     HandOver,
+    Hearing,
     ImportedChange,
     ProtectionAnswer,
     Received,
@@ -23,6 +24,7 @@ from himoya.platform.register.models import (
 from himoya.platform.register.sealing import (
     ACT,
     HAND_OVER,
+    HEARING,
     PROTECTION,
     place_in,
     place_of,
@@ -47,7 +49,9 @@ WORDS = (
 
 
 def _texts(
-    model: type[Amendment | CaseImport | ImportedChange | ProtectionAnswer | Received | Withdrawal],
+    model: type[
+        Amendment | CaseImport | Hearing | ImportedChange | ProtectionAnswer | Received | Withdrawal
+    ],
     kind: str,
     column: str,
 ) -> SealedColumn:
@@ -66,4 +70,5 @@ REASONS = (
     _texts(Received, "received", "content"),
     _texts(ImportedChange, "imported_change", "old"),
     _texts(ProtectionAnswer, PROTECTION, "reason"),
+    _texts(Hearing, HEARING, "reason"),
 )

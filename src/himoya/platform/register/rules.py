@@ -187,6 +187,8 @@ ACT_OF: Mapping[Step, Act] = {
     Step.PAYMENT_PAID: Act.CHANGED,
     Step.PAYMENT_NOT_PAID: Act.CHANGED,
     Step.PROTECTION_SAID: Act.CHANGED,
+    Step.HEARING_SET: Act.CHANGED,
+    Step.HEARING_POSTPONED: Act.CHANGED,
 }
 
 #: Move -> the step that it writes into the history.

@@ -11,6 +11,7 @@ from himoya.platform.keys.purposes import Purpose
 
 #: Kinds of rows that hold words of people.
 HAND_OVER, ACT, PROTECTION = "hand_over", "case_act", "protection_answer"
+HEARING = "hearing"
 
 
 def seal_words(row: UUID, column: str, words: str, kind: str = HAND_OVER) -> bytes | None:

@@ -14,10 +14,13 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_for
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.waiting import Item, Waiting
+from himoya.platform.register.hearing_words import when
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.queries.acts import WaitingAct, acts_to_decide
 from himoya.platform.register.queries.amendments import WaitsForDecision, waiting_for_decision
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
+from himoya.platform.register.queries.hearings import HearingShown, hearings_to_come
+from himoya.platform.register.queries.penalties import penalties_to_look_at
 from himoya.platform.register.queries.watching import (
     MOST,
     ToDo,
@@ -35,6 +38,7 @@ def waiting_for(reader: Reader) -> Waiting:
         items=[
             *_told(reader),
             *_steps(found.steps, reader.language),
+            *_hearings(found.hearings, reader.language),
             *_amendments(found.amendments),
             *_hand_overs(found.to_do),
         ],
@@ -52,6 +56,7 @@ class Steps:
     to_decide: Sequence[WaitingAct]
     deadlines: Sequence[LimitRunning]
     suspended: Sequence[Waits]
+    penalties: Sequence[Waits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Found:
     recent: Sequence[Waits]
     steps: Steps
     amendments: Sequence[WaitsForDecision]
+    hearings: Sequence[HearingShown]
 
 
 def _found(reader: Reader) -> Found:
@@ -69,8 +75,14 @@ def _found(reader: Reader) -> Found:
     return Found(
         to_do=to_do(reader),
         recent=recently_worked_on(reader),
-        steps=Steps(acts_to_decide(reader, MOST), deadlines(reader, MOST), suspended(reader)),
+        steps=Steps(
+            acts_to_decide(reader, MOST),
+            deadlines(reader, MOST),
+            suspended(reader),
+            penalties_to_look_at(reader),
+        ),
         amendments=waiting_for_decision(reader),
+        hearings=hearings_to_come(reader, soon=True),
     )
 
 
@@ -106,7 +118,43 @@ def _steps(steps: Steps, language: Language) -> list[Item]:
             )
             for one in steps.suspended
         ),
+        *(
+            Item(
+                text=_("Case %(number)s: a judgment was set aside in part, look at the penalties")
+                % {"number": one.number},
+                url=reverse("register:case", args=(one.id,)),
+                kind=_("Penalties"),
+                at=one.at,
+            )
+            for one in steps.penalties
+        ),
     ]
+
+
+def _hearings(found: Sequence[HearingShown], language: Language) -> list[Item]:
+    """Those of the next days, with where all of them stand."""
+    if not found:
+        return []
+    items = [
+        Item(
+            text=_hearing(one) % {"number": one.number, "when": when(one, language)},
+            url=reverse("register:hearings", args=(one.case,)),
+            kind=_("Hearing"),
+            days_left=one.days_left,
+        )
+        for one in found[:MOST]
+    ]
+    every = Item(text=_("All hearings to come of your court"), url=reverse("register:all-hearings"))
+    return [*items, every]
+
+
+def _hearing(one: HearingShown) -> str:
+    if one.days_left >= 0:
+        return _("Case %(number)s: hearing on %(when)s")
+    return _(
+        "Case %(number)s: the day of a hearing has passed (%(when)s). Enter it as held, or "
+        "postpone it"
+    )
 
 
 def _amendments(waiting: Sequence[WaitsForDecision]) -> list[Item]:

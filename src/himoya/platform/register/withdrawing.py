@@ -16,6 +16,7 @@ from himoya.platform.records.models import RecordModel
 from himoya.platform.register.models import (
     Asset,
     Case,
+    CaseAct,
     CaseText,
     Charge,
     CompensationPayment,
@@ -31,6 +32,7 @@ from himoya.platform.register.models import (
     WithdrawnHolder,
 )
 from himoya.platform.register.models.under_case import UnderCase
+from himoya.platform.register.proceedings.kinds import ActState
 from himoya.platform.register.sealing import seal_text
 from himoya.platform.register.visibility import CASE
 
@@ -98,6 +100,20 @@ def withdraw_case(case: Case, *, asked_by: UUID, agreed_by: Reader, reason: str)
         Case.objects.filter(pk=case.pk).update(withdrawal=made)
         Holder.objects.filter(case=case.pk).delete()
     return made
+
+
+def brought_back(case: UUID) -> frozenset[str]:
+    """Return the withdrawals of a case that hold no longer: the step that made them was a mistake.
+
+    Inside the scope of a query, or of the system.
+    """
+    rows = CaseAct.objects.filter(case=case, state=ActState.MISTAKEN.value, changed__isnull=False)
+    return frozenset(
+        made
+        for changed in rows.values_list("changed", flat=True)
+        for ids in changed["fallen"].values()
+        for made in ids.values()
+    )
 
 
 def _withdrawal(record: str, number: str, case: Case, by: Reader, reason: str) -> Withdrawal:

@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import language_of
 from himoya.platform.register.asset_words import OF_MONEY, STEPS_OF_MONEY, TITLES_OF_MONEY
+from himoya.platform.register.hearing_words import (
+    OF_HEARINGS,
+    STEPS_OF_HEARINGS,
+    TITLES_OF_HEARINGS,
+    days_of,
+    postponed_to,
+)
 from himoya.platform.register.kinds import AmendmentState, HandOverState, Move, StageKind, Step
+from himoya.platform.register.mistake_words import OF_A_STEP, OF_MISTAKES
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.lists import Whose
@@ -32,6 +40,7 @@ ACT_STATES: Mapping[ActState, Promise] = {
     ActState.DONE: pgettext_lazy("act", "Done"),
     ActState.REFUSED: pgettext_lazy("act", "Refused"),
     ActState.WITHDRAWN: pgettext_lazy("act", "Taken back"),
+    ActState.MISTAKEN: pgettext_lazy("act", "Entered by mistake"),
 }
 
 #: What a figure of the home page counts.
@@ -140,6 +149,9 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NO_SUCH_WAY_IN_COURT: _(
         "The charge was not judged yet, or it does not go on to this court from where it is."
     ),
+    Why.NOBODY_JUDGED: _(
+        "No charge in this case was judged yet, or none goes on to another court from where it is."
+    ),
     Why.NEEDS_A_DECISION: _("Choose one of the list."),
     Why.NO_SUCH_RESULT: _(
         "This result does not go with the decision. Upheld: the result stays as before. Changed: "
@@ -180,6 +192,8 @@ _REFUSALS: Mapping[Why, Promise] = {
         "This office works in another installation, so the case goes to it as a file."
     ),
     **OF_MONEY,
+    **OF_MISTAKES,
+    **OF_HEARINGS,
 }
 
 
@@ -212,6 +226,7 @@ _STEPS: Mapping[Step, Promise] = {
     Step.ONE_PERSON: _("%(by)s (%(agency)s) said that two records of the case are one person."),
     Step.NOT_ONE_PERSON: _("%(by)s (%(agency)s) said that two records are not one person."),
     **STEPS_OF_MONEY,
+    **STEPS_OF_HEARINGS,
 }
 
 _TITLES: Mapping[Step, Promise] = {
@@ -236,6 +251,7 @@ _TITLES: Mapping[Step, Promise] = {
     Step.ONE_PERSON: _("Two records, one person"),
     Step.NOT_ONE_PERSON: _("Two records, two persons"),
     **TITLES_OF_MONEY,
+    **TITLES_OF_HEARINGS,
 }
 
 _FROM_WORKBOOK = _("%(by)s (%(agency)s) opened the case from a workbook.")
@@ -275,6 +291,10 @@ def sentence_of(one: HistoryStep) -> str:
     """Return a step of the history as a sentence with who, and from and to whom."""
     to_nobody = one.step is Step.ASSIGNED and not one.to_name
     said = _AS_FILE.get(one.step) if one.details.get("as_file") else None
+    if "act" in one.details and one.step in OF_A_STEP:
+        said = OF_A_STEP[one.step]
+    if one.step is Step.HEARING_POSTPONED:
+        said = postponed_to(one.details)
     if one.step is Step.OPENED and "import" in one.details:
         said = _FROM_WORKBOOK
     if one.step is Step.CHANGED and "import" in one.details:
@@ -288,6 +308,7 @@ def sentence_of(one: HistoryStep) -> str:
         "to": one.to_name,
         "from": one.from_name,
         "act": _act_name(one),
+        **days_of(one.details, language_of(get_language())),
     }
 
 

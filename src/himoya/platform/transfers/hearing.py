@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +54,9 @@ def _check_details(one: Told) -> None:
         raise TypeError(details)
     if "act" in details:
         ActKind(details["act"])
+    for name in ("on", "moved_to"):
+        if name in details:
+            date.fromisoformat(details[name])
 
 
 def _check_act(one: Told, reader: AnswerReader) -> None:

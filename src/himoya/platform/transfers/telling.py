@@ -34,11 +34,12 @@ from himoya.platform.register.persons import KIND_OF
 from himoya.platform.register.queries.received import received_of
 from himoya.platform.register.sealing import ACT, HAND_OVER, PROTECTION, open_text, open_words
 from himoya.platform.register.visibility import CASE, PEOPLE_OF
+from himoya.platform.register.withdrawing import brought_back
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.values import goes_without_identities, sent_value
 
-#: Details of a step that are codes of ours and no ids of people or of other cases.
-_CODES = ("act", "kind", "record", "field", "classification")
+#: Details of a step that are codes of ours, or days, and no ids of people or of other cases.
+_CODES = ("act", "kind", "record", "field", "classification", "on", "moved_to")
 #: Ids of what is told besides, by which the words of a step are found.
 _IDS = ("act_id", "amendment", "hand_over")
 
@@ -89,7 +90,9 @@ class _Speaker:
         self._moves = list(Movement.objects.filter(case=case.id))
         self._acts = list(CaseAct.objects.filter(case=case.id))
         self._amendments = list(Amendment.objects.filter(case=case.id))
-        self._withdrawals = list(Withdrawal.objects.filter(case=case.id).exclude(record=CASE))
+        again = brought_back(case.id)
+        taken_out = Withdrawal.objects.filter(case=case.id).exclude(record=CASE)
+        self._withdrawals = [one for one in taken_out if str(one.pk) not in again]
         self._codes = dict(Agency.objects.values_list("id", "code"))
         self._answers = list(ProtectionAnswer.objects.filter(case=case.id).select_related("victim"))
         self._roles = _Roles(self._people())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from uuid import UUID
 
 from himoya.platform.demonstrating.judging import (
@@ -12,6 +13,8 @@ from himoya.platform.demonstrating.judging import (
     convicts,
     hearing,
     judged_again,
+    postpones,
+    sets_hearing,
 )
 from himoya.platform.demonstrating.scenes.prosecution import PROSECUTOR, in_court
 from himoya.platform.demonstrating.story_time import Part, Scene
@@ -57,12 +60,18 @@ def sent_back(case: UUID, instance: str, kind: ActKind, reason: str) -> None:
 
 
 def being_heard() -> Scene:
-    """The main hearing was adjourned, and goes on."""
+    """The main hearing was adjourned; the next one was postponed, and is to come."""
     case = yield from in_court(BEGGING, 112)
+    yield 46
+    sets_hearing(case, "preliminary", 6, time(9, 30), "2")
     yield 40
     hearing(case, "preliminary", "held")
     yield 8
     hearing(case, "main", "adjourned")
+    following = sets_hearing(case, "main", 14, time(14), "2")
+    yield 3
+    reason = "The interpreter for the older boy is ill until the end of next week."
+    postpones(following, 13, time(10, 30), "5", reason)
 
 
 def appeal_that_is_open() -> Scene:
@@ -135,7 +144,7 @@ def judged_anew() -> Scene:
     yield 60
     hearing(case, "main", "held")
     yield 31
-    judged_again(case)
+    judged_again(case, 48)
 
 
 def back_to_the_prosecutor_on_appeal() -> Scene:

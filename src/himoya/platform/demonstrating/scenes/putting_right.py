@@ -7,15 +7,17 @@ from himoya.platform.demonstrating.scenes.prosecution import PROSECUTOR, with_th
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.demonstrating.tales import ABROAD, BEGGING, GIRL, HARVEST, opens
 from himoya.platform.demonstrating.tales import NOBODY_KNOWN as NOBODY
-from himoya.platform.demonstrating.telling import ask_to_amend, record_id, take_out
+from himoya.platform.demonstrating.telling import ask_to_amend, record_id, take, take_out
 from himoya.platform.register.actions import (
     approve_amendment,
+    ask_to_take_step_back,
     ask_withdrawal,
     end_one_person,
     refuse_amendment,
     say_one_person,
     take_back_amendment,
 )
+from himoya.platform.register.proceedings.kinds import ActKind
 
 POLICE, HEAD = "investigator", "head"
 
@@ -98,6 +100,20 @@ def not_one_person_after_all() -> Scene:
     end_one_person(by=reader_of(POLICE), case=case, one_person=said.id)
 
 
+def step_of_another_case() -> Scene:
+    """The order to suspend was about another case; the head agrees, and the case goes on."""
+    yield 62
+    case = opens(POLICE, HARVEST)
+    yield 20
+    why = "The suspect left for the harvest and cannot be found at the address."
+    act = take(POLICE, case, ActKind.SUSPEND, ground="suspect_not_found", reason=why)
+    yield 18
+    why = "The order is about the other case of the same farm: entered in the wrong one."
+    asked = ask_to_take_step_back(by=reader_of(POLICE), act=act, reason=why)
+    yield 17
+    approve_amendment(by=reader_of(HEAD), amendment=asked.pk)
+
+
 SCENES = (
     amendments_of_one_case,
     record_taken_out,
@@ -105,4 +121,5 @@ SCENES = (
     withdrawal_that_waits,
     victim_who_is_a_suspect,
     not_one_person_after_all,
+    step_of_another_case,
 )

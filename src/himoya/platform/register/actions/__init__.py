@@ -12,6 +12,7 @@ from himoya.platform.register.actions.acting import (
 from himoya.platform.register.actions.amending import (
     approve_amendment,
     ask_amendment,
+    ask_to_take_step_back,
     ask_withdrawal,
     refuse_amendment,
     take_back_amendment,
@@ -34,6 +35,7 @@ from himoya.platform.register.actions.handing_over import (
     take_over,
     withdraw_hand_over,
 )
+from himoya.platform.register.actions.hearings import Planned, postpone_hearing, set_hearing
 from himoya.platform.register.actions.one_person import end_one_person, say_one_person
 from himoya.platform.register.actions.opening import open_case
 from himoya.platform.register.actions.payments import Order, give_up, order_payment, pay
@@ -46,6 +48,7 @@ __all__ = [
     "Found",
     "Order",
     "Particulars",
+    "Planned",
     "act_on_case",
     "add_asset",
     "adopt_classification",
@@ -54,6 +57,7 @@ __all__ = [
     "approve_act",
     "approve_amendment",
     "ask_amendment",
+    "ask_to_take_step_back",
     "ask_withdrawal",
     "assign_case",
     "begin_practice",
@@ -65,12 +69,14 @@ __all__ = [
     "open_case",
     "order_payment",
     "pay",
+    "postpone_hearing",
     "propose_hand_over",
     "refuse_act",
     "refuse_amendment",
     "reset_practice",
     "return_hand_over",
     "say_one_person",
+    "set_hearing",
     "take_asset_out",
     "take_back_amendment",
     "take_over",

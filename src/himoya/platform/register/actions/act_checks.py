@@ -28,6 +28,8 @@ def check_there_is_something(now: CaseNow, kind: ActKind) -> None:
     needed = {*filter(None, (asks.about, "offence" if asks.offence else None))}
     if not all(now.count(record) for record in needed):
         raise CaseRefused(Why.NOTHING_IT_CONCERNS)
+    if asks.goes_on and not any(map(further_courts.courts_after, now.charges)):
+        raise CaseRefused(Why.NOBODY_JUDGED)
     # Of what is chosen from, something goes and something stays.
     if asks.chosen and sum(map(now.count, asks.chosen)) < 2:
         raise CaseRefused(Why.NOTHING_LEFT)

@@ -25,11 +25,12 @@ from himoya.platform.register.actions.act_checks import (
 )
 from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.actions.effects import carry_out
+from himoya.platform.register.actions.hearings import become_held
 from himoya.platform.register.actions.steps import check_reach, check_steps, finish
 from himoya.platform.register.kinds import Step
 from himoya.platform.register.models import Case, CaseAct
 from himoya.platform.register.numbering import number_key
-from himoya.platform.register.proceedings.actors import act_of_country, agrees, takes
+from himoya.platform.register.proceedings.actors import act_of_country, agrees, takes, verb_of
 from himoya.platform.register.proceedings.asking import ASKS, MADE_ELSEWHERE
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.proceedings.states import CASE, case_state
@@ -120,11 +121,6 @@ def withdraw_act(*, by: Reader, act: UUID) -> CaseAct:
         return _ended(by, case, found, ActState.WITHDRAWN, Step.ACT_WITHDRAWN, "")
 
 
-def verb_of(kind: ActKind) -> Verb:
-    """Return what a role must be permitted before it can take an act."""
-    return Verb(act_of_country(kind).verb or Verb.CHANGE_CASE)
-
-
 def check_possible(by: Reader, now: CaseNow, kind: ActKind) -> None:
     """Raise CaseRefused unless the reader can take this act in the present state of a case."""
     if kind in MADE_ELSEWHERE or not takes(by.role, kind):
@@ -204,6 +200,7 @@ def _carry_out(by: Reader, case: Case, act: CaseAct, step: Step) -> None:
     act.state = ActState.DONE.value
     carry_out(by, case, act)
     act.save()
+    become_held(act)
     finish(by, case, step, _details(act))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +17,12 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.answers import checked
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.actions.handing_over import SHORTEST_REASON
+from himoya.platform.register.actions.mistakes import (
+    details_of,
+    found_to_take_back,
+    lock_in_order,
+    take_step_back,
+)
 from himoya.platform.register.actions.payments import check_awards_hold
 from himoya.platform.register.actions.steps import (
     Details,
@@ -70,6 +77,7 @@ def ask_amendment(
         old = row.values(by).get(field.name)
         if new is None or same(old, new):
             raise CaseRefused(Why.NOTHING_NEW)
+        _check_not_asked(row.pk, field.name)
         asked = _asked(by, found, AmendmentKind.ANSWER, row, field.name, reason)
         asked.old = seal_answer(asked.id, "old", old)
         asked.new = seal_answer(asked.id, "new", new)
@@ -89,9 +97,28 @@ def ask_withdrawal(*, by: Reader, case: UUID, reason: str, steps: int | None = N
         check_holder(by, found, Verb.ASK_AMENDMENT)
         check_steps(found, steps)
         _check_not_on_its_way(found)
+        _check_not_asked(found.pk, "")
         asked = _asked(by, found, AmendmentKind.WITHDRAW_CASE, found, "", reason)
         asked.save(force_insert=True)
         finish(by, found, Step.AMENDMENT_ASKED, _details(asked))
+        return asked
+
+
+def ask_to_take_step_back(
+    *, by: Reader, act: UUID, reason: str, steps: int | None = None
+) -> Amendment:
+    """Ask to take back a step that was entered by mistake. Nothing changes until another agrees.
+
+    Raises NotPermitted, NotThere, CaseRefused.
+    """
+    by.check(Verb.ASK_AMENDMENT)
+    with reading_as(by):
+        case, found = found_to_take_back(by, act, steps)
+        _check_not_asked(found.pk, "")
+        asked = _asked(by, case, AmendmentKind.TAKE_STEP_BACK, case, "", reason)
+        asked.record_key = found.pk
+        asked.save(force_insert=True)
+        finish(by, case, Step.AMENDMENT_ASKED, _details(asked))
         return asked
 
 
@@ -108,10 +135,7 @@ def approve_in_scope(by: Reader, amendment: UUID) -> Case:
     """Do what `approve_amendment` does, inside the scope and the transaction of an act."""
     found, case = _to_decide(by, amendment)
     _decide(by, found, AmendmentState.APPROVED)
-    if AmendmentKind(found.kind) is AmendmentKind.WITHDRAW_CASE:
-        _withdraw(by, found, case)
-    else:
-        _apply(by, found, case)
+    _CARRIED_OUT[AmendmentKind(found.kind)](by, found, case)
     return case
 
 
@@ -157,14 +181,18 @@ def _amendable(by: Reader, case: Case, wanted: Wanted) -> Field:
     return field
 
 
-def _asked(
-    by: Reader, case: Case, kind: AmendmentKind, row: RecordModel, field: str, reason: str
-) -> Amendment:
+def _check_not_asked(key: UUID, field: str) -> None:
+    """Raise CaseRefused where an answer, or a step, is asked about already."""
     waiting = Amendment.objects.filter(
-        record_key=row.pk, field=field, state=AmendmentState.ASKED.value
+        record_key=key, field=field, state=AmendmentState.ASKED.value
     )
     if waiting.exists():
         raise CaseRefused(Why.ASKED_ALREADY)
+
+
+def _asked(
+    by: Reader, case: Case, kind: AmendmentKind, row: RecordModel, field: str, reason: str
+) -> Amendment:
     asked = Amendment(
         case=case,
         case_number=case.case_number or "",
@@ -185,10 +213,11 @@ def _asked(
 
 def _locked(by: Reader, id: UUID) -> tuple[Amendment, Case]:
     """Return an amendment and its case, both locked, the case first as everywhere."""
-    known = Amendment.objects.filter(id=id).values_list("case", flat=True).first()
+    known = Amendment.objects.filter(id=id).values_list("case", "record_key").first()
     if known is None:
         raise NotThere("amendment", str(id))
-    case = locked_case(by, known)
+    lock_in_order(*known)
+    case = locked_case(by, known[0])
     found: Amendment = Amendment.objects.select_for_update(of=("self",)).get(id=id)
     return found, case
 
@@ -242,6 +271,17 @@ def _withdraw(by: Reader, found: Amendment, case: Case) -> None:
     withdraw_case(case, asked_by=found.asked_by_id, agreed_by=by, reason=reason)
 
 
+def _take_step_back(by: Reader, found: Amendment, case: Case) -> None:
+    take_step_back(by, found, case, _details(found))
+
+
+_CARRIED_OUT: Mapping[AmendmentKind, Callable[[Reader, Amendment, Case], None]] = {
+    AmendmentKind.ANSWER: _apply,
+    AmendmentKind.WITHDRAW_CASE: _withdraw,
+    AmendmentKind.TAKE_STEP_BACK: _take_step_back,
+}
+
+
 def _check_not_on_its_way(case: Case) -> None:
     if HandOver.objects.filter(case=case.id, state=HandOverState.PROPOSED.value).exists():
         raise CaseRefused(Why.ON_ITS_WAY)
@@ -250,6 +290,7 @@ def _check_not_on_its_way(case: Case) -> None:
 def _details(found: Amendment) -> Details:
     """Which question of which kind of record; never an answer."""
     details: dict[str, str | int] = {"amendment": str(found.id), "record": found.record}
+    details |= details_of(found)
     if found.batch_id is not None:
         details["import"] = str(found.batch_id)
     return details | ({"field": found.field} if found.record != CASE or found.field else {})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from himoya.platform.access.standing_scopes import rows_in_scope
+from himoya.platform.records.models import RecordModel
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.elsewhere import check_still
-from himoya.platform.register.models import Case, CaseAct
+from himoya.platform.register.models import Case, CaseAct, Charge
 from himoya.platform.register.proceedings.kinds import ActState
 from himoya.platform.register.refusals import CaseRefused, Why
 
@@ -24,9 +25,12 @@ class CaseNow:
     has read them already.
     """
 
-    def __init__(self, case: Case, under: Mapping[str, Sized] | None = None) -> None:
+    def __init__(
+        self, case: Case, under: Mapping[str, Sequence[RecordModel]] | None = None
+    ) -> None:
         self.case = case
-        self._counted = {name: len(rows) for name, rows in (under or {}).items()}
+        self._under = under or {}
+        self._counted = {name: len(rows) for name, rows in self._under.items()}
 
     @cached_property
     def keeps_still(self) -> Why | None:
@@ -41,6 +45,14 @@ class CaseNow:
     def waiting_act(self) -> UUID | None:
         """The act that waits for somebody to agree, if there is one."""
         return next((one.id for one in rows_in_scope(_waiting, self.case.id)), None)
+
+    @cached_property
+    def charges(self) -> Sequence[Charge]:
+        """The charges of the case."""
+        read = self._under.get("charge")
+        if read is None:
+            return list(Charge.objects.filter(case=self.case.id))
+        return [one for one in read if isinstance(one, Charge)]
 
     def count(self, record: str) -> int:
         """Return how many records of a type the case has."""

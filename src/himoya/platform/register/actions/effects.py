@@ -12,6 +12,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.database.clock import now
 from himoya.platform.register.actions import further_courts, standing_still
 from himoya.platform.register.actions.charging import charge_suspect
+from himoya.platform.register.actions.kept_before import KeptBefore, nothing_changed
 from himoya.platform.register.actions.severing import sever
 from himoya.platform.register.actions.steps import finish
 from himoya.platform.register.kinds import Step as HistoryStep
@@ -22,17 +23,36 @@ from himoya.platform.register.texts import index_case
 
 Effect = Callable[[Reader, Case, CaseAct], None]
 
+#: Acts that move records into another case: nothing that is kept would bring them back.
+MOVES_RECORDS = frozenset({ActKind.SEVER})
+
 
 def carry_out(by: Reader, case: Case, act: CaseAct) -> None:
     """Do what an act does, and set the state it leads to. The caller saves the act and the case."""
+    kind = ActKind(act.kind)
+    if changes_records(case, kind):
+        before = KeptBefore(case)
+        _do(by, case, act)
+        act.changed = None if kind in MOVES_RECORDS else before.changed()
+    else:
+        act.changed = nothing_changed()
+    case.version += 1
+    case.changed_at = now()
+    index_case(case)
+
+
+def changes_records(case: Case, kind: ActKind) -> bool:
+    """Say whether a kind of act changes anything besides the history, in the state of a case."""
+    before = case_state(case.case_state)
+    return kind in EFFECTS or CASE.after(before, kind) is not before
+
+
+def _do(by: Reader, case: Case, act: CaseAct) -> None:
     kind = ActKind(act.kind)
     effect = EFFECTS.get(kind)
     if effect is not None:
         effect(by, case, act)
     set_state(case, kind, act.on)
-    case.version += 1
-    case.changed_at = now()
-    index_case(case)
 
 
 def set_state(case: Case, kind: ActKind, on: PartialDate | None) -> None:

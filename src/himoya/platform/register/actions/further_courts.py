@@ -2,7 +2,7 @@
 
 What the first court decided stays with the charge, whatever follows, and so does the last decision.
 A judgment that is set aside leads back: the charge is not judged any more, and the person stands
-before a court again, or before the prosecutor. What became void stays in the act.
+before a court again, or before the prosecutor. What became void stays in the act; penalties fall.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.records.models import RecordModel
+from himoya.platform.register.actions.penalties import convicted_besides, fall_with
 from himoya.platform.register.models import Case, CaseAct, Charge, Suspect
 from himoya.platform.register.proceedings.asking import ASKS
 from himoya.platform.register.proceedings.further_courts import (
     ACQUITTED,
-    CONVICTED,
     fits,
 )
 from himoya.platform.register.proceedings.kinds import (
@@ -61,11 +61,18 @@ _OF_PERSON = (
 def check_way_in_court(case: Case, act: CaseAct) -> None:
     """Only a charge that was judged goes on, and only to a court that comes after that one."""
     charge = Charge.objects.get(case=case.id, id=act.about)
-    judged = charge_state(charge.court_instance, charge.court_outcome)
-    step = DECISION_OF[ChargeState(act.ground)]
-    if judged is ChargeState.NOT_JUDGED or CHARGE.after(judged, step) is None:
+    if act.ground not in courts_after(charge):
         raise CaseRefused(Why.NO_SUCH_WAY_IN_COURT)
     act.before = charge.court_outcome or ""
+
+
+def courts_after(charge: Charge) -> list[ChargeState]:
+    """Return the courts to which a charge can go on from where it is; none before it was judged."""
+    judged = charge_state(charge.court_instance, charge.court_outcome)
+    if judged is ChargeState.NOT_JUDGED:
+        return []
+    courts = [court for court in ChargeState if court is not ChargeState.NOT_JUDGED]
+    return [court for court in courts if CHARGE.after(judged, DECISION_OF[court]) is not None]
 
 
 def check_decision(case: Case, act: CaseAct) -> None:
@@ -99,6 +106,7 @@ def decide(by: Reader, case: Case, act: CaseAct) -> None:
     charge.save()
     if act.decision == FurtherDecision.ENDED.value:
         _end(charge, act)
+        fall_with(by, case, charge, act.before, FurtherDecision.ENDED)
 
 
 def send_back(by: Reader, case: Case, act: CaseAct) -> None:
@@ -111,6 +119,7 @@ def send_back(by: Reader, case: Case, act: CaseAct) -> None:
     taken = _taken_away(charge, _OF_CHARGE)
     charge.save()
     act.taken_away = taken | _person_back(charge, implied)
+    fall_with(by, case, charge, act.before, implied)
 
 
 def _person_back(charge: Charge, decision: FurtherDecision) -> dict[str, str]:
@@ -120,7 +129,7 @@ def _person_back(charge: Charge, decision: FurtherDecision) -> dict[str, str]:
     prosecutor with the case, but to no court.
     """
     suspect = Suspect.objects.get(pk=charge.suspect_id)
-    convicted, back = _convicted_besides(charge), [Step.SET_ASIDE]
+    convicted, back = convicted_besides(charge), [Step.SET_ASIDE]
     if decision is FurtherDecision.TO_PROSECUTOR:
         back.append(Step.COME_BACK)
     stage = _after(person_stage(suspect.stage), back)
@@ -130,11 +139,6 @@ def _person_back(charge: Charge, decision: FurtherDecision) -> dict[str, str]:
     suspect.set_values({"stage": stage.value}, by=None)
     suspect.save()
     return taken
-
-
-def _convicted_besides(charge: Charge) -> bool:
-    others = Charge.objects.filter(suspect=charge.suspect_id).exclude(pk=charge.pk)
-    return any(one.court_outcome in CONVICTED for one in others)
 
 
 def _keep_first(charge: Charge) -> None:
@@ -163,7 +167,7 @@ def _told(charge: Charge, act: CaseAct, decision: str | None) -> None:
 
 def _end(charge: Charge, act: CaseAct) -> None:
     """The person goes where the decision leads, unless convicted under another charge."""
-    if _convicted_besides(charge):
+    if convicted_besides(charge):
         return
     suspect = Suspect.objects.get(pk=charge.suspect_id)
     acquitted = act.result == ACQUITTED

@@ -17,6 +17,7 @@ from himoya.platform.register.models.charge import Charge
 from himoya.platform.register.models.compensation_payment import CompensationPayment
 from himoya.platform.register.models.event import Event, EventCode
 from himoya.platform.register.models.hand_over import HandOver
+from himoya.platform.register.models.hearing import Hearing
 from himoya.platform.register.models.movement import Movement
 from himoya.platform.register.models.number_series import NumberSeries
 from himoya.platform.register.models.offence import Offence
@@ -44,6 +45,7 @@ __all__ = [
     "Event",
     "EventCode",
     "HandOver",
+    "Hearing",
     "Holder",
     "ImportedChange",
     "ImportedRecord",

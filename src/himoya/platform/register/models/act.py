@@ -25,7 +25,9 @@ class CaseAct(ScopedModel):
     ``before`` is what stood there until then, so that no change is lost, and ``taken_away`` are the
     answers that it made void: ``record.field`` -> code or date. Acts of further courts that were
     taken before there was a ``decision`` have none. ``about`` and ``offence`` are ids and no
-    keys: the history stays when a record is taken out of a case.
+    keys: the history stays when a record is taken out of a case. ``changed`` is what it changed in
+    the records, both before and after (`proceedings.changed`), so that a mistake can be put right;
+    None for an act from before that was kept, and for one that moves records to another case.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +40,7 @@ class CaseAct(ScopedModel):
     result = models.CharField(max_length=LONGEST_CODE, default="", blank=True)
     before = models.CharField(max_length=LONGEST_CODE, default="", blank=True)
     taken_away = models.JSONField(null=True, blank=True)
+    changed = models.JSONField(null=True, blank=True)
     about = models.UUIDField(null=True, blank=True)
     offence = models.UUIDField(null=True, blank=True)
     #: Ids of the records that were chosen, by kind of record.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from himoya.dictionary.roles import Act
 from himoya.languages.codes import Language
+from himoya.platform.access.verbs import Verb
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.proceedings.kinds import ActKind
 
@@ -30,6 +31,11 @@ def agrees(role: str, kind: ActKind) -> bool:
 def agreed_by(role: str) -> tuple[ActKind, ...]:
     """Return the acts to which a role agrees."""
     return tuple(kind for kind in ActKind if agrees(role, kind))
+
+
+def verb_of(kind: ActKind) -> Verb:
+    """Return what a role must be permitted before it can take an act."""
+    return Verb(act_of_country(kind).verb or Verb.CHANGE_CASE)
 
 
 def name_of(kind: ActKind, language: Language) -> str:

@@ -16,7 +16,8 @@ class Questions:
     are not ``implied`` by another kind of act are offered. ``stood`` names the list of what stood
     there before, where that is no ``result``. ``about`` is the kind of record it is about;
     ``offence``: for which offence; ``other_case``: the number of another case; ``chosen``: kinds of
-    records that are chosen; ``reason``: a reason in words has to be given.
+    records that are chosen; ``reason``: a reason in words has to be given. Where it ``goes_on``,
+    the ground is a court to which a charge goes on, and only such courts and charges are offered.
     """
 
     ground: str | None = None
@@ -29,6 +30,7 @@ class Questions:
     other_case: bool = False
     chosen: tuple[str, ...] = ()
     reason: bool = False
+    goes_on: bool = False
 
     @property
     def before(self) -> str | None:
@@ -61,12 +63,13 @@ ASKS: Mapping[ActKind, Questions] = {
     ),
     ActKind.RESUME_AGAINST: Questions(about="suspect"),
     ActKind.RETURN_TO_PROSECUTOR: Questions(reason=True),
-    ActKind.LODGE_APPEAL: Questions(about="charge", ground="court_instance"),
+    ActKind.LODGE_APPEAL: Questions(about="charge", ground="court_instance", goes_on=True),
     ActKind.DECIDE_APPEAL: Questions(
         about="charge",
         ground="court_instance",
         decision="further_court_decision",
         result="court_outcome",
+        goes_on=True,
     ),
     ActKind.SEND_BACK_TO_COURT: Questions(
         about="charge",
@@ -74,6 +77,7 @@ ASKS: Mapping[ActKind, Questions] = {
         implied=FurtherDecision.TO_COURT,
         stood="court_outcome",
         reason=True,
+        goes_on=True,
     ),
     ActKind.SEND_BACK_TO_PROSECUTOR: Questions(
         about="charge",
@@ -81,6 +85,7 @@ ASKS: Mapping[ActKind, Questions] = {
         implied=FurtherDecision.TO_PROSECUTOR,
         stood="court_outcome",
         reason=True,
+        goes_on=True,
     ),
     ActKind.CLOSE: Questions(),
 }

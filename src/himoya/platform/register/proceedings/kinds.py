@@ -44,6 +44,16 @@ class ActState(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    #: It was done, and two people said later that it was entered by mistake: it counts no more.
+    MISTAKEN = "mistaken"
+
+
+class HearingState(StrEnum):
+    """What became of a hearing for which a court had set a day."""
+
+    SET = "set"
+    HELD = "held"
+    POSTPONED = "postponed"
 
 
 class CaseState(StrEnum):

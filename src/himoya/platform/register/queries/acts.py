@@ -23,8 +23,9 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
 from himoya.platform.records.words import in_words as in_words_of
 from himoya.platform.records.words import label_of
-from himoya.platform.register.actions.acting import check_possible, verb_of
+from himoya.platform.register.actions.acting import check_possible
 from himoya.platform.register.actions.case_now import CaseNow
+from himoya.platform.register.actions.further_courts import courts_after
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, CaseAct, Charge, Event, Offence, Suspect
 from himoya.platform.register.persons import works_with_all
@@ -34,6 +35,7 @@ from himoya.platform.register.proceedings.actors import (
     agrees,
     name_of,
     takes,
+    verb_of,
 )
 from himoya.platform.register.proceedings.asking import ASKS, MADE_ELSEWHERE, Questions
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
@@ -66,6 +68,8 @@ class ActForm:
     why: Why | None
     agreed_by: Sequence[str]
     choices: Mapping[str, Sequence[Choice]]
+    #: Of the list of grounds, the codes that are possible in this case; None: all of them.
+    grounds: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,8 @@ def act_form(reader: Reader, id: UUID, kind: ActKind) -> ActForm:
     reader.check(Verb.SEE_CASE)
     with reading_as(reader):
         case = case_in_scope(id)
-        choices = _choices(case, kind, reader)
+        now = CaseNow(case)
+        choices = _choices(now, kind, reader)
         if any(choices.values()):
             counts = {name: len(rows) for name, rows in choices.items()}
             record(Act.READ, by=reader, subject=Subject(CASE, str(id)), details=counts)
@@ -131,9 +136,10 @@ def act_form(reader: Reader, id: UUID, kind: ActKind) -> ActForm:
             kind=kind,
             name=name_of(kind, reader.language),
             asks=ASKS[kind],
-            why=_why_not(reader, CaseNow(case), kind),
+            why=_why_not(reader, now, kind),
             agreed_by=roles_in_words(reader, kind),
             choices=choices,
+            grounds=_grounds(now, kind),
         )
 
 
@@ -226,12 +232,22 @@ _MODELS: Mapping[str, type[RecordModel]] = {
 }
 
 
-def _choices(case: Case, kind: ActKind, reader: Reader) -> dict[str, list[Choice]]:
+def _grounds(now: CaseNow, kind: ActKind) -> frozenset[str] | None:
+    """The courts to which some charge of the case goes on; None where the ground is no court."""
+    if not ASKS[kind].goes_on:
+        return None
+    return frozenset(court.value for one in now.charges for court in courts_after(one))
+
+
+def _choices(now: CaseNow, kind: ActKind, reader: Reader) -> dict[str, list[Choice]]:
     asks = ASKS[kind]
+    if asks.goes_on:
+        going = [one for one in now.charges if courts_after(one)]
+        return {"charge": [(one.id, in_words(one, reader)) for one in going]}
     wanted = {*asks.chosen, *((asks.about,) if asks.about else ())}
     wanted |= {"offence"} if asks.offence else set()
     return {
-        name: [(one.id, in_words(one, reader)) for one in model.objects.filter(case=case.id)]
+        name: [(one.id, in_words(one, reader)) for one in model.objects.filter(case=now.case.id)]
         for name, model in _MODELS.items()
         if name in wanted
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from himoya.dictionary.fields import Field
 from himoya.languages.codes import Language
+from himoya.languages.dates import PartialDate, format_date
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as, reading_as
@@ -23,7 +24,9 @@ from himoya.platform.register.amending import fields_to_amend, open_answer, reco
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.deciding import decided_by, deciding_agency
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState
-from himoya.platform.register.models import Amendment, Case
+from himoya.platform.register.models import Amendment, Case, CaseAct
+from himoya.platform.register.proceedings.actors import name_of
+from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.register.sealing import open_text
 from himoya.platform.register.visibility import CASE, may_read_answer
@@ -65,6 +68,9 @@ class AmendmentShown:
     row_number: int | None = None
     #: Entered in another installation: roles stand in place of people, and it has no page here.
     received: bool = False
+    #: The step that it asks to take back, in words, and its id; empty for every other amendment.
+    step: str = ""
+    step_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +248,31 @@ def _shown(reader: Reader, case: Case, rows: Sequence[Amendment]) -> list[Amendm
     people = display_names(
         {id for row in rows for id in (row.asked_by_id, row.decided_by_id) if id is not None}
     )
-    return [_one(reader, case, row, agencies, people, decides.get(row.id)) for row in rows]
+    steps = _steps_named(reader, rows)
+    found = [_one(reader, case, row, agencies, people, decides.get(row.id)) for row in rows]
+    return [
+        replace(one, step=steps[row.record_key], step_id=row.record_key)
+        if row.record_key in steps
+        else one
+        for one, row in zip(found, rows, strict=True)
+    ]
+
+
+def _steps_named(reader: Reader, rows: Sequence[Amendment]) -> dict[UUID, str]:
+    """Step -> its kind and day, of the steps that some amendments ask to take back."""
+    asked = [one.record_key for one in rows if one.kind == AmendmentKind.TAKE_STEP_BACK.value]
+    if not asked:
+        return {}
+    return {
+        act.pk: step_in_words(ActKind(act.kind), act.on, reader.language)
+        for act in CaseAct.objects.filter(pk__in=asked)
+    }
+
+
+def step_in_words(kind: ActKind, on: PartialDate | None, language: Language) -> str:
+    """Return a step of a case by its kind and day."""
+    name = name_of(kind, language)
+    return name if on is None else f"{name}, {format_date(on, language)}"
 
 
 def _one(

@@ -13,7 +13,9 @@ from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.proceedings.pauses import Done
 from himoya.platform.register.queries.acts import ActOption, options_of
 from himoya.platform.register.queries.clocks import acts_done
+from himoya.platform.register.queries.hearings import HearingShown, next_hearings
 from himoya.platform.register.queries.one_person import said_to_be_one
+from himoya.platform.register.queries.penalties import is_to_look_at
 from himoya.platform.register.queries.records import (
     CaseRecord,
     case_in_scope,
@@ -38,6 +40,10 @@ class FirstPage:
     withdrawn: Sequence[WithdrawnShown]
     #: The acts that were done, as far as a limit has to know of them.
     acts: Sequence[Done]
+    #: The hearings to come; none is looked for before a case lies with a court.
+    hearings: Sequence[HearingShown]
+    #: A judgment was set aside in part, and nobody has looked yet which penalties still stand.
+    look_at_penalties: bool
 
 
 def first_page(reader: Reader, id: UUID) -> FirstPage:
@@ -54,6 +60,8 @@ def first_page(reader: Reader, id: UUID) -> FirstPage:
             waiting_act=now.waiting_act,
             withdrawn=withdrawn_under(reader, id),
             acts=acts_done(case),
+            hearings=next_hearings(case, reader.language),
+            look_at_penalties=is_to_look_at(case),
             record=read_record(reader, case, under),
         )
 

@@ -23,6 +23,7 @@ from himoya.platform.register.models import Withdrawal
 from himoya.platform.register.queries.received import Opened, actor, agency_names, received_of
 from himoya.platform.register.sealing import open_text
 from himoya.platform.register.visibility import CASE
+from himoya.platform.register.withdrawing import brought_back
 
 #: Cases of one page.
 MOST = 200
@@ -47,7 +48,10 @@ class WithdrawnShown:
 def withdrawn_under(reader: Reader, case: UUID) -> list[WithdrawnShown]:
     """Return what was withdrawn from a case that counts, the latest first. Raises KeyTrouble."""
     with looking_as(reader):
-        rows = rows_in_scope(_records_withdrawn, case)
+        rows = list(rows_in_scope(_records_withdrawn, case))
+        if rows:
+            again = brought_back(case)
+            rows = [one for one in rows if str(one.pk) not in again]
         told = received_of(case, ReceivedKind.WITHDRAWAL)
     there = _received(reader, told)
     # When a case comes home, what was taken out there is taken out here: it is told once.

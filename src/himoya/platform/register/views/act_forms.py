@@ -148,7 +148,7 @@ def _fields(shown: ActForm, language: Language) -> list[tuple[str, forms.Field]]
         label = _("Number of the case that goes on")
         found.append(("other_case", forms.CharField(label=label, max_length=60)))
     if asks.ground:
-        found.append(("ground", _codes(asks.ground, language)))
+        found.append(("ground", _codes(asks.ground, language, among=shown.grounds)))
     if asks.decision:
         found.append(("decision", _decisions(asks.decision, language)))
     if asks.result:
@@ -190,11 +190,14 @@ def _codes(
     *,
     unchanged: str = "",
     without: Collection[str] = (),
+    among: Collection[str] | None = None,
 ) -> forms.Field:
     listed = dictionary().codelists[codelist]
     choices = [(UNCHANGED, unchanged)] if unchanged else []
     choices += [
-        (one.code, one.label.in_language(language)) for one in listed if one.code not in without
+        (one.code, one.label.in_language(language))
+        for one in listed
+        if one.code not in without and (among is None or one.code in among)
     ]
     kind = forms.Select if len(choices) > 9 else forms.RadioSelect
     return forms.ChoiceField(

@@ -161,6 +161,7 @@ def _one(shown: AmendmentShown, sent: Asked) -> dict[str, Any]:
         "asked": sent,
         "state": AMENDMENT_STATES[shown.state],
         "withdraws": shown.kind is AmendmentKind.WITHDRAW_CASE,
+        "takes_back": shown.kind is AmendmentKind.TAKE_STEP_BACK,
     }
 
 
@@ -183,6 +184,9 @@ def _approve(request: ReadersRequest, shown: AmendmentShown, _reason: str) -> Ht
     if shown.kind is AmendmentKind.WITHDRAW_CASE:
         messages.success(request, _("The case was withdrawn. It is counted no longer."))
         return redirect("register:withdrawn")
+    if shown.kind is AmendmentKind.TAKE_STEP_BACK:
+        messages.success(request, _("Approved. The step counts no longer."))
+        return redirect("register:amendment", shown.case, shown.id)
     messages.success(request, _("Approved. The answer was changed; the old one is kept here."))
     return redirect("register:amendment", shown.case, shown.id)
 

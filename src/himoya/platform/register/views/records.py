@@ -17,6 +17,8 @@ from himoya.platform.register.aid import flags_in_words
 from himoya.platform.register.by_person import decided
 from himoya.platform.register.clocks_in_words import clocks_shown
 from himoya.platform.register.forms import CHANGE_OF
+from himoya.platform.register.hearing_words import when
+from himoya.platform.register.proceedings.states import BEFORE_A_COURT, case_state
 from himoya.platform.register.protection import protection
 from himoya.platform.register.qualification import qualification
 from himoya.platform.register.queries.first_page import first_page
@@ -57,6 +59,9 @@ def overview(request: ReadersRequest, case: UUID) -> HttpResponse:
         "clocks": clocks_shown(record, request.reader.language, found.acts),
         "still": standing_still(record, request.reader.language),
         "withdrawn": found.withdrawn,
+        "hearings": [when(one, request.reader.language) for one in found.hearings],
+        "look_at_penalties": found.look_at_penalties,
+        "in_court": case_state(record.head.state) in BEFORE_A_COURT,
         "people": len(record.under["victim"]) + len(record.under["suspect"]),
     }
     return render(request, "register/overview.html", framed(request, record.head, "case") | shown)

@@ -1,0 +1,139 @@
+"""The demonstration country at work beside the register: returns, training, plans, campaigns."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from himoya.platform.action_plan.directions import directions
+from himoya.platform.action_plan.kinds import ActState as DraftState
+from himoya.platform.action_plan.kinds import MeasureState
+from himoya.platform.action_plan.queries.late import is_late
+from himoya.platform.assistance.kinds import AssessmentState, PointState, QuestionState
+from himoya.platform.campaigns.kinds import State as CampaignState
+from himoya.platform.database.clock import today
+from himoya.platform.proposals.kinds import State as ProposalState
+from himoya.platform.recommendations.kinds import DocumentState
+from himoya.platform.recommendations.kinds import State as RecommendationState
+from himoya.platform.returns.kinds import State
+from himoya.platform.training.kinds import Place, QualificationState
+from himoya.programmes.certificates.kinds import Kind
+from himoya.programmes.certificates.register import State as PaperState
+from himoya.programmes.curricula.standing import Standing as CurriculumStanding
+from himoya.statistics.returns_due import Standing
+from tests.platform.demonstrating.told import Told
+
+#: The database has to be made for the scenes, which every test here asks.
+pytestmark = pytest.mark.django_db
+
+
+def test_the_help_for_those_who_supply_data_is_in_use(told: Told) -> None:
+    assert told.questions == set(QuestionState)
+    assert told.assessments == set(AssessmentState)
+    assert {PointState.OPEN, PointState.DONE} <= told.points
+    assert told.specialists >= 3
+
+
+def test_proposals_are_at_every_stage(told: Told) -> None:
+    assert told.proposals == set(ProposalState)
+
+
+def test_returns_come_in_time_and_late_and_one_is_overdue(told: Told) -> None:
+    assert told.returns == {State.SIGNED, State.REPLACED}
+    assert told.standings[Standing.ON_TIME] > 20
+    assert told.standings[Standing.LATE]
+    assert told.standings[Standing.OVERDUE] <= 1  # not yet, in the first days of a half-year
+
+
+def test_needs_are_shown_compared_left_out_and_still_asked(told: Told) -> None:
+    going_on, after, before = told.surveys
+    assert not going_on.is_over and going_on.matrix is None and going_on.answered > 0
+    for one in (after, before):
+        assert one.matrix is not None and one.matrix.cells
+        assert {audience for _skill, audience in one.matrix.hidden} == {"judge"}
+    assert before.changes is None
+    assert after.changes and all(one.by > 0 for one in after.changes.values())
+
+
+def test_people_of_a_course_have_places_and_wait(told: Told) -> None:
+    assert set(told.places) == {Place.APPROVED.value, Place.WAITING.value}
+
+
+def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
+    states = [(held.state, held.is_due) for one in told.trainers for held in one.qualifications]
+    assert sorted(states) == [
+        (QualificationState.OBSERVED, False),
+        (QualificationState.QUALIFIED, False),
+        (QualificationState.QUALIFIED, True),
+    ]
+    assert [one.feedback is not None for one in told.trainers].count(True) == 1
+    assert told.generations == 2
+
+
+def test_courses_stand_on_unlike_steps_of_the_ladder(told: Told) -> None:
+    assert {one.standing for one in told.curricula} == {
+        CurriculumStanding.REVIEW_DUE,
+        CurriculumStanding.ADOPTED,
+        CurriculumStanding.CLAIMED,
+        CurriculumStanding.ON_THE_WAY,
+        CurriculumStanding.TERM_OVER,
+    }
+    assert {one.row.level for one in told.curricula} >= {"university", "secondary_school"}
+
+
+def test_an_outcome_document_is_followed_and_another_is_a_draft(told: Told) -> None:
+    draft, agreed = told.outcomes
+    assert [one.state for one in told.outcomes] == [DocumentState.DRAFT, DocumentState.AGREED]
+    assert [(one.number, one.state) for one in draft.points] == [("C1", None), ("C2", None)]
+    assert [len(one.points) for one in draft.sections] == [2, 0], "what it still lacks is seen"
+    assert [(one.number, one.state) for one in agreed.points] == [
+        ("A1", RecommendationState.PROPOSED),
+        ("A2", RecommendationState.DRAFTED),
+        ("A3", RecommendationState.DRAFTED),
+        ("B1", RecommendationState.ACCEPTED),
+    ]
+
+
+def test_a_plan_has_measures_in_every_state_and_two_that_are_late(told: Told) -> None:
+    (plan,) = told.plans
+    assert plan.row.is_public and {one.direction for one in plan.measures} == set(directions("en"))
+    assert Counter(one.state for one in plan.measures) == {
+        MeasureState.PLANNED: 3,
+        MeasureState.UNDER_WAY: 2,
+        MeasureState.DONE: 1,
+        MeasureState.DROPPED: 1,
+    }
+    assert [one.number for one in plan.measures if is_late(one, today())] == ["1.2", "3.1"]
+
+
+def test_acts_to_draft_are_an_idea_written_asked_about_and_adopted(told: Told) -> None:
+    assert sorted((one.state, is_late(one, today())) for one in told.to_draft) == [
+        (DraftState.ADOPTED, False),
+        (DraftState.DRAFTING, True),
+        (DraftState.FOR_OPINION, False),
+        (DraftState.IDEA, False),
+    ]
+
+
+def test_a_campaign_is_over_and_the_next_one_was_planned_after_it(told: Told) -> None:
+    running, past = told.campaigns
+    assert (running.state, past.state) == (CampaignState.RUNNING, CampaignState.OVER)
+    assert running.previous is not None and running.previous.id == past.row.id
+    assert [one.approved_on is not None for one in running.messages] == [True, False]
+    assert len({one.kind for one in past.figures}) >= 4, "kinds that are told apart"
+    assert [one.value for one in running.figures] == [92], "no figure came along"
+
+
+def test_who_left_early_got_no_certificate_and_one_name_was_put_right(told: Told) -> None:
+    lacking = [one for one in told.certified.people if one.because[Kind.ATTENDANCE] != "holds_one"]
+    assert [one.because[Kind.ATTENDANCE] for one in lacking] == ["attendance"]
+    states = Counter(one.state for one in told.papers)
+    assert states == {PaperState.VALID: len(told.certified.people) - 1, PaperState.REPLACED: 1}
+
+
+def test_learners_said_what_they_think_and_not_all_may_be_quoted(told: Told) -> None:
+    results = told.feedback.results
+    assert results is not None
+    assert all(one.average is not None for one in results.said.values())
+    assert all(any(texts.values()) for texts in (results.quoted or {}, results.unquoted or {}))
