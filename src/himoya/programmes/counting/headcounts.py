@@ -13,7 +13,8 @@ from himoya.programmes.facts.events import Event, EventKind, EventStatus, Partic
 from himoya.programmes.facts.figures import Figure
 from himoya.programmes.facts.programme import Programme
 
-_TOO_MANY = (
+#: More women and men, or people of agencies, than people at all.
+TOO_MANY = (
     "Event {event}: the parts under “{entry}” come to {found}, more than the {total} people of the "
     "event. They are not recorded; correct one of the two."
 )
@@ -155,7 +156,7 @@ def _wrong(
         return Question(event, dimension.value, str(min(counts)), _NEGATIVE)
     total = sum(counts)
     if total > people:
-        return Question(event, dimension.value, str(total), _TOO_MANY, {"total": people})
+        return Question(event, dimension.value, str(total), TOO_MANY, {"total": people})
     return None
 
 

@@ -12,7 +12,6 @@ from himoya.platform.training.models import Event
 from himoya.programmes.counting.counted import Dimension
 from himoya.programmes.counting.kinds import by_kind
 from himoya.programmes.counting.people.participations import ListedEvent
-from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.events import CountedAs, EventKind
 
 #: Letters of a year in a day.
@@ -61,7 +60,7 @@ def held_events(chosen: QuerySet[Event]) -> list[Held]:
 
 
 @cache
-def _of_kind(kind: str) -> tuple[EventKind, CountedAs]:
+def kind_of(kind: str) -> tuple[EventKind, CountedAs]:
     """Return a kind and what it makes of people; thousands of events are of twenty kinds."""
     known = EventKind(kind)
     return known, by_kind(known, with_institution=False)
@@ -70,7 +69,7 @@ def _of_kind(kind: str) -> tuple[EventKind, CountedAs]:
 def listed(event: Held, feeds: tuple[str, ...]) -> ListedEvent:
     """Return an event with a list, and the results it counts toward, as the library counts it."""
     first, last, place = event.first, event.last, event.territory or None
-    kind, counted_as = _of_kind(event.kind)
+    kind, counted_as = kind_of(event.kind)
     answers = {Dimension.KIND: event.kind, Dimension.FORMAT: event.format}
     if place is not None:
         answers[Dimension.TERRITORY] = place
@@ -88,8 +87,3 @@ def listed(event: Held, feeds: tuple[str, ...]) -> ListedEvent:
         place=place,
         feeds=feeds,
     )
-
-
-def span_of(event: Held) -> Span:
-    """Return the time of an event, whose two ends are days."""
-    return Span(start=event.first, end=event.last)
