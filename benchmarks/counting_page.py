@@ -1,11 +1,11 @@
 """The counting page of an office with 200,000 participations, through the whole web application.
 
-Run: ``.venv/bin/python benchmarks/counting_page.py [--participations N] [--by-number] [--data DIR]``.
-An
-installation on SQLite gets events of fifty people with two sessions each, their attendance taken,
-as 200,000 participations of 60,000 people; with ``--by-number`` the same events have no lists, and
-their people are known as three groups each. With ``--data`` it is kept and found there by the next
-run. ``HIMOYA_DATABASE`` (and ``HIMOYA_DATABASE_OWNER``) name a PostgreSQL instead.
+Run: ``.venv/bin/python benchmarks/counting_page.py [--participations N] [--by-number]
+[--data DIR]``. An installation on SQLite gets events of fifty people with two sessions each, their
+attendance taken, as 200,000 participations of 60,000 people; with ``--by-number`` the same events
+have no lists, and their people are known as three groups each. With ``--data`` it is kept and found
+there by the next run. ``HIMOYA_DATABASE`` (and ``HIMOYA_DATABASE_OWNER``) name a PostgreSQL
+instead.
 
 Printed: seconds of the processor of the very first look, which works out the list of every event;
 of the first look when lists are kept and nothing else is remembered, as after a start; of the first

@@ -21,6 +21,7 @@ from himoya.platform.training.papers import check_views as checking
 from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
+from himoya.platform.training.posts import views as posts
 from himoya.platform.training.test_results import views as test_results
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
@@ -92,6 +93,10 @@ urlpatterns = [
         persons.take_people_apart,
         name="take-people-apart",
     ),
+    path(f"{_PERSON}post/", posts.person_in_post, name="person-in-post"),
+    path("coverage/", posts.coverage, name="coverage"),
+    path("coverage/posts/", posts.set_posts, name="set-posts"),
+    path("coverage/people/", posts.people_in_post, name="people-in-post"),
     path("needs/", needs.survey_list, name="needs"),
     path("needs/new/", needs.enter, name="new-survey"),
     path(_SURVEY, needs.survey, name="survey"),
