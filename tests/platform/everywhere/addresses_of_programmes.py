@@ -252,6 +252,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:new-event": NOTHING,
     "training:event": of("event", "event"),
     "training:change-event": of("event", "event"),
+    "training:plan-series": of("event", "event"),
     "training:take-in": of("event", "event"),
     "training:give-places": of("event", "event"),
     "training:add-group": of("event", "event"),

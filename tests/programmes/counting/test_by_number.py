@@ -48,6 +48,7 @@ def events(draw: some.DrawFn) -> list[Told]:
             "format": draw(some.none() | some.sampled_from(EventFormat)),
             "year": draw(some.none() | some.sampled_from([2024, 2025])),
             "days": draw(some.none() | some.integers(1, 4)),
+            "language": draw(some.sampled_from([None, "tg"])),
             "place": draw(some.sampled_from([None, "R-1", "R-2"])),
             "headcount": draw(some.none() | some.integers(0, 60)),
             "groups": draw(some.lists(groups(), max_size=3)),
@@ -83,6 +84,7 @@ def _listed(one: Told) -> ListedEvent:
         Dimension.KIND: one["kind"].value,
         Dimension.FORMAT: one["format"].value if one["format"] else None,
         Dimension.TERRITORY: one["place"],
+        Dimension.LANGUAGE: one["language"],
         Dimension.YEAR: str(one["year"]) if one["year"] else None,
     }
     return ListedEvent(
@@ -111,6 +113,7 @@ def one_by_one(told: Sequence[Told]) -> Count:
                 else Span(),
                 participants=_printed(one),
                 format=one["format"],
+                language=one["language"],
                 days=one["days"],
                 place=one["place"],
             )

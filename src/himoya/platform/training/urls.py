@@ -51,6 +51,7 @@ urlpatterns = [
     path("events/new/", events.enter, name="new-event"),
     path(_EVENT, events.event, name="event"),
     path(f"{_EVENT}change/", events.change, name="change-event"),
+    path(f"{_EVENT}plan/", events.plan, name="plan-series"),
     path(f"{_EVENT}people/", people.take_in, name="take-in"),
     path(f"{_EVENT}places/", people.give_places, name="give-places"),
     path(f"{_EVENT}groups/", people.add_group, name="add-group"),

@@ -165,6 +165,8 @@ def _of_the_event(event: Event) -> Iterator[tuple[Dimension, str]]:
     yield Dimension.KIND, event.kind.value
     if event.format is not None:
         yield Dimension.FORMAT, event.format.value
+    if event.language is not None:
+        yield Dimension.LANGUAGE, event.language
     places = _places(event)
     if len(places) == 1:
         yield Dimension.TERRITORY, places[0]

@@ -24,14 +24,14 @@ from himoya.platform.training.counting.said import said_of_people
 from himoya.platform.training.counting.touching import touches
 from himoya.platform.training.models import CountedList, CountsToward, Event
 from himoya.programmes.counting.by_number import count_by_number
-from himoya.programmes.counting.counted import Count
+from himoya.programmes.counting.counted import Count, Dimension
 from himoya.programmes.counting.inner_cells import (
     InnerCell,
     cells_of_headcounts,
     cells_of_people,
 )
 from himoya.programmes.counting.people.adding_up import count_people
-from himoya.programmes.counting.people.participations import Participations
+from himoya.programmes.counting.people.participations import Participations, ages_at
 from himoya.programmes.counting.publishable import Shown, protect
 from himoya.programmes.counting.together import together
 from himoya.programmes.facts.events import EventKind, EventStatus
@@ -156,14 +156,16 @@ def _participations(
     entries, event = unpacked([lists[one.id] for one in chosen])
     said = said_of_people(reader)
     person = said.numbers_of(entries["first"], entries["second"])
+    of_list = tuple(listed(one, feeds.get(one.id, ())) for one in chosen)
+    answers = {dimension: said.of(dimension, person) for dimension in said.answers}
     return Participations(
-        events=tuple(listed(one, feeds.get(one.id, ())) for one in chosen),
+        events=of_list,
         people=(),
         event=event,
         person=person,
         completed=did_complete(entries),
         outside=is_outside(entries),
-        answers={dimension: said.of(dimension, person) for dimension in said.answers},
+        answers=answers | {Dimension.AGE_BAND: ages_at(said.born_in(person), of_list, event)},
     )
 
 

@@ -33,6 +33,7 @@ class Held(NamedTuple):
     title: str
     kind: str
     format: str
+    language: str
     days: int | None
     territory: str
     headcount: int | None
@@ -54,7 +55,7 @@ class Held(NamedTuple):
 def held_events(chosen: QuerySet[Event]) -> list[Held]:
     """Return events in their order; inside a scope."""
     days = (text(one) for one in ("start_earliest", "start_latest", "end_latest"))
-    columns = ("version", "title", "kind", "format", "days", "territory", "headcount")
+    columns = ("version", "title", "kind", "format", "language", "days", "territory", "headcount")
     kept = (f"counted_list__{one}" for one in ("version", "is_kept", "entries"))
     return [Held._make(row) for row in chosen.values_list(text("id"), *days, *columns, *kept)]
 
@@ -71,6 +72,8 @@ def listed(event: Held, feeds: tuple[str, ...]) -> ListedEvent:
     first, last, place = event.first, event.last, event.territory or None
     kind, counted_as = kind_of(event.kind)
     answers = {Dimension.KIND: event.kind, Dimension.FORMAT: event.format}
+    if event.language:
+        answers[Dimension.LANGUAGE] = event.language
     if place is not None:
         answers[Dimension.TERRITORY] = place
     if first is not None and last is not None and first[:_YEAR] == last[:_YEAR]:

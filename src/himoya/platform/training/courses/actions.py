@@ -25,6 +25,7 @@ class CourseTold:
     title: str
     state: CourseState
     need: str = ""
+    asked_for: str = ""
     modules: tuple[tuple[str, Decimal], ...] = ()
 
 
@@ -42,6 +43,7 @@ def change_course(*, by: Reader, id: UUID, version: int | None, told: CourseTold
     with reading_as(by):
         found = course_to_change(by, id, version)
         found.title, found.need, found.state = told.title, told.need, told.state.value
+        found.asked_for = told.asked_for
         found.save()
         found.modules.all().delete()
         _write_modules(found, told)
@@ -60,7 +62,11 @@ def next_edition(*, by: Reader, id: UUID) -> Course:
             raise TrainingRefused(Why.HAS_NEXT_EDITION)
         modules = tuple((one.title, one.hours) for one in before.modules.order_by("order"))
         told = CourseTold(
-            title=before.title, state=CourseState.PLANNED, need=before.need, modules=modules
+            title=before.title,
+            state=CourseState.PLANNED,
+            need=before.need,
+            asked_for=before.asked_for,
+            modules=modules,
         )
         made = _made(by, told, before)
         record(
@@ -81,6 +87,7 @@ def _made(by: Reader, told: CourseTold, before: Course | None = None) -> Course:
         replaces=before,
         state=told.state.value,
         need=told.need,
+        asked_for=told.asked_for,
         entered_by_id=by.account,
         changed_at=now(),
     )

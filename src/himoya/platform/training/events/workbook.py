@@ -25,6 +25,7 @@ from himoya.platform.training.events.showing import region, tag_of
 from himoya.platform.training.kinds import EVENT, Place
 from himoya.platform.training.models import Event, Group, Participation, Session
 from himoya.platform.training.sheets import Sheet, Value, as_workbook
+from himoya.platform.training.words import answer
 from himoya.programmes.facts.events import EventFormat, EventKind
 from himoya.programmes.facts.words import label
 
@@ -80,6 +81,7 @@ def _heads() -> list[tuple[str, int]]:
         (_("Part of the series"), 30),
         (_("People with a place"), 12),
         (_("People counted in the room"), 12),
+        (_("Language of teaching"), 16),
     )
     return list(heads)
 
@@ -107,6 +109,7 @@ def _line(
         titles.get(row.parent_id, "") if row.parent_id else "",
         people,
         "" if row.headcount is None else row.headcount,
+        answer("language", row.language, language) if row.language else "",
     ]
 
 

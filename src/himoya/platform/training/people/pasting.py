@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.theme.parts import Cell, Heading
+from himoya.platform.training.persons.described import FIELDS
 from himoya.platform.training.words import answer
 from himoya.programmes.counting.people.pasted import MOST_LINES, PastedList
 from himoya.programmes.counting.people.rows import Row
@@ -19,6 +20,9 @@ from himoya.statistics.published_tables.sheets import rows_of
 
 #: Faults that one page shows; the rest is told as a number.
 MOST_FAULTS = 50
+
+#: Columns that are shown where a list has them.
+_RARE = ("seniority", "birth_year")
 
 
 def text_of_workbook(content: bytes, ending: str, language: Language) -> str:
@@ -65,8 +69,12 @@ def preview(rows: Sequence[Row], language: Language) -> dict[str, Any]:
         _("Profession"),
         _("Role"),
     )
+    rare = [one for one in _RARE if any(getattr(row, one) for row in rows)]
     return {
-        "headings": [Heading(label=one) for one in heads],
+        "headings": [
+            *(Heading(label=one) for one in heads),
+            *(Heading(label=str(FIELDS[one])) for one in rare),
+        ],
         "rows": [
             [
                 Cell(text=str(one.number)),
@@ -75,6 +83,7 @@ def preview(rows: Sequence[Row], language: Language) -> dict[str, Any]:
                 Cell(text=one.agency or "–"),
                 Cell(text=one.profession or "–"),
                 Cell(text=answer("role", one.role, language)),
+                *(Cell(text=str(getattr(one, each) or "–")) for each in rare),
             ]
             for one in rows
         ],

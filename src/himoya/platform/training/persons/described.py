@@ -50,6 +50,8 @@ FIELDS: Mapping[str, Promise] = {
     "sex": _("Sex"),
     "works_at": _("Agency"),
     "profession": _("Profession"),
+    "seniority": _("Seniority or rank"),
+    "birth_year": _("Year of birth"),
     "country": _("Country"),
 }
 

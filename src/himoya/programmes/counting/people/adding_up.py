@@ -36,7 +36,13 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
 
 #: Dimensions in which all people of one event are alike.
-OF_EVENTS = (Dimension.KIND, Dimension.FORMAT, Dimension.TERRITORY, Dimension.YEAR)
+OF_EVENTS = (
+    Dimension.KIND,
+    Dimension.FORMAT,
+    Dimension.LANGUAGE,
+    Dimension.TERRITORY,
+    Dimension.YEAR,
+)
 
 
 def count_people(given: Participations) -> Count:
