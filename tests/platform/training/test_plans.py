@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from unittest.mock import ANY
 from uuid import UUID
 
 import pytest
@@ -13,8 +16,12 @@ from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.agencies.models import Account
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.training.attendance.actions import SessionTold, add_session
+from himoya.platform.training.courses.actions import CourseTold, change_course, enter_course
+from himoya.platform.training.courses.queries import course_of
 from himoya.platform.training.events.planning import PlanTold, plan_of, plan_parts
 from himoya.platform.training.events.queries import event_of
+from himoya.platform.training.kinds import CourseState
 from himoya.platform.training.persons.queries import person_of
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.trainers.actions import enter_trainer
@@ -27,6 +34,8 @@ from tests.platform.training.conftest import Office
 from tests.platform.training.two_records import person
 
 pytestmark = pytest.mark.django_db
+
+TWO = Decimal(2)
 
 PLAN = PlanTold(
     territories={"XD-01": "First", "XD-02": "Second"},
@@ -107,6 +116,30 @@ def test_university_trainers_are_found_in_their_own_office(office: Office) -> No
     found = {one.name for one in trainers(office.looker)}
     assert found == {"Invented Ada", "Invented Bob", "Invented Cem"}, "all agreed to be found"
     assert [one.name for one in trainers(office.looker, wanted)] == ["Invented Ada"]
+
+
+def test_a_module_keeps_its_sessions_through_changes_of_its_course(office: Office) -> None:
+    first = CourseTold(title="Law", state=CourseState.READY, modules=(("A", TWO), ("B", TWO)))
+    course = enter_course(by=office.keeper, told=first).id
+    before = {one.title: one.id for one in course_of(office.keeper, course).modules}
+    event = office.event(course=course)
+    told = SessionTold(day=date(2025, 3, 4), topic="T", hours=TWO, module=before["B"])
+    add_session(by=office.keeper, event=event, told=told)
+    with pytest.raises(NotThere):
+        add_session(by=office.keeper, event=office.event(), told=told)
+
+    def change(*modules: str) -> dict[str, UUID]:
+        anew = replace(first, modules=tuple((one, TWO) for one in modules))
+        change_course(by=office.keeper, id=course, version=None, told=anew)
+        return {one.title: one.id for one in course_of(office.keeper, course).modules}
+
+    assert change("b", "New", "A") == {"b": before["B"], "A": before["A"]} | {"New": ANY}
+    renamed = change("A", "Second", "New")
+    assert renamed["Second"] == before["B"], "one gone, one new: it has another name"
+    with pytest.raises(TrainingRefused, match=Why.MODULE_WAS_TAUGHT):
+        change("A", "New")
+    (session,) = event_of(office.keeper, event).sessions
+    assert session.module.title == "Second"
 
 
 def test_rank_age_and_language_are_kept_and_counted(office: Office) -> None:

@@ -259,6 +259,10 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.TAKE_LATER_APART_FIRST: _(
         "Another record was merged with this one later. Take that apart first."
     ),
+    Why.MODULE_WAS_TAUGHT: _(
+        "A session taught the module “%(module)s”. Leave it in the course, or begin the "
+        "next edition."
+    ),
     Why.NO_POSTS_TOLD: _("Fill in the number of posts of at least one territory."),
     Why.POSTS_LIE_AHEAD: _("The day lies ahead. Accepted: today or an earlier day."),
 }

@@ -1,4 +1,4 @@
-"""What a course left behind: its manual, its test, what learners use later, who is still in post."""
+"""What a course left behind: a manual, a test, what learners use later, who is in post."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from himoya.platform.training.counting.held import Held, held_events, listed
 from himoya.platform.training.counting.kept import keep, lists_for
 from himoya.platform.training.counting.listed import text
 from himoya.platform.training.counting.packing import did_complete, is_outside, unpacked
-from himoya.platform.training.counting.said import said_of_people
+from himoya.platform.training.counting.said import said_of_nobody, said_of_people
 from himoya.platform.training.counting.touching import touches
 from himoya.platform.training.models import CountedList, CountsToward, Event
 from himoya.programmes.counting.by_number import count_by_number
@@ -154,7 +154,7 @@ def _participations(
     """Return who took part in events with a list, and what is said of them by now."""
     chosen = [one for one in events if one.id in lists]
     entries, event = unpacked([lists[one.id] for one in chosen])
-    said = said_of_people(reader)
+    said = said_of_people(reader) if chosen else said_of_nobody()
     person = said.numbers_of(entries["first"], entries["second"])
     of_list = tuple(listed(one, feeds.get(one.id, ())) for one in chosen)
     answers = {dimension: said.of(dimension, person) for dimension in said.answers}

@@ -88,6 +88,15 @@ class Said:
         return found
 
 
+def said_of_nobody() -> Said:
+    """Return what a count without any list needs."""
+    import numpy as np
+
+    none = np.array([], np.int64)
+    answers = {one: Coded(none, ()) for one in (*_COLUMNS, Dimension.SENIORITY)}
+    return Said(none.astype("<u8"), none.astype("<u8"), answers, none)
+
+
 def said_of_people(reader: Reader) -> Said:
     """Return what is said of the people of the offices whose events the reader sees; in a scope.
 

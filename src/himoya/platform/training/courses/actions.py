@@ -12,8 +12,9 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
+from himoya.platform.training.courses.modules import write_modules
 from himoya.platform.training.kinds import COURSE, CourseState
-from himoya.platform.training.models import Course, CourseModule
+from himoya.platform.training.models import Course
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.writing import changed, course_to_change
 
@@ -45,8 +46,7 @@ def change_course(*, by: Reader, id: UUID, version: int | None, told: CourseTold
         found.title, found.need, found.state = told.title, told.need, told.state.value
         found.asked_for = told.asked_for
         found.save()
-        found.modules.all().delete()
-        _write_modules(found, told)
+        write_modules(found, told.modules)
         changed(by, found, state=found.state)
     return found
 
@@ -92,12 +92,5 @@ def _made(by: Reader, told: CourseTold, before: Course | None = None) -> Course:
         changed_at=now(),
     )
     made.save(force_insert=True)
-    _write_modules(made, told)
+    write_modules(made, told.modules)
     return made
-
-
-def _write_modules(course: Course, told: CourseTold) -> None:
-    CourseModule.objects.bulk_create(
-        CourseModule(course=course, order=order, title=title, hours=hours)
-        for order, (title, hours) in enumerate(told.modules)
-    )

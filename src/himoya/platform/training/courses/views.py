@@ -22,7 +22,7 @@ from himoya.platform.training.courses.queries import course_of, courses
 from himoya.platform.training.courses.showing import asked_of, list_of, page_of, papers_of
 from himoya.platform.training.kinds import COURSE
 from himoya.platform.training.places import places
-from himoya.platform.training.refusals import TrainingRefused
+from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.stepping import done, sent, status, version
 from himoya.platform.training.words import refusal
 
@@ -78,7 +78,8 @@ def change(request: ReadersRequest, course: UUID) -> HttpResponse:
         raise NotThere(COURSE, str(course))
     form = CourseForm(request.reader.language, request.POST or None, one)
     seen = version(request)
-    if sent(request, form) and done(form, lambda: _changed(request, course, seen, form)):
+    at = {Why.MODULE_WAS_TAUGHT: "modules"}
+    if sent(request, form) and done(form, lambda: _changed(request, course, seen, form), at):
         messages.success(request, _("The course was changed."))
         return redirect("training:course", course)
     shown = {"form": form, "course": one.row, "version": one.row.version if seen is None else seen}

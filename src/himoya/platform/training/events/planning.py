@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import Language
@@ -137,7 +137,7 @@ def plan_of(parts: Sequence[Event], language: Language) -> dict[str, Any] | None
     states = list(EventStatus)
     return {
         "headings": [
-            Heading(label=say("Territory")),
+            Heading(label=gettext("Territory")),
             *(Heading(label=str(capfirst(label(one, language))), numeric=True) for one in states),
         ],
         "rows": [

@@ -172,6 +172,7 @@ def _sessions(sessions: Sequence[Session], language: Language) -> list[dict[str,
             "id": one.id,
             "day": one.day,
             "topic": one.topic,
+            "module": one.module.title if one.module else "",
             "method": one.method or _NOTHING,
             "hours": hours_in_words(one.hours, language),
         }

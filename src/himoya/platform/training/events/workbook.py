@@ -39,7 +39,7 @@ def workbook_of_events(reader: Reader) -> bytes:
     with reading_as(reader):
         # No one event is meant: the subject is the agency whose reader took them.
         subject = Subject(EVENT, str(reader.agency))
-        people, sessions = _people(), list(Session.objects.order_by("day", "topic"))
+        people, sessions = _people(), _all_sessions()
         courses = dict(Event.objects.exclude(course=None).values_list("id", "course__title"))
         record(Act.EXPORTED, by=reader, subject=subject, details={"rows": len(found)})
     language, titles = reader.language, {one.id: one.title for one in found}
@@ -49,6 +49,10 @@ def workbook_of_events(reader: Reader) -> bytes:
         Sheet(_("Sessions"), _session_heads(), _session_lines(sessions, titles)),
         *sheets_beside(reader, found),
     )
+
+
+def _all_sessions() -> list[Session]:
+    return list(Session.objects.select_related("module").order_by("day", "topic"))
 
 
 def _people() -> Mapping[UUID, int]:
@@ -120,12 +124,20 @@ def _session_heads() -> list[tuple[str, int]]:
         (_("Topic"), 44),
         (_("Teaching method"), 24),
         (_("Academic hours"), 10),
+        (_("Module of the course"), 30),
     ]
 
 
 def _session_lines(sessions: Sequence[Session], titles: Mapping[UUID, str]) -> list[list[Value]]:
     return [
-        [titles[one.event_id], one.day.isoformat(), one.topic, one.method, float(one.hours)]
+        [
+            titles[one.event_id],
+            one.day.isoformat(),
+            one.topic,
+            one.method,
+            float(one.hours),
+            one.module.title if one.module else "",
+        ]
         for one in sessions
         if one.event_id in titles
     ]

@@ -51,7 +51,7 @@ class Course(ScopedModel):
 
 
 class CourseModule(ScopedModel):
-    """One part of a course, with its academic hours."""
+    """One part of a course, with its academic hours. Its id lasts through changes of the course."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="modules")
