@@ -19,7 +19,8 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.training.attendance.actions import SessionTold, add_session
 from himoya.platform.training.courses.actions import CourseTold, change_course, enter_course
 from himoya.platform.training.courses.queries import course_of
-from himoya.platform.training.events.planning import PlanTold, plan_of, plan_parts
+from himoya.platform.training.events.planning.actions import PlanTold, plan_parts
+from himoya.platform.training.events.planning.showing import plan_of
 from himoya.platform.training.events.queries import event_of
 from himoya.platform.training.kinds import CourseState
 from himoya.platform.training.persons.queries import person_of

@@ -16,7 +16,7 @@ from himoya.languages.numbers import format_number
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.theme.parts import Cell, Heading, SummaryRow, Tag
 from himoya.platform.training.courses.showing import hours_in_words
-from himoya.platform.training.events.planning import plan_of
+from himoya.platform.training.events.planning.showing import plan_of
 from himoya.platform.training.events.queries import EventShown, PersonShown
 from himoya.platform.training.kinds import Place
 from himoya.platform.training.models import Event, Group, Session

@@ -18,7 +18,8 @@ from himoya.platform.programmes.named_events import users_of
 from himoya.platform.training.beside import parts_of_event
 from himoya.platform.training.events import actions
 from himoya.platform.training.events.forms import EventForm
-from himoya.platform.training.events.planning import PlanForm, plan_parts
+from himoya.platform.training.events.planning.actions import plan_parts
+from himoya.platform.training.events.planning.forms import PlanForm
 from himoya.platform.training.events.queries import event_of, events
 from himoya.platform.training.events.showing import list_of, page_of
 from himoya.platform.training.events.workbook import workbook_of_events
