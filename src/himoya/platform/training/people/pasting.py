@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 
 from himoya.languages.codes import Language
 from himoya.platform.theme.parts import Cell, Heading
-from himoya.platform.training.persons.described import FIELDS
 from himoya.platform.training.words import answer
 from himoya.programmes.counting.people.pasted import MOST_LINES, PastedList
 from himoya.programmes.counting.people.rows import Row
@@ -20,9 +19,6 @@ from himoya.statistics.published_tables.sheets import rows_of
 
 #: Faults that one page shows; the rest is told as a number.
 MOST_FAULTS = 50
-
-#: Columns that are shown where a list has them.
-_RARE = ("seniority", "birth_year")
 
 
 def text_of_workbook(content: bytes, ending: str, language: Language) -> str:
@@ -69,11 +65,13 @@ def preview(rows: Sequence[Row], language: Language) -> dict[str, Any]:
         _("Profession"),
         _("Role"),
     )
-    rare = [one for one in _RARE if any(getattr(row, one) for row in rows)]
+    labels = {"seniority": _("Seniority or rank"), "birth_year": _("Year of birth")}
+    # Shown where a list has them: most lists do not.
+    rare = [one for one in labels if any(getattr(row, one) for row in rows)]
     return {
         "headings": [
             *(Heading(label=one) for one in heads),
-            *(Heading(label=str(FIELDS[one])) for one in rare),
+            *(Heading(label=labels[one]) for one in rare),
         ],
         "rows": [
             [
