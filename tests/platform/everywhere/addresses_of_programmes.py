@@ -243,6 +243,7 @@ PROGRAMMES: Mapping[str, About] = {
     # courses and events
     "training:events": NOTHING,
     "training:count": NOTHING,
+    "training:count-table": NOTHING,
     "training:courses": NOTHING,
     "training:new-course": NOTHING,
     "training:course": of("course", "course"),

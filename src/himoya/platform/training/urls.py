@@ -42,6 +42,7 @@ _QUALIFICATION = f"{_TRAINER}qualifications/<uuid:qualification>/"
 urlpatterns = [
     path("", events.event_list, name="events"),
     path("count/", counting.count, name="count"),
+    path("count/table/", counting.table, name="count-table"),
     path("courses/", courses.course_list, name="courses"),
     path("courses/new/", courses.enter, name="new-course"),
     path(_COURSE, courses.course, name="course"),
