@@ -49,6 +49,7 @@ from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.scenes import scenes
 from himoya.platform.demonstrating.story_time import at, play
 from himoya.platform.keys.files import create_ring
+from himoya.platform.materials.models import EditionUse
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.kinds import DocumentState
@@ -110,8 +111,9 @@ from himoya.platform.returns.kinds import State
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
+from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
 from himoya.platform.training.kinds import Place, QualificationState
-from himoya.platform.training.models import Paper, Participation
+from himoya.platform.training.models import Paper, Participation, TestResult
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
 from himoya.platform.training.papers.queries import (
@@ -120,11 +122,13 @@ from himoya.platform.training.papers.queries import (
     papers_of,
     to_certify,
 )
+from himoya.platform.training.posts.queries import coverage_now
 from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.transfers.kinds import State as FileState
 from himoya.platform.transfers.models import Transfer
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.register import State as PaperState
+from himoya.programmes.coverage.reached import Coverage
 from himoya.programmes.curricula.standing import Standing as CurriculumStanding
 from himoya.statistics.returns_due import Standing
 from tests.platform.people import People
@@ -174,6 +178,9 @@ class Told:
     certified: ToCertify
     papers: list[PaperShown]
     feedback: FeedbackShown
+    learned: FollowUpShown
+    coverage: Coverage
+    left_behind: tuple[int, int]
     curricula: list[Listed]
 
 
@@ -262,6 +269,9 @@ def look(after: int) -> Told:
             certified=to_certify(reader_of("programme"), with_papers),
             papers=papers_of(reader_of("programme"), with_papers)[1],
             feedback=feedback_on(reader_of("programme"), with_papers),
+            learned=follow_up_of(reader_of("programme"), with_papers),
+            coverage=coverage_now(reader_of("programme")),
+            left_behind=(TestResult.objects.count(), EditionUse.objects.count()),
             curricula=curricula(reader_of("secretary"), Wanted()),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
@@ -433,6 +443,15 @@ def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
     ]
     assert [one.feedback is not None for one in told.trainers].count(True) == 1
     assert told.generations == 2
+
+
+def test_what_a_course_left_behind_is_seen(told: Told) -> None:
+    assert told.left_behind == (13, 1), "everybody was tested but one, and one manual was used"
+    after_three_months = told.learned.rounds[0]
+    assert (after_three_months.months, after_three_months.answered) == (3, 11)
+    assert after_three_months.results is not None
+    assert told.coverage.turnover.part == 1 and told.coverage.not_noted
+    assert any(one.coverage and one.coverage.part for one in told.coverage.units)
 
 
 def test_courses_stand_on_unlike_steps_of_the_ladder(told: Told) -> None:
