@@ -1,9 +1,11 @@
 """The counting page of an office with 200,000 participations, through the whole web application.
 
-Run: ``.venv/bin/python benchmarks/counting_page.py [--participations N] [--data DIR]``. An
-installation on SQLite gets events of fifty people with two sessions each, their attendance taken,
-as 200,000 participations of 60,000 people; with ``--data`` it is kept and found there by the next
-run. ``HIMOYA_DATABASE`` (and ``HIMOYA_DATABASE_OWNER``) name a PostgreSQL instead.
+Run: ``.venv/bin/python benchmarks/counting_page.py [--participations N] [--by-number]
+[--data DIR]``. An installation on SQLite gets events of fifty people with two sessions each, their
+attendance taken, as 200,000 participations of 60,000 people; with ``--by-number`` the same events
+have no lists, and their people are known as three groups each. With ``--data`` it is kept and found
+there by the next run. ``HIMOYA_DATABASE`` (and ``HIMOYA_DATABASE_OWNER``) name a PostgreSQL
+instead.
 
 Printed: seconds of the processor of the very first look, which works out the list of every event;
 of the first look when lists are kept and nothing else is remembered, as after a start; of the first
@@ -38,6 +40,7 @@ ENTERED = datetime(2026, 1, 1, tzinfo=UTC)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--participations", type=int, default=200_000)
+    parser.add_argument("--by-number", action="store_true")
     parser.add_argument("--data", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="himoya-counting-") as folder:
@@ -48,13 +51,13 @@ def main() -> None:
 
         start(data)
         if not (data / "filled").is_file():
-            fill(asked.participations)
+            fill(asked.participations, by_number=asked.by_number)
             (data / "filled").touch()
         measure()
 
 
-def fill(participations: int) -> None:
-    """One office with its people, events, sessions and attendance."""
+def fill(participations: int, *, by_number: bool) -> None:
+    """One office with its people and events: with sessions and attendance, or with groups."""
     from django.conf import settings
 
     from himoya.platform.access.scope import whole_table
@@ -65,7 +68,11 @@ def fill(participations: int) -> None:
     post = People().post(ROLE)
     with whole_table("benchmark"):
         people = _people(post, round(participations / A_PERSON))
-        _take_part(people, _events(post, participations // AT_AN_EVENT))
+        events = _events(post, participations // AT_AN_EVENT)
+        if by_number:
+            _come_in_groups(events)
+        else:
+            _take_part(people, events)
 
 
 def _people(post: Any, number: int) -> list[Any]:
@@ -150,18 +157,35 @@ def _take_part(people: list[Any], events: list[Any]) -> None:
         Attendance.objects.bulk_create(marks, batch_size=4000)
 
 
+def _come_in_groups(events: list[Any]) -> None:
+    from himoya.platform.training.models import Group
+
+    chance = Random(2)
+    rows = [
+        Group(
+            event=one, people=people, women=women, men=people - women,
+            works_at=f"agency {chance.randrange(40)}", profession=profession,
+        )
+        for one in events
+        for people, women, profession in ((25, 10, "judge"), (15, 5, "prosecutor"), (10, 2, ""))
+    ]  # fmt: skip
+    Group.objects.bulk_create(rows, batch_size=2000)
+
+
 def measure() -> None:
+    from django.db.models import Sum
     from django.urls import reverse
 
     from himoya.platform.access.remembered import forget
     from himoya.platform.access.scope import whole_table
     from himoya.platform.agencies.models import Account
-    from himoya.platform.training.models import Participation
+    from himoya.platform.training.models import Group, Participation
     from tests.platform.people import People
 
     client = People().client_of(Account.objects.get(username__startswith=f"invented.{ROLE}"))
     with whole_table("benchmark"):
-        print(f"participations: {Participation.objects.count():,}")
+        in_groups = Group.objects.aggregate(all=Sum("people"))["all"] or 0
+        print(f"participations: {Participation.objects.count() + in_groups:,}")
     address = reverse("training:count")
     client.get(reverse("training:events"), SERVER_NAME="localhost")  # what every page loads
     gc.collect()

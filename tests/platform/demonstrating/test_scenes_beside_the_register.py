@@ -71,6 +71,15 @@ def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
     assert told.generations == 2
 
 
+def test_what_a_course_left_behind_is_seen(told: Told) -> None:
+    assert told.left_behind == (13, 1), "everybody was tested but one, and one manual was used"
+    after_three_months = told.learned.rounds[0]
+    assert (after_three_months.months, after_three_months.answered) == (3, 11)
+    assert after_three_months.results is not None
+    assert told.coverage.turnover.part == 1 and told.coverage.not_noted
+    assert any(one.coverage and one.coverage.part for one in told.coverage.units)
+
+
 def test_courses_stand_on_unlike_steps_of_the_ladder(told: Told) -> None:
     assert {one.standing for one in told.curricula} == {
         CurriculumStanding.REVIEW_DUE,

@@ -27,6 +27,7 @@ from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.curricula.queries.listing import Listed, Wanted, curricula
 from himoya.platform.demonstrating.accounts import PLACES
 from himoya.platform.demonstrating.people import reader_of
+from himoya.platform.materials.models import EditionUse
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.outcomes.queries import (
     DocumentShown,
@@ -67,7 +68,8 @@ from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
-from himoya.platform.training.models import Paper, Participation
+from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
+from himoya.platform.training.models import Paper, Participation, TestResult
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
 from himoya.platform.training.papers.queries import (
@@ -76,8 +78,10 @@ from himoya.platform.training.papers.queries import (
     papers_of,
     to_certify,
 )
+from himoya.platform.training.posts.queries import coverage_now
 from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.transfers.models import Transfer
+from himoya.programmes.coverage.reached import Coverage
 from himoya.statistics.returns_due import Standing
 
 
@@ -122,6 +126,9 @@ class Told:
     certified: ToCertify
     papers: list[PaperShown]
     feedback: FeedbackShown
+    learned: FollowUpShown
+    coverage: Coverage
+    left_behind: tuple[int, int]
     curricula: list[Listed]
 
 
@@ -192,6 +199,9 @@ def look(after: int) -> Told:
             certified=to_certify(reader_of("programme"), with_papers),
             papers=papers_of(reader_of("programme"), with_papers)[1],
             feedback=feedback_on(reader_of("programme"), with_papers),
+            learned=follow_up_of(reader_of("programme"), with_papers),
+            coverage=coverage_now(reader_of("programme")),
+            left_behind=(TestResult.objects.count(), EditionUse.objects.count()),
             curricula=curricula(reader_of("secretary"), Wanted()),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )

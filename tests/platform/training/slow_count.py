@@ -11,7 +11,14 @@ from typing import Any
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.training.counting.gathering import Counted
-from himoya.platform.training.models import Attendance, Event, Group, Participation, Session
+from himoya.platform.training.models import (
+    Attendance,
+    Event,
+    Group,
+    Participation,
+    Session,
+    Trainee,
+)
 from himoya.programmes.counting.counted import Dimension
 from himoya.programmes.counting.kinds import by_kind
 from himoya.programmes.facts.events import CountedAs, EventKind
@@ -101,9 +108,9 @@ def _heads(event: Event, rows: Rows) -> Iterator[Head]:
         for one in came:
             if not one.is_outside:
                 person = one.trainee
-                said = (person.sex, person.works_at, person.profession, person.country)
-                answers = dict(zip(_OF_PEOPLE, (each or None for each in said), strict=True))
-                yield Head(event, person.id, rows.attendance(one)[1], of_event | answers)
+                yield Head(
+                    event, person.id, rows.attendance(one)[1], of_event | _said(event, person)
+                )
         for _ in range((event.headcount or 0) - len(came)):
             yield Head(event, None, True, of_event)
         return
@@ -114,7 +121,23 @@ def _heads(event: Event, rows: Rows) -> Iterator[Head]:
         yield Head(event, None, True, of_event | answers)
 
 
-_OF_PEOPLE = (Dimension.SEX, Dimension.AGENCY, Dimension.PROFESSION, Dimension.COUNTRY)
+#: The last age of each band but the oldest, written down anew.
+_BANDS = {24: "under_25", 34: "25_to_34", 44: "35_to_44", 54: "45_to_54", 200: "55_and_over"}
+
+
+def _said(event: Event, person: Trainee) -> Answers:
+    year, born = _of_event(event)[Dimension.YEAR], person.birth_year
+    age = int(year) - int(born) if year and born else None
+    return {
+        Dimension.SEX: person.sex or None,
+        Dimension.AGENCY: person.works_at or None,
+        Dimension.PROFESSION: person.profession or None,
+        Dimension.SENIORITY: person.seniority or None,
+        Dimension.COUNTRY: person.country or None,
+        Dimension.AGE_BAND: None
+        if age is None
+        else next(band for last, band in _BANDS.items() if age <= last),
+    }
 
 
 def _of_event(event: Event) -> Answers:
@@ -123,6 +146,7 @@ def _of_event(event: Event) -> Answers:
     return {
         Dimension.TERRITORY: event.territory or None,
         Dimension.FORMAT: event.format,
+        Dimension.LANGUAGE: event.language or None,
         Dimension.KIND: event.kind,
         Dimension.YEAR: str(first.earliest.year) if is_one_year else None,
     }

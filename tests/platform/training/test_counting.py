@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from himoya.languages.dates import PartialDate
+from himoya.platform.agencies.models import Account
+from himoya.platform.audit.models import Entry
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.training.attendance.actions import (
     Mark,
@@ -159,6 +166,30 @@ def test_three_women_of_fifteen_are_not_published(office: Office) -> None:
     within = page_of(found, EVERYTHING, "en")
     values = {bar.label: bar.values for one in within["figures"] for bar in one["drawing"].bars}
     assert values["Women"] == [23]
+
+
+def test_the_table_holds_the_numbers_of_the_page_and_hides_as_it_does(office: Office) -> None:
+    webinar = office.event()
+    office.add(webinar, names(3, "w", "f"))
+    office.add(webinar, "name;sex;agency\n" + "\n".join(f"P-m{one};m;=A1" for one in range(12)))
+    client = office.people.client_of(Account.objects.get(id=office.looker.account))
+    rows = taken(client, "")
+    within = {(one["measure"], one["dimension"], one["answer"]): one["value"] for one in rows}
+    assert within["participations", "", ""] == "15"
+    assert within["participations", "sex", "female"] == "3"
+    assert within["participations", "agency", "'=A1"] == "12", "no program reckons with it"
+    by_sex = [one for one in rows if one["dimension"] == "sex"]
+    assert sum(int(one["value"]) for one in by_sex) == 15
+    public = [one for one in taken(client, "?public=on") if one["answer"] == "female"]
+    assert [(one["value"], one["hidden"]) for one in public] == [("", "1")]
+    entry = Entry.objects.filter(act="exported").order_by("number").last()
+    assert entry is not None and json.loads(entry.details) == {"rows": len(taken(client, ""))}
+
+
+def taken(client: Client, asked: str) -> list[dict[str, str]]:
+    answer = client.post(reverse("training:count-table") + asked)
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
 def test_a_single_small_event_is_protected_whole(office: Office) -> None:

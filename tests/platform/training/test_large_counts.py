@@ -107,12 +107,12 @@ def test_people_are_told_apart_by_the_whole_of_their_ids() -> None:
     """Two who share half an id, somebody of whom nothing is said, and nobody at all."""
     first = np.array([3, 7, 7, 9], np.uint64)
     second = np.array([1, 1, 2, 1], np.uint64)
-    known = Said(first, second, {})
+    known = Said(first, second, {}, np.zeros(4, np.int64))
     ids = [(9, 1), (7, 2), (7, 1), (7, 3), (3, 1), (8, 1), (7, 3), (9, 1)]
     halves = (np.array([one[half] for one in ids], np.uint64) for half in (0, 1))
     assert known.numbers_of(*halves).tolist() == [3, 2, 1, 4, 0, 5, 4, 3]
     none = np.array([], np.uint64)
-    assert Said(none, none, {}).numbers_of(first, second).tolist() == [0, 1, 2, 3]
+    assert Said(none, none, {}, none).numbers_of(first, second).tolist() == [0, 1, 2, 3]
     assert known.numbers_of(none, none).tolist() == []
 
 

@@ -18,7 +18,7 @@ from himoya.platform.training.attendance.actions import (
     add_session,
     note_attendance,
 )
-from himoya.platform.training.kinds import Presence, Role
+from himoya.platform.training.kinds import Presence, Role, Standing
 from himoya.platform.training.models import Session, Trainee, Trainer
 from himoya.platform.training.papers.issuing import ask_for_papers, prepared, store
 from himoya.platform.training.people.actions import GroupTold, add_group
@@ -26,6 +26,7 @@ from himoya.platform.training.persons.correcting import correct
 from himoya.platform.training.persons.folding import folding
 from himoya.platform.training.persons.queries import everybody
 from himoya.platform.training.persons.telling_apart import tell_apart
+from himoya.platform.training.posts.actions import NoteTold, note_posts
 from himoya.platform.training.test_results.actions import note_results
 from himoya.platform.training.trainers.teaching import note_delivery, note_feedback
 from himoya.programmes.certificates.kinds import Kind
@@ -74,6 +75,8 @@ def two_records(office: Office) -> TwoRecords:
     tell_apart(by=office.keeper, one=bob, other=gone)
     told = {"profession": "investigator"}
     correct(by=office.keeper, person=gone, told=told, reason="It was left out")
+    in_post = {gone: NoteTold(Standing.IN_POST, "XD-01")}
+    note_posts(by=office.keeper, day=date(2025, 6, 1), notes=in_post)
     return TwoRecords(person(office, STAYS), gone, both, alone)
 
 

@@ -35,7 +35,7 @@ from himoya.programmes.facts.events import EventKind, EventStatus
 from tests.platform.training.conftest import SEMINAR, Office
 from tests.platform.training.two_records import person
 
-_HEADINGS = "name;sex;agency;profession;country;role;outside"
+_HEADINGS = "name;sex;agency;profession;rank;year of birth;country;role;outside"
 
 
 class Year:
@@ -46,7 +46,13 @@ class Year:
         self.by: dict[str, Any] = {"by": office.keeper}
         kinds = (EventKind.SEMINAR, EventKind.CONFERENCE, EventKind.WORKSHOP)
         self.events = [
-            office.event(kind=kind, title=f"Event {number}", days=number or None, territory="XD-01")
+            office.event(
+                kind=kind,
+                title=f"Event {number}",
+                days=number or None,
+                territory="XD-01",
+                language=("tg", "", "several")[number],
+            )
             for number, kind in enumerate(kinds)
         ]
 
@@ -68,6 +74,7 @@ class Year:
         role = pick(("participant", "participant", "trainer", "observer"))
         cells = (
             *(f"P-{number}", sex, pick(("Court", "Police", "")), pick(("judge", ""))),
+            *(pick(("Colonel", "")), str(1965 + 9 * (number % 4)) if number % 3 else ""),
             *(pick(("TJ", "UZ", "")), role, "yes" if number == 3 else ""),
         )
         return ";".join(cells)
@@ -77,7 +84,7 @@ class Year:
             self.office.add(event, self.lines(range(14), 8))
             yield "people are put on a list"
         for event in self.events[:2]:
-            self.office.add(event, f"{_HEADINGS}\nP-doubled;f;Police;;;participant;")
+            self.office.add(event, f"{_HEADINGS}\nP-doubled;f;Police;;;;;participant;")
         yield "somebody stands there under two names"
         first = self.events[0]
         self.office.add(first, self.lines(range(20, 26), 4), Place.WAITING)

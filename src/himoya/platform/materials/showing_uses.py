@@ -80,7 +80,7 @@ def _use(one: EditionUse, may_keep: bool) -> list[Cell]:
     return [
         Cell(text=one.edition.work.title, url=_edition_page(one.edition_id)),
         Cell(text=edition_in_words(one.edition)),
-        Cell(text=one.session.topic if one.session else NOTHING),
+        Cell(text=_session(one) or NOTHING),
         off,
     ]
 
@@ -110,12 +110,20 @@ def events_table(uses: Sequence[EditionUse], language: Language) -> dict[str, An
                 Cell(text=one.event.title, url=reverse("training:event", args=(one.event_id,))),
                 Cell(text=time_of(one.event, language)),
                 Cell(text=where(one.event, language)),
-                Cell(text=one.session.topic if one.session else NOTHING),
+                Cell(text=_session(one) or NOTHING),
                 Cell(text=edition_in_words(one.edition)),
             ]
             for one in uses
         ],
     }
+
+
+def _session(one: EditionUse) -> str:
+    """Return the session of a use, and the module of the course that it taught."""
+    if one.session is None:
+        return ""
+    module = one.session.module
+    return f"{one.session.topic} ({module.title})" if module else str(one.session.topic)
 
 
 def sheet_of_events(reader: Reader, events: Sequence[Event]) -> Sheet | None:
@@ -140,7 +148,7 @@ def sheet_of_events(reader: Reader, events: Sequence[Event]) -> Sheet | None:
 
 
 def _used_line(titles: dict[UUID, str], one: EditionUse) -> list[Value]:
-    session = one.session.topic if one.session else ""
+    session = _session(one)
     return [titles[one.event_id], session, *_edition_cells(one), ""]
 
 

@@ -122,6 +122,7 @@ KINDS: Mapping[str, Promise] = {
     "onward_training": gettext_lazy("onward training of all offices"),
     "training_person": gettext_lazy("a person of the register of trainings"),
     "training_people": gettext_lazy("the people of the register of trainings"),
+    "established_posts": gettext_lazy("established posts of agencies"),
     "broken_glass": gettext_lazy("an emergency access"),
     "audit": gettext_lazy("this log"),
 }

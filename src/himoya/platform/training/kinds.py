@@ -14,6 +14,7 @@ PAPER = "training_paper"
 ONWARD = "onward_training"
 PERSON = "training_person"
 PEOPLE = "training_people"
+POSTS = "established_posts"
 
 
 class CourseState(StrEnum):
@@ -50,6 +51,13 @@ class Presence(StrEnum):
     PRESENT = "present"
     PARTLY = "partly"
     ABSENT = "absent"
+
+
+class Standing(StrEnum):
+    """Whether a person who was trained is still in post."""
+
+    IN_POST = "in_post"
+    LEFT = "left"
 
 
 class QualificationState(StrEnum):

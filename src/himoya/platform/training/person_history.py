@@ -19,7 +19,7 @@ from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import open_words, seal_words
 
 #: What is said of a person beside the name, by the columns.
-FIELDS = ("sex", "works_at", "profession", "country")
+FIELDS = ("sex", "works_at", "profession", "seniority", "birth_year", "country")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ def places(current: str, reader: Reader) -> list[Link]:
         ("courses", _("Courses")),
         *people,
         ("count", _("People at events")),
+        ("coverage", _("Coverage of posts")),
         ("needs", _("What people need to learn")),
         *trainers,
         ("onward", _("Onward training")),

@@ -84,6 +84,9 @@ class Why(StrEnum):
     LEARNED_THERE = "learned_there"
     CHANGED_SINCE_MERGE = "changed_since_merge"
     TAKE_LATER_APART_FIRST = "take_later_apart_first"
+    MODULE_WAS_TAUGHT = "module_was_taught"
+    NO_POSTS_TOLD = "no_posts_told"
+    POSTS_LIE_AHEAD = "posts_lie_ahead"
 
 
 class TrainingRefused(Exception):

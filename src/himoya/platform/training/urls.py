@@ -21,6 +21,7 @@ from himoya.platform.training.papers import check_views as checking
 from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
+from himoya.platform.training.posts import views as posts
 from himoya.platform.training.test_results import views as test_results
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
@@ -41,6 +42,7 @@ _QUALIFICATION = f"{_TRAINER}qualifications/<uuid:qualification>/"
 urlpatterns = [
     path("", events.event_list, name="events"),
     path("count/", counting.count, name="count"),
+    path("count/table/", counting.table, name="count-table"),
     path("courses/", courses.course_list, name="courses"),
     path("courses/new/", courses.enter, name="new-course"),
     path(_COURSE, courses.course, name="course"),
@@ -50,6 +52,7 @@ urlpatterns = [
     path("events/new/", events.enter, name="new-event"),
     path(_EVENT, events.event, name="event"),
     path(f"{_EVENT}change/", events.change, name="change-event"),
+    path(f"{_EVENT}plan/", events.plan, name="plan-series"),
     path(f"{_EVENT}people/", people.take_in, name="take-in"),
     path(f"{_EVENT}places/", people.give_places, name="give-places"),
     path(f"{_EVENT}groups/", people.add_group, name="add-group"),
@@ -92,6 +95,10 @@ urlpatterns = [
         persons.take_people_apart,
         name="take-people-apart",
     ),
+    path(f"{_PERSON}post/", posts.person_in_post, name="person-in-post"),
+    path("coverage/", posts.coverage, name="coverage"),
+    path("coverage/posts/", posts.set_posts, name="set-posts"),
+    path("coverage/people/", posts.people_in_post, name="people-in-post"),
     path("needs/", needs.survey_list, name="needs"),
     path("needs/new/", needs.enter, name="new-survey"),
     path(_SURVEY, needs.survey, name="survey"),

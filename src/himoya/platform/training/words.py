@@ -11,7 +11,13 @@ from django.utils.translation import pgettext_lazy
 
 from himoya.languages.codes import Language
 from himoya.platform.theme.parts import Colour
-from himoya.platform.training.kinds import CourseState, Place, QualificationState, QualificationStep
+from himoya.platform.training.kinds import (
+    CourseState,
+    Place,
+    QualificationState,
+    QualificationStep,
+    Standing,
+)
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.programmes.counting.people.columns import columns
 from himoya.programmes.facts.events import EventStatus
@@ -34,6 +40,11 @@ STATUS_COLOURS: Mapping[EventStatus, Colour] = {
     EventStatus.POSTPONED: Colour.ORANGE,
     EventStatus.HELD: Colour.GREEN,
     EventStatus.CANCELLED: Colour.GREY,
+}
+
+STANDINGS: Mapping[Standing, Promise] = {
+    Standing.IN_POST: pgettext_lazy("person", "In post"),
+    Standing.LEFT: pgettext_lazy("person", "Has left"),
 }
 
 QUALIFICATION_STATES: Mapping[QualificationState, Promise] = {
@@ -248,6 +259,12 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.TAKE_LATER_APART_FIRST: _(
         "Another record was merged with this one later. Take that apart first."
     ),
+    Why.MODULE_WAS_TAUGHT: _(
+        "A session taught the module “%(module)s”. Leave it in the course, or begin the "
+        "next edition."
+    ),
+    Why.NO_POSTS_TOLD: _("Fill in the number of posts of at least one territory."),
+    Why.POSTS_LIE_AHEAD: _("The day lies ahead. Accepted: today or an earlier day."),
 }
 
 

@@ -22,9 +22,12 @@ class Dimension(StrEnum):
     SEX = "sex"
     AGENCY = "agency"
     PROFESSION = "profession"
+    SENIORITY = "seniority"
     TERRITORY = "territory"
     COUNTRY = "country"
+    AGE_BAND = "age_band"
     FORMAT = "format"
+    LANGUAGE = "language"
     KIND = "kind"
     YEAR = "year"
 

@@ -13,7 +13,8 @@ from himoya.programmes.facts.events import Event, EventKind, EventStatus, Partic
 from himoya.programmes.facts.figures import Figure
 from himoya.programmes.facts.programme import Programme
 
-_TOO_MANY = (
+#: More women and men, or people of agencies, than people at all.
+TOO_MANY = (
     "Event {event}: the parts under “{entry}” come to {found}, more than the {total} people of the "
     "event. They are not recorded; correct one of the two."
 )
@@ -155,7 +156,7 @@ def _wrong(
         return Question(event, dimension.value, str(min(counts)), _NEGATIVE)
     total = sum(counts)
     if total > people:
-        return Question(event, dimension.value, str(total), _TOO_MANY, {"total": people})
+        return Question(event, dimension.value, str(total), TOO_MANY, {"total": people})
     return None
 
 
@@ -164,6 +165,8 @@ def _of_the_event(event: Event) -> Iterator[tuple[Dimension, str]]:
     yield Dimension.KIND, event.kind.value
     if event.format is not None:
         yield Dimension.FORMAT, event.format.value
+    if event.language is not None:
+        yield Dimension.LANGUAGE, event.language
     places = _places(event)
     if len(places) == 1:
         yield Dimension.TERRITORY, places[0]

@@ -14,7 +14,14 @@ if TYPE_CHECKING:  # numpy is loaded when something is counted
     from himoya.programmes.counting.people.participations import Participations
 
 #: Dimensions in which people of one event may differ.
-OF_PEOPLE = (Dimension.SEX, Dimension.AGENCY, Dimension.PROFESSION, Dimension.COUNTRY)
+OF_PEOPLE = (
+    Dimension.SEX,
+    Dimension.AGENCY,
+    Dimension.PROFESSION,
+    Dimension.SENIORITY,
+    Dimension.COUNTRY,
+    Dimension.AGE_BAND,
+)
 
 #: Walked through for each of ten thousands of cells, which the list of an enum is slow for.
 _EVERY = tuple(Dimension)

@@ -11,6 +11,8 @@ from himoya.dictionary.documents import read_document
 from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.programmes.counting.counted import Dimension
+from himoya.programmes.counting.people.ages import band_label, bands
+from himoya.programmes.counting.people.columns import columns
 from himoya.programmes.facts.events import EventFormat, EventKind
 from himoya.programmes.facts.words import label
 
@@ -40,5 +42,10 @@ def answer_label(dimension: Dimension, answer: str, language: Language) -> str:
     codes = _CODES.get(dimension)
     if codes is not None and answer in set(codes):
         return label(codes(answer), language)
+    if dimension is Dimension.AGE_BAND and answer in bands():
+        return band_label(answer).in_language(language)
+    languages = columns().answers["language"]
+    if dimension is Dimension.LANGUAGE and answer in languages:
+        return languages[answer].in_language(language)
     words = _labels()["answers"].get(answer)
     return words.in_language(language) if words else answer

@@ -104,7 +104,8 @@ class Event:
     """One event, or with ``count`` (or ``courses``) a series that the source tells of as a whole.
 
     ``parent`` names the series that an event belongs to; for onward training (cascade) the training
-    of trainers that it grew from. ``counts_toward`` names the headline results that it feeds.
+    of trainers that it grew from. ``language`` is that of teaching. ``counts_toward`` names the
+    headline results that it feeds.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Event:
     participants: Participants = field(default_factory=Participants)
     status: EventStatus = EventStatus.HELD
     format: EventFormat | None = None
+    language: str | None = None
     counted_as: CountedAs | None = None
     parent: str | None = None
     count: int | None = None

@@ -13,7 +13,10 @@ from himoya.programmes.counting.people.adding_up import count_people
 from himoya.programmes.counting.people.faults import UncountableList
 from himoya.programmes.counting.people.reading import read_people
 
-HEAD = "event,kind,start,end,days,headcount,hours,person,sex,role,attendance,outside,certified_by"
+HEAD = (
+    "event,kind,start,end,days,headcount,hours,person,sex,role,attendance,outside,certified_by,"
+    "language,seniority,birth_year"
+)
 COLUMNS = HEAD.split(",")
 
 Lists = Callable[..., Count]
@@ -93,7 +96,7 @@ def test_one_person_spelled_twice_is_asked_about_and_not_merged(counted: Lists) 
 def test_headings_and_answers_may_be_in_any_language(counted: Lists) -> None:
     heading = (
         "мероприятие,вид,начало,конец,дни,число присутствовавших,часы,лицо,пол,роль,"
-        "посещаемость,вне целевой группы,кем аттестован"
+        "посещаемость,вне целевой группы,кем аттестован,язык обучения,звание,год рождения"
     )
     count = counted(
         row("P1", kind="семинар", sex="женский"),
@@ -102,6 +105,23 @@ def test_headings_and_answers_may_be_in_any_language(counted: Lists) -> None:
     )
     assert count.by[Dimension.SEX].cells == {"female": 2}
     assert count.by[Dimension.KIND].cells == {"seminar": 2}
+
+
+def test_age_is_that_reached_in_the_year_of_the_event(counted: Lists) -> None:
+    """24 and 25 at the edge of two bands; of whom year or event is not known, no age is."""
+    here = {"start": "2025-03-01", "language": "таджикский", "seniority": "Colonel"}
+    count = counted(
+        row("P1", **here, birth_year=2001),
+        row("P2", **here, birth_year=2000),
+        row("P3", **here, birth_year=1925),
+        row("P4", **here),
+        row("P2", "B", birth_year=2000),
+    )
+    age = count.by[Dimension.AGE_BAND]
+    assert age.cells == {"under_25": 1, "25_to_34": 1, "55_and_over": 1}
+    assert (age.recorded, age.of) == (3, 5)
+    assert count.by[Dimension.SENIORITY].cells == {"Colonel": 4}
+    assert count.by[Dimension.LANGUAGE].cells == {"tg": 4}
 
 
 @pytest.mark.parametrize(
@@ -123,6 +143,10 @@ def test_headings_and_answers_may_be_in_any_language(counted: Lists) -> None:
         ([row("P1"), row("P2", kind="seminar")], 3, "kind"),
         ([row("P1", kind="")], 2, "kind"),
         ([row("P1", start="2026-03"), row("P2", start="2026-04")], 3, "start"),
+        ([row("P1", start="2026", birth_year="2027")], 2, "birth_year"),
+        ([row("P1", birth_year="03.05.1980")], 2, "birth_year"),
+        ([row("P1", birth_year="1980"), row("P1", "B", birth_year="1981")], 3, "birth_year"),
+        ([row("P1", language="tg"), row("P2", language="ru")], 3, "language"),
     ],
 )
 def test_bad_row_is_named_and_nothing_is_counted(

@@ -73,6 +73,9 @@ LIKED = (
     {"better": "A shorter first day."},
 )
 
+#: Where the learners of the courses work, and what some of their lists call them.
+WORKS_AT, RANKS = "Police, Orzushahr", ("Captain", "Major", "")
+
 #: Whom the surveys ask, and how many answer of how many.
 ASKED = (
     (GroupTold(audience="investigator", works_at="Police, Orzushahr", people=16), 14),
@@ -247,13 +250,16 @@ def _event(
         start=day,
         days=1,
         place="Orzushahr",
+        language="ru",
         organiser="Council against Trafficking in Persons",
     )
 
 
 def _named(event: UUID, people: int, place: Place, first: int = 0) -> None:
-    lines = ["name;sex;profession"]
-    lines += [f"{invented_name(first + one)};{'fm'[one % 2]};investigator" for one in range(people)]
+    lines = ["name;sex;agency;profession;rank;year of birth"]
+    for one in range(people):
+        told = ("fm"[one % 2], WORKS_AT, "investigator", RANKS[one % 3], str(1966 + 3 * one))
+        lines.append(";".join((invented_name(first + one), *told)))
     kind = event_of(reader_of(KEEPER), event).row.kind
     read = read_pasted("\n".join(lines), str(event), kind)
     add_people(by=reader_of(KEEPER), event=event, rows=read.rows, place=place)

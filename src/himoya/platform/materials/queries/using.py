@@ -33,7 +33,7 @@ def used_at(reader: Reader, events: Sequence[UUID]) -> AtEvents:
         uses = EditionUse.objects.filter(event__in=events)
         copies = Copies.objects.filter(event__in=events, is_taken_back=False)
         return AtEvents(
-            uses=list(uses.select_related("edition__work", "session").order_by(*_IN_ORDER)),
+            uses=list(uses.select_related("edition__work", "session__module").order_by(*_IN_ORDER)),
             copies=list(copies.select_related("edition__work").order_by("day_earliest", "id")),
         )
 
@@ -46,7 +46,9 @@ def uses_of_work(reader: Reader, work: UUID) -> list[EditionUse]:
     reader.check(Verb.SEE_MATERIALS)
     with looking_as(reader):
         rows = EditionUse.objects.filter(edition__work=work, is_taken_off=False)
-        found = list(rows.select_related("edition__work", "event", "session").order_by("id"))
+        found = list(
+            rows.select_related("edition__work", "event", "session__module").order_by("id")
+        )
     return sorted(found, key=lambda one: _begins(one.event), reverse=True)
 
 

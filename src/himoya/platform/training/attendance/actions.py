@@ -13,7 +13,13 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
 from himoya.platform.training.events.checks import check_headcount
 from himoya.platform.training.kinds import EVENT, Place, Presence
-from himoya.platform.training.models import Attendance, Event, Participation, Session
+from himoya.platform.training.models import (
+    Attendance,
+    CourseModule,
+    Event,
+    Participation,
+    Session,
+)
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.writing import changed, event_to_change
 
@@ -26,6 +32,7 @@ class SessionTold:
     topic: str
     hours: Decimal
     method: str = ""
+    module: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,23 @@ def add_session(*, by: Reader, event: UUID, told: SessionTold) -> Session:
         found = event_to_change(by, event)
         _check_day(found, told.day)
         made = Session(
-            event=found, day=told.day, topic=told.topic, hours=told.hours, method=told.method
+            event=found,
+            module_id=_module(found, told.module),
+            day=told.day,
+            topic=told.topic,
+            hours=told.hours,
+            method=told.method,
         )
         made.save(force_insert=True)
         changed(by, found, sessions=1)
     return made
+
+
+def _module(event: Event, id: UUID | None) -> UUID | None:
+    """Return a module of the course that the event runs; another one is not there."""
+    if id is not None and not CourseModule.objects.filter(course=event.course_id, id=id).exists():
+        raise NotThere(EVENT, str(event.id))
+    return id
 
 
 def take_session_off(*, by: Reader, event: UUID, session: UUID) -> None:

@@ -14,6 +14,7 @@ from himoya.platform.theme.forms import DayField
 from himoya.platform.training.attendance.actions import Mark, SessionTold
 from himoya.platform.training.events.queries import PersonShown
 from himoya.platform.training.kinds import Presence
+from himoya.platform.training.models import CourseModule
 from himoya.platform.training.words import answer
 
 #: Bytes of a report of a meeting program.
@@ -27,6 +28,7 @@ class SessionForm(forms.Form):
 
     day = DayField(label=_("Day"))
     topic = forms.CharField(label=_("Topic"), max_length=200)
+    module = forms.ChoiceField(label=_("Module of the course"), required=False)
     method = forms.CharField(
         label=_("Teaching method"),
         help_text=_("Such as a lecture, a case study or a role play."),
@@ -41,9 +43,17 @@ class SessionForm(forms.Form):
         decimal_places=1,
     )
 
+    def __init__(self, modules: Sequence[CourseModule], data: Any = None) -> None:
+        super().__init__(data)
+        choices = [("", "–"), *((str(one.id), one.title) for one in modules)]
+        self.fields["module"].choices = choices  # type: ignore[attr-defined]
+        if not modules:  # it is no run of a course, or the course has none
+            del self.fields["module"]
+
     def told(self) -> SessionTold:
         """What was said."""
-        return SessionTold(**self.cleaned_data)
+        module = self.cleaned_data.get("module")
+        return SessionTold(**self.cleaned_data | {"module": UUID(module) if module else None})
 
 
 class AttendanceForm(forms.Form):

@@ -19,6 +19,7 @@ from himoya.platform.training.attendance.forms import AttendanceForm, ReportForm
 from himoya.platform.training.attendance.minutes import Matched, matched
 from himoya.platform.training.attendance.papers import class_register, sign_in_sheet
 from himoya.platform.training.attendance.queries import SessionShown, event_to_keep, session_of
+from himoya.platform.training.courses.queries import course_of
 from himoya.platform.training.refusals import Why
 from himoya.platform.training.stepping import done, sent, status, tell
 from himoya.programmes.counting.people.meeting_reports import (
@@ -36,7 +37,9 @@ _AT = {Why.OUTSIDE_EVENT: "day"}
 def add_session(request: ReadersRequest, event: UUID) -> HttpResponse:
     """Plan a session."""
     one = event_to_keep(request.reader, event)
-    form = SessionForm(request.POST or None)
+    course = one.row.course_id
+    modules = course_of(request.reader, course).modules if course else ()
+    form = SessionForm(modules, request.POST or None)
     if sent(request, form) and done(form, lambda: _added(request, event, form), _AT):
         return redirect("training:event", event)
     shown = {"form": form, "event": one.row}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,24 +15,23 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.remembered import remembered_rows
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.training.counting.groups import programme_of
+from himoya.platform.training.counting.groups import groups_of
 from himoya.platform.training.counting.held import Held, held_events, listed
 from himoya.platform.training.counting.kept import keep, lists_for
 from himoya.platform.training.counting.listed import text
 from himoya.platform.training.counting.packing import did_complete, is_outside, unpacked
-from himoya.platform.training.counting.said import said_of_people
+from himoya.platform.training.counting.said import said_of_nobody, said_of_people
 from himoya.platform.training.counting.touching import touches
 from himoya.platform.training.models import CountedList, CountsToward, Event
-from himoya.programmes.counting.adding_up import count_headcounts
-from himoya.programmes.counting.counted import Count, Headcount
-from himoya.programmes.counting.headcounts import headcounts_of
+from himoya.programmes.counting.by_number import count_by_number
+from himoya.programmes.counting.counted import Count, Dimension
 from himoya.programmes.counting.inner_cells import (
     InnerCell,
     cells_of_headcounts,
     cells_of_people,
 )
 from himoya.programmes.counting.people.adding_up import count_people
-from himoya.programmes.counting.people.participations import Participations
+from himoya.programmes.counting.people.participations import Participations, ages_at
 from himoya.programmes.counting.publishable import Shown, protect
 from himoya.programmes.counting.together import together
 from himoya.programmes.facts.events import EventKind, EventStatus
@@ -134,9 +133,11 @@ def _counted(reader: Reader, held: QuerySet[Event]) -> _WorkedOut:
     feeds = {one: tuple("/".join(pair) for pair in toward) for one, toward in results.items()}
     lists = lists_for(events)
     people = _participations(reader, events, lists.entries, feeds)
-    groups = programme_of([one for one in events if one.id not in lists.entries], held)
-    listed_people, told = count_people(people), count_headcounts(headcounts_of(groups))
-    told = replace(told, headcounts=tuple(_feeding(one, feeds) for one in told.headcounts))
+    by_number = [one for one in events if one.id not in lists.entries]
+    told = count_by_number(
+        [listed(one, feeds.get(one.id, ())) for one in by_number], groups_of(by_number, held)
+    )
+    listed_people = count_people(people)
 
     def cells() -> Sequence[InnerCell]:
         return [*cells_of_people(people, listed_people), *cells_of_headcounts(told.headcounts)]
@@ -153,21 +154,19 @@ def _participations(
     """Return who took part in events with a list, and what is said of them by now."""
     chosen = [one for one in events if one.id in lists]
     entries, event = unpacked([lists[one.id] for one in chosen])
-    said = said_of_people(reader)
+    said = said_of_people(reader) if chosen else said_of_nobody()
     person = said.numbers_of(entries["first"], entries["second"])
+    of_list = tuple(listed(one, feeds.get(one.id, ())) for one in chosen)
+    answers = {dimension: said.of(dimension, person) for dimension in said.answers}
     return Participations(
-        events=tuple(listed(one, feeds.get(one.id, ())) for one in chosen),
+        events=of_list,
         people=(),
         event=event,
         person=person,
         completed=did_complete(entries),
         outside=is_outside(entries),
-        answers={dimension: said.of(dimension, person) for dimension in said.answers},
+        answers=answers | {Dimension.AGE_BAND: ages_at(said.born_in(person), of_list, event)},
     )
-
-
-def _feeding(one: Headcount, feeds: Mapping[str, tuple[str, ...]]) -> Headcount:
-    return replace(one, feeds=feeds[one.event]) if one.event in feeds else one
 
 
 def _held(asked: Asked) -> QuerySet[Event]:

@@ -1,80 +1,49 @@
-"""Events whose people are known by number only -> a programme as the library counts it."""
+"""Groups of people who are known by number only, as columns that the library counts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from himoya.platform.training.counting.held import Held, span_of
+from himoya.platform.training.counting.held import Held
 from himoya.platform.training.counting.listed import text
 from himoya.platform.training.models import Event, Group
+from himoya.programmes.counting.by_number import Groups
 from himoya.programmes.counting.counted import Dimension
-from himoya.programmes.facts.events import Event as EventOfProgramme
-from himoya.programmes.facts.events import EventFormat, EventKind, Participants
-from himoya.programmes.facts.fiche import Fiche
-from himoya.programmes.facts.programme import Programme
+from himoya.programmes.counting.people.participations import coded
 
-_KINDS = {one.value: one for one in EventKind}
-_FORMATS = {one.value: one for one in EventFormat}
+if TYPE_CHECKING:  # numpy is loaded when something is counted
+    import numpy as np
+    import numpy.typing as npt
+
+    Integers = npt.NDArray[np.int64]
+
+_COLUMNS = ("people", "women", "men", "works_at", "profession")
 
 
-def programme_of(events: Sequence[Held], chosen: QuerySet[Event]) -> Programme:
-    """Return events with groups as those of a programme, which is counted by number.
-
-    ``chosen`` are these events and perhaps others. Inside a scope.
-    """
-    groups: dict[str, list[Group]] = defaultdict(list)
-    for event, one in _groups(chosen):
-        groups[event].append(one)
-    return Programme(
-        schema="",
-        programme=Fiche(id="", country="", title=""),
-        events=tuple(_told(one, groups[one.id]) for one in events),
+def groups_of(events: Sequence[Held], chosen: QuerySet[Event]) -> Groups:
+    """Return the groups of events; ``chosen`` are these events and perhaps others. In a scope."""
+    numbers = {one.id: number for number, one in enumerate(events)}
+    rows = Group.objects.filter(event__in=chosen.order_by().values("id")).order_by()
+    read = rows.values_list(text("event_id"), *_COLUMNS)
+    told = [(numbers[row[0]], *row[1:]) for row in read if row[0] in numbers]
+    event, people, women, men, agency, profession = list(zip(*told, strict=True)) or [()] * 6
+    return Groups(
+        event=_numbers(event),
+        people=_numbers(people),
+        women=_numbers(women),
+        men=_numbers(men),
+        answers={
+            Dimension.AGENCY: coded(one or None for one in agency),
+            Dimension.PROFESSION: coded(one or None for one in profession),
+        },
     )
 
 
-def _groups(chosen: QuerySet[Event]) -> Iterator[tuple[str, Group]]:
-    rows = Group.objects.filter(event__in=chosen.order_by().values("id"))
-    for one in rows.annotate(of=text("event_id")):
-        yield one.of, one
+def _numbers(column: Sequence[int | None]) -> Integers:
+    """Return a column as numbers; -1 is not told."""
+    import numpy as np
 
-
-def _told(event: Held, groups: Sequence[Group]) -> EventOfProgramme:
-    return EventOfProgramme(
-        id=event.id,
-        title=event.title,
-        kind=_KINDS[event.kind],
-        date=span_of(event),
-        participants=_participants(event, groups),
-        format=_FORMATS[event.format],
-        days=event.days,
-        place=event.territory or None,
-    )
-
-
-def _participants(event: Held, groups: Sequence[Group]) -> Participants:
-    """Return the people of groups; who was counted beyond them is known by number alone."""
-    people = sum(one.people for one in groups)
-    total = max(people, event.headcount or 0)
-    by: dict[Dimension, dict[str, int]] = {Dimension.AGENCY: {}, Dimension.PROFESSION: {}}
-    for one in groups:
-        for dimension, answer in (
-            (Dimension.AGENCY, one.works_at),
-            (Dimension.PROFESSION, one.profession),
-        ):
-            if answer:
-                by[dimension][answer] = by[dimension].get(answer, 0) + one.people
-    return Participants(
-        total=total if groups or event.headcount is not None else None,
-        female=_summed(one.women for one in groups),
-        male=_summed(one.men for one in groups),
-        by_agency=by[Dimension.AGENCY] or None,
-        by_profession=by[Dimension.PROFESSION] or None,
-    )
-
-
-def _summed(numbers: Iterable[int | None]) -> int | None:
-    known = [one for one in numbers if one is not None]
-    return sum(known) if known else None
+    return np.array([-1 if one is None else one for one in column], np.int64)

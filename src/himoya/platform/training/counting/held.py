@@ -12,7 +12,6 @@ from himoya.platform.training.models import Event
 from himoya.programmes.counting.counted import Dimension
 from himoya.programmes.counting.kinds import by_kind
 from himoya.programmes.counting.people.participations import ListedEvent
-from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.events import CountedAs, EventKind
 
 #: Letters of a year in a day.
@@ -34,6 +33,7 @@ class Held(NamedTuple):
     title: str
     kind: str
     format: str
+    language: str
     days: int | None
     territory: str
     headcount: int | None
@@ -55,13 +55,13 @@ class Held(NamedTuple):
 def held_events(chosen: QuerySet[Event]) -> list[Held]:
     """Return events in their order; inside a scope."""
     days = (text(one) for one in ("start_earliest", "start_latest", "end_latest"))
-    columns = ("version", "title", "kind", "format", "days", "territory", "headcount")
+    columns = ("version", "title", "kind", "format", "language", "days", "territory", "headcount")
     kept = (f"counted_list__{one}" for one in ("version", "is_kept", "entries"))
     return [Held._make(row) for row in chosen.values_list(text("id"), *days, *columns, *kept)]
 
 
 @cache
-def _of_kind(kind: str) -> tuple[EventKind, CountedAs]:
+def kind_of(kind: str) -> tuple[EventKind, CountedAs]:
     """Return a kind and what it makes of people; thousands of events are of twenty kinds."""
     known = EventKind(kind)
     return known, by_kind(known, with_institution=False)
@@ -70,8 +70,10 @@ def _of_kind(kind: str) -> tuple[EventKind, CountedAs]:
 def listed(event: Held, feeds: tuple[str, ...]) -> ListedEvent:
     """Return an event with a list, and the results it counts toward, as the library counts it."""
     first, last, place = event.first, event.last, event.territory or None
-    kind, counted_as = _of_kind(event.kind)
+    kind, counted_as = kind_of(event.kind)
     answers = {Dimension.KIND: event.kind, Dimension.FORMAT: event.format}
+    if event.language:
+        answers[Dimension.LANGUAGE] = event.language
     if place is not None:
         answers[Dimension.TERRITORY] = place
     if first is not None and last is not None and first[:_YEAR] == last[:_YEAR]:
@@ -88,8 +90,3 @@ def listed(event: Held, feeds: tuple[str, ...]) -> ListedEvent:
         place=place,
         feeds=feeds,
     )
-
-
-def span_of(event: Held) -> Span:
-    """Return the time of an event, whose two ends are days."""
-    return Span(start=event.first, end=event.last)

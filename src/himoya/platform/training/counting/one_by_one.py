@@ -36,6 +36,8 @@ def _row(
         sex=person.sex or None,
         agency=person.works_at or None,
         profession=person.profession or None,
+        seniority=person.seniority or None,
+        birth_year=int(person.birth_year) if person.birth_year else None,
         country=person.country or None,
         is_outside=one.is_outside,
         certified_by=None,
@@ -51,6 +53,7 @@ def facts_of(event: Event) -> EventFacts:
         span=_span(event),
         days=event.days,
         format=event.format,
+        language=event.language or None,
         place=event.territory or None,
         headcount=event.headcount,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from himoya.platform.database.ids_together import ID_BYTES
 
@@ -59,6 +60,15 @@ def did_complete(entries: Entries) -> Flags:
     """Say of each entry whether the person stayed for long enough."""
     found: Flags = entries["how"] & _COMPLETED > 0
     return found
+
+
+def ids_in(entries: Entries) -> set[UUID]:
+    """Return the ids of the people of entries, each once."""
+    import numpy as np
+
+    halves = np.stack([entries["first"], entries["second"]], axis=1)
+    ids = np.unique(halves, axis=0).astype("<u8").tobytes()
+    return {UUID(bytes=ids[at : at + ID_BYTES]) for at in range(0, len(ids), ID_BYTES)}
 
 
 def is_outside(entries: Entries) -> Flags:

@@ -1,10 +1,12 @@
-"""What is said of people: sex, agency, profession, country, asked anew for every count."""
+"""What is said of people: sex, agency, profession, age …, asked anew for every count."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
@@ -28,14 +30,21 @@ _COLUMNS = {
     Dimension.COUNTRY: "country",
 }
 
+#: What is told of few people and has many values: asked apart, so that the groups stay large.
+_RARE = ("seniority", "birth_year")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """People in the order of the first half of their ids, and what is said of each."""
+    """People in the order of the first half of their ids, and what is said of each.
+
+    ``born`` is the year, 0 where it is not known.
+    """
 
     first: npt.NDArray[Any]
     second: npt.NDArray[Any]
     answers: Mapping[Dimension, Coded]
+    born: Integers
 
     def numbers_of(self, first: npt.NDArray[Any], second: npt.NDArray[Any]) -> Integers:
         """Return the number of each person: the position here, or a higher one for a stranger.
@@ -71,6 +80,22 @@ class Said:
         codes = np.append(told.codes, -1)
         return Coded(codes[np.minimum(people, len(told.codes))], told.answers)
 
+    def born_in(self, people: Integers) -> Integers:
+        """Return the years of birth of people by their numbers; 0 is not known."""
+        import numpy as np
+
+        found: Integers = np.append(self.born, 0)[np.minimum(people, len(self.born))]
+        return found
+
+
+def said_of_nobody() -> Said:
+    """Return what a count without any list needs."""
+    import numpy as np
+
+    none = np.array([], np.int64)
+    answers = {one: Coded(none, ()) for one in (*_COLUMNS, Dimension.SENIORITY)}
+    return Said(none.astype("<u8"), none.astype("<u8"), answers, none)
+
 
 def said_of_people(reader: Reader) -> Said:
     """Return what is said of the people of the offices whose events the reader sees; in a scope.
@@ -84,21 +109,58 @@ def said_of_people(reader: Reader) -> Said:
     agencies = reader.agencies(Verb.SEE_TRAINING)
     if agencies is not None:
         rows = rows.filter(agency__in=agencies)
-    columns = list(_COLUMNS.values())
-    alike = rows.order_by().values(*columns).annotate(ids=IdsTogether())
-    groups = list(alike.values_list(*columns, "ids"))
-    first, second = halves_of(b"".join(row[-1] for row in groups))
-    order = np.argsort(first)
-    sizes = [len(row[-1]) // ID_BYTES for row in groups]
-    group = np.repeat(np.arange(len(groups)), sizes)[order]
-    return Said(
-        first[order],
-        second[order],
-        {
-            dimension: _of_groups([row[place] for row in groups], group)
-            for place, dimension in enumerate(_COLUMNS)
-        },
+    alike = _alike(rows, tuple(_COLUMNS.values()))
+    order = np.argsort(alike.first)
+    group = alike.group[order]
+    found = Said(
+        alike.first[order],
+        alike.second[order],
+        {dimension: _of_groups(alike.column(name), group) for dimension, name in _COLUMNS.items()},
+        np.zeros(len(order), np.int64),
     )
+    return _with_seniority(found, _alike(rows.exclude(seniority="", birth_year=""), _RARE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """People of whom the same is said: their ids, and the row of ``told`` that is about each."""
+
+    columns: tuple[str, ...]
+    told: Sequence[tuple[Any, ...]]
+    first: npt.NDArray[Any]
+    second: npt.NDArray[Any]
+    group: Integers
+
+    def column(self, name: str) -> list[str]:
+        place = self.columns.index(name)
+        return [row[place] for row in self.told]
+
+
+def _alike(rows: QuerySet[Trainee], columns: tuple[str, ...]) -> _Alike:
+    import numpy as np
+
+    grouped = rows.order_by().values(*columns).annotate(ids=IdsTogether())
+    told = list(grouped.values_list(*columns, "ids"))
+    first, second = halves_of(b"".join(row[-1] for row in told))
+    sizes = [len(row[-1]) // ID_BYTES for row in told]
+    return _Alike(
+        columns, told, first, second, np.repeat(np.arange(len(told)), np.array(sizes, np.int64))
+    )
+
+
+def _with_seniority(found: Said, told: _Alike) -> Said:
+    """Add what is told of few; who came into the register since the first reading is left out."""
+    import numpy as np
+
+    number = found.numbers_of(told.first, told.second)
+    known = number < len(found.first)
+    number, group = number[known], told.group[known]
+    seniority = coded(one or None for one in told.column("seniority"))
+    codes, born = np.full(len(found.first), -1, np.int64), np.zeros(len(found.first), np.int64)
+    codes[number] = seniority.codes[group]
+    born[number] = np.array([int(one or 0) for one in told.column("birth_year")], np.int64)[group]
+    answers = {**found.answers, Dimension.SENIORITY: Coded(codes, seniority.answers)}
+    return Said(found.first, found.second, answers, born)
 
 
 def _of_groups(answers: list[str], group: Integers) -> Coded:

@@ -130,6 +130,8 @@ def _event(one: Mapping[str, Any], language: Language) -> list[Cell]:
 
 def _results(counted: Counted, shown: Shown, language: Language) -> list[list[Cell]]:
     """Return the results that events count toward, each with what its events add up to."""
+    if not counted.results:  # else the drill-down would be walked through for nothing
+        return []
     events: dict[tuple[str, str], list[str]] = defaultdict(list)
     for event, results in counted.results.items():
         for pair in results:

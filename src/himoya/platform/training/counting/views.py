@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Page
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
@@ -23,6 +24,7 @@ from himoya.platform.training.counting.gathering import (
     counted,
     publishable,
 )
+from himoya.platform.training.counting.leaving import table_of
 from himoya.platform.training.counting.showing import page_of
 from himoya.platform.training.places import places
 from himoya.platform.training.stepping import status
@@ -45,6 +47,39 @@ def count(request: ReadersRequest) -> HttpResponse:
     else:
         context |= _page(request, counted(request.reader, asked), EVERYTHING)
     return render(request, "training/count.html", context)
+
+
+@for_verb(Verb.SEE_TRAINING)
+@require_POST
+def table(request: ReadersRequest) -> HttpResponse:
+    """The same numbers as a table for any program, without names; that it left is recorded."""
+    form = CountForm(request.reader, request.GET or None)
+    page = f"{reverse('training:count')}?{request.GET.urlencode()}"
+    if form.is_bound and not form.is_valid():
+        return redirect(page)  # which says what is wrong
+    asked = form.asked() if form.is_bound else Asked()
+    public = form.is_bound and form.cleaned_data["public"]
+    found = _counted(request, asked, public=public)
+    if found is None:
+        messages.error(request, _("These figures cannot be published."))
+        return redirect(page)
+    text = table_of(request.reader, *found)
+    answer = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="people-at-events.csv"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def _counted(
+    request: ReadersRequest, asked: Asked, *, public: bool
+) -> tuple[Counted, Shown] | None:
+    """Return a count and what of it is shown; None where nothing may be published."""
+    if not public:
+        return counted(request.reader, asked), EVERYTHING
+    rules = dictionary().country.disclosure
+    found = publishable(request.reader, asked, rules) if rules else None
+    return None if found is None or found.shown is None else (found.counted, found.shown)
 
 
 def _in_public(request: ReadersRequest, asked: Asked) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
+from himoya.platform.training.courses.modules import write_modules
 from himoya.platform.training.kinds import COURSE, CourseState
-from himoya.platform.training.models import Course, CourseModule
+from himoya.platform.training.models import Course
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.writing import changed, course_to_change
 
@@ -25,6 +26,7 @@ class CourseTold:
     title: str
     state: CourseState
     need: str = ""
+    asked_for: str = ""
     modules: tuple[tuple[str, Decimal], ...] = ()
 
 
@@ -42,9 +44,9 @@ def change_course(*, by: Reader, id: UUID, version: int | None, told: CourseTold
     with reading_as(by):
         found = course_to_change(by, id, version)
         found.title, found.need, found.state = told.title, told.need, told.state.value
+        found.asked_for = told.asked_for
         found.save()
-        found.modules.all().delete()
-        _write_modules(found, told)
+        write_modules(found, told.modules)
         changed(by, found, state=found.state)
     return found
 
@@ -60,7 +62,11 @@ def next_edition(*, by: Reader, id: UUID) -> Course:
             raise TrainingRefused(Why.HAS_NEXT_EDITION)
         modules = tuple((one.title, one.hours) for one in before.modules.order_by("order"))
         told = CourseTold(
-            title=before.title, state=CourseState.PLANNED, need=before.need, modules=modules
+            title=before.title,
+            state=CourseState.PLANNED,
+            need=before.need,
+            asked_for=before.asked_for,
+            modules=modules,
         )
         made = _made(by, told, before)
         record(
@@ -81,16 +87,10 @@ def _made(by: Reader, told: CourseTold, before: Course | None = None) -> Course:
         replaces=before,
         state=told.state.value,
         need=told.need,
+        asked_for=told.asked_for,
         entered_by_id=by.account,
         changed_at=now(),
     )
     made.save(force_insert=True)
-    _write_modules(made, told)
+    write_modules(made, told.modules)
     return made
-
-
-def _write_modules(course: Course, told: CourseTold) -> None:
-    CourseModule.objects.bulk_create(
-        CourseModule(course=course, order=order, title=title, hours=hours)
-        for order, (title, hours) in enumerate(told.modules)
-    )

@@ -6,13 +6,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from himoya.languages.codes import Language
 from himoya.platform.training.courses.actions import CourseTold
 from himoya.platform.training.courses.queries import CourseShown
 from himoya.platform.training.kinds import CourseState
 from himoya.platform.training.words import COURSE_STATES
+from himoya.programmes.courses.asked_for import AskedFor, asked_for
 
 #: Hours of one module.
 MOST_HOURS = 999
@@ -34,6 +37,7 @@ class CourseForm(forms.Form):
         max_length=2000,
         required=False,
     )
+    asked_for = forms.ChoiceField(label=_("Answers a course that was asked for"), required=False)
     modules = forms.CharField(
         label=_("Modules"),
         help_text=_("One a line, with its academic hours: Protection of witnesses; 4"),
@@ -42,8 +46,16 @@ class CourseForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, before: CourseShown | None = None) -> None:
-        super().__init__(data, initial=_initial(before))
+    def __init__(
+        self,
+        language: Language,
+        data: Any = None,
+        before: CourseShown | None = None,
+        answers: str = "",
+    ) -> None:
+        super().__init__(data, initial=_initial(before) | _begun(answers, language))
+        codes = [(one.code, _asked(one, language)) for one in asked_for().values()]
+        self.fields["asked_for"].choices = [("", "–"), *codes]  # type: ignore[attr-defined]
 
     def clean_modules(self) -> tuple[tuple[str, Decimal], ...]:
         """Read the modules; every line that cannot be read is named."""
@@ -60,8 +72,22 @@ class CourseForm(forms.Form):
             title=self.cleaned_data["title"],
             state=CourseState(self.cleaned_data["state"]),
             need=self.cleaned_data["need"],
+            asked_for=self.cleaned_data["asked_for"],
             modules=self.cleaned_data["modules"],
         )
+
+
+def _begun(answers: str, language: Language) -> dict[str, Any]:
+    """Return what a course begins with that answers one which was asked for."""
+    one = asked_for().get(answers)
+    if one is None:
+        return {}
+    return {"title": str(capfirst(one.title.in_language(language))), "asked_for": one.code}
+
+
+def _asked(one: AskedFor, language: Language) -> str:
+    sources = ", ".join(each.name for each in one.asked_by)
+    return f"{capfirst(one.title.in_language(language))} ({sources})"
 
 
 def _module(number: int, line: str) -> tuple[str, Decimal] | str:
@@ -89,5 +115,6 @@ def _initial(before: CourseShown | None) -> dict[str, Any]:
         "title": before.row.title,
         "state": before.row.state,
         "need": before.row.need,
+        "asked_for": before.row.asked_for,
         "modules": "\n".join(f"{one.title}; {one.hours:g}" for one in before.modules),
     }

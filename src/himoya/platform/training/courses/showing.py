@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,7 @@ from himoya.platform.training.courses.papers import PapersTold
 from himoya.platform.training.courses.queries import CourseShown
 from himoya.platform.training.kinds import CourseState
 from himoya.platform.training.words import COURSE_COLOURS, COURSE_STATES
+from himoya.programmes.courses.asked_for import asked_for
 from himoya.programmes.facts.events import EventStatus
 from himoya.programmes.facts.words import label
 
@@ -42,6 +45,38 @@ def list_of(found: list[CourseShown], language: Language) -> dict[str, Any]:
     }
 
 
+def asked_of(found: Sequence[CourseShown], language: Language, *, may_keep: bool) -> dict[str, Any]:
+    """Return the courses that were asked for, and how far the one that answers each is.
+
+    Of several editions, and of several courses, it is the one that is the furthest.
+    """
+    heads = [_("Course"), _("Asked for by"), _("State"), *([_("Begin")] if may_keep else [])]
+    far = list(CourseState)
+    rows: list[list[Cell]] = []
+    for asked in asked_for().values():
+        answering = [one for one in found if one.row.asked_for == asked.code]
+        best = max(answering, key=lambda one: far.index(CourseState(one.row.state)), default=None)
+        title = str(capfirst(asked.title.in_language(language)))
+        begin = f"{reverse('training:new-course')}?{urlencode({'asked': asked.code})}"
+        rows.append(
+            [
+                Cell(
+                    text=title, url=reverse("training:course", args=(best.row.id,)) if best else ""
+                ),
+                Cell(text=", ".join(one.name for one in asked.asked_by)),
+                Cell(text="", tag=tag_of(best)) if best else Cell(text=_("nobody has begun it")),
+                *([_begin(best, title, begin)] if may_keep else []),
+            ]
+        )
+    return {"headings": [Heading(label=one) for one in heads], "rows": rows}
+
+
+def _begin(best: CourseShown | None, title: str, begin: str) -> Cell:
+    if best is not None:
+        return Cell(text="–")
+    return Cell(text=_("Begin “%(course)s”") % {"course": title}, url=begin)
+
+
 def page_of(one: CourseShown, language: Language) -> dict[str, Any]:
     """Return what the page of one course is drawn from."""
     return {
@@ -50,6 +85,7 @@ def page_of(one: CourseShown, language: Language) -> dict[str, Any]:
         "facts": [
             SummaryRow(key=_("Edition"), value=str(one.row.edition)),
             SummaryRow(key=_("What is it needed for?"), value=one.row.need or "–"),
+            *_answers(one, language),
             SummaryRow(key=_("Academic hours"), value=hours_in_words(one.hours, language)),
         ],
         "module_headings": [
@@ -75,6 +111,15 @@ def page_of(one: CourseShown, language: Language) -> dict[str, Any]:
         "next_edition": one.next_edition,
         "may_keep": one.may_keep,
     }
+
+
+def _answers(one: CourseShown, language: Language) -> list[SummaryRow]:
+    asked = asked_for().get(one.row.asked_for)
+    if asked is None:
+        return []
+    sources = ", ".join(each.name for each in asked.asked_by)
+    value = f"{capfirst(asked.title.in_language(language))} ({sources})"
+    return [SummaryRow(key=_("Answers a course that was asked for"), value=value)]
 
 
 def papers_of(told: PapersTold, where: str) -> list[SummaryRow]:

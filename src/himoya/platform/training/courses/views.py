@@ -19,10 +19,10 @@ from himoya.platform.training.courses import actions
 from himoya.platform.training.courses.forms import CourseForm
 from himoya.platform.training.courses.papers import papers_told
 from himoya.platform.training.courses.queries import course_of, courses
-from himoya.platform.training.courses.showing import list_of, page_of, papers_of
+from himoya.platform.training.courses.showing import asked_of, list_of, page_of, papers_of
 from himoya.platform.training.kinds import COURSE
 from himoya.platform.training.places import places
-from himoya.platform.training.refusals import TrainingRefused
+from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.stepping import done, sent, status, version
 from himoya.platform.training.words import refusal
 
@@ -33,9 +33,11 @@ from himoya.platform.training.words import refusal
 def course_list(request: ReadersRequest) -> HttpResponse:
     """All courses of the office, each edition."""
     reader = request.reader
-    shown = list_of(courses(reader), reader.language) | {
+    found, may_keep = courses(reader), reader.may(Verb.KEEP_TRAINING)
+    shown = list_of(found, reader.language) | {
+        "asked": asked_of(found, reader.language, may_keep=may_keep),
         "places": places("courses", request.reader),
-        "may_keep": reader.may(Verb.KEEP_TRAINING),
+        "may_keep": may_keep,
     }
     return render(request, "training/courses.html", shown)
 
@@ -58,7 +60,8 @@ def course(request: ReadersRequest, course: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: ReadersRequest) -> HttpResponse:
     """Enter a course."""
-    form = CourseForm(request.POST or None)
+    answers = request.GET.get("asked", "")
+    form = CourseForm(request.reader.language, request.POST or None, answers=answers)
     if sent(request, form):
         made = actions.enter_course(by=request.reader, told=form.told())
         return redirect("training:course", made.id)
@@ -73,8 +76,10 @@ def change(request: ReadersRequest, course: UUID) -> HttpResponse:
     one = course_of(request.reader, course)
     if not one.may_keep:
         raise NotThere(COURSE, str(course))
-    form, seen = CourseForm(request.POST or None, one), version(request)
-    if sent(request, form) and done(form, lambda: _changed(request, course, seen, form)):
+    form = CourseForm(request.reader.language, request.POST or None, one)
+    seen = version(request)
+    at = {Why.MODULE_WAS_TAUGHT: "modules"}
+    if sent(request, form) and done(form, lambda: _changed(request, course, seen, form), at):
         messages.success(request, _("The course was changed."))
         return redirect("training:course", course)
     shown = {"form": form, "course": one.row, "version": one.row.version if seen is None else seen}

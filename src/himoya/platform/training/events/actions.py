@@ -39,6 +39,7 @@ class EventTold:
     place: str = ""
     organiser: str = ""
     partners: str = ""
+    language: str = ""
     names_withheld: bool = False
     headcount: int | None = None
     counts_toward: tuple[tuple[str, str], ...] = ()
@@ -78,6 +79,7 @@ def _write(row: Event, told: EventTold) -> None:
     row.start, row.end, row.days = told.start, told.end, told.days
     row.territory, row.place = told.territory, told.place
     row.organiser, row.partners = told.organiser, told.partners
+    row.language = told.language
     row.names_withheld, row.headcount = told.names_withheld, told.headcount
     row.changed_at = now()
     check_event(row)

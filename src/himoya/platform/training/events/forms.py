@@ -18,6 +18,8 @@ from himoya.platform.theme.known_in_part import KnownInPartField
 from himoya.platform.training.courses.queries import courses
 from himoya.platform.training.events.actions import EventTold
 from himoya.platform.training.events.queries import EventShown, series_to_join
+from himoya.platform.training.words import answer
+from himoya.programmes.counting.people.columns import columns
 from himoya.programmes.facts.events import EventFormat, EventKind, EventStatus
 from himoya.programmes.facts.words import label
 
@@ -31,6 +33,7 @@ class EventForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind of event"))
     format = forms.ChoiceField(label=_("How do people meet?"), widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language of teaching"), required=False)
     status = forms.ChoiceField(label=_("State"), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Why was it postponed or cancelled?"),
@@ -78,6 +81,7 @@ class EventForm(forms.Form):
             "kind": _codes(EventKind, language),
             "format": _codes(EventFormat, language),
             "status": _codes(EventStatus, language),
+            "language": [nothing, *_languages(language)],
             "territory": [nothing, *_regions(language)],
             "course": [nothing, *_courses(reader)],
             "parent": [nothing, *((str(id), text) for id, text in series_to_join(reader, without))],
@@ -107,6 +111,7 @@ _AS_SAID = (
     "days",
     "territory",
     "place",
+    "language",
     "organiser",
     "partners",
     "names_withheld",
@@ -123,6 +128,10 @@ def _codes(
     codes: type[EventKind] | type[EventFormat] | type[EventStatus], language: Language
 ) -> list[tuple[str, str]]:
     return [(one.value, str(capfirst(label(one, language)))) for one in codes]
+
+
+def _languages(language: Language) -> list[tuple[str, str]]:
+    return [(one, answer("language", one, language)) for one in columns().answers["language"]]
 
 
 def _regions(language: Language) -> list[tuple[str, str]]:
@@ -150,7 +159,7 @@ def _initial(before: EventShown | None) -> dict[str, Any]:
         return {"format": EventFormat.IN_PERSON.value, "status": EventStatus.PLANNED.value}
     row = before.row
     same = ("title", "kind", "format", "status", "start", "end", "days", "territory", "place")
-    more = ("organiser", "partners", "names_withheld", "headcount")
+    more = ("language", "organiser", "partners", "names_withheld", "headcount")
     return {
         **{name: getattr(row, name) for name in (*same, *more)},
         "reason": before.reason,

@@ -94,7 +94,9 @@ def _shown(reader: Reader, id: UUID, *, names: bool) -> EventShown:
         row=row,
         reason=open_words(row.id, "reason", row.reason),
         parts=list(Event.objects.filter(parent=row).order_by("start_earliest", "id")),
-        sessions=list(Session.objects.filter(event=row).order_by("day", "topic")),
+        sessions=list(
+            Session.objects.filter(event=row).select_related("module").order_by("day", "topic")
+        ),
         groups=list(Group.objects.filter(event=row).order_by("profession", "works_at", "id")),
         places=Counter(Place(one) for one in people.values_list("place", flat=True)),
         results=list(results.values_list("programme", "headline")),

@@ -16,6 +16,7 @@ from himoya.languages.numbers import format_number
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.theme.parts import Cell, Heading, SummaryRow, Tag
 from himoya.platform.training.courses.showing import hours_in_words
+from himoya.platform.training.events.planning.showing import plan_of
 from himoya.platform.training.events.queries import EventShown, PersonShown
 from himoya.platform.training.kinds import Place
 from himoya.platform.training.models import Event, Group, Session
@@ -75,6 +76,7 @@ def page_of(shown: EventShown, language: Language) -> dict[str, Any]:
         "facts": facts_of(shown, language),
         "may_keep": shown.may_keep,
         "parts": list_of(shown.parts, language) if shown.parts else None,
+        "plan": plan_of(shown.parts, language),
         "sessions": _sessions(shown.sessions, language),
         "groups": _groups(shown.groups, language),
         "people": people_table(shown.people, language) if shown.people else None,
@@ -95,6 +97,10 @@ def facts_of(shown: EventShown, language: Language) -> list[SummaryRow]:
         (_("Number of days"), "" if row.days is None else format_number(row.days, language)),
         (_("Where"), where(row, language)),
         (_("How do people meet?"), str(capfirst(label(EventFormat(row.format), language)))),
+        (
+            _("Language of teaching"),
+            answer("language", row.language, language) if row.language else "",
+        ),
         (_("Organiser"), row.organiser),
         (_("Co-organisers"), row.partners),
         (
@@ -166,6 +172,7 @@ def _sessions(sessions: Sequence[Session], language: Language) -> list[dict[str,
             "id": one.id,
             "day": one.day,
             "topic": one.topic,
+            "module": one.module.title if one.module else "",
             "method": one.method or _NOTHING,
             "hours": hours_in_words(one.hours, language),
         }

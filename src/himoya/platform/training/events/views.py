@@ -18,6 +18,8 @@ from himoya.platform.programmes.named_events import users_of
 from himoya.platform.training.beside import parts_of_event
 from himoya.platform.training.events import actions
 from himoya.platform.training.events.forms import EventForm
+from himoya.platform.training.events.planning.actions import plan_parts
+from himoya.platform.training.events.planning.forms import PlanForm
 from himoya.platform.training.events.queries import event_of, events
 from himoya.platform.training.events.showing import list_of, page_of
 from himoya.platform.training.events.workbook import workbook_of_events
@@ -110,6 +112,26 @@ def change(request: ReadersRequest, event: UUID) -> HttpResponse:
         return redirect("training:event", event)
     shown = {"form": form, "event": one.row, "version": one.row.version if seen is None else seen}
     return render(request, "training/enter_event.html", shown, status=status(form))
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: ReadersRequest, event: UUID) -> HttpResponse:
+    """Plan parts of a series, one for each territory that is chosen."""
+    one = event_of(request.reader, event)
+    if not one.may_keep:
+        raise NotThere(EVENT, str(event))
+    form = PlanForm(one.row, one.parts, request.reader.language, request.POST or None)
+
+    def act() -> None:
+        plan_parts(by=request.reader, series=event, told=form.told())
+
+    if sent(request, form) and done(form, act):
+        messages.success(request, _("The parts were planned."))
+        return redirect("training:event", event)
+    shown = {"form": form, "event": one.row}
+    return render(request, "training/plan_series.html", shown, status=status(form))
 
 
 def _changed(request: ReadersRequest, event: UUID, seen: int | None, form: EventForm) -> None:

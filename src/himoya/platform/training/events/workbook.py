@@ -25,6 +25,7 @@ from himoya.platform.training.events.showing import region, tag_of
 from himoya.platform.training.kinds import EVENT, Place
 from himoya.platform.training.models import Event, Group, Participation, Session
 from himoya.platform.training.sheets import Sheet, Value, as_workbook
+from himoya.platform.training.words import answer
 from himoya.programmes.facts.events import EventFormat, EventKind
 from himoya.programmes.facts.words import label
 
@@ -38,7 +39,7 @@ def workbook_of_events(reader: Reader) -> bytes:
     with reading_as(reader):
         # No one event is meant: the subject is the agency whose reader took them.
         subject = Subject(EVENT, str(reader.agency))
-        people, sessions = _people(), list(Session.objects.order_by("day", "topic"))
+        people, sessions = _people(), _all_sessions()
         courses = dict(Event.objects.exclude(course=None).values_list("id", "course__title"))
         record(Act.EXPORTED, by=reader, subject=subject, details={"rows": len(found)})
     language, titles = reader.language, {one.id: one.title for one in found}
@@ -48,6 +49,10 @@ def workbook_of_events(reader: Reader) -> bytes:
         Sheet(_("Sessions"), _session_heads(), _session_lines(sessions, titles)),
         *sheets_beside(reader, found),
     )
+
+
+def _all_sessions() -> list[Session]:
+    return list(Session.objects.select_related("module").order_by("day", "topic"))
 
 
 def _people() -> Mapping[UUID, int]:
@@ -80,6 +85,7 @@ def _heads() -> list[tuple[str, int]]:
         (_("Part of the series"), 30),
         (_("People with a place"), 12),
         (_("People counted in the room"), 12),
+        (_("Language of teaching"), 16),
     )
     return list(heads)
 
@@ -107,6 +113,7 @@ def _line(
         titles.get(row.parent_id, "") if row.parent_id else "",
         people,
         "" if row.headcount is None else row.headcount,
+        answer("language", row.language, language) if row.language else "",
     ]
 
 
@@ -117,12 +124,20 @@ def _session_heads() -> list[tuple[str, int]]:
         (_("Topic"), 44),
         (_("Teaching method"), 24),
         (_("Academic hours"), 10),
+        (_("Module of the course"), 30),
     ]
 
 
 def _session_lines(sessions: Sequence[Session], titles: Mapping[UUID, str]) -> list[list[Value]]:
     return [
-        [titles[one.event_id], one.day.isoformat(), one.topic, one.method, float(one.hours)]
+        [
+            titles[one.event_id],
+            one.day.isoformat(),
+            one.topic,
+            one.method,
+            float(one.hours),
+            one.module.title if one.module else "",
+        ]
         for one in sessions
         if one.event_id in titles
     ]

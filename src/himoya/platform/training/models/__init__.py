@@ -28,6 +28,7 @@ from himoya.platform.training.models.people import (
     ToldApart,
     Trainee,
 )
+from himoya.platform.training.models.posts import EstablishedPosts, PostNote
 from himoya.platform.training.models.trainers import (
     Delivery,
     Qualification,
@@ -46,6 +47,7 @@ __all__ = [
     "CourseModule",
     "CoursePapers",
     "Delivery",
+    "EstablishedPosts",
     "Event",
     "EventFeedback",
     "FeedbackReply",
@@ -60,6 +62,7 @@ __all__ = [
     "PaperSeries",
     "Participation",
     "PersonChange",
+    "PostNote",
     "Qualification",
     "QualificationEntry",
     "Session",

@@ -10,16 +10,23 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account
 from himoya.platform.training.kinds import Presence
+from himoya.platform.training.models.course import CourseModule
 from himoya.platform.training.models.event import Event
 from himoya.platform.training.models.people import Participation
 from himoya.platform.training.visibility import training_is_visible
 
 
 class Session(ScopedModel):
-    """One part of an event's time, in academic hours of 45 minutes; ``method`` is how it taught."""
+    """One part of an event's time, in academic hours of 45 minutes; ``method`` is how it taught.
+
+    ``module`` is the part of the course that it taught, where that was said.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
+    module = models.ForeignKey(
+        CourseModule, on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
     day = models.DateField()
     topic = models.CharField(max_length=200)
     method = models.CharField(max_length=100, blank=True)

@@ -16,7 +16,8 @@ from himoya.platform.training.visibility import training_is_visible
 class Course(ScopedModel):
     """One edition of a course. ``replaces`` is the edition before it; ``need`` why it is asked for.
 
-    How many hours it has follows from its modules.
+    ``asked_for`` is the code of the course of a programme's suggestions that it answers. How many
+    hours it has follows from its modules.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +30,7 @@ class Course(ScopedModel):
     )
     state = models.CharField(max_length=20, choices=[(one.value, one.value) for one in CourseState])
     need = models.TextField(blank=True)
+    asked_for = models.CharField(max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
     entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
@@ -49,7 +51,7 @@ class Course(ScopedModel):
 
 
 class CourseModule(ScopedModel):
-    """One part of a course, with its academic hours."""
+    """One part of a course, with its academic hours. Its id lasts through changes of the course."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="modules")

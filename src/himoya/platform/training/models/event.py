@@ -24,8 +24,9 @@ class Event(ScopedModel):
     """One event, or with parts (``parent`` of others) a series.
 
     ``start`` and ``end`` are as sharp as they are known. ``names_withheld``: no list is kept, and
-    people stand in groups. ``headcount`` are people counted in the room, beside a list. ``reason``
-    (sealed) says why it was postponed or cancelled.
+    people stand in groups. ``language`` is that of teaching (``counting/people/columns.yaml``),
+    empty where it was not told. ``headcount`` are people counted in the room, beside a list.
+    ``reason`` (sealed) says why it was postponed or cancelled.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -40,6 +41,7 @@ class Event(ScopedModel):
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=30, choices=_stored(EventKind))
     format = models.CharField(max_length=20, choices=_stored(EventFormat))
+    language = models.CharField(max_length=20, blank=True)
     status = models.CharField(max_length=20, choices=_stored(EventStatus))
     reason = models.BinaryField(null=True, blank=True)
     start = PartialDateField()

@@ -18,6 +18,7 @@ class Trainee(ScopedModel):
     """A person of the training register of one office; never a person of a case.
 
     ``works_at`` is the agency as it was written; ``sex`` is empty where it was not recorded.
+    ``seniority`` is a rank or a level as it was written, ``birth_year`` four digits or empty.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,6 +28,8 @@ class Trainee(ScopedModel):
     sex = models.CharField(max_length=20, blank=True)
     works_at = models.CharField(max_length=100, blank=True)
     profession = models.CharField(max_length=100, blank=True)
+    seniority = models.CharField(max_length=100, blank=True)
+    birth_year = models.CharField(max_length=4, blank=True)
     country = models.CharField(max_length=100, blank=True)
     entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
@@ -39,6 +42,11 @@ class Trainee(ScopedModel):
             models.Index(
                 fields=("practice", "agency", "sex", "works_at", "profession", "country", "id"),
                 name="trainee_by_what_is_said",
+            ),
+            # Told of few, and by far more values: it would tear the groups of the first apart.
+            models.Index(
+                fields=("practice", "agency", "seniority", "birth_year", "id"),
+                name="trainee_by_seniority_and_age",
             ),
         )
 

@@ -19,7 +19,8 @@ from himoya.platform.training.visibility import trainer_is_visible, training_is_
 class Trainer(ScopedModel):
     """A person of the training register who teaches. Name, agency and profession stand there.
 
-    ``languages`` are codes, ``topics`` skills of the bank of needs. ``is_shared``: the trainer
+    ``languages`` are codes, ``topics`` skills of the bank of needs. ``is_of_university``: teaches
+    students, and stands in the branch of universities. ``is_shared``: the trainer
     agreed to be found by the national coordinator, who sees nothing of others.
     """
 
@@ -29,6 +30,7 @@ class Trainer(ScopedModel):
     person = models.OneToOneField(Trainee, on_delete=models.PROTECT, related_name="trainer")
     languages = models.JSONField(default=list)
     topics = models.JSONField(default=list)
+    is_of_university = models.BooleanField(default=False)
     is_shared = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

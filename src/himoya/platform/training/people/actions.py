@@ -112,6 +112,8 @@ def _said(row: Row) -> dict[str, str]:
         "sex": _sex(row),
         "works_at": row.agency or "",
         "profession": row.profession or "",
+        "seniority": row.seniority or "",
+        "birth_year": "" if row.birth_year is None else str(row.birth_year),
         "country": row.country or "",
     }
 

@@ -34,7 +34,7 @@ class ListForm(forms.Form):
         label=_("Or the list itself, pasted from a document or a sheet"),
         help_text=_(
             "One person a line. The first line names the columns: name, sex, agency, profession, "
-            "country, role. Names alone do without it."
+            "rank, year of birth, country, role. Names alone do without it."
         ),
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=400_000,

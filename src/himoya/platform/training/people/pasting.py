@@ -65,8 +65,14 @@ def preview(rows: Sequence[Row], language: Language) -> dict[str, Any]:
         _("Profession"),
         _("Role"),
     )
+    labels = {"seniority": _("Seniority or rank"), "birth_year": _("Year of birth")}
+    # Shown where a list has them: most lists do not.
+    rare = [one for one in labels if any(getattr(row, one) for row in rows)]
     return {
-        "headings": [Heading(label=one) for one in heads],
+        "headings": [
+            *(Heading(label=one) for one in heads),
+            *(Heading(label=labels[one]) for one in rare),
+        ],
         "rows": [
             [
                 Cell(text=str(one.number)),
@@ -75,6 +81,7 @@ def preview(rows: Sequence[Row], language: Language) -> dict[str, Any]:
                 Cell(text=one.agency or "–"),
                 Cell(text=one.profession or "–"),
                 Cell(text=answer("role", one.role, language)),
+                *(Cell(text=str(getattr(one, each) or "–")) for each in rare),
             ]
             for one in rows
         ],

@@ -19,6 +19,7 @@ from himoya.platform.training.models import (
     Paper,
     Participation,
     PersonChange,
+    PostNote,
     Qualification,
     TestResult,
     ToldApart,
@@ -38,6 +39,7 @@ KINDS: Mapping[type[models.Model], Promise] = {
     Qualification: _("Qualifications"),
     Delivery: _("Events taught whose people are kept as totals"),
     TrainerFeedback: _("Feedback noted at events taught"),
+    PostNote: _("Notes of whether the person is in post"),
     PersonChange: _("Entries of the history"),
     ToldApart: _("Notes that somebody alike is another person"),
 }
@@ -48,6 +50,8 @@ FIELDS: Mapping[str, Promise] = {
     "sex": _("Sex"),
     "works_at": _("Agency"),
     "profession": _("Profession"),
+    "seniority": _("Seniority or rank"),
+    "birth_year": _("Year of birth"),
     "country": _("Country"),
 }
 

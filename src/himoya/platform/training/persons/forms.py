@@ -38,6 +38,13 @@ class CorrectForm(ReasonForm):
     sex = forms.ChoiceField(required=False)
     works_at = forms.CharField(max_length=100, required=False)
     profession = forms.CharField(max_length=100, required=False)
+    seniority = forms.CharField(max_length=100, required=False)
+    birth_year = forms.RegexField(
+        r"^(19|20)[0-9]{2}$",
+        max_length=4,
+        required=False,
+        error_messages={"invalid": _("Write the year with four digits, such as 1985.")},
+    )
     country = forms.CharField(max_length=100, required=False)
 
     field_order = (*FIELDS, "reason")

@@ -34,6 +34,7 @@ class TrainerTold:
     sex: str = ""
     works_at: str = ""
     profession: str = ""
+    is_of_university: bool = False
     is_shared: bool = False
 
 
@@ -152,4 +153,4 @@ def _say_person(by: Reader, person: Trainee, told: TrainerTold) -> None:
 
 def _say(row: Trainer, told: TrainerTold) -> None:
     row.languages, row.topics = list(told.languages), list(told.topics)
-    row.is_shared = told.is_shared
+    row.is_of_university, row.is_shared = told.is_of_university, told.is_shared

@@ -44,6 +44,9 @@ class TrainerForm(forms.Form):
     topics = forms.MultipleChoiceField(
         label=_("Topics"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    is_of_university = forms.BooleanField(
+        label=_("Teaches students: branch of universities"), required=False
+    )
     is_shared = forms.BooleanField(
         label=_("Agrees to be found by the national coordinator of trainings"),
         help_text=_(
@@ -70,8 +73,9 @@ class TrainerForm(forms.Form):
 
     def told(self) -> TrainerTold:
         """What was said."""
-        names = ("sex", "works_at", "profession", "languages", "topics", "is_shared")
-        return TrainerTold(**{name: self.cleaned_data[name] for name in names})
+        names = ("sex", "works_at", "profession", "languages", "topics")
+        flags = ("is_of_university", "is_shared")
+        return TrainerTold(**{name: self.cleaned_data[name] for name in (*names, *flags)})
 
 
 class WantedForm(forms.Form):
@@ -79,6 +83,9 @@ class WantedForm(forms.Form):
 
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     language = forms.ChoiceField(label=_("Teaches in"), required=False)
+    of_university = forms.BooleanField(
+        label=_("Only those of the branch of universities"), required=False
+    )
     due = forms.BooleanField(label=_("Only those whose qualification ends"), required=False)
 
     def __init__(self, language: Language, data: Any = None) -> None:
@@ -277,5 +284,6 @@ def _initial(before: TrainerShown | None) -> dict[str, Any]:
         "profession": person.profession,
         "languages": row.languages,
         "topics": row.topics,
+        "is_of_university": row.is_of_university,
         "is_shared": row.is_shared,
     }

@@ -87,6 +87,11 @@ class TrainerShown:
     may_keep: bool = False
 
     @property
+    def is_of_university(self) -> bool:
+        """Whether a trainer of the own office teaches students; nobody agreed to tell others."""
+        return self.is_own and self.row.is_of_university
+
+    @property
     def is_due(self) -> bool:
         """Whether any qualification has to be renewed."""
         return any(one.is_due for one in self.qualifications)
@@ -103,13 +108,15 @@ class Wanted:
 
     topic: str = ""
     language: str = ""
+    of_university: bool = False
     due: bool = False
 
     def fits(self, one: TrainerShown) -> bool:
         """Whether a trainer is among them."""
         speaks = not self.language or self.language in one.row.languages
         knows = not self.topic or self.topic in one.row.topics
-        return speaks and knows and (not self.due or one.is_due)
+        is_there = not self.of_university or one.is_of_university
+        return speaks and knows and is_there and (not self.due or one.is_due)
 
 
 def trainers(

@@ -125,6 +125,7 @@ def _facts(one: TrainerShown, language: Language) -> list[SummaryRow]:
         (_("Profession"), person.profession),
         (_("Teaches in"), languages_of(one)),
         (_("Topics"), topics_of(one, language)),
+        (_("Teaches students: branch of universities"), _("yes") if one.is_of_university else ""),
         (_("Agrees to be found by the national coordinator of trainings"), shared),
     ]
     return [SummaryRow(key=key, value=value) for key, value in facts if value]

@@ -30,6 +30,7 @@ def headings() -> list[str]:
         _("State"),
         _("Holds until"),
         _("Taught last"),
+        _("Teaches students: branch of universities"),
     ]
 
 
@@ -57,10 +58,11 @@ def as_workbook(trainers: Iterable[TrainerShown], language: Language) -> bytes:
 def _lines(one: TrainerShown, language: Language) -> list[list[str]]:
     person = one.row.person
     topics = "; ".join(topics_of(one, language))
+    branch = _("yes") if one.is_of_university else ""
     who = [one.name, one.office, person.works_at, person.profession, languages_of(one), topics]
     last = one.last_day.isoformat() if one.last_day else ""
     told = [_qualification(each, language) for each in one.qualifications] or [[""] * 4]
-    return [[*who, *each, last] for each in told]
+    return [[*who, *each, last, branch] for each in told]
 
 
 def _qualification(one: QualificationShown, language: Language) -> list[str]:

@@ -36,7 +36,13 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
 
 #: Dimensions in which all people of one event are alike.
-_OF_EVENTS = (Dimension.KIND, Dimension.FORMAT, Dimension.TERRITORY, Dimension.YEAR)
+OF_EVENTS = (
+    Dimension.KIND,
+    Dimension.FORMAT,
+    Dimension.LANGUAGE,
+    Dimension.TERRITORY,
+    Dimension.YEAR,
+)
 
 
 def count_people(given: Participations) -> Count:
@@ -109,23 +115,24 @@ def _person_days(given: Participations, inside: Flags, of: int) -> PersonDays:
 
 def answers_of(given: Participations, dimension: Dimension) -> Coded:
     """Return the answer of every participation in one dimension."""
-    if dimension not in _OF_EVENTS:
+    if dimension not in OF_EVENTS:
         return given.answers[dimension]
-    of_events = _answers_of_events(given, dimension)
+    of_events = answers_of_events(given.events, dimension)
     return Coded(of_events.codes[given.event], of_events.answers)
 
 
-def _answers_of_events(given: Participations, dimension: Dimension) -> Coded:
-    return coded(one.answers.get(dimension) for one in given.events)
+def answers_of_events(events: Sequence[ListedEvent], dimension: Dimension) -> Coded:
+    """Return the answer of every event in one dimension."""
+    return coded(one.answers.get(dimension) for one in events)
 
 
 def _breakdowns(
     given: Participations, inside: Flags, heads: Integers, unnamed: Integers
 ) -> Mapping[Dimension, Breakdown]:
     """Return every breakdown; whom a head count alone knows has the answers of the event."""
-    of_events = {one: _answers_of_events(given, one) for one in Dimension if one in _OF_EVENTS}
+    of_events = {one: answers_of_events(given.events, one) for one in Dimension if one in OF_EVENTS}
     return {
-        one: _tallied(of_events[one], heads)
+        one: tallied(of_events[one], heads)
         if one in of_events
         else _of_people(given.answers[one], inside, unnamed)
         for one in Dimension
@@ -133,11 +140,11 @@ def _breakdowns(
 
 
 def _of_people(found: Coded, inside: Flags, unnamed: Integers) -> Breakdown:
-    listed = _tallied(found, inside)
+    listed = tallied(found, inside)
     return Breakdown(listed.cells, listed.not_recorded + int(unnamed.sum()))
 
 
-def _tallied(found: Coded, people: Integers | Flags) -> Breakdown:
+def tallied(found: Coded, people: Integers | Flags) -> Breakdown:
     """Add up people by their answer; ``people`` stand behind each entry of ``found``."""
     import numpy as np
 

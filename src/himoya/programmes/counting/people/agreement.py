@@ -17,7 +17,7 @@ PARTICIPANT = "participant"
 TRAINERS = frozenset({"trainer", "co_trainer"})
 
 _TWICE = "Row {row}, {column}: this person stands at the same event in row {other} already."
-_OTHER_SEX = "Row {row}, {column}: “{found}”, but row {other} says otherwise of the same person."
+_OTHERWISE = "Row {row}, {column}: “{found}”, but row {other} says otherwise of the same person."
 _TRAINS_HIMSELF = (
     "Row {row}, {column}: this person is a trainer of the event in row {other}. Nobody trains or "
     "certifies himself; correct the role in one of the rows."
@@ -33,7 +33,7 @@ _HEADCOUNT_BELOW = (
 )
 
 #: What rows of an event have to agree on, by column.
-_FACTS = ("title", "kind", "counted_as", "days", "format", "place", "headcount")
+_FACTS = ("title", "kind", "counted_as", "days", "format", "language", "place", "headcount")
 
 
 def faults_between(rows: Sequence[Row]) -> list[RowFault]:
@@ -47,6 +47,7 @@ def _of_people(rows: Sequence[Row]) -> Iterator[RowFault]:
         (row.about.event, identity(row.person)): row for row in rows if row.role in TRAINERS
     }
     sexes: dict[str, Row] = {}
+    born: dict[str, Row] = {}
     for row in rows:
         person = identity(row.person)
         place = row.about.event, person
@@ -56,7 +57,12 @@ def _of_people(rows: Sequence[Row]) -> Iterator[RowFault]:
             before = sexes.setdefault(person, row)
             if before.sex != row.sex:
                 values = {"other": before.number}
-                yield RowFault(row.number, "sex", row.sex, _OTHER_SEX, values)
+                yield RowFault(row.number, "sex", row.sex, _OTHERWISE, values)
+        if row.birth_year is not None:
+            before = born.setdefault(person, row)
+            if before.birth_year != row.birth_year:
+                values = {"other": before.number}
+                yield RowFault(row.number, "birth_year", str(row.birth_year), _OTHERWISE, values)
         if row.role != PARTICIPANT:
             continue
         if place in trainers:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from himoya.programmes.counting.counted import NOT_RECORDED, Dimension
 from himoya.programmes.counting.headcounts import days_in, year_of
 from himoya.programmes.counting.kinds import by_kind
+from himoya.programmes.counting.people.ages import bands, bands_of
 from himoya.programmes.counting.people.agreement import PARTICIPANT
 from himoya.programmes.counting.people.identity import identity
 from himoya.programmes.counting.people.rows import EventFacts, Row
@@ -83,10 +84,12 @@ def participations_of(rows: Sequence[Row]) -> Participations:
     for row in took_part:
         people.setdefault(identity(row.person), row.person)
     number = {name: place for place, name in enumerate(people)}
+    listed = tuple(listed_event(facts) for facts in about.values())
+    event = np.array([events[row.about.event] for row in took_part], np.int64)
     return Participations(
-        events=tuple(listed_event(facts) for facts in about.values()),
+        events=listed,
         people=tuple(people.values()),
-        event=np.array([events[row.about.event] for row in took_part], np.int64),
+        event=event,
         person=np.array([number[identity(row.person)] for row in took_part], np.int64),
         completed=np.array([row.completed for row in took_part], np.bool_),
         outside=np.array([row.is_outside for row in took_part], np.bool_),
@@ -94,9 +97,21 @@ def participations_of(rows: Sequence[Row]) -> Participations:
             Dimension.SEX: coded(None if row.sex == NOT_RECORDED else row.sex for row in took_part),
             Dimension.AGENCY: coded(row.agency for row in took_part),
             Dimension.PROFESSION: coded(row.profession for row in took_part),
+            Dimension.SENIORITY: coded(row.seniority for row in took_part),
             Dimension.COUNTRY: coded(row.country for row in took_part),
+            Dimension.AGE_BAND: ages_at(
+                np.array([row.birth_year or 0 for row in took_part], np.int64), listed, event
+            ),
         },
     )
+
+
+def ages_at(born: Integers, events: Sequence[ListedEvent], event: Integers) -> Coded:
+    """Return the age of each participant in the year of the event; ``born`` 0 is not known."""
+    import numpy as np
+
+    years = [int(one.answers.get(Dimension.YEAR, 0)) for one in events]
+    return Coded(bands_of(born, np.array(years, np.int64)[event]), bands())
 
 
 def coded(answers: Iterable[str | None]) -> Coded:
@@ -122,6 +137,7 @@ def listed_event(rows: Sequence[EventFacts]) -> ListedEvent:
     answers = {
         Dimension.KIND: kind.value,
         Dimension.FORMAT: said("format"),
+        Dimension.LANGUAGE: said("language"),
         Dimension.TERRITORY: place,
         Dimension.YEAR: None if year is None else str(year),
     }

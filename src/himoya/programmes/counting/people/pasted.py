@@ -11,7 +11,10 @@ from himoya.programmes.counting.people.faults import RowFault
 from himoya.programmes.counting.people.rows import Row, read_row
 
 #: What a list says of people; what it says of the event is known already.
-OF_PEOPLE = ("person", "sex", "agency", "profession", "country", "role", "outside")
+OF_PEOPLE = (
+    *("person", "sex", "agency", "profession", "seniority", "birth_year", "country"),
+    *("role", "outside"),
+)
 
 #: Lines of one list.
 MOST_LINES = 2000

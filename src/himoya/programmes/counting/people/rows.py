@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
 
+from himoya.languages.dates import LATEST_YEAR
 from himoya.languages.partial_dates import PartialDate, UnreadableDate
+from himoya.programmes.counting.people.ages import EARLIEST_BIRTH
 from himoya.programmes.counting.people.columns import columns
 from himoya.programmes.counting.people.faults import RowFault
 from himoya.programmes.facts.days import Span
@@ -20,6 +22,9 @@ _NO_DATE = (
 )
 _ENDS_BEFORE = "Row {row}, {column}: the end, {found}, lies before the start, {start}."
 _NO_NUMBER = "Row {row}, {column}: “{found}” is no number. Accepted: whole numbers from {least}."
+_NO_BIRTH_YEAR = (
+    "Row {row}, {column}: “{found}” is no year of birth. Accepted: a year from {first} to {last}."
+)
 _NO_HOURS = "Row {row}, {column}: “{found}” is no number of hours. Accepted: numbers above 0."
 _WITHOUT_HOURS = (
     "Row {row}, {column}: {found} hours cannot be judged, since the row does not say how many "
@@ -42,6 +47,7 @@ class EventFacts:
     span: Span = field(default_factory=Span)
     days: int | None = None
     format: str | None = None
+    language: str | None = None
     place: str | None = None
     headcount: int | None = None
 
@@ -59,6 +65,8 @@ class Row:
     sex: str | None
     agency: str | None
     profession: str | None
+    seniority: str | None = None
+    birth_year: int | None = None
     country: str | None
     is_outside: bool
     certified_by: str | None
@@ -138,6 +146,8 @@ def read_row(number: int, cells: Mapping[str, object]) -> Row | list[RowFault]:
         sex=read.code("sex"),
         agency=read.text("agency"),
         profession=read.text("profession"),
+        seniority=read.text("seniority"),
+        birth_year=_birth_year(read, about),
         country=read.text("country"),
         is_outside=read.code("outside") == "yes",
         certified_by=read.text("certified_by"),
@@ -158,9 +168,24 @@ def _about(read: Cells) -> EventFacts:
         span=span,
         days=read.whole("days", 1),
         format=read.code("format"),
+        language=read.code("language"),
         place=read.text("place"),
         headcount=read.whole("headcount", 0),
     )
+
+
+def _birth_year(read: Cells, about: EventFacts) -> int | None:
+    """Return the year of birth, which does not lie after the event; no day is asked for."""
+    found = read.text("birth_year")
+    if found is None:
+        return None
+    last = about.span.latest.year if about.span.latest else LATEST_YEAR
+    year = int(found) if found.isascii() and found.isdigit() and len(found) == 4 else 0
+    if not EARLIEST_BIRTH <= year <= last:
+        values = {"first": EARLIEST_BIRTH, "last": last}
+        read.fault("birth_year", found, _NO_BIRTH_YEAR, **values)
+        return None
+    return year
 
 
 def _attendance(read: Cells) -> tuple[bool, bool]:

@@ -1,0 +1,1 @@
+"""How far training has reached into agencies: trained people still in post, against the posts."""
