@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -69,7 +69,7 @@ def when(one: HearingShown, language: Language) -> str:
         "room": one.room,
     }
     if one.at is not None and one.room:
-        return say("%(day)s, %(time)s, room %(room)s") % told
+        return _now("%(day)s, %(time)s, room %(room)s") % told
     if one.at is not None:
-        return say("%(day)s, %(time)s") % told
-    return say("%(day)s, room %(room)s") % told if one.room else told["day"]
+        return _now("%(day)s, %(time)s") % told
+    return _now("%(day)s, room %(room)s") % told if one.room else told["day"]
