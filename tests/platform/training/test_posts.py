@@ -139,7 +139,7 @@ def test_posts_only_grow_and_no_name_stands_in_the_audit(office: Office) -> None
     assert Entry.objects.filter(act="read", subject_kind="training_people").exists()
     with (
         whole_table("rows that only grow"),
-        pytest.raises(DatabaseError, match="never changed"),
+        pytest.raises(DatabaseError),
         transaction.atomic(),
     ):
         EstablishedPosts.objects.update(posts=1)
