@@ -84,6 +84,12 @@ class Why(StrEnum):
     LEARNED_THERE = "learned_there"
     CHANGED_SINCE_MERGE = "changed_since_merge"
     TAKE_LATER_APART_FIRST = "take_later_apart_first"
+    WITHDRAWN_ALREADY = "withdrawn_already"
+    WITHDRAWAL_NEEDS_REASON = "withdrawal_needs_reason"
+    TEST_ASKS_NOTHING = "test_asks_nothing"
+    TESTED_THEN_ALREADY = "tested_then_already"
+    UNKNOWN_TEST_CODE = "unknown_test_code"
+    ANSWERED_WITH_CODE = "answered_with_code"
 
 
 class TrainingRefused(Exception):

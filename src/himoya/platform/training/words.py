@@ -248,6 +248,18 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.TAKE_LATER_APART_FIRST: _(
         "Another record was merged with this one later. Take that apart first."
     ),
+    Why.WITHDRAWN_ALREADY: _("This was withdrawn already."),
+    Why.WITHDRAWAL_NEEDS_REASON: _("Write why it is withdrawn."),
+    Why.TEST_ASKS_NOTHING: _("Give at least one question a place in the test."),
+    Why.TESTED_THEN_ALREADY: _("A test of this time is held at this event already."),
+    Why.UNKNOWN_TEST_CODE: _(
+        "Nobody at this event has this code. Write the ten digits as they stand on the paper that "
+        "you were handed."
+    ),
+    Why.ANSWERED_WITH_CODE: _(
+        "Answers with this code have arrived already. If they were not yours, tell whoever holds "
+        "the event."
+    ),
 }
 
 
