@@ -71,6 +71,7 @@ from tests.platform.everywhere.records_of_simulations import (
     scenario_of,
     scenario_part_of,
     simulation_seat_of,
+    simulation_watcher_of,
 )
 from tests.platform.everywhere.records_of_statistics import (
     announced_day_of,
@@ -325,6 +326,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "scenario part": scenario_part_of,
     "simulation run": run_of,
     "simulation seat": simulation_seat_of,
+    "simulation watcher": simulation_watcher_of,
     "curriculum": curriculum_of,
     "learning work": work_of,
     "work edition": edition_of,
