@@ -276,7 +276,7 @@ def test_the_key_stands_on_a_paper_of_its_own(keeper: Reader) -> None:
         cells = [each.text for one in document.tables for row in one.rows for each in row.cells]
         said[key] = "\n".join([*(one.text for one in document.paragraphs), *cells])
         assert made.name.startswith("answer-key-" if key else "test-")
-    assert "☐ 1. the court" in said[False] and "1: the court" not in said[False]
+    assert "[   ] 1. the court" in said[False] and "1: the court" not in said[False]
     assert "1: the court" in said[True] and "1, 2: act; purpose" in said[True]
     with whole_table("what left on paper"):
         rows = Entry.objects.filter(act="printed", subject=str(test)).order_by("number")

@@ -86,6 +86,7 @@ class Why(StrEnum):
     TAKE_LATER_APART_FIRST = "take_later_apart_first"
     WITHDRAWN_ALREADY = "withdrawn_already"
     WITHDRAWAL_NEEDS_REASON = "withdrawal_needs_reason"
+    TOO_MANY_QUESTIONS = "too_many_questions"
     TEST_ASKS_NOTHING = "test_asks_nothing"
     TESTED_THEN_ALREADY = "tested_then_already"
     UNKNOWN_TEST_CODE = "unknown_test_code"

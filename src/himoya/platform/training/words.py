@@ -250,6 +250,9 @@ REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.WITHDRAWN_ALREADY: _("This was withdrawn already."),
     Why.WITHDRAWAL_NEEDS_REASON: _("Write why it is withdrawn."),
+    Why.TOO_MANY_QUESTIONS: _(
+        "A bank holds at most %(most)s questions, and this would make %(found)s. Begin another one."
+    ),
     Why.TEST_ASKS_NOTHING: _("Give at least one question a place in the test."),
     Why.TESTED_THEN_ALREADY: _("A test of this time is held at this event already."),
     Why.UNKNOWN_TEST_CODE: _(

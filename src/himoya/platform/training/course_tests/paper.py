@@ -43,6 +43,9 @@ from himoya.programmes.item_bank.items import Item, Kind, Texts
 #: Where something is written by hand.
 _LINE = "________"
 
+#: Where something is ticked by hand; the fonts of papers have no sign of a box.
+_BOX = "[   ]"
+
 
 def on_paper(
     reader: Reader, id: UUID, language: Language, file_type: FileType, *, key: bool
@@ -81,7 +84,7 @@ def _choices(item: Item, texts: Sequence[str], language: Language) -> Iterator[W
     for place, text in enumerate(texts, 1):
         spoken = item.kind is Kind.TRUE_FALSE
         said = text if spoken else _worded(item.answers[place - 1].text, language)
-        yield (f"☐ {place}. ", said)
+        yield (f"{_BOX} {place}. ", said)
 
 
 def _how(item: Item) -> str:

@@ -17,6 +17,7 @@ from himoya.platform.training.course_tests.queries import TestShown
 from himoya.platform.training.item_banks.showing import questions_table, standing, withdrawn_facts
 from himoya.platform.training.kinds import WhenTested
 from himoya.programmes.item_bank.item_figures import ItemFigure
+from himoya.programmes.item_bank.words import least_to_tell_apart
 
 TIMES: Mapping[WhenTested, Promise] = {
     WhenTested.PRE: pgettext_lazy("test", "Before the event"),
@@ -44,6 +45,7 @@ def page_of(one: TestShown, language: Language) -> dict[str, Any]:
         "questions": questions_table(one.items, language),
         "held": _held(one),
         "figures": _figures(one, language) if any(one.figures.values()) else None,
+        "least_to_tell_apart": least_to_tell_apart(),
         "rule": _rule(one, language),
     }
 

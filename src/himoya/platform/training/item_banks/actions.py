@@ -26,11 +26,14 @@ from himoya.programmes.item_bank.merging import merged
 #: The bank that comes with the program.
 _PACKAGED = "basics"
 
+#: Questions of one bank: a page offers all of them, and a form takes no thousand answers.
+MOST_QUESTIONS = 400
+
 
 def enter_bank(*, by: Reader, title: str, items: Sequence[Item], language: Language) -> ItemBank:
     """Begin a bank with the questions of a file in ``language``.
 
-    Raises NotPermitted, UnusableItems.
+    Raises NotPermitted, TrainingRefused, UnusableItems.
     """
     return _begun(by, title, items, language)
 
@@ -127,7 +130,9 @@ def _begun(by: Reader, title: str, items: Sequence[Item], language: Language | s
 
 
 def _check(bank: Bank, language: Language) -> None:
-    """Raise UnusableItems for questions that no test could be held with."""
+    """Raise UnusableItems for questions that cannot be judged, TrainingRefused for too many."""
+    if len(bank.items) > MOST_QUESTIONS:
+        raise TrainingRefused(Why.TOO_MANY_QUESTIONS, found=len(bank.items), most=MOST_QUESTIONS)
     faults = [one.in_words(language) for one in findings_in(bank) if one.is_error]
     if faults:
         raise UnusableItems(faults)

@@ -33,7 +33,11 @@ from himoya.platform.training.withdrawing_form import WithdrawForm
 from himoya.programmes.item_bank.gift_writing import as_gift
 from himoya.programmes.item_bank.items import UnusableItems
 
-_AT = {Why.NOTHING_CHANGED: "file", Why.WITHDRAWAL_NEEDS_REASON: "reason"}
+_AT = {
+    Why.NOTHING_CHANGED: "file",
+    Why.TOO_MANY_QUESTIONS: "file",
+    Why.WITHDRAWAL_NEEDS_REASON: "reason",
+}
 
 
 @for_verb(Verb.KEEP_TRAINING)

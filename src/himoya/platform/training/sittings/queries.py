@@ -72,12 +72,7 @@ def sitting_of(reader: Reader, id: UUID, *, act: Act = Act.READ) -> SittingShown
 
     Raises NotPermitted, NotThere, `KeyTrouble`.
     """
-    reader.check(Verb.KEEP_TRAINING)
-    with looking_as(reader):
-        rows = TestSitting.objects.filter(id=id).select_related("test__edition", "withdrawn_by")
-        row: TestSitting | None = rows.first()
-    if row is None:
-        raise NotThere(SITTING, str(id))
+    row = sitting_row(reader, id)
     event = event_to_keep(reader, row.event_id, act=act)
     people = [one for one in event.approved if one.role == Role.PARTICIPANT.value]
     with looking_as(reader):
@@ -90,6 +85,19 @@ def sitting_of(reader: Reader, id: UUID, *, act: Act = Act.READ) -> SittingShown
         answers={one.participation_id: one for one in answers},
         codes=codes_of(row, [one.id for one in people]),
     )
+
+
+def sitting_row(reader: Reader, id: UUID) -> TestSitting:
+    """Return a test at an event that the reader keeps. Raises NotPermitted, NotThere."""
+    reader.check(Verb.KEEP_TRAINING)
+    with looking_as(reader):
+        rows = TestSitting.objects.filter(id=id)
+        row: TestSitting | None = rows.select_related(
+            "event", "test__edition", "withdrawn_by"
+        ).first()
+    if row is None or not reader.reaches(Verb.KEEP_TRAINING, row.event.agency_id):
+        raise NotThere(SITTING, str(id))
+    return row
 
 
 def _changes(rows: Sequence[TestSitting], answers: Sequence[TestAnswers]) -> Comparison | None:

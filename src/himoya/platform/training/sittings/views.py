@@ -28,7 +28,12 @@ from himoya.platform.training.kinds import SITTING
 from himoya.platform.training.refusals import Why
 from himoya.platform.training.sittings import actions
 from himoya.platform.training.sittings.forms import DaysForm, SittingForm
-from himoya.platform.training.sittings.queries import SittingShown, sitting_of, sittings_of_event
+from himoya.platform.training.sittings.queries import (
+    SittingShown,
+    sitting_of,
+    sitting_row,
+    sittings_of_event,
+)
 from himoya.platform.training.sittings.showing import page_of, page_of_event
 from himoya.platform.training.sittings.slips import code_slips
 from himoya.platform.training.sittings.workbooks.reading import from_workbook
@@ -85,7 +90,7 @@ def sitting(request: ReadersRequest, sitting: UUID) -> HttpResponse:
 def days(request: ReadersRequest, sitting: UUID) -> HttpResponse:
     """Let a test open or close on another day."""
     reader, here = request.reader, reverse("training:sitting", args=(sitting,))
-    form = DaysForm(request.POST or None, sitting_of(reader, sitting).row)
+    form = DaysForm(request.POST or None, sitting_row(reader, sitting))
 
     def act() -> None:
         actions.change_days(by=reader, sitting=sitting, **form.cleaned_data)
@@ -101,7 +106,7 @@ def days(request: ReadersRequest, sitting: UUID) -> HttpResponse:
 def withdraw(request: ReadersRequest, sitting: UUID) -> HttpResponse:
     """Withdraw a test at an event that nobody has answered."""
     reader = request.reader
-    sitting_of(reader, sitting)
+    sitting_row(reader, sitting)
 
     def act(reason: str) -> None:
         actions.withdraw_sitting(by=reader, sitting=sitting, reason=reason)

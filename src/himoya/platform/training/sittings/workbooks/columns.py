@@ -12,11 +12,14 @@ from himoya.platform.training.answer_workbooks.reading import code_heading
 from himoya.platform.training.item_banks.questions import answers_to_choose
 from himoya.programmes.item_bank.items import Item, Kind, in_language
 
+#: Letters of a question that stand above its column; the whole stands on the second sheet.
+LONGEST_HEAD = 200
+
 
 def headings(items: Sequence[Item], language: Language) -> list[str]:
     """Return the heads of the columns in a language."""
     asked = [f"{place}. {in_language(one.text, language)}" for place, one in enumerate(items, 1)]
-    return [code_heading(language), *(" ".join(one.split()) for one in asked)]
+    return [code_heading(language), *(" ".join(one.split())[:LONGEST_HEAD] for one in asked)]
 
 
 def hints(items: Sequence[Item], language: Language) -> list[str]:
