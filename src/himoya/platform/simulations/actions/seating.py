@@ -127,8 +127,8 @@ def take_watcher_back(*, by: Reader, watcher: UUID, words: str) -> Watcher:
     if not words.strip():
         raise WorkRefused(Why.NEEDS_WORDS)
     with transaction.atomic(), reading_as(by):
-        found = present_watcher(watcher)
-        run = locked(Run, found.run_id)
+        run = locked(Run, present_watcher(watcher).run_id)
+        found = present_watcher(watcher)  # as it stands now that the run is held
         if not run.is_for(by, Move.NOTE):
             raise WorkRefused(Why.NOT_YOURS)
         if run.state == RunState.WITHDRAWN:
