@@ -64,9 +64,9 @@ class BankForm(GiftForm):
         self.fields["file"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """A file, or the questions of the program."""
+        """A file, or the questions of the program: one of the two."""
         told = super().clean() or {}
-        if not told.get("is_packaged") and not told.get("file") and "file" not in self.errors:
+        if bool(told.get("is_packaged")) is bool(told.get("file")) and "file" not in self.errors:
             self.add_error("file", _("Choose a file, or begin with the questions of the program."))
         return told
 
