@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+import inspect
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -94,3 +98,49 @@ def test_a_command_reads_no_code_of_forms_and_figures(tmp_path: Path) -> None:
     assert "himoya.platform.register.models" in loaded
     unneeded = ("numpy", "openpyxl", "himoya.platform.register.forms", "himoya.publishing.section")
     assert not loaded & set(unneeded)
+
+
+def test_whoever_keeps_what_rooms_offer_brings_it_first() -> None:
+    """Else a part would look before the rooms came, and silently miss them."""
+    kept = {where for room, app in _rooms().items() for where in _asked(room, app)}
+    assert len(kept) > 10
+    forgets = {where for where in kept if "offers.bring()" not in _source(where)}
+    assert forgets == set(), "call offers.bring() before looking at what rooms offered"
+
+
+def _rooms() -> dict[str, ast.Module]:
+    found = Path(offers.__file__).parent.glob("*/apps.py")
+    return {one.parent.name: ast.parse(one.read_text(encoding="utf-8")) for one in found}
+
+
+def _asked(room: str, app: ast.Module) -> Iterator[str]:
+    """Modules of other rooms with a function that a room calls to offer something."""
+    for made in app.body:
+        if isinstance(made, ast.FunctionDef) and made.name == "_offer":
+            for where in _called_in(made):
+                if not where.startswith(f"himoya.platform.{room}."):
+                    yield where
+
+
+def _called_in(made: ast.FunctionDef) -> Iterator[str]:
+    """Module of each imported function that is called, and each imported module of which one is."""
+    from_where = {
+        (one.asname or one.name): (part.module or "", one.name)
+        for part in ast.walk(made)
+        if isinstance(part, ast.ImportFrom)
+        for one in part.names
+    }
+    for called in ast.walk(made):
+        if not isinstance(called, ast.Call):
+            continue
+        match called.func:
+            case ast.Name(id=name) if name in from_where:
+                module, function = from_where[name]
+                if function.islower():  # and not a class
+                    yield module
+            case ast.Attribute(value=ast.Name(id=name)) if name in from_where:
+                yield ".".join(from_where[name])
+
+
+def _source(module: str) -> str:
+    return inspect.getsource(importlib.import_module(module))

@@ -7,7 +7,7 @@ from typing import Any
 from himoya.platform.agencies.models import Post
 from himoya.platform.database.clock import now
 from himoya.platform.simulations.kinds import RunState
-from himoya.platform.simulations.models import Run, Scenario, ScenarioRole, Seat
+from himoya.platform.simulations.models import Run, Scenario, ScenarioRole, Seat, Watcher
 
 #: What both kinds of rows begin with.
 _TEXT = {"text_en": "Invented"}
@@ -55,6 +55,20 @@ def simulation_seat_of(post: Post, standing: str) -> Any:
         practice=run.practice,
         role="judge",
         account=post.account,
+        given_by=post.account,
+        given_at=now(),
+    )
+
+
+def simulation_watcher_of(post: Post, standing: str) -> Any:
+    """Somebody who watches that run: the person at the post."""
+    run = _latest(Run, post, standing)
+    return Watcher.objects.create(
+        run=run,
+        agency=post.agency,
+        practice=run.practice,
+        account=post.account,
+        kind="observer",
         given_by=post.account,
         given_at=now(),
     )

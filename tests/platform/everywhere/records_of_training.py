@@ -12,14 +12,17 @@ from himoya.platform.database.clock import now
 from himoya.platform.training.models import (
     AskedGroup,
     Course,
+    CourseTest,
     Event,
     Group,
+    ItemBank,
     NeedsSurvey,
     Paper,
     PaperBatch,
     PaperSeries,
     Qualification,
     Session,
+    TestSitting,
     Trainee,
     Trainer,
 )
@@ -103,6 +106,57 @@ def asked_group_of(post: Post, standing: str) -> AskedGroup:
     survey = NeedsSurvey.objects.get(agency=post.agency, practice=standing == "practice")
     group: AskedGroup = survey.groups.create(audience="judge", works_at="A court", people=9)
     return group
+
+
+def item_bank_of(post: Post, standing: str) -> ItemBank:
+    """A bank with one question."""
+    bank: ItemBank = ItemBank.objects.create(
+        agency=post.agency,
+        practice=standing == "practice",
+        title="An invented bank",
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    right = {"is_true": True, "credit": 100}
+    item = {"id": "one", "kind": "true_false", "text": {"en": "So?"}, "answers": [right]}
+    bank.editions.create(
+        number=1,
+        act="begun",
+        content={"schema": "himoya-items/1", "id": "bank", "items": [item]},
+        made_by=post.account,
+        made_at=now(),
+    )
+    return bank
+
+
+def course_test_of(post: Post, standing: str) -> CourseTest:
+    """A test put together from the bank made before it."""
+    kept = {"agency": post.agency, "practice": standing == "practice"}
+    made: CourseTest = CourseTest.objects.create(
+        edition=ItemBank.objects.get(**kept).editions.get(),
+        title="An invented test",
+        items=["one"],
+        entered_by=post.account,
+        entered_at=now(),
+        **kept,
+    )
+    return made
+
+
+def sitting_of(post: Post, standing: str) -> TestSitting:
+    """That test after the event made before it."""
+    sitting = TestSitting(
+        test=CourseTest.objects.get(agency=post.agency, practice=standing == "practice"),
+        event=_event(post, standing),
+        time="post",
+        opens=date(2026, 1, 2),
+        closes=date(2099, 1, 2),
+        entered_by=post.account,
+        entered_at=now(),
+    )
+    sitting.code_key = seal_words(sitting.id, "code_key", "00" * 32)
+    sitting.save()
+    return sitting
 
 
 def trainer_of(post: Post, standing: str) -> Trainer:

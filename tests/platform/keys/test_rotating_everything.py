@@ -85,7 +85,7 @@ from tests.platform.keys.sealed_of_cases import (
 )
 from tests.platform.keys.sealed_of_commissions import paper_of_an_agenda, words_of_a_paper
 from tests.platform.keys.sealed_of_materials import file_of_an_edition, words_of_a_file
-from tests.platform.keys.sealed_of_papers import revoked_paper, words_of_papers
+from tests.platform.keys.sealed_of_papers import codes_of_a_test, revoked_paper, words_of_papers
 from tests.platform.keys.sealed_of_people import (
     answered,
     attached,
@@ -261,6 +261,7 @@ def filled(people: People) -> Filled:
         "simulation": lambda: words_of_a_run(keeper, *seats),
         "trainer": lambda: words_of_trainer(keeper, teacher),
         "papers and feedback": lambda: words_of_papers(keeper, certified),
+        "codes of a test": lambda: codes_of_a_test(keeper, certified),
         "file of an edition": lambda: words_of_a_file(lesson),
         "paper of an agenda": lambda: words_of_a_paper(agenda),
         "private code": lambda: refused_for(survey_link, PURPOSE),
@@ -304,9 +305,10 @@ def filled(people: People) -> Filled:
         "protection owed": [DANGER],
         "application for access": ({PURPOSE}, ANSWER),
         "training": (REFERRED, NOTE),
-        "simulation": (REFERRED, ANSWER, NOTE, NOTE),
+        "simulation": (REFERRED, ANSWER, NOTE, NOTE, NOTE),
         "trainer": (VICTIM, PURPOSE, ANSWER),
         "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER, PURPOSE, ANSWER),
+        "codes of a test": codes_of_a_test(keeper, certified),
         "file of an edition": ("An invented file", b"1"),
         "paper of an agenda": ("An invented paper", b"1"),
         "private code": Why.CODE_WAS_USED,

@@ -138,7 +138,7 @@ def test_a_player_of_another_office_finds_the_role_and_what_it_is_given(
     assert at("seat", seat) in shown and SECRET not in shown and COMMON not in shown
     assert browser.get(at("list")).status_code == 403
     questions = page(browser, "take-test")
-    assert "basics-consent" in questions
+    assert "What does the consent mean?" in questions
     assert (
         "questions right"
         in browser.post(at("take-test"), {"version": ""}, follow=True).content.decode()

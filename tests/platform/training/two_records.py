@@ -18,7 +18,7 @@ from himoya.platform.training.attendance.actions import (
     add_session,
     note_attendance,
 )
-from himoya.platform.training.kinds import Presence, Role, Standing
+from himoya.platform.training.kinds import Presence, Role, Standing, WhenTested
 from himoya.platform.training.models import Session, Trainee, Trainer
 from himoya.platform.training.papers.issuing import ask_for_papers, prepared, store
 from himoya.platform.training.people.actions import GroupTold, add_group
@@ -27,12 +27,14 @@ from himoya.platform.training.persons.folding import folding
 from himoya.platform.training.persons.queries import everybody
 from himoya.platform.training.persons.telling_apart import tell_apart
 from himoya.platform.training.posts.actions import NoteTold, note_posts
+from himoya.platform.training.sittings.actions import enter_by_hand
 from himoya.platform.training.test_results.actions import note_results
 from himoya.platform.training.trainers.teaching import note_delivery, note_feedback
 from himoya.programmes.certificates.kinds import Kind
 from tests.platform.training.certified import begun, entered
 from tests.platform.training.conftest import Office
 from tests.platform.training.issued import CERTIFIER, DAY, course
+from tests.platform.training.testing import HALF, held
 
 #: One name in two scripts; what was written of it on the two lists differs.
 STAYS, GOES = "Rahimova Zarina", "Раҳимова Зарина"
@@ -67,6 +69,11 @@ def two_records(office: Office) -> TwoRecords:
     for event in (both, alone):
         percents = {office.ids(event)[GOES]: 70}
         note_results(by=office.keeper, event=event, percents=percents)
+    tested = held(office.keeper, alone)
+    line = office.ids(alone)[GOES]
+    enter_by_hand(by=office.keeper, sitting=tested, person=line, given=HALF)
+    sat = held(office.keeper, both, time=WhenTested.PRE)
+    enter_by_hand(by=office.keeper, sitting=sat, person=office.ids(both)[GOES], given=HALF)
     certified(office, alone)
     gone = person(office, GOES)
     teaching(office)

@@ -121,6 +121,7 @@ def row_settings(scope: Reader | WholeTable) -> RowSettings:
         people=reader.people,
         every_return=reader.agencies(Verb.SEE_RETURNS) is None,
         every_trainer=reader.agencies(Verb.SEE_TRAINERS) is None,
+        every_entry_result=reader.may(Verb.KEEP_SIMULATIONS),
     )
 
 

@@ -22,7 +22,7 @@ from himoya.platform.database.engine import cursor_that_plans_once
 WEB_ROLE = "himoya_web"
 
 #: Settings of the transaction that the policies read.
-AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS, PEOPLE, TRAINERS = (
+AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS, PEOPLE, TRAINERS, ENTRY_RESULTS = (
     "himoya.agencies",
     "himoya.practice",
     "himoya.broken_glass",
@@ -31,6 +31,7 @@ AGENCIES, PRACTICE, GLASS, ACCOUNT, EVERYTHING, RETURNS, PEOPLE, TRAINERS = (
     "himoya.all_returns",
     "himoya.people",
     "himoya.all_trainers",
+    "himoya.all_entry_results",
 )
 
 # Each setting stands in a subquery of its own: PostgreSQL then reads it once for a query and not
@@ -45,6 +46,7 @@ _AGENCIES = (
 _GLASS = f"(SELECT string_to_array(coalesce(current_setting('{GLASS}', true), ''), ',')::uuid[])"
 _RETURNS = f"(SELECT coalesce(current_setting('{RETURNS}', true), '') = 'true')"
 _TRAINERS = f"(SELECT coalesce(current_setting('{TRAINERS}', true), '') = 'true')"
+_ENTRY_RESULTS = f"(SELECT coalesce(current_setting('{ENTRY_RESULTS}', true), '') = 'true')"
 _PEOPLE = f"(SELECT string_to_array(coalesce(current_setting('{PEOPLE}', true), ''), ','))"
 _ACCOUNT = f"(SELECT coalesce(current_setting('{ACCOUNT}', true), ''))"
 _AGENCIES_AS_TOLD = f"(SELECT coalesce(current_setting('{AGENCIES}', true), ''))"
@@ -80,6 +82,11 @@ def every_return_is_mine() -> str:
 def every_trainer_is_mine() -> str:
     """Return the SQL condition that the reader coordinates the trainers of the whole country."""
     return _TRAINERS
+
+
+def every_entry_result_is_mine() -> str:
+    """Return the SQL condition that the reader gives roles, to people of every office."""
+    return _ENTRY_RESULTS
 
 
 def practice_is_mine(column: str) -> str:
@@ -125,6 +132,7 @@ class RowSettings:
     account: str = ""
     every_return: bool = False
     every_trainer: bool = False
+    every_entry_result: bool = False
     people: frozenset[str] = frozenset()
     """Record types of the people that the reader's role works with."""
     everything: str = ""
@@ -158,6 +166,7 @@ def tell_database(settings: RowSettings) -> None:
         RETURNS: "true" if settings.every_return else "false",
         PEOPLE: settings.people_told,
         TRAINERS: "true" if settings.every_trainer else "false",
+        ENTRY_RESULTS: "true" if settings.every_entry_result else "false",
     }
     marks = ", ".join(["set_config(%s, %s, true)"] * len(told))
     with cursor_that_plans_once() as cursor:

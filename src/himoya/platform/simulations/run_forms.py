@@ -1,4 +1,4 @@
-"""The forms of a run: who gets a role, who watches, answers, points, and the entry test."""
+"""The forms of a run: who gets a role, who watches, answers, points; the test before a role."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from himoya.platform.simulations.lists import choices as listed
 from himoya.platform.simulations.lists import read_lists
 from himoya.platform.simulations.models import Criterion
 from himoya.platform.simulations.words import COLUMNS, ENTRY, STATES, WATCHING
-from himoya.programmes.item_bank.items import Item, Kind, in_language
+from himoya.platform.training.models import CourseTest
 
 _SIGN_IN_NAME = _("The name that the colleague signs in with")
 
@@ -172,46 +172,22 @@ class EntryRuleForm(forms.Form):
         initial=lambda: read_lists()["pass_share"],
     )
 
-    def __init__(self, language: Language, data: Any = None) -> None:
+    test = forms.ChoiceField(label=_("Which questions are asked?"), required=False)
+    field_order = ("role", "test", "share", "force")
+
+    def __init__(self, language: Language, tests: Sequence[CourseTest], data: Any = None) -> None:
         super().__init__(data)
         self.fields["role"].choices = listed("role", language)  # type: ignore[attr-defined]
+        packaged = ("", gettext("Those that come with the program"))
+        own = [(str(one.id), one.title) for one in tests]
+        self.fields["test"].choices = [packaged, *own]  # type: ignore[attr-defined]
 
-    def rule(self) -> tuple[str, Entry | None, int]:
-        """Return role, force and share."""
+    def rule(self) -> dict[str, Any]:
+        """Return role, force, share and test."""
         told = self.cleaned_data
-        return told["role"], Entry(told["force"]) if told["force"] else None, told["share"]
-
-
-class EntryTestForm(forms.Form):
-    """The questions of the entry test."""
-
-    def __init__(self, items: Sequence[Item], language: Language, data: Any = None) -> None:
-        super().__init__(data)
-        for one in items:
-            self.fields[one.id] = _question(one, language)
-
-    def answers(self) -> dict[str, str]:
-        """Return the answers as they are scored: several parted by semicolons."""
         return {
-            name: "; ".join(told) if isinstance(told, list) else str(told or "")
-            for name, told in self.cleaned_data.items()
+            "role": told["role"],
+            "force": Entry(told["force"]) if told["force"] else None,
+            "share": told["share"],
+            "test": UUID(told["test"]) if told["test"] else None,
         }
-
-
-def _question(item: Item, language: Language) -> forms.Field:
-    label = in_language(item.text, language)
-    # An answer is named by its place, counted from 1.
-    places = [(str(n), in_language(a.text, language)) for n, a in enumerate(item.answers, 1)]
-    match item.kind:
-        case Kind.SEVERAL:
-            return forms.MultipleChoiceField(
-                label=label, choices=places, required=False, widget=forms.CheckboxSelectMultiple
-            )
-        case Kind.TRUE_FALSE:
-            said = [("true", _("True")), ("false", _("False"))]
-            return forms.ChoiceField(
-                label=label, choices=said, required=False, widget=forms.RadioSelect
-            )
-        case Kind.NUMBER:
-            return forms.DecimalField(label=label, required=False, max_digits=12)
-    return forms.ChoiceField(label=label, choices=places, required=False, widget=forms.RadioSelect)

@@ -29,11 +29,12 @@ def open_words(row: UUID, column: str, sealed: bytes | memoryview | None) -> str
 
 def sealed_columns() -> tuple[SealedColumn, ...]:
     """Return what a rotation of keys has to do in this room."""
-    from himoya.platform.simulations.models import Answer, Mark, Seat
+    from himoya.platform.simulations.models import Answer, Mark, Seat, Watcher
 
     return (
         _column(Seat, "group"),
         _column(Seat, "taken_because"),
+        _column(Watcher, "taken_because"),
         _column(Answer, "words"),
         _column(Mark, "reason"),
     )

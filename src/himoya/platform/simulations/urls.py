@@ -40,4 +40,6 @@ urlpatterns = [
     path("entry-tests/", entry.entry_rules, name="entry"),
     path("entry-tests/new/", entry.set_rule, name="set-entry"),
     path("entry-test/", playing.take_test, name="take-test"),
+    path("entry-test/<uuid:test>/", playing.take_test, name="take-own-test"),
+    path("watching/<uuid:row>/back/", running.take_watcher_back, name="take-watcher-back"),
 ]

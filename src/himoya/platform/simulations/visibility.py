@@ -18,6 +18,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.database.row_security import (
     account_is_mine,
     agency_is_mine,
+    every_entry_result_is_mine,
     practice_is_mine,
 )
 from himoya.platform.simulations.kinds import RunState
@@ -83,9 +84,9 @@ def seat_is_visible(reader: Reader, prefix: str = "") -> Q:
 
 
 def watcher_is_visible(reader: Reader) -> Q:
-    """Those of the own office's runs, and oneself."""
+    """Those of the own office's runs, and oneself until that was taken back."""
     own = Q(account_id=reader.account)
-    return Q(practice=reader.practice) & (_of_office(reader, "") | own)
+    return Q(practice=reader.practice) & (_of_office(reader, "") | own & Q(taken_at=None))
 
 
 def mark_is_visible(reader: Reader) -> Q:
@@ -122,7 +123,7 @@ BELOW_SCENARIO = "EXISTS (SELECT 1 FROM simulations_scenario above WHERE above.i
 WATCHER_POLICY = f"{_MODE} AND ({_AGENCY} OR {_ACCOUNT})"
 _WATCHES = (
     "EXISTS (SELECT 1 FROM simulations_watcher one WHERE one.run_id = {run}"
-    f" AND {account_is_mine('one.account_id')})"
+    f" AND one.taken_at IS NULL AND {account_is_mine('one.account_id')})"
 )
 SEAT_POLICY = (
     f"{_MODE} AND ({_AGENCY} OR {_ACCOUNT} OR {_WATCHES.format(run='simulations_seat.run_id')})"
@@ -134,6 +135,6 @@ RUN_POLICY = (
 )
 BELOW_RUN = "EXISTS (SELECT 1 FROM simulations_run above WHERE above.id = run_id)"
 BELOW_SEAT = "EXISTS (SELECT 1 FROM simulations_seat above WHERE above.id = seat_id)"
-#: Who gives roles asks of people of all offices; the application narrows it to those.
-ENTRY_RESULT_POLICY = _MODE
+#: One's own; who gives roles asks of people of all offices, and the database is told who that is.
+ENTRY_RESULT_POLICY = f"{_MODE} AND ({_ACCOUNT} OR {every_entry_result_is_mine()})"
 ENTRY_RULE_POLICY = f"{_MODE} AND {_AGENCY}"

@@ -15,6 +15,9 @@ ONWARD = "onward_training"
 PERSON = "training_person"
 PEOPLE = "training_people"
 POSTS = "established_posts"
+BANK = "item_bank"
+TEST = "course_test"
+SITTING = "test_sitting"
 
 
 class CourseState(StrEnum):
@@ -87,3 +90,26 @@ class PersonAct(StrEnum):
     TAKEN_APART = "taken_apart"
     #: A later list, or the register of trainers, said something else than what stood there.
     TOLD_LATER = "told_later"
+
+
+class BankAct(StrEnum):
+    """What is done with a bank of questions; each makes an edition."""
+
+    BEGUN = "begun"
+    TAKEN_IN = "taken_in"
+    QUESTIONS_OUT = "questions_out"
+
+
+class WhenTested(StrEnum):
+    """When the test of a course is held."""
+
+    PRE = "pre"
+    POST = "post"
+
+
+class Way(StrEnum):
+    """How answers to a test came in."""
+
+    ONLINE = "online"
+    WORKBOOK = "workbook"
+    BY_HAND = "by_hand"

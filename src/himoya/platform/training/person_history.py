@@ -15,6 +15,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import now
 from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import Event, PersonChange, Trainee
+from himoya.platform.training.named_elsewhere import renamed
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.sealing import open_words, seal_words
 
@@ -58,6 +59,8 @@ def write_down(person: Trainee, said: Mapping[str, str]) -> None:
         sealed = seal_words(person.id, "name", value) if field == "name" else value
         setattr(person, field, sealed)
     person.save(update_fields=list(said))
+    if "name" in said:
+        renamed(person.id, said["name"])
 
 
 def person_to_change(by: Reader, id: UUID, version: int | None = None) -> Trainee:

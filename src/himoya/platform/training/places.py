@@ -14,6 +14,7 @@ def places(current: str, reader: Reader) -> list[Link]:
     """Return the lists; ``current`` is the one that the reader looks at."""
     trainers = [("trainers", _("Trainers"))] if reader.may(Verb.SEE_TRAINERS) else []
     people = [("people", _("People"))] if reader.may(Verb.KEEP_TRAINING) else []
+    banks = [("banks", _("Questions of tests"))] if reader.may(Verb.KEEP_TRAINING) else []
     all_offices = (
         [("onward-offices", _("Onward training of all offices"))]
         if reader.may(Verb.SEE_ONWARD_TRAINING)
@@ -26,6 +27,7 @@ def places(current: str, reader: Reader) -> list[Link]:
         ("count", _("People at events")),
         ("coverage", _("Coverage of posts")),
         ("needs", _("What people need to learn")),
+        *banks,
         *trainers,
         ("onward", _("Onward training")),
         *all_offices,

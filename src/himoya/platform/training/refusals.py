@@ -87,6 +87,13 @@ class Why(StrEnum):
     MODULE_WAS_TAUGHT = "module_was_taught"
     NO_POSTS_TOLD = "no_posts_told"
     POSTS_LIE_AHEAD = "posts_lie_ahead"
+    WITHDRAWN_ALREADY = "withdrawn_already"
+    WITHDRAWAL_NEEDS_REASON = "withdrawal_needs_reason"
+    TOO_MANY_QUESTIONS = "too_many_questions"
+    TEST_ASKS_NOTHING = "test_asks_nothing"
+    TESTED_THEN_ALREADY = "tested_then_already"
+    UNKNOWN_TEST_CODE = "unknown_test_code"
+    ANSWERED_WITH_CODE = "answered_with_code"
 
 
 class TrainingRefused(Exception):

@@ -17,6 +17,7 @@ from himoya.platform.training.models import (
     PaperBatch,
     PersonChange,
     QualificationEntry,
+    TestSitting,
     Trainee,
 )
 from himoya.platform.training.sealing import place_of
@@ -45,4 +46,5 @@ COLUMNS = (
     _words(FollowUpReply, "words"),
     _words(PersonChange, "told"),
     _words(PersonChange, "reason"),
+    _words(TestSitting, "code_key"),
 )

@@ -6,6 +6,7 @@ from django.urls import path
 
 from himoya.platform.training.attendance import views as attendance
 from himoya.platform.training.counting import views as counting
+from himoya.platform.training.course_tests import views as course_tests
 from himoya.platform.training.courses import views as courses
 from himoya.platform.training.events import views as events
 from himoya.platform.training.feedback import answer_views as giving
@@ -13,6 +14,7 @@ from himoya.platform.training.feedback import views as feedback
 from himoya.platform.training.follow_up import answer_views as following
 from himoya.platform.training.follow_up import views as follow_up
 from himoya.platform.training.follow_up.workbooks import views as follow_up_workbooks
+from himoya.platform.training.item_banks import views as item_banks
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
 from himoya.platform.training.needs.workbooks import views as needs_workbooks
@@ -22,6 +24,8 @@ from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
 from himoya.platform.training.posts import views as posts
+from himoya.platform.training.sittings import answer_views as taking_tests
+from himoya.platform.training.sittings import views as sittings
 from himoya.platform.training.test_results import views as test_results
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
@@ -36,6 +40,9 @@ _PAPER = "papers/<uuid:paper>/"
 _PERSON = "people/<uuid:person>/"
 _SURVEY = "needs/<uuid:survey>/"
 _ASKED = f"{_SURVEY}groups/<uuid:group>/"
+_BANK = "banks/<uuid:bank>/"
+_TEST = "tests/<uuid:test>/"
+_SITTING = "sittings/<uuid:sitting>/"
 _TRAINER = "trainers/<uuid:trainer>/"
 _QUALIFICATION = f"{_TRAINER}qualifications/<uuid:qualification>/"
 
@@ -109,6 +116,27 @@ urlpatterns = [
     path(f"{_ASKED}sheet/", needs.sheet, name="question-sheet"),
     path(f"{_ASKED}workbook/", needs_workbooks.workbook, name="answers-workbook"),
     path(f"{_ASKED}answers/", needs_workbooks.take_in_answers, name="take-in-answers"),
+    path("banks/", item_banks.bank_list, name="banks"),
+    path("banks/new/", item_banks.enter, name="new-bank"),
+    path(_BANK, item_banks.bank, name="bank"),
+    path(f"{_BANK}gift/<str:language>/", item_banks.gift, name="bank-gift"),
+    path(f"{_BANK}questions/", item_banks.take_in, name="take-in-questions"),
+    path(f"{_BANK}questions/out/", item_banks.take_questions_out, name="take-questions-out"),
+    path(f"{_BANK}withdraw/", item_banks.withdraw, name="withdraw-bank"),
+    path(f"{_BANK}tests/", course_tests.put_together, name="new-test"),
+    path(_TEST, course_tests.test, name="test"),
+    path(f"{_TEST}paper/", course_tests.paper, name="test-paper"),
+    path(f"{_TEST}withdraw/", course_tests.withdraw, name="withdraw-test"),
+    path(f"{_EVENT}tests/", sittings.of_event, name="event-tests"),
+    path(f"{_EVENT}tests/new/", sittings.hold, name="hold-test"),
+    path(_SITTING, sittings.sitting, name="sitting"),
+    path(f"{_SITTING}days/", sittings.days, name="sitting-days"),
+    path(f"{_SITTING}withdraw/", sittings.withdraw, name="withdraw-sitting"),
+    path(f"{_SITTING}codes/", sittings.codes, name="sitting-codes"),
+    path(f"{_SITTING}workbook/", sittings.workbook, name="sitting-workbook"),
+    path(f"{_SITTING}answers/", sittings.take_in_answers, name="take-in-test"),
+    path(f"{_SITTING}answers/<uuid:person>/", sittings.by_hand, name="enter-answers"),
+    path("test/<uuid:address>/", taking_tests.questions, name="answer-test"),
     path("trainers/", trainers.trainer_list, name="trainers"),
     path("trainers/new/", trainers.enter, name="new-trainer"),
     path("trainers/workbook/", trainers.workbook, name="trainers-workbook"),

@@ -265,6 +265,21 @@ REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NO_POSTS_TOLD: _("Fill in the number of posts of at least one territory."),
     Why.POSTS_LIE_AHEAD: _("The day lies ahead. Accepted: today or an earlier day."),
+    Why.WITHDRAWN_ALREADY: _("This was withdrawn already."),
+    Why.WITHDRAWAL_NEEDS_REASON: _("Write why it is withdrawn."),
+    Why.TOO_MANY_QUESTIONS: _(
+        "A bank holds at most %(most)s questions, and this would make %(found)s. Begin another one."
+    ),
+    Why.TEST_ASKS_NOTHING: _("Give at least one question a place in the test."),
+    Why.TESTED_THEN_ALREADY: _("A test of this time is held at this event already."),
+    Why.UNKNOWN_TEST_CODE: _(
+        "Nobody at this event has this code. Write the ten digits as they stand on the paper that "
+        "you were handed."
+    ),
+    Why.ANSWERED_WITH_CODE: _(
+        "Answers with this code have arrived already. If they were not yours, tell whoever holds "
+        "the event."
+    ),
 }
 
 

@@ -45,9 +45,23 @@ def read_bank(file: Path, language: Language) -> Bank:
 
 def write_bank(bank: Bank, file: Path) -> None:
     """Write a bank, so that `read_bank` returns the same. Raises OSError."""
-    text = yaml.safe_dump(_plain(bank), allow_unicode=True, sort_keys=False, width=_WIDTH)
+    text = yaml.safe_dump(as_data(bank), allow_unicode=True, sort_keys=False, width=_WIDTH)
     with finished(file) as unfinished:
         unfinished.write_text(text, encoding="utf-8")
+
+
+def as_data(bank: Bank) -> dict[str, Any]:
+    """Return a bank as plain data, for a file or a table; `from_data` returns the same bank."""
+    data: dict[str, Any] = _plain(bank)
+    return data
+
+
+def from_data(data: Mapping[str, Any]) -> Bank:
+    """Return a bank from the data that `as_data` made of one; ValueError for any other."""
+    bank, deviations = shaped(Bank, data)
+    if bank is None or deviations:
+        raise ValueError("no bank of questions")
+    return bank
 
 
 def _plain(value: Any) -> Any:

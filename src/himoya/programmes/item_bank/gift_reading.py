@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import isfinite
 from pathlib import Path
 
 from himoya.languages.codes import Language
@@ -46,7 +47,9 @@ def read_gift(file: Path, text_language: Language, language: Language) -> tuple[
     say = sentences.say
     try:
         content = file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
+        if "\0" in content:
+            raise ValueError("a file that is no text")
+    except ValueError:
         raise UnusableItems([say(language, "The file is not text in UTF-8.")]) from None
     items: dict[str, Item] = {}
     faults: list[str] = []
@@ -169,6 +172,8 @@ def _number(text: str) -> tuple[float, float]:
 
 
 def _short(number: float) -> int | float:
+    if not isfinite(number):
+        raise _NoQuestion("a number")
     return int(number) if number == int(number) else number
 
 

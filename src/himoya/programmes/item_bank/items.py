@@ -42,6 +42,9 @@ class Kind(StrEnum):
 #: Kinds whose answers are judged.
 JUDGED = frozenset(Kind) - {Kind.OPEN, Kind.SURVEY, Kind.NOTE}
 
+#: Kinds that a test asks of people, each with one answer on a line: on a page, on paper, in a cell.
+ASKED = JUDGED - {Kind.MATCHING}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

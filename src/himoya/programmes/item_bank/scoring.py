@@ -7,13 +7,16 @@ the left ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 
 from himoya.languages.codes import LANGUAGES
 from himoya.languages.folding import fold
 from himoya.programmes.item_bank.items import FULL, Item, Kind, Texts
 from himoya.programmes.item_bank.words import truth_of
+
+#: Stands before the place of an answer that was chosen on a page.
+PLACE_SIGN = "#"
 
 
 class UnknownAnswer(ValueError):
@@ -31,6 +34,21 @@ def score(item: Item, given: str) -> float | None:
             _place(given, [one.text for one in item.answers])
         return None
     return max(0.0, min(1.0, judge(item, given.strip())))
+
+
+def hundredths_right(items: Iterable[Item], answers: Mapping[str, str]) -> dict[str, int]:
+    """Return id of question -> hundredths of it that are right, by the answers to a test.
+
+    What was not answered, or with what the question does not have, is not right.
+    """
+    return {one.id: _hundredths(one, answers.get(one.id, "")) for one in items}
+
+
+def _hundredths(item: Item, given: str) -> int:
+    try:
+        return round(100 * (score(item, given) or 0.0)) if given.strip() else 0
+    except UnknownAnswer:
+        return 0
 
 
 def _choice(item: Item, given: str) -> float:
@@ -86,13 +104,20 @@ def _parts(given: str) -> Iterator[str]:
 
 
 def _place(given: str, texts: Sequence[Texts]) -> int:
-    """Return the place of an answer from 0 on; a wording that is a number goes before a place."""
+    """Return the place of an answer from 0 on; a wording that is a number goes before a place.
+
+    A page names places as ``#1``, so that no wording is taken for one.
+    """
+    number = given.strip().removeprefix(PLACE_SIGN)
+    is_place = number in {str(place) for place in range(1, len(texts) + 1)}
+    if is_place and given.strip() != number:
+        return int(number) - 1
     said = fold(given)
     for place, one in enumerate(texts):
         if said in (fold(one[language]) for language in LANGUAGES if language in one):
             return place
-    if given.strip().isdecimal() and 1 <= int(given) <= len(texts):
-        return int(given) - 1
+    if is_place:
+        return int(number) - 1
     raise UnknownAnswer(given)
 
 

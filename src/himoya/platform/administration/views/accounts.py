@@ -20,6 +20,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.administration import account_forms as forms
 from himoya.platform.administration.fields import page_language
+from himoya.platform.administration.post_warnings import warnings_at_post
 from himoya.platform.administration.queries import account_with_id, accounts_found, posts_of
 from himoya.platform.administration.words import refusal_in_words
 from himoya.platform.agencies.actions.posts import appoint, end_post_today
@@ -87,6 +88,9 @@ def new_post(request: ReadersRequest, account_id: UUID) -> HttpResponseBase:
             form.add_error(None, refusal_in_words(refused))
         else:
             messages.success(request, gettext("The post is given."))
+            told = form.cleaned_data
+            for said in warnings_at_post(account.id, told["role"], told["agency"].id):
+                messages.warning(request, said)
             return redirect("administration:account", account_id)
     facts = {"form": form, "title": gettext("Give a post"), "account": account}
     return render(request, "administration/account_form.html", facts)

@@ -10,6 +10,7 @@ from uuid import UUID
 from himoya.languages.dates import PartialDate
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.people import GIVEN, invented_name, reader_of
+from himoya.platform.demonstrating.scenes.tested import tested
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.documents.certificate_papers import to_pdf
 from himoya.platform.training.attendance.actions import (
@@ -123,6 +124,7 @@ def course_held() -> Scene:
     held = _event(course, day=PartialDate.of_day(today()), status=EventStatus.HELD)
     change_event(by=by, id=event, version=None, told=held)
     _sessions(event)
+    tested(by, course, event)
     yield 139
     change_course(by=by, id=course, version=None, told=_course(CourseState.DELIVERED))
     yield 138

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
@@ -10,20 +11,25 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
-from himoya.platform.followed_work.refusals import WorkRefused
-from himoya.platform.simulations.entry_tests import entry_questions
+from himoya.platform.followed_work.refusals import Why, WorkRefused
+from himoya.platform.simulations.entry_tests import bank_of, entry_questions
 from himoya.platform.simulations.kinds import Entry
-from himoya.platform.simulations.lists import read_lists, words_of
+from himoya.platform.simulations.lists import words_of
 from himoya.platform.simulations.models import EntryResult, EntryRule
 from himoya.platform.simulations.refusals import WhySimulation
-from himoya.programmes.item_bank.scoring import UnknownAnswer, score
+from himoya.platform.training.models import CourseTest
+from himoya.programmes.item_bank.scoring import hundredths_right
 
 #: Kinds of record in the audit.
 RULE, RESULT = "simulation_entry_rule", "simulation_entry_test"
 
 
-def set_rule(*, by: Reader, role: str, force: Entry | None, share: int) -> EntryRule:
-    """Say what the reader's office asks before a role; None asks nothing any more.
+def set_rule(
+    *, by: Reader, role: str, force: Entry | None, share: int, test: UUID | None = None
+) -> EntryRule:
+    """Say what the reader's office asks before a role; ``force`` None asks nothing any more.
+
+    ``test`` is one that the office put together; None asks the packaged questions.
 
     Raises NotPermitted, WorkRefused.
     """
@@ -37,6 +43,7 @@ def set_rule(*, by: Reader, role: str, force: Entry | None, share: int) -> Entry
             role=role,
             force=force.value if force else "",
             share=share,
+            test=_own_test(by, test),
             set_by_id=by.account,
             set_at=now(),
         )
@@ -45,27 +52,32 @@ def set_rule(*, by: Reader, role: str, force: Entry | None, share: int) -> Entry
         return made
 
 
-def take_test(*, by: Reader, answers: Mapping[str, str]) -> EntryResult:
+def take_test(*, by: Reader, answers: Mapping[str, str], test: UUID | None = None) -> EntryResult:
     """Score the answers, by id of question as `scoring` reads them; one left out is not right.
 
-    Raises NotPermitted.
+    Raises NotPermitted, NotThere.
     """
     by.check(Verb.TAKE_PART_IN_SIMULATIONS)
-    asked = entry_questions()
-    right = 0.0
-    for one in asked:
-        try:
-            right += score(one, answers.get(one.id, "")) or 0.0
-        except UnknownAnswer:
-            continue
+    asked = entry_questions(test, practice=by.practice)
     with reading_as(by):
         made: EntryResult = EntryResult.objects.create(
             account_id=by.account,
             practice=by.practice,
-            bank=read_lists()["entry_bank"],
-            right=round(100 * right),
+            bank=bank_of(test),
+            right=sum(hundredths_right(asked, answers).values()),
             questions=len(asked),
             taken_at=now(),
         )
         record(Act.CREATED, by=by, subject=Subject(RESULT, str(made.id)))
         return made
+
+
+def _own_test(by: Reader, id: UUID | None) -> CourseTest | None:
+    """Return a test of the reader's office that was not withdrawn, for who keeps its trainings."""
+    if id is None:
+        return None
+    rows = CourseTest.objects.filter(id=id, agency_id=by.agency, withdrawn_at=None)
+    found: CourseTest | None = rows.first() if by.may(Verb.KEEP_TRAINING) else None
+    if found is None:
+        raise WorkRefused(Why.UNKNOWN_LINK)
+    return found

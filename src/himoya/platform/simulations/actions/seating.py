@@ -35,8 +35,8 @@ from himoya.platform.simulations.sealing import open_words, seal_words
 from himoya.platform.training.models import Participation
 from himoya.platform.training.sealing import open_words as open_training_words
 
-#: The kind of record in the audit.
-SEAT = "simulation_seat"
+#: Kinds of record in the audit.
+SEAT, WATCHER = "simulation_seat", "simulation_watcher"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +118,38 @@ def name_watcher(*, by: Reader, run: UUID, username: str, kind: Watching) -> Wat
         return made
 
 
+def take_watcher_back(*, by: Reader, watcher: UUID, words: str) -> Watcher:
+    """Let somebody watch no longer, for a reason; points that were given stay with the run.
+
+    Raises NotPermitted, NotThere, WorkRefused.
+    """
+    by.check(Verb.KEEP_SIMULATIONS)
+    if not words.strip():
+        raise WorkRefused(Why.NEEDS_WORDS)
+    with transaction.atomic(), reading_as(by):
+        run = locked(Run, present_watcher(watcher).run_id)
+        found = present_watcher(watcher)  # as it stands now that the run is held
+        if not run.is_for(by, Move.NOTE):
+            raise WorkRefused(Why.NOT_YOURS)
+        if run.state == RunState.WITHDRAWN:
+            raise WorkRefused(Why.NOT_NOW)
+        found.taken_at = now()
+        found.taken_because = seal_words(found.id, "taken_because", words.strip())
+        found.save(update_fields=["taken_at", "taken_because"])
+        subject = Subject(RUN.subject, str(run.id))
+        record(Act.REMOVED, by=by, subject=subject, details={"watcher": found.kind})
+        return found
+
+
+def present_watcher(id: UUID) -> Watcher:
+    """Return somebody who watches a run, with it; inside a scope. Raises NotThere."""
+    rows = Watcher.objects.select_related("run").filter(id=id, taken_at=None)
+    found: Watcher | None = rows.first()
+    if found is None:
+        raise NotThere(WATCHER, str(id))
+    return found
+
+
 def _led(by: Reader, run: UUID) -> Run:
     """Return a run, locked, in which the reader gives seats; inside a scope."""
     found = locked(Run, run)
@@ -144,6 +176,7 @@ def _new_seat(by: Reader, run: Run, told: SeatTold) -> Seat:
         seat.account_id = _account(run, username)
     else:
         name = group or _name_of_person(by, run, told.person)
+        seat.person = told.person
         if name in _names_in_role(run, told.role):
             raise WorkRefused(WhySimulation.SEATED_TWICE)
         seat.group = seal_words(seat.id, "group", name)

@@ -14,12 +14,14 @@ from himoya.platform.simulations.visibility import (
     entry_result_is_visible,
     entry_rule_is_visible,
 )
+from himoya.platform.training.models import CourseTest
 
 
 class EntryRule(ScopedModel):
     """What an office asks before a role of a simulation; the latest row of a role stands.
 
     ``force`` is empty where nothing is asked any more. ``share`` is in per cent of the points.
+    ``test`` is one that the office put together; None asks the packaged questions.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,6 +32,9 @@ class EntryRule(ScopedModel):
         max_length=20, blank=True, choices=[(one.value, one.value) for one in Entry]
     )
     share = models.PositiveSmallIntegerField()
+    test = models.ForeignKey(
+        CourseTest, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     set_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
 
@@ -52,7 +57,8 @@ class EntryRule(ScopedModel):
 class EntryResult(ScopedModel):
     """One entry test that an account took: ``right`` of ``questions``, computed, never typed.
 
-    ``right`` counts hundredths of a question: an answer may be right in part.
+    ``bank`` is the packaged one, or the id of the test that an office put together. ``right``
+    counts hundredths of a question: an answer may be right in part.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -85,7 +85,7 @@ class RunChange(FollowedStep):
 
 
 class Given(ScopedModel):
-    """What a leader gives somebody in a run, and may take back."""
+    """What a leader gives somebody in a run, and may take back: ``taken_because`` (sealed)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
@@ -94,6 +94,7 @@ class Given(ScopedModel):
     given_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True, blank=True)
+    taken_because = models.BinaryField(null=True, blank=True)
 
     class Meta(ScopedModel.Meta):
         abstract = True
@@ -105,8 +106,9 @@ class Given(ScopedModel):
 class Seat(Given):
     """A role in a run, of one account, or of a person of the event or a group without one.
 
-    ``group`` (sealed) is what the person or the group is called, ``taken_because`` (sealed) why
-    the seat was taken back.
+    ``group`` (sealed) is what the person or the group is called. ``person`` is the record of a
+    person in the register of trainings, who may be put right or merged there: no foreign key, since
+    who merges people there need not see the seats of runs.
     """
 
     role = models.CharField(max_length=30)
@@ -114,7 +116,7 @@ class Seat(Given):
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     group = models.BinaryField(null=True, blank=True)
-    taken_because = models.BinaryField(null=True, blank=True)
+    person = models.UUIDField(null=True, blank=True, db_index=True)
 
     class Meta(Given.Meta):
         abstract = False

@@ -22,6 +22,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.followed_work.queries.steps import StepShown, moves_of, steps_of
 from himoya.platform.simulations.actions.playing import present_seat
 from himoya.platform.simulations.actions.running import cases_to_practise
+from himoya.platform.simulations.actions.seating import present_watcher
 from himoya.platform.simulations.kinds import Move, RunState, Watching
 from himoya.platform.simulations.models import (
     Criterion,
@@ -132,6 +133,13 @@ def seat_row(reader: Reader, id: UUID) -> Seat:
     reader.check(Verb.TAKE_PART_IN_SIMULATIONS)
     with looking_as(reader):
         return present_seat(id)
+
+
+def watcher_row(reader: Reader, id: UUID) -> Watcher:
+    """Return somebody who watches a run, with it. Raises NotPermitted, NotThere."""
+    reader.check(Verb.TAKE_PART_IN_SIMULATIONS)
+    with looking_as(reader):
+        return present_watcher(id)
 
 
 def moves(reader: Reader, row: Run) -> frozenset[StrEnum]:

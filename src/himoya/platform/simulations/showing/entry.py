@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from himoya.languages.codes import Language
@@ -33,15 +34,27 @@ def result_in_words(one: EntryResult, language: Language) -> str:
 
 
 def rules_table(found: Mapping[str, EntryRule], language: Language) -> dict[str, Any]:
-    """Return what the office asks before which role."""
+    """Return what the office asks before which role; the title leads to the test."""
     return {
-        "headings": heads(COLUMNS["role"], _("Passed from"), _("Where the test was not passed")),
+        "headings": heads(
+            COLUMNS["role"], _("Test"), _("Passed from"), _("Where the test was not passed")
+        ),
         "rows": [
             [
                 Cell(text=said("role", role, language)),
+                _test(one),
                 Cell(text=f"{one.share}%"),
                 Cell(text=str(ENTRY[Entry(one.force)])),
             ]
             for role, one in found.items()
         ],
     }
+
+
+def _test(rule: EntryRule) -> Cell:
+    if rule.test is None:
+        return Cell(
+            text=_("Those that come with the program"), url=reverse("simulations:take-test")
+        )
+    url = reverse("simulations:take-own-test", args=(rule.test.id,))
+    return Cell(text=rule.test.title, url=url)

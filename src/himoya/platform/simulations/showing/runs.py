@@ -96,7 +96,7 @@ def run_page(shown: RunShown, language: Language) -> dict[str, Any]:
         ),
         "seat_headings": heads(COLUMNS["role"], _("Who has it"), pgettext("scoring", "Points")),
         "seats": [_seat(one, shown, language) for one in shown.seats],
-        "watchers": [(name, WATCHING[Watching(one.kind)]) for one, name in shown.watchers],
+        "watchers": [(name, WATCHING[Watching(one.kind)], one.id) for one, name in shown.watchers],
         "sheets": [_sheet(one, shown, language) for one in shown.seats if one.marks],
     }
 

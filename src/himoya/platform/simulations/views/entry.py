@@ -21,6 +21,7 @@ from himoya.platform.simulations.run_forms import EntryRuleForm
 from himoya.platform.simulations.showing.entry import rules_table
 from himoya.platform.simulations.views.keeping import opened
 from himoya.platform.simulations.words import ROOM
+from himoya.platform.training.course_tests.queries import standing_tests
 
 
 @for_verb(Verb.SEE_SIMULATIONS)
@@ -36,11 +37,12 @@ def entry_rules(request: ReadersRequest) -> HttpResponse:
 def _set_rule(request: ReadersRequest) -> HttpResponse:
     """Say what is asked before a role."""
     here = reverse("simulations:entry")
-    form = EntryRuleForm(reading_language(), request.POST or None)
+    reader = request.reader
+    tests = standing_tests(reader) if reader.may(Verb.KEEP_TRAINING) else []
+    form = EntryRuleForm(reading_language(), tests, request.POST or None)
 
     def do() -> Any:
-        role, force, share = form.rule()
-        return entering.set_rule(by=request.reader, role=role, force=force, share=share)
+        return entering.set_rule(by=reader, **form.rule())
 
     context = {"heading": _("Ask for an entry test"), "back": here, "version": ""}
     return filled_in(request, form, do, lambda _made: here, ROOM, context)

@@ -20,12 +20,13 @@ from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.simulations.actions import entering, playing
 from himoya.platform.simulations.entry_tests import entry_questions
 from himoya.platform.simulations.queries import runs
-from himoya.platform.simulations.queries.entering import own_results
+from himoya.platform.simulations.queries.entering import own_office_tests, own_results
 from himoya.platform.simulations.queries.seats import seat_of
-from himoya.platform.simulations.run_forms import AnswerForm, EntryTestForm, PointsForm
+from himoya.platform.simulations.run_forms import AnswerForm, PointsForm
 from himoya.platform.simulations.showing.entry import result_in_words
 from himoya.platform.simulations.showing.runs import mine_page, seat_page
 from himoya.platform.simulations.words import ROOM
+from himoya.platform.training.item_banks.questions import QuestionsForm
 
 
 @for_verb(Verb.TAKE_PART_IN_SIMULATIONS)
@@ -38,6 +39,7 @@ def mine(request: ReadersRequest) -> HttpResponse:
     context |= {
         "may_see": reader.may(Verb.SEE_SIMULATIONS),
         "results": [result_in_words(one, reading_language()) for one in own_results(reader)[:5]],
+        "tests": own_office_tests(reader),
     }
     return render(request, "simulations/mine.html", context)
 
@@ -105,12 +107,13 @@ def points(request: ReadersRequest, row: UUID) -> HttpResponse:
 @for_verb(Verb.TAKE_PART_IN_SIMULATIONS)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_test(request: ReadersRequest) -> HttpResponse:
-    """Answer the questions of the entry test; the result is told at once."""
+def take_test(request: ReadersRequest, test: UUID | None = None) -> HttpResponse:
+    """Answer the questions of an entry test; the result is told at once."""
     here = reverse("simulations:mine")
-    form = EntryTestForm(entry_questions(), reading_language(), request.POST or None)
+    asked = entry_questions(test, practice=request.reader.practice)
+    form = QuestionsForm(asked, reading_language(), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = entering.take_test(by=request.reader, answers=form.answers())
+        made = entering.take_test(by=request.reader, answers=form.answers(), test=test)
         messages.success(request, result_in_words(made, reading_language()))
         return redirect(here)
     context = {"form": form, "heading": _("Entry test"), "back": here, "version": ""}

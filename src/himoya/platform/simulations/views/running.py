@@ -150,6 +150,22 @@ def _take_seat_back(request: ReadersRequest, row: UUID) -> HttpResponse:
     return filled_in(request, form, do, lambda _made: here, ROOM, context)
 
 
+def _take_watcher_back(request: ReadersRequest, row: UUID) -> HttpResponse:
+    """Let somebody watch no longer, for a reason."""
+    found = runs.watcher_row(request.reader, row)
+    here = url_of(found.run, ROOM)
+    if not found.run.is_for(request.reader, Move.NOTE) or found.run.state == RunState.WITHDRAWN:
+        return not_now(request, here, ROOM)
+    form = BackForm(request.POST or None)
+
+    def do() -> Any:
+        words = form.cleaned_data["words"]
+        return seating.take_watcher_back(by=request.reader, watcher=row, words=words)
+
+    context = {"heading": _("Let this person watch no longer"), "back": here, "version": ""}
+    return filled_in(request, form, do, lambda _made: here, ROOM, context)
+
+
 def _step_run(request: ReadersRequest, row: UUID, move: str) -> HttpResponse:
     """Call a run off for a reason, or add a remark."""
     if move not in {Move.NOTE, Move.WITHDRAW}:
@@ -203,4 +219,5 @@ plan = opened(_plan)
 give_seat = opened(_give_seat)
 name_watcher = opened(_name_watcher)
 take_seat_back = opened(_take_seat_back)
+take_watcher_back = opened(_take_watcher_back)
 step_run = opened(_step_run)

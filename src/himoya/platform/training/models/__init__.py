@@ -5,6 +5,13 @@ from __future__ import annotations
 from himoya.platform.training.models.attendance import Attendance, Session, TestResult
 from himoya.platform.training.models.counted import CountedList
 from himoya.platform.training.models.course import Course, CourseModule
+from himoya.platform.training.models.course_tests import (
+    BankEdition,
+    CourseTest,
+    ItemBank,
+    TestAnswers,
+    TestSitting,
+)
 from himoya.platform.training.models.event import CountsToward, Event
 from himoya.platform.training.models.feedback import EventFeedback, FeedbackReply
 from himoya.platform.training.models.follow_up import FollowUp, FollowUpReply
@@ -41,11 +48,13 @@ __all__ = [
     "AskedGroup",
     "AskedSkill",
     "Attendance",
+    "BankEdition",
     "CountedList",
     "CountsToward",
     "Course",
     "CourseModule",
     "CoursePapers",
+    "CourseTest",
     "Delivery",
     "EstablishedPosts",
     "Event",
@@ -54,6 +63,7 @@ __all__ = [
     "FollowUp",
     "FollowUpReply",
     "Group",
+    "ItemBank",
     "NeedsRating",
     "NeedsReply",
     "NeedsSurvey",
@@ -66,7 +76,9 @@ __all__ = [
     "Qualification",
     "QualificationEntry",
     "Session",
+    "TestAnswers",
     "TestResult",
+    "TestSitting",
     "ToldApart",
     "Trainee",
     "Trainer",

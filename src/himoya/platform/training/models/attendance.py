@@ -9,7 +9,7 @@ from django.db import models
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account
-from himoya.platform.training.kinds import Presence
+from himoya.platform.training.kinds import Presence, WhenTested
 from himoya.platform.training.models.course import CourseModule
 from himoya.platform.training.models.event import Event
 from himoya.platform.training.models.people import Participation
@@ -67,8 +67,9 @@ class Attendance(ScopedModel):
 class TestResult(ScopedModel):
     """What one person reached in the test of an event, as a percentage of its points.
 
-    Rows are only added: the latest one counts, and ``percent`` is None where it takes an earlier
-    one back.
+    Rows are only added: of each ``time`` the latest one counts, and ``percent`` is None where it
+    takes an earlier one back. ``answers`` are those it was computed from; None where it was typed.
+    ``entered_by`` is None where the person answered on line, without an account.
     """
 
     #: The name is that of the test of a course: pytest looks for its own by the same beginning.
@@ -78,8 +79,18 @@ class TestResult(ScopedModel):
     participation = models.ForeignKey(
         Participation, on_delete=models.CASCADE, related_name="test_results"
     )
+    time = models.CharField(
+        max_length=10,
+        choices=[(one.value, one.value) for one in WhenTested],
+        default=WhenTested.POST.value,
+    )
     percent = models.PositiveSmallIntegerField(null=True, blank=True)
-    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    answers = models.ForeignKey(
+        "training.TestAnswers", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    entered_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     entered_at = models.DateTimeField()
 
     class Meta(ScopedModel.Meta):

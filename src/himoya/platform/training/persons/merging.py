@@ -18,6 +18,7 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import Event, Participation, PersonChange, Trainer
+from himoya.platform.training.named_elsewhere import moved, renamed
 from himoya.platform.training.person_history import enter, person_to_change, write_down
 from himoya.platform.training.persons.folding import Moved, Pair, label_of, stored
 from himoya.platform.training.persons.looking import Answers, Look, check_answers, looked_at
@@ -73,6 +74,10 @@ def _folded(found: Look, answers: Answers) -> Told:
             {"of": label_of(one.gone), "row": stored(one.gone)} for one in found.folding.pairs
         ],
     }
+    # Rows of other rooms name the person who goes: they name who stays, as that person is called.
+    if named := moved(found.gone.id, found.kept.id):
+        told["named"] = named
+        renamed(found.kept.id, found.kept_said["name"])
     for pair in reversed(found.folding.pairs):
         pair.gone.delete()
     if differing:

@@ -21,6 +21,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.training.events.checks import check_headcount
 from himoya.platform.training.kinds import PERSON, PersonAct
 from himoya.platform.training.models import Participation, PersonChange, Trainee
+from himoya.platform.training.named_elsewhere import moved_back, renamed
 from himoya.platform.training.person_history import (
     enter,
     name_of,
@@ -56,6 +57,8 @@ def take_apart(*, by: Reader, person: UUID, change: UUID, reason: str) -> Traine
         for one in told["rows"]:
             _said_again(one)
         _person_said_again(found, told)
+        moved_back(told.get("named", {}), again.id)
+        renamed(again.id, told["other"])
         _check_names(by, found, again)
         _check_lists(by, there_again, back)
         enter(by, found, PersonAct.TAKEN_APART, {"other": told["other"]}, reason, undoes=merge)

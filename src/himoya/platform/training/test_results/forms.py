@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 
 from himoya.platform.training.events.queries import PersonShown
+from himoya.platform.training.test_results.reading import Noted
 
 _PERSON = "person-"
 
@@ -17,15 +19,19 @@ class ResultsForm(forms.Form):
     """What each participant reached, in percent of the points; empty for who was not tested."""
 
     def __init__(
-        self, people: Sequence[PersonShown], noted: Mapping[UUID, int], data: Any = None
+        self, people: Sequence[PersonShown], noted: Mapping[UUID, Noted], data: Any = None
     ) -> None:
         super().__init__(data)
         for one in people:
+            before = noted.get(one.id)
             self.fields[f"{_PERSON}{one.id}"] = forms.IntegerField(
                 label=one.name,
                 min_value=0,
                 max_value=100,
-                initial=noted.get(one.id),
+                help_text=gettext("Counted from the answers to the test.")
+                if before and before.is_counted
+                else "",
+                initial=before.percent if before else None,
                 required=False,
             )
 

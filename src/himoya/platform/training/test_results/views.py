@@ -19,7 +19,7 @@ from himoya.platform.training.kinds import Role
 from himoya.platform.training.stepping import done, sent, status
 from himoya.platform.training.test_results import actions
 from himoya.platform.training.test_results.forms import ResultsForm
-from himoya.platform.training.test_results.reading import results_of
+from himoya.platform.training.test_results.reading import noted_in
 
 
 @for_verb(Verb.KEEP_TRAINING)
@@ -30,7 +30,7 @@ def results(request: ReadersRequest, event: UUID) -> HttpResponse:
     one = event_to_keep(request.reader, event)
     people = [each for each in one.approved if each.role == Role.PARTICIPANT.value]
     with looking_as(request.reader):
-        noted = results_of(event)
+        noted = noted_in(event)
     form = ResultsForm(people, noted, request.POST or None)
 
     def act() -> None:

@@ -1,0 +1,1 @@
+"""Tests that are put together from a bank of questions, on paper, and how their questions do."""

@@ -1,0 +1,1 @@
+"""A test at an event, before or after it: answers come in and become results."""

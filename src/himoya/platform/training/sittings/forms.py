@@ -1,0 +1,75 @@
+"""The forms of a test at an event, and the page on which people answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from himoya.languages.codes import Language
+from himoya.platform.theme.forms import DayField
+from himoya.platform.training.course_tests.showing import TIMES
+from himoya.platform.training.item_banks.questions import QuestionsForm
+from himoya.platform.training.kinds import WhenTested
+from himoya.platform.training.models import CourseTest, TestSitting
+from himoya.platform.training.private_codes import LONGEST_CODE
+from himoya.platform.training.sittings.actions import SittingTold
+from himoya.programmes.item_bank.items import Item
+
+
+class DaysForm(forms.Form):
+    """When a test is open on line."""
+
+    opens = DayField(label=_("First day"))
+    closes = DayField(
+        label=_("Last day"),
+        help_text=_("On line; answers on paper can be entered later, too."),
+    )
+
+    def __init__(self, data: Any = None, before: TestSitting | None = None) -> None:
+        days = {"opens": before.opens, "closes": before.closes} if before else None
+        super().__init__(data, initial=days)
+
+
+class SittingForm(DaysForm):
+    """Which test is held before or after an event."""
+
+    test = forms.ChoiceField(label=_("Test"))
+    time = forms.ChoiceField(
+        label=_("When is it held?"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, words) for one, words in TIMES.items()],
+    )
+    field_order = ("test", "time", "opens", "closes")
+
+    def __init__(self, tests: Sequence[CourseTest], data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["test"].choices = [(str(one.id), one.title) for one in tests]  # type: ignore[attr-defined]
+
+    def told(self) -> SittingTold:
+        """What was said."""
+        told = self.cleaned_data
+        return SittingTold(
+            test=UUID(told["test"]),
+            time=WhenTested(told["time"]),
+            opens=told["opens"],
+            closes=told["closes"],
+        )
+
+
+class OnLineForm(QuestionsForm):
+    """The private code, and the questions."""
+
+    code = forms.CharField(
+        label=_("Private code"),
+        help_text=_("The ten digits that you were handed."),
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, items: Sequence[Item], language: Language, data: Any = None) -> None:
+        super().__init__(items, language, data)
+        self.order_fields(["code"])
