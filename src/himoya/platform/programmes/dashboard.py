@@ -13,10 +13,6 @@ from himoya.platform.programmes.queries import InShort
 from himoya.platform.programmes.territories import territories_named
 from himoya.programmes.digests.totals import Asked, Row, Totals, rows_asked, totals_of
 
-#: Rows of one page.
-A_PAGE = 50
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dashboard:
     """The programmes that are asked for, and totals over all of them, not of one page alone.
