@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from himoya.dictionary.findings import Severity
 from himoya.platform.access.models import BrokenGlass
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import whole_table
@@ -41,14 +42,18 @@ from himoya.platform.assistance.models import (
 from himoya.platform.audit.models import Entry
 from himoya.platform.campaigns.kinds import State as CampaignState
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of, campaigns
+from himoya.platform.commission.models import Meeting, Task
 from himoya.platform.curricula.queries.listing import Listed, Wanted, curricula
 from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.accounts import PLACES, make_accounts
 from himoya.platform.demonstrating.making import SET_UP, beginning
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.scenes import scenes
+from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
+from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.demonstrating.story_time import at, play
 from himoya.platform.keys.files import create_ring
+from himoya.platform.programmes.queries import programmes
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.kinds import DocumentState
@@ -125,7 +130,9 @@ from himoya.platform.transfers.kinds import State as FileState
 from himoya.platform.transfers.models import Transfer
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.register import State as PaperState
+from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.curricula.standing import Standing as CurriculumStanding
+from himoya.programmes.facts.programme import Programme
 from himoya.statistics.returns_due import Standing
 from tests.platform.people import People
 
@@ -175,6 +182,9 @@ class Told:
     papers: list[PaperShown]
     feedback: FeedbackShown
     curricula: list[Listed]
+    programmes: dict[str, Programme]
+    meetings: list[str]
+    tasks: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -263,6 +273,11 @@ def look(after: int) -> Told:
             papers=papers_of(reader_of("programme"), with_papers)[1],
             feedback=feedback_on(reader_of("programme"), with_papers),
             curricula=curricula(reader_of("secretary"), Wanted()),
+            programmes={
+                one.id: one for one in programmes(reader_of("programme"), (COURTS, INTERPRETERS))
+            },
+            meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
+            tasks=list(Task.objects.values_list("state", flat=True)),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 
@@ -487,6 +502,19 @@ def test_a_campaign_is_over_and_the_next_one_was_planned_after_it(told: Told) ->
     assert [one.approved_on is not None for one in running.messages] == [True, False]
     assert len({one.kind for one in past.figures}) >= 4, "kinds that are told apart"
     assert [one.value for one in running.figures] == [92], "no figure came along"
+
+
+def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told) -> None:
+    courts, project = told.programmes[COURTS], told.programmes[INTERPRETERS]
+    assert project.programme.parent == COURTS
+    ((_result, judges),) = courts.logframe.indicators
+    assert [one.value for one in judges.values] == [31, 15]
+    assert [one.message for one in check_programme(courts) if one.severity is Severity.ERROR] == []
+
+
+def test_a_commission_met_decided_and_meets_again(told: Told) -> None:
+    assert told.meetings == ["agreed", "planned"]
+    assert told.tasks == ["taken_up"]
 
 
 def test_who_left_early_got_no_certificate_and_one_name_was_put_right(told: Told) -> None:

@@ -14,6 +14,7 @@ from himoya.platform.demonstrating.scenes import (
     assistance,
     campaigns,
     case_files,
+    commissions,
     corrections,
     courts,
     curricula,
@@ -24,6 +25,7 @@ from himoya.platform.demonstrating.scenes import (
     naming,
     outcomes,
     practising,
+    programmes,
     prosecution,
     publication,
     putting_right,
@@ -68,6 +70,8 @@ _PLACES = (
     action_plans,
     campaigns,
     joint_work,
+    programmes,
+    commissions,
 )
 
 
