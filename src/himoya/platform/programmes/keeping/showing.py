@@ -20,7 +20,7 @@ from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
 
 #: Entries that tell of the keeping itself; the history names the grounds of each change anyway.
-_OF_THE_KEEPING = frozenset({"id", "src"})
+_OF_THE_KEEPING = frozenset({"id", "output", "src"})
 
 #: So many changed entries of one edition are told; the rest is counted.
 _TOLD = 30

@@ -96,6 +96,8 @@ def value_in_words(path: str, text: str, language: Language) -> str:
         return str(dict(STATES).get(text, text))
     if last == "country":
         return country_name(text, language)
+    if last == "group":
+        return name_of("groups", text, language)
     if last == "unit" and text in set(Unit):
         return name_of("units", text, language)
     return text
