@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
@@ -39,7 +41,11 @@ def withdraw(*, by: Reader, file: uuid.UUID, reason: str) -> None:
         row = next((one for one in standing_files(by) if one.file == file), None)
         if row is None or row.agency_id != by.agency:
             raise NotThere(PARTNER_FILE, str(file))
-        _add(by, file, PartnerStep.WITHDRAWN, row.partner, reason=reason.strip())
+        try:
+            with transaction.atomic():
+                _add(by, file, PartnerStep.WITHDRAWN, row.partner, reason=reason.strip())
+        except IntegrityError:  # a colleague was quicker
+            raise NotThere(PARTNER_FILE, str(file)) from None
 
 
 def _add(
