@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.reader import Reader
@@ -26,6 +27,7 @@ from himoya.platform.campaigns.surveys.printing import as_document
 from himoya.platform.campaigns.surveys.shown import questions_of
 from himoya.platform.campaigns.surveys.workbook import Column, answers_workbook
 from himoya.platform.campaigns.told import AnswersTold, CampaignTold, WaveTold
+from himoya.platform.documents.model import Figure
 from tests.platform.people import People
 
 pytestmark = pytest.mark.django_db
@@ -134,13 +136,14 @@ def test_like_waves_are_compared_and_unlike_ones_stand_side_by_side(
     assert "135 of 250 (54%)" in shown and "23 points more." in shown
     assert "People were not chosen by chance" in shown
     answered(keeper, row, wave(keeper, row, "later", 150, method="online"), 75, 50, 25)
-    share = {"yes": 14, "no": 43, "unknown": 43}
+    share = {"yes": 43, "no": 43, "unknown": 14}
     only = wave(keeper, row, "later", 21, territory="XD-02")
     answered(keeper, row, only, people=21, percentages=share)
     shown = page(browser, row)
     assert "Not compared: asked in another way." in shown
     assert "Not compared: people of another territory." in shown
-    assert "3 of 21; the source says 14%" in shown
+    assert "9 of 21; the source says 43%" in shown
+    assert "3 of 21" not in shown, "few people gave that answer"
 
 
 def test_people_too_few_are_left_out_everywhere_for_others(
@@ -268,6 +271,10 @@ def test_surveys_leave_on_paper_in_every_language(
         told = page(browser, row)
         assert not re.search(r"%\(\w+\)[sd]", told), "a placeholder not filled in"
         assert "31%" in told
+    with override("en"):
+        paper = as_document(campaign_of(keeper, row.id), "en")
+    drawn = [one for one in paper.parts if isinstance(one, Figure)]
+    assert "135 of 250 (54%)" in drawn[0].alternative
     place = reverse("campaigns:surveys-on-paper", args=(row.id,))
     made = browser.post(place, {"language": "tg", "file": "docx"})
     assert made.content[:2] == b"PK"

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from himoya.dictionary.findings import Severity
 from himoya.platform.action_plan.directions import directions
 from himoya.platform.action_plan.kinds import ActState as DraftState
 from himoya.platform.action_plan.kinds import MeasureState
@@ -13,6 +14,8 @@ from himoya.platform.action_plan.queries.late import is_late
 from himoya.platform.assistance.kinds import AssessmentState, PointState, QuestionState
 from himoya.platform.campaigns.kinds import State as CampaignState
 from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
+from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.recommendations.kinds import DocumentState
 from himoya.platform.recommendations.kinds import State as RecommendationState
@@ -20,6 +23,7 @@ from himoya.platform.returns.kinds import State
 from himoya.platform.training.kinds import Place, QualificationState
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.register import State as PaperState
+from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.curricula.standing import Standing as CurriculumStanding
 from himoya.statistics.returns_due import Standing
 from tests.platform.demonstrating.told import Told
@@ -132,6 +136,19 @@ def test_a_campaign_is_over_and_the_next_one_was_planned_after_it(told: Told) ->
     assert [one.approved_on is not None for one in running.messages] == [True, False]
     assert len({one.kind for one in past.figures}) >= 4, "kinds that are told apart"
     assert [one.value for one in running.figures] == [92], "no figure came along"
+
+
+def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told) -> None:
+    courts, project = told.programmes[COURTS], told.programmes[INTERPRETERS]
+    assert project.programme.parent == COURTS
+    ((_result, judges),) = courts.logframe.indicators
+    assert [one.value for one in judges.values] == [31, 15]
+    assert [one.message for one in check_programme(courts) if one.severity is Severity.ERROR] == []
+
+
+def test_a_commission_met_decided_and_meets_again(told: Told) -> None:
+    assert told.meetings == ["agreed", "planned"]
+    assert told.tasks == ["taken_up"]
 
 
 def test_who_left_early_got_no_certificate_and_one_name_was_put_right(told: Told) -> None:

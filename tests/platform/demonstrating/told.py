@@ -24,10 +24,14 @@ from himoya.platform.assistance.models import (
 )
 from himoya.platform.audit.models import Entry
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of, campaigns
+from himoya.platform.commission.models import Meeting, Task
 from himoya.platform.curricula.queries.listing import Listed, Wanted, curricula
 from himoya.platform.demonstrating.accounts import PLACES
 from himoya.platform.demonstrating.people import reader_of
+from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
+from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.materials.models import EditionUse
+from himoya.platform.programmes.queries import programmes
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.outcomes.queries import (
     DocumentShown,
@@ -82,6 +86,7 @@ from himoya.platform.training.posts.queries import coverage_now
 from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.transfers.models import Transfer
 from himoya.programmes.coverage.reached import Coverage
+from himoya.programmes.facts.programme import Programme
 from himoya.statistics.returns_due import Standing
 
 
@@ -130,6 +135,9 @@ class Told:
     coverage: Coverage
     left_behind: tuple[int, int]
     curricula: list[Listed]
+    programmes: dict[str, Programme]
+    meetings: list[str]
+    tasks: list[str]
 
 
 def look(after: int) -> Told:
@@ -203,6 +211,11 @@ def look(after: int) -> Told:
             coverage=coverage_now(reader_of("programme")),
             left_behind=(TestResult.objects.count(), EditionUse.objects.count()),
             curricula=curricula(reader_of("secretary"), Wanted()),
+            programmes={
+                one.id: one for one in programmes(reader_of("programme"), (COURTS, INTERPRETERS))
+            },
+            meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
+            tasks=list(Task.objects.values_list("state", flat=True)),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 

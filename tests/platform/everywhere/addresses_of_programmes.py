@@ -27,6 +27,11 @@ PROGRAMMES: Mapping[str, About] = {
         more={"name": "tj-2018", "what": "result", "entry": "outcome"}
     ),
     "programmes:history": About(more={"name": "tj-2018"}),
+    "programmes:who": NOTHING,
+    "programmes:partner": NOTHING,
+    "programmes:withdraw-partner": of("file", "partner file"),
+    "programmes:donors": About(more={"name": "tj-2018"}),
+    "programmes:passing": About(more={"name": "tj-2018"}),
     "programmes:achievements": About(more={"name": "tj-2018"}),
     "programmes:achievement": About(more={"name": "tj-2018", "reference": "tj-h05"}),
     "programmes:events": About(more={"name": "tj-2018"}),

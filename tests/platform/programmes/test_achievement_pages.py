@@ -12,7 +12,7 @@ from django.utils.html import escape
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.scope import whole_table
-from himoya.platform.programmes.beside import events_beside
+from himoya.platform.programmes.beside import EventsAsked, events_beside
 from himoya.platform.recommendations.actions.taking_over import take_over
 from himoya.platform.training.models import CountsToward, Event
 from himoya.programmes.achievements.gathering import achievements_of
@@ -97,9 +97,16 @@ def test_events_of_the_training_wing_are_told_apart(people: People) -> None:
             )
             for headline in headlines:
                 CountsToward.objects.create(event=event, programme="tj-2018", headline=headline)
-    (told,) = events_beside(people.reader("training_manager"))
-    assert (told.programme, told.year, told.territory, told.events) == ("tj-2018", 2021, "XD-01", 1)
-    assert events_beside(people.reader("investigator")) == []
-    assert events_beside(people.reader("training_manager", practice=True)) == []
+    (told,) = events_beside(people.reader("training_manager"), EventsAsked())
+    assert (told.programme, told.events) == ("tj-2018", 1)
+    reader = people.reader("training_manager")
+    for asked, number in (
+        (EventsAsked(year=2021, territory="XD-01"), 1),
+        (EventsAsked(year=2020), 0),
+        (EventsAsked(territory="XD-02"), 0),
+    ):
+        assert sum(one.events for one in events_beside(reader, asked)) == number
+    assert events_beside(people.reader("investigator"), EventsAsked()) == []
+    assert events_beside(people.reader("training_manager", practice=True), EventsAsked()) == []
     shown = people.client("training_manager").get(reverse("programmes:list")).content.decode()
     assert "Held under “Training”, counted apart" in shown

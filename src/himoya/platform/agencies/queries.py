@@ -10,9 +10,11 @@ from himoya.languages.codes import Language
 from himoya.languages.folding import cross_script_key
 from himoya.languages.sorting import sort_key
 from himoya.platform.access.remembered import remembered_fact
+from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.models import Account, Agency, AgencyAlias, AgencyName, Post
 from himoya.platform.agencies.models.validity import holds_on
 from himoya.platform.database.clock import today
+from himoya.platform.dictionary_in_use import dictionary
 
 
 def names_of(
@@ -36,6 +38,16 @@ def _names_of(ids: frozenset[int], language: Language, day: date) -> dict[int, s
 def agencies_with_role(role: str, language: Language) -> list[tuple[Agency, str]]:
     """Return the agencies of a role that exist today with their names, in the language's order."""
     agencies = list(Agency.objects.filter(holds_on(today()), role=role))
+    names = names_of((one.id for one in agencies), language)
+    pairs = [(one, names[one.id]) for one in agencies]
+    return sorted(pairs, key=lambda pair: sort_key(pair[1], language))
+
+
+def agencies_that_may(verb: Verb, language: Language) -> list[tuple[Agency, str]]:
+    """Return the agencies in which somebody may do something today, with their names, in order."""
+    roles = [role.code for role in dictionary().country.roles.values() if verb.value in role.may]
+    posts = Post.objects.filter(holds_on(today()), role__in=roles, account__is_active=True)
+    agencies = list(Agency.objects.filter(holds_on(today()), id__in=posts.values("agency_id")))
     names = names_of((one.id for one in agencies), language)
     pairs = [(one, names[one.id]) for one in agencies]
     return sorted(pairs, key=lambda pair: sort_key(pair[1], language))

@@ -86,7 +86,8 @@ def _grid(part: Grid) -> PaperPart:
 
 
 @_part.register
-def _chart(part: Chart) -> PaperPart:
+def as_figure(part: Chart) -> Figure:
+    """Return a chart as a figure of a paper, with its words for those who hear it."""
     drawing = bars("chart", part.caption, part.in_words, bars_of(part))
     return Figure(on_paper(drawing), _printed(part.in_words), _printed(part.caption))
 

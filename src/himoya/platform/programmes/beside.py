@@ -18,16 +18,18 @@ from himoya.programmes.reporting.layouts import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsBeside:
-    """Events of a room above that were held and count toward a programme, by year and territory.
-
-    ``year`` is None where it is not known or there are two, ``territory`` (a code) is empty where
-    none is known.
-    """
+    """How many events of a room above were held and count toward a programme."""
 
     programme: str
-    year: int | None
-    territory: str
     events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsAsked:
+    """Which of the events: those within one year, and those of one territory, by its code."""
+
+    year: int | None = None
+    territory: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class StateBeside:
     url: str
 
 
-Events = Callable[[Reader], Sequence[EventsBeside]]
+Events = Callable[[Reader, EventsAsked], Sequence[EventsBeside]]
 States = Callable[[Reader, str], Sequence[StateBeside]]
 
 Figures = Callable[[Reader, Language], Sequence[ReportedFigure]]
@@ -78,10 +80,10 @@ def figures_beside(reader: Reader, kind: Kind, language: Language) -> list[Repor
     return [one for source in _figures for one in source(reader, language)]
 
 
-def events_beside(reader: Reader) -> list[EventsBeside]:
-    """Return the events that rooms above count toward programmes."""
+def events_beside(reader: Reader, asked: EventsAsked) -> list[EventsBeside]:
+    """Return how many events rooms above count toward programmes."""
     offers.bring()
-    return [one for source in _events for one in source(reader)]
+    return [one for source in _events for one in source(reader, asked)]
 
 
 def states_beside(reader: Reader, programme: str) -> list[StateBeside]:

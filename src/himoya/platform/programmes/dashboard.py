@@ -8,13 +8,10 @@ from datetime import date
 
 from himoya.languages.sorting import sort_key
 from himoya.platform.access.reader import Reader
-from himoya.platform.programmes.beside import EventsBeside, events_beside
+from himoya.platform.programmes.beside import EventsAsked, EventsBeside, events_beside
 from himoya.platform.programmes.queries import InShort
 from himoya.platform.programmes.territories import territories_named
 from himoya.programmes.digests.totals import Asked, Row, Totals, rows_asked, totals_of
-
-#: Rows of one page.
-A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +72,5 @@ def _day(day: date | None) -> date:
 
 def _beside(reader: Reader, rows: Sequence[Row], asked: Asked) -> list[EventsBeside]:
     names = {row.digest.id for row in rows}
-    return [
-        one
-        for one in events_beside(reader)
-        if one.programme in names
-        and asked.year in (None, one.year)
-        and asked.territory in (None, one.territory)
-    ]
+    wanted = EventsAsked(year=asked.year, territory=asked.territory)
+    return [one for one in events_beside(reader, wanted) if one.programme in names]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,14 +10,14 @@ from django.views.decorators.http import require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
-from himoya.platform.programmes.dashboard import A_PAGE, BY_TITLE, ORDERS, dashboard, ordered
+from himoya.platform.programmes.dashboard import BY_TITLE, ORDERS, dashboard, ordered
 from himoya.platform.programmes.dashboard_form import DashboardForm
 from himoya.platform.programmes.drawings import figures_of, reach_of
+from himoya.platform.programmes.paging import address_with, page_of
 from himoya.platform.programmes.queries import programmes_in_short
 from himoya.platform.programmes.showing_dashboard import rows_of, summary_of
 from himoya.platform.programmes.spoken import reading_language
-from himoya.platform.theme.parts import Chip, Heading, Paging
-from himoya.programmes.digests.totals import Row
+from himoya.platform.theme.parts import Chip, Heading
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -30,7 +28,7 @@ def listing(request: ReadersRequest) -> HttpResponse:
     form = DashboardForm(found.digests, language, request.GET or None)
     shown = dashboard(request.reader, found, form.asked(), today())
     rows = ordered(shown.rows, request.GET.get("order", BY_TITLE), request.reader)
-    page, paging = _page(request, rows)
+    page, paging = page_of(rows, request.GET)
     facts = {
         "filter": form,
         "chips": _chips(request, form),
@@ -72,7 +70,7 @@ def _heading(request: ReadersRequest, order: str, text: str, *, numeric: bool) -
     rises = turned != (order == BY_TITLE)
     return Heading(
         label=text,
-        url=_with(request, order=f"-{order}" if is_asked and not turned else order)
+        url=address_with(request.GET, order=f"-{order}" if is_asked and not turned else order)
         if order
         else "",
         state=("ascending" if rises else "descending") if is_asked else "none",
@@ -91,7 +89,7 @@ def _chips(request: ReadersRequest, form: DashboardForm) -> list[Chip]:
     return [
         Chip(
             label=f"{field.label}: {_chosen(field.field, given[name])}",
-            url=_with(request, **{name: ""}),
+            url=address_with(request.GET, **{name: ""}),
         )
         for name in form.fields
         if given.get(name) and (field := form[name])
@@ -100,32 +98,3 @@ def _chips(request: ReadersRequest, form: DashboardForm) -> list[Chip]:
 
 def _chosen(field: object, value: str) -> str:
     return str(dict(getattr(field, "choices", ())).get(value, value))
-
-
-def _page(request: ReadersRequest, rows: Sequence[Row]) -> tuple[Sequence[Row], Paging]:
-    """Return the rows of the page asked for; beyond the last one, the last."""
-    pages = max(1, -(-len(rows) // A_PAGE))
-    text = request.GET.get("page", "")
-    number = min(max(1, int(text)), pages) if text.isdecimal() and len(text) < 7 else 1
-    shown = rows[(number - 1) * A_PAGE : number * A_PAGE]
-    return shown, Paging(
-        first=(number - 1) * A_PAGE + 1,
-        last=(number - 1) * A_PAGE + len(shown),
-        total=len(rows),
-        page=number,
-        pages=pages,
-        previous=_with(request, page=str(number - 1)) if number > 1 else "",
-        next=_with(request, page=str(number + 1)) if number < pages else "",
-    )
-
-
-def _with(request: ReadersRequest, **changed: str) -> str:
-    """Return the address of this list with something else asked; another list begins anew."""
-    asked = request.GET.copy()
-    if "page" not in changed:
-        asked.pop("page", None)
-    for name, value in changed.items():
-        asked[name] = value
-        if not value:
-            del asked[name]
-    return f"?{asked.urlencode()}"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -21,8 +22,12 @@ from himoya.platform.programmes.models import ProgrammeDigest
 from himoya.programmes.digests.digest import Digest, digest_of
 from himoya.programmes.digests.plain import as_plain, from_plain
 from himoya.programmes.facts.editions import UnreadableEdition
+from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.reading import PACKAGED, UnreadableProgramme
 from himoya.programmes.facts.shelf import FOLDER, UnknownProgramme
+from himoya.programmes.iati.from_programme import NotTold
+from himoya.programmes.who_does_what.plain import as_plain as rows_as_plain
+from himoya.programmes.who_does_what.rows import rows_of_programme
 
 #: So many changed files a page reads by itself; more wait for the next page, or the next start.
 AT_ONCE = 5
@@ -67,23 +72,39 @@ def renew_if_many() -> None:
 
 def renew_digests(names: Sequence[str], stamps: Mapping[str, str]) -> None:
     """Read files and keep their digests; reading comes first, so that no other writer waits."""
-    made: dict[str, Digest | None] = {}
+    made: dict[str, Programme | None] = {}
     for one in names:
         # What is gone or locked at this moment is looked at again the next time.
         with suppress(OSError, UnknownProgramme):
             made[one] = _made(one)
     if not made:
         return
+    told = {one: digest_of(found) if found else None for one, found in made.items()}
     ProgrammeDigest.objects.bulk_create(
         [
-            ProgrammeDigest(id=one, stamp=stamps[one], facts=as_plain(digest) if digest else None)
-            for one, digest in made.items()
+            ProgrammeDigest(
+                id=one,
+                stamp=stamps[one],
+                facts=as_plain(digest) if digest else None,
+                who=_who(made[one]),
+            )
+            for one, digest in told.items()
         ],
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["stamp", "facts"],
+        update_fields=["stamp", "facts", "who"],
     )
-    _read.update({one: (stamps[one], digest) for one, digest in made.items()})
+    _read.update({one: (stamps[one], digest) for one, digest in told.items()})
+
+
+def _who(found: Programme | None) -> list[list[Any]] | None:
+    """Who does what where in a programme; None where it says too little."""
+    if found is None:
+        return None
+    try:
+        return rows_as_plain(rows_of_programme(found))
+    except NotTold:
+        return None
 
 
 def stamps_of_files() -> dict[str, str]:
@@ -105,7 +126,7 @@ def _stale(stamps: Mapping[str, str]) -> list[str]:
         _read.pop(gone, None)
     missing = [one for one, stamp in stamps.items() if not _is_read(one, stamp)]
     if missing:
-        rows = ProgrammeDigest.objects.all()
+        rows = ProgrammeDigest.objects.defer("who")
         _remember(rows.filter(id__in=missing) if len(missing) < _BY_ID else rows, stamps)
     return [one for one in missing if not _is_read(one, stamps[one])]
 
@@ -120,14 +141,14 @@ def _remember(rows: Iterable[ProgrammeDigest], stamps: Mapping[str, str]) -> Non
             _read[one.id] = (one.stamp, None if one.facts is None else from_plain(one.facts))
 
 
-def _made(name: str) -> Digest | None:
+def _made(name: str) -> Programme | None:
     try:
         found = programme_kept(name, settings.HIMOYA.data)
     except (UnreadableProgramme, UnreadableEdition):
         return None
     # A file under another name than its programme's would answer to an address of neither, and one
     # of a name that no address holds to none.
-    return digest_of(found) if found.id == name and _IN_ADDRESSES.fullmatch(name) else None
+    return found if found.id == name and _IN_ADDRESSES.fullmatch(name) else None
 
 
 @cache

@@ -18,6 +18,7 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
     pages = [
         ("programme", _("Overview")),
         ("logframe", _("Results chain")),
+        ("donors", _("Donors")),
         ("achievements", _("Achievements")),
         ("events", _("Trainings and events")),
         ("counts", _("People at events")),

@@ -4,12 +4,21 @@ from django.urls import path
 
 from himoya.platform.programmes import achievements_view, dashboard_view, views
 from himoya.platform.programmes.keeping import views as keeping
+from himoya.platform.programmes.partners import views as partners
+from himoya.platform.programmes.passing import views as passing
 
 app_name = "programmes"
 
 urlpatterns = [
     path("", dashboard_view.listing, name="list"),
     path("begin/", keeping.begin_one, name="begin"),
+    path("who-does-what-where/", partners.who, name="who"),
+    path("who-does-what-where/take-in/", partners.partner, name="partner"),
+    path(
+        "who-does-what-where/<uuid:file>/withdraw/",
+        partners.withdraw_partner,
+        name="withdraw-partner",
+    ),
     path("<slug:name>/", views.overview, name="programme"),
     path("<slug:name>/results/", views.logframe, name="logframe"),
     path("<slug:name>/achievements/", achievements_view.achievements, name="achievements"),
@@ -21,6 +30,8 @@ urlpatterns = [
     path("<slug:name>/change/<slug:what>/", keeping.change, name="change"),
     path("<slug:name>/change/<slug:what>/<str:entry>/", keeping.change, name="change-entry"),
     path("<slug:name>/history/", keeping.past, name="history"),
+    path("<slug:name>/passing/", passing.passing, name="passing"),
+    path("<slug:name>/donors/", views.donors, name="donors"),
     path("<slug:name>/events/", views.events, name="events"),
     path("<slug:name>/people/", views.counts, name="counts"),
     path("<slug:name>/onward-training/", views.onward, name="onward"),

@@ -12,11 +12,13 @@ from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
 from himoya.platform.programmes import (
     showing_counts,
+    showing_donors,
     showing_events,
     showing_fiche,
     showing_findings,
     showing_logframe,
     showing_onward,
+    showing_projects,
     showing_recommendations,
 )
 from himoya.platform.programmes.beside import figures_beside
@@ -26,8 +28,10 @@ from himoya.platform.programmes.keeping.queries import may_keep
 from himoya.platform.programmes.keeping.showing import links_of_fiche, links_of_results
 from himoya.platform.programmes.leaving import leaving
 from himoya.platform.programmes.news_form import NewsForm
+from himoya.platform.programmes.passing.queries import may_pass
+from himoya.platform.programmes.passing.showing import link_to_passing
 from himoya.platform.programmes.places import places
-from himoya.platform.programmes.queries import programme
+from himoya.platform.programmes.queries import programme, programmes_in_short
 from himoya.platform.programmes.report_files import as_file, draft
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
@@ -43,7 +47,12 @@ def overview(request: ReadersRequest, name: str) -> HttpResponse:
     found = programme(request.reader, name)
     shown = showing_fiche.overview(found, reading_language())
     links = links_of_fiche(found) if may_keep(request.reader, name) else []
-    context = shown | places(found, "programme") | {"change_links": links}
+    if may_pass(request.reader, name):
+        links.append(link_to_passing(found))
+    digests = programmes_in_short(request.reader).digests
+    shown |= showing_projects.around(found, digests, today(), reading_language())
+    shown |= {"change_links": links, "may_begin": request.reader.may(Verb.KEEP_PROGRAMMES)}
+    context = shown | places(found, "programme")
     return render(request, "programmes/programme.html", context)
 
 
@@ -55,6 +64,15 @@ def logframe(request: ReadersRequest, name: str) -> HttpResponse:
     links = links_of_results(found) if may_keep(request.reader, name) else None
     shown = showing_logframe.logframe(found, reading_language(), links)
     return render(request, "programmes/logframe.html", shown | places(found, "logframe"))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def donors(request: ReadersRequest, name: str) -> HttpResponse:
+    """What each donor of one programme pays for."""
+    found = programme(request.reader, name)
+    shown = showing_donors.donors(found, reading_language())
+    return render(request, "programmes/donors.html", shown | places(found, "donors"))
 
 
 @for_verb(Verb.SEE_PROGRAMMES)

@@ -10,7 +10,7 @@ from himoya.platform.database.row_security import practice_is_mine
 
 
 def edition_is_visible(reader: Reader) -> Q:
-    """Return the condition that an edition of a part of a programme is there."""
+    """Return the condition that an edition, or a step of passing a programme on, is there."""
     if not reader.may(Verb.SEE_PROGRAMMES):
         return Q(pk__in=())
     return Q(practice=reader.practice)

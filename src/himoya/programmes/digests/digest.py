@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from himoya.programmes.counting.counted import Dimension, Headcount
 from himoya.programmes.counting.headcounts import headcounts_of
 from himoya.programmes.counting.sexes import FEMALE
 from himoya.programmes.facts.campaign import ReachKind
+from himoya.programmes.facts.fiche import Budget
 from himoya.programmes.facts.figures import Figure
 from himoya.programmes.facts.programme import Programme
 
@@ -60,7 +61,8 @@ class Digest:
     """One programme in short. ``donors`` are names, ``headlines`` id and indicator of its results.
 
     ``outside`` are participations at events outside the target group, which stand in no total.
-    ``errors`` and ``warnings`` count what its check finds.
+    ``errors`` and ``warnings`` count what its check finds. ``parent`` is the id of the programme of
+    which it is a project; ``budget`` is told without its parts.
     """
 
     id: str
@@ -78,6 +80,8 @@ class Digest:
     headlines: tuple[tuple[str, str], ...]
     errors: int
     warnings: int
+    parent: str | None = None
+    budget: Budget | None = None
 
     def state_on(self, day: date) -> ProgrammeState:
         """Say whether it has begun and ended on a day; a day that is not stated is not guessed."""
@@ -110,6 +114,8 @@ def digest_of(programme: Programme) -> Digest:
         headlines=tuple((one.id, one.indicator) for one in programme.headline_results),
         errors=severities.count(Severity.ERROR),
         warnings=len(severities) - severities.count(Severity.ERROR),
+        parent=fiche.parent,
+        budget=replace(fiche.budget, by_output=()) if fiche.budget else None,
     )
 
 

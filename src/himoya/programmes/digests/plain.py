@@ -8,6 +8,7 @@ from typing import Any
 
 from himoya.programmes.digests.digest import Digest, EventsAlike, ReachTold
 from himoya.programmes.facts.campaign import ReachKind
+from himoya.programmes.facts.fiche import Basis, Budget
 from himoya.programmes.facts.figures import Figure, Qualifier
 
 
@@ -29,6 +30,8 @@ def as_plain(digest: Digest) -> dict[str, Any]:
         "headlines": [list(one) for one in digest.headlines],
         "errors": digest.errors,
         "warnings": digest.warnings,
+        "parent": digest.parent,
+        "budget": _of_budget(digest.budget) if digest.budget else None,
     }
 
 
@@ -50,6 +53,8 @@ def from_plain(plain: Mapping[str, Any]) -> Digest:
         headlines=tuple((id, indicator) for id, indicator in plain["headlines"]),
         errors=plain["errors"],
         warnings=plain["warnings"],
+        parent=plain["parent"],
+        budget=_budget(*plain["budget"]) if plain["budget"] else None,
     )
 
 
@@ -60,6 +65,14 @@ def _told(one: ReachTold) -> list[Any]:
 def _reach(kind: str, value: int, qualifier: str, is_disputed: bool) -> ReachTold:
     figure = Figure(value=value, qualifier=Qualifier(qualifier))
     return ReachTold(ReachKind(kind), figure, is_disputed)
+
+
+def _of_budget(one: Budget) -> list[Any]:
+    return [one.amount, one.currency, one.basis.value, one.spent]
+
+
+def _budget(amount: float | None, currency: str, basis: str, spent: float | None) -> Budget:
+    return Budget(amount=amount, currency=currency, basis=Basis(basis), spent=spent)
 
 
 def _day(text: str | None) -> date | None:

@@ -91,7 +91,8 @@ class TargetGroup:
 class Fiche:
     """Who does what, where, when and with whose money; donors and partners are organisations.
 
-    ``titles`` are by language, beside the title in the language of the source.
+    ``titles`` are by language, beside the title in the language of the source. ``parent`` is the
+    id of the programme of which this one is a project, ``umbrella_programme`` what a source says.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Fiche:
     src: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     contributions: tuple[Contribution, ...] = ()
+    parent: str | None = None
 
     def title_in(self, language: str) -> str:
         """Return the title in a language, where somebody has written it, else as in the source."""

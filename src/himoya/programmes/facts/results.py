@@ -39,12 +39,17 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """What was to be done under an output, with the events and materials that show it."""
+    """What was to be done under an output, with the events and materials that show it.
+
+    ``donors`` are those of the programme that pay for it, as its fiche names them; empty where all
+    of them do.
+    """
 
     id: str
     title: str
     events: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
+    donors: tuple[str, ...] = ()
     src: tuple[str, ...] = ()
 
 

@@ -107,7 +107,7 @@ def activity_of(
         sectors=tuple(Code(**one) for one in codes()["sectors"]),
         tags=tuple(Code(**one) for one in codes()["tags"]),
         budgets=tuple(_budgets(fiche)),
-        related=_related(publisher),
+        related=_related(publisher, fiche.parent),
         results=results_of(programme, language),
     )
 
@@ -253,7 +253,7 @@ def _plain(amount: Decimal) -> str:
     return f"{amount:f}".rstrip("0").rstrip(".") if "." in f"{amount:f}" else f"{amount:f}"
 
 
-def _related(publisher: Publisher) -> tuple[RelatedActivity, ...]:
-    if publisher.umbrella is None:
-        return ()
-    return (RelatedActivity(ref=publisher.umbrella, type=codes()["part_of"]),)
+def _related(publisher: Publisher, parent: str | None) -> tuple[RelatedActivity, ...]:
+    """Return the activity above: the one that the publisher names, else that of the programme."""
+    above = publisher.umbrella or (f"{publisher.identifier}-{parent}" if parent else None)
+    return (RelatedActivity(ref=above, type=codes()["part_of"]),) if above else ()

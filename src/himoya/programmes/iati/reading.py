@@ -34,7 +34,7 @@ from himoya.programmes.iati.elements import (
 from himoya.programmes.iati.faults import Fault, PassedOver, UnreadableIati
 from himoya.programmes.iati.narratives import Narratives
 from himoya.programmes.iati.reading_results import result
-from himoya.programmes.iati.xml_input import LocatedElement, read_xml
+from himoya.programmes.iati.xml_input import LocatedElement, read_xml, xml_of
 
 ROOT = "iati-activities"
 VERSIONS = ("2.01", "2.02", "2.03")
@@ -52,7 +52,15 @@ class ReadFile:
 
 def read_iati(file: Path) -> ReadFile:
     """Read a file. Raises UnreadableIati; OSError where the file is not there."""
-    root = read_xml(file)
+    return _whole(read_xml(file))
+
+
+def iati_of(content: bytes) -> ReadFile:
+    """Read a file that is at hand. Raises UnreadableIati."""
+    return _whole(xml_of(content))
+
+
+def _whole(root: LocatedElement) -> ReadFile:
     if root.tag != ROOT:
         text = "Line {line}: the file begins with “{found}”. Accepted: “{known}”, a file of IATI."
         raise UnreadableIati(text, line=root.line, found=root.tag, known=ROOT)

@@ -30,7 +30,12 @@ def read_xml(file: Path) -> LocatedElement:
     if size > LARGEST:
         text = "The file is larger than {most} MiB. Accepted: IATI files up to this size."
         raise UnreadableIati(text, most=LARGEST // 2**20)
-    return _Reading().of(file.read_bytes())
+    return xml_of(file.read_bytes())
+
+
+def xml_of(content: bytes) -> LocatedElement:
+    """Return the root of a file that is at hand. Raises UnreadableIati."""
+    return _Reading().of(content)
 
 
 class _Reading:

@@ -77,14 +77,16 @@ def hidden(waves: Mapping[str, tuple[Asked, int]], everybody: str, fewest: int) 
     for id, (wide, people) in waves.items():
         if id in gone:
             continue
-        for inside in _inside(wide, waves, everybody):
+        for inside in waves_inside(wide, waves, everybody):
             shown = sorted((one for one in inside if one not in gone), key=lambda x: waves[x][1])
             while shown and 0 < people - sum(waves[one][1] for one in shown) < fewest:
                 gone.add(shown.pop(0))
     return frozenset(gone)
 
 
-def _inside(wide: Asked, waves: Mapping[str, tuple[Asked, int]], everybody: str) -> list[list[str]]:
+def waves_inside(
+    wide: Asked, waves: Mapping[str, tuple[Asked, int]], everybody: str
+) -> list[list[str]]:
     """Return the sets of waves that a wave may hold, each of people who are not the same."""
     same = {id: one for id, (one, _people) in waves.items() if one.moment == wide.moment}
     found = []
@@ -110,6 +112,8 @@ class Unlike(StrEnum):
     CHOOSING = "choosing"
     #: The source gave a percentage alone, and several numbers fit it.
     NOT_COUNTED = "not_counted"
+    #: Few people of a wave gave the answer, or it is left out with one that few gave.
+    FEW = "few"
 
 
 def unlike(earlier: Asked, later: Asked) -> list[Unlike]:

@@ -8,6 +8,7 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.iati.activity import Activity
 from himoya.programmes.who_does_what.rows import (
     Row,
+    named_bodies,
     names_by_ref,
     one_name_each,
     rows_of_activities,
@@ -25,5 +26,5 @@ def gathered(
     """
     rows = [row for name, activities in files for row in rows_of_activities(activities, name)]
     rows += [row for one in programmes for row in rows_of_programme(one)]
-    names = names_by_ref(one for _, activities in files for one in activities)
+    names = names_by_ref(named_bodies(one for _, activities in files for one in activities))
     return one_name_each(rows, names)

@@ -97,16 +97,17 @@ def territories_of(activity: Activity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(countries))
 
 
-def names_by_ref(activities: Iterable[Activity]) -> dict[str, str]:
+def named_bodies(activities: Iterable[Activity]) -> tuple[tuple[str, str], ...]:
+    """Return identifier and name of every body that has both, each pair once, in their order."""
+    told = (one for activity in activities for one in activity.participants)
+    pairs = ((one.ref, first_text(one.name)) for one in told)
+    return tuple(dict.fromkeys((ref, name) for ref, name in pairs if ref and name))
+
+
+def names_by_ref(bodies: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the first name of a body for every other name that goes with the same identifier."""
     first: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for activity in activities:
-        for one in activity.participants:
-            name = first_text(one.name)
-            if one.ref and name:
-                names[name] = first.setdefault(one.ref, name)
-    return names
+    return {name: first.setdefault(ref, name) for ref, name in bodies}
 
 
 def _row(activity: Activity, one: Participant, territory: str, source: str) -> Row:

@@ -26,6 +26,7 @@ _UNLIKE: Mapping[Unlike, Promise] = {
     Unlike.GROUP: lazy("another group of people"),
     Unlike.METHOD: lazy("asked in another way"),
     Unlike.CHOOSING: lazy("chosen in another way"),
+    Unlike.FEW: lazy("few people gave the answer"),
     Unlike.NOT_COUNTED: lazy("a source gives percentages alone"),
 }
 
@@ -51,8 +52,12 @@ def rule_in_words(fewest: int, language: Language) -> list[str]:
         "A figure stands for at least %(people)s people; where fewer answered, it is left out.",
         fewest,
     )
+    answers = _(
+        "An answer that fewer people gave is left out together with another one, so that it cannot "
+        "be worked out."
+    )
     shares = dictionary().share_limits.in_language(language)
-    return [rule % {"people": format_number(fewest, language)}, shares]
+    return [rule % {"people": format_number(fewest, language)}, answers, shares]
 
 
 def share(part: int, people: int) -> Share:
@@ -62,7 +67,7 @@ def share(part: int, people: int) -> Share:
 
 def answer_in_words(line: Line, code: str, language: Language) -> str:
     """Return how many gave an answer, with the share that may be told."""
-    if line.answered is None:
+    if line.answered is None or code in line.few:
         return _("left out")
     numbers = line.answered.numbers.get(code, ())
     if not numbers:

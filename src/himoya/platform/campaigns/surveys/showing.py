@@ -91,13 +91,14 @@ def _part(one: QuestionShown, language: Language) -> QuestionPart:
         code=one.code,
         sentence=words,
         about=said(survey_bank().abouts, one.question.about, language),
-        drawing=_drawing(one, language),
+        drawing=drawing_of(one, language),
         answers=answers_table(one, language),
         beside=beside_table(one, language),
     )
 
 
-def _drawing(one: QuestionShown, language: Language) -> BarChart:
+def drawing_of(one: QuestionShown, language: Language) -> BarChart:
+    """Return the bars of the hoped-for answer, one for each wave."""
     hoped = one.question.answers[one.question.shows].in_language(language)
     title = _("%(question)s – answered “%(answer)s”, in per cent") % {
         "question": one.question.words.in_language(language),
@@ -122,7 +123,7 @@ def _bar(line: Line, answer: str, language: Language) -> Bar:
 def _height(line: Line, answer: str) -> float | None:
     """The share that may be told, of a band its middle; None where nothing may."""
     numbers = line.answered.numbers.get(answer, ()) if line.answered else ()
-    if line.answered is None or not numbers:
+    if line.answered is None or not numbers or answer in line.few:
         return None
     found = share(min(numbers), line.answered.people)
     if found.lowest is None or found.highest is None:

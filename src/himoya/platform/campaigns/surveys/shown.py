@@ -10,6 +10,7 @@ from himoya.platform.campaigns.queries.reading import CampaignShown
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.programmes.needs.bank import bank as needs_bank
 from himoya.programmes.outcome_surveys.bank import Question, survey_bank
+from himoya.programmes.outcome_surveys.few_answers import few_answers
 from himoya.programmes.outcome_surveys.results import (
     Answered,
     Asked,
@@ -24,11 +25,15 @@ from himoya.programmes.outcome_surveys.results import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What people of one wave answered; ``answered`` is None where it is not shown."""
+    """What people of one wave answered; ``answered`` is None where it is not shown.
+
+    ``few`` are the answers that are left out, though the wave is shown.
+    """
 
     wave: Wave
     answered: Answered | None
     percentages: dict[str, float]
+    few: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,26 +101,39 @@ def _question(shown: CampaignShown, code: str, question: Question) -> QuestionSh
         survey_bank().everybody,
         fewest_people(),
     )
-    lines = [_line(one, rows[one.id], is_hidden=str(one.id) in few) for one in waves]
-    return QuestionShown(code=code, question=question, lines=lines, followed=_followed(lines))
+    shown_ones = {
+        str(one.id): (asked_of(one), answered_of(rows[one.id]))
+        for one in waves
+        if str(one.id) not in few
+    }
+    left_out = few_answers(shown_ones, survey_bank().everybody, fewest_people())
+    lines = [_line(one, rows[one.id], left_out.get(str(one.id))) for one in waves]
+    followed_lines = _followed(lines, question.shows)
+    return QuestionShown(code=code, question=question, lines=lines, followed=followed_lines)
 
 
-def _line(wave: Wave, row: Answers, *, is_hidden: bool) -> Line:
-    return Line(
-        wave=wave,
-        answered=None if is_hidden else answered_of(row),
-        percentages={} if is_hidden else row.percentages,
-    )
+def _line(wave: Wave, row: Answers, few: frozenset[str] | None) -> Line:
+    """Return the line of a wave; ``few`` are its answers that are left out, None for all of it."""
+    if few is None:
+        return Line(wave=wave, answered=None, percentages={})
+    return Line(wave=wave, answered=answered_of(row), percentages=row.percentages, few=few)
 
 
-def _followed(lines: Sequence[Line]) -> list[Followed]:
+def _followed(lines: Sequence[Line], shows: str) -> list[Followed]:
     shown = {str(one.wave.id): one for one in lines if one.answered is not None}
     asked = [(id, asked_of(one.wave)) for id, one in shown.items()]
     return [
         Followed(
             earlier=shown[earlier],
             later=shown[later],
-            unlike=[*unlike, *unlike_numbers(shown[earlier].answered, shown[later].answered)],
+            unlike=[*unlike, *_numbers_unlike(shown[earlier], shown[later], shows)],
         )
         for earlier, later, unlike in followed(asked, survey_bank().moments)
     ]
+
+
+def _numbers_unlike(earlier: Line, later: Line, shows: str) -> list[Unlike]:
+    """Return that no change can be told, where one of the two does not tell the answer."""
+    if shows in earlier.few | later.few:
+        return [Unlike.FEW]
+    return unlike_numbers(earlier.answered, later.answered)

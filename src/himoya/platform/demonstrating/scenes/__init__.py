@@ -14,6 +14,7 @@ from himoya.platform.demonstrating.scenes import (
     assistance,
     campaigns,
     case_files,
+    commissions,
     corrections,
     courts,
     curricula,
@@ -25,6 +26,7 @@ from himoya.platform.demonstrating.scenes import (
     naming,
     outcomes,
     practising,
+    programmes,
     prosecution,
     publication,
     putting_right,
@@ -70,6 +72,8 @@ _PLACES = (
     action_plans,
     campaigns,
     joint_work,
+    programmes,
+    commissions,
 )
 
 

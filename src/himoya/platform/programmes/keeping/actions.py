@@ -20,6 +20,8 @@ from himoya.platform.programmes.editions import begun_here
 from himoya.platform.programmes.keeping.queries import Kept, kept_by
 from himoya.platform.programmes.keeping.refusals import NotWritten, Why
 from himoya.platform.programmes.models import ProgrammeEdition
+from himoya.platform.programmes.queries import programmes_in_short
+from himoya.programmes.digests.projects import may_stand_under
 from himoya.programmes.editing.gate import new_errors
 from himoya.programmes.facts.editions import (
     Edition,
@@ -52,6 +54,7 @@ class Grounds:
 def begin(*, by: Reader, fiche: Fiche, grounds: Grounds) -> str:
     """Begin a programme that has no file; return its id. Raises NotPermitted, NotWritten."""
     by.check(Verb.KEEP_PROGRAMMES)
+    _under_what_is_above(by, fiche.id, fiche.parent)
     with reading_as(by):
         taken = {*known_ids(settings.HIMOYA.data), *begun_here(practice=by.practice)}
         if fiche.id in taken:
@@ -77,12 +80,23 @@ def write(*, by: Reader, name: str, seen: int, part: Part, make: Make, grounds: 
             raise NotWritten(Why.NEEDS_SOURCE)
         number = kept.number + 1
         facts = _plain(make(kept.programme, (key_of(number),)))
+        if part is Part.FICHE and facts.get("parent") != kept.programme.programme.parent:
+            _under_what_is_above(by, name, facts.get("parent"))
         changes = differences(_plain(getattr(kept.programme, part.value)), facts)
         if not changes:
             raise NotWritten(Why.NOTHING_CHANGED)
         edition = Edition(number=number, part=part, facts=facts, source=grounds.source)
         _checked(kept, [*kept.editions, edition], by)
         _add(by, name, edition, changes, grounds)
+
+
+def _under_what_is_above(by: Reader, name: str, parent: str | None) -> None:
+    """Refuse a programme above that is not there for the reader, or is under this one itself."""
+    if parent is None:
+        return
+    parents = {one.id: one.parent for one in programmes_in_short(by).digests}
+    if not may_stand_under(name, parent, parents):
+        raise NotWritten(Why.NOT_ABOVE, parent=parent)
 
 
 def _checked(kept: Kept | None, editions: list[Edition], by: Reader) -> None:

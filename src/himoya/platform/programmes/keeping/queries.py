@@ -12,6 +12,7 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.programmes.editions import editions_of
+from himoya.platform.programmes.keepers import keeper_of
 from himoya.platform.programmes.models import ProgrammeEdition
 from himoya.platform.programmes.queries import PROGRAMME, file_of, programme
 from himoya.programmes.facts.editions import Edition, Part
@@ -51,8 +52,7 @@ def may_keep(reader: Reader, name: str) -> bool:
     if not reader.may(Verb.KEEP_PROGRAMMES):
         return False
     with looking_as(reader):
-        rows = ProgrammeEdition.objects.filter(programme=name, practice=reader.practice)
-        keeper = rows.order_by("number").values_list("agency_id", flat=True).first()
+        keeper = keeper_of(name, practice=reader.practice)
     return keeper is None or keeper == reader.agency
 
 

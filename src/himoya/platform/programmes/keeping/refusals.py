@@ -13,6 +13,8 @@ class Why(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     NOTHING_CHANGED = "nothing_changed"
     NEEDS_SOURCE = "needs_source"
+    #: ``parent``: the programme that is not known, or is under this one itself.
+    NOT_ABOVE = "not_above"
     #: ``name``: the id that another programme has.
     NAME_TAKEN = "name_taken"
     #: ``found``: what the checks say would be wrong, in the reader's language.

@@ -8,39 +8,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.queries import EditionShown
+from himoya.platform.programmes.keeping.telling_changes import entry_in_words, value_in_words
 from himoya.platform.programmes.keeping.words import PARTS
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.programmes.times import span_in_words
 from himoya.platform.theme.parts import Event, Link
 from himoya.programmes.editing.results_chain import OUTCOME, name_of_period
 from himoya.programmes.facts.days import Span
-from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
 
 #: Entries that tell of the keeping itself; the history names the grounds of each change anyway.
-_OF_THE_KEEPING = frozenset({"id", "src"})
-
-#: Name of a list or group, which stands between the ids -> what changes its entries.
-_CHANGED_BY = {
-    "activities": "activity",
-    "budget": "money",
-    "by_output": "money",
-    "cells": "value",
-    "contributions": "contribution",
-    "extensions": "extension",
-    "indicators": "indicator",
-    "milestones": "milestone",
-    "outcome": "result",
-    "outputs": "result",
-    "period": "value",
-    "values": "value",
-}
-
-#: What changes the entries that stand in no list.
-_CHANGED_ALONE = {Part.FICHE: "fiche", Part.GROUPS: "groups", Part.THINGS: "thing"}
+_OF_THE_KEEPING = frozenset({"id", "output", "src"})
 
 #: So many changed entries of one edition are told; the rest is counted.
 _TOLD = 30
@@ -50,6 +30,7 @@ def links_of_fiche(programme: Programme) -> list[Link]:
     """Return what can be changed on the first page of a programme."""
     offered = [
         ("fiche", _("Change the fiche")),
+        ("parent", _("Say of which programme it is a project")),
         ("groups", _("Change whom it is meant for")),
         ("extension", _("Extend the programme")),
         ("money", _("Change the money")),
@@ -131,21 +112,13 @@ def _change(programme: Programme, what: str, entry: str = "") -> str:
     return reverse("programmes:change-entry", args=(programme.id, what, entry))
 
 
-def _entry(path: str, part: Part) -> str:
-    """Return which entry was changed: the ids that lead to it, and its name on the form."""
-    *above, last = path.split(".")
-    lists = [_CHANGED_BY[one] for one in above if one in _CHANGED_BY]
-    fields = CHANGES[[_CHANGED_ALONE.get(part, "result"), *lists][-1]].base_fields
-    ids = [one for one in above if one not in _CHANGED_BY]
-    return " ".join([*ids, str(fields[last].label) if last in fields else last])
-
-
-def history_of(found: Sequence[EditionShown]) -> dict[str, Any]:
+def history_of(found: Sequence[EditionShown]) -> list[Event]:
     """Return the editions of a programme as a timeline; each names what was before and after."""
-    return {"events": [_event(one) for one in found]}
+    return [_event(one) for one in found]
 
 
 def _event(one: EditionShown) -> Event:
+    language = reading_language()
     changes = [
         (path, words)
         for path, words in one.changes.items()
@@ -153,7 +126,11 @@ def _event(one: EditionShown) -> Event:
     ]
     told = [
         _("%(entry)s: “%(before)s” became “%(after)s”")
-        % {"entry": _entry(path, one.part), "before": before or "–", "after": after or "–"}
+        % {
+            "entry": entry_in_words(path, one.part),
+            "before": value_in_words(path, before, language),
+            "after": value_in_words(path, after, language),
+        }
         for path, (before, after) in changes[:_TOLD]
     ]
     if len(changes) > _TOLD:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,11 +18,13 @@ from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.forms.beginning import BeginForm
 from himoya.platform.programmes.keeping.forms.changing import ChangeForm, NoEntry
 from himoya.platform.programmes.keeping.queries import Kept, history, kept_by
-from himoya.platform.programmes.keeping.refusals import NotWritten
+from himoya.platform.programmes.keeping.refusals import NotWritten, Why
 from himoya.platform.programmes.keeping.showing import history_of
 from himoya.platform.programmes.keeping.words import refusal
+from himoya.platform.programmes.passing.queries import steps
+from himoya.platform.programmes.passing.showing import events_of
 from himoya.platform.programmes.places import places
-from himoya.platform.programmes.queries import PROGRAMME, programme
+from himoya.platform.programmes.queries import PROGRAMME, programme, programmes_in_short
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.editions import Part
 
@@ -33,12 +37,15 @@ _DIGITS = 9
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_one(request: ReadersRequest) -> HttpResponse:
     """Begin a programme that has no file."""
-    form = BeginForm(request.POST or None)
+    others = programmes_in_short(request.reader).titles
+    above = request.GET.get("under", "")
+    form = BeginForm(others, request.POST or None, initial={"parent": above})
     if request.method == "POST" and form.is_valid():
         try:
             name = begin(by=request.reader, fiche=form.fiche(), grounds=form.grounds())
         except NotWritten as refused:
-            form.add_error("id", refusal(refused))
+            taken = refused.why is Why.NAME_TAKEN
+            form.add_error("id" if taken else None, refusal(refused))
         else:
             return redirect("programmes:programme", name)
     return render(request, "programmes/begin.html", {"form": form}, status=_status(form))
@@ -63,8 +70,10 @@ def _form(kept: Kept, what: str, entry: str, request: ReadersRequest) -> ChangeF
     if what not in CHANGES:
         raise NotThere(PROGRAMME, kept.programme.id)
     given = request.POST if request.method == "POST" else None
+    form = CHANGES[what]
+    others = programmes_in_short(request.reader).digests if form.needs_others else ()
     try:
-        return CHANGES[what](kept.programme, entry, reading_language(), given)
+        return form(kept.programme, entry, reading_language(), given, others)
     except NoEntry:
         raise NotThere(PROGRAMME, kept.programme.id) from None
 
@@ -93,7 +102,10 @@ def _written(request: ReadersRequest, name: str, form: ChangeForm) -> bool:
 def past(request: ReadersRequest, name: str) -> HttpResponse:
     """What was written into a programme, the last first."""
     found = programme(request.reader, name)
-    shown = history_of(history(request.reader, name))
+    written = history_of(history(request.reader, name))
+    passed = events_of(steps(request.reader, name))
+    events = sorted([*written, *passed], key=attrgetter("at"), reverse=True)
+    shown = {"events": events}
     return render(request, "programmes/history.html", shown | places(found, "history"))
 
 

@@ -16,6 +16,9 @@ _REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.NOTHING_CHANGED: _("Nothing was changed, so nothing was saved."),
     Why.NEEDS_SOURCE: _("Say on what grounds: a document, a decision, a letter."),
+    Why.NOT_ABOVE: _(
+        "“%(parent)s” cannot stand above this programme: it is not known here, or stands under it."
+    ),
     Why.NAME_TAKEN: _("There is a programme “%(name)s” already. Choose another short name."),
     Why.WOULD_BE_WRONG: _("Nothing was saved, because this cannot be: %(found)s"),
     Why.UNREADABLE: _("This cannot be read as part of a programme: %(entries)s."),

@@ -18,12 +18,14 @@ from himoya.platform.programmes.keeping.forms.of_indicators import (
     MilestoneForm,
     ValueForm,
 )
+from himoya.platform.programmes.keeping.forms.of_parent import ParentForm
 from himoya.platform.programmes.keeping.forms.of_results import ActivityForm, ResultForm
 from himoya.platform.programmes.keeping.forms.taking_out import TakeOutForm
 
 #: What can be changed -> its form. Each is told the entry that stands in the address, "" for none.
 CHANGES: Mapping[str, type[ChangeForm]] = {
     "fiche": FicheForm,
+    "parent": ParentForm,
     "groups": GroupsForm,
     "extension": ExtensionForm,
     "money": MoneyForm,

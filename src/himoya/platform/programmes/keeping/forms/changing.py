@@ -13,12 +13,14 @@ from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
 from himoya.platform.programmes.keeping.actions import Grounds
 from himoya.platform.theme.known_in_part import KnownInPartField
+from himoya.programmes.digests.digest import Digest
 from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.programme import Programme
 
 LONGEST = 5_000
 
-_NOTHING = ("", "–")
+#: The choice of nothing.
+NOTHING = ("", "–")
 
 _ONE_A_LINE = _("One a line.")
 
@@ -31,11 +33,14 @@ class ChangeForm(forms.Form):
     """A form that writes one part of a programme anew.
 
     ``entry`` is what stands in the address, "" for none. Raises NoEntry where it is not there.
+    ``others`` are all programmes in short, where the form needs them.
     """
 
     heading: ClassVar[Promise]
     part: ClassVar[Part] = Part.RESULTS
     needs_reason: ClassVar[bool] = False
+    #: Whether it offers other programmes; who has no use for them need not look for them.
+    needs_others: ClassVar[bool] = False
 
     source = forms.CharField(
         label=_("On what grounds?"),
@@ -53,9 +58,15 @@ class ChangeForm(forms.Form):
     )
 
     def __init__(
-        self, programme: Programme, entry: str, language: Language, data: Any = None
+        self,
+        programme: Programme,
+        entry: str,
+        language: Language,
+        data: Any = None,
+        others: Sequence[Digest] = (),
     ) -> None:
         self.programme, self.entry, self.language = programme, entry, language
+        self.others = others
         super().__init__(data, initial=self.standing())
         self.prepare()
         self.fields["reason"].required = self.needs_reason
@@ -80,7 +91,7 @@ class ChangeForm(forms.Form):
     def offer(self, name: str, choices: Iterable[tuple[str, Any]], *, empty: bool = True) -> None:
         """Give a control its choices."""
         control: Any = self.fields[name]
-        control.choices = [*([_NOTHING] if empty else []), *choices]
+        control.choices = [*([NOTHING] if empty else []), *choices]
 
     def need(self, *names: str) -> None:
         """Let nobody leave these controls empty."""

@@ -50,7 +50,8 @@ STATES = (
     ("cancelled", _("Cancelled")),
 )
 
-_EXTENSIONS = (("no_cost", _("Without more money")), ("costed", _("With more money")))
+#: With or without more money, as the file says it.
+EXTENSIONS = (("no_cost", _("Without more money")), ("costed", _("With more money")))
 
 #: Fields of the fiche that are one text each.
 _TEXTS = (
@@ -152,7 +153,7 @@ class ExtensionForm(ChangeForm):
 
     def prepare(self) -> None:
         self.need(*_TIMES)
-        self.offer("kind", _EXTENSIONS)
+        self.offer("kind", EXTENSIONS)
 
     def made(self, programme: Programme, src: tuple[str, ...]) -> Fiche:
         given, fiche = self.cleaned_data, programme.programme

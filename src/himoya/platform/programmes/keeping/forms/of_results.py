@@ -13,6 +13,7 @@ from himoya.platform.programmes.keeping.forms.changing import (
     prose,
     several,
 )
+from himoya.platform.programmes.showing_fiche import bodies
 from himoya.programmes.editing.results_chain import (
     OUTCOME,
     NoSuchEntry,
@@ -79,6 +80,7 @@ class ActivityForm(ChangeForm):
     title = prose(_("What is to be done?"), required=True)
     events = several(_("Trainings and events that show it"))
     materials = several(_("Works that came of it"))
+    donors = several(_("Donors who pay for it (none: all of them)"))
 
     def standing(self) -> dict[str, Any]:
         self.output, self.before = self._found()
@@ -89,6 +91,7 @@ class ActivityForm(ChangeForm):
             "title": one.title,
             "events": list(one.events),
             "materials": list(one.materials),
+            "donors": list(one.donors),
         }
 
     def _found(self) -> tuple[str, Activity | None]:
@@ -105,6 +108,11 @@ class ActivityForm(ChangeForm):
         named(self, is_new=self.before is None)
         self.offer("events", [(one.id, one.title) for one in programme.events], empty=False)
         self.offer("materials", [(one.id, one.title) for one in programme.materials], empty=False)
+        donors = programme.programme.donors
+        # Where one donor pays for everything, there is nothing to ask.
+        self.offer("donors", zip(donors, bodies(donors, programme), strict=True), empty=False)
+        if len(donors) < 2:
+            del self.fields["donors"]
         for name in ("events", "materials"):
             if not self.fields[name].choices:  # type: ignore[attr-defined]
                 del self.fields[name]
@@ -116,6 +124,7 @@ class ActivityForm(ChangeForm):
             title=given["title"].strip(),
             events=tuple(given.get("events", ())),
             materials=tuple(given.get("materials", ())),
+            donors=tuple(given.get("donors", before.donors if before else ())),
             src=(*(before.src if before else ()), *src),
         )
         name = before.id if before else ""

@@ -1,0 +1,181 @@
+"""An invented programme with one project, written with its sources, indicators and values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.people import reader_of
+from himoya.platform.demonstrating.story_time import Scene
+from himoya.platform.programmes.keeping.actions import Grounds, Make, begin, write
+from himoya.platform.programmes.queries import programme
+from himoya.programmes.editing.results_chain import (
+    OUTCOME,
+    with_activity,
+    with_indicator,
+    with_milestone,
+    with_result,
+    with_value,
+)
+from himoya.programmes.facts.days import Span
+from himoya.programmes.facts.editions import KEY, Part
+from himoya.programmes.facts.fiche import (
+    Basis,
+    Budget,
+    Contribution,
+    ContributionKind,
+    Fiche,
+    MoneyOfOutput,
+)
+from himoya.programmes.facts.indicators import Breakdown, Cell, Indicator, Milestone, PeriodValue
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.facts.results import Activity, Logframe
+
+KEEPER = "programme"
+
+NAME, PROJECT = "xd-courts", "xd-courts-interpreters"
+
+CHARTER = "Agreement of the Council with two invented funds, No. 12"
+
+FUND, BANK = "Invented Fund for Justice", "Invented Bank of the Region"
+
+Source = tuple[str, ...]
+Chain = Callable[[Logframe, Source], Logframe]
+
+
+def courts_that_listen() -> Scene:
+    """A programme of two donors: its project, an indicator with two values, money by output."""
+    yield 320
+    year = today().year
+    begin(
+        by=reader_of(KEEPER),
+        fiche=Fiche(
+            id=NAME,
+            country="XD",
+            title="Courts that listen",
+            titles={
+                "en": "Courts that listen",
+                "ru": "Суды, которые слышат",
+                "tg": "Судҳое, ки мешунаванд",
+                "uz": "Eshitadigan sudlar",
+            },
+            number="XD-7",
+            start=f"{year - 1}-01",
+            end=f"{year + 1}-12",
+            status="ongoing",
+            executing_agency="Council against Trafficking in Persons",
+            objective="Victims are heard in court once, and without fear.",
+            donors=(FUND, BANK),
+            implementing_partners=("Invented School of Judges",),
+            locations=("XD",),
+            budget=Budget(
+                amount=90_000,
+                currency="EUR",
+                basis=Basis.APPROVED,
+                spent=31_500,
+                by_output=(MoneyOfOutput(output="1", planned=60_000, spent=31_500),),
+            ),
+            src=(f"{KEY}1",),
+        ),
+        grounds=Grounds(source=CHARTER),
+    )
+    yield 310
+    _chain("Logframe annexed to the agreement", _planned)
+    yield 200
+    _chain("Lists of the first two courses", _first_value)
+    yield 120
+    _project()
+    yield 60
+    _chain("List of the third course", _second_value)
+    _give(Part.FICHE, "Letter 8 of the school", _trainers)
+
+
+def _planned(chain: Logframe, src: Source) -> Logframe:
+    judges = Indicator(
+        id="1.a",
+        text="Judges who can hear a victim without the accused in the room",
+        unit="people",
+        baseline=0,
+        target=60,
+        disaggregation=(Breakdown.SEX,),
+        means_of_verification=("Lists of courses",),
+        risks=("Trained judges move to other courts",),
+        src=src,
+    )
+    hears = Activity(id="1.1", title="Three courses for judges", src=src)
+    rooms = Activity(id="1.2", title="Rooms with a screen in two courts", donors=(FUND,), src=src)
+    chain = with_result(chain, OUTCOME, OUTCOME, "Victims speak in court and are safe", src)
+    chain = with_result(chain, "", "1", "Judges can hear victims", src)
+    chain = with_activity(chain, "1", "", hears)
+    chain = with_activity(chain, "1", "", rooms)
+    chain = with_indicator(chain, "1", "", judges)
+    return with_milestone(chain, "1.a", Milestone(period=_half(1), target=30, src=src))
+
+
+def _first_value(chain: Logframe, src: Source) -> Logframe:
+    return with_value(chain, "1.a", _trained(1, 14, 17, src))
+
+
+def _second_value(chain: Logframe, src: Source) -> Logframe:
+    return with_value(chain, "1.a", _trained(2, 8, 7, src))
+
+
+def _trained(half: int, women: int, men: int, src: Source) -> PeriodValue:
+    cells = (
+        Cell(by=Breakdown.SEX, group="female", value=women),
+        Cell(by=Breakdown.SEX, group="male", value=men),
+    )
+    return PeriodValue(period=_half(half), value=women + men, cells=cells, src=src)
+
+
+def _half(half: int) -> Span:
+    """A half of the year before this one."""
+    year = today().year - 1
+    return Span(
+        start=f"{year}-{6 * half - 5:02}",
+        end=f"{year}-{6 * half:02}",
+    )
+
+
+def _project() -> None:
+    year = today().year
+    fiche = Fiche(
+        id=PROJECT,
+        country="XD",
+        title="Interpreters for courts",
+        start=f"{year}-01",
+        end=f"{year}-12",
+        status="ongoing",
+        executing_agency="Council against Trafficking in Persons",
+        donors=(BANK,),
+        budget=Budget(amount=12_000, currency="EUR", basis=Basis.APPROVED),
+        parent=NAME,
+        src=(f"{KEY}1",),
+    )
+    begin(by=reader_of(KEEPER), fiche=fiche, grounds=Grounds(source="Letter 3 of the bank"))
+
+
+def _trainers(found: Programme, src: Source) -> Fiche:
+    given = Contribution(
+        org="Invented School of Judges",
+        kind=ContributionKind.TRAINERS,
+        what="Two teachers for every course",
+        src=src,
+    )
+    fiche = found.programme
+    return replace(fiche, contributions=(*fiche.contributions, given))
+
+
+def _chain(source: str, change: Chain) -> None:
+    _give(Part.RESULTS, source, lambda found, src: change(found.logframe, src))
+
+
+def _give(part: Part, source: str, make: Make) -> None:
+    reader = reader_of(KEEPER)
+    seen = sum(one.startswith(KEY) for one in programme(reader, NAME).seeds)
+    grounds = Grounds(source=source)
+    write(by=reader, name=NAME, seen=seen, part=part, make=make, grounds=grounds)
+
+
+SCENES = (courts_that_listen,)

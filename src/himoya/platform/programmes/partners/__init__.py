@@ -1,0 +1,1 @@
+"""Who does what where: all programmes here and the files of partners, in one table."""

@@ -1,0 +1,1 @@
+"""One programme as each of its donors sees it: what that donor pays for, and with whom."""
