@@ -76,7 +76,7 @@ def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
 
 
 def test_what_a_course_left_behind_is_seen(told: Told) -> None:
-    assert told.left_behind == (13, 1), "everybody was tested but one, and one manual was used"
+    assert told.left_behind == (13, 1), "typed results of all but one, and one manual was used"
     after_three_months = told.learned.rounds[0]
     assert (after_three_months.months, after_three_months.answered) == (3, 11)
     assert after_three_months.results is not None

@@ -209,7 +209,10 @@ def look(after: int) -> Told:
             feedback=feedback_on(reader_of("programme"), with_papers),
             learned=follow_up_of(reader_of("programme"), with_papers),
             coverage=coverage_now(reader_of("programme")),
-            left_behind=(TestResult.objects.count(), EditionUse.objects.count()),
+            left_behind=(
+                TestResult.objects.filter(answers=None).count(),
+                EditionUse.objects.count(),
+            ),
             curricula=curricula(reader_of("secretary"), Wanted()),
             programmes={
                 one.id: one for one in programmes(reader_of("programme"), (COURTS, INTERPRETERS))
