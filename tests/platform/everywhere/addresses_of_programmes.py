@@ -257,6 +257,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:change-course": of("course", "course"),
     "training:next-edition": of("course", "course"),
     "training:events-workbook": NOTHING,
+    "training:events-calendar": NOTHING,
     "training:new-event": NOTHING,
     "training:event": of("event", "event"),
     "training:change-event": of("event", "event"),

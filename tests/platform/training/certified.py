@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from himoya.platform.database.clock import today
 from himoya.platform.training.courses.actions import CourseTold, enter_course
+from himoya.platform.training.courses.queries import courses
 from himoya.platform.training.kinds import CourseState, QualificationStep
 from himoya.platform.training.trainers.actions import (
     TrainerTold,
@@ -31,10 +33,19 @@ def entered(office: Office, name: str = NAME, **more: Any) -> UUID:
     return id
 
 
-def course(office: Office) -> UUID:
-    told = CourseTold(title="Invented course", state=CourseState.READY, need="", modules=())
+def course(office: Office, *modules: str) -> UUID:
+    told = CourseTold(
+        title="Invented course",
+        state=CourseState.READY,
+        modules=tuple((one, Decimal(2)) for one in modules),
+    )
     id: UUID = enter_course(by=office.keeper, told=told).id
     return id
+
+
+def module(office: Office, title: str) -> UUID:
+    found = (each for one in courses(office.keeper) for each in one.modules)
+    return next(one.id for one in found if one.title == title)
 
 
 def begun(office: Office, trainer: UUID, **more: Any) -> UUID:
@@ -49,8 +60,8 @@ def step(office: Office, trainer: UUID, qualification: UUID, what: str, **more: 
     take_step(by=office.keeper, trainer=trainer, qualification=qualification, told=told)
 
 
-def qualified(office: Office, trainer: UUID, until: date) -> UUID:
-    made = begun(office, trainer)
+def qualified(office: Office, trainer: UUID, until: date, **more: Any) -> UUID:
+    made = begun(office, trainer, **more)
     step(office, trainer, made, "observed_ready", day=days_ago(500))
     step(
         office,

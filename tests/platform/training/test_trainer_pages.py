@@ -26,6 +26,7 @@ from tests.platform.training.certified import (
     course,
     days_ago,
     entered,
+    module,
     qualified,
 )
 from tests.platform.training.conftest import Office
@@ -47,7 +48,7 @@ SENT = {"name": NAME, "languages": ["tg"], "topics": ["evidence"], "works_at": "
 
 
 def test_a_trainer_goes_from_the_form_to_the_workbook(office: Office, browser: Client) -> None:
-    subject = course(office)
+    subject = f"{course(office, 'Questioning')}/{module(office, 'Questioning')}"
     assert "No trainer is here." in browser.get(reverse("training:trainers")).content.decode()
     page = browser.post(reverse("training:new-trainer"), SENT)["Location"]
     trainer = UUID(page.split("/")[-2])
@@ -66,11 +67,22 @@ def test_a_trainer_goes_from_the_form_to_the_workbook(office: Office, browser: C
     shown = browser.get(page).content.decode()
     assert "Master trainer" in shown and "Invented Observer" in shown
     assert f"<title>{NAME}" not in shown
+    assert "Invented course (1): Questioning" in shown
+    found = browser.get(reverse("training:trainers"), {"subject": subject, "level": "master"})
+    assert NAME in found.content.decode()
+    found = browser.get(reverse("training:trainers"), {"subject": subject, "level": "trainer"})
+    assert NAME not in found.content.decode() and found.status_code == 200
     file = browser.post(reverse("training:trainers-workbook"))
     rows = list(load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True))
     assert rows[1][0] == NAME
     assert rows[1][2].startswith("'") or not rows[1][2].startswith("=")
-    assert rows[1][6:10] == ("Invented course (1)", "Master trainer", "Holds", "2031-05-06")
+    assert rows[1][6:11] == (
+        "Invented course (1)",
+        "Questioning",
+        "Master trainer",
+        "Holds",
+        "2031-05-06",
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

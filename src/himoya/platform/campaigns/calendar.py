@@ -12,7 +12,13 @@ from himoya.platform.campaigns.in_languages import text_for
 from himoya.platform.campaigns.kinds import ActivityState
 from himoya.platform.campaigns.models import Activity, Campaign
 from himoya.platform.campaigns.queries.reading import CampaignShown
-from himoya.programmes.calendar.entries import entry, fixed_day_title, whole_days, yearly
+from himoya.programmes.calendar.entries import (
+    entry,
+    fixed_day_title,
+    known_days,
+    whole_days,
+    yearly,
+)
 from himoya.programmes.calendar.fixed_days import FixedDay, fixed_days
 from himoya.publishing.calendar_lines import calendar_of
 
@@ -57,12 +63,7 @@ def calendar_of_campaign(
 
 def days_of(one: Activity) -> tuple[date, date] | None:
     """Return first and last day; None unless both are known to the day."""
-    start, end = one.start, one.end or one.start
-    if start is None or end is None:
-        return None
-    if start.earliest != start.latest or end.earliest != end.latest:
-        return None
-    return (start.earliest, end.latest)
+    return known_days(one.start, one.end)
 
 
 def _fixed(

@@ -85,6 +85,7 @@ class Why(StrEnum):
     CHANGED_SINCE_MERGE = "changed_since_merge"
     TAKE_LATER_APART_FIRST = "take_later_apart_first"
     MODULE_WAS_TAUGHT = "module_was_taught"
+    MODULE_IS_QUALIFIED_FOR = "module_is_qualified_for"
     NO_POSTS_TOLD = "no_posts_told"
     POSTS_LIE_AHEAD = "posts_lie_ahead"
     WITHDRAWN_ALREADY = "withdrawn_already"

@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{_COURSE}change/", courses.change, name="change-course"),
     path(f"{_COURSE}next-edition/", courses.next_edition, name="next-edition"),
     path("workbook/", events.workbook, name="events-workbook"),
+    path("calendar/", events.calendar, name="events-calendar"),
     path("events/new/", events.enter, name="new-event"),
     path(_EVENT, events.event, name="event"),
     path(f"{_EVENT}change/", events.change, name="change-event"),

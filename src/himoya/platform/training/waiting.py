@@ -52,7 +52,7 @@ def _item(row: Qualification) -> Item:
     )
     day = date_format(row.valid_until, "SHORT_DATE_FORMAT")
     return Item(
-        text=text % {"course": row.title, "day": day},
+        text=text % {"course": row.called, "day": day},
         url=reverse("training:trainer", args=(row.trainer_id,)),
         kind=_("Trainers"),
         days_left=left,

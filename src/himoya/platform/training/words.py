@@ -157,7 +157,7 @@ REFUSALS: Mapping[Why, Promise] = {
     Why.HAS_QUALIFICATIONS: _(
         "This trainer has a qualification. Withdraw it instead, and say why."
     ),
-    Why.QUALIFIES_ALREADY: _("This trainer qualifies for this course already."),
+    Why.QUALIFIES_ALREADY: _("This trainer qualifies for “%(course)s” already."),
     Why.NEEDS_ORIGIN: _("Choose the training of trainers, or write where the person learned."),
     Why.NOT_AT_TRAINING: _("This person did not complete that training of trainers, by its list."),
     Why.NOT_THIS_STEP_NOW: _(
@@ -261,6 +261,10 @@ REFUSALS: Mapping[Why, Promise] = {
     ),
     Why.MODULE_WAS_TAUGHT: _(
         "A session taught the module “%(module)s”. Leave it in the course, or begin the "
+        "next edition."
+    ),
+    Why.MODULE_IS_QUALIFIED_FOR: _(
+        "A trainer qualifies for the module “%(module)s”. Leave it in the course, or begin the "
         "next edition."
     ),
     Why.NO_POSTS_TOLD: _("Fill in the number of posts of at least one territory."),

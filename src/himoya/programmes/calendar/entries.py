@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from himoya.languages.codes import Language
+from himoya.languages.dates import PartialDate
 from himoya.programmes.calendar.fixed_days import FixedDay
+from himoya.programmes.facts.events import EventStatus
 from himoya.programmes.sentences import sentences
 from himoya.publishing.calendar_lines import escaped, instant
+
+#: How sure an event is (RFC 5545, 3.8.1.11).
+STATUS_OF: Mapping[EventStatus, str] = {
+    EventStatus.PLANNED: "TENTATIVE",
+    EventStatus.POSTPONED: "TENTATIVE",
+    EventStatus.HELD: "CONFIRMED",
+    EventStatus.CANCELLED: "CANCELLED",
+}
 
 _NOT_VERIFIED = "{name} (the day was not verified)"
 
@@ -24,6 +34,16 @@ def entry(
     yield "TRANSP:TRANSPARENT"
     yield f"SUMMARY;LANGUAGE={language}:{escaped(title)}"
     yield "END:VEVENT"
+
+
+def known_days(start: PartialDate | None, end: PartialDate | None) -> tuple[date, date] | None:
+    """Return first and last day; None unless both are known to the day. One day has no end."""
+    end = end or start
+    if start is None or end is None:
+        return None
+    if start.earliest != start.latest or end.earliest != end.latest:
+        return None
+    return (start.earliest, end.latest)
 
 
 def whole_days(first: date, last: date) -> list[str]:

@@ -10,18 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from himoya.languages.codes import Language
-from himoya.programmes.calendar.entries import entry, fixed_day_title, whole_days, yearly
+from himoya.programmes.calendar.entries import STATUS_OF, entry, fixed_day_title, whole_days, yearly
 from himoya.programmes.calendar.fixed_days import FixedDay, fixed_days
-from himoya.programmes.facts.events import Event, EventStatus
+from himoya.programmes.facts.events import Event
 from himoya.programmes.facts.programme import Programme
 from himoya.publishing.calendar_lines import calendar_of
-
-_STATUS = {
-    EventStatus.PLANNED: "TENTATIVE",
-    EventStatus.POSTPONED: "TENTATIVE",
-    EventStatus.HELD: "CONFIRMED",
-    EventStatus.CANCELLED: "CANCELLED",
-}
 
 #: Of ``YYYY-MM-DD``.
 _LETTERS_OF_A_DAY = 10
@@ -64,7 +57,7 @@ def days_of(event: Event) -> tuple[date, date] | None:
 def _event(
     programme: Programme, event: Event, span: tuple[date, date], stamped: datetime
 ) -> Iterator[str]:
-    lines = [*whole_days(*span), f"STATUS:{_STATUS[event.status]}"]
+    lines = [*whole_days(*span), f"STATUS:{STATUS_OF[event.status]}"]
     return entry(f"{programme.id}-{event.id}@himoya", stamped, lines, event.title, "en")
 
 

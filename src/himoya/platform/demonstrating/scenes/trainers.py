@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from himoya.languages.dates import PartialDate
@@ -11,6 +12,7 @@ from himoya.platform.demonstrating.people import invented_name, reader_of
 from himoya.platform.demonstrating.scenes.training import KEEPER
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.training.courses.actions import CourseTold, enter_course
+from himoya.platform.training.courses.queries import course_of
 from himoya.platform.training.events.actions import EventTold, enter_event
 from himoya.platform.training.events.queries import event_of
 from himoya.platform.training.kinds import CourseState, Place, QualificationStep, Role
@@ -31,14 +33,17 @@ YEARS = 2
 
 
 def trainers_made() -> Scene:
-    """One is qualified and taught, one was only observed, and one has to be renewed soon."""
+    """One is qualified and taught, one was observed in a module, and one has to be renewed soon."""
     by = reader_of(KEEPER)
     yield 300
     course = enter_course(by=by, told=_told_of_course()).id
+    module = course_of(by, course).modules[1].id
     made_at = _event("Training of trainers", EventKind.TRAINING_OF_TRAINERS)
     _on_list(made_at, invented_name(EXPERT), LEARNERS)
     yield 290
-    first, second, third = (_trainer(place, course, made_at) for place in list(LEARNERS)[:3])
+    whole, of_module = (course, None, made_at), (course, module, made_at)
+    kinds = zip(LEARNERS, (whole, of_module, whole), strict=False)
+    first, second, third = (_trainer(place, *told) for place, told in kinds)
     yield 280
     _observed(*second)
     for one in (first, third):
@@ -58,7 +63,10 @@ def trainers_made() -> Scene:
 def _told_of_course() -> CourseTold:
     need = "Colleagues are to be taught where they work."
     return CourseTold(
-        title="To teach how to recognise", state=CourseState.READY, need=need, modules=()
+        title="To teach how to recognise",
+        state=CourseState.READY,
+        need=need,
+        modules=(("How adults learn", Decimal(4)), ("Signs, by cases", Decimal(6))),
     )
 
 
@@ -85,7 +93,7 @@ def _on_list(event: UUID, teacher: str, learners: range) -> None:
     add_people(by=by, event=event, rows=read.rows, place=Place.APPROVED)
 
 
-def _trainer(place: int, course: UUID, learned_at: UUID) -> tuple[UUID, UUID]:
+def _trainer(place: int, course: UUID, module: UUID | None, learned_at: UUID) -> tuple[UUID, UUID]:
     """Return the trainer and the qualification that begins."""
     by = reader_of(KEEPER)
     told = TrainerTold(
@@ -95,7 +103,9 @@ def _trainer(place: int, course: UUID, learned_at: UUID) -> tuple[UUID, UUID]:
         profession="investigator",
     )
     trainer = enter_trainer(by=by, name=invented_name(place), told=told).id
-    begun = begin_qualification(by=by, trainer=trainer, course=course, learned_at=learned_at)
+    begun = begin_qualification(
+        by=by, trainer=trainer, course=course, learned_at=learned_at, module=module
+    )
     return trainer, begun.id
 
 

@@ -17,7 +17,8 @@ def write_modules(course: Course, told: Sequence[Told]) -> None:
     """Let a course have these modules, in this order; inside a scope.
 
     One with the same title is the same module. Where as many were renamed as are new, they are the
-    same in their order. Raises TrainingRefused for one that goes though a session taught it.
+    same in their order. Raises TrainingRefused for one that goes though a session taught it, or
+    a trainer qualifies for it.
     """
     before = list(CourseModule.objects.filter(course=course).order_by("order"))
     stay = _same(before, told)
@@ -49,4 +50,6 @@ def _same(before: Sequence[CourseModule], told: Sequence[Told]) -> list[CourseMo
 def _remove(row: CourseModule) -> None:
     if row.sessions.exists():
         raise TrainingRefused(Why.MODULE_WAS_TAUGHT, module=row.title)
+    if row.qualifications.exists():
+        raise TrainingRefused(Why.MODULE_IS_QUALIFIED_FOR, module=row.title)
     row.delete()

@@ -78,7 +78,7 @@ def change(request: ReadersRequest, course: UUID) -> HttpResponse:
         raise NotThere(COURSE, str(course))
     form = CourseForm(request.reader.language, request.POST or None, one)
     seen = version(request)
-    at = {Why.MODULE_WAS_TAUGHT: "modules"}
+    at = {Why.MODULE_WAS_TAUGHT: "modules", Why.MODULE_IS_QUALIFIED_FOR: "modules"}
     if sent(request, form) and done(form, lambda: _changed(request, course, seen, form), at):
         messages.success(request, _("The course was changed."))
         return redirect("training:course", course)

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.database.clock import now
 from himoya.platform.programmes.named_events import users_of
 from himoya.platform.training.beside import parts_of_event
 from himoya.platform.training.events import actions
+from himoya.platform.training.events.calendar import calendar_of_events, without_day
 from himoya.platform.training.events.forms import EventForm
 from himoya.platform.training.events.planning.actions import plan_parts
 from himoya.platform.training.events.planning.forms import PlanForm
@@ -52,7 +54,9 @@ _AT = {
 def event_list(request: ReadersRequest) -> HttpResponse:
     """All events of the office, the latest first."""
     reader = request.reader
-    shown = list_of(events(reader), reader.language) | {
+    found = events(reader)
+    shown = list_of(found, reader.language) | {
+        "without_day": len(without_day(found)),
         "places": places("events", request.reader),
         "may_keep": reader.may(Verb.KEEP_TRAINING),
     }
@@ -79,6 +83,19 @@ def workbook(request: ReadersRequest) -> HttpResponse:
     answer["Content-Disposition"] = 'attachment; filename="events.xlsx"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+@for_verb(Verb.SEE_TRAINING)
+@never_cache
+@require_safe
+def calendar(request: ReadersRequest) -> HttpResponse:
+    """The same events for calendars of people: titles, days and places, and nobody's name."""
+    reader = request.reader
+    made = calendar_of_events(events(reader), reader.language, now())
+    answer = HttpResponse(made.encode(), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="events.ics"'
+    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

@@ -10,7 +10,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.training.kinds import QualificationState, QualificationStep, Role
-from himoya.platform.training.models.course import Course
+from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.event import Event
 from himoya.platform.training.models.people import Trainee
 from himoya.platform.training.visibility import trainer_is_visible, training_is_visible
@@ -49,8 +49,9 @@ class Trainer(ScopedModel):
 
 
 class Qualification(ScopedModel):
-    """What a trainer may teach, and until when. ``title`` is the course as it was called then.
+    """What a trainer may teach, and until when: a whole course, or one ``module`` of it.
 
+    ``title`` is the course and ``module_title`` the module as they were called then.
     It began at the training of trainers ``learned_at``, or elsewhere, which ``learned_elsewhere``
     names. ``level`` and ``valid_until``, the last day, are there from the sign-off on.
     """
@@ -59,6 +60,14 @@ class Qualification(ScopedModel):
     trainer = models.ForeignKey(Trainer, on_delete=models.CASCADE, related_name="qualifications")
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="qualifications")
     title = models.CharField(max_length=220)
+    module = models.ForeignKey(
+        CourseModule,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="qualifications",
+    )
+    module_title = models.CharField(max_length=200, blank=True)
     learned_at = models.ForeignKey(
         Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -74,10 +83,22 @@ class Qualification(ScopedModel):
         constraints = (
             models.UniqueConstraint(
                 fields=("trainer", "course"),
-                condition=~models.Q(state=QualificationState.WITHDRAWN.value),
+                condition=~models.Q(state=QualificationState.WITHDRAWN.value)
+                & models.Q(module=None),
                 name="trainer_once_for_a_course",
             ),
+            models.UniqueConstraint(
+                fields=("trainer", "module"),
+                condition=~models.Q(state=QualificationState.WITHDRAWN.value)
+                & models.Q(module__isnull=False),
+                name="trainer_once_for_a_module",
+            ),
         )
+
+    @property
+    def called(self) -> str:
+        """The course, and the module where it is one."""
+        return f"{self.title}: {self.module_title}" if self.module_id else self.title
 
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:

@@ -176,7 +176,7 @@ def _against(
 def _check_qualifications(found: Folding) -> None:
     for pair in found.pairs:
         if isinstance(pair.kept, Qualification):
-            raise TrainingRefused(Why.BOTH_QUALIFY, course=pair.kept.title)
+            raise TrainingRefused(Why.BOTH_QUALIFY, course=pair.kept.called)
 
 
 def _check_papers(people: Sequence[Trainee]) -> None:

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import OWN_NAMES, Language
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.verbs import Verb
 from himoya.platform.theme.forms import DayField
-from himoya.platform.training.courses.queries import courses
 from himoya.platform.training.events.queries import events
 from himoya.platform.training.kinds import QualificationStep, Role
 from himoya.platform.training.models import Event
 from himoya.platform.training.trainers.actions import TrainerTold
 from himoya.platform.training.trainers.qualifying import StepTold
 from himoya.platform.training.trainers.queries import TrainerShown, Wanted
+from himoya.platform.training.trainers.subjects import subject_choices, subject_of
 from himoya.platform.training.trainers.taught import Taught
 from himoya.platform.training.words import QUALIFICATION_STEPS, answer
 from himoya.programmes.counting.people.columns import columns
@@ -86,23 +87,31 @@ class WantedForm(forms.Form):
     of_university = forms.BooleanField(
         label=_("Only those of the branch of universities"), required=False
     )
+    subject = forms.ChoiceField(label=_("Qualified for"), required=False)
+    level = forms.ChoiceField(label=_("Level"), required=False)
     due = forms.BooleanField(label=_("Only those whose qualification ends"), required=False)
 
-    def __init__(self, language: Language, data: Any = None) -> None:
+    def __init__(self, reader: Reader, data: Any = None) -> None:
         super().__init__(data)
-        every = ("", _("All"))
+        language, every = reader.language, ("", _("All"))
+        # The courses of other offices are known to those offices alone.
+        taught = subject_choices(reader) if reader.may(Verb.SEE_TRAINING) else []
+        self.fields["subject"].choices = [every, *taught]  # type: ignore[attr-defined]
+        self.fields["level"].choices = [every, *level_choices(language)]  # type: ignore[attr-defined]
         self.fields["topic"].choices = [every, *topic_choices(language)]  # type: ignore[attr-defined]
         self.fields["language"].choices = [every, *OWN_NAMES.items()]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
         """What was asked for."""
-        return Wanted(**self.cleaned_data)
+        told = dict(self.cleaned_data)
+        subject = told.pop("subject")
+        return Wanted(**told, subject=subject_of(subject) if subject else None)
 
 
 class QualificationForm(forms.Form):
-    """For which course somebody begins to qualify, and where he or she learned it."""
+    """For which course or module somebody begins to qualify, and where he or she learned it."""
 
-    course = forms.ChoiceField(label=_("Course"))
+    course = forms.ChoiceField(label=_("Course, or one module of it"))
     learned_at = forms.ChoiceField(label=_("Training of trainers"), required=False)
     elsewhere = forms.CharField(
         label=_("Or where else the person learned it"),
@@ -113,11 +122,8 @@ class QualificationForm(forms.Form):
 
     def __init__(self, reader: Reader, data: Any = None) -> None:
         super().__init__(data)
-        listed = [
-            (str(one.row.id), f"{one.row.title} ({one.row.edition})") for one in courses(reader)
-        ]
         made = [one for one in _held(reader) if one.kind == EventKind.TRAINING_OF_TRAINERS.value]
-        self.fields["course"].choices = listed  # type: ignore[attr-defined]
+        self.fields["course"].choices = subject_choices(reader)  # type: ignore[attr-defined]
         self.fields["learned_at"].choices = [  # type: ignore[attr-defined]
             _NOTHING,
             *((str(one.id), one.title) for one in made),
@@ -127,8 +133,10 @@ class QualificationForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """What was said."""
         told = self.cleaned_data
+        course, module = subject_of(told["course"])
         return {
-            "course": UUID(told["course"]),
+            "course": course,
+            "module": module,
             "learned_at": UUID(told["learned_at"]) if told["learned_at"] else None,
             "elsewhere": told["elsewhere"],
         }
@@ -184,10 +192,7 @@ class SignOffForm(_StepForm):
 
     def __init__(self, language: Language, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["level"].choices = [  # type: ignore[attr-defined]
-            (code, capfirst(words.in_language(language)))
-            for code, words in trainer_bank().levels.items()
-        ]
+        self.fields["level"].choices = level_choices(language)  # type: ignore[attr-defined]
 
 
 class RenewForm(_StepForm):
@@ -268,6 +273,12 @@ _ROLES = (Role.TRAINER, Role.CO_TRAINER)
 def topic_choices(language: Language) -> list[tuple[str, str]]:
     """Return the skills of the bank, in the reader's words."""
     return [(one.code, one.name.in_language(language)) for one in bank().skills.values()]
+
+
+def level_choices(language: Language) -> list[tuple[str, str]]:
+    """Return the levels from the lowest, in the reader's words."""
+    levels = trainer_bank().levels.items()
+    return [(code, str(capfirst(words.in_language(language)))) for code, words in levels]
 
 
 def _held(reader: Reader) -> list[Event]:

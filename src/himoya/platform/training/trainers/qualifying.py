@@ -23,6 +23,7 @@ from himoya.platform.training.kinds import (
 )
 from himoya.platform.training.models import (
     Course,
+    CourseModule,
     Event,
     Participation,
     Qualification,
@@ -57,31 +58,29 @@ class StepTold:
 
 
 def begin_qualification(
-    *, by: Reader, trainer: UUID, course: UUID, learned_at: UUID | None, elsewhere: str = ""
+    *,
+    by: Reader,
+    trainer: UUID,
+    course: UUID,
+    learned_at: UUID | None,
+    elsewhere: str = "",
+    module: UUID | None = None,
 ) -> Qualification:
-    """Let a trainer begin to qualify for a course, after a training of trainers here or elsewhere.
+    """Let a trainer begin to qualify, after a training of trainers here or elsewhere.
 
-    Raises NotPermitted, NotThere, TrainingRefused.
+    It is for the whole course, or for one ``module`` of it: a trainer may have both, since a level
+    may be another one there. Raises NotPermitted, NotThere, TrainingRefused.
     """
     with reading_as(by):
         found = trainer_to_change(by, trainer)
-        taught = Course.objects.filter(id=course).first()
-        if taught is None:
-            raise NotThere(COURSE, str(course))
-        if found.qualifications.filter(course=course).exclude(
-            state=QualificationState.WITHDRAWN.value
-        ):
-            raise TrainingRefused(Why.QUALIFIES_ALREADY)
+        made = _for(found, course, module)
+        same = found.qualifications.filter(course=course, module=module)
+        if same.exclude(state=QualificationState.WITHDRAWN.value).exists():
+            raise TrainingRefused(Why.QUALIFIES_ALREADY, course=made.called)
         if learned_at is None and not elsewhere:
             raise TrainingRefused(Why.NEEDS_ORIGIN)
-        made = Qualification(
-            trainer=found,
-            course=taught,
-            title=f"{taught.title} ({taught.edition})",
-            learned_at=None if learned_at is None else _learned(found, learned_at),
-            learned_elsewhere=elsewhere,
-            state=BEGINNING.value,
-        )
+        made.learned_at = None if learned_at is None else _learned(found, learned_at)
+        made.learned_elsewhere = elsewhere
         made.save(force_insert=True)
         trainer_changed(by, found, qualification=str(made.id))
     return made
@@ -109,6 +108,22 @@ def take_step(
         row.save()
         _enter(by, found, row, told)
         trainer_changed(by, found, step=told.step.value)
+
+
+def _for(trainer: Trainer, course: UUID, module: UUID | None) -> Qualification:
+    """Return a qualification for a course of the own office or one of its modules, not saved."""
+    taught = Course.objects.filter(id=course).first()
+    part = None if module is None else CourseModule.objects.filter(course=course, id=module).first()
+    if taught is None or (module is not None and part is None):
+        raise NotThere(COURSE, str(course))
+    return Qualification(
+        trainer=trainer,
+        course=taught,
+        title=f"{taught.title} ({taught.edition})",
+        module=part,
+        module_title=part.title if part else "",
+        state=BEGINNING.value,
+    )
 
 
 def _learned(trainer: Trainer, id: UUID) -> Event:

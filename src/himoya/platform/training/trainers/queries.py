@@ -28,7 +28,7 @@ from himoya.platform.training.models import (
 )
 from himoya.platform.training.needs.queries import fewest_people
 from himoya.platform.training.sealing import open_words
-from himoya.platform.training.trainers.taught import Taught, last_day_of, taught_by
+from himoya.platform.training.trainers.taught import Taught, last_day_of, last_days_of, taught_by
 from himoya.programmes.cascade.reach import is_idle
 from himoya.programmes.trainers.feedback import Feedback, feedback_of
 from himoya.programmes.trainers.validity import Validity, validity_on
@@ -50,12 +50,14 @@ class QualificationShown:
     """One qualification. ``validity`` is None while it is no qualification, or no more.
 
     ``is_of_old_edition``: the course has a newer edition than the one that was learned.
+    ``taught_last`` is the last day on which that course, or that module of it, was taught.
     """
 
     row: Qualification
     learned: str
     validity: Validity | None
     is_of_old_edition: bool
+    taught_last: date | None = None
     entries: Sequence[EntryShown] = ()
 
     @property
@@ -104,19 +106,40 @@ class TrainerShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which trainers of the register are looked for; what is empty is not asked for."""
+    """Which trainers of the register are looked for; what is empty is not asked for.
+
+    ``subject`` is a course, or a module of it; ``level`` is that of a qualification for it.
+    """
 
     topic: str = ""
     language: str = ""
     of_university: bool = False
     due: bool = False
+    subject: tuple[UUID, UUID | None] | None = None
+    level: str = ""
 
     def fits(self, one: TrainerShown) -> bool:
         """Whether a trainer is among them."""
         speaks = not self.language or self.language in one.row.languages
         knows = not self.topic or self.topic in one.row.topics
         is_there = not self.of_university or one.is_of_university
-        return speaks and knows and is_there and (not self.due or one.is_due)
+        return (
+            speaks
+            and knows
+            and is_there
+            and (not self.due or one.is_due)
+            and (not (self.subject or self.level) or any(map(self._meets, one.qualifications)))
+        )
+
+    def _meets(self, one: QualificationShown) -> bool:
+        """Whether a qualification is what is looked for; also one that has to be renewed."""
+        if one.validity is None or (self.level and self.level != one.row.level):
+            return False
+        if self.subject is None:
+            return True
+        course, module = self.subject
+        # Who may teach the whole course may teach each module of it.
+        return one.row.course_id == course and one.row.module_id in {None, module}
 
 
 def trainers(
@@ -153,7 +176,7 @@ def trainer_of(reader: Reader, id: UUID) -> TrainerShown:
 
 def _shown(reader: Reader, rows: Sequence[Trainer]) -> list[TrainerShown]:
     taught, said, fewest = taught_by(rows), _answers(rows), fewest_people()
-    qualifications = _qualifications(rows)
+    qualifications = _qualifications(rows, taught)
     offices = names_of({row.agency_id for row in rows}, reader.language)
     return [
         TrainerShown(
@@ -172,10 +195,15 @@ def _shown(reader: Reader, rows: Sequence[Trainer]) -> list[TrainerShown]:
     ]
 
 
-def _qualifications(rows: Sequence[Trainer]) -> Mapping[UUID, list[QualificationShown]]:
+def _qualifications(
+    rows: Sequence[Trainer], taught: Mapping[UUID, Sequence[Taught]]
+) -> Mapping[UUID, list[QualificationShown]]:
     entries = _entries(rows)
     found: dict[UUID, list[QualificationShown]] = defaultdict(list)
-    of_trainers = list(Qualification.objects.filter(trainer__in=rows).order_by("title", "id"))
+    of_trainers = list(
+        Qualification.objects.filter(trainer__in=rows).order_by("title", "module_title", "id")
+    )
+    last = last_days_of(rows, of_trainers, taught)
     replaced = set(
         Course.objects.filter(replaces__in=[one.course_id for one in of_trainers]).values_list(
             "replaces", flat=True
@@ -190,6 +218,7 @@ def _qualifications(rows: Sequence[Trainer]) -> Mapping[UUID, list[Qualification
                 learned=event.title if event else one.learned_elsewhere,
                 validity=_validity(one),
                 is_of_old_edition=one.course_id in replaced,
+                taught_last=last.get(one.id),
                 entries=entries.get(one.id, ()),
             )
         )

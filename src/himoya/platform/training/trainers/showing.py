@@ -69,8 +69,8 @@ def list_of(found: Sequence[TrainerShown]) -> dict[str, Any]:
 
 
 def qualified_for(one: TrainerShown) -> list[str]:
-    """Return the courses that a trainer may teach, also those that have to be renewed."""
-    return [each.row.title for each in one.qualifications if each.validity is not None]
+    """Return what a trainer may teach, courses and modules; also what has to be renewed."""
+    return [each.row.called for each in one.qualifications if each.validity is not None]
 
 
 def languages_of(one: TrainerShown) -> str:
@@ -137,10 +137,11 @@ def _qualification(one: QualificationShown, language: Language) -> dict[str, Any
         (_("Level"), level(one.row.level, language)),
         (_("Holds until"), _day(one.row.valid_until)),
         (_("Learned at"), one.learned),
+        (_("Taught last"), _day(one.taught_last)),
     ]
     return {
         "id": one.row.id,
-        "title": one.row.title,
+        "title": one.row.called,
         "tag": tag_of(one),
         "facts": [SummaryRow(key=key, value=value) for key, value in facts if value],
         "is_of_old_edition": one.is_of_old_edition,

@@ -176,7 +176,7 @@ def _step(
     if sent(request, form) and done(form, act, _AT):
         messages.success(request, _("The step was noted."))
         return redirect("training:trainer", one.row.id)
-    title = next(each.row.title for each in one.qualifications if each.row.id == qualification)
+    title = next(each.row.called for each in one.qualifications if each.row.id == qualification)
     shown = one.row.version if seen is None else seen
     return _form_page(request, one, form, heading, version=shown, above=title)
 

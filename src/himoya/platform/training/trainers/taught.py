@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from himoya.platform.training.kinds import Place
-from himoya.platform.training.models import Delivery, Event, Participation, Trainer
+from himoya.platform.training.kinds import Place, Presence
+from himoya.platform.training.models import (
+    Attendance,
+    Delivery,
+    Event,
+    Participation,
+    Qualification,
+    Session,
+    Trainer,
+)
 from himoya.programmes.counting.people.agreement import TRAINERS
 from himoya.programmes.facts.events import EventStatus
 
@@ -50,6 +58,36 @@ def taught_by(trainers: Sequence[Trainer]) -> Mapping[UUID, list[Taught]]:
     for events in found.values():
         events.sort(key=lambda one: (one.last_day or date.min, str(one.event.id)), reverse=True)
     return found
+
+
+def last_days_of(
+    trainers: Sequence[Trainer],
+    held: Sequence[Qualification],
+    taught: Mapping[UUID, Sequence[Taught]],
+) -> Mapping[UUID, date]:
+    """Return qualification -> the last day on which its trainer taught what it is for.
+
+    A course is taught at an event that is a run of it; a module in a session of such an event that
+    says so, unless the trainer was marked absent there. Inside a scope.
+    """
+    modules = {one.module_id for one in held if one.module_id}
+    sessions: dict[UUID | None, list[Session]] = defaultdict(list)
+    for row in Session.objects.filter(module__in=modules):
+        sessions[row.module_id].append(row)
+    marks = Attendance.objects.filter(session__module__in=modules, presence=Presence.ABSENT.value)
+    missed = set(marks.values_list("session", "participation__trainee"))
+    person = {one.id: one.person_id for one in trainers}
+    found: dict[UUID, date | None] = {}
+    for one in held:
+        events = [each for each in taught[one.trainer_id] if each.event.course_id == one.course_id]
+        at = {each.event.id for each in events}
+        days = [
+            each.day
+            for each in sessions.get(one.module_id, ())
+            if each.event_id in at and (each.id, person[one.trainer_id]) not in missed
+        ]
+        found[one.id] = max(days, default=None) if one.module_id else last_day_of(events)
+    return {id: day for id, day in found.items() if day is not None}
 
 
 def last_day_of(events: Sequence[Taught]) -> date | None:

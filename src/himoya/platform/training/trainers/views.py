@@ -41,7 +41,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def trainer_list(request: ReadersRequest) -> HttpResponse:
     """The trainers that the reader sees, by name."""
     reader = request.reader
-    form = WantedForm(reader.language, request.GET or None)
+    form = WantedForm(reader, request.GET or None)
     wanted = form.wanted() if form.is_bound and form.is_valid() else None
     found = [] if form.errors else trainers(reader, wanted)
     shown = list_of(found) | {

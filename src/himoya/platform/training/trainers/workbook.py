@@ -26,9 +26,11 @@ def headings() -> list[str]:
         _("Teaches in"),
         _("Topics"),
         _("Course"),
+        _("Module of the course"),
         _("Level"),
         _("State"),
         _("Holds until"),
+        _("Course or module taught last"),
         _("Taught last"),
         _("Teaches students: branch of universities"),
     ]
@@ -61,10 +63,12 @@ def _lines(one: TrainerShown, language: Language) -> list[list[str]]:
     branch = _("yes") if one.is_of_university else ""
     who = [one.name, one.office, person.works_at, person.profession, languages_of(one), topics]
     last = one.last_day.isoformat() if one.last_day else ""
-    told = [_qualification(each, language) for each in one.qualifications] or [[""] * 4]
+    told = [_qualification(each, language) for each in one.qualifications] or [[""] * 6]
     return [[*who, *each, last, branch] for each in told]
 
 
 def _qualification(one: QualificationShown, language: Language) -> list[str]:
     until = one.row.valid_until.isoformat() if one.row.valid_until else ""
-    return [one.row.title, level(one.row.level, language), tag_of(one).text, until]
+    last = one.taught_last.isoformat() if one.taught_last else ""
+    what = [one.row.title, one.row.module_title]
+    return [*what, level(one.row.level, language), tag_of(one).text, until, last]
