@@ -6,6 +6,7 @@ from himoya.platform.programmes import (
     achievements_view,
     comparison_view,
     dashboard_view,
+    iati_view,
     views,
 )
 from himoya.platform.programmes.keeping import views as keeping
@@ -44,6 +45,7 @@ urlpatterns = [
     path("<slug:name>/report/", views.report, name="report"),
     path("<slug:name>/comparison/", comparison_view.compare, name="comparison"),
     path("<slug:name>/news/", views.news, name="news"),
+    path("<slug:name>/iati/", iati_view.iati, name="iati"),
     path("<slug:name>/handover/", views.handing_over, name="handover"),
     path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),
 ]
