@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from himoya.languages.codes import Language
-from himoya.programmes.facts.reading import packaged_programme
+from himoya.platform.programmes.queries import file_of
 from himoya.programmes.reporting.whole import book_of
 from tests.platform.people import People
 
@@ -65,7 +65,9 @@ def rows_of(client: Client, programme: str, **asked: str) -> dict[tuple[str, str
 def test_every_printed_figure_stands_there_and_differs_with_a_reason(people: People) -> None:
     client = people.client("programme_manager")
     for name in ("tj-2018", "uz-2019"):
-        book = book_of(packaged_programme(name), "en")
+        programme = file_of(name)  # read once, as the pages read it
+        assert programme is not None
+        book = book_of(programme, "en")
         printed = {(one.label, one.in_words("en")) for one in book.figures if not one.computed}
         everything, differing = rows_of(client, name), rows_of(client, name, only="differing")
         assert set(everything) == printed
