@@ -100,17 +100,17 @@ def _programme(name: str, arguments: argparse.Namespace, language: Language) -> 
 
 def _activity(programme: Programme, arguments: argparse.Namespace, language: Language) -> Activity:
     from himoya.programmes.iati.from_programme import (
-        NOT_REGISTERED,
         NotTold,
-        Publisher,
+        UnfitIdentifier,
         activity_of,
+        publisher_named,
     )
 
-    identifier = arguments.publisher or NOT_REGISTERED
-    publisher = Publisher(identifier, arguments.publisher_name, arguments.umbrella)
+    named = (arguments.publisher, arguments.publisher_name, arguments.umbrella)
     try:
+        publisher = publisher_named(*named)
         return activity_of(programme, publisher, language)
-    except NotTold as error:
+    except (NotTold, UnfitIdentifier) as error:
         raise Misuse(error.in_words(language)) from None
 
 

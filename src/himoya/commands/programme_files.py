@@ -92,13 +92,13 @@ def write_handover(programme: Programme, arguments: argparse.Namespace) -> int:
     """Write the ZIP file; raises Misuse, with nothing written."""
     from himoya.exchange.finished_files import finished
     from himoya.programmes.handover.whole import NamesOfPersons, handover
-    from himoya.programmes.iati.from_programme import NOT_REGISTERED, Publisher
+    from himoya.programmes.iati.from_programme import UnfitIdentifier, publisher_named
 
     language: Language = arguments.language
     output = _output(arguments, language)
     try:
-        content = handover(programme, Publisher(arguments.publisher or NOT_REGISTERED))
-    except NamesOfPersons as error:
+        content = handover(programme, publisher_named(arguments.publisher))
+    except (NamesOfPersons, UnfitIdentifier) as error:
         raise Misuse(error.in_words(language)) from None
     with finished(output) as unfinished:
         unfinished.write_bytes(content)

@@ -39,7 +39,9 @@ PROGRAMMES: Mapping[str, About] = {
     "programmes:onward": About(more={"name": "tj-2018"}),
     "programmes:findings": About(more={"name": "tj-2018"}),
     "programmes:report": About(more={"name": "tj-2018"}),
+    "programmes:comparison": About(more={"name": "tj-2018"}),
     "programmes:news": About(more={"name": "tj-2018"}),
+    "programmes:iati": About(more={"name": "tj-2018"}),
     "programmes:handover": About(more={"name": "tj-2018"}),
     "programmes:recommendations": About(more={"name": "tj-2018"}),
     # reports as people write them

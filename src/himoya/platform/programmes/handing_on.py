@@ -1,19 +1,22 @@
-"""A news draft on an event, and a whole programme, as files that leave."""
+"""A news draft on an event, a programme for IATI, and a whole programme, as files that leave."""
 
 from __future__ import annotations
 
 import re
 
+from himoya.languages.codes import Language
 from himoya.platform.documents.paper_files import TYPES, PaperFile
 from himoya.platform.programmes.papers import as_docx
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.handover.whole import handover
-from himoya.programmes.iati.from_programme import NOT_REGISTERED, Publisher
+from himoya.programmes.iati.from_programme import NOT_REGISTERED, Publisher, activity_of
+from himoya.programmes.iati.writing import iati_file
 from himoya.programmes.news.draft import NewsDraft
 from himoya.programmes.reporting.page import whole_page
 
 _PAGE = "text/html; charset=utf-8"
 _ARCHIVE = "application/zip"
+_XML = "application/xml; charset=utf-8"
 
 #: What an id of an event may hold and a file's name should not.
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]+")
@@ -33,3 +36,12 @@ def as_handover_file(programme: Programme) -> PaperFile:
     """Return the programme as one file. Raises NamesOfPersons."""
     content = handover(programme, Publisher(NOT_REGISTERED))
     return PaperFile(f"handover-{programme.id}.zip", _ARCHIVE, content)
+
+
+def as_iati_file(programme: Programme, publisher: Publisher, language: Language) -> PaperFile:
+    """Return the programme as an activity of IATI, byte for byte as `himoya iati` writes it.
+
+    Raises NotTold.
+    """
+    text = iati_file([activity_of(programme, publisher, language)])
+    return PaperFile(f"iati-{programme.id}.xml", _XML, text.encode("utf-8"))

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.programmes import achievements_view, dashboard_view, views
+from himoya.platform.programmes import (
+    achievements_view,
+    comparison_view,
+    dashboard_view,
+    iati_view,
+    views,
+)
 from himoya.platform.programmes.keeping import views as keeping
 from himoya.platform.programmes.partners import views as partners
 from himoya.platform.programmes.passing import views as passing
@@ -37,7 +43,9 @@ urlpatterns = [
     path("<slug:name>/onward-training/", views.onward, name="onward"),
     path("<slug:name>/contradictions/", views.findings, name="findings"),
     path("<slug:name>/report/", views.report, name="report"),
+    path("<slug:name>/comparison/", comparison_view.compare, name="comparison"),
     path("<slug:name>/news/", views.news, name="news"),
+    path("<slug:name>/iati/", iati_view.iati, name="iati"),
     path("<slug:name>/handover/", views.handing_over, name="handover"),
     path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),
 ]

@@ -7,6 +7,7 @@ to documents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,8 +50,39 @@ _BASIS = {
 #: The identifier of a publisher where none is given: plainly nobody's.
 NOT_REGISTERED = "XX-NOT-REGISTERED"
 
+#: What the standard forbids, and what would end an identifier for whoever copies it.
+_NOT_IN_IDENTIFIERS = re.compile(r"[/&|?\s]")
+
 #: Of ``YYYY-MM-DD``.
 _LETTERS_OF_A_DAY = 10
+
+
+class UnfitIdentifier(ValueError):
+    """A text that cannot be an identifier of IATI; ``sign`` is what stands in its way."""
+
+    def __init__(self, text: str, sign: str) -> None:
+        self.text = text
+        self.sign = sign
+        super().__init__(self.in_words("en"))
+
+    def in_words(self, language: Language) -> str:
+        """Say it in the reader's language."""
+        text = (
+            "“{found}” is no identifier of IATI: it holds “{sign}”. Accepted: a text without "
+            "spaces and without the signs / & | ?"
+        )
+        return sentences.say(language, text, found=self.text, sign=self.sign)
+
+
+def checked_identifier(text: str) -> str:
+    """Return an identifier as it is. Raises UnfitIdentifier.
+
+    IATI Standard 2.03, ``iati-identifier`` and ``reporting-org/@ref``: none of / & | ?
+    """
+    found = _NOT_IN_IDENTIFIERS.search(text)
+    if found:
+        raise UnfitIdentifier(text, found.group())
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +92,18 @@ class Publisher:
     identifier: str
     name: str | None = None
     umbrella: str | None = None
+
+
+def publisher_named(
+    identifier: str | None, name: str | None = None, umbrella: str | None = None
+) -> Publisher:
+    """Return who publishes, as somebody typed it; nobody's where no identifier was given.
+
+    Raises UnfitIdentifier.
+    """
+    for one in (identifier, umbrella):
+        checked_identifier(one or "")
+    return Publisher(identifier or NOT_REGISTERED, name or None, umbrella or None)
 
 
 class NotTold(ValueError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,6 +31,10 @@ class Outcome(StrEnum):
     DIFFERENT = "different"
     RIVAL = "rival"
     ALONE = "alone"
+
+
+#: What a reader looks for first: the facts, or another source, say otherwise.
+DIFFERING = frozenset({Outcome.DIFFERENT, Outcome.RIVAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,46 +162,51 @@ def comparison(book: Book, made_on: date) -> ProgrammeReport:
 
 def _parts(book: Book) -> Iterator[Part]:
     language, rows = book.language, compared(book)
-    number = {one: sum(row.outcome is one for row in rows) for one in Outcome}
-    yield Facts(
-        [
-            (say(language, "Printed figures"), str(len(rows))),
-            (say(language, "Equal to what the facts give"), str(number[Outcome.EQUAL])),
-            (say(language, "Different, with the reason"), str(number[Outcome.DIFFERENT])),
-            (say(language, "Claims of other sources"), str(number[Outcome.RIVAL])),
-            (say(language, "Told by one source only"), str(number[Outcome.ALONE])),
-        ]
-    )
-    for outcome, heading in _headings(language):
+    yield Facts(totals(rows, language))
+    for outcome, heading in headings(language):
         chosen = [one for one in rows if one.outcome is outcome]
         if chosen:
             yield Title(heading)
             yield _table(say(language, "Printed figures"), chosen, language)
 
 
-def _headings(language: Language) -> Iterator[tuple[Outcome, str]]:
+def totals(rows: Sequence[Compared], language: Language) -> list[tuple[str, str]]:
+    """Return how many figures were compared, and how many of each outcome, in words."""
+    number = Counter(one.outcome for one in rows)
+    by_outcome = [(heading, str(number[outcome])) for outcome, heading in headings(language)]
+    return [(say(language, "Printed figures"), str(len(rows))), *by_outcome]
+
+
+def headings(language: Language) -> Iterator[tuple[Outcome, str]]:
+    """Return the outcomes in words, what differs first."""
     yield Outcome.DIFFERENT, say(language, "Different, with the reason")
     yield Outcome.RIVAL, say(language, "Claims of other sources")
     yield Outcome.EQUAL, say(language, "Equal to what the facts give")
     yield Outcome.ALONE, say(language, "Told by one source only")
 
 
-def _table(caption: str, rows: list[Compared], language: Language) -> Grid:
-    heads = (
+def heads_in_words(language: Language) -> tuple[str, ...]:
+    """Return the heads of the columns of ``row_in_words``."""
+    return (
         say(language, "What is counted"),
         say(language, "Printed"),
         say(language, "From the facts"),
         say(language, "Explanation"),
         say(language, "Source"),
     )
-    shown = [
-        (
-            one.printed.label,
-            one.printed.in_words(language),
-            one.counted or "–",
-            one.explanation,
-            ", ".join(one.printed.source),
-        )
-        for one in rows
-    ]
-    return Grid(caption, heads, shown, widths=(2.2, 1.1, 1.1, 2.6, 1.2))
+
+
+def row_in_words(one: Compared, language: Language) -> tuple[str, ...]:
+    """Return what is counted, as printed, from the facts, why, and the source."""
+    return (
+        one.printed.label,
+        one.printed.in_words(language),
+        one.counted or "–",
+        one.explanation,
+        ", ".join(one.printed.source),
+    )
+
+
+def _table(caption: str, rows: list[Compared], language: Language) -> Grid:
+    shown = [row_in_words(one, language) for one in rows]
+    return Grid(caption, heads_in_words(language), shown, widths=(2.2, 1.1, 1.1, 2.6, 1.2))
