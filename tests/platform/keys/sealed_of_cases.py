@@ -27,10 +27,11 @@ from himoya.platform.register.actions.amending import Wanted
 from himoya.platform.register.importing.old_answers import open_old, seal_old
 from himoya.platform.register.importing.undoing import undo_import
 from himoya.platform.register.kinds import ReceivedKind
-from himoya.platform.register.models import Case, ImportedChange, Victim
-from himoya.platform.register.proceedings.kinds import ActKind
+from himoya.platform.register.models import Case, Hearing, ImportedChange, Victim
+from himoya.platform.register.proceedings.kinds import ActKind, HearingState
 from himoya.platform.register.queries.acts import act
 from himoya.platform.register.queries.amendments import AmendmentShown
+from himoya.platform.register.sealing import HEARING, seal_text
 from himoya.platform.register.withdrawing import withdraw
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.hearing import keep_told
@@ -173,3 +174,22 @@ def undone_import(by: Reader) -> UUID:
     importing.take_in(by=by, delivery_id=id)
     undo_import(by=by, id=id, reason=WITHDRAWN)
     return id
+
+
+def postponed_hearing(by: Reader, case: UUID) -> UUID:
+    """The day of a hearing that a court postponed with a reason."""
+    row = Hearing(
+        case_id=case,
+        kind="main",
+        on=today(),
+        state=HearingState.POSTPONED.value,
+        agency_id=by.agency,
+        set_by_id=by.account,
+        set_at=now(),
+        postponed_by_id=by.account,
+        postponed_at=now(),
+    )
+    row.reason = seal_text(HEARING, row.id, "reason", REASON)
+    with whole_table("a test"):
+        row.save(force_insert=True)
+    return row.id

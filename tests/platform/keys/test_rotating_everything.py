@@ -49,6 +49,7 @@ from himoya.platform.register.importing.shown import import_shown
 from himoya.platform.register.queries.amendments import amendment
 from himoya.platform.register.queries.entered_elsewhere import acts_received
 from himoya.platform.register.queries.hand_overs import hand_over
+from himoya.platform.register.queries.hearings import hearing
 from himoya.platform.register.queries.records import case_record
 from himoya.platform.register.queries.withdrawn import withdrawn_under
 from himoya.platform.sign_in.actions.second_factor import set_totp
@@ -74,6 +75,7 @@ from tests.platform.keys.sealed_of_cases import (
     amendments,
     answer_before,
     changed_by_workbook,
+    postponed_hearing,
     received,
     refused_act,
     returned_from_elsewhere,
@@ -193,6 +195,7 @@ def filled(people: People) -> Filled:
     transfer = returned_from_elsewhere(officer, prosecutor.agency)
     act_refused, undone = refused_act(officer, head), undone_import(officer)
     changed = changed_by_workbook(undone, case.pk)
+    hearing_off = postponed_hearing(officer, case.pk)
     foreigner = people.reader("investigator", "XD-MIA-02")
     break_glass(by=foreigner, number=case.case_number or "", reason=DANGER, hours=2)
     draft = begin(by=centre, target="request-for-help")
@@ -240,6 +243,7 @@ def filled(people: People) -> Filled:
         "refused act": lambda: words_of_act(officer, act_refused),
         "undone import": lambda: import_shown(officer, undone)[0].reason,
         "answer before a workbook": lambda: answer_before(changed),
+        "postponed hearing": lambda: hearing(officer, hearing_off).reason,
         "reason of the door": lambda: {one.reason for one in told_to(head)},
         "draft": lambda: len(open_draft(centre, draft).contents.rows),
         "reason of the export": lambda: open_request(head, export).reason,
@@ -268,6 +272,7 @@ def filled(people: People) -> Filled:
     }
     expected: dict[str, object] = {
         "answer before a workbook": "XD-01",
+        "postponed hearing": REASON,
         "attached file": STATEMENT,
         "title of a file": TITLE,
         "identity": VICTIM,
