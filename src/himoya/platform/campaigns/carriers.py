@@ -16,7 +16,7 @@ _CARRIED: list[Carried] = []
 
 
 def register(carried: Carried) -> None:
-    """Let a room above tell; done once, in its ``AppConfig.ready``."""
+    """Let a room above tell; done once, when rooms offer."""
     if carried not in _CARRIED:
         _CARRIED.append(carried)
 

@@ -1,6 +1,6 @@
 """What a room above says on forms: sentences under instructions, and where one asks about a field.
 
-`entry` knows no such room; it tells itself here, in its ``AppConfig.ready``.
+`entry` knows no such room; it tells itself here, when rooms offer.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What wings offer to be filled in. Wings register here; this room calls them and knows none.
 
-In the wing's ``AppConfig.ready``::
+Where the wing offers (``_offer`` of its ``apps.py``)::
 
     targets.register(EntryTarget(name="police-card", wing="register", form="police_card",
                                  verb=Verb.OPEN_CASE, commit=open_case_from_card))

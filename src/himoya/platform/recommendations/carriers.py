@@ -16,7 +16,7 @@ _CARRIERS: list[Carrier] = []
 
 
 def register(carrier: Carrier) -> None:
-    """Let a room above tell; done once, in its ``AppConfig.ready``."""
+    """Let a room above tell; done once, when rooms offer."""
     if carrier not in _CARRIERS:
         _CARRIERS.append(carrier)
 

@@ -137,7 +137,7 @@ _lists: dict[str, ListDefinition] = {}
 
 
 def register(definition: ListDefinition) -> None:
-    """Let saved views and exports know a list; called in a wing's ``AppConfig.ready``."""
+    """Let saved views and exports know a list; called when a wing offers."""
     if _lists.get(definition.name, definition) is not definition:
         raise AlreadyRegistered(definition.name)
     _lists[definition.name] = definition
