@@ -16,6 +16,7 @@ from django.db.backends.signals import connection_created
 from django.utils.translation import deactivate
 from pytest_django import DjangoDbBlocker
 
+from himoya.platform import offers
 from himoya.platform.agencies.actions.establishing import establish_agencies
 from himoya.platform.database.migrating import give_rights
 from himoya.platform.database.row_security import WEB_ROLE
@@ -57,6 +58,16 @@ def _may_reach_a_server(item: pytest.Item) -> bool:
     if "django_db_setup" in getattr(item, "fixturenames", ()):
         return True
     return any(item.path.is_relative_to(HERE / place) for place in BY_THEMSELVES)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def everything_is_brought() -> None:
+    """As in the processes of the web server and the worker, whatever test comes first.
+
+    Else a test that lays another registry in place of the real one would take the rooms' offers
+    away with it. That whoever asks brings them itself is what `test_offers.py` sees to.
+    """
+    offers.bring()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -30,11 +30,16 @@ def every(seconds: float, name: str, run: Callable[[], object]) -> None:
     _rounds[name] = Round(name, seconds, run)
 
 
+def rounds() -> tuple[Round, ...]:
+    """Return everything that comes round, in the order in which it was offered."""
+    offers.bring()
+    return tuple(_rounds.values())
+
+
 def run_what_is_due(clock: Callable[[], float] = time.monotonic) -> int:
     """Run what is due and return how much that was; one failure does not keep others waiting."""
-    offers.bring()
     ran = 0
-    for one in _rounds.values():
+    for one in rounds():
         if clock() < one.due:
             continue
         one.due = clock() + one.seconds
