@@ -14,6 +14,7 @@ from himoya.dictionary.codelists import Codelist
 from himoya.dictionary.dictionary import VERSION, Dictionary
 from himoya.dictionary.documents import Document, Problem, read_document
 from himoya.dictionary.indicators import Indicator
+from himoya.dictionary.kept import keep, kept
 from himoya.dictionary.overlays import extend_codelist, extend_record
 from himoya.dictionary.reading_countries import codelists_of_country, read_country
 from himoya.dictionary.reading_roles import read_access
@@ -85,9 +86,9 @@ def country_folder(country: str) -> Path:
 def read_dictionary(country: str) -> Dictionary:
     """Read the dictionary of a country by its folder name, such as ``tajikistan``.
 
-    Files that are as they were are not read again: it takes half a second, and one command may
-    need the dictionary in several places. Raises UnknownCountry, or DictionaryProblems with every
-    place that cannot be read.
+    Files that are as they were are not read again: it takes most of a second, and one command may
+    need the dictionary in several places; what an earlier process read is kept (`kept.py`). Raises
+    UnknownCountry, or DictionaryProblems with every place that cannot be read.
     """
     folder = country_folder(country)
     return _read(folder, _state_of(INTERNATIONAL), _state_of(folder))
@@ -95,15 +96,26 @@ def read_dictionary(country: str) -> Dictionary:
 
 def _state_of(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
     """Return what tells whether any file of a folder has changed."""
-    found = ((one, one.stat()) for one in sorted(folder.rglob("*.yaml")))
+    found = ((one, one.stat()) for one in _files_of(folder))
     return tuple((str(one), is_.st_ino, is_.st_size, is_.st_mtime_ns) for one, is_ in found)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.yaml"))
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(folder: Path, *_state: object) -> Dictionary:
+    files = (*_files_of(INTERNATIONAL), *_files_of(folder))
+    # One place for all overlays of States' own: what is kept of one is read as none of another.
+    name = folder.name if folder.parent == COUNTRIES else "own"
+    earlier = kept(name, files)
+    if earlier is not None:
+        return earlier
     reading = gather(folder)
     if reading.problems:
         raise DictionaryProblems(reading.problems)
+    keep(name, files, reading.dictionary)
     return reading.dictionary
 
 

@@ -1,7 +1,8 @@
 """Plain YAML data -> the dictionary's objects; every deviation from the shape becomes a problem.
 
 pydantic does the checking, because it reports all deviations of an entry at once and says where;
-this is the only file that knows it, so that using the objects costs nothing.
+this is the only file that knows it, so that using the objects costs nothing. Its code is read when
+something is first shaped: most processes find the dictionary kept as it was.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from himoya.dictionary import (
     agreements,
@@ -29,11 +28,14 @@ from himoya.dictionary import (
 )
 from himoya.dictionary.documents import Document, EntryPath, Problem
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 
 def forbid_unknown_keys(*shapes: type[Any]) -> None:
     """Let an unknown key in YAML be a problem: a spelling mistake would otherwise be lost."""
     for shape in shapes:
-        shape.__pydantic_config__ = ConfigDict(extra="forbid")
+        shape.__pydantic_config__ = {"extra": "forbid"}
 
 
 forbid_unknown_keys(
@@ -74,6 +76,8 @@ _adapters: dict[object, TypeAdapter[Any]] = {}
 
 
 def _adapter(shape: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     if shape not in _adapters:
         _adapters[shape] = TypeAdapter(shape)
     return _adapters[shape]
@@ -108,6 +112,8 @@ class Deviation:
 
 def shaped(shape: type[Shape], data: Any) -> tuple[Shape | None, list[Deviation]]:
     """Return the object that ``data`` describes, or None and every deviation."""
+    from pydantic import ValidationError
+
     try:
         built: Shape = _adapter(shape).validate_python(data)
     except ValidationError as error:
