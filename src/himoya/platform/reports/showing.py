@@ -81,6 +81,7 @@ def page_of(shown: DraftShown) -> dict[str, Any]:
         "may_write": shown.may_write,
         "may_sign": shown.may_sign,
         "signed": shown.signed,
+        "withdrawn_pictures": shown.withdrawn_pictures,
         "since": changed_since(shown) if shown.signed else None,
     }
 
