@@ -14,7 +14,8 @@ from himoya.platform.identity.refusals import Refusal
 from himoya.platform.identity.wordings import HINTS, REFUSALS
 from himoya.platform.programmes.kinds import ConsentEnds, ConsentForm
 from himoya.platform.programmes.photographs.actions import Consent, Described
-from himoya.platform.programmes.photographs.words import ENDS, FORMS, READERS
+from himoya.platform.programmes.photographs.refusals import Why
+from himoya.platform.programmes.photographs.words import ENDS, FORMS, READERS, refusal
 from himoya.platform.theme.forms import DayField
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.kinds import Readers
@@ -82,6 +83,15 @@ class PhotographForm(forms.Form):
             raise forms.ValidationError(str(REFUSALS[Refusal.PICTURE_TOO_LARGE]))
         content: bytes = uploaded.read()
         return content
+
+    def clean(self) -> dict[str, Any]:
+        """Name at once what else would be refused when it is stored."""
+        given: dict[str, Any] = super().clean() or {}
+        if not any(given.get(f"caption_{language}") for language in LANGUAGES):
+            self.add_error("caption_en", refusal(Why.NO_CAPTION))
+        if not given.get("no_victim_no_child"):
+            self.add_error("no_victim_no_child", refusal(Why.NOT_CONFIRMED))
+        return given
 
     def described(self) -> Described:
         """Return what the photograph shows; only after `is_valid`."""

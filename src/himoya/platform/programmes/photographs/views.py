@@ -108,7 +108,7 @@ def _taken_in(request: ReadersRequest, name: str, form: PhotographForm) -> bool:
     except IdentityRefused as refused:
         form.add_error("picture", str(refusal_in_words(refused)))
     except PhotographRefused as refused:
-        form.add_error(refused.field, refusal(refused))
+        form.add_error(refused.field, refusal(refused.why))
     except OSError as error:
         form.add_error(None, SealingUploadHandler.full(error).message)
     return not form.errors
@@ -140,5 +140,5 @@ def _withdrawn(request: ReadersRequest, name: str, photograph: UUID, form: Withd
             on=form.cleaned_data["withdrawn_on"],
         )
     except PhotographRefused as refused:
-        form.add_error(refused.field, refusal(refused))
+        form.add_error(refused.field, refusal(refused.why))
     return not form.errors

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.platform.programmes.kinds import ConsentEnds, ConsentForm
 from himoya.platform.programmes.photographs.cleaning import MOST_MEGADOTS
-from himoya.platform.programmes.photographs.refusals import PhotographRefused, Why
+from himoya.platform.programmes.photographs.refusals import Why
 from himoya.programmes.reporting.kinds import Readers
 
 FORMS: Mapping[ConsentForm, Promise] = {
@@ -53,6 +53,6 @@ _REFUSALS: Mapping[Why, Promise] = {
 }
 
 
-def refusal(refused: PhotographRefused) -> str:
+def refusal(why: Why) -> str:
     """Return what to tell the person at the page."""
-    return str(_REFUSALS[refused.why]) % {"most": MOST_MEGADOTS}
+    return str(_REFUSALS[why]) % {"most": MOST_MEGADOTS}
