@@ -11,7 +11,7 @@ from himoya.languages.codes import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedPhotograph:
-    """One photograph. ``reference`` is its id where it is kept; ``png`` has nothing but its dots.
+    """One photograph. ``reference`` is its id where it is kept, and where the picture lies.
 
     ``captions`` has one language at least. ``event`` is the title of the event, empty where it is
     of the programme as a whole; ``taken_by`` a role or an organisation, never a person.

@@ -11,7 +11,7 @@ from himoya.platform.identity.refusals import IdentityRefused, Refusal
 from himoya.platform.programmes.photographs.refusals import PhotographRefused, Why
 
 #: Millions of dots: more than telephones take, and few enough to be drawn in little memory.
-MOST_MEGADOTS = 64
+MOST_MEGADOTS = 50
 
 #: Cyan, magenta, yellow and black: papers for archives refuse pictures in these colours.
 _OF_PRINTERS = 4
