@@ -237,11 +237,13 @@ def test_a_signed_report_with_a_withdrawn_photograph_is_flagged(
     flag = "This report holds a picture whose consent was withdrawn"
     page = reverse("reports:report", args=(draft,))
     assert flag not in browser.get(page).content.decode()
+    assert "Print no more" not in browser.get(reverse("reports:list")).content.decode()
     assert b"data:image/png" in as_paper(manager, draft, "en", "html").content
     withdraw_consent(
         by=manager, name="zz-2026", photograph=one, kind=ConsentEnds.IN_DANGER, on=today()
     )
     assert flag in browser.get(page).content.decode()
+    assert "Print no more" in browser.get(reverse("reports:list")).content.decode()
     printed = as_paper(manager, draft, "en", "html").content.decode()
     assert "data:image/png" not in printed
     assert "the consent to show it was withdrawn." in printed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -41,7 +41,12 @@ def as_plain(report: ProgrammeReport) -> dict[str, Any]:
 
 def pictures_in(plain: Mapping[str, Any]) -> list[UUID]:
     """Return the ids of the photographs that a kept report shows."""
-    return [UUID(one["reference"]) for one in plain["parts"] if one["part"] == "picture"]
+    return pictures_among(plain["parts"])
+
+
+def pictures_among(parts: Sequence[Mapping[str, Any]]) -> list[UUID]:
+    """Return the ids of the photographs among kept parts."""
+    return [UUID(one["reference"]) for one in parts if one["part"] == "picture"]
 
 
 def from_plain(plain: Mapping[str, Any]) -> ProgrammeReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -130,6 +130,15 @@ def withdrawn_among(reader: Reader, ids: Collection[UUID]) -> list[tuple[UUID, d
     with looking_as(reader):
         rows = ConsentWithdrawal.objects.filter(photograph__in=list(ids))
         return list(rows.order_by("done_at").values_list("photograph_id", "withdrawn_on"))
+
+
+def withdrawn_by_programme(reader: Reader) -> Mapping[str, set[UUID]]:
+    """Return programme -> its photographs whose consent was withdrawn; inside a scope."""
+    rows = ConsentWithdrawal.objects.filter(practice=reader.practice)
+    found: dict[str, set[UUID]] = {}
+    for name, id in rows.values_list("photograph__programme", "photograph_id"):
+        found.setdefault(name, set()).add(id)
+    return found
 
 
 def _filled(
