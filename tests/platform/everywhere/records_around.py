@@ -65,7 +65,7 @@ from tests.platform.everywhere.records_of_plans import (
     action_plan_of,
     measure_of,
 )
-from tests.platform.everywhere.records_of_programmes import partner_file_of
+from tests.platform.everywhere.records_of_programmes import partner_file_of, photograph_of
 from tests.platform.everywhere.records_of_reports import report_of
 from tests.platform.everywhere.records_of_simulations import (
     run_of,
@@ -300,6 +300,7 @@ MADE: Mapping[str, Callable[[Post, str], Model]] = {
     "announced day": announced_day_of,
     "report": report_of,
     "partner file": partner_file_of,
+    "programme photograph": photograph_of,
     "recommendation": recommendation_of,
     "outcome document": outcome_document_of,
     "outcome section": outcome_section_of,

@@ -1,13 +1,21 @@
-"""Records of the room of programmes: a partner's file."""
+"""Records of the room of programmes: a partner's file, a photograph."""
 
 from __future__ import annotations
 
 from uuid import uuid4
 
 from himoya.platform.agencies.models import Post
-from himoya.platform.database.clock import now
-from himoya.platform.programmes.kinds import PartnerStep
-from himoya.platform.programmes.models import PartnerFileStep
+from himoya.platform.attachments.files import ArrivingFile
+from himoya.platform.attachments.sealing import Sealing
+from himoya.platform.database.clock import now, today
+from himoya.platform.programmes.kinds import ConsentForm, PartnerStep
+from himoya.platform.programmes.models import (
+    PartnerFileStep,
+    PhotographFile,
+    ProgrammePhotograph,
+)
+from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
+from himoya.programmes.reporting.kinds import Readers
 
 
 def partner_file_of(post: Post, standing: str) -> PartnerFileStep:
@@ -24,4 +32,43 @@ def partner_file_of(post: Post, standing: str) -> PartnerFileStep:
         done_by=post.account,
         done_at=now(),
     )
+    return made
+
+
+def photograph_of(post: Post, standing: str) -> ProgrammePhotograph:
+    """A photograph of a packaged programme; its file holds one byte."""
+    made: ProgrammePhotograph = ProgrammePhotograph.objects.create(
+        practice=standing == "practice",
+        agency=post.agency,
+        programme="tj-2018",
+        captions={"en": "An invented table"},
+        taken_by="Invented Society",
+        taken_on=today(),
+        consent_form=ConsentForm.WRITTEN.value,
+        consent_on=today(),
+        readers=Readers.DONORS.value,
+        no_victim_no_child=True,
+        written_by=post.account,
+        written_at=now(),
+    )
+    row = PhotographFile(
+        photograph=made,
+        custodian=post.agency,
+        practice=made.practice,
+        kind="png",
+        sensitivity="open",
+        size=1,
+        digest="0" * 64,
+        digest_key="0" * 12,
+        uploaded_by=post.account,
+        uploaded_at=now(),
+    )
+    sealing = Sealing(row.id, post.agency)
+    row.title, row.head = sealing.sealed_title("An invented table"), sealing.head
+    arriving = ArrivingFile(row.id, PHOTOGRAPH)
+    arriving.write([*sealing.add(b"1"), sealing.end()])
+    arriving.finish()
+    arriving.move()
+    arriving.settle()
+    row.save()
     return made

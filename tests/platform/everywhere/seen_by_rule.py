@@ -74,7 +74,14 @@ COMPILED = {
 
 #: What those whose role has to do with it see of the whole country.
 OF_THE_COUNTRY = frozenset(
-    {"proposal", "release", "announced day", "application", "recommendation"}
+    {
+        "programme photograph",
+        "proposal",
+        "release",
+        "announced day",
+        "application",
+        "recommendation",
+    }
     | {"outcome document", "outcome section", "outcome point", "curriculum"}
     | {"learning work", "work edition", "edition file", "copies", "adoption"}
     | {"campaign", "campaign message", "campaign activity", "campaign wave"}

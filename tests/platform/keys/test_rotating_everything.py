@@ -101,6 +101,10 @@ from tests.platform.keys.sealed_of_people import (
     voted,
     words_of,
 )
+from tests.platform.keys.sealed_of_programmes import (
+    photograph_of_a_programme,
+    words_of_a_photograph,
+)
 from tests.platform.keys.sealed_of_simulations import played, words_of_a_run
 from tests.platform.keys.sealed_of_statistics import (
     claim_of_source,
@@ -220,6 +224,7 @@ def filled(people: People) -> Filled:
     certified = revoked_paper(people, keeper, VICTIM, PURPOSE, ANSWER)
     lesson = file_of_an_edition(keeper)
     agenda = paper_of_an_agenda(keeper)
+    pictured = photograph_of_a_programme(keeper)
     survey_link = answered_with_a_code(keeper, PURPOSE)
     change = voted(officer, people.reader("commission_secretary"))
     opened: dict[str, Callable[[], object]] = {
@@ -268,6 +273,7 @@ def filled(people: People) -> Filled:
         "codes of a test": lambda: codes_of_a_test(keeper, certified),
         "file of an edition": lambda: words_of_a_file(lesson),
         "paper of an agenda": lambda: words_of_a_paper(agenda),
+        "photograph of a programme": lambda: words_of_a_photograph(pictured),
         "private code": lambda: refused_for(survey_link, PURPOSE),
     }
     expected: dict[str, object] = {
@@ -316,6 +322,7 @@ def filled(people: People) -> Filled:
         "codes of a test": codes_of_a_test(keeper, certified),
         "file of an edition": ("An invented file", b"1"),
         "paper of an agenda": ("An invented paper", b"1"),
+        "photograph of a programme": ("An invented table", b"1"),
         "private code": Why.CODE_WAS_USED,
     }
     return Filled(opened, expected)

@@ -8,7 +8,7 @@ import pytest
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.programmes.beside import figures_beside
-from himoya.platform.programmes.report_files import draft
+from himoya.platform.programmes.report_files import Beside, draft
 from himoya.platform.publication.actions.approving import approve
 from himoya.platform.publication.actions.publishing import publish
 from himoya.platform.publication.telling_reports import published_figures
@@ -41,7 +41,9 @@ def test_only_what_is_published_is_told_and_rounded_numbers_stay_so(
     reader = reader_of(people)
     kind = Kind.RAPPORTEUR
     beside = figures_beside(reader, kind, "tg")
-    made = draft(packaged_programme("tj-2018"), kind, None, "tg", date(2026, 11, 30), beside)
+    made = draft(
+        packaged_programme("tj-2018"), kind, None, "tg", date(2026, 11, 30), Beside(figures=beside)
+    )
     cells = [row[1] for one in made.parts if isinstance(one, Grid) for row in one.rows]
     figure = next(one for one in beside if one.reference == told[0].reference)
     assert figure.in_words("tg") in cells

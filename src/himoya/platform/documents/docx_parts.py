@@ -21,6 +21,7 @@ from himoya.platform.documents.docx_markup import (
 )
 from himoya.platform.documents.docx_rows import Look, append_rows
 from himoya.platform.documents.docx_styles import TEXT_WIDTH
+from himoya.platform.documents.laid_pictures import size_on_paper
 from himoya.platform.documents.model import (
     Bullets,
     Figure,
@@ -28,6 +29,7 @@ from himoya.platform.documents.model import (
     Note,
     Paragraph,
     Part,
+    Photograph,
     Signatures,
     SummaryList,
     Table,
@@ -110,6 +112,17 @@ def _figure(part: Figure, made: WordDocument, language: Language) -> None:
     holder = made.add_paragraph()
     holder.paragraph_format.keep_together = True
     shape = holder.add_run().add_picture(BytesIO(picture.png), width=width)
+    shape._inline.docPr.set("descr", clean(part.alternative))
+
+
+@add_part.register(Photograph)
+def _photograph(part: Photograph, made: WordDocument, language: Language) -> None:
+    from docx.shared import Mm
+
+    if part.caption:
+        add_words(made.add_paragraph(style="Caption"), part.caption, language)
+    width, _height = size_on_paper(part.png)
+    shape = made.add_paragraph().add_run().add_picture(BytesIO(part.png), width=Mm(width))
     shape._inline.docPr.set("descr", clean(part.alternative))
 
 

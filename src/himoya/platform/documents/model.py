@@ -88,6 +88,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Photograph:
+    #: As `redrawing.redrawn` makes it: upright, with nothing in it but its dots.
+    png: bytes
+    #: What a person who cannot see the photograph must be told.
+    alternative: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SignaturePlace:
     """Where one person signs, by hand: post, and name where it is known beforehand."""
 
@@ -108,7 +117,7 @@ class Note:
 
 
 Part = (
-    Heading | Paragraph | Bullets | SummaryList | Table | Figure | Signatures | Note
+    Heading | Paragraph | Bullets | SummaryList | Table | Figure | Photograph | Signatures | Note
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from himoya.platform.documents.model import (
     Heading,
     InLanguage,
     Paragraph,
+    Photograph,
     SummaryList,
     SummaryRow,
     Table,
@@ -24,6 +25,7 @@ from himoya.publishing.section.reports.model import (
     Facts,
     Grid,
     Part,
+    Picture,
     Points,
     Sentence,
     Title,
@@ -90,6 +92,11 @@ def as_figure(part: Chart) -> Figure:
     """Return a chart as a figure of a paper, with its words for those who hear it."""
     drawing = bars("chart", part.caption, part.in_words, bars_of(part))
     return Figure(on_paper(drawing), _printed(part.in_words), _printed(part.caption))
+
+
+@_part.register
+def _picture(part: Picture) -> Photograph:
+    return Photograph(part.png, _printed(part.alternative), _printed(part.caption))
 
 
 def _column(part: Grid, at: int, head: str) -> Column:

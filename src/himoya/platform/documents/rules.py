@@ -14,6 +14,7 @@ from himoya.platform.documents.model import (
     Figure,
     Heading,
     Part,
+    Photograph,
     SummaryList,
     Table,
     Words,
@@ -121,6 +122,12 @@ def _figure(part: Figure) -> Iterator[str]:
         yield _("A figure is not an SVG picture.")
     elif _NOT_WHOLE.search(part.svg):
         yield _("A figure refers to something outside of itself.")
+
+
+@part_problems.register
+def _photograph(part: Photograph) -> Iterator[str]:
+    if _blank(part.alternative):
+        yield _("A figure has no words for people who cannot see it.")
 
 
 def _blank(words: Words) -> bool:

@@ -14,6 +14,7 @@ from himoya.languages.codes import Language
 from himoya.languages.partial_dates import PartialDate
 from himoya.languages.writing_dates import format_date
 from himoya.platform.documents.fonts import FAMILIES
+from himoya.platform.documents.laid_pictures import on_paper_as_svg
 from himoya.platform.documents.model import (
     Bullets,
     Document,
@@ -22,6 +23,7 @@ from himoya.platform.documents.model import (
     Note,
     Paragraph,
     Part,
+    Photograph,
     Signatures,
     SummaryList,
     Table,
@@ -118,6 +120,17 @@ def _figure(part: Figure, language: Language) -> Values:
     return {
         "is": "figure",
         "svg": for_print(part.svg),
+        "alternative": _line(part.alternative),
+        "caption": _line(part.caption),
+    }
+
+
+@part_values.register
+def _photograph(part: Photograph, language: Language) -> Values:
+    # Typst is given text alone; the picture travels inside a drawing of the size on paper.
+    return {
+        "is": "figure",
+        "svg": on_paper_as_svg(part.png),
         "alternative": _line(part.alternative),
         "caption": _line(part.caption),
     }

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import OWN_NAMES
-from himoya.programmes.reporting.layouts import Kind
+from himoya.programmes.reporting.kinds import Readers
+from himoya.programmes.reporting.layouts import Kind, Layout
 from himoya.programmes.reporting.period import Period, UnreadablePeriod
 
 #: What a report can be written as.
@@ -66,6 +67,26 @@ class ReportForm(forms.Form):
             said = _now("“%(period)s” is not a period. Accepted: 2020 or 2020-H1.")
             self.add_error("period", said % {"period": text})
             return None
+
+
+class DraftForm(ReportForm):
+    """A draft from the page of a programme: also for whom it is, which says what it may show."""
+
+    readers = forms.ChoiceField(
+        label=_("Who will read it?"),
+        help_text=_("Only photographs go in whose people agreed to these readers."),
+        choices=[
+            (Readers.INSIDE.value, _("Only people of the programme")),
+            (Readers.DONORS.value, _("Donors, too")),
+            (Readers.PUBLIC.value, _("Everybody")),
+        ],
+        initial=Readers.DONORS.value,
+        required=False,
+    )
+
+    def readers_of(self, layout: Layout) -> Readers:
+        """Return who will read it: those of its layout where nothing was chosen."""
+        return Readers(self.cleaned_data["readers"] or layout.readers)
 
 
 def _fits(period: Period | None, is_half: bool) -> bool:

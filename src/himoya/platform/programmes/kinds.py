@@ -19,3 +19,22 @@ class PartnerStep(StrEnum):
 
     TAKEN_IN = "taken_in"
     WITHDRAWN = "withdrawn"
+
+
+class ConsentForm(StrEnum):
+    """How whoever can be recognised in a photograph agreed."""
+
+    WRITTEN = "written"
+    #: By word of mouth, and somebody put it down.
+    SPOKEN = "spoken"
+    NOBODY_RECOGNISABLE = "nobody"
+
+
+class ConsentEnds(StrEnum):
+    """Why a photograph may be shown no more."""
+
+    SOMEBODY_ASKED = "asked"
+    IN_DANGER = "danger"
+    #: The statement was wrong: somebody was not asked, or a victim or a child can be recognised.
+    STATED_WRONGLY = "mistake"
+    TIME_OVER = "time_over"

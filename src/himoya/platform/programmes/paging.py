@@ -18,15 +18,17 @@ _DIGITS = 7
 Row = TypeVar("Row")
 
 
-def page_of(rows: Sequence[Row], asked: QueryDict) -> tuple[Sequence[Row], Paging]:
+def page_of(
+    rows: Sequence[Row], asked: QueryDict, most: int = A_PAGE
+) -> tuple[Sequence[Row], Paging]:
     """Return the rows of the page asked for; beyond the last one, the last."""
-    pages = max(1, -(-len(rows) // A_PAGE))
+    pages = max(1, -(-len(rows) // most))
     text = asked.get("page", "")
     number = min(max(1, int(text)), pages) if text.isdecimal() and len(text) < _DIGITS else 1
-    shown = rows[(number - 1) * A_PAGE : number * A_PAGE]
+    shown = rows[(number - 1) * most : number * most]
     return shown, Paging(
-        first=(number - 1) * A_PAGE + 1,
-        last=(number - 1) * A_PAGE + len(shown),
+        first=(number - 1) * most + 1,
+        last=(number - 1) * most + len(shown),
         total=len(rows),
         page=number,
         pages=pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from himoya.languages.codes import Language
@@ -14,7 +15,8 @@ from himoya.programmes.reporting.findings import findings_on
 from himoya.programmes.reporting.layouts import Kind, layout_for
 from himoya.programmes.reporting.page import whole_page
 from himoya.programmes.reporting.period import Period
-from himoya.programmes.reporting.whole import ProgrammeReport, book_of, report_on
+from himoya.programmes.reporting.photograph import ReportedPhotograph
+from himoya.programmes.reporting.whole import ProgrammeReport, book_of, illustrated, report_on
 
 #: What a browser is told of a page that it is to keep, not to open.
 _PAGE = "text/html; charset=utf-8"
@@ -23,19 +25,28 @@ _PAGE = "text/html; charset=utf-8"
 FORMS_WRITTEN = frozenset({"docx", "pdf", "html"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands in a report and not in the facts: what the reader, and its readers, may see.
+
+    Figures of other rooms, and photographs; their pictures are not in them yet.
+    """
+
+    figures: Sequence[ReportedFigure] = ()
+    photographs: Sequence[ReportedPhotograph] = ()
+
+
 def draft(
     programme: Programme,
     kind: Kind,
     period: Period | None,
     language: Language,
     made_on: date,
-    beside: Sequence[ReportedFigure] = (),
+    beside: Beside = Beside(),
 ) -> ProgrammeReport:
-    """Return a draft with its conflicts marked. Signing is done where decisions are kept.
-
-    ``beside`` are figures of other rooms that the reader may see.
-    """
-    book = book_of(programme, language, period, findings_on(programme, language), beside)
+    """Return a draft with its conflicts marked. Signing is done where decisions are kept."""
+    book = book_of(programme, language, period, findings_on(programme, language), beside.figures)
+    book = illustrated(book, beside.photographs)
     return report_on(book, layout_for(kind, programme.id), made_on)
 
 

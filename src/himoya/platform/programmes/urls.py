@@ -12,6 +12,7 @@ from himoya.platform.programmes import (
 from himoya.platform.programmes.keeping import views as keeping
 from himoya.platform.programmes.partners import views as partners
 from himoya.platform.programmes.passing import views as passing
+from himoya.platform.programmes.photographs import views as photographs
 
 app_name = "programmes"
 
@@ -38,6 +39,14 @@ urlpatterns = [
     path("<slug:name>/history/", keeping.past, name="history"),
     path("<slug:name>/passing/", passing.passing, name="passing"),
     path("<slug:name>/donors/", views.donors, name="donors"),
+    path("<slug:name>/photographs/", photographs.photographs, name="photographs"),
+    path("<slug:name>/photographs/add/", photographs.add, name="add-photograph"),
+    path("<slug:name>/photographs/<uuid:photograph>/", photographs.picture, name="picture"),
+    path(
+        "<slug:name>/photographs/<uuid:photograph>/withdraw/",
+        photographs.withdraw,
+        name="withdraw-photograph",
+    ),
     path("<slug:name>/events/", views.events, name="events"),
     path("<slug:name>/people/", views.counts, name="counts"),
     path("<slug:name>/onward-training/", views.onward, name="onward"),

@@ -22,7 +22,7 @@ from himoya.platform.programmes import (
     showing_recommendations,
 )
 from himoya.platform.programmes.beside import figures_beside
-from himoya.platform.programmes.forms import ReportForm
+from himoya.platform.programmes.forms import DraftForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
 from himoya.platform.programmes.keeping.queries import may_keep
 from himoya.platform.programmes.keeping.showing import links_of_fiche, links_of_results
@@ -30,14 +30,15 @@ from himoya.platform.programmes.leaving import leaving
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.passing.queries import may_pass
 from himoya.platform.programmes.passing.showing import link_to_passing
+from himoya.platform.programmes.photographs.queries import for_report, with_pictures
 from himoya.platform.programmes.places import places
 from himoya.platform.programmes.queries import programme, programmes_in_short
-from himoya.platform.programmes.report_files import as_file, draft
+from himoya.platform.programmes.report_files import Beside, as_file, draft
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.handover.whole import NamesOfPersons
 from himoya.programmes.news.draft import UnknownEvent, news_draft
-from himoya.programmes.reporting.layouts import Kind
+from himoya.programmes.reporting.layouts import Kind, layout_for
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -126,16 +127,19 @@ def recommendations(request: ReadersRequest, name: str) -> HttpResponse:
 def report(request: ReadersRequest, name: str) -> HttpResponse:
     """Ask which report to write; with an answer, write it as a file."""
     found = programme(request.reader, name)
-    form = ReportForm(request.GET or None, initial={"language": reading_language()})
+    form = DraftForm(request.GET or None, initial={"language": reading_language()})
     if not form.is_valid():
         shown = places(found, "report") | {"form": form}
         return render(request, "programmes/report.html", shown)
     asked = form.cleaned_data
     kind, language = Kind(asked["kind"]), asked["language"]
     with activate(language):
-        beside = figures_beside(request.reader, kind, language)
+        figures = figures_beside(request.reader, kind, language)
+    readers = form.readers_of(layout_for(kind, found.id))
+    photographs = for_report(request.reader, found, readers)
+    beside = Beside(figures=figures, photographs=photographs)
     made = draft(found, kind, asked["period"], language, today(), beside)
-    return leaving(as_file(made, asked["form"]))
+    return leaving(as_file(with_pictures(request.reader, made), asked["form"]))
 
 
 @for_verb(Verb.SEE_PROGRAMMES)

@@ -18,3 +18,8 @@ def edition_is_visible(reader: Reader) -> Q:
 
 #: The same for PostgreSQL, which knows the mode of the reader and not the role.
 POLICY = practice_is_mine("practice")
+
+#: The same for files of photographs, which are there where their photograph is.
+BELOW_PHOTOGRAPH = (
+    "EXISTS (SELECT 1 FROM programmes_programmephotograph above WHERE above.id = photograph_id)"
+)

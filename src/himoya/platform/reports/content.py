@@ -10,6 +10,7 @@ from django.utils.translation import override
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.programmes.beside import figures_beside
+from himoya.platform.programmes.photographs.queries import for_report
 from himoya.platform.programmes.queries import programme
 from himoya.platform.reports.models import ReportDraft
 from himoya.programmes.facts.figures import Qualifier
@@ -20,7 +21,14 @@ from himoya.programmes.reporting.layouts import Kind, Layout, layout_for
 from himoya.programmes.reporting.narratives.sections import Section, sections_of
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.resolutions import Resolution
-from himoya.programmes.reporting.whole import ProgrammeReport, book_of, decided, report_on, told
+from himoya.programmes.reporting.whole import (
+    ProgrammeReport,
+    book_of,
+    decided,
+    illustrated,
+    report_on,
+    told,
+)
 
 
 def layout_of(draft: ReportDraft) -> Layout:
@@ -66,8 +74,17 @@ def chosen_in(conflict: Conflict, value: float | None, qualifier: str) -> Claim 
     return None
 
 
+def illustrated_for(reader: Reader, draft: ReportDraft, book: Book) -> Book:
+    """Return the figures with the photographs that the readers of the report may see."""
+    photographs = for_report(reader, book.programme, layout_of(draft).readers)
+    return illustrated(book, photographs)
+
+
 def report_of(
     draft: ReportDraft, book: Book, texts: Mapping[str, str], made_on: date, *, signed: bool = False
 ) -> ProgrammeReport:
-    """Return the report with its texts by section. Raises UnsettledConflicts where it is signed."""
+    """Return the report with its texts by section. Raises UnsettledConflicts where it is signed.
+
+    Its pictures are not in it yet (`with_pictures`).
+    """
     return report_on(told(book, texts), layout_of(draft), made_on, signed=signed)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from himoya.languages.codes import language_of
 from himoya.programmes.reporting.whole import ProgrammeReport
@@ -14,12 +15,15 @@ from himoya.publishing.section.reports.model import (
     Facts,
     Grid,
     Part,
+    Picture,
     Points,
     Sentence,
     Title,
 )
 
-_KINDS = {one.__name__.lower(): one for one in (Title, Sentence, Points, Facts, Grid, Chart)}
+_KINDS = {
+    one.__name__.lower(): one for one in (Title, Sentence, Points, Facts, Grid, Chart, Picture)
+}
 
 
 def as_plain(report: ProgrammeReport) -> dict[str, Any]:
@@ -33,6 +37,16 @@ def as_plain(report: ProgrammeReport) -> dict[str, Any]:
         "made_on": report.made_on.isoformat(),
         "parts": [_plain(one) for one in report.parts],
     }
+
+
+def pictures_in(plain: Mapping[str, Any]) -> list[UUID]:
+    """Return the ids of the photographs that a kept report shows."""
+    return pictures_among(plain["parts"])
+
+
+def pictures_among(parts: Sequence[Mapping[str, Any]]) -> list[UUID]:
+    """Return the ids of the photographs among kept parts."""
+    return [UUID(one["reference"]) for one in parts if one["part"] == "picture"]
 
 
 def from_plain(plain: Mapping[str, Any]) -> ProgrammeReport:
@@ -53,6 +67,9 @@ def _plain(part: Part) -> dict[str, Any]:
     values = asdict(part)
     if isinstance(part, Grid):
         values["numbers"] = sorted(part.numbers)
+    if isinstance(part, Picture):
+        # Nothing but its reference: the picture lies sealed, and must be able to go away.
+        del values["png"]
     return {"part": type(part).__name__.lower()} | values
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from himoya.platform.reports.queries.drafts import DraftShown
 from himoya.platform.reports.queries.texts import WordingShown
 from himoya.platform.reports.since_signing import changed_since
 from himoya.platform.reports.words import COLOURS, PLACES, STATES, TEXT_STATES
-from himoya.platform.theme.parts import Cell, Event, Heading, Tag
+from himoya.platform.theme.parts import Cell, Colour, Event, Heading, Tag
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.layouts import Kind
@@ -28,18 +29,23 @@ from himoya.programmes.reporting.narratives.sections import Section
 from himoya.programmes.reporting.references import Reference, in_words
 
 
-def list_of(found: Sequence[ReportDraft], reader: Reader) -> dict[str, Any]:
-    """Return the table of reports; one of a programme that cannot be read has no page now."""
+def list_of(
+    found: Sequence[ReportDraft], print_no_more: Collection[UUID], reader: Reader
+) -> dict[str, Any]:
+    """Return the table of reports; one of a programme that cannot be read has no page now.
+
+    ``print_no_more`` are those that hold a photograph whose consent was withdrawn.
+    """
     titles = programmes_in_short(reader).titles
     heads = (_("Report"), _("Programme"), _("Period"), _("State"))
     return {
         "headings": [Heading(label=one) for one in heads],
-        "rows": [_row(one, titles) for one in found],
+        "rows": [_row(one, titles, marked=one.id in print_no_more) for one in found],
         "may_write": reader.may(Verb.WRITE_REPORTS),
     }
 
 
-def _row(one: ReportDraft, titles: dict[str, str]) -> list[Cell]:
+def _row(one: ReportDraft, titles: dict[str, str], *, marked: bool) -> list[Cell]:
     is_there = one.programme in titles
     return [
         Cell(
@@ -48,8 +54,13 @@ def _row(one: ReportDraft, titles: dict[str, str]) -> list[Cell]:
         ),
         Cell(text=titles.get(one.programme, one.programme)),
         Cell(text=one.period or "–"),
-        Cell(text="", tag=state_tag(DraftState(one.state))),
+        Cell(text="", tag=_print_no_more() if marked else state_tag(DraftState(one.state))),
     ]
+
+
+def _print_no_more() -> Tag:
+    """Only signed reports are marked: nothing is lost where their state stood."""
+    return Tag(text=_("Print no more copies"), colour=Colour.RED)
 
 
 def state_tag(state: DraftState) -> Tag:
@@ -81,6 +92,7 @@ def page_of(shown: DraftShown) -> dict[str, Any]:
         "may_write": shown.may_write,
         "may_sign": shown.may_sign,
         "signed": shown.signed,
+        "withdrawn_pictures": shown.withdrawn_pictures,
         "since": changed_since(shown) if shown.signed else None,
     }
 

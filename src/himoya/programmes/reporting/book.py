@@ -11,6 +11,7 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.conflicts import Claim, Conflict
 from himoya.programmes.reporting.figure import ReportedFigure, written
 from himoya.programmes.reporting.period import Period
+from himoya.programmes.reporting.photograph import ReportedPhotograph
 from himoya.programmes.reporting.resolutions import Resolution
 from himoya.programmes.sentences import sentences
 
@@ -26,7 +27,8 @@ class Book:
     """A programme, its figures and conflicts, and what was decided on them.
 
     ``period`` limits which events are told; None for the whole programme. ``narrative`` is what
-    people wrote in the language of the report, by the key of its section.
+    people wrote in the language of the report, by the key of its section. ``photographs`` are those
+    that the readers of the report may see.
     """
 
     programme: Programme
@@ -36,6 +38,7 @@ class Book:
     resolutions: Mapping[str, Resolution] | None = None
     period: Period | None = None
     narrative: Mapping[str, str] = field(default_factory=dict)
+    photographs: Sequence[ReportedPhotograph] = ()
 
     @cached_property
     def _by_reference(self) -> Mapping[str, ReportedFigure]:

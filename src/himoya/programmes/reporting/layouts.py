@@ -14,6 +14,7 @@ from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.programmes.reporting.blocks import BLOCKS, OUTCOME_DOCUMENTS
 from himoya.programmes.reporting.kinds import Kind as Kind
+from himoya.programmes.reporting.kinds import Readers
 from himoya.programmes.sentences import sentences
 
 SCHEMA = "himoya-report-layout/1"
@@ -36,13 +37,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The blocks of a kind of report. ``programmes`` name those whose donor wants it so."""
+    """The blocks of a kind of report. ``programmes`` name those whose donor wants it so.
+
+    ``readers`` are those whom it is written for: which photographs it shows.
+    """
 
     schema: str
     kind: Kind
     blocks: tuple[Entry, ...]
     programmes: tuple[str, ...] = ()
     numbered: bool = False
+    readers: Readers = Readers.DONORS
 
 
 forbid_unknown_keys(Entry, Layout)

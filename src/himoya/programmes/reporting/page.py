@@ -7,9 +7,11 @@ from pathlib import Path
 
 from himoya.charts.markup import as_html, node
 from himoya.programmes.reporting.whole import ProgrammeReport
+from himoya.publishing.section.reports.model import Picture
 from himoya.publishing.section.reports.page import element_of
 
 _STYLE = Path(__file__).with_name("page.css")
+_STYLE_OF_PHOTOGRAPHS = Path(__file__).with_name("photographs.css")
 
 
 def whole_page(report: ProgrammeReport) -> str:
@@ -19,7 +21,7 @@ def whole_page(report: ProgrammeReport) -> str:
         node("meta", charset="utf-8"),
         node("meta", name="viewport", content="width=device-width, initial-scale=1"),
         node("title", report.title),
-        node("style", _style()),
+        node("style", _style(pictured=any(isinstance(one, Picture) for one in report.parts))),
     )
     main = node("main", node("h1", report.title), node("p", report.publisher))
     main.extend(element_of(part) for part in report.parts if not _is_empty(part))
@@ -32,5 +34,7 @@ def _is_empty(part: object) -> bool:
 
 
 @cache
-def _style() -> str:
-    return _STYLE.read_text(encoding="utf-8")
+def _style(*, pictured: bool) -> str:
+    """Return the style; a report without photographs has nothing of theirs."""
+    files = [_STYLE, _STYLE_OF_PHOTOGRAPHS] if pictured else [_STYLE]
+    return "".join(one.read_text(encoding="utf-8") for one in files)

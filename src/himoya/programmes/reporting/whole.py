@@ -12,6 +12,7 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.blocks import BLOCKS, OUTCOME_DOCUMENTS
 from himoya.programmes.reporting.blocks.outcome_documents import outcome_document
 from himoya.programmes.reporting.blocks.outcome_documents import title_of as document_title
+from himoya.programmes.reporting.blocks.photographs import photographs, photographs_told
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Conflict, conflicts_in
 from himoya.programmes.reporting.figure import ReportedFigure
@@ -19,6 +20,7 @@ from himoya.programmes.reporting.figure import written as number_written
 from himoya.programmes.reporting.figures import figures_of
 from himoya.programmes.reporting.layouts import Entry, Layout, heading_of, key_of, title_of
 from himoya.programmes.reporting.period import Period
+from himoya.programmes.reporting.photograph import ReportedPhotograph
 from himoya.programmes.reporting.resolutions import Resolution
 from himoya.programmes.reporting.written_parts import written
 from himoya.programmes.sentences import sentences
@@ -76,6 +78,11 @@ def told(book: Book, narrative: Mapping[str, str]) -> Book:
     return replace(book, narrative=narrative)
 
 
+def illustrated(book: Book, found: Sequence[ReportedPhotograph]) -> Book:
+    """Return the figures with the photographs that the readers of the report may see."""
+    return replace(book, photographs=found)
+
+
 def report_on(
     book: Book, layout: Layout, made_on: date, *, signed: bool = False
 ) -> ProgrammeReport:
@@ -113,7 +120,8 @@ def _opening(book: Book, *, signed: bool) -> Iterator[Part]:
 
 def _body(book: Book, layout: Layout) -> Iterator[Part]:
     chapters, annexes = count(1), count(1)
-    alone = len(list(_annexes(book, layout))) == 1
+    pictured = photographs_told(book)
+    alone = len(list(_annexes(book, layout))) + bool(pictured) == 1
     for entry in layout.blocks:
         if entry.block == OUTCOME_DOCUMENTS:
             for document in book.programme.outcome_documents:
@@ -131,6 +139,10 @@ def _body(book: Book, layout: Layout) -> Iterator[Part]:
         yield from written(book, key_of(entry))
         if entry.block is not None:
             yield from BLOCKS[entry.block](book)
+    if pictured:
+        heading = say(book.language, "Photographs")
+        yield Title(_annex(heading, annexes, book.language, alone=alone))
+        yield from photographs(book)
 
 
 def _annexes(book: Book, layout: Layout) -> Iterator[Entry]:

@@ -7,6 +7,8 @@ it is (one number of EXIF), and how colours are coded (one number of Adobe's seg
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from himoya.platform.identity.photographs.broken import BrokenPicture
 
 MAGIC = b"\xff\xd8\xff"
@@ -44,6 +46,35 @@ def strip(content: bytes) -> bytes:
     if frames != 1 or _SCAN not in kept:
         raise BrokenPicture
     return bytes((0xFF, _START)) + bytes(facts) + bytes(kept) + bytes((0xFF, _END))
+
+
+def way_up(stripped: bytes) -> int:
+    """Return which way up a stripped picture is, as EXIF numbers it: 1 to 8, 1 as it stands."""
+    marker, at = _marker(stripped, 2)
+    return _orientation(stripped[at + 2 + len(_EXIF_NAME) :]) if marker == _EXIF else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The head of a picture as it lies in the file: dots each way, and how many colours make one.
+
+    One is grey, three are ordinary, four are those of printing presses.
+    """
+
+    width: int
+    height: int
+    colours: int
+
+
+def frame_of(stripped: bytes) -> Frame:
+    """Return the head of a stripped picture (T.81, B.2.2)."""
+    at = 2
+    while True:
+        marker, at = _marker(stripped, at)
+        if marker in _FRAMES:
+            height, width = (int.from_bytes(stripped[at + n : at + n + 2], "big") for n in (3, 5))
+            return Frame(width, height, stripped[at + 7])
+        at += int.from_bytes(stripped[at : at + 2], "big")
 
 
 def _marker(content: bytes, at: int) -> tuple[int, int]:

@@ -25,6 +25,11 @@ def strip(content: bytes) -> bytes:
     return MAGIC + b"".join(chunk for _, chunk in kept)
 
 
+def size_of(stripped: bytes) -> tuple[int, int]:
+    """Return width and height of a stripped picture in dots."""
+    return int.from_bytes(stripped[16:20], "big"), int.from_bytes(stripped[20:24], "big")
+
+
 def _kept_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = len(MAGIC)
     while True:

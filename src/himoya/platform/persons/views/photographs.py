@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.identity.actions import change_identity
+from himoya.platform.identity.photographs.uploading import MemoryAlone
 from himoya.platform.identity.queries import identity_of, photograph_of
 from himoya.platform.identity.refusals import ChangedMeanwhile
 from himoya.platform.persons.doors import person_page
 from himoya.platform.persons.forms import NewPhotographForm, version_in
-from himoya.platform.persons.uploading import MemoryAlone
 from himoya.platform.persons.views.pieces import asked, done
 
 #: Bytes sent at once.

@@ -15,9 +15,10 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import today
 from himoya.platform.documents.paper_files import PaperFile
+from himoya.platform.programmes.photographs.queries import with_pictures, withdrawn_among
 from himoya.platform.programmes.report_files import as_file
-from himoya.platform.reports.content import book_for, layout_of, report_of
-from himoya.platform.reports.keeping import from_plain
+from himoya.platform.reports.content import book_for, illustrated_for, layout_of, report_of
+from himoya.platform.reports.keeping import from_plain, pictures_in
 from himoya.platform.reports.kinds import DraftState
 from himoya.platform.reports.models import ReportDraft, SectionText, SignedReport
 from himoya.platform.reports.queries.texts import last_texts, texts_in
@@ -28,7 +29,10 @@ from himoya.programmes.reporting.narratives.sections import Section, sections_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftShown:
-    """One report. ``book`` holds the figures of today; ``homeless`` are texts without a section."""
+    """One report. ``book`` holds the figures of today; ``homeless`` are texts without a section.
+
+    ``withdrawn_pictures`` counts photographs in it whose consent was withdrawn after it was signed.
+    """
 
     row: ReportDraft
     state: DraftState
@@ -36,6 +40,7 @@ class DraftShown:
     sections: Sequence[Section]
     texts: Mapping[tuple[str, Language], SectionText]
     signed: SignedReport | None
+    withdrawn_pictures: int
     may_write: bool
     may_sign: bool
 
@@ -68,6 +73,8 @@ def draft_of(reader: Reader, id: UUID) -> DraftShown:
         book = book_for(reader, row, reader.language)
         texts = last_texts(row)
         signed: SignedReport | None = SignedReport.objects.filter(draft=row).first()
+        pictures = pictures_in(signed.reports[reader.language]) if signed else []
+        withdrawn = withdrawn_among(reader, pictures)
     is_open = row.state == DraftState.DRAFT
     return DraftShown(
         row=row,
@@ -76,6 +83,7 @@ def draft_of(reader: Reader, id: UUID) -> DraftShown:
         sections=sections_of(layout_of(row), book),
         texts=texts,
         signed=signed,
+        withdrawn_pictures=len(withdrawn),
         may_write=is_open and reader.may(Verb.WRITE_REPORTS),
         may_sign=is_open and reader.may(Verb.SIGN_REPORTS),
     )
@@ -101,11 +109,11 @@ def as_paper(reader: Reader, id: UUID, language: Language, form: str) -> PaperFi
         if signed is not None:
             report = from_plain(signed.reports[language])
         else:
-            book = book_for(reader, row, language)
+            book = illustrated_for(reader, row, book_for(reader, row, language))
             report = report_of(row, book, texts_in(row, language), today())
         subject = Subject(REPORT, str(row.id))
         record(Act.PRINTED, by=reader, subject=subject, details={"language": language})
-    return as_file(report, form)
+    return as_file(with_pictures(reader, report), form)
 
 
 def _row(id: UUID) -> ReportDraft:

@@ -17,6 +17,7 @@ from himoya.platform.reports import showing
 from himoya.platform.reports.actions.drafts import begin, withdraw
 from himoya.platform.reports.forms import BeginForm, PaperForm, WithdrawForm
 from himoya.platform.reports.queries.drafts import as_paper, draft_of, drafts
+from himoya.platform.reports.queries.withdrawn import print_no_more
 from himoya.platform.reports.views.stepping import done, leaving, sent, status
 from himoya.programmes.reporting.layouts import Kind
 
@@ -26,7 +27,8 @@ from himoya.programmes.reporting.layouts import Kind
 @require_safe
 def report_list(request: ReadersRequest) -> HttpResponse:
     """All reports that somebody has begun."""
-    shown = showing.list_of(drafts(request.reader), request.reader)
+    found, marked = drafts(request.reader), print_no_more(request.reader)
+    shown = showing.list_of(found, marked, request.reader)
     return render(request, "reports/list.html", shown)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -79,7 +79,20 @@ class Chart:
         return " ".join(f"{label}: {said}." for label, _value, said in self.rows)
 
 
-Part: TypeAlias = Title | Sentence | Points | Facts | Grid | Chart
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph as PNG. ``reference`` is its id where it is kept, and finds it there again.
+
+    ``alternative`` is what a person who cannot see it must be told.
+    """
+
+    reference: str
+    caption: str
+    alternative: str
+    png: bytes = field(default=b"", repr=False)
+
+
+Part: TypeAlias = Title | Sentence | Points | Facts | Grid | Chart | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

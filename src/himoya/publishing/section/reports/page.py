@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from xml.etree.ElementTree import Element
@@ -16,6 +17,7 @@ from himoya.publishing.section.reports.model import (
     Grid,
     Kind,
     Part,
+    Picture,
     Points,
     Report,
     Sentence,
@@ -92,11 +94,19 @@ def element_of(part: Part) -> Element:
             return _grid(part)
         case Chart():
             return _chart(part)
+        case Picture():
+            return _picture(part)
 
 
 def _chart(part: Chart) -> Element:
     drawn = bars(_name_of(part), part.caption, part.in_words, bars_of(part))
     return node("figure", node("figcaption", part.caption), drawn)
+
+
+def _picture(part: Picture) -> Element:
+    data = f"data:image/png;base64,{b64encode(part.png).decode('ascii')}"
+    shown = node("img", src=data, alt=part.alternative)
+    return node("figure", node("figcaption", part.caption), shown)
 
 
 def bars_of(part: Chart) -> list[Bar]:

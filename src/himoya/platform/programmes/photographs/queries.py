@@ -1,0 +1,169 @@
+"""The readers of photographs: those of a programme, one picture, and those of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from himoya.languages.codes import Language
+from himoya.platform.access.reader import Reader
+from himoya.platform.access.refusals import NotThere
+from himoya.platform.access.scope import looking_as, reading_as
+from himoya.platform.attachments.queries import plain_content
+from himoya.platform.attachments.refusals import FileBroken
+from himoya.platform.audit.actions import Subject, record
+from himoya.platform.audit.acts import Act
+from himoya.platform.keys.errors import KeyTrouble
+from himoya.platform.programmes.keeping.queries import may_keep
+from himoya.platform.programmes.models import (
+    ConsentWithdrawal,
+    PhotographFile,
+    ProgrammePhotograph,
+)
+from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
+from himoya.platform.programmes.queries import programme
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.reporting.blocks.photographs import not_opened, withdrawn
+from himoya.programmes.reporting.kinds import Readers
+from himoya.programmes.reporting.photograph import ReportedPhotograph
+from himoya.programmes.reporting.whole import ProgrammeReport
+from himoya.publishing.section.reports.model import Part, Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Album:
+    """The photographs of a programme, newest first; ``ended`` only for those who write into it."""
+
+    programme: Programme
+    standing: Sequence[ProgrammePhotograph]
+    ended: Sequence[ConsentWithdrawal]
+    may_keep: bool
+
+
+def standing(reader: Reader, name: str) -> QuerySet[ProgrammePhotograph]:
+    """Return the photographs of a programme whose consent stands; inside a scope."""
+    rows: QuerySet[ProgrammePhotograph] = ProgrammePhotograph.objects.filter(
+        programme=name, practice=reader.practice, withdrawal=None
+    )
+    return rows.order_by("-taken_on", "-written_at", "id")
+
+
+def album(reader: Reader, name: str) -> Album:
+    """Return what the page of photographs shows. Raises NotThere."""
+    found, keeps = programme(reader, name), may_keep(reader, name)
+    with looking_as(reader):
+        ended = ConsentWithdrawal.objects.filter(photograph__programme=name)
+        ended = ended.filter(practice=reader.practice).select_related("photograph")
+        return Album(
+            programme=found,
+            standing=list(standing(reader, name)),
+            ended=list(ended.order_by("-done_at")) if keeps else [],
+            may_keep=keeps,
+        )
+
+
+def photograph_of(reader: Reader, name: str, id: UUID) -> ProgrammePhotograph:
+    """Return what is known of a photograph whose consent stands. Raises NotThere."""
+    programme(reader, name)
+    with looking_as(reader):
+        row = standing(reader, name).filter(id=id).first()
+    if row is None:
+        raise NotThere(PHOTOGRAPH, str(id))
+    return row
+
+
+def picture_of(reader: Reader, name: str, id: UUID) -> bytes:
+    """Return a picture as PNG; that it was opened is recorded first.
+
+    Raises NotThere, FileBroken, KeyLocked, KeyMissing, KeysAbsent.
+    """
+    programme(reader, name)
+    with reading_as(reader):
+        row = _files([id]).filter(photograph__programme=name).first()
+        if row is None:
+            raise NotThere(PHOTOGRAPH, str(id))
+        record(Act.READ, by=reader, subject=Subject(PHOTOGRAPH, str(id)))
+    return plain_content(row)
+
+
+def for_report(reader: Reader, found: Programme, readers: Readers) -> list[ReportedPhotograph]:
+    """Return the photographs that the readers of a report may see, without the pictures."""
+    titles = {one.id: one.title for one in found.events}
+    with looking_as(reader):
+        rows = list(standing(reader, found.id))
+    return [
+        ReportedPhotograph(
+            reference=str(one.id),
+            captions=one.captions,
+            taken_on=one.taken_on,
+            taken_by=one.taken_by,
+            event=titles.get(one.event, ""),
+        )
+        for one in rows
+        if readers.may_see(Readers(one.readers))
+    ]
+
+
+def with_pictures(reader: Reader, report: ProgrammeReport) -> ProgrammeReport:
+    """Return a report with its pictures; in place of one that may not be shown, words say why.
+
+    That they were opened is recorded.
+    """
+    ids = [UUID(one.reference) for one in report.parts if isinstance(one, Picture)]
+    if not ids:
+        return report
+    with reading_as(reader):
+        files = {str(one.photograph_id): one for one in _files(ids)}
+        for id in files:
+            details: dict[str, str | int] = {"programme": report.programme, "in": report.kind}
+            record(Act.PRINTED, by=reader, subject=Subject(PHOTOGRAPH, id), details=details)
+    days = {str(id): day for id, day in withdrawn_among(reader, ids)}
+    return replace(report, parts=tuple(_filled(report, files, days)))
+
+
+def withdrawn_among(reader: Reader, ids: Collection[UUID]) -> list[tuple[UUID, date]]:
+    """Return those photographs whose consent was withdrawn, with the day."""
+    with looking_as(reader):
+        rows = ConsentWithdrawal.objects.filter(photograph__in=list(ids))
+        return list(rows.order_by("done_at").values_list("photograph_id", "withdrawn_on"))
+
+
+def withdrawn_by_programme(reader: Reader) -> Mapping[str, set[UUID]]:
+    """Return programme -> its photographs whose consent was withdrawn; inside a scope."""
+    rows = ConsentWithdrawal.objects.filter(practice=reader.practice)
+    found: dict[str, set[UUID]] = {}
+    for name, id in rows.values_list("photograph__programme", "photograph_id"):
+        found.setdefault(name, set()).add(id)
+    return found
+
+
+def _filled(
+    report: ProgrammeReport, files: dict[str, PhotographFile], days: dict[str, date]
+) -> Iterator[Part]:
+    for part in report.parts:
+        yield _picture(part, report.language, files, days) if isinstance(part, Picture) else part
+
+
+def _picture(
+    part: Picture, language: Language, files: dict[str, PhotographFile], days: dict[str, date]
+) -> Part:
+    if part.reference in days:
+        return withdrawn(days[part.reference], language)
+    if part.reference not in files:
+        return not_opened(part.caption, language)
+    try:
+        return replace(part, png=plain_content(files[part.reference]))
+    except (FileBroken, KeyTrouble):
+        return not_opened(part.caption, language)
+
+
+def _files(ids: Collection[UUID]) -> QuerySet[PhotographFile]:
+    """The files of photographs whose consent stands; inside a scope."""
+    rows: QuerySet[PhotographFile] = PhotographFile.objects.filter(
+        photograph__in=list(ids), photograph__withdrawal=None, removed_at=None
+    )
+    return rows.select_related("custodian")
