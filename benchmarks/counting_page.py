@@ -10,8 +10,9 @@ instead.
 Printed: seconds of the processor of the very first look, which works out the list of every event;
 of the first look when lists are kept and nothing else is remembered, as after a start; of the first
 look after a change to one event, after a change to a person; and of later looks. The quickest of
-three each, and bytes of the page; then what may be published of it, and the memory of it all. On PostgreSQL its server's time is not among them, so the time by
-the clock stands beside. The goal of the project: 300 ms.
+three each, and bytes of the page; then of what may be published, and the memory of it all. On
+PostgreSQL its server's time is not among them, so the time by the clock stands beside. The goal of
+the project: 300 ms.
 """
 
 from __future__ import annotations
