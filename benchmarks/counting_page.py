@@ -10,8 +10,9 @@ instead.
 Printed: seconds of the processor of the very first look, which works out the list of every event;
 of the first look when lists are kept and nothing else is remembered, as after a start; of the first
 look after a change to one event, after a change to a person; and of later looks. The quickest of
-three each, and bytes of the page. On PostgreSQL its server's time is not among them, so the time by
-the clock stands beside. The goal of the project: 300 ms.
+three each, and bytes of the page; then of what may be published, and the memory of it all. On
+PostgreSQL its server's time is not among them, so the time by the clock stands beside. The goal of
+the project: 300 ms.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -187,6 +189,7 @@ def measure() -> None:
         in_groups = Group.objects.aggregate(all=Sum("people"))["all"] or 0
         print(f"participations: {Participation.objects.count() + in_groups:,}")
     address = reverse("training:count")
+    public = f"{address}?public=on"
     client.get(reverse("training:events"), SERVER_NAME="localhost")  # what every page loads
     gc.collect()
     gc.freeze()
@@ -203,6 +206,10 @@ def measure() -> None:
             happens()
             looks.append(_asked(client, address))
         _told(words, looks)
+    _told("the publishable view, once", [_asked(client, public)])
+    _told("the publishable view again", [_asked(client, public)])
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"most memory of the process: {most:,} MiB")
 
 
 def _told(words: str, looks: list[Look]) -> None:

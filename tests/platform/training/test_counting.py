@@ -7,6 +7,7 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
+from types import ModuleType
 
 import pytest
 from django.test import Client
@@ -27,6 +28,7 @@ from himoya.platform.training.counting.gathering import Asked, Counted, publisha
 from himoya.platform.training.counting.showing import page_of
 from himoya.platform.training.kinds import Place, Presence
 from himoya.platform.training.people.actions import GroupTold, add_group
+from himoya.programmes.counting import publishable as protection
 from himoya.programmes.counting.counted import Dimension
 from himoya.programmes.counting.people.meeting_reports import InMeeting
 from himoya.programmes.counting.publishable import EVERYTHING, Shown
@@ -201,13 +203,14 @@ def test_a_single_small_event_is_protected_whole(office: Office) -> None:
     assert rows["Participations"] == rows["Of the participations: trained"] == "protected"
 
 
+@pytest.mark.parametrize(("room", "name"), [(distinct, "MOST_PAIRS"), (protection, "_SECONDS")])
 def test_more_than_can_be_protected_at_once_is_told_apart_from_too_few(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch, room: ModuleType, name: str
 ) -> None:
     webinar = office.event()
     office.add(webinar, names(3, "w", "f"))
     office.add(webinar, names(12, "m", "m"))
-    monkeypatch.setattr(distinct, "MOST_PAIRS", 1)
+    monkeypatch.setattr(room, name, 0)
     rules = dictionary().country.disclosure
     assert rules is not None
     found = publishable(office.looker, Asked(), rules)

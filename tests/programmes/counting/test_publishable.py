@@ -113,3 +113,43 @@ def test_list_of_people_is_protected_as_well() -> None:
     shown = protect(count, cells, rules)
     assert {("event", "A", "male"), ("event", "A", "female")} <= shown.hidden
     assert {("event", "B", "male"), ("sex", "male")} & shown.hidden
+
+
+def test_many_small_events_are_protected_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty seminars with one to four women each, too many to be treated at once."""
+    from himoya.programmes.counting.inner_cells import cells_of_people
+    from himoya.programmes.counting.people.adding_up import count_people
+    from himoya.programmes.counting.people.participations import participations_of
+    from himoya.programmes.counting.people.reading import checked_rows
+    from himoya.statistics.disclosure.suppression import lots
+
+    sexes = [
+        (f"E{event}", "female" if place <= event % 4 else "male", f"office {place % 5}")
+        for event in range(40)
+        for place in range(12)
+    ]
+    rows = checked_rows(
+        (
+            number,
+            {
+                "event": event,
+                "kind": "seminar",
+                "person": f"P{number}",
+                "sex": sex,
+                "agency": agency,
+            },
+        )
+        for number, (event, sex, agency) in enumerate(sexes, start=2)
+    )
+    people = participations_of(rows)
+    count = count_people(people)
+    rules = read_dictionary("demonstration").country.disclosure
+    assert rules is not None
+    monkeypatch.setattr(lots, "MOST_STEPS", 0)
+    monkeypatch.setattr(lots, "FULL", 40)
+    shown = protect(count, cells_of_people(people, count), rules)
+    assert {("event", one.event, "female") for one in count.headcounts} <= shown.hidden
+    assert {("event", one.event, "male") for one in count.headcounts} <= shown.hidden
+    # What is told of all events together stays: sexes, offices, the total.
+    assert {key[0] for key in shown.hidden} == {"event"}
+    assert not any(len(key) == 2 for key in shown.hidden)

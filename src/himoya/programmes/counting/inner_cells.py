@@ -23,8 +23,11 @@ OF_PEOPLE = (
     Dimension.AGE_BAND,
 )
 
-#: Walked through for each of ten thousands of cells, which the list of an enum is slow for.
-_EVERY = tuple(Dimension)
+#: Where the answer in a dimension stands among those of a cell.
+PLACES = {dimension: place for place, dimension in enumerate(Dimension)}
+
+#: The same of the dimensions of people: looked up for each of some hundred thousand cells.
+_PLACES_OF_PEOPLE = tuple(PLACES[one] for one in OF_PEOPLE)
 
 #: Who left before the end is neither trained nor engaged.
 NOT_COMPLETED = "not_completed"
@@ -32,11 +35,14 @@ NOT_COMPLETED = "not_completed"
 
 @dataclass(frozen=True, slots=True)
 class InnerCell:
-    """Participations of one event with the same answers; an answer that is missing is None."""
+    """Participations of one event with the same answers.
+
+    ``answers`` are in the order of ``Dimension``; one that is missing is None.
+    """
 
     event: str
     counted_as: str
-    answers: Mapping[Dimension, str | None]
+    answers: tuple[str | None, ...]
     count: int
 
 
@@ -56,9 +62,9 @@ def _of_event(one: Headcount) -> Iterator[InnerCell]:
         for dimension in Dimension
         if dimension not in OF_PEOPLE
     }
-    filled = _fill(of_people)
+    filled, of_event = _fill(of_people), _in_order(alike)
     for answers in product(*(cells for cells in of_people)):
-        told = {**alike, **dict(zip(OF_PEOPLE, answers, strict=True))}
+        told = _with_people(of_event, answers)
         yield InnerCell(one.event, one.counted_as.value, told, filled.get(answers, 0))
 
 
@@ -100,18 +106,17 @@ def cells_of_people(given: Participations, count: Count) -> list[InnerCell]:
         *(one.codes[inside].tolist() for one in dimensions),
         strict=True,
     )
+    of_events = [_in_order(one.answers) for one in given.events]
+    told = [(*one.answers, None) for one in dimensions]  # of code -1, too
     found: list[InnerCell] = []
     listed: Counter[str] = Counter()
     for (event, completed, *codes), number in Counter(rows).items():
         one = given.events[event]
         listed[one.event] += number
-        answers: dict[Dimension, str | None] = {
-            dimension: coded.answers[code] if code >= 0 else None
-            for dimension, coded, code in zip(OF_PEOPLE, dimensions, codes, strict=True)
-        }
         trains = one.counted_as.value == "trained"
         state = NOT_COMPLETED if trains and not completed else one.counted_as.value
-        found.append(InnerCell(one.event, state, _with_event(one.answers, answers), number))
+        answers = [each[code] for each, code in zip(told, codes, strict=True)]
+        found.append(InnerCell(one.event, state, _with_people(of_events[event], answers), number))
     for head in count.headcounts:
         unnamed = head.participations - listed[head.event]
         if unnamed:
@@ -120,17 +125,24 @@ def cells_of_people(given: Participations, count: Count) -> list[InnerCell]:
                 for name, cells in head.cells.items()
                 if name not in OF_PEOPLE
             }
-            told = _with_event(alike, dict.fromkeys(OF_PEOPLE))
-            found.append(InnerCell(head.event, head.counted_as.value, told, unnamed))
+            found.append(InnerCell(head.event, head.counted_as.value, _in_order(alike), unnamed))
     return found
 
 
-def _with_event(
-    of_event: Mapping[Dimension, str], of_people: Mapping[Dimension, str | None]
-) -> Mapping[Dimension, str | None]:
-    return {one: of_people.get(one, of_event.get(one)) for one in _EVERY}
+def _in_order(answers: Mapping[Dimension, str | None]) -> tuple[str | None, ...]:
+    return tuple(answers.get(one) for one in Dimension)
+
+
+def _with_people(
+    of_event: Sequence[str | None], of_people: Sequence[str | None]
+) -> tuple[str | None, ...]:
+    """Return the answers of an event with those of people in their places."""
+    both = list(of_event)
+    for place, answer in zip(_PLACES_OF_PEOPLE, of_people, strict=True):
+        both[place] = answer
+    return tuple(both)
 
 
 def answer_of(cell: InnerCell, dimension: Dimension) -> str:
     """Return the answer of a cell as it stands in a breakdown."""
-    return cell.answers[dimension] or NOT_RECORDED
+    return cell.answers[PLACES[dimension]] or NOT_RECORDED

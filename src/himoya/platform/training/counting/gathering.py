@@ -35,7 +35,7 @@ from himoya.programmes.counting.people.participations import Participations, age
 from himoya.programmes.counting.publishable import Shown, protect
 from himoya.programmes.counting.together import together
 from himoya.programmes.facts.events import EventKind, EventStatus
-from himoya.statistics.disclosure.errors import PlanTooLarge, ProtectionImpossible
+from himoya.statistics.disclosure.errors import NoSolutionInTime, PlanTooLarge, ProtectionImpossible
 
 Answer = TypeVar("Answer")
 
@@ -122,7 +122,7 @@ def _protected(told: _WorkedOut, rules: DisclosureRules) -> Publishable:
         return Publishable(counted, Shown(threshold=rules.thresholds["person"]))
     try:
         return Publishable(counted, protect(counted.count, cells, rules))
-    except PlanTooLarge:
+    except (PlanTooLarge, NoSolutionInTime):
         return Publishable(counted, None, is_too_large=True)
     except ProtectionImpossible:
         return Publishable(counted, None)

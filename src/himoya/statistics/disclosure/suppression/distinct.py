@@ -24,6 +24,17 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True, eq=False)
+class Outside:
+    """What the reader of a lot knows besides: for every published cell its sum ``beyond`` the lot.
+
+    ``hidden`` are those that lots before have hidden.
+    """
+
+    beyond: Integers
+    hidden: Flags
+
+
+@dataclass(frozen=True, eq=False)
 class DistinctCells:
     """d distinct published cells over n inner cells.
 
@@ -31,6 +42,10 @@ class DistinctCells:
     of the matrix is nothing. ``values`` and ``counts`` are the true sums and inner counts;
     ``place`` (m) is the distinct cell of every published one; ``order`` are the distinct cells in
     the order in which they are to be printed if possible.
+
+    Of a lot (`lots`), ``matrix`` and ``values`` are what lies within it; ``beyond`` is the least
+    that a published cell of this number has outside, and ``hidden`` says which lots before have
+    hidden. Of a run that `is_whole` there is nothing of either.
     """
 
     matrix: Floats
@@ -39,6 +54,9 @@ class DistinctCells:
     counts: Integers
     place: Integers
     order: Integers
+    beyond: Integers
+    hidden: Flags
+    is_whole: bool
 
     def __len__(self) -> int:
         """Return the number of distinct cells."""
@@ -61,9 +79,14 @@ class DistinctCells:
 
 
 def distinct_cells(
-    counts: Integers, published: PublishedCells, important: Integers
+    counts: Integers,
+    published: PublishedCells,
+    important: Integers,
+    outside: Outside | None = None,
 ) -> DistinctCells:
     """Lay out the cells. ``important`` are published cells to be printed before all others.
+
+    ``outside`` is for a lot, None for a run that is treated whole.
 
     Raises PlanTooLarge.
     """
@@ -92,6 +115,26 @@ def distinct_cells(
     for number, cell in reversed(list(enumerate(important.tolist()))):
         if place[cell] != NOWHERE:
             rank[place[cell]] = number
+    least, most, hidden = _outside(place, len(examples), outside)
     # Of equal values, the coarser cell first: a sum over many inner cells encloses less.
-    order = np.lexsort((keys, -matrix.sum(axis=1), -values, rank))
-    return DistinctCells(matrix, SparseRows.of(matrix), values, ordered_counts, place, order)
+    order = np.lexsort((keys, -matrix.sum(axis=1), -(values + most), rank))
+    return DistinctCells(
+        matrix, SparseRows.of(matrix), values, ordered_counts, place, order,
+        beyond=least, hidden=hidden, is_whole=outside is None,
+    )  # fmt: skip
+
+
+def _outside(
+    place: Integers, number: int, outside: Outside | None
+) -> tuple[Integers, Integers, Flags]:
+    """Return for distinct cells the least and the most beyond, and whether all are hidden."""
+    nothing = np.zeros(number, np.int64)
+    if outside is None:
+        return nothing, nothing, np.zeros(number, np.bool_)
+    found = place != NOWHERE
+    least, most = np.full(number, np.iinfo(np.int64).max), nothing
+    np.minimum.at(least, place[found], outside.beyond[found])
+    np.maximum.at(most, place[found], outside.beyond[found])
+    hidden = np.ones(number, np.bool_)
+    np.logical_and.at(hidden, place[found], outside.hidden[found])
+    return least, most, hidden

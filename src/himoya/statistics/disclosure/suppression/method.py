@@ -11,6 +11,7 @@ audit holds it to the same conditions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -18,13 +19,30 @@ import numpy as np
 from himoya.dictionary.results import CellStatus
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
 from himoya.statistics.disclosure.suppression.clock import Clock
-from himoya.statistics.disclosure.suppression.distinct import distinct_cells
+from himoya.statistics.disclosure.suppression.distinct import Outside, distinct_cells
+from himoya.statistics.disclosure.suppression.lots import lots_of
 from himoya.statistics.disclosure.suppression.parts import Part, parts_of
 from himoya.statistics.disclosure.suppression.report import HIDDEN, SuppressionReport
-from himoya.statistics.disclosure.suppression.search import Search
+from himoya.statistics.disclosure.suppression.search import Audited, Search
 
 #: With threshold 2 only ones are hidden, and then every hidden number that is no cover is a one.
 LOWEST_THRESHOLD = 3
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    """What every lot is taken from; ``hidden`` grows from one to the next."""
+
+    counts: Integers
+    true: Integers
+    unsafe: Flags
+    totals: Integers
+    hidden: Flags
+
+    def outside(self, lot: Part, counts: Integers) -> Outside:
+        """Return what the reader of a lot with these inner counts knows besides."""
+        inside = lot.published.sums(counts)
+        return Outside(self.true[lot.cells] - inside, self.hidden[lot.cells])
 
 
 class Suppression:
@@ -114,6 +132,7 @@ class Suppression:
         published: PublishedCells,
         national_totals: Sequence[int] = (),
         also_unsafe: Sequence[int] = (),
+        neighbourhoods: Integers | None = None,
     ) -> Self:
         """Hide what must not be printed of one run.
 
@@ -125,6 +144,10 @@ class Suppression:
         also_unsafe : positions among the published cells
             To be hidden for their own sake whatever their value: too few cases behind the persons,
             a higher threshold for places, all of a row in one cell (``group_disclosures``).
+        neighbourhoods : integers, length n
+            A number for every inner cell, equal for those that stand together in a cell of their
+            own (the people of one event). A run too large to be treated at once is then taken
+            apart into lots of whole neighbourhoods; the guarantees stay the same (`lots`).
 
         Raises
         ------
@@ -142,15 +165,17 @@ class Suppression:
         if (np.diff(published.starts)[unsafe] == 0).any():
             raise ValueError("a cell without inner cells cannot be hidden: give those of 0 as well")
         totals = np.array(national_totals, np.int64)
-        clock, hidden, searches = Clock.start(self.seconds), np.zeros(len(true), np.bool_), []
+        clock, hidden, audited = Clock.start(self.seconds), np.zeros(len(true), np.bool_), []
+        run = _Run(counts, true, unsafe, totals, hidden)
         for part in parts_of(published):
-            search = self._search(part, counts, unsafe, totals, clock)
-            hidden[part.cells] = search.cells.of_published(search.run().hidden)
-            searches.append(search)
+            for lot in lots_of(part, counts, unsafe, neighbourhoods):
+                search = self._search(lot, run, clock)
+                hidden[lot.cells] |= search.cells.of_published(search.run().hidden)
+                audited.append(search.audited())
         self.counts_, self.hidden_, self.unsafe_ = true, hidden, unsafe
         self.published_ = np.where(hidden, HIDDEN, true)
         self.status_ = tuple(CellStatus.SUPPRESSED if one else CellStatus.PLAIN for one in hidden)
-        self.report_ = self._report(searches, totals, published.inner, clock)
+        self.report_ = self._report(audited, totals, published.inner, clock)
         return self
 
     def _checked(
@@ -162,17 +187,21 @@ class Suppression:
             )
         return published.checked(inner_counts, positions)
 
-    def _search(
-        self, part: Part, counts: Integers, unsafe: Flags, totals: Integers, clock: Clock
-    ) -> Search:
-        place = {cell: number for number, cell in enumerate(part.cells.tolist())}
-        important = [place[one] for one in totals.tolist() if one in place]
-        cells = distinct_cells(counts[part.inner], part.published, np.array(important, np.int64))
-        of_part = cells.flags(unsafe[part.cells])
-        return Search(cells, of_part, self.threshold, clock, self.most_in_whole_numbers)
+    def _search(self, lot: Part, run: _Run, clock: Clock) -> Search:
+        place = {cell: number for number, cell in enumerate(lot.cells.tolist())}
+        important = [place[one] for one in run.totals.tolist() if one in place]
+        counts = run.counts[lot.inner]
+        cells = distinct_cells(
+            counts,
+            lot.published,
+            np.array(important, np.int64),
+            None if lot.is_whole else run.outside(lot, counts),
+        )
+        unsafe = cells.flags(run.unsafe[lot.cells])
+        return Search(cells, unsafe, self.threshold, clock, self.most_in_whole_numbers)
 
     def _report(
-        self, searches: Sequence[Search], totals: Integers, inner: int, clock: Clock
+        self, audited: Sequence[Audited], totals: Integers, inner: int, clock: Clock
     ) -> SuppressionReport:
         width = self.threshold - 1
         return SuppressionReport(
@@ -184,14 +213,12 @@ class Suppression:
             covers=int((self.hidden_ & ~self.unsafe_).sum()),
             hidden=int(self.hidden_.sum()),
             totals_hidden=int(self.hidden_[totals].sum()),
-            audited=sum(int(one.unsafe.sum()) for one in searches),
-            proven=sum(one.proven for one in searches),
-            not_tried=sum(
-                int(one.unsafe.sum()) - one.proven for one in searches if not one.is_searched
-            ),
-            given_up=sum(one.given_up for one in searches),
-            own_cells=sum(int((one.cells.values[one.unsafe] == 1).sum()) for one in searches),
-            rounds=max((one.rounds for one in searches), default=0),
+            audited=sum(one.unsafe for one in audited),
+            proven=sum(one.proven for one in audited),
+            not_tried=sum(one.not_tried for one in audited),
+            given_up=sum(one.given_up for one in audited),
+            own_cells=sum(one.own_cells for one in audited),
+            rounds=max((one.rounds for one in audited), default=0),
             programmes=clock.programmes,
             optimum_proved=not (self.hidden_ & ~self.unsafe_).any(),
         )

@@ -18,12 +18,14 @@ from himoya.statistics.disclosure.published_cells import Integers, PublishedCell
 class Part:
     """Published cells that are joined by the inner cells they share, and these inner cells.
 
-    ``published`` numbers both anew, in the order of ``cells`` and ``inner``.
+    ``published`` numbers both anew, in the order of ``cells`` and ``inner``. Unless it
+    ``is_whole``, the cells have other members as well, which are not looked at (`lots`).
     """
 
     cells: Integers
     inner: Integers
     published: PublishedCells
+    is_whole: bool = True
 
 
 def parts_of(published: PublishedCells) -> list[Part]:
@@ -48,6 +50,8 @@ def _labels(published: PublishedCells) -> tuple[Integers, Integers]:
 
 def _part(published: PublishedCells, of_inner: Integers, of_cell: Integers, label: int) -> Part:
     cells, inner = np.flatnonzero(of_cell == label), np.flatnonzero(of_inner == label)
+    if len(cells) == len(published) and len(inner) == published.inner:
+        return Part(cells, inner, published)
     place = np.zeros(published.inner, np.int64)
     place[inner] = np.arange(len(inner))
     members = [place[published.of(cell)] for cell in cells.tolist()]

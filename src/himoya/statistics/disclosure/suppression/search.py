@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +14,18 @@ from himoya.statistics.disclosure.suppression.elimination import Choice, choose_
 from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
 from himoya.statistics.disclosure.suppression.reader import Farthest, Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What `SuppressionReport` says of all, of what was treated together."""
+
+    unsafe: int
+    proven: int
+    not_tried: int
+    given_up: int
+    own_cells: int
+    rounds: int
 
 
 class Search:
@@ -45,7 +58,7 @@ class Search:
         protected = self.cells.matrix[self.unsafe]
         if not len(protected):
             return Choice(self.unsafe, np.zeros(0, np.int64))
-        choice = self._choose(self.unsafe, protected)
+        choice = self._choose(self.unsafe | self.cells.hidden, protected)
         while fences := self._audit(choice):
             protected = np.vstack((protected, *fences))
             hidden = choice.hidden
@@ -55,11 +68,18 @@ class Search:
                 choice = self._choose(more, protected)
         return choice
 
-    @property
-    def proven(self) -> int:
-        """How many unsafe cells lie the width apart in two worlds of whole numbers."""
+    def audited(self) -> Audited:
+        """Return what was found, without the cells: of a run in many lots nobody needs them all."""
         chosen = np.flatnonzero(self.unsafe).tolist()
-        return sum(self.worlds.whole_width(one) >= self.width for one in chosen)
+        proven = sum(self.worlds.whole_width(one) >= self.width for one in chosen)
+        return Audited(
+            unsafe=len(chosen),
+            proven=proven,
+            not_tried=0 if self.is_searched else len(chosen) - proven,
+            given_up=self.given_up,
+            own_cells=int((self.cells.values[chosen] == 1).sum()),
+            rounds=self.rounds,
+        )
 
     def _choose(self, hidden: Flags, protected: Floats) -> Choice:
         return choose_hidden(self.cells, hidden, protected, self.clock)
@@ -88,10 +108,10 @@ class Search:
         """Return the unsafe cells, and covers so near to the threshold that they might seem small.
 
         A cover that cannot be seen to be large must not be narrowed either: it would be taken for
-        one of the few, and a zero for what it is.
+        one of the few, and a zero for what it is. What lots before have hidden they have opened.
         """
-        near = self.cells.values < self.threshold + self.width - 1
-        watched: Flags = self.unsafe | (choice.hidden & near)
+        near = self.cells.values + self.cells.beyond < self.threshold + self.width - 1
+        watched: Flags = self.unsafe | (choice.hidden & near & ~self.cells.hidden)
         return watched
 
     def _open(self, choice: Choice, width: Callable[[int], float]) -> Iterator[int]:
@@ -101,8 +121,10 @@ class Search:
                 yield one
 
     def _is_large(self, cell: int) -> bool:
-        """Say whether every world shows a cover to be no small count."""
-        return not self.unsafe[cell] and bool(self.worlds.low[cell] + NEAR >= self.threshold)
+        """Say whether every world shows a cover to be no small count; of a lot, nobody knows."""
+        if not self.cells.is_whole or self.unsafe[cell]:
+            return False
+        return bool(self.worlds.low[cell] + NEAR >= self.threshold)
 
     def _fence(self, reader: Reader, choice: Choice, cell: int) -> Floats | None:
         """Look how far a cell can be moved; return what keeps it, if that is not far enough."""
