@@ -46,7 +46,7 @@ def _tell(
 ) -> None:
     first, second = _seconds(cells, ours), _seconds(cells, theirs)
     each = first / len(cells) * 1e6
-    print(f"{what}: {each:.1f} microseconds a cell, {first / second:.0f} times as long")
+    print(f"{what}: {each:.1f} microseconds a cell, {first / second:.2g} times as long")
 
 
 def _seconds(cells: Sequence[str], read: Callable[[str], object]) -> float:
