@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -262,11 +261,9 @@ def test_any_text_like_a_date_is_a_date_or_an_unreadable_date(text: str) -> None
     assert PartialDate.from_edtf(found.edtf) == found
 
 
-def test_a_hundred_thousand_dates_are_read_in_seconds() -> None:
-    days = [date(1900, 1, 1) + timedelta(days=number % 70_000) for number in range(100_000)]
-    raw: list[object] = [day.isoformat() for day in days]
-    raw += [datetime(day.year, day.month, day.day) for day in days]  # noqa: DTZ001
-    start = time.perf_counter()
-    for one in raw:
-        read_date(one)
-    assert time.perf_counter() - start < 10  # well under one second on an idle machine
+def test_days_of_two_centuries_are_read_as_themselves() -> None:
+    days = [date(1900, 1, 1) + timedelta(days=number) for number in range(0, 73_000, 7)]
+    midnights = [datetime(day.year, day.month, day.day) for day in days]  # noqa: DTZ001
+    written = [day.isoformat() for day in days]
+    assert [read_date(one).earliest for one in written] == days
+    assert [read_date(one).earliest for one in midnights] == days

@@ -28,7 +28,9 @@ def copied(migrated: Path) -> Iterator[None]:
     # Open to the end: a database in memory lasts as long as somebody is connected to it.
     in_memory = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
     with closing(in_memory):
-        with closing(sqlite3.connect(migrated / "himoya.sqlite3")) as file:
+        # Immutable, so that nothing is laid beside it: others may be copying the folder now.
+        address = f"{(migrated / 'himoya.sqlite3').as_uri()}?immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as file:
             file.backup(in_memory)
         yield
 

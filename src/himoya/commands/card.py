@@ -13,6 +13,7 @@ from himoya.commands.countries import dictionary_for
 from himoya.commands.data_option import (
     about_storage,
     add_data_option,
+    check_register,
     start_existing,
     start_platform,
 )
@@ -52,11 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
     file = arguments.output or Path(f"{arguments.name}.{arguments.format}")
     if arguments.case is None:
         start_platform(arguments.data, language)
+        check_register(language)
         dictionary = _dictionary(arguments, language)
         _check_name(arguments.name, tuple(dictionary.forms), language)
         asked = _empty(arguments, dictionary)
     else:
         start_existing(arguments.data, language)
+        check_register(language)
         asked, dictionary = _filled(arguments, language)
     _write(asked, dictionary, arguments.format, file)
     print(sentences.say(language, "Written: {file}", file=file))

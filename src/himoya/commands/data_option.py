@@ -59,6 +59,15 @@ def start_existing(named: Path | None, language: Language) -> Path:
     return folder
 
 
+def check_register(language: Language) -> None:
+    """Refuse, once the platform is set up, what an installation without cases has nothing for."""
+    from django.apps import apps
+
+    if not apps.is_installed("himoya.platform.register"):
+        text = "This command works with cases, and this installation keeps none (setting wings)."
+        raise Misuse(sentences.say(language, text))
+
+
 def about_storage(error: Exception, language: Language) -> Exception:
     """Return what a person is told where the disk or the database refused; nothing was changed.
 

@@ -14,7 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from himoya.commands.check import print_findings
-from himoya.commands.data_option import about_storage, add_data_option, start_existing
+from himoya.commands.data_option import (
+    about_storage,
+    add_data_option,
+    check_register,
+    start_existing,
+)
 from himoya.commands.errors import Misuse
 from himoya.commands.progress import progress_of_rows
 from himoya.commands.sentences import sentences
@@ -90,6 +95,7 @@ class _Outcome:
 def run(arguments: argparse.Namespace) -> int:
     language: Language = arguments.language
     start_existing(arguments.data, language)
+    check_register(language)
     from django.db import DatabaseError
     from django.utils.translation import override
 

@@ -13,7 +13,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from himoya.commands.data_option import about_storage, add_data_option, start_existing
+from himoya.commands.data_option import (
+    about_storage,
+    add_data_option,
+    check_register,
+    start_existing,
+)
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
@@ -84,6 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         text = "Name the case, or the file."
         raise Misuse(sentences.say(language, text))
     start_existing(arguments.data, language)
+    check_register(language)
     from django.db import DatabaseError
     from django.utils.translation import override
 

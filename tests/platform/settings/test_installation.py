@@ -45,6 +45,11 @@ def test_the_file_is_read(tmp_path: Path) -> None:
     assert found.openid == ({"id": "gov", "server": "https://id.tj"},)
 
 
+@pytest.mark.parametrize("nothing", ["wings: []", "wings:", "wings: ''"])
+def test_an_installation_may_have_no_wing(tmp_path: Path, nothing: str) -> None:
+    assert read(tmp_path, nothing).wings == ()
+
+
 def test_the_environment_overrules_the_file(tmp_path: Path) -> None:
     found = read(tmp_path, "country: tajikistan\nhttps: false\n", https="true", wings="")
     assert (found.country, found.https, found.wings) == ("tajikistan", True, ())
@@ -59,6 +64,7 @@ def test_the_environment_overrules_the_file(tmp_path: Path) -> None:
         ("session_hours: 0", "session_hours", "0", "1, 2, 3"),
         ("session_hours: -8", "session_hours", "-8", "1, 2, 3"),
         ("profile: live", "profile", "live", "production"),
+        ("wings: [register, referal]", "wings", "referal", "register, referral"),
         ("ldap: [x]", "ldap", "['x']", "name: value"),
         ("openid: x", "openid", "x", "name: value"),
         ("- country", FILE, "list", "name: value"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
@@ -13,7 +14,6 @@ from himoya.platform.database.migrating import migrate, web_role
 from himoya.platform.keys.files import RING, create_ring
 from himoya.platform.programmes.digests import renew_if_many
 from himoya.platform.publication.section import remove_leftovers, renew_stale_pages
-from himoya.platform.register.texts import index_if_older
 from himoya.platform.settings.web_secret import create_web_secret
 from himoya.publishing.errors import Unpublishable
 
@@ -28,9 +28,18 @@ def prepare(data: Path) -> None:
     _prepare_keys(data)
     migrate(web_role=web_role())
     establish_agencies()
-    index_if_older()
+    _index_words()
     renew_if_many()
     renew_public_pages()
+
+
+def _index_words() -> None:
+    """The words of cases, where this installation keeps cases."""
+    if not apps.is_installed("himoya.platform.register"):
+        return
+    from himoya.platform.register.texts import index_if_older
+
+    index_if_older()
 
 
 def renew_public_pages() -> None:

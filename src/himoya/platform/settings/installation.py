@@ -32,6 +32,10 @@ class Profile(StrEnum):
     PRODUCTION = "production"
 
 
+#: What `Installation.wings` may name.
+WINGS = ("register", "referral")
+
+
 class UnreadableSettings(ValueError):
     """A setting that cannot be read; the arguments name it, the value found and what is accepted.
 
@@ -55,7 +59,7 @@ class Installation:
     #: The role that owns the tables and migrates; empty: the same as ``database``.
     database_owner: str = ""
     #: The wings that are installed here; donors' budgets and victims' data need not share a server.
-    wings: tuple[str, ...] = ("register", "referral")
+    wings: tuple[str, ...] = WINGS
     #: Whether everybody may build tables of their own from what was published.
     table_builder: bool = False
     #: Names under which browsers reach the installation.
@@ -146,10 +150,25 @@ def _value(place: str, value: Any, default: Any, name: str) -> Any:
         return _yes_or_no(place, value)
     if isinstance(default, int):
         return _number(place, value)
+    if name == "wings":
+        return _wings(place, value)
     if isinstance(default, tuple):
-        parts = value if isinstance(value, list) else str(value).split(",")
-        return tuple(str(part).strip() for part in parts if str(part).strip())
+        return _several(value)
     return str(value)
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else str(value).split(",")
+    return tuple(str(part).strip() for part in parts if str(part).strip())
+
+
+def _wings(place: str, value: Any) -> tuple[str, ...]:
+    """No wing at all is an installation for trainings and programmes."""
+    wings = () if value is None else _several(value)
+    for one in wings:
+        if one not in WINGS:
+            raise UnreadableSettings(place, one, ", ".join(WINGS))
+    return wings
 
 
 def _profile(place: str, value: Any) -> Profile:
