@@ -136,6 +136,8 @@ def test_a_campaign_is_over_and_the_next_one_was_planned_after_it(told: Told) ->
     assert [one.approved_on is not None for one in running.messages] == [True, False]
     assert len({one.kind for one in past.figures}) >= 4, "kinds that are told apart"
     assert [one.value for one in running.figures] == [92], "no figure came along"
+    assert [one.state for one in past.partners if one.promise] == ["kept", "not_kept"]
+    assert [bool(one.promise) for one in running.partners] == [False, True, False]
 
 
 def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told) -> None:

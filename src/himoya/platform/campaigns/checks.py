@@ -20,9 +20,11 @@ from himoya.platform.campaigns.models import (
     Material,
     Mention,
     Message,
+    Partner,
     Production,
     Wave,
 )
+from himoya.platform.campaigns.promises import check_partner
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
@@ -163,4 +165,5 @@ _CHECKS: Mapping[type[Model], Callable[[Any], None]] = {
     Mention: _check_mention,
     Wave: check_wave,
     Answers: check_answers,
+    Partner: check_partner,
 }

@@ -51,6 +51,8 @@ class Part(StrEnum):
     ANSWERS = "answers"
     #: A training or an event, and what it is for the campaign.
     EVENT = "event"
+    #: A body that takes part, and what it promised.
+    PARTNER = "partner"
 
 
 class ActivityState(StrEnum):
@@ -59,6 +61,14 @@ class ActivityState(StrEnum):
     PLANNED = "planned"
     HELD = "held"
     NOT_HELD = "not_held"
+
+
+class PromiseState(StrEnum):
+    """What became of a partner's promise. That it is overdue is computed and is no state."""
+
+    PROMISED = "promised"
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
 
 
 class Method(StrEnum):

@@ -19,6 +19,9 @@ _DATA = Path(__file__).parent / "data"
 ACTIVITY_TYPE, CHANNEL = "activity_type", "channel"
 MATERIAL_KIND, PRODUCTION_STEP, MENTION_KIND = "material_kind", "production_step", "mention_kind"
 
+#: What kind of body takes part in a campaign.
+PARTNER_KIND = "partner_kind"
+
 #: What a training or an event is for a campaign, and the purpose that its plan came from it.
 EVENT_PURPOSE, WORKSHOP = "event_purpose", "workshop"
 

@@ -15,6 +15,7 @@ from himoya.platform.campaigns.models import (
     Material,
     Mention,
     Message,
+    Partner,
     Production,
     Wave,
 )
@@ -27,6 +28,7 @@ from himoya.platform.campaigns.told import (
     MaterialTold,
     MentionTold,
     MessageTold,
+    PartnerTold,
     PartTold,
     ProductionTold,
     WaveTold,
@@ -43,6 +45,7 @@ MODELS: Mapping[Part, type[CampaignPart]] = {
     Part.WAVE: Wave,
     Part.ANSWERS: Answers,
     Part.EVENT: CampaignEvent,
+    Part.PARTNER: Partner,
 }
 
 TOLD: Mapping[Part, type[PartTold]] = {
@@ -56,6 +59,7 @@ TOLD: Mapping[Part, type[PartTold]] = {
     Part.WAVE: WaveTold,
     Part.ANSWERS: AnswersTold,
     Part.EVENT: EventTold,
+    Part.PARTNER: PartnerTold,
 }
 
 _PART_OF = {told: part for part, told in TOLD.items()}

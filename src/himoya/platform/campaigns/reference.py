@@ -15,9 +15,9 @@ PLACE = Path("docs") / "reference" / "campaign-states.md"
 _HEAD = """# States of a campaign, its figures and the safety check
 
 Made by the program from `campaigns/rules.py`, `campaigns/data` and `programmes/counting`. Each
-change of state has a day, a reason and who wrote it. Activities, figures, surveys, materials and
-mentions are added, put right and taken off in every state; the history keeps what stood there
-before. The verbs stand in [the access rules](access-rules/demonstration.en.md).
+change of state has a day, a reason and who wrote it. Activities, figures, surveys, materials,
+mentions and partners are added, put right and taken off in every state; the history keeps what
+stood there before. The verbs stand in [the access rules](access-rules/demonstration.en.md).
 
 """
 

@@ -35,6 +35,10 @@ class Why(StrEnum):
     ANSWERS_DIFFER = "answers_differ"
     NO_WHOLE_NUMBER = "no_whole_number"
     PERCENTAGES_DIFFER = "percentages_differ"
+    NEEDS_PROMISE = "needs_promise"
+    PROMISE_OPEN = "promise_open"
+    NEEDS_SETTLED_DAY = "needs_settled_day"
+    NO_REASON_NEEDED = "no_reason_needed"
 
 
 class CampaignRefused(Exception):

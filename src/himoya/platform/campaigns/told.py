@@ -13,7 +13,7 @@ from uuid import UUID
 
 from himoya.languages.dates import PartialDate
 from himoya.platform.campaigns.in_languages import Texts
-from himoya.platform.campaigns.kinds import ActivityState, Answer, Method
+from himoya.platform.campaigns.kinds import ActivityState, Answer, Method, PromiseState
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.figures import Qualifier
 
@@ -170,6 +170,20 @@ class EventTold:
     activity_id: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerTold:
+    """A body that takes part; without ``promise`` it only has a role."""
+
+    body: str
+    kind: str
+    role: str = ""
+    promise: str = ""
+    due: PartialDate | None = None
+    state: PromiseState = PromiseState.PROMISED
+    settled: PartialDate | None = None
+    reason: str = ""
+
+
 #: What can be said of a part.
 PartTold = (
     MessageTold
@@ -182,4 +196,5 @@ PartTold = (
     | WaveTold
     | AnswersTold
     | EventTold
+    | PartnerTold
 )

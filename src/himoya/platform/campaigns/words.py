@@ -8,7 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from himoya.platform.campaigns.kinds import ActivityState, Answer, Method, Move, Part, State
+from himoya.platform.campaigns.kinds import (
+    ActivityState,
+    Answer,
+    Method,
+    Move,
+    Part,
+    PromiseState,
+    State,
+)
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.theme.parts import Colour
 from himoya.programmes.facts.figures import Qualifier
@@ -63,6 +71,7 @@ PARTS: Mapping[Part, Promise] = {
     Part.WAVE: _("people asked in a survey"),
     Part.ANSWERS: _("answers to a question of a survey"),
     Part.EVENT: _("training or event"),
+    Part.PARTNER: _("partner"),
 }
 
 #: Headings of the forms that add a part.
@@ -77,6 +86,7 @@ ADD: Mapping[Part, Promise] = {
     Part.WAVE: _("Note whom you asked"),
     Part.ANSWERS: _("Enter the answers to a question"),
     Part.EVENT: _("Name a training or an event"),
+    Part.PARTNER: _("Add a partner"),
 }
 
 #: The same for those that put one right.
@@ -91,6 +101,7 @@ PUT_RIGHT: Mapping[Part, Promise] = {
     Part.WAVE: _("Put right whom you asked"),
     Part.ANSWERS: _("Enter the answers to a question"),
     Part.EVENT: _("Put the training or event right"),
+    Part.PARTNER: _("Change the partner or its promise"),
 }
 
 ACTIVITY_STATES: Mapping[ActivityState, Promise] = {
@@ -103,6 +114,18 @@ ACTIVITY_COLOURS: Mapping[ActivityState, Colour] = {
     ActivityState.PLANNED: Colour.YELLOW,
     ActivityState.HELD: Colour.GREEN,
     ActivityState.NOT_HELD: Colour.GREY,
+}
+
+PROMISE_STATES: Mapping[PromiseState, Promise] = {
+    PromiseState.PROMISED: pgettext_lazy("promise", "Promised"),
+    PromiseState.KEPT: pgettext_lazy("promise", "Kept"),
+    PromiseState.NOT_KEPT: pgettext_lazy("promise", "Not kept"),
+}
+
+PROMISE_COLOURS: Mapping[PromiseState, Colour] = {
+    PromiseState.PROMISED: Colour.YELLOW,
+    PromiseState.KEPT: Colour.GREEN,
+    PromiseState.NOT_KEPT: Colour.GREY,
 }
 
 METHODS: Mapping[Method, Promise] = {
@@ -162,6 +185,16 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NO_WHOLE_NUMBER: _("No whole number of %(most)s people is %(found)s%%."),
     Why.PERCENTAGES_DIFFER: _(
         "%(most)s people who give one answer each cannot give these percentages."
+    ),
+    Why.NEEDS_PROMISE: _(
+        "Write what was promised: without a promise nothing has a day, is kept or is not kept."
+    ),
+    Why.PROMISE_OPEN: _(
+        "An open promise has no such day: leave it empty, or say whether the promise was kept."
+    ),
+    Why.NEEDS_SETTLED_DAY: _("Say when the promise was kept, or when it was known that it is not."),
+    Why.NO_REASON_NEEDED: _(
+        "Only a promise that was not kept has a reason: leave it empty or say that it was not kept."
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Plan a campaign after an older one: texts and activities come along, figures never."""
+"""Plan a campaign after an older one: texts, activities and partners come along, figures never."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from himoya.platform.campaigns.actions.writing import begun
 from himoya.platform.campaigns.checks import check
 from himoya.platform.campaigns.columns import written
 from himoya.platform.campaigns.kinds import ActivityState, Move
-from himoya.platform.campaigns.models import Activity, Campaign, Message
-from himoya.platform.campaigns.told import ActivityTold, CampaignTold, MessageTold
+from himoya.platform.campaigns.models import Activity, Campaign, Message, Partner
+from himoya.platform.campaigns.told import ActivityTold, CampaignTold, MessageTold, PartnerTold
 
 
 def clone(*, by: Reader, campaign: UUID) -> Campaign:
-    """Return a new plan with the texts and activities of an older campaign.
+    """Return a new plan with the texts, activities and partners of an older campaign.
 
-    Messages are to be checked anew, activities have no day, no evidence and are planned; figures,
-    materials and mentions stay where they were counted. Raises NotPermitted, NotThere.
+    Messages are to be checked anew, activities have no day, no evidence and are planned; partners
+    come with their role, once each, and promise anew; figures, materials and mentions stay where
+    they were counted. Raises NotPermitted, NotThere.
     """
     with transaction.atomic(), reading_as(by):
         # The older campaign is only looked at, whatever its state.
@@ -37,6 +38,8 @@ def clone(*, by: Reader, campaign: UUID) -> Campaign:
             added(by, made, _message_again(message))
         for activity in Activity.objects.filter(campaign=older).order_by("number"):
             added(by, made, _activity_again(activity))
+        for partner in _partners_again(older):
+            added(by, made, partner)
         noted(by, made, Step(move=Move.CLONE))
     return made
 
@@ -67,3 +70,10 @@ def _message_again(older: Message) -> MessageTold:
 def _activity_again(older: Activity) -> ActivityTold:
     again = ActivityTold(**{one.name: getattr(older, one.name) for one in fields(ActivityTold)})
     return replace(again, state=ActivityState.PLANNED, start=None, end=None, evidence="")
+
+
+def _partners_again(older: Campaign) -> list[PartnerTold]:
+    """Each body with its role once, though it made several promises; none of them is made again."""
+    rows = Partner.objects.filter(campaign=older).order_by("number")
+    told = (PartnerTold(body=one.body, kind=one.kind, role=one.role) for one in rows)
+    return list(dict.fromkeys(told))

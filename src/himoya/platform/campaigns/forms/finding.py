@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from himoya.platform.campaigns.forms.of_messages import MessageForm
+from himoya.platform.campaigns.forms.of_partners import PartnerForm
 from himoya.platform.campaigns.forms.of_parts import (
     ActivityForm,
     EventForm,
@@ -29,4 +30,5 @@ FORMS: Mapping[Part, type[ToldForm]] = {
     Part.WAVE: WaveForm,
     Part.ANSWERS: AnswersForm,
     Part.EVENT: EventForm,
+    Part.PARTNER: PartnerForm,
 }

@@ -33,7 +33,11 @@ class CampaignForm(ToldForm):
     objective = words(_("Objective"), help=_("What is to be different afterwards."))
     audiences = words(_("Audiences"), help=_("One in each line."))
     partners = words(
-        _("Partners"), help=_("Bodies, one in each line; after a colon what each does.")
+        _("Partners, in words"),
+        help=_(
+            "As a source says it, one body in each line. Partners with their promises are entered "
+            "on the page of the campaign."
+        ),
     )
     previous_id = chosen_id(_("Campaign before it"))
 

@@ -6,6 +6,7 @@ from himoya.platform.campaigns.models.activity import Activity, CampaignEvent, F
 from himoya.platform.campaigns.models.campaign import Campaign, CampaignPart, CampaignStep
 from himoya.platform.campaigns.models.material import HandOut, Material, Mention, Production
 from himoya.platform.campaigns.models.message import Message
+from himoya.platform.campaigns.models.partner import Partner
 from himoya.platform.campaigns.models.survey import Answers, Wave
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Material",
     "Mention",
     "Message",
+    "Partner",
     "Production",
     "Wave",
 ]

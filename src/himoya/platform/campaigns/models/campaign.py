@@ -24,9 +24,10 @@ class Campaign(ScopedModel):
     """A campaign: what it is for, whom it is to meet, who takes part, and how far it is.
 
     ``titles`` holds language -> title. ``audiences`` and ``partners`` stand one a line, a partner
-    with what it does after a colon; bodies and posts, never persons. ``programme`` is the id of the
-    programme from which it was taken over, ``source`` says the same in words, ``cited`` are the
-    lines of its sources and ``told`` what they say besides. ``previous`` is the campaign before it.
+    with what it does after a colon, as a source says it (`Partner` holds them one by one); bodies
+    and posts, never persons. ``programme`` is the id of the programme from which it was taken over,
+    ``source`` says the same in words, ``cited`` are the lines of its sources and ``told`` what they
+    say besides. ``previous`` is the campaign before it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

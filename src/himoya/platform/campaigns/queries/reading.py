@@ -13,7 +13,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
-from himoya.platform.campaigns.kinds import Move, Part, State
+from himoya.platform.campaigns.kinds import Move, Part, PromiseState, State
 from himoya.platform.campaigns.models import (
     Activity,
     Answers,
@@ -26,11 +26,13 @@ from himoya.platform.campaigns.models import (
     Material,
     Mention,
     Message,
+    Partner,
     Production,
     Wave,
 )
 from himoya.platform.campaigns.rules import MOVES, VERB_OF
 from himoya.platform.campaigns.visibility import CAMPAIGN
+from himoya.platform.database.clock import today
 from himoya.platform.programmes.named_events import NamedEvent, named_events
 
 
@@ -65,6 +67,7 @@ class CampaignShown:
     waves: Sequence[Wave]
     answers: Sequence[Answers]
     events: Sequence[CampaignEvent]
+    partners: Sequence[Partner]
     steps: Sequence[StepShown]
     may_keep: bool
     may_approve: bool
@@ -92,6 +95,7 @@ class CampaignShown:
             Part.WAVE: self.waves,
             Part.ANSWERS: self.answers,
             Part.EVENT: self.events,
+            Part.PARTNER: self.partners,
         }
         return found[part]
 
@@ -132,6 +136,7 @@ def campaign_of(reader: Reader, id: UUID) -> CampaignShown:
             waves=_below(Wave, row),
             answers=_below(Answers, row),
             events=_below(CampaignEvent, row),
+            partners=_below(Partner, row),
             steps=_steps(reader, row),
             may_keep=reader.may(Verb.KEEP_CAMPAIGNS),
             may_approve=reader.may(VERB_OF[Move.APPROVE]),
@@ -146,6 +151,17 @@ def messages_to_check(reader: Reader, most: int) -> list[Message]:
         rows = Message.objects.filter(approved_on=None, campaign__state__in=going_on)
         rows = rows.exclude(written_by_id=reader.account)
         return list(rows.select_related("campaign").order_by("campaign", "number")[:most])
+
+
+def overdue_promises(reader: Reader, most: int) -> list[Partner]:
+    """Return open promises to campaigns that were not dropped whose last day has passed.
+
+    The longest overdue come first.
+    """
+    with looking_as(reader):
+        rows = Partner.objects.filter(state=PromiseState.PROMISED.value, due_latest__lt=today())
+        rows = rows.exclude(campaign__state=State.DROPPED.value).select_related("campaign")
+        return list(rows.order_by("due_latest", "campaign", "number")[:most])
 
 
 _Row = TypeVar("_Row", bound=CampaignPart)

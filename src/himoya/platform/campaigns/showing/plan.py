@@ -24,6 +24,7 @@ from himoya.platform.campaigns.lists import WORKSHOP
 from himoya.platform.campaigns.models import Campaign
 from himoya.platform.campaigns.queries.reading import CampaignShown, StepShown
 from himoya.platform.campaigns.showing.frame import facts, state_tag, table, when
+from himoya.platform.campaigns.showing.partners import partners_of
 from himoya.platform.campaigns.words import MOVES, PARTS, TO_DO
 from himoya.platform.theme.parts import Cell, Event, Link
 from himoya.programmes.facts.figures import Figure
@@ -55,7 +56,7 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         (_("When"), when(row, language)),
         (_("Objective"), row.objective),
         (_("Audiences"), row.audiences.splitlines()),
-        (_("Partners"), row.partners.splitlines()),
+        (_partners_told(row), row.partners.splitlines()),
         (_("Campaign before it"), previous),
         (_("The plan came from"), _workshops(shown)),
         (_("Taken over from"), row.source),
@@ -64,6 +65,7 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
     _title, spoken = text_for(row.titles, language)
     return {
         "facts": facts(told),
+        "partners": partners_of(shown, language),
         "told": row.told.splitlines(),
         "titles": [
             (OWN_NAMES[one], one, row.titles[one])
@@ -74,6 +76,13 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         "buttons": [_button(row, move) for move in shown.moves],
         "history": [_event(shown, one, language) for one in reversed(shown.steps)],
     }
+
+
+def _partners_told(row: Campaign) -> str:
+    """What the text about partners is called: a source's words are told as such."""
+    if row.programme:
+        return _("Partners, as the source says")
+    return _("Partners, in words")
 
 
 def _workshops(shown: CampaignShown) -> list[str]:

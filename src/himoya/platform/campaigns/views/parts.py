@@ -37,6 +37,7 @@ PAGES = {
     Part.WAVE: "surveys",
     Part.ANSWERS: "surveys",
     Part.EVENT: "activities",
+    Part.PARTNER: "campaign",
 }
 
 

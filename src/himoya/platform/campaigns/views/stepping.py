@@ -13,11 +13,11 @@ from himoya.platform.campaigns.words import refusal
 
 #: At which control a refusal is shown, where the form has it.
 _AT = {
-    Why.NEEDS_WORDS: ("words", "remarks"),
+    Why.NEEDS_WORDS: ("words", "remarks", "reason"),
     Why.NEEDS_TITLE: ("titles_en",),
     Why.NEEDS_TEXT: ("texts_en",),
     Why.ENDS_BEFORE_IT_BEGINS: ("end",),
-    Why.DAY_TO_COME: ("day", "start"),
+    Why.DAY_TO_COME: ("day", "start", "settled"),
     Why.NOT_HELD_YET: ("state",),
     Why.NOT_OF_PEOPLE: ("women",),
     Why.SPLIT_TOO_LARGE: ("women",),
@@ -27,6 +27,10 @@ _AT = {
     Why.NO_LINK: ("link",),
     Why.MORE_ANSWERED: ("people",),
     Why.FEWER_ASKED: ("asked",),
+    Why.NEEDS_PROMISE: ("promise",),
+    Why.PROMISE_OPEN: ("settled",),
+    Why.NEEDS_SETTLED_DAY: ("settled",),
+    Why.NO_REASON_NEEDED: ("reason",),
 }
 
 

@@ -13,7 +13,7 @@ from himoya.platform.campaigns.actions.parts import add_part, put_right
 from himoya.platform.campaigns.actions.surveys import tell_answers
 from himoya.platform.campaigns.actions.writing import Happening, change, enter, move
 from himoya.platform.campaigns.in_languages import Texts
-from himoya.platform.campaigns.kinds import ActivityState, Answer, Method, Move
+from himoya.platform.campaigns.kinds import ActivityState, Answer, Method, Move, PromiseState
 from himoya.platform.campaigns.lists import questions
 from himoya.platform.campaigns.queries.reading import campaign_of
 from himoya.platform.campaigns.told import (
@@ -26,6 +26,7 @@ from himoya.platform.campaigns.told import (
     MaterialTold,
     MentionTold,
     MessageTold,
+    PartnerTold,
     PartTold,
     ProductionTold,
     WaveTold,
@@ -88,6 +89,7 @@ def past_and_present() -> Scene:
     yield 240
     _held(past)
     _made(past)
+    _promised(past)
     yield 210
     after = _asked(past, "after", 240)
     _answered(past, after, "passport", yes=139, no=68, unknown=29)
@@ -103,6 +105,7 @@ def past_and_present() -> Scene:
     _add(running, MessageTold(texts=ADVERTISEMENTS, audience="People who look for work"))
     yield 30
     _moved(running, Move.START, "The first lectures are prepared.")
+    _promised_again(running)
     yield 5
     _going_on(running)
 
@@ -196,6 +199,49 @@ def _made(campaign: UUID) -> None:
     _add(campaign, broadcast)
     article = MentionTold(kind="article", outlet="Invented Paper", day=_day(-10), language="ru")
     _add(campaign, article)
+
+
+def _promised(campaign: UUID) -> None:
+    """Three partners: one kept its promise, one did not, one gives a place and promised nothing."""
+    hall = PartnerTold(
+        body="Agency for Migration",
+        kind="ministry",
+        role="Holds job fairs",
+        promise="A hall and forty employers for one fair",
+        due=_day(-20),
+        state=PromiseState.KEPT,
+        settled=_day(-20),
+    )
+    _add(campaign, hall)
+    advertisements = PartnerTold(
+        body="Invented Television",
+        kind="media",
+        role="Broadcasts the spot",
+        promise="Twenty broadcasts without payment",
+        due=_day(-10),
+        state=PromiseState.NOT_KEPT,
+        settled=_day(-8),
+        reason="Twelve were broadcast; the time was sold afterwards.",
+    )
+    _add(campaign, advertisements)
+    council = PartnerTold(
+        body="Public council of Orzushahr", kind="public_council", role="Invites people"
+    )
+    _add(campaign, council)
+
+
+def _promised_again(campaign: UUID) -> None:
+    """Of those that came along, one has promised for the new campaign, and its day has passed."""
+    rows = campaign_of(reader_of(WRITER), campaign).partners
+    row = next(one for one in rows if one.kind == "media")
+    told = PartnerTold(
+        body=row.body,
+        kind=row.kind,
+        role=row.role,
+        promise="Ten broadcasts before the first lecture",
+        due=_day(12),
+    )
+    put_right(by=reader_of(WRITER), campaign=campaign, row=row.id, told=told)
 
 
 def _asked(campaign: UUID, moment: str, people: int) -> UUID:
