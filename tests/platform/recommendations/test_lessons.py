@@ -208,6 +208,38 @@ def test_the_pages_tie_show_and_take_off(
     assert browser.get(off).status_code == 404, "it is taken off"
 
 
+@pytest.mark.django_db
+def test_a_lesson_that_the_office_wrote_changes_and_goes(
+    people: People, keeper: Reader, row: Recommendation
+) -> None:
+    browser = people.client_of(Account.objects.get(id=keeper.account))
+    write(browser, 0, "lesson", id="L9", text="Courts ask for interpreters late")
+    twice = write(browser, 1, "lesson", id="L9", text="Another one")
+    assert "There is a lesson “L9” already" in twice
+    tie(by=keeper, recommendation=row.id, lesson=(KEY[0], "L9"), words="It says so.")
+    write(browser, 1, "lesson", "L9", text="Courts ask for interpreters too late")
+    here = reverse("recommendations:recommendation", args=(row.id,))
+    page = shown(browser, here)
+    assert "The programme words it otherwise now" in page
+    assert "interpreters late" in page and "Now: Courts ask for interpreters too late" in page
+    left = write(browser, 2, "lesson-out", "L9", reason="It was said of another programme.")
+    assert "interpreters too late" not in left and "L2" in left, "the others stay"
+    assert "The programme tells it no longer" in shown(browser, here)
+    register = shown(browser, reverse("recommendations:lessons"))
+    _told, _heading, gone = register.partition("Lessons that their programme tells no longer")
+    assert "interpreters late" in gone and here in gone
+    told = shown(browser, reverse("programmes:history", args=(KEY[0],)))
+    assert "What was learned" in told and "It was said of another programme." in told
+
+
+def write(browser: Client, seen: int, what: str, entry: str = "", **told: str) -> str:
+    """Write a lesson as a person does who has seen that edition; return the page after it."""
+    args = (KEY[0], what, entry) if entry else (KEY[0], what)
+    name = "programmes:change-entry" if entry else "programmes:change"
+    given = {"seen": str(seen), "source": "Minutes 4", **told}
+    return browser.post(reverse(name, args=args), given, follow=True).content.decode()
+
+
 def shown(browser: Client, place: str) -> str:
     answer = browser.get(place)
     assert answer.status_code == 200
