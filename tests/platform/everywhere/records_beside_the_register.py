@@ -67,6 +67,7 @@ from tests.platform.everywhere.records_of_statistics import (
     release_of,
     return_of,
     specialist_of,
+    tied_lesson_of,
 )
 from tests.platform.everywhere.records_of_training import (
     asked_group_of,
@@ -100,6 +101,7 @@ BESIDE_THE_REGISTER: Mapping[str, Callable[[Post, str], Model]] = {
     "partner file": partner_file_of,
     "programme photograph": photograph_of,
     "recommendation": recommendation_of,
+    "tied lesson": tied_lesson_of,
     "outcome document": outcome_document_of,
     "outcome section": outcome_section_of,
     "outcome point": outcome_point_of,

@@ -27,6 +27,7 @@ from himoya.platform.recommendations.models import (
     OutcomePoint,
     OutcomeSection,
     Recommendation,
+    RecommendationLesson,
 )
 from himoya.platform.returns.claims import seal_origin
 from himoya.platform.returns.kinds import Origin
@@ -71,6 +72,19 @@ def recommendation_of(post: Post, standing: str) -> Recommendation:
         agency=post.agency,
         text_en="An invented recommendation",
         changed_at=now(),
+    )
+    return made
+
+
+def tied_lesson_of(post: Post, standing: str) -> RecommendationLesson:
+    """A lesson of a programme, tied to a recommendation of its own."""
+    made: RecommendationLesson = RecommendationLesson.objects.create(
+        recommendation=recommendation_of(post, standing),
+        number=1,
+        programme="tj-2018",
+        lesson="L1",
+        text="An invented lesson",
+        tied=True,
     )
     return made
 

@@ -25,7 +25,11 @@ from himoya.platform.programmes.beside import figures_beside
 from himoya.platform.programmes.forms import DraftForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
 from himoya.platform.programmes.keeping.queries import may_keep
-from himoya.platform.programmes.keeping.showing import links_of_fiche, links_of_results
+from himoya.platform.programmes.keeping.showing import (
+    links_of_fiche,
+    links_of_lessons,
+    links_of_results,
+)
 from himoya.platform.programmes.leaving import leaving
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.passing.queries import may_pass
@@ -118,6 +122,7 @@ def recommendations(request: ReadersRequest, name: str) -> HttpResponse:
     """What a programme leaves to be done."""
     found = programme(request.reader, name)
     shown = showing_recommendations.recommendations(found)
+    shown["links"] = links_of_lessons(found) if may_keep(request.reader, name) else ()
     page = "programmes/recommendations.html"
     return render(request, page, shown | places(found, "recommendations"))
 

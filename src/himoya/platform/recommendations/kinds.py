@@ -45,6 +45,9 @@ class Move(StrEnum):
     #: A remark or a piece of evidence; the state stays.
     NOTE = "note"
     CHANGE = "change"
+    #: It follows from a lesson of a programme; the state stays.
+    TIE_LESSON = "tie_lesson"
+    UNTIE_LESSON = "untie_lesson"
     MAKE_PUBLIC = "make_public"
     HIDE = "hide"
 

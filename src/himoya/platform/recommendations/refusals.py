@@ -15,6 +15,8 @@ class Why(StrEnum):
     DAY_TO_COME = "day_to_come"
     DAY_BEFORE_THE_LAST = "day_before_the_last"
     UNKNOWN_AGENCY = "unknown_agency"
+    UNKNOWN_LESSON = "unknown_lesson"
+    LESSON_TIED = "lesson_tied"
 
 
 class RecommendationRefused(Exception):

@@ -39,7 +39,16 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
 ENDED = frozenset({State.DONE, State.LAPSED, State.REJECTED})
 
 #: What goes in every state and leaves it as it is.
-ALWAYS = frozenset({Move.NOTE, Move.CHANGE, Move.MAKE_PUBLIC, Move.HIDE})
+ALWAYS = frozenset(
+    {
+        Move.NOTE,
+        Move.CHANGE,
+        Move.TIE_LESSON,
+        Move.UNTIE_LESSON,
+        Move.MAKE_PUBLIC,
+        Move.HIDE,
+    }
+)
 
 #: How a recommendation comes into the tracker.
 BEGINNINGS: Mapping[Move, frozenset[State]] = {

@@ -43,6 +43,7 @@ _BUTTONS = (
     Move.REOPEN,
     Move.NOTE,
     Move.CHANGE,
+    Move.TIE_LESSON,
     Move.REJECT,
     Move.LAPSE,
     Move.MAKE_PUBLIC,
@@ -143,6 +144,8 @@ def _document_url(row: Recommendation) -> str:
 def _button(row: Recommendation, move: Move) -> Link:
     if move is Move.CHANGE:
         url = reverse("recommendations:change", args=(row.id,))
+    elif move is Move.TIE_LESSON:
+        url = reverse("recommendations:tie", args=(row.id,))
     elif move in {Move.MAKE_PUBLIC, Move.HIDE}:
         url = reverse("recommendations:publish", args=(row.id,))
     else:
@@ -183,6 +186,8 @@ def _event(step: StepShown, language: Language) -> Event:
         )
         lines.append(said % {"evidence": step.evidence})
     lines += _replaced(step.before)
+    if step.lesson:
+        lines.append(_("Lesson %(lesson)s") % {"lesson": step.lesson})
     return Event(
         title=str(MOVES[step.move]),
         at=in_words(step.day, language) or _when_unknown(step),

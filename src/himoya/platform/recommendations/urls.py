@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from himoya.platform.recommendations.outcomes.views import documents, paper, parts
-from himoya.platform.recommendations.views import keeping, looking, workbooks
+from himoya.platform.recommendations.views import keeping, lessons, looking, workbooks
 
 app_name = "recommendations"
 
@@ -16,7 +16,8 @@ _SECTION, _POINT = f"{_DOCUMENT}sections/<uuid:section>/", f"{_DOCUMENT}points/<
 urlpatterns = [
     path("", looking.recommendation_list, name="list"),
     path("roadmap/", looking.board, name="board"),
-    path("lessons/", looking.lessons, name="lessons"),
+    path("lessons/", lessons.lessons, name="lessons"),
+    path("lessons/<uuid:tied>/off/", lessons.untie, name="untie"),
     path("public/", looking.public, name="public"),
     path("workbook/", workbooks.download, name="workbook"),
     path("workbook/in/", workbooks.upload, name="take-in"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<uuid:recommendation>/", looking.recommendation, name="recommendation"),
     path("<uuid:recommendation>/change/", keeping.change, name="change"),
     path("<uuid:recommendation>/step/<str:move>/", keeping.step, name="step"),
+    path("<uuid:recommendation>/lesson/", lessons.tie, name="tie"),
     path("<uuid:recommendation>/public/", keeping.publish, name="publish"),
     path("outcome-documents/", documents.document_list, name="outcomes"),
     path("outcome-documents/new/", documents.enter, name="enter-outcome"),

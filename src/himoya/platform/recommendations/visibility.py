@@ -28,10 +28,18 @@ def recommendation_is_visible(reader: Reader, prefix: str = "") -> Q:
     return Q(**{f"{prefix}practice": reader.practice})
 
 
+def lesson_is_visible(reader: Reader) -> Q:
+    """Return the condition that a tied lesson is there: it quotes a programme."""
+    if not reader.may(Verb.SEE_PROGRAMMES):
+        return Q(pk__in=())
+    return recommendation_is_visible(reader, "recommendation__")
+
+
 #: The same for PostgreSQL, which knows the mode of the reader and not the role.
 POLICY = practice_is_mine("practice")
 
-#: Steps and themes are there where their recommendation is; the subquery obeys its policy.
+#: Steps, themes and tied lessons are there where their recommendation is, whose own policy the
+#: subquery obeys.
 BELOW_POLICY = (
     "EXISTS (SELECT 1 FROM recommendations_recommendation above WHERE above.id = recommendation_id)"
 )

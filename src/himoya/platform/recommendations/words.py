@@ -70,6 +70,8 @@ MOVES: Mapping[Move, Promise] = {
     Move.REOPEN: _("Taken up again"),
     Move.NOTE: _("A remark or evidence"),
     Move.CHANGE: _("Written anew"),
+    Move.TIE_LESSON: _("Tied to a lesson of a programme"),
+    Move.UNTIE_LESSON: _("A lesson taken off"),
     Move.MAKE_PUBLIC: _("Put on the public list"),
     Move.HIDE: _("Taken off the public list"),
 }
@@ -85,6 +87,8 @@ TO_DO: Mapping[Move, Promise] = {
     Move.REOPEN: _("Take it up again"),
     Move.NOTE: _("Add a remark or evidence"),
     Move.CHANGE: _("Write it anew"),
+    Move.TIE_LESSON: _("Say from which lesson it follows"),
+    Move.UNTIE_LESSON: _("Take a lesson off"),
     Move.MAKE_PUBLIC: _("Put it on the public list"),
     Move.HIDE: _("Take it off the public list"),
 }
@@ -116,6 +120,8 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.DAY_TO_COME: _("The day must not be in the future."),
     Why.DAY_BEFORE_THE_LAST: _("The day lies before the last change of state."),
     Why.UNKNOWN_AGENCY: _("There is no such agency."),
+    Why.UNKNOWN_LESSON: _("No programme tells such a lesson now. Choose one of the list."),
+    Why.LESSON_TIED: _("This lesson stands on the recommendation already."),
 }
 
 

@@ -1,8 +1,9 @@
 """Parts of a programme that were written anew, laid over its file; the file stays as it was read.
 
-An edition holds one part whole: the fiche, the target groups, the results chain or the list of
-things. The last edition of a part counts. Where it says something else than a file that names its
-sources, both stand as statements, so that the checks find the two and a report settles them.
+An edition holds one part whole: the fiche, the target groups, the results chain, the list of
+things or that of lessons. The last edition of a part counts. Where it says something else than a
+file that names its sources, both stand as statements, so that the checks find the two and a report
+settles them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from himoya.programmes.facts.materials import Equipment
 from himoya.programmes.facts.parts import Part as Part
 from himoya.programmes.facts.programme import Programme, Source, Statement
 from himoya.programmes.facts.reading import SCHEMA
+from himoya.programmes.facts.recommendations import Lesson
 from himoya.programmes.facts.results import Logframe
 from himoya.programmes.facts.shapes import forbid_unknown_keys_of_programmes
 
@@ -87,6 +89,14 @@ def with_editions(base: Programme | None, editions: Sequence[Edition]) -> Progra
     )
 
 
+#: What the parts that are lists consist of.
+_ROWS: Mapping[Part, type[Any]] = {
+    Part.GROUPS: TargetGroup,
+    Part.THINGS: Equipment,
+    Part.LESSONS: Lesson,
+}
+
+
 def _built(part: Part, facts: Any) -> Any:
     from himoya.dictionary.shapes import shaped
 
@@ -97,7 +107,7 @@ def _built(part: Part, facts: Any) -> Any:
         if made is None:
             raise UnreadableEdition(tuple(_path(one.path) for one in wrong))
         return made
-    row: type[Any] = TargetGroup if part is Part.GROUPS else Equipment
+    row = _ROWS[part]
     found = [shaped(row, one) for one in facts]
     wrong_rows = [_path(each.path) for made, wrong in found if made is None for each in wrong]
     if wrong_rows:

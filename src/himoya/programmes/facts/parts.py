@@ -12,3 +12,4 @@ class Part(StrEnum):
     GROUPS = "target_groups"
     RESULTS = "logframe"
     THINGS = "equipment"
+    LESSONS = "lessons"

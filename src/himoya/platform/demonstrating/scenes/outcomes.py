@@ -10,8 +10,10 @@ from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.people import reader_of
+from himoya.platform.demonstrating.scenes.programmes import NAME as PROGRAMME
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.recommendations.actions.moving import Happening, move
+from himoya.platform.recommendations.actions.tying import tie
 from himoya.platform.recommendations.kinds import Move, Theme
 from himoya.platform.recommendations.outcomes.actions.agreeing import Agreement, agree
 from himoya.platform.recommendations.outcomes.actions.documents import DocumentTold, enter_document
@@ -110,7 +112,10 @@ BEFORE_DEPARTURE: tuple[Asked, ...] = (
 
 
 def document_agreed() -> Scene:
-    """A workshop agreed on four points; one was proposed and accepted, one proposed."""
+    """A workshop agreed on four points; one was proposed and accepted, one proposed.
+
+    The latter follows from what a programme learned.
+    """
     by = reader_of(KEEPER)
     yield 120
     told = DocumentTold(
@@ -131,6 +136,9 @@ def document_agreed() -> Scene:
         _moved(one.id, Move.PROPOSE, "Sent to the addressees with the outcome document.")
     yield 61
     _moved(made[3].id, Move.ACCEPT, "The agency has put it into its plan of work.")
+    yield 58
+    words = "Whoever meets a victim first has to know the signs, and is met again."
+    tie(by=by, recommendation=made[0].id, lesson=(PROGRAMME, "L1"), words=words)
 
 
 def document_in_work() -> Scene:

@@ -30,6 +30,7 @@ from himoya.programmes.facts.fiche import (
 )
 from himoya.programmes.facts.indicators import Breakdown, Cell, Indicator, Milestone, PeriodValue
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.facts.recommendations import Lesson
 from himoya.programmes.facts.results import Activity, Logframe
 
 KEEPER = "programme"
@@ -86,6 +87,8 @@ def courts_that_listen() -> Scene:
     _chain("Lists of the first two courses", _first_value)
     yield 120
     _project()
+    yield 90
+    _give(Part.LESSONS, "Minutes of the board, No. 4", lambda found, src: _learned(src))
     yield 60
     _chain("List of the third course", _second_value)
     _give(Part.FICHE, "Letter 8 of the school", _trainers)
@@ -165,6 +168,13 @@ def _trainers(found: Programme, src: Source) -> Fiche:
     )
     fiche = found.programme
     return replace(fiche, contributions=(*fiche.contributions, given))
+
+
+def _learned(src: Source) -> tuple[Lesson, ...]:
+    return (
+        Lesson(id="L1", text="Victims speak when the same officer meets them twice", src=src),
+        Lesson(id="L2", text="A court with one screen cannot hear two cases on a day", src=src),
+    )
 
 
 def _chain(source: str, change: Chain) -> None:

@@ -55,6 +55,17 @@ def links_of_results(programme: Programme) -> dict[str, Any]:
     return {"change_of": {name: _of_result(programme, name) for name in names}, "beyond": beyond}
 
 
+def links_of_lessons(programme: Programme) -> list[Link]:
+    """Return what can be changed among the lessons of a programme."""
+    links = [Link(text=_("Write down what was learned"), url=_change(programme, "lesson"))]
+    for one in programme.lessons:
+        text = _("Change lesson %(name)s") % {"name": one.id}
+        links.append(Link(text=text, url=_change(programme, "lesson", one.id)))
+        text = _("Take %(name)s out") % {"name": one.id}
+        links.append(Link(text=text, url=_change(programme, "lesson-out", one.id)))
+    return links
+
+
 def _of_result(programme: Programme, name: str) -> list[Link]:
     chain, new = programme.logframe, f":{name}"
     result = next((one for one in chain.outputs if one.id == name), chain.outcome)

@@ -39,7 +39,12 @@ _CHANGED_BY = {
 }
 
 #: What changes the entries that stand in no list.
-_CHANGED_ALONE = {Part.FICHE: "fiche", Part.GROUPS: "groups", Part.THINGS: "thing"}
+_CHANGED_ALONE = {
+    Part.FICHE: "fiche",
+    Part.GROUPS: "groups",
+    Part.THINGS: "thing",
+    Part.LESSONS: "lesson",
+}
 
 #: Entries that no form asks for by the name that they have in the file.
 _WITHOUT_A_CONTROL: Mapping[str, Promise] = {

@@ -59,11 +59,14 @@ def change(request: ReadersRequest, name: str, what: str, entry: str = "") -> Ht
     kept = kept_by(request.reader, name)
     form = _form(kept, what, entry, request)
     if request.method == "POST" and form.is_valid() and _written(request, name, form):
-        page = "logframe" if form.part is Part.RESULTS else "programme"
-        return redirect(f"programmes:{page}", name)
-    page = "logframe" if form.part is Part.RESULTS else "programme"
-    context = places(kept.programme, page) | {"form": form, "seen": kept.number}
+        return redirect(f"programmes:{_page_of(form.part)}", name)
+    context = places(kept.programme, _page_of(form.part)) | {"form": form, "seen": kept.number}
     return render(request, "programmes/change.html", context, status=_status(form))
+
+
+def _page_of(part: Part) -> str:
+    """The page that shows what was written."""
+    return {Part.RESULTS: "logframe", Part.LESSONS: "recommendations"}.get(part, "programme")
 
 
 def _form(kept: Kept, what: str, entry: str, request: ReadersRequest) -> ChangeForm:

@@ -29,6 +29,7 @@ PARTS: Mapping[Part, Promise] = {
     Part.GROUPS: _("Meant for"),
     Part.RESULTS: _("Results chain"),
     Part.THINGS: _("Things handed over"),
+    Part.LESSONS: _("What was learned"),
 }
 
 

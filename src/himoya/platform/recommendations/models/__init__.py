@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from himoya.platform.recommendations.models.lesson import RecommendationLesson
 from himoya.platform.recommendations.models.outcome import (
     OutcomeDocument,
     OutcomePoint,
@@ -18,6 +19,7 @@ __all__ = [
     "OutcomePoint",
     "OutcomeSection",
     "Recommendation",
+    "RecommendationLesson",
     "RecommendationStep",
     "RecommendationTheme",
 ]

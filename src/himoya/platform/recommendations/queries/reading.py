@@ -20,7 +20,10 @@ from himoya.platform.recommendations.visibility import RECOMMENDATION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepShown:
-    """One thing done. ``name`` is empty for people of other agencies; ``day`` as it is stored."""
+    """One thing done. ``name`` is empty for people of other agencies; ``day`` as it is stored.
+
+    ``lesson`` names the lesson that was tied or taken off; empty for who sees no programmes.
+    """
 
     move: Move
     state: State
@@ -28,6 +31,7 @@ class StepShown:
     words: str
     evidence: str
     before: Mapping[str, str]
+    lesson: str
     agency: str
     name: str
     at: datetime
@@ -54,18 +58,21 @@ def recommendation_of(reader: Reader, id: UUID) -> RecommendationShown:
             raise NotThere(RECOMMENDATION, str(id))
         themes = set(row.themes.values_list("theme", flat=True))
         steps = list(RecommendationStep.objects.filter(recommendation=row).order_by("number"))
+        lessons = {one.number: one.named for one in row.lessons.all()}
     owner = names_of([row.owner_id], reader.language)[row.owner_id] if row.owner_id else ""
     return RecommendationShown(
         row=row,
         state=State(row.state),
         themes=[one for one in Theme if one.value in themes],
         owner=owner,
-        steps=_steps(reader, steps),
+        steps=_steps(reader, steps, lessons),
         moves=_moves(reader, row),
     )
 
 
-def _steps(reader: Reader, steps: Sequence[RecommendationStep]) -> list[StepShown]:
+def _steps(
+    reader: Reader, steps: Sequence[RecommendationStep], lessons: Mapping[int, str]
+) -> list[StepShown]:
     names = names_of({one.agency_id for one in steps}, reader.language)
     people = display_names({one.done_by_id for one in steps if one.agency_id == reader.agency})
     return [
@@ -76,6 +83,7 @@ def _steps(reader: Reader, steps: Sequence[RecommendationStep]) -> list[StepShow
             words=one.words,
             evidence=one.evidence,
             before=one.before,
+            lesson=lessons.get(one.number, ""),
             agency=names[one.agency_id],
             name=people.get(one.done_by_id, ""),
             at=one.done_at,

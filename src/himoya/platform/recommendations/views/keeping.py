@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -31,20 +28,12 @@ from himoya.platform.recommendations.forms import (
 from himoya.platform.recommendations.kinds import Move
 from himoya.platform.recommendations.owners import all_agencies
 from himoya.platform.recommendations.queries.preview import preview
-from himoya.platform.recommendations.queries.reading import RecommendationShown, recommendation_of
-from himoya.platform.recommendations.refusals import RecommendationRefused, Why
-from himoya.platform.recommendations.showing import page_of, places, preview_of
+from himoya.platform.recommendations.queries.reading import recommendation_of
+from himoya.platform.recommendations.refusals import RecommendationRefused
+from himoya.platform.recommendations.showing import places, preview_of
+from himoya.platform.recommendations.views.stepping import say, stepped, version_sent
 from himoya.platform.recommendations.visibility import RECOMMENDATION
-from himoya.platform.recommendations.words import TO_DO, refusal
-
-#: Where a refusal stands beside a question and not above the form.
-_AT = {
-    Why.NEEDS_TEXT: "text_en",
-    Why.UNKNOWN_AGENCY: "owner",
-    Why.DAY_TO_COME: "day",
-    Why.DAY_BEFORE_THE_LAST: "day",
-    Why.NEEDS_WORDS: "words",
-}
+from himoya.platform.recommendations.words import refusal
 
 #: Moves that have a page of their own, or that nobody makes.
 _NOT_BY_STEP = frozenset(
@@ -54,6 +43,8 @@ _NOT_BY_STEP = frozenset(
         Move.AGREE,
         Move.TOLD,
         Move.CHANGE,
+        Move.TIE_LESSON,
+        Move.UNTIE_LESSON,
         Move.MAKE_PUBLIC,
         Move.HIDE,
     }
@@ -70,7 +61,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
         try:
             made = writing.enter(by=request.reader, written=form.written())
         except RecommendationRefused as refused:
-            _say(form, refused.why)
+            say(form, refused.why)
         else:
             return redirect("recommendations:recommendation", made.id)
     status = 422 if form.errors else 200
@@ -89,12 +80,12 @@ def change(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
         return writing.change(
             by=request.reader,
             recommendation=recommendation,
-            version=_version(request),
+            version=version_sent(request),
             written=form.written(),
             words=form.cleaned_data["words"],
         )
 
-    return _step(request, shown, Move.CHANGE, form, act)
+    return stepped(request, shown, Move.CHANGE, form, act)
 
 
 @for_verb(Verb.KEEP_RECOMMENDATIONS)
@@ -111,11 +102,11 @@ def step(request: ReadersRequest, recommendation: UUID, move: str) -> HttpRespon
         return moving.move(
             by=request.reader,
             recommendation=recommendation,
-            version=_version(request),
+            version=version_sent(request),
             happening=form.happening(Move(move)),
         )
 
-    return _step(request, shown, Move(move), form, act)
+    return stepped(request, shown, Move(move), form, act)
 
 
 @for_verb(Verb.PUBLISH_RECOMMENDATIONS)
@@ -131,12 +122,12 @@ def publish(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
         return moving.set_public(
             by=request.reader,
             recommendation=recommendation,
-            version=_version(request),
+            version=version_sent(request),
             is_public=is_public,
             words=form.cleaned_data["words"],
         )
 
-    return _step(request, shown, Move.MAKE_PUBLIC if is_public else Move.HIDE, form, act)
+    return stepped(request, shown, Move.MAKE_PUBLIC if is_public else Move.HIDE, form, act)
 
 
 @for_verb(Verb.KEEP_RECOMMENDATIONS)
@@ -168,36 +159,3 @@ def take_over_programme(request: ReadersRequest, name: str) -> HttpResponse:
         return redirect("recommendations:take-over-programme", name)
     shown = preview_of(preview(request.reader, found)) | {"programme": found.programme}
     return render(request, "recommendations/take_over.html", shown)
-
-
-def _step(
-    request: ReadersRequest,
-    shown: RecommendationShown,
-    move: Move,
-    form: Form,
-    act: Callable[[], object],
-) -> HttpResponse:
-    if move not in shown.moves:
-        messages.error(request, refusal(Why.NOT_NOW))
-        return redirect("recommendations:recommendation", shown.row.id)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except RecommendationRefused as refused:
-            _say(form, refused.why)
-        else:
-            return redirect("recommendations:recommendation", shown.row.id)
-    context: dict[str, Any] = page_of(shown, reading_language())
-    context |= {"form": form, "to_do": TO_DO[move]}
-    status = 422 if form.errors else 200
-    return render(request, "recommendations/step.html", context, status=status)
-
-
-def _say(form: Form, why: Why) -> None:
-    place = _AT.get(why)
-    form.add_error(place if place in form.fields else None, refusal(why))
-
-
-def _version(request: ReadersRequest) -> int | None:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None

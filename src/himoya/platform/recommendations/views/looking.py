@@ -1,4 +1,4 @@
-"""The list, the roadmap, one recommendation, what was learned, and the list for everybody."""
+"""The list, the roadmap, one recommendation, and the list for everybody."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_anyone, for_verb
 from himoya.platform.agencies.queries import names_of
-from himoya.platform.programmes.queries import programmes
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.carriers import carried_out_by
+from himoya.platform.recommendations.kinds import Move
 from himoya.platform.recommendations.queries import listing
+from himoya.platform.recommendations.queries.lessons import lessons_of
 from himoya.platform.recommendations.queries.reading import recommendation_of
 from himoya.platform.recommendations.showing import (
     board_of,
@@ -27,8 +27,9 @@ from himoya.platform.recommendations.showing import (
     public_rows,
     row_of,
 )
+from himoya.platform.recommendations.showing_lessons import tied_rows
 from himoya.platform.recommendations.views.filtering import filter_of
-from himoya.platform.theme.parts import Cell, Heading, Paging
+from himoya.platform.theme.parts import Paging
 
 _WHY = "Everybody may read the recommendations that a person has put on the public list."
 
@@ -73,24 +74,11 @@ def recommendation(request: ReadersRequest, recommendation: UUID) -> HttpRespons
     """One recommendation with its history."""
     shown = recommendation_of(request.reader, recommendation)
     context = page_of(shown, reading_language())
+    may_untie = Move.UNTIE_LESSON in shown.moves
+    tied = lessons_of(request.reader, recommendation)
+    context["lessons"] = tied_rows(tied, may_untie=may_untie)
     context["carriers"] = carried_out_by(request.reader, recommendation)
     return render(request, "recommendations/one.html", context)
-
-
-@for_verb(Verb.SEE_PROGRAMMES)
-@require_safe
-def lessons(request: ReadersRequest) -> HttpResponse:
-    """What programmes learned, each lesson with its source."""
-    shown = {
-        "headings": [Heading(label=one) for one in (_("What was learned"), _("Sources"))],
-        "programmes": [
-            (one, [[Cell(text=each.text), Cell(text=", ".join(each.src))] for each in one.lessons])
-            for one in programmes(request.reader)
-            if one.lessons
-        ],
-        "places": places(request.reader, "lessons"),
-    }
-    return render(request, "recommendations/lessons.html", shown)
 
 
 @for_anyone(_WHY)

@@ -29,9 +29,11 @@ class Column(StrEnum):
     OWNER_POST = "owner_post"
     DEADLINE = "deadline"
     MEASURE = "measure"
+    LESSONS = "lessons"
 
 
-#: Between the themes of a cell. Addressees stand one in each line: names of bodies may hold it.
+#: Between the themes of a cell, and between its lessons. Addressees stand one in each line: names
+#: of bodies may hold it.
 BETWEEN = ";"
 
 
@@ -43,6 +45,8 @@ def heading(column: Column) -> str:
         return _("Version (leave as it is)")
     if column is Column.STATE:
         return _("State (changed on the page alone)")
+    if column is Column.LESSONS:
+        return _("Lessons from which it follows (changed on the page alone)")
     return str(COLUMNS[column.value])
 
 

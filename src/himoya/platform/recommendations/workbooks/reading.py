@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,6 +42,8 @@ class Line:
     key: UUID | None
     version: int | None
     state: str
+    #: The lessons from which it follows, as `queries.lessons.names_of_lessons` names them.
+    lessons: Sequence[str]
     written: Written
 
 
@@ -68,6 +70,7 @@ def _line(reading: Reading[Column], agencies: Mapping[str, int]) -> Line:
         key=key,
         version=version,
         state=reading.values[Column.STATE],
+        lessons=sorted(listed(reading.values[Column.LESSONS])),
         written=_written(reading, agencies),
     )
 
@@ -98,12 +101,17 @@ def _longest(column: Column) -> int:
 
 def _themes(reading: Reading[Column]) -> list[Theme]:
     known = _theme_words()
-    named = [one.strip() for one in reading.values[Column.THEMES].split(BETWEEN) if one.strip()]
+    named = listed(reading.values[Column.THEMES])
     if any(one.casefold() not in known for one in named):
         accepted = f"{BETWEEN} ".join(str(words) for words in THEMES.values())
         reading.refuse(Column.THEMES, accepted)
         return []
     return [known[one.casefold()] for one in named]
+
+
+def listed(cell: str) -> list[str]:
+    """Return the entries of a cell that holds several."""
+    return [one.strip() for one in cell.split(BETWEEN) if one.strip()]
 
 
 def _theme_words() -> dict[str, Theme]:

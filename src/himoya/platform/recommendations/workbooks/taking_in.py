@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import translation
@@ -17,10 +18,11 @@ from himoya.platform.followed_work.workbooks.cells import WorkbookRefused, said
 from himoya.platform.recommendations.actions.writing import change, enter, replaced
 from himoya.platform.recommendations.kinds import State
 from himoya.platform.recommendations.models import Recommendation
+from himoya.platform.recommendations.queries.lessons import names_of_lessons
 from himoya.platform.recommendations.refusals import RecommendationRefused, Why
 from himoya.platform.recommendations.words import STATES, refusal
-from himoya.platform.recommendations.workbooks.columns import Column, heading
-from himoya.platform.recommendations.workbooks.reading import Line
+from himoya.platform.recommendations.workbooks.columns import BETWEEN, Column, heading
+from himoya.platform.recommendations.workbooks.reading import Line, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ def foresee(reader: Reader, lines: Sequence[Line]) -> Foreseen:
     reader.check(Verb.KEEP_RECOMMENDATIONS)
     with looking_as(reader):
         here = _here(lines)
-        _refuse_what_does_not_fit(lines, here)
+        _refuse_what_does_not_fit(reader, lines, here)
         differing = [
             (one, list(replaced(here[one.key], one.written)))
             for one in lines
@@ -63,7 +65,7 @@ def take_in(*, by: Reader, lines: Sequence[Line], words: str) -> None:
     """
     by.check(Verb.KEEP_RECOMMENDATIONS)
     with transaction.atomic(), reading_as(by):
-        _refuse_what_does_not_fit(lines, _here(lines))
+        _refuse_what_does_not_fit(by, lines, _here(lines))
         problems = [problem for one in lines if (problem := _taken(by, one, words))]
         if problems:
             raise WorkbookRefused(problems)
@@ -75,8 +77,15 @@ def _here(lines: Sequence[Line]) -> dict[object, Recommendation]:
     return {one.id: one for one in rows.prefetch_related("themes")}
 
 
-def _refuse_what_does_not_fit(lines: Sequence[Line], here: dict[object, Recommendation]) -> None:
-    problems = [problem for one in lines if (problem := _problem_of(one, here.get(one.key)))]
+def _refuse_what_does_not_fit(
+    reader: Reader, lines: Sequence[Line], here: dict[object, Recommendation]
+) -> None:
+    lessons = names_of_lessons(reader)
+    problems = [
+        problem
+        for one in lines
+        if (problem := _problem_of(one, here.get(one.key)) or _lessons_refused(one, lessons))
+    ]
     if problems:
         raise WorkbookRefused(problems)
 
@@ -102,6 +111,16 @@ def _state_refused(line: Line, present: State) -> str:
     if line.state.casefold() in _words_of(present):
         return ""
     return said(line.line, heading(Column.STATE), line.state, str(STATES[present]))
+
+
+def _lessons_refused(line: Line, lessons: Mapping[UUID, Sequence[str]]) -> str:
+    """Lessons are tied on the page, each for its own reason."""
+    present = f"{BETWEEN} ".join(lessons.get(line.key, ()) if line.key else ())
+    if line.lessons == sorted(listed(present)):
+        return ""
+    found = f"{BETWEEN} ".join(line.lessons)
+    accepted = present or _("nothing")
+    return said(line.line, heading(Column.LESSONS), found, accepted)
 
 
 def _words_of(state: State) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.followed_work.workbooks.sheet import as_sheet
 from himoya.platform.recommendations.kinds import State, Theme
 from himoya.platform.recommendations.models import Recommendation
+from himoya.platform.recommendations.queries.lessons import names_of_lessons
 from himoya.platform.recommendations.queries.listing import Wanted, all_recommendations
 from himoya.platform.recommendations.visibility import RECOMMENDATION
 from himoya.platform.recommendations.words import STATES, THEMES
@@ -27,15 +29,16 @@ def workbook(reader: Reader, wanted: Wanted) -> bytes:
         # No one recommendation is meant: the subject is the agency whose reader took them.
         subject = Subject(RECOMMENDATION, str(reader.agency))
         record(Act.EXPORTED, by=reader, subject=subject, details={"rows": len(rows)})
-    return as_workbook(rows)
+    return as_workbook(rows, names_of_lessons(reader))
 
 
-def as_workbook(rows: Iterable[Recommendation]) -> bytes:
+def as_workbook(rows: Iterable[Recommendation], lessons: Mapping[UUID, Sequence[str]]) -> bytes:
     """Return recommendations as XLSX, one a line; every cell is text, days as 2026-12-31."""
-    return as_sheet(_("Recommendations"), headings(), map(_line, rows))
+    lines = (_line(one, lessons.get(one.id, ())) for one in rows)
+    return as_sheet(_("Recommendations"), headings(), lines)
 
 
-def _line(row: Recommendation) -> list[str]:
+def _line(row: Recommendation, lessons: Sequence[str]) -> list[str]:
     about = {one.theme for one in row.themes.all()}
     themes = [str(THEMES[one]) for one in Theme if one.value in about]
     return [
@@ -51,4 +54,5 @@ def _line(row: Recommendation) -> list[str]:
         row.owner_post,
         row.deadline.isoformat() if row.deadline else "",
         row.measure,
+        f"{BETWEEN} ".join(lessons),
     ]

@@ -18,6 +18,7 @@ from himoya.platform.programmes.keeping.forms.of_indicators import (
     MilestoneForm,
     ValueForm,
 )
+from himoya.platform.programmes.keeping.forms.of_lessons import LessonForm, LessonOutForm
 from himoya.platform.programmes.keeping.forms.of_parent import ParentForm
 from himoya.platform.programmes.keeping.forms.of_results import ActivityForm, ResultForm
 from himoya.platform.programmes.keeping.forms.taking_out import TakeOutForm
@@ -36,5 +37,7 @@ CHANGES: Mapping[str, type[ChangeForm]] = {
     "indicator": IndicatorForm,
     "milestone": MilestoneForm,
     "value": ValueForm,
+    "lesson": LessonForm,
+    "lesson-out": LessonOutForm,
     "out": TakeOutForm,
 }
