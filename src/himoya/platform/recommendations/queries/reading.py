@@ -13,7 +13,11 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.recommendations.kinds import Move, State, Theme
-from himoya.platform.recommendations.models import Recommendation, RecommendationStep
+from himoya.platform.recommendations.models import (
+    Recommendation,
+    RecommendationLesson,
+    RecommendationStep,
+)
 from himoya.platform.recommendations.rules import ALWAYS, MOVES, VERB_OF
 from himoya.platform.recommendations.visibility import RECOMMENDATION
 
@@ -58,7 +62,8 @@ def recommendation_of(reader: Reader, id: UUID) -> RecommendationShown:
             raise NotThere(RECOMMENDATION, str(id))
         themes = set(row.themes.values_list("theme", flat=True))
         steps = list(RecommendationStep.objects.filter(recommendation=row).order_by("number"))
-        lessons = {one.number: one.named for one in row.lessons.all()}
+        tied = RecommendationLesson.objects.filter(recommendation=row)
+        lessons = {one.number: one.named for one in tied}
     owner = names_of([row.owner_id], reader.language)[row.owner_id] if row.owner_id else ""
     return RecommendationShown(
         row=row,
