@@ -17,6 +17,20 @@ def prepare_in(folder: Path) -> None:
     from himoya.platform.operation.preparing import prepare
 
     prepare(folder)
+    _leave_one_file()
+
+
+def _leave_one_file() -> None:
+    """Write the journal into the database: whoever copies the folder finds all of it in one file.
+
+    Python ends without closing what is connected, and SQLite leaves the journal beside the file.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
 
 
 if __name__ == "__main__":
