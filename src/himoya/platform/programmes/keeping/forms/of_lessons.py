@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _said
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from himoya.platform.programmes.keeping.forms.changing import ChangeForm, NoEntry, prose
@@ -35,7 +35,7 @@ class LessonForm(ChangeForm):
         """A second lesson of one name could not be told from the first."""
         id: str = self.cleaned_data["id"]
         if any(one.id == id for one in self.programme.lessons):
-            told = _said("There is a lesson “%(name)s” already. Choose another short name.")
+            told = _now("There is a lesson “%(name)s” already. Choose another short name.")
             raise ValidationError(told % {"name": id})
         return id
 
