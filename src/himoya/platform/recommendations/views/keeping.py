@@ -31,7 +31,7 @@ from himoya.platform.recommendations.queries.preview import preview
 from himoya.platform.recommendations.queries.reading import recommendation_of
 from himoya.platform.recommendations.refusals import RecommendationRefused
 from himoya.platform.recommendations.showing import places, preview_of
-from himoya.platform.recommendations.views.stepping import say, stepped, version_sent
+from himoya.platform.recommendations.views.stepping import lay_refusal, stepped, version_sent
 from himoya.platform.recommendations.visibility import RECOMMENDATION
 from himoya.platform.recommendations.words import refusal
 
@@ -61,7 +61,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
         try:
             made = writing.enter(by=request.reader, written=form.written())
         except RecommendationRefused as refused:
-            say(form, refused.why)
+            lay_refusal(form, refused.why)
         else:
             return redirect("recommendations:recommendation", made.id)
     status = 422 if form.errors else 200

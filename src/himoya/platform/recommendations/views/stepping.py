@@ -46,7 +46,7 @@ def stepped(
         try:
             act()
         except RecommendationRefused as refused:
-            say(form, refused.why)
+            lay_refusal(form, refused.why)
         else:
             return redirect("recommendations:recommendation", shown.row.id)
     context: dict[str, Any] = page_of(shown, reading_language())
@@ -55,7 +55,7 @@ def stepped(
     return render(request, "recommendations/step.html", context, status=status)
 
 
-def say(form: Form, why: Why) -> None:
+def lay_refusal(form: Form, why: Why) -> None:
     """Put a refusal beside its question, or above the form."""
     place = _AT.get(why)
     form.add_error(place if place in form.fields else None, refusal(why))
