@@ -250,6 +250,30 @@ def test_a_signed_report_with_a_withdrawn_photograph_is_flagged(
 
 
 @pytest.mark.django_db
+def test_what_stays_inside_the_programme_is_for_its_office_alone(
+    people: People, manager: Reader
+) -> None:
+    begin(
+        by=manager,
+        fiche=Fiche(id="zz-2026", country="XD", title="Courts that listen", src=("e1",)),
+        grounds=Grounds(source="Agreement 12"),
+    )
+    inside = added(manager, Readers.INSIDE, "At the desk", "zz-2026")
+    shown = added(manager, Readers.DONORS, "At the fair", "zz-2026")
+    page, report = at("photographs", programme="zz-2026"), at("report", programme="zz-2026")
+    ask = {"kind": "final", "language": "en", "form": "html", "readers": "inside"}
+    everywhere = people.client("statistician"), people.client("central_authority_officer")
+    colleague = people.client("commission_secretary")  # of the same office
+    for browser, is_there in ((colleague, True), *((one, False) for one in everywhere)):
+        assert ('alt="At the desk"' in browser.get(page).content.decode()) is is_there
+        assert 'alt="At the fair"' in browser.get(page).content.decode()
+        assert ('alt="At the desk"' in browser.get(report, ask).content.decode()) is is_there
+        places = [at("picture", one, programme="zz-2026") for one in (inside, shown)]
+        found = [browser.get(place).status_code for place in places]
+        assert found == [200 if is_there else 404, 200]
+
+
+@pytest.mark.django_db
 def test_other_offices_other_programmes_and_practice_are_apart(
     people: People, manager: Reader
 ) -> None:

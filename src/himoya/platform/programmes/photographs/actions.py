@@ -97,7 +97,7 @@ def withdraw_consent(
     by.check(Verb.KEEP_PROGRAMMES)
     with reading_as(by):
         kept_by(by, name)
-        found = standing(by, name).filter(id=photograph).first()
+        found = standing(by, name, keeps=True).filter(id=photograph).first()
         if found is None:
             raise NotThere(PHOTOGRAPH, str(photograph))
         if on > today():

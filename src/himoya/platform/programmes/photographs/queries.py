@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
@@ -44,11 +44,17 @@ class Album:
     may_keep: bool
 
 
-def standing(reader: Reader, name: str) -> QuerySet[ProgrammePhotograph]:
-    """Return the photographs of a programme whose consent stands; inside a scope."""
+def standing(reader: Reader, name: str, *, keeps: bool) -> QuerySet[ProgrammePhotograph]:
+    """Return the photographs of a programme whose consent stands; inside a scope.
+
+    What people agreed to inside the programme alone is there for the office that put it in and for
+    those who keep the programme (``keeps``), not for all who may see programmes.
+    """
     rows: QuerySet[ProgrammePhotograph] = ProgrammePhotograph.objects.filter(
         programme=name, practice=reader.practice, withdrawal=None
     )
+    if not keeps:
+        rows = rows.filter(~Q(readers=Readers.INSIDE.value) | Q(agency=reader.agency))
     return rows.order_by("-taken_on", "-written_at", "id")
 
 
@@ -60,7 +66,7 @@ def album(reader: Reader, name: str) -> Album:
         ended = ended.filter(practice=reader.practice).select_related("photograph")
         return Album(
             programme=found,
-            standing=list(standing(reader, name)),
+            standing=list(standing(reader, name, keeps=keeps)),
             ended=list(ended.order_by("-done_at")) if keeps else [],
             may_keep=keeps,
         )
@@ -69,8 +75,9 @@ def album(reader: Reader, name: str) -> Album:
 def photograph_of(reader: Reader, name: str, id: UUID) -> ProgrammePhotograph:
     """Return what is known of a photograph whose consent stands. Raises NotThere."""
     programme(reader, name)
+    keeps = may_keep(reader, name)
     with looking_as(reader):
-        row = standing(reader, name).filter(id=id).first()
+        row = standing(reader, name, keeps=keeps).filter(id=id).first()
     if row is None:
         raise NotThere(PHOTOGRAPH, str(id))
     return row
@@ -82,8 +89,10 @@ def picture_of(reader: Reader, name: str, id: UUID) -> bytes:
     Raises NotThere, FileBroken, KeyLocked, KeyMissing, KeysAbsent.
     """
     programme(reader, name)
+    keeps = may_keep(reader, name)
     with reading_as(reader):
-        row = _files([id]).filter(photograph__programme=name).first()
+        there = standing(reader, name, keeps=keeps).filter(id=id)
+        row = _files([id]).filter(photograph__in=there).first()
         if row is None:
             raise NotThere(PHOTOGRAPH, str(id))
         record(Act.READ, by=reader, subject=Subject(PHOTOGRAPH, str(id)))
@@ -92,9 +101,9 @@ def picture_of(reader: Reader, name: str, id: UUID) -> bytes:
 
 def for_report(reader: Reader, found: Programme, readers: Readers) -> list[ReportedPhotograph]:
     """Return the photographs that the readers of a report may see, without the pictures."""
-    titles = {one.id: one.title for one in found.events}
+    titles, keeps = {one.id: one.title for one in found.events}, may_keep(reader, found.id)
     with looking_as(reader):
-        rows = list(standing(reader, found.id))
+        rows = list(standing(reader, found.id, keeps=keeps))
     return [
         ReportedPhotograph(
             reference=str(one.id),
