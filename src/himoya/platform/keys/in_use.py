@@ -8,6 +8,8 @@ one request of somebody of that agency. Nothing keeps it longer.
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,14 +23,15 @@ from himoya.platform.keys.owners import owns_key
 from himoya.platform.keys.reading import read_ring
 from himoya.platform.keys.ring import KeyRing
 
+#: The host's ring and the rings of agencies, among the other files of the folder.
+_KEYS = re.compile(rf"{re.escape(RING)}|agency-.+\.json")
+
 _NONE: Mapping[str, KeyRing] = MappingProxyType({})
 _unlocked: ContextVar[Mapping[str, KeyRing]] = ContextVar("himoya_unlocked", default=_NONE)
 
 
 def ring_in(folder: Path) -> KeyRing:
     """Return the host's ring; read again only when the files change. Raises as `read_ring`."""
-    if not (folder / RING).exists():
-        raise KeysAbsent(folder)
     return _read(folder, _stamp(folder))
 
 
@@ -63,15 +66,32 @@ def unlocked_now(rings: Iterable[KeyRing]) -> Iterator[None]:
         _unlocked.reset(token)
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    files = [folder / RING, *sorted(folder.glob("agency-*.json"))]
-    # The modes are part of it: a ring that others can read since is read anew, and refused.
-    return (
-        ("", 0, folder.stat().st_mode),
-        *((one.name, one.stat().st_mtime_ns, one.stat().st_mode) for one in files),
-    )
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(folder: Path) -> _Stamp:
+    """Name, time and mode of the folder and of each key file. Raises KeysAbsent.
+
+    Each seal that is opened asks for it, a page opens dozens and an export thousands: the folder is
+    listed once, without paths.
+    """
+    try:
+        # The modes are part of it: a ring that others can read since is read anew, and refused.
+        of_folder = ("", 0, folder.stat().st_mode)
+        with os.scandir(folder) as there:
+            files = sorted(_of_file(one) for one in there if _KEYS.fullmatch(one.name))
+    except (FileNotFoundError, NotADirectoryError):
+        raise KeysAbsent(folder) from None
+    if all(name != RING for name, _, _ in files):
+        raise KeysAbsent(folder)
+    return (of_folder, *files)
+
+
+def _of_file(one: os.DirEntry[str]) -> tuple[str, int, int]:
+    state = one.stat()
+    return one.name, state.st_mtime_ns, state.st_mode
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> KeyRing:
+def _read(folder: Path, stamp: _Stamp) -> KeyRing:
     return read_ring(folder)
