@@ -8,7 +8,8 @@ fields with several answers, in the same order, walked through side by side.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 from django.db import connection, models
@@ -54,7 +55,7 @@ def batches(
 ) -> Iterator[Columns]:
     """Yield the rows of a record type; inside one transaction and scope. Raises `KeyTrouble`."""
     reading = _Reading(model, contents, ages)
-    for raw in _rows_in_order(reading.rows().values_list(*reading.names)):
+    for raw in _rows_in_order(reading.rows()):
         yield reading.batch(raw)
 
 
@@ -76,11 +77,12 @@ class _Reading:
         self.next_codes: tuple[str, str] | None = next(self.codes, None)
 
     def rows(self) -> models.QuerySet[Any]:
-        return counted_rows(self.model).order_by("pk")
+        shown = (_plain_id(self.model, name) for name in self.names)
+        return counted_rows(self.model).order_by("pk").values_list(*shown)
 
     def batch(self, raw: Sequence[Sequence[Any]]) -> Columns:
         columns = list(zip(*raw, strict=True))
-        ids = cast("Sequence[str]", _ids(columns[0]))
+        ids = cast("Sequence[str]", columns[0])
         codes = self._codes_of(ids)
         found: dict[str, list[FileValue]] = {}
         for one in self.contents.columns:
@@ -106,7 +108,7 @@ class _Reading:
         values = columns[self.place[one.column]]
         match one.origin:
             case Origin.LINK:
-                return self.keyed[one.name](_ids(values))
+                return self.keyed[one.name](values)
             case Origin.PERSON:
                 return self.keyed[one.name]([sign or None for sign in values])
             case Origin.NUMBER_OF_ANOTHER:
@@ -194,18 +196,35 @@ def _rows_in_order(rows: models.QuerySet[Any]) -> Iterator[list[Sequence[Any]]]:
     sql, parameters = rows.query.sql_with_params()
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, parameters)
-        while raw := cursor.fetchmany(BATCH):
-            yield cast("list[Sequence[Any]]", raw)
+
+        def fetch() -> list[Sequence[Any]]:
+            return cast("list[Sequence[Any]]", cursor.fetchmany(BATCH))
+
+        # SQLite works in this process, where a second thread would only stand in the way.
+        yield from iter(fetch, []) if connection.vendor == "sqlite" else _one_ahead(fetch)
+
+
+def _one_ahead(fetch: Callable[[], list[Sequence[Any]]]) -> Iterator[list[Sequence[Any]]]:
+    """Yield batches until an empty one: the server finds the next while this one is worked on."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        following = beside.submit(fetch)
+        while raw := following.result():
+            following = beside.submit(fetch)
+            yield raw
 
 
 def _codes_in_order(model: type[RecordModel], fields: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield record id -> its codes in one text, in the order of the ids."""
     of_codes = cast(Any, model).codes.rel.related_model
-    codes = of_codes.objects.filter(field__in=fields).order_by("record_id")
-    together = codes.values("record_id").annotate(codes=_Together())
+    each = of_codes.objects.order_by("record_id").values("record_id")
+    fits = models.Q(field__in=fields)
+    # PostgreSQL would look up field after field of each record; to pass over others is quicker.
+    if connection.vendor == "sqlite":
+        together = each.filter(fits).annotate(codes=_Together())
+    else:
+        together = each.annotate(codes=_Together(filter=fits))
     for raw in _rows_in_order(together.values_list("record_id", "codes")):
-        ids, texts = zip(*raw, strict=True)
-        yield from zip(cast("Sequence[str]", _ids(ids)), texts, strict=True)
+        yield from ((_id(id), text) for id, text in raw if text is not None)
 
 
 class _Together(models.Aggregate):
@@ -234,11 +253,27 @@ def _keyed(contents: Contents) -> dict[str, Keyed]:
     return found
 
 
-def _ids(raw: Sequence[Any]) -> Sequence[str | None]:
-    """Random ids as `_id` gives them; SQLite keeps them so, and millions need no look each."""
-    if connection.vendor == "sqlite":
-        return raw
-    return [None if one is None else _id(one) for one in raw]
+def _plain_id(model: type[RecordModel], name: str) -> Any:
+    """Return a column to ask for; one of random ids as `_id` gives them, which SQLite keeps so.
+
+    PostgreSQL writes millions of them faster than they are made into objects here and read again.
+    """
+    if connection.vendor == "sqlite" or not isinstance(_kept_as(model, name), models.UUIDField):
+        return name
+    return _Digits(name)
+
+
+def _kept_as(model: type[RecordModel], name: str) -> Any:
+    field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    return getattr(field, "target_field", field)
+
+
+class _Digits(models.Func):
+    """A random id as 32 hexadecimal digits."""
+
+    template = "encode(uuid_send(%(expressions)s), 'hex')"
+    output_field = models.TextField()
+    arity = 1
 
 
 def _id(raw: Any) -> str:
