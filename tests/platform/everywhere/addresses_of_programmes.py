@@ -20,6 +20,7 @@ PROGRAMMES: Mapping[str, About] = {
     # programmes stand in files that everybody with the verb reads
     "programmes:list": NOTHING,
     "programmes:programme": About(more={"name": "tj-2018"}),
+CAMPAIGN_FILE = About({"campaign": "campaign", "file": "campaign file"})
     "programmes:logframe": About(more={"name": "tj-2018"}),
     "programmes:begin": NOTHING,
     "programmes:change": About(more={"name": "tj-2018", "what": "fiche"}),
@@ -247,6 +248,10 @@ PROGRAMMES: Mapping[str, About] = {
     "campaigns:answers-workbook": CAMPAIGN_WAVE,
     "campaigns:take-in-answers": CAMPAIGN_WAVE,
     "campaigns:take-in-answers-now": CAMPAIGN_WAVE,
+    "campaigns:add-file": About({"campaign": "campaign", "material": "campaign material"}),
+    "campaigns:file": CAMPAIGN_FILE,
+    "campaigns:picture": CAMPAIGN_FILE,
+    "campaigns:take-off-file": CAMPAIGN_FILE,
     "campaigns:change": of("campaign", "campaign"),
     "campaigns:step": of("campaign", "campaign", move="start"),
     "campaigns:plan-again": of("campaign", "campaign"),

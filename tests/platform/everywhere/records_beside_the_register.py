@@ -10,6 +10,8 @@ from himoya.platform.agencies.models import Post
 from tests.platform.everywhere.records_of_campaigns import (
     activity_of,
     campaign_of,
+    material_file_of,
+    material_of,
     message_of,
     wave_of,
 )
@@ -130,6 +132,8 @@ BESIDE_THE_REGISTER: Mapping[str, Callable[[Post, str], Model]] = {
     "survey": survey_of,
     "asked group": asked_group_of,
     "item bank": item_bank_of,
+    "campaign material": material_of,
+    "campaign file": material_file_of,
     "course test": course_test_of,
     "test sitting": sitting_of,
     "trainer": trainer_of,

@@ -87,6 +87,7 @@ OF_THE_COUNTRY = frozenset(
     | {"campaign", "campaign message", "campaign activity", "campaign wave"}
 )
 
+    | {"campaign material", "campaign file"}
 #: What no office sees before it is decided, of its own neither; nothing of this test is.
 DRAFTS = frozenset({"action plan", "measure"})
 
