@@ -67,8 +67,8 @@ def sent(browser: Client, one: Material, content: bytes, **changed: Any) -> Http
     told: dict[str, Any] = {
         "language": "zxx",
         "captions_en": "A hand before a door <open>",
-        "asked_no_victim_shown": "on",
-        "asked_consent_of_people_shown": "on",
+        "asked_no_victim_shown": "yes",
+        "asked_consent_of_people_shown": "yes",
         "file": SimpleUploadedFile("Logo of somebody.png", content),
     }
     told = {name: value for name, value in (told | changed).items() if value is not None}
@@ -152,10 +152,10 @@ def test_a_language_has_versions_and_a_file_goes_for_a_reason(
     ("content", "changed", "words"),
     [
         (b"MZ\x00\x01 a program", {}, "was not attached"),
-        (None, {}, "Choose a file."),
+        (None, {"language": None}, "Choose a file."),
         (sample_files.PNG, {"captions_en": "  "}, "Say in at least one language"),
         (sample_files.PNG, {"language": "xx"}, "xx is not one of the available choices"),
-        (sample_files.PNG, {"asked_no_victim_shown": None}, "Without a yes to each question"),
+        (sample_files.PNG, {"asked_no_victim_shown": "no"}, "Without a yes to each question"),
         (sample_files.PNG, {"version": "7"}, "Somebody was faster"),
     ],
 )

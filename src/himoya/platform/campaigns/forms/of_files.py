@@ -15,7 +15,9 @@ from himoya.platform.attachments.types import ACCEPTED
 from himoya.platform.attachments.uploading import SealingUploadHandler
 from himoya.platform.campaigns import lists
 from himoya.platform.campaigns.actions.filing import Described
-from himoya.platform.campaigns.words import WORDINGS
+from himoya.platform.campaigns.kinds import Answer
+from himoya.platform.campaigns.refusals import CampaignRefused, Why
+from himoya.platform.campaigns.words import ANSWERS, WORDINGS, refusal
 
 
 class FileForm(forms.Form):
@@ -39,8 +41,11 @@ class FileForm(forms.Form):
         self._ask_captions()
         self._questions = {f"asked_{one.code}": one for one in lists.asked_of_files()}
         for name, one in self._questions.items():
-            self.fields[name] = forms.BooleanField(
-                label=one.words.in_language(language), required=False
+            self.fields[name] = forms.TypedChoiceField(
+                label=one.words.in_language(language),
+                coerce=Answer,
+                choices=[(answer.value, said) for answer, said in ANSWERS.items()],
+                widget=forms.RadioSelect,
             )
 
     def _ask_captions(self) -> None:
@@ -58,11 +63,21 @@ class FileForm(forms.Form):
             "Name nobody."
         )
 
+    def clean(self) -> dict[str, Any]:
+        """Say at once, at their questions, what the action would refuse one after the other."""
+        given: dict[str, Any] = super().clean() or {}
+        if not any(given.get(f"captions_{one}", "").strip() for one in LANGUAGES):
+            self.add_error("captions_en", refusal(CampaignRefused(Why.NO_CAPTION)))
+        for name in self._questions:
+            if given.get(name) is Answer.NO:
+                self.add_error(name, refusal(CampaignRefused(Why.PEOPLE_NOT_PROTECTED)))
+        return given
+
     def described(self) -> Described:
         """Return what was said of the file."""
         given: Mapping[str, Any] = self.cleaned_data
         return Described(
             language=given["language"],
             captions={one: " ".join(given[f"captions_{one}"].split()) for one in LANGUAGES},
-            people_protected=all(given[name] for name in self._questions),
+            people_protected=all(given[name] is Answer.YES for name in self._questions),
         )

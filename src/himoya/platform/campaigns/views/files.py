@@ -18,7 +18,7 @@ from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.agencies.models import Agency
 from himoya.platform.attachments.actions import KIND
 from himoya.platform.attachments.refusals import AttachmentRefused, FileBroken
-from himoya.platform.attachments.uploading import SealingUploadHandler
+from himoya.platform.attachments.uploading import ReceivedFile, SealingUploadHandler
 from himoya.platform.attachments.views import SENT_POLICY, not_opened, received, sent
 from himoya.platform.campaigns.actions import filing
 from himoya.platform.campaigns.forms.of_campaign import ReasonForm
@@ -64,7 +64,8 @@ def _add(
     form, code = FileForm(reading_language(), request.POST or None), 200
     if request.method == "POST":
         try:
-            if filled(request, form) and _kept(request, shown, material, form, handler):
+            file = received(request, handler)
+            if filled(request, form) and _kept(request, shown, material, form, file):
                 return redirect("campaigns:materials", shown.row.id)
             code = 422
         except AttachmentRefused as refused:
@@ -83,10 +84,9 @@ def _kept(
     shown: CampaignShown,
     material: Material,
     form: FileForm,
-    handler: SealingUploadHandler,
+    file: ReceivedFile,
 ) -> bool:
     """Keep it; what the campaign refuses is said in the form, and False returned."""
-    file = received(request, handler)
 
     def act() -> None:
         filing.keep_file(
