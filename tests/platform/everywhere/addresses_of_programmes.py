@@ -10,17 +10,23 @@ from tests.platform.everywhere.behind_addresses import NOBODYS, NOTHING, About, 
 OUTCOME_SECTION = About({"document": "outcome document", "section": "outcome section"})
 OUTCOME_POINT = About({"document": "outcome document", "point": "outcome point"})
 
+#: Published news of a programme.
+NEWS_APPEARANCE = About(
+    {"news": "programme news", "appearance": "news appearance"},
+    {"name": "tj-2018", "move": "corrected"},
+)
+
 #: A part of a campaign.
 CAMPAIGN_PART = About({"campaign": "campaign", "row": "campaign activity"}, {"part": "activity"})
 CAMPAIGN_WAVE = About({"campaign": "campaign", "wave": "campaign wave"})
 CAMPAIGN_ANSWERS = About(CAMPAIGN_WAVE.fills, {"question": "heard"})
+CAMPAIGN_FILE = About({"campaign": "campaign", "file": "campaign file"})
 CAMPAIGN_MESSAGE = About({"campaign": "campaign", "message": "campaign message"})
 
 PROGRAMMES: Mapping[str, About] = {
     # programmes stand in files that everybody with the verb reads
     "programmes:list": NOTHING,
     "programmes:programme": About(more={"name": "tj-2018"}),
-CAMPAIGN_FILE = About({"campaign": "campaign", "file": "campaign file"})
     "programmes:logframe": About(more={"name": "tj-2018"}),
     "programmes:begin": NOTHING,
     "programmes:change": About(more={"name": "tj-2018", "what": "fiche"}),
@@ -46,6 +52,11 @@ CAMPAIGN_FILE = About({"campaign": "campaign", "file": "campaign file"})
     "programmes:report": About(more={"name": "tj-2018"}),
     "programmes:comparison": About(more={"name": "tj-2018"}),
     "programmes:news": About(more={"name": "tj-2018"}),
+    "programmes:published-news": About(more={"name": "tj-2018"}),
+    "programmes:note-news": About(more={"name": "tj-2018"}),
+    "programmes:one-news": of("news", "programme news", name="tj-2018"),
+    "programmes:note-another-news": of("news", "programme news", name="tj-2018"),
+    "programmes:change-news": NEWS_APPEARANCE,
     "programmes:iati": About(more={"name": "tj-2018"}),
     "programmes:handover": About(more={"name": "tj-2018"}),
     "programmes:recommendations": About(more={"name": "tj-2018"}),
@@ -237,6 +248,10 @@ CAMPAIGN_FILE = About({"campaign": "campaign", "file": "campaign file"})
     "campaigns:figures": of("campaign", "campaign"),
     "campaigns:materials": of("campaign", "campaign"),
     "campaigns:mentions": of("campaign", "campaign"),
+    "campaigns:add-file": About({"campaign": "campaign", "material": "campaign material"}),
+    "campaigns:file": CAMPAIGN_FILE,
+    "campaigns:picture": CAMPAIGN_FILE,
+    "campaigns:take-off-file": CAMPAIGN_FILE,
     "campaigns:calendar": of("campaign", "campaign"),
     "campaigns:workbook": of("campaign", "campaign"),
     "campaigns:take-in-activities": of("campaign", "campaign"),
@@ -248,10 +263,6 @@ CAMPAIGN_FILE = About({"campaign": "campaign", "file": "campaign file"})
     "campaigns:answers-workbook": CAMPAIGN_WAVE,
     "campaigns:take-in-answers": CAMPAIGN_WAVE,
     "campaigns:take-in-answers-now": CAMPAIGN_WAVE,
-    "campaigns:add-file": About({"campaign": "campaign", "material": "campaign material"}),
-    "campaigns:file": CAMPAIGN_FILE,
-    "campaigns:picture": CAMPAIGN_FILE,
-    "campaigns:take-off-file": CAMPAIGN_FILE,
     "campaigns:change": of("campaign", "campaign"),
     "campaigns:step": of("campaign", "campaign", move="start"),
     "campaigns:plan-again": of("campaign", "campaign"),
