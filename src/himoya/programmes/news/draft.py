@@ -139,10 +139,16 @@ def _passage(name: str, slots: Slots, language: Language) -> str:
 def _head(language: Language, edition: int | None) -> Iterator[Part]:
     yield Sentence(template().note.in_language(language))
     if edition is not None:
-        text = "Made of edition {number} of the facts of the programme."
-        yield Sentence(say(language, text, number=edition))
+        yield Sentence(_edition_in_words(edition, language))
     if language != "en":
         yield Sentence(template().in_source_language.in_language(language))
+
+
+def _edition_in_words(edition: int, language: Language) -> str:
+    if not edition:
+        return say(language, "Made of the file of the programme alone.")
+    text = "Made of edition {number} of the facts of the programme."
+    return say(language, text, number=edition)
 
 
 def _to_settle(findings: Sequence[NewsFinding], language: Language) -> Iterator[Part]:

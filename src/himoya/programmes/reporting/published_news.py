@@ -84,7 +84,7 @@ def figures_of_news(
     for place in Place:
         number = sum(one.place is place for one in standing)
         if number:
-            text = "News noted here as published: {place}"
+            text = "Published news: {place}"
             yield ReportedFigure(
                 reference=f"media.published.{place}",
                 label=say(language, text, place=place_in_words(place, language)),

@@ -72,7 +72,9 @@ def _news(news: Sequence[NewsAppearance], book: Book) -> Grid:
         say(language, "Published on"),
     )
     caption = say(language, "Published news")
-    return Grid(caption, heads, [_row(one, language) for one in news], widths=(2.4, 2, 1, 2.4, 1.2))
+    return Grid(
+        caption, heads, [_row(one, language) for one in news], widths=(2.1, 1.7, 1.4, 2.4, 1.5)
+    )
 
 
 def _row(one: NewsAppearance, language: Language) -> tuple[str, ...]:
