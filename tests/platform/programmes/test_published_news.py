@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -303,6 +304,14 @@ def test_reports_tell_of_published_news_by_reference(browser: Client, keeper: Re
     assert "Invented Courier (newspaper or news site)" in page
     told = news_for_report(keeper, packaged_programme(NAME), "ru")
     assert [one.language for one in told] == ["en", "tg"]
+    packed = browser.get(at("handover"), {"file": "zip"}).content
+    with ZipFile(io.BytesIO(packed)) as files:
+        rows = list(
+            csv.DictReader(io.StringIO(files.read("published-news.csv").decode("utf-8-sig")))
+        )
+        assert "published-news.csv" in files.read("README.tg.md").decode()
+        report = files.read("reports/final-report.uz.html").decode()
+    assert [row["Language"] for row in rows] == ["en", "tg"] and "Довариҳо" in report
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

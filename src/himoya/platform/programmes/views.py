@@ -194,7 +194,8 @@ def handing_over(request: ReadersRequest, name: str) -> HttpResponse:
     refusal = ""
     if "file" in request.GET:
         try:
-            return leaving(as_handover_file(found))
+            news = news_for_report(request.reader, found, "en")
+            return leaving(as_handover_file(found, news))
         except NamesOfPersons as error:
             refusal = error.in_words(reading_language())
     shown = places(found, "handover") | {"refusal": refusal}

@@ -25,7 +25,10 @@ Editions = Sequence[tuple[int, str]]
 
 def _reason() -> forms.CharField:
     return forms.CharField(
-        label=_("Why?"), max_length=_LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why?"),
+        help_text=_("It leaves with the list, too. No names of persons."),
+        max_length=_LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
