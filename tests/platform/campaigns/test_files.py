@@ -173,6 +173,7 @@ def test_what_is_not_taken_in_is_named_and_leaves_nothing(
     assert answer.status_code == 422
     assert words in body(answer).decode()
     assert files(keeper, row) == [] and len(campaign_of(keeper, row.id).steps) == 2
+    assert browser.post(at("add-file", row.id, logo.id)).status_code == 422, "nothing at all"
 
 
 def test_pictures_for_printing_presses_are_kept_without_a_small_one(

@@ -168,6 +168,7 @@ def test_corrections_withdrawals_and_mistakes_keep_what_stood_there(
     assert moved("corrected", **(anew | {"reason": " "})) == 422
     assert moved("put-right", **sent()) == 422, "nothing was changed"
     assert moved("corrected", **anew, seen="1") == 302
+    assert moved("put-right", **sent(DAY + timedelta(days=3), heading="Judges listen")) == 422
     assert moved("put-right", **sent(heading="Judges listen", outlet="Invented Times")) == 302
     now = only(keeper).appearances[0]
     assert (now.state, now.corrected_on) == (NewsMove.CORRECTED, [DAY + timedelta(days=2)])

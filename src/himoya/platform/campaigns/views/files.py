@@ -61,20 +61,23 @@ def _add(
     material: Material,
     handler: SealingUploadHandler,
 ) -> HttpResponseBase:
-    form, code = FileForm(reading_language(), request.POST or None), 200
+    language, refused = reading_language(), None
+    form, code = FileForm(language), 200
     if request.method == "POST":
         try:
             file = received(request, handler)
-            if filled(request, form) and _kept(request, shown, material, form, file):
+            form, code = FileForm(language, request.POST), 422
+            if form.is_valid() and _kept(request, shown, material, form, file):
                 return redirect("campaigns:materials", shown.row.id)
-            code = 422
-        except AttachmentRefused as refused:
-            code = _refuse(form, refused)
+        except AttachmentRefused as refusal:
+            refused = refusal
         except UnreadablePostError:
-            code = _refuse(form, handler.cut_off())
+            refused = handler.cut_off()
         except OSError as error:
-            code = _refuse(form, handler.full(error))
-    drawn = frame(shown, "materials", reading_language())
+            refused = handler.full(error)
+    if refused is not None:
+        form, code = _refused(FileForm(language, request.POST), refused), refused.status
+    drawn = frame(shown, "materials", language)
     drawn |= {"form": form, "heading": _("Keep a file"), "material": material}
     return render(request, "campaigns/file.html", drawn, status=code)
 
@@ -101,11 +104,11 @@ def _kept(
     return done(form, act)
 
 
-def _refuse(form: FileForm, refused: AttachmentRefused) -> int:
-    """Say it at its question, and return the status of the page."""
-    form.is_valid()  # a form with errors of its own keeps them beside this one
+def _refused(form: FileForm, refused: AttachmentRefused) -> FileForm:
+    """Return what was sent with what is amiss with the file, beside the errors of other answers."""
+    form.is_valid()
     form.add_error("file", refused.message)
-    return refused.status
+    return form
 
 
 @for_verb(Verb.SEE_CAMPAIGNS)

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from himoya.languages.codes import Language, language_of
+from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import reading_as
@@ -113,9 +113,11 @@ def note_another(*, by: Reader, name: str, news: UUID, told: Told) -> UUID:
 def put_right(*, by: Reader, which: Which, told: Told, reason: str) -> None:
     """Put a note right, for a reason. Raises NotPermitted, NotThere, NewsRefused."""
 
-    def changed(row: ProgrammeNews, last: AppearanceStep) -> dict[str, Any]:
-        values = _cleaned(told)
+    def changed(row: ProgrammeNews, found: Appearance) -> dict[str, Any]:
+        last, values = found.last, _cleaned(told)
         _check_told(told)
+        if any(day < told.published_on for day in found.corrected_on):
+            raise NewsRefused(Why.CORRECTED_EARLIER, "published_on")
         if all(getattr(last, name) == value for name, value in values.items()):
             raise NewsRefused(Why.NOTHING_CHANGED)
         return _with_figures(by, which.name, row.event, last, values)
@@ -126,8 +128,8 @@ def put_right(*, by: Reader, which: Which, told: Told, reason: str) -> None:
 def correct(*, by: Reader, which: Which, correction: Correction, reason: str) -> None:
     """Note that news was corrected where it stands. Raises NotPermitted, NotThere, NewsRefused."""
 
-    def changed(row: ProgrammeNews, last: AppearanceStep) -> dict[str, Any]:
-        _check_after(last, correction.on)
+    def changed(row: ProgrammeNews, found: Appearance) -> dict[str, Any]:
+        _check_after(found.last, correction.on)
         _check_text(correction.heading, correction.link)
         values = {
             "heading": " ".join(correction.heading.split()),
@@ -135,9 +137,7 @@ def correct(*, by: Reader, which: Which, correction: Correction, reason: str) ->
             "edition": correction.edition,
         }
         # What stands there now was made of the facts of today, also where a new file brought them.
-        figures = figures_at(
-            by, which.name, row.event, language_of(last.language), correction.edition
-        )
+        figures = figures_at(by, which.name, row.event, found.language, correction.edition)
         return values | {"figures": figures, "happened_on": correction.on}
 
     _step(by, which, NewsMove.CORRECTED, reason, changed)
@@ -146,8 +146,8 @@ def correct(*, by: Reader, which: Which, correction: Correction, reason: str) ->
 def withdraw(*, by: Reader, which: Which, on: date, reason: str) -> None:
     """Note that news is there no more. Raises NotPermitted, NotThere, NewsRefused."""
 
-    def changed(row: ProgrammeNews, last: AppearanceStep) -> dict[str, Any]:
-        _check_after(last, on)
+    def changed(row: ProgrammeNews, found: Appearance) -> dict[str, Any]:
+        _check_after(found.last, on)
         return {"happened_on": on}
 
     _step(by, which, NewsMove.WITHDRAWN, reason, changed)
@@ -158,7 +158,7 @@ def strike(*, by: Reader, which: Which, reason: str) -> None:
 
     Raises NotPermitted, NotThere, NewsRefused.
     """
-    _step(by, which, NewsMove.STRUCK, reason, lambda _row, _last: {})
+    _step(by, which, NewsMove.STRUCK, reason, lambda _row, _found: {})
 
 
 #: What a step carries on from the one before.
@@ -179,7 +179,7 @@ def _step(
     which: Which,
     move: NewsMove,
     reason: str,
-    changed: Callable[[ProgrammeNews, AppearanceStep], dict[str, Any]],
+    changed: Callable[[ProgrammeNews, Appearance], dict[str, Any]],
 ) -> None:
     by.check(Verb.KEEP_PROGRAMMES)
     with reading_as(by):
@@ -194,7 +194,7 @@ def _step(
             raise NewsRefused(Why.NOT_NOW)
         if not reason.strip():
             raise NewsRefused(Why.NEEDS_REASON, "reason")
-        values = {name: getattr(last, name) for name in _CARRIED} | changed(row, last)
+        values = {name: getattr(last, name) for name in _CARRIED} | changed(row, found)
         values["reason"] = reason.strip()
         _add(by, row, found.id, last.number + 1, move, values)
 

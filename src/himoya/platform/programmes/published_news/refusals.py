@@ -15,6 +15,7 @@ class Why(StrEnum):
     NO_LINK = "no_link"
     IN_THE_FUTURE = "in_the_future"
     BEFORE_IT_APPEARED = "before_it_appeared"
+    CORRECTED_EARLIER = "corrected_earlier"
     NEEDS_REASON = "needs_reason"
     NOTHING_CHANGED = "nothing_changed"
     CHANGED_MEANWHILE = "changed_meanwhile"

@@ -79,10 +79,13 @@ def one_of(
                 "name": OWN_NAMES[code],
                 "code": code,
                 "appearances": [
-                    _appearance(found, one, each, language)
-                    | {
+                    {
+                        "heading": each.last.heading,
+                        "tag": _tag(each.state),
+                        "link": each.last.link,
                         "facts": list(_facts(each, today, language)),
                         "differences": _differing(differences.get(str(each.id), ())),
+                        "moves": _moves(one, each) if found.may_keep else (),
                     }
                     for each in one.noted
                     if each.language == code
@@ -95,24 +98,15 @@ def one_of(
     }
 
 
-def _appearance(
-    found: PublishedNews, one: NewsShown, each: Appearance, language: Language
-) -> dict[str, Any]:
-    last = each.last
-    moves = MOVES[each.state] if found.may_keep else ()
+def _moves(one: NewsShown, each: Appearance) -> list[Link]:
     names = (one.row.programme, one.row.id, each.id)
-    return {
-        "heading": last.heading,
-        "tag": _tag(each.state),
-        "link": last.link,
-        "moves": [
-            Link(
-                text=str(TO_DO[move]),
-                url=reverse("programmes:change-news", args=(*names, move.value.replace("_", "-"))),
-            )
-            for move in moves
-        ],
-    }
+    return [
+        Link(
+            text=str(TO_DO[move]),
+            url=reverse("programmes:change-news", args=(*names, move.value.replace("_", "-"))),
+        )
+        for move in MOVES[each.state]
+    ]
 
 
 def _differing(found: Sequence[Difference]) -> list[str]:

@@ -54,6 +54,9 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NO_LINK: _("“%(found)s” is no safe address of a site. Begin with https://"),
     Why.IN_THE_FUTURE: _("This day is still to come. Give today or an earlier day."),
     Why.BEFORE_IT_APPEARED: _("It had not appeared yet on this day. Give a later one."),
+    Why.CORRECTED_EARLIER: _(
+        "It was corrected on an earlier day than this. Give that day or before."
+    ),
     Why.NEEDS_REASON: _("Give the reason in words."),
     Why.NOTHING_CHANGED: _("Nothing was changed, so nothing was saved."),
     Why.CHANGED_MEANWHILE: _("Somebody else was faster. Look at the news again, then repeat it."),
