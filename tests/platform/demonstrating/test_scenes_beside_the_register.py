@@ -16,6 +16,7 @@ from himoya.platform.campaigns.kinds import State as CampaignState
 from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
+from himoya.platform.programmes.kinds import NewsMove
 from himoya.platform.proposals.kinds import State as ProposalState
 from himoya.platform.recommendations.kinds import DocumentState
 from himoya.platform.recommendations.kinds import State as RecommendationState
@@ -138,6 +139,20 @@ def test_a_campaign_is_over_and_the_next_one_was_planned_after_it(told: Told) ->
     assert [one.value for one in running.figures] == [92], "no figure came along"
     assert [one.state for one in past.partners if one.promise] == ["kept", "not_kept"]
     assert [bool(one.promise) for one in running.partners] == [False, True, False]
+    (logo,) = past.files
+    assert (logo.material.kind, logo.width, logo.height) == ("logo", 240, 240)
+    assert [len(one.texts) for one in past.materials if one.kind == "slogan"] == [4]
+
+
+def test_news_was_published_corrected_and_withdrawn_and_one_language_waits(told: Told) -> None:
+    (one,) = told.news
+    assert [(each.language, each.state) for each in one.noted] == [
+        ("en", NewsMove.CORRECTED),
+        ("ru", NewsMove.WITHDRAWN),
+        ("tg", NewsMove.NOTED),
+    ]
+    assert one.missing == ["ru", "uz"]
+    assert told.corrected_figures == {"en": [], "tg": [("42", "46"), ("23", "25")]}
 
 
 def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told) -> None:

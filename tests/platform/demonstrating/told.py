@@ -30,8 +30,11 @@ from himoya.platform.demonstrating.accounts import PLACES
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
+from himoya.platform.demonstrating.scenes.published_news import NAME as STATIONS
 from himoya.platform.materials.models import EditionUse
-from himoya.platform.programmes.queries import programmes
+from himoya.platform.programmes.published_news.comparing import differences_of, figures_today
+from himoya.platform.programmes.published_news.queries import NewsShown, published_news
+from himoya.platform.programmes.queries import programme, programmes
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.outcomes.queries import (
     DocumentShown,
@@ -136,6 +139,8 @@ class Told:
     left_behind: tuple[int, int]
     curricula: list[Listed]
     programmes: dict[str, Programme]
+    news: list[NewsShown]
+    corrected_figures: dict[str, list[tuple[str, str]]]
     meetings: list[str]
     tasks: list[str]
 
@@ -217,10 +222,23 @@ def look(after: int) -> Told:
             programmes={
                 one.id: one for one in programmes(reader_of("programme"), (COURTS, INTERPRETERS))
             },
+            news=published_news(reader_of("programme"), STATIONS).news,
+            corrected_figures=shown_differences(reader_of("programme")),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
+
+
+def shown_differences(reader: Reader) -> dict[str, list[tuple[str, str]]]:
+    """Language -> what the facts tell otherwise by now: as published, and as it is."""
+    (one,) = published_news(reader, STATIONS).news
+    today = figures_today(programme(reader, STATIONS), one, "en")
+    found = differences_of(today, one, "en")
+    return {
+        each.language: [(other.then, other.now) for other in found[str(each.id)]]
+        for each in one.standing
+    }
 
 
 def shown_surveys(reader: Reader) -> list[SurveyShown]:

@@ -10,10 +10,17 @@ from tests.platform.everywhere.behind_addresses import NOBODYS, NOTHING, About, 
 OUTCOME_SECTION = About({"document": "outcome document", "section": "outcome section"})
 OUTCOME_POINT = About({"document": "outcome document", "point": "outcome point"})
 
+#: Published news of a programme.
+NEWS_APPEARANCE = About(
+    {"news": "programme news", "appearance": "news appearance"},
+    {"name": "tj-2018", "move": "corrected"},
+)
+
 #: A part of a campaign.
 CAMPAIGN_PART = About({"campaign": "campaign", "row": "campaign activity"}, {"part": "activity"})
 CAMPAIGN_WAVE = About({"campaign": "campaign", "wave": "campaign wave"})
 CAMPAIGN_ANSWERS = About(CAMPAIGN_WAVE.fills, {"question": "heard"})
+CAMPAIGN_FILE = About({"campaign": "campaign", "file": "campaign file"})
 CAMPAIGN_MESSAGE = About({"campaign": "campaign", "message": "campaign message"})
 
 PROGRAMMES: Mapping[str, About] = {
@@ -45,6 +52,11 @@ PROGRAMMES: Mapping[str, About] = {
     "programmes:report": About(more={"name": "tj-2018"}),
     "programmes:comparison": About(more={"name": "tj-2018"}),
     "programmes:news": About(more={"name": "tj-2018"}),
+    "programmes:published-news": About(more={"name": "tj-2018"}),
+    "programmes:note-news": About(more={"name": "tj-2018"}),
+    "programmes:one-news": of("news", "programme news", name="tj-2018"),
+    "programmes:note-another-news": of("news", "programme news", name="tj-2018"),
+    "programmes:change-news": NEWS_APPEARANCE,
     "programmes:iati": About(more={"name": "tj-2018"}),
     "programmes:handover": About(more={"name": "tj-2018"}),
     "programmes:recommendations": About(more={"name": "tj-2018"}),
@@ -236,6 +248,10 @@ PROGRAMMES: Mapping[str, About] = {
     "campaigns:figures": of("campaign", "campaign"),
     "campaigns:materials": of("campaign", "campaign"),
     "campaigns:mentions": of("campaign", "campaign"),
+    "campaigns:add-file": About({"campaign": "campaign", "material": "campaign material"}),
+    "campaigns:file": CAMPAIGN_FILE,
+    "campaigns:picture": CAMPAIGN_FILE,
+    "campaigns:take-off-file": CAMPAIGN_FILE,
     "campaigns:calendar": of("campaign", "campaign"),
     "campaigns:workbook": of("campaign", "campaign"),
     "campaigns:take-in-activities": of("campaign", "campaign"),

@@ -10,6 +10,8 @@ from himoya.platform.agencies.models import Post
 from tests.platform.everywhere.records_of_campaigns import (
     activity_of,
     campaign_of,
+    material_file_of,
+    material_of,
     message_of,
     wave_of,
 )
@@ -44,7 +46,12 @@ from tests.platform.everywhere.records_of_plans import (
     action_plan_of,
     measure_of,
 )
-from tests.platform.everywhere.records_of_programmes import partner_file_of, photograph_of
+from tests.platform.everywhere.records_of_programmes import (
+    appearance_of,
+    news_of,
+    partner_file_of,
+    photograph_of,
+)
 from tests.platform.everywhere.records_of_reports import report_of
 from tests.platform.everywhere.records_of_simulations import (
     run_of,
@@ -100,6 +107,8 @@ BESIDE_THE_REGISTER: Mapping[str, Callable[[Post, str], Model]] = {
     "report": report_of,
     "partner file": partner_file_of,
     "programme photograph": photograph_of,
+    "programme news": news_of,
+    "news appearance": appearance_of,
     "recommendation": recommendation_of,
     "tied lesson": tied_lesson_of,
     "outcome document": outcome_document_of,
@@ -123,6 +132,8 @@ BESIDE_THE_REGISTER: Mapping[str, Callable[[Post, str], Model]] = {
     "campaign message": message_of,
     "campaign wave": wave_of,
     "campaign activity": activity_of,
+    "campaign material": material_of,
+    "campaign file": material_file_of,
     "course": course_of,
     "event": event_of,
     "session": session_of,

@@ -1,10 +1,21 @@
-"""A campaign with a message and an activity, for the tests of every address."""
+"""A campaign with a message, an activity and a file, for the tests of every address."""
 
 from __future__ import annotations
 
 from himoya.platform.agencies.models import Post
+from himoya.platform.attachments.files import ArrivingFile
+from himoya.platform.attachments.sealing import PURPOSE, Sealing, context_of
 from himoya.platform.campaigns.kinds import ActivityState, State
-from himoya.platform.campaigns.models import Activity, Campaign, Message, Wave
+from himoya.platform.campaigns.models import (
+    Activity,
+    Campaign,
+    Material,
+    MaterialFile,
+    Message,
+    Wave,
+)
+from himoya.platform.campaigns.resealing import PART
+from himoya.platform.campaigns.visibility import CAMPAIGN_MATERIAL
 from himoya.platform.database.clock import now
 
 
@@ -55,6 +66,48 @@ def wave_of(post: Post, standing: str) -> Wave:
         source="An invented office",
     )
     return made
+
+
+def material_of(post: Post, standing: str) -> Material:
+    """A logo of the campaign that was made before it for the same office and mode."""
+    made: Material = Material.objects.create(
+        campaign=_campaign(post, standing), number=1, kind="logo", title="An invented logo"
+    )
+    return made
+
+
+def material_file_of(post: Post, standing: str) -> MaterialFile:
+    """A file of the logo that was made before it, of one byte, with a small picture of two."""
+    practice = standing == "practice"
+    above = {"campaign__agency": post.agency, "campaign__practice": practice}
+    row = MaterialFile(
+        material=Material.objects.get(**above),
+        custodian=post.agency,
+        practice=practice,
+        kind="png",
+        sensitivity="open",
+        size=1,
+        digest="0" * 64,
+        digest_key="0" * 12,
+        uploaded_by=post.account,
+        uploaded_at=now(),
+        language="zxx",
+        number=1,
+        captions={"en": "An invented sign"},
+        people_protected=True,
+        width=1,
+        height=1,
+    )
+    sealing = Sealing(row.id, post.agency)
+    row.title, row.head = sealing.sealed_title("An invented sign"), sealing.head
+    row.small = sealing.ring.seal(PURPOSE, b"12", context_of(row.id, PART))
+    arriving = ArrivingFile(row.id, CAMPAIGN_MATERIAL)
+    arriving.write([*sealing.add(b"1"), sealing.end()])
+    arriving.finish()
+    arriving.move()
+    arriving.settle()
+    row.save()
+    return row
 
 
 def _campaign(post: Post, standing: str) -> Campaign:

@@ -1,4 +1,4 @@
-"""Records of the room of programmes: a partner's file, a photograph."""
+"""Records of the room of programmes: a partner's file, a photograph, published news."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from himoya.platform.agencies.models import Post
 from himoya.platform.attachments.files import ArrivingFile
 from himoya.platform.attachments.sealing import Sealing
 from himoya.platform.database.clock import now, today
-from himoya.platform.programmes.kinds import ConsentForm, PartnerStep
+from himoya.platform.programmes.kinds import ConsentForm, NewsMove, PartnerStep
 from himoya.platform.programmes.models import (
+    AppearanceStep,
     PartnerFileStep,
     PhotographFile,
+    ProgrammeNews,
     ProgrammePhotograph,
 )
 from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
 from himoya.programmes.reporting.kinds import Readers
+from himoya.programmes.reporting.published_news import Place
 
 
 def partner_file_of(post: Post, standing: str) -> PartnerFileStep:
@@ -71,4 +74,40 @@ def photograph_of(post: Post, standing: str) -> ProgrammePhotograph:
     arriving.move()
     arriving.settle()
     row.save()
+    return made
+
+
+def news_of(post: Post, standing: str) -> ProgrammeNews:
+    """News on an event of a packaged programme; it has not appeared yet."""
+    made: ProgrammeNews = ProgrammeNews.objects.create(
+        practice=standing == "practice",
+        agency=post.agency,
+        programme="tj-2018",
+        event="tj-e22",
+        written_by=post.account,
+        written_at=now(),
+    )
+    return made
+
+
+def appearance_of(post: Post, standing: str) -> AppearanceStep:
+    """The news that was made before it in a newspaper; an address names it by its first step."""
+    practice, id = standing == "practice", uuid4()
+    made: AppearanceStep = AppearanceStep.objects.create(
+        id=id,
+        appearance=id,
+        practice=practice,
+        agency=post.agency,
+        news=ProgrammeNews.objects.get(agency=post.agency, practice=practice),
+        number=1,
+        move=NewsMove.NOTED.value,
+        language="en",
+        place=Place.PRESS.value,
+        outlet="An invented paper",
+        heading="An invented headline",
+        published_on=today(),
+        edition=0,
+        done_by=post.account,
+        done_at=now(),
+    )
     return made

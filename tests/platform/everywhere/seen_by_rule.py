@@ -76,6 +76,8 @@ COMPILED = {
 OF_THE_COUNTRY = frozenset(
     {
         "programme photograph",
+        "programme news",
+        "news appearance",
         "proposal",
         "release",
         "announced day",
@@ -85,6 +87,7 @@ OF_THE_COUNTRY = frozenset(
     | {"outcome document", "outcome section", "outcome point", "curriculum"}
     | {"learning work", "work edition", "edition file", "copies", "adoption"}
     | {"campaign", "campaign message", "campaign activity", "campaign wave"}
+    | {"campaign material", "campaign file"}
 )
 
 #: What no office sees before it is decided, of its own neither; nothing of this test is.

@@ -71,6 +71,10 @@ from tests.platform.keys.sealed_of_assistance import (
     words_of_assessment,
     words_of_roster,
 )
+from tests.platform.keys.sealed_of_campaigns import (
+    file_of_a_campaign,
+    words_of_a_campaign_file,
+)
 from tests.platform.keys.sealed_of_cases import (
     amendments,
     answer_before,
@@ -222,7 +226,7 @@ def filled(people: People) -> Filled:
     seats = played(keeper, prosecutor, REFERRED, ANSWER, NOTE)
     teacher = observed_trainer(keeper, VICTIM, PURPOSE, ANSWER)
     certified = revoked_paper(people, keeper, VICTIM, PURPOSE, ANSWER)
-    lesson = file_of_an_edition(keeper)
+    lesson, logo = file_of_an_edition(keeper), file_of_a_campaign(keeper)
     agenda = paper_of_an_agenda(keeper)
     pictured = photograph_of_a_programme(keeper)
     survey_link = answered_with_a_code(keeper, PURPOSE)
@@ -272,6 +276,7 @@ def filled(people: People) -> Filled:
         "papers and feedback": lambda: words_of_papers(keeper, certified),
         "codes of a test": lambda: codes_of_a_test(keeper, certified),
         "file of an edition": lambda: words_of_a_file(lesson),
+        "file of a campaign": lambda: words_of_a_campaign_file(keeper, logo),
         "paper of an agenda": lambda: words_of_a_paper(agenda),
         "photograph of a programme": lambda: words_of_a_photograph(pictured),
         "private code": lambda: refused_for(survey_link, PURPOSE),
@@ -321,6 +326,7 @@ def filled(people: People) -> Filled:
         "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER, PURPOSE, ANSWER),
         "codes of a test": codes_of_a_test(keeper, certified),
         "file of an edition": ("An invented file", b"1"),
+        "file of a campaign": ("An invented sign", b"1", b"12"),
         "paper of an agenda": ("An invented paper", b"1"),
         "photograph of a programme": ("An invented table", b"1"),
         "private code": Why.CODE_WAS_USED,

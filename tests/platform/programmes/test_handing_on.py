@@ -48,6 +48,7 @@ def test_a_draft_leaves_as_a_page_or_word(manager: Client) -> None:
     page = manager.get(address("news"), NEWS)
     assert page["Content-Disposition"] == 'attachment; filename="news-tj-2018-tj-e22-en.html"'
     assert "Women among them: 13." in page.content.decode()
+    assert "Made of the file of the programme alone." in page.content.decode()
     word = manager.get(address("news"), NEWS | {"form": "docx"})
     assert word.content.startswith(b"PK")
 

@@ -8,17 +8,23 @@ class CampaignsConfig(AppConfig):
     label = "campaigns"
 
     def ready(self) -> None:
-        """Let pages of events and reports tell of campaigns."""
+        """Let events and reports tell of campaigns, attached files know whose those of them are."""
         from himoya.platform import offers
 
         offers.later(_offer)
 
 
 def _offer() -> None:
+    from himoya.platform.attachments.wings import offer
+    from himoya.platform.campaigns.attaching import FILES_OF_MATERIALS
     from himoya.platform.campaigns.queries.naming import campaigns_of_event
+    from himoya.platform.campaigns.resealing import SMALL_PICTURES
     from himoya.platform.campaigns.telling_reports import campaigns_by_state
+    from himoya.platform.keys.rotation import register
     from himoya.platform.programmes.beside import register_figures
     from himoya.platform.programmes.named_events import register_users
 
+    offer(FILES_OF_MATERIALS)
+    register(SMALL_PICTURES)
     register_users(campaigns_of_event)
     register_figures(campaigns_by_state)

@@ -34,6 +34,9 @@ class Move(StrEnum):
     #: The safety check of a message.
     CHECK = "check"
     APPROVE = "approve"
+    #: A file of a material.
+    KEEP_FILE = "keep_file"
+    TAKE_OFF_FILE = "take_off_file"
 
 
 class Part(StrEnum):
@@ -69,6 +72,14 @@ class PromiseState(StrEnum):
     PROMISED = "promised"
     KEPT = "kept"
     NOT_KEPT = "not_kept"
+
+
+class Wording(StrEnum):
+    """What a file has instead of one language of the four. The codes are those of ISO 639-2."""
+
+    #: No words: the same file serves all languages.
+    NONE = "zxx"
+    SEVERAL = "mul"
 
 
 class Method(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,9 @@ _DATA = Path(__file__).parent / "data"
 #: Types of activity, channels, kinds of material, steps of production and kinds of mention.
 ACTIVITY_TYPE, CHANNEL = "activity_type", "channel"
 MATERIAL_KIND, PRODUCTION_STEP, MENTION_KIND = "material_kind", "production_step", "mention_kind"
+
+#: The material that is nothing but words.
+SLOGAN = "slogan"
 
 #: What kind of body takes part in a campaign.
 PARTNER_KIND = "partner_kind"
@@ -77,6 +80,11 @@ def questions() -> Mapping[str, Question]:
 def help_is_verified(answers: Mapping[str, str]) -> bool:
     """Return whether somebody tried what the help block says."""
     return answers.get(str(_read("safety_check.yaml")["verifies_help"])) == Answer.YES.value
+
+
+def asked_of_files() -> Sequence[Question]:
+    """Return the questions about people in pictures and recordings, asked of every file."""
+    return [questions()[code] for code in _read("safety_check.yaml")["asked_of_files"]]
 
 
 def type_told(words: str) -> str | None:

@@ -39,6 +39,8 @@ class Why(StrEnum):
     PROMISE_OPEN = "promise_open"
     NEEDS_SETTLED_DAY = "needs_settled_day"
     NO_REASON_NEEDED = "no_reason_needed"
+    NO_CAPTION = "no_caption"
+    PEOPLE_NOT_PROTECTED = "people_not_protected"
 
 
 class CampaignRefused(Exception):

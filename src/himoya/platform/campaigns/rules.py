@@ -16,7 +16,18 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
 }
 
 #: What goes in every state and leaves it as it is: figures and mentions come in long afterwards.
-ALWAYS = frozenset({Move.CHANGE, Move.ADD, Move.PUT_RIGHT, Move.TAKE_OFF, Move.CHECK, Move.APPROVE})
+ALWAYS = frozenset(
+    {
+        Move.CHANGE,
+        Move.ADD,
+        Move.PUT_RIGHT,
+        Move.TAKE_OFF,
+        Move.CHECK,
+        Move.APPROVE,
+        Move.KEEP_FILE,
+        Move.TAKE_OFF_FILE,
+    }
+)
 
 #: How a campaign begins here, and how far it is then.
 BEGINNINGS: Mapping[Move, State] = {

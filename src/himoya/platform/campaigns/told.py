@@ -86,10 +86,11 @@ class FigureTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialTold:
-    """A material, and how many copies of it were made."""
+    """A material, its words in up to four languages, and how many copies of it were made."""
 
     kind: str
     title: str
+    texts: Texts = field(default_factory=dict)
     languages: str = ""
     copies: int | None = None
     place: str = ""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.campaigns.views import checking, keeping, looking, parts, surveys, taking_in
+from himoya.platform.campaigns.views import (
+    checking,
+    files,
+    keeping,
+    looking,
+    parts,
+    surveys,
+    taking_in,
+)
 
 app_name = "campaigns"
 
@@ -12,6 +20,8 @@ _CAMPAIGN = "<uuid:campaign>/"
 _PART = f"{_CAMPAIGN}parts/<slug:part>/"
 _MESSAGE = f"{_CAMPAIGN}messages/<uuid:message>/"
 _WAVE = f"{_CAMPAIGN}surveys/<uuid:wave>/"
+_MATERIAL = f"{_CAMPAIGN}materials/<uuid:material>/"
+_FILE = f"{_CAMPAIGN}files/<uuid:file>/"
 _ACTIVITIES_IN = f"{_CAMPAIGN}activities/take-in/"
 
 urlpatterns = [
@@ -24,6 +34,10 @@ urlpatterns = [
     path(f"{_CAMPAIGN}activities/", looking.activities, name="activities"),
     path(f"{_CAMPAIGN}figures/", looking.figures, name="figures"),
     path(f"{_CAMPAIGN}materials/", looking.materials, name="materials"),
+    path(f"{_MATERIAL}keep-file/", files.add_file, name="add-file"),
+    path(_FILE, files.send_file, name="file"),
+    path(f"{_FILE}picture/", files.picture, name="picture"),
+    path(f"{_FILE}off/", files.take_off_file, name="take-off-file"),
     path(f"{_CAMPAIGN}media/", looking.mentions, name="mentions"),
     path(f"{_CAMPAIGN}calendar/", looking.calendar, name="calendar"),
     path(f"{_CAMPAIGN}workbook/", looking.workbook, name="workbook"),

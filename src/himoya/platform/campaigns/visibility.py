@@ -14,6 +14,9 @@ CAMPAIGN = "campaign"
 #: What is not there, where it is a part of a campaign.
 CAMPAIGN_PART = "campaign_part"
 
+#: To what files are attached: the kind of record in the audit and in the room of attached files.
+CAMPAIGN_MATERIAL = "campaign_material"
+
 
 def campaign_is_visible(reader: Reader, prefix: str = "") -> Q:
     """Return the condition that a row is there; ``prefix`` leads to its campaign."""
@@ -27,3 +30,6 @@ POLICY = practice_is_mine("practice")
 
 #: Parts and steps are there where their campaign is; the subquery obeys its policy.
 BELOW_POLICY = "EXISTS (SELECT 1 FROM campaigns_campaign above WHERE above.id = campaign_id)"
+
+#: The same for files, which are there where their material is.
+BELOW_MATERIAL = "EXISTS (SELECT 1 FROM campaigns_material above WHERE above.id = material_id)"

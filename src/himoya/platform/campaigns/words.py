@@ -16,6 +16,7 @@ from himoya.platform.campaigns.kinds import (
     Part,
     PromiseState,
     State,
+    Wording,
 )
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.theme.parts import Colour
@@ -50,6 +51,8 @@ MOVES: Mapping[Move, Promise] = {
     Move.TAKE_OFF: _("Taken off: %(part)s"),
     Move.CHECK: _("Safety check of a message answered"),
     Move.APPROVE: _("Message approved"),
+    Move.KEEP_FILE: _("A file of a material was kept"),
+    Move.TAKE_OFF_FILE: _("A file of a material was taken off"),
 }
 
 #: What can be done, as a button says it.
@@ -128,6 +131,12 @@ PROMISE_COLOURS: Mapping[PromiseState, Colour] = {
     PromiseState.NOT_KEPT: Colour.GREY,
 }
 
+#: What a file is in where it is not in one of the four languages.
+WORDINGS: Mapping[Wording, Promise] = {
+    Wording.NONE: _("Without words: the same in every language"),
+    Wording.SEVERAL: _("Several languages in one file"),
+}
+
 METHODS: Mapping[Method, Promise] = {
     Method.COUNTED: _("Counted"),
     Method.ESTIMATED: _("Estimated"),
@@ -195,6 +204,11 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NEEDS_SETTLED_DAY: _("Say when the promise was kept, or when it was known that it is not."),
     Why.NO_REASON_NEEDED: _(
         "Only a promise that was not kept has a reason: leave it empty or say that it was not kept."
+    ),
+    Why.NO_CAPTION: _("Say in at least one language what the file is or shows."),
+    Why.PEOPLE_NOT_PROTECTED: _(
+        "Without a yes to each question about people the file is not taken in. Where a victim can "
+        "be recognised or somebody did not agree, do not use it."
     ),
 }
 

@@ -21,19 +21,19 @@ class NotDrawn(ValueError):
     """The file is built like a picture, and none can be drawn from it."""
 
 
-def redrawn(picture: Laid) -> bytes:
-    """Return the picture as an upright PNG of at most `LONGEST` dots a side. Raises NotDrawn."""
+def redrawn(picture: Laid, most: int = LONGEST) -> bytes:
+    """Return the picture as an upright PNG of at most so many dots a side. Raises NotDrawn."""
     svg = svg_of(picture)
     if _drawn(svg, _SMALL, _UNLIKELY) == _drawn(svg_of(picture, empty=True), _SMALL, _UNLIKELY):
         raise NotDrawn
     width, height = picture.upright
     longest = max(width, height)
-    if longest > 2 * LONGEST:
+    if longest > 2 * most:
         # In two steps: a picture drawn at a third of its size or less would lose fine lines.
-        half = _drawn(svg, _scaled(width, longest, 2 * LONGEST), _WHITE)
+        half = _drawn(svg, _scaled(width, longest, 2 * most), _WHITE)
         wide, high = size_of_png(half)
         svg = svg_of(Laid(content=half, media_type="image/png", width=wide, height=high))
-    return _drawn(svg, _scaled(width, longest, min(longest, LONGEST)), _WHITE)
+    return _drawn(svg, _scaled(width, longest, min(longest, most)), _WHITE)
 
 
 def _scaled(side: int, longest: int, most: int) -> int:

@@ -15,9 +15,16 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.shelf import UnknownProgramme, known_ids, programme_named
 
 
-def editions_of(names: Iterable[str], *, practice: bool) -> Mapping[str, tuple[Edition, ...]]:
-    """Return programme -> its editions in their order; only the last of each part has its facts."""
+def editions_of(
+    names: Iterable[str], *, practice: bool, until: int | None = None
+) -> Mapping[str, tuple[Edition, ...]]:
+    """Return programme -> its editions in their order; only the last of each part has its facts.
+
+    ``until`` is the number of the last one that counts, for a programme as it was then.
+    """
     rows = ProgrammeEdition.objects.filter(programme__in=list(names), practice=practice)
+    if until is not None:
+        rows = rows.filter(number__lte=until)
     told = rows.order_by("programme", "number").values_list("programme", "number", "part", "source")
     found: dict[str, list[tuple[int, Part, str]]] = {}
     for programme, number, part, source in told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from himoya.languages.codes import Language
 from himoya.platform.documents.paper_files import TYPES, PaperFile
@@ -13,6 +14,7 @@ from himoya.programmes.iati.from_programme import NOT_REGISTERED, Publisher, act
 from himoya.programmes.iati.writing import iati_file
 from himoya.programmes.news.draft import NewsDraft
 from himoya.programmes.reporting.page import whole_page
+from himoya.programmes.reporting.published_news import NewsAppearance
 
 _PAGE = "text/html; charset=utf-8"
 _ARCHIVE = "application/zip"
@@ -32,9 +34,9 @@ def as_news_file(draft: NewsDraft, form: str) -> PaperFile:
     return PaperFile(name, _PAGE, whole_page(report).encode("utf-8"))
 
 
-def as_handover_file(programme: Programme) -> PaperFile:
-    """Return the programme as one file. Raises NamesOfPersons."""
-    content = handover(programme, Publisher(NOT_REGISTERED))
+def as_handover_file(programme: Programme, news: Sequence[NewsAppearance]) -> PaperFile:
+    """Return the programme as one file, with where its news appeared. Raises NamesOfPersons."""
+    content = handover(programme, Publisher(NOT_REGISTERED), news)
     return PaperFile(f"handover-{programme.id}.zip", _ARCHIVE, content)
 
 

@@ -1,4 +1,4 @@
-"""The steps in which programmes pass to other offices, and partners' files come and go."""
+"""What was done with programmes passed on, partners' files, published news, and photographs."""
 
 from __future__ import annotations
 
@@ -19,6 +19,20 @@ class PartnerStep(StrEnum):
 
     TAKEN_IN = "taken_in"
     WITHDRAWN = "withdrawn"
+
+
+class NewsMove(StrEnum):
+    """What was done with the record of one appearance of news."""
+
+    NOTED = "noted"
+    #: The record was wrong; what was published stays as it is.
+    PUT_RIGHT = "put_right"
+    #: What was published was corrected where it stands.
+    CORRECTED = "corrected"
+    #: It is there no more.
+    WITHDRAWN = "withdrawn"
+    #: It never appeared: the record was a mistake.
+    STRUCK = "struck"
 
 
 class ConsentForm(StrEnum):

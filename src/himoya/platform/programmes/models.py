@@ -11,6 +11,8 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.programmes.kinds import PartnerStep, PassingStep
+from himoya.platform.programmes.news_models import AppearanceStep as AppearanceStep
+from himoya.platform.programmes.news_models import ProgrammeNews as ProgrammeNews
 from himoya.platform.programmes.photograph_models import ConsentWithdrawal as ConsentWithdrawal
 from himoya.platform.programmes.photograph_models import PhotographFile as PhotographFile
 from himoya.platform.programmes.photograph_models import ProgrammePhotograph as ProgrammePhotograph

@@ -28,6 +28,7 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
         ("findings", _("Contradictions")),
         ("report", _("Report")),
         ("news", _("News draft")),
+        ("published-news", _("Published news")),
         ("handover", _("Handover")),
         ("history", _("History")),
     ]

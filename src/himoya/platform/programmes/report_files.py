@@ -16,7 +16,14 @@ from himoya.programmes.reporting.layouts import Kind, layout_for
 from himoya.programmes.reporting.page import whole_page
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.photograph import ReportedPhotograph
-from himoya.programmes.reporting.whole import ProgrammeReport, book_of, illustrated, report_on
+from himoya.programmes.reporting.published_news import NewsAppearance, figures_of_news
+from himoya.programmes.reporting.whole import (
+    ProgrammeReport,
+    book_of,
+    illustrated,
+    report_on,
+    with_news,
+)
 
 #: What a browser is told of a page that it is to keep, not to open.
 _PAGE = "text/html; charset=utf-8"
@@ -29,11 +36,12 @@ FORMS_WRITTEN = frozenset({"docx", "pdf", "html"})
 class Beside:
     """What stands in a report and not in the facts: what the reader, and its readers, may see.
 
-    Figures of other rooms, and photographs; their pictures are not in them yet.
+    Figures of other rooms, photographs (their pictures are not in them yet), and published news.
     """
 
     figures: Sequence[ReportedFigure] = ()
     photographs: Sequence[ReportedPhotograph] = ()
+    news: Sequence[NewsAppearance] = ()
 
 
 def draft(
@@ -45,8 +53,9 @@ def draft(
     beside: Beside = Beside(),
 ) -> ProgrammeReport:
     """Return a draft with its conflicts marked. Signing is done where decisions are kept."""
-    book = book_of(programme, language, period, findings_on(programme, language), beside.figures)
-    book = illustrated(book, beside.photographs)
+    figures = (*beside.figures, *figures_of_news(beside.news, language, period))
+    book = book_of(programme, language, period, findings_on(programme, language), figures)
+    book = with_news(illustrated(book, beside.photographs), beside.news)
     return report_on(book, layout_for(kind, programme.id), made_on)
 
 

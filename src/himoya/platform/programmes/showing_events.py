@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,8 +20,10 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.words import figure_in_words, label
 
 
-def events(programme: Programme, language: Language) -> dict[str, Any]:
-    """Return the events in the order of the sources."""
+def events(
+    programme: Programme, language: Language, published: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return the events in the order of the sources; ``published`` is event -> its news."""
     heads = (_("Event"), _("Kind"), _("When"), _("Where"), _("How"))
     return {
         "headings": [
@@ -29,9 +32,24 @@ def events(programme: Programme, language: Language) -> dict[str, Any]:
             Heading(label=_("Participations"), numeric=True),
             Heading(label=_("Sources")),
             Heading(label=_("News draft")),
+            Heading(label=_("Published news"), numeric=True),
         ],
-        "rows": [[*_row(one, language), _draft(one, programme)] for one in programme.events],
+        "rows": [
+            [
+                *_row(one, language),
+                _draft(one, programme),
+                _published(published.get(one.id, 0), programme, language),
+            ]
+            for one in programme.events
+        ],
     }
+
+
+def _published(number: int, programme: Programme, language: Language) -> Cell:
+    if not number:
+        return Cell(text=NOT_STATED, numeric=True)
+    url = reverse("programmes:published-news", args=(programme.id,))
+    return Cell(text=format_number(number, language), url=url, numeric=True)
 
 
 def _draft(one: Event, programme: Programme) -> Cell:

@@ -13,6 +13,7 @@ from himoya.platform.programmes.keeping import views as keeping
 from himoya.platform.programmes.partners import views as partners
 from himoya.platform.programmes.passing import views as passing
 from himoya.platform.programmes.photographs import views as photographs
+from himoya.platform.programmes.published_news import views as published_news
 
 app_name = "programmes"
 
@@ -54,6 +55,19 @@ urlpatterns = [
     path("<slug:name>/report/", views.report, name="report"),
     path("<slug:name>/comparison/", comparison_view.compare, name="comparison"),
     path("<slug:name>/news/", views.news, name="news"),
+    path("<slug:name>/published-news/", published_news.listing, name="published-news"),
+    path("<slug:name>/published-news/note/", published_news.note, name="note-news"),
+    path("<slug:name>/published-news/<uuid:news>/", published_news.one, name="one-news"),
+    path(
+        "<slug:name>/published-news/<uuid:news>/note/",
+        published_news.note_another,
+        name="note-another-news",
+    ),
+    path(
+        "<slug:name>/published-news/<uuid:news>/<uuid:appearance>/<slug:move>/",
+        published_news.change,
+        name="change-news",
+    ),
     path("<slug:name>/iati/", iati_view.iati, name="iati"),
     path("<slug:name>/handover/", views.handing_over, name="handover"),
     path("<slug:name>/recommendations/", views.recommendations, name="recommendations"),

@@ -24,7 +24,7 @@ from himoya.platform.programmes import (
 from himoya.platform.programmes.beside import figures_beside
 from himoya.platform.programmes.forms import DraftForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
-from himoya.platform.programmes.keeping.queries import may_keep
+from himoya.platform.programmes.keeping.queries import edition_of, may_keep
 from himoya.platform.programmes.keeping.showing import (
     links_of_fiche,
     links_of_lessons,
@@ -36,6 +36,12 @@ from himoya.platform.programmes.passing.queries import may_pass
 from himoya.platform.programmes.passing.showing import link_to_passing
 from himoya.platform.programmes.photographs.queries import for_report, with_pictures
 from himoya.platform.programmes.places import places
+from himoya.platform.programmes.published_news.queries import (
+    appearances_by_event,
+    news_for_report,
+    published_news,
+)
+from himoya.platform.programmes.published_news.showing import list_of
 from himoya.platform.programmes.queries import programme, programmes_in_short
 from himoya.platform.programmes.report_files import Beside, as_file, draft
 from himoya.platform.programmes.spoken import reading_language
@@ -43,6 +49,9 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.handover.whole import NamesOfPersons
 from himoya.programmes.news.draft import UnknownEvent, news_draft
 from himoya.programmes.reporting.layouts import Kind, layout_for
+
+#: News on the first page of a programme; all of it has a page of its own.
+LATEST_NEWS = 5
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -56,6 +65,7 @@ def overview(request: ReadersRequest, name: str) -> HttpResponse:
         links.append(link_to_passing(found))
     digests = programmes_in_short(request.reader).digests
     shown |= showing_projects.around(found, digests, today(), reading_language())
+    shown |= list_of(published_news(request.reader, name).news[:LATEST_NEWS], reading_language())
     shown |= {"change_links": links, "may_begin": request.reader.may(Verb.KEEP_PROGRAMMES)}
     context = shown | places(found, "programme")
     return render(request, "programmes/programme.html", context)
@@ -85,7 +95,8 @@ def donors(request: ReadersRequest, name: str) -> HttpResponse:
 def events(request: ReadersRequest, name: str) -> HttpResponse:
     """The events of one programme."""
     found = programme(request.reader, name)
-    shown = showing_events.events(found, reading_language())
+    published = appearances_by_event(request.reader, found)
+    shown = showing_events.events(found, reading_language(), published)
     return render(request, "programmes/events.html", shown | places(found, "events"))
 
 
@@ -142,7 +153,8 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
         figures = figures_beside(request.reader, kind, language)
     readers = form.readers_of(layout_for(kind, found.id))
     photographs = for_report(request.reader, found, readers)
-    beside = Beside(figures=figures, photographs=photographs)
+    news = news_for_report(request.reader, found, language)
+    beside = Beside(figures=figures, photographs=photographs, news=news)
     made = draft(found, kind, asked["period"], language, today(), beside)
     return leaving(as_file(with_pictures(request.reader, made), asked["form"]))
 
@@ -157,9 +169,11 @@ def news(request: ReadersRequest, name: str) -> HttpResponse:
     form = NewsForm(found, request.GET if "form" in request.GET else None, initial=chosen)
     if form.is_valid():
         asked = form.cleaned_data
-        draft = news_draft(found, asked["event"], asked["language"], today())
+        edition = edition_of(request.reader, found)
+        draft = news_draft(found, asked["event"], asked["language"], today(), edition)
         return leaving(as_news_file(draft, asked["form"]))
     shown = places(found, "news") | {"form": form, "findings": _findings(found, chosen["event"])}
+    shown |= {"event": chosen["event"] or "", "may_keep": may_keep(request.reader, name)}
     return render(request, "programmes/news.html", shown)
 
 
@@ -180,7 +194,8 @@ def handing_over(request: ReadersRequest, name: str) -> HttpResponse:
     refusal = ""
     if "file" in request.GET:
         try:
-            return leaving(as_handover_file(found))
+            news = news_for_report(request.reader, found, "en")
+            return leaving(as_handover_file(found, news))
         except NamesOfPersons as error:
             refusal = error.in_words(reading_language())
     shown = places(found, "handover") | {"refusal": refusal}

@@ -11,6 +11,7 @@ from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.programmes.beside import figures_beside
 from himoya.platform.programmes.photographs.queries import for_report
+from himoya.platform.programmes.published_news.queries import news_for_report
 from himoya.platform.programmes.queries import programme
 from himoya.platform.reports.models import ReportDraft
 from himoya.programmes.facts.figures import Qualifier
@@ -20,6 +21,7 @@ from himoya.programmes.reporting.findings import findings_on
 from himoya.programmes.reporting.layouts import Kind, Layout, layout_for
 from himoya.programmes.reporting.narratives.sections import Section, sections_of
 from himoya.programmes.reporting.period import Period
+from himoya.programmes.reporting.published_news import figures_of_news
 from himoya.programmes.reporting.resolutions import Resolution
 from himoya.programmes.reporting.whole import (
     ProgrammeReport,
@@ -28,6 +30,7 @@ from himoya.programmes.reporting.whole import (
     illustrated,
     report_on,
     told,
+    with_news,
 )
 
 
@@ -42,8 +45,10 @@ def book_for(reader: Reader, draft: ReportDraft, language: Language) -> Book:
     period = Period.from_text(draft.period) if draft.period else None
     with override(language):
         beside = figures_beside(reader, Kind(draft.kind), language)
-    book = book_of(found, language, period, findings_on(found, language), beside)
-    return decided(book, _resolutions(draft, book))
+    news = news_for_report(reader, found, language)
+    figures = (*beside, *figures_of_news(news, language, period))
+    book = book_of(found, language, period, findings_on(found, language), figures)
+    return decided(with_news(book, news), _resolutions(draft, book))
 
 
 def sections_for(reader: Reader, draft: ReportDraft) -> tuple[Section, ...]:

@@ -16,11 +16,17 @@ from himoya.programmes.handover.tables import figures_csv, recommendations_csv
 from himoya.programmes.handover.workbooks import deliverables
 from himoya.programmes.iati.from_programme import NotTold, Publisher, activity_of
 from himoya.programmes.iati.writing import iati_file
+from himoya.programmes.news.listing import as_csv
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.findings import findings_on
 from himoya.programmes.reporting.layouts import Kind, layout_for
 from himoya.programmes.reporting.page import whole_page
-from himoya.programmes.reporting.whole import book_of, report_on
+from himoya.programmes.reporting.published_news import (
+    NewsAppearance,
+    figures_of_news,
+    in_period,
+)
+from himoya.programmes.reporting.whole import book_of, report_on, with_news
 from himoya.programmes.sentences import sentences
 
 #: The language whose codes and labels stand in the files for programs.
@@ -52,17 +58,24 @@ class NamesOfPersons(ValueError):
         return sentences.say(language, text, places=listed)
 
 
-def handover(programme: Programme, publisher: Publisher) -> bytes:
-    """Return the ZIP file, the same bytes for the same facts. Raises NamesOfPersons."""
+def handover(
+    programme: Programme, publisher: Publisher, news: Sequence[NewsAppearance] = ()
+) -> bytes:
+    """Return the ZIP file, the same bytes for the same facts and news. Raises NamesOfPersons.
+
+    ``news`` is where news of the programme appeared, as whoever packs it knows.
+    """
     named = list(places_of_names(programme))
     if named:
         raise NamesOfPersons(named)
-    books = {one: book_of(programme, one, None, findings_on(programme, one)) for one in LANGUAGES}
+    books = {one: _book(programme, news, one) for one in LANGUAGES}
     files: dict[str, bytes] = {
         "programme.yaml": as_yaml(programme).encode("utf-8"),
         "figures.csv": figures_csv(books[_OF_TABLES]),
         "recommendations.csv": recommendations_csv(programme),
     }
+    if news:
+        files["published-news.csv"] = as_csv(in_period(news, None), _OF_TABLES)
     iati = _iati(programme, publisher)
     if isinstance(iati, str):
         files["iati.xml"] = iati.encode("utf-8")
@@ -76,6 +89,12 @@ def handover(programme: Programme, publisher: Publisher) -> bytes:
     }
     everything = pages | files
     return packed(everything | {_SUMS: checksums(everything)})
+
+
+def _book(programme: Programme, news: Sequence[NewsAppearance], language: Language) -> Book:
+    figures = tuple(figures_of_news(news, language))
+    found = findings_on(programme, language)
+    return with_news(book_of(programme, language, None, found, figures), news)
 
 
 def _in_each_language(books: dict[Language, Book]) -> Iterator[tuple[str, bytes]]:

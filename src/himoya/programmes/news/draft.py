@@ -13,6 +13,7 @@ from himoya.programmes.news.passages import PASSAGES
 from himoya.programmes.news.rules import NewsFinding, Told, findings_on
 from himoya.programmes.news.slots import Slots, Story
 from himoya.programmes.news.template import template
+from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.whole import ProgrammeReport, book_of
 from himoya.programmes.sentences import sentences
@@ -45,11 +46,15 @@ class UnknownEvent(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsDraft:
-    """A draft as pages and papers take it, its blanks counted, and what was found in it."""
+    """A draft as pages and papers take it, its blanks counted, and what was found in it.
+
+    ``figures`` are those that stand in its text, in their order.
+    """
 
     report: ProgrammeReport
     event: str
     blanks: int
+    figures: tuple[ReportedFigure, ...]
     findings: tuple[NewsFinding, ...]
 
 
@@ -60,8 +65,18 @@ class _Paragraph:
     blanks: int
 
 
-def news_draft(programme: Programme, event: str, language: Language, made_on: date) -> NewsDraft:
-    """Return the draft on one event. Raises UnknownEvent."""
+def news_draft(
+    programme: Programme,
+    event: str,
+    language: Language,
+    made_on: date,
+    edition: int | None = None,
+) -> NewsDraft:
+    """Return the draft on one event. Raises UnknownEvent.
+
+    ``edition`` counts what was written into the programme where it is kept; the draft names it, so
+    that whoever notes what was published can say from which facts it came.
+    """
     found = programme.event(event)
     if found is None:
         raise UnknownEvent(event, programme.id, tuple(one.id for one in programme.events))
@@ -77,6 +92,7 @@ def news_draft(programme: Programme, event: str, language: Language, made_on: da
     )
     findings = findings_on(story, told)
     text = [Sentence(" ".join(one.passages)) for one in paragraphs]
+    below = (*_to_settle(findings, language), *_below(story, told))
     return NewsDraft(
         report=ProgrammeReport(
             kind=KIND,
@@ -86,10 +102,11 @@ def news_draft(programme: Programme, event: str, language: Language, made_on: da
             language=language,
             made_on=made_on,
             draft=True,
-            parts=(*_head(language), *text, *_to_settle(findings, language), *_below(story, told)),
+            parts=(*_head(language, edition), *text, *below),
         ),
         event=found.id,
         blanks=told.blanks,
+        figures=tuple(story.book.figure(one) for one in told.figures),
         findings=findings,
     )
 
@@ -119,10 +136,19 @@ def _passage(name: str, slots: Slots, language: Language) -> str:
     return template().passages[name].in_language(language).format(**filled)
 
 
-def _head(language: Language) -> Iterator[Part]:
+def _head(language: Language, edition: int | None) -> Iterator[Part]:
     yield Sentence(template().note.in_language(language))
+    if edition is not None:
+        yield Sentence(_edition_in_words(edition, language))
     if language != "en":
         yield Sentence(template().in_source_language.in_language(language))
+
+
+def _edition_in_words(edition: int, language: Language) -> str:
+    if not edition:
+        return say(language, "Made of the file of the programme alone.")
+    text = "Made of edition {number} of the facts of the programme."
+    return say(language, text, number=edition)
 
 
 def _to_settle(findings: Sequence[NewsFinding], language: Language) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from himoya.programmes.reporting.conflicts import Claim, Conflict
 from himoya.programmes.reporting.figure import ReportedFigure, written
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.photograph import ReportedPhotograph
+from himoya.programmes.reporting.published_news import NewsAppearance
 from himoya.programmes.reporting.resolutions import Resolution
 from himoya.programmes.sentences import sentences
 
@@ -28,7 +29,7 @@ class Book:
 
     ``period`` limits which events are told; None for the whole programme. ``narrative`` is what
     people wrote in the language of the report, by the key of its section. ``photographs`` are those
-    that the readers of the report may see.
+    that the readers of the report may see, ``news`` where news of the programme appeared.
     """
 
     programme: Programme
@@ -39,6 +40,7 @@ class Book:
     period: Period | None = None
     narrative: Mapping[str, str] = field(default_factory=dict)
     photographs: Sequence[ReportedPhotograph] = ()
+    news: Sequence[NewsAppearance] = ()
 
     @cached_property
     def _by_reference(self) -> Mapping[str, ReportedFigure]:

@@ -36,6 +36,7 @@ class Unit(StrEnum):
     ITEMS = "items"
     ARTICLES = "articles"
     POSTS = "posts"
+    BROADCASTS = "broadcasts"
     POINTS = "points"
     RESULTS = "results"
     MEASURES = "measures"

@@ -21,6 +21,7 @@ from himoya.programmes.reporting.figures import figures_of
 from himoya.programmes.reporting.layouts import Entry, Layout, heading_of, key_of, title_of
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.photograph import ReportedPhotograph
+from himoya.programmes.reporting.published_news import NewsAppearance
 from himoya.programmes.reporting.resolutions import Resolution
 from himoya.programmes.reporting.written_parts import written
 from himoya.programmes.sentences import sentences
@@ -81,6 +82,11 @@ def told(book: Book, narrative: Mapping[str, str]) -> Book:
 def illustrated(book: Book, found: Sequence[ReportedPhotograph]) -> Book:
     """Return the figures with the photographs that the readers of the report may see."""
     return replace(book, photographs=found)
+
+
+def with_news(book: Book, found: Sequence[NewsAppearance]) -> Book:
+    """Return the figures with where news of the programme appeared; nothing else changes."""
+    return replace(book, news=found)
 
 
 def report_on(

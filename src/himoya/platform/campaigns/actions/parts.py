@@ -14,7 +14,13 @@ from himoya.platform.campaigns.actions.noting import Step, noted, to_move
 from himoya.platform.campaigns.checks import check
 from himoya.platform.campaigns.columns import standing, written
 from himoya.platform.campaigns.kinds import Move, Part
-from himoya.platform.campaigns.models import Campaign, CampaignPart, Message
+from himoya.platform.campaigns.models import (
+    Campaign,
+    CampaignPart,
+    Material,
+    MaterialFile,
+    Message,
+)
 from himoya.platform.campaigns.parts import BELOW, MODELS, TOLD, part_of
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.campaigns.told import EventTold, PartTold
@@ -101,6 +107,8 @@ def take_off(
 ) -> None:
     """Take a part off for a reason. What others hang on stays, and so does an approved message.
 
+    A material that has or had a file stays, too: its file does.
+
     Raises NotPermitted, NotThere, CampaignRefused.
     """
     with transaction.atomic(), reading_as(by):
@@ -132,6 +140,8 @@ def _take_back(by: Reader, message: Message) -> None:
 
 def _is_in_use(part: Part, row: CampaignPart) -> bool:
     if isinstance(row, Message) and row.approved_on is not None:
+        return True
+    if isinstance(row, Material) and MaterialFile.objects.filter(material=row).exists():
         return True
     below = BELOW.get(part, ())
     return any(MODELS[one].objects.filter(**{column: row}).exists() for one, column in below)

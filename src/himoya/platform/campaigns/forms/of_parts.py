@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 from django.utils.text import capfirst
@@ -121,6 +121,8 @@ class MaterialForm(ToldForm):
     """A material."""
 
     told_as = MaterialTold
+    in_languages: ClassVar = {"texts": _("Its words in %(language)s")}
+    field_order = ("kind", "title")
 
     kind = chosen(_("Kind of material"), required=True)
     title = line(_("What is it called?"), required=True)

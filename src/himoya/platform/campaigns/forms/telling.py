@@ -84,7 +84,7 @@ class ToldForm(forms.Form):
         standing = dict(initial or {}) if before is None else self._standing(before)
         super().__init__(data, initial=standing)
         added = [self._add_texts(name, label) for name, label in self.in_languages.items()]
-        self.order_fields([name for names in added for name in names])
+        self.order_fields([*(self.field_order or ()), *(name for names in added for name in names)])
         for name, offered in self.offered(shown, language).items():
             control: Any = self.fields[name]
             control.choices = offered if control.required else [_ANY, *offered]

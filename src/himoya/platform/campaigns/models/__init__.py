@@ -5,6 +5,7 @@ from __future__ import annotations
 from himoya.platform.campaigns.models.activity import Activity, CampaignEvent, Figure
 from himoya.platform.campaigns.models.campaign import Campaign, CampaignPart, CampaignStep
 from himoya.platform.campaigns.models.material import HandOut, Material, Mention, Production
+from himoya.platform.campaigns.models.material_file import MaterialFile
 from himoya.platform.campaigns.models.message import Message
 from himoya.platform.campaigns.models.partner import Partner
 from himoya.platform.campaigns.models.survey import Answers, Wave
@@ -19,6 +20,7 @@ __all__ = [
     "Figure",
     "HandOut",
     "Material",
+    "MaterialFile",
     "Mention",
     "Message",
     "Partner",

@@ -10,10 +10,14 @@ from himoya.platform.database.partial_date_field import PartialDateField
 
 
 class Material(CampaignPart):
-    """A logo, flyer or film. ``languages`` are named in words; ``copies`` are copies made."""
+    """A logo, flyer or film. ``languages`` are named in words; ``copies`` are copies made.
+
+    ``texts`` holds language -> its words, such as a slogan. Its files are `MaterialFile`.
+    """
 
     kind = models.CharField(max_length=30)
     title = models.CharField(max_length=200)
+    texts = models.JSONField(default=dict, blank=True)
     languages = models.CharField(max_length=100, blank=True)
     copies = models.PositiveIntegerField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)

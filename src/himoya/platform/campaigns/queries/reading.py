@@ -24,12 +24,14 @@ from himoya.platform.campaigns.models import (
     Figure,
     HandOut,
     Material,
+    MaterialFile,
     Mention,
     Message,
     Partner,
     Production,
     Wave,
 )
+from himoya.platform.campaigns.queries.files import files_of
 from himoya.platform.campaigns.rules import MOVES, VERB_OF
 from himoya.platform.campaigns.visibility import CAMPAIGN
 from himoya.platform.database.clock import today
@@ -61,6 +63,7 @@ class CampaignShown:
     activities: Sequence[Activity]
     figures: Sequence[Figure]
     materials: Sequence[Material]
+    files: Sequence[MaterialFile]
     hand_outs: Sequence[HandOut]
     productions: Sequence[Production]
     mentions: Sequence[Mention]
@@ -130,6 +133,7 @@ def campaign_of(reader: Reader, id: UUID) -> CampaignShown:
             activities=_below(Activity, row),
             figures=_below(Figure, row),
             materials=_below(Material, row),
+            files=files_of(row),
             hand_outs=_below(HandOut, row),
             productions=_below(Production, row),
             mentions=_below(Mention, row),

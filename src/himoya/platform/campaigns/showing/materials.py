@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from himoya.languages.codes import Language
+from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.campaigns import lists
 from himoya.platform.campaigns.checks import is_link
 from himoya.platform.campaigns.counting import mentions_by_kind
+from himoya.platform.campaigns.in_languages import missing
 from himoya.platform.campaigns.kinds import Part
 from himoya.platform.campaigns.models import HandOut, Material, Mention, Production
 from himoya.platform.campaigns.queries.reading import CampaignShown
 from himoya.platform.campaigns.showing.activities import named
+from himoya.platform.campaigns.showing.files import files_by_material, languages_of_files
 from himoya.platform.campaigns.showing.frame import (
     NOTHING,
     change_url,
+    missing_in_words,
     number,
     partial,
     table,
     times_in_words,
 )
-from himoya.platform.theme.parts import Cell, Heading
+from himoya.platform.theme.parts import Cell, Heading, Link
 
 
 def materials_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
@@ -32,9 +36,12 @@ def materials_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
     stock = [_material(shown, one, language) for one in shown.materials]
     handed = [_hand_out(shown, one, language) for one in shown.hand_outs]
     made = [_production(shown, one, language) for one in shown.productions]
-    heads = (_("Material"), _("Kind"), _("Languages"), _("Made"), _("Handed out"), _("Left"))
+    heads = (_("Material"), _("Kind"), _("Languages"), _("Files"), _("Made"), _("Handed out"))
     return {
-        "materials": table((*heads, _("Where it lies")), stock) if stock else None,
+        "materials": table((*heads, _("Left"), _("Where it lies")), stock) if stock else None,
+        "slogans": [_words(one) for one in shown.materials if one.texts],
+        "kept": files_by_material(shown, language),
+        "to_keep": [_to_keep(shown, one) for one in shown.materials if shown.may_keep],
         "handed": table((_("Material"), _("Copies"), _("To which body"), _("When")), handed)
         if handed
         else None,
@@ -44,6 +51,17 @@ def materials_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         if made
         else None,
     }
+
+
+def _words(one: Material) -> dict[str, Any]:
+    """The words of a material, such as a slogan; of a slogan also the languages without any."""
+    spoken = [(OWN_NAMES[each], each, one.texts[each]) for each in LANGUAGES if each in one.texts]
+    lacking = missing_in_words(missing(one.texts)) if one.kind == lists.SLOGAN else ""
+    return {"title": one.title, "texts": spoken, "missing": lacking}
+
+
+def _to_keep(shown: CampaignShown, one: Material) -> Link:
+    return Link(text=one.title, url=reverse("campaigns:add-file", args=(shown.row.id, one.id)))
 
 
 def handed_out(shown: CampaignShown, one: Material) -> int:
@@ -58,6 +76,7 @@ def _material(shown: CampaignShown, one: Material, language: Language) -> list[C
         Cell(text=one.title, url=_url(shown, Part.MATERIAL, one.id)),
         Cell(text=str(capfirst(lists.said(lists.MATERIAL_KIND, one.kind, language)))),
         Cell(text=one.languages or NOTHING),
+        Cell(text=languages_of_files(shown, one) or NOTHING),
         Cell(text=number(one.copies, language), numeric=True),
         Cell(text=number(handed, language), numeric=True),
         Cell(text=number(left, language), numeric=True),

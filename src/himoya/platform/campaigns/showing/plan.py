@@ -20,9 +20,10 @@ from himoya.platform.campaigns.forms.telling import ToldForm
 from himoya.platform.campaigns.in_languages import text_for
 from himoya.platform.campaigns.kinds import Move, Part, State
 from himoya.platform.campaigns.leavings import Leaving, LeftFigure
-from himoya.platform.campaigns.lists import WORKSHOP
-from himoya.platform.campaigns.models import Campaign
+from himoya.platform.campaigns.lists import SLOGAN, WORKSHOP
+from himoya.platform.campaigns.models import Campaign, Material
 from himoya.platform.campaigns.queries.reading import CampaignShown, StepShown
+from himoya.platform.campaigns.showing.files import pictures_of, wording_in_words
 from himoya.platform.campaigns.showing.frame import facts, state_tag, table, when
 from himoya.platform.campaigns.showing.partners import partners_of
 from himoya.platform.campaigns.words import MOVES, PARTS, TO_DO
@@ -51,9 +52,11 @@ def _row(one: Campaign, language: Language) -> list[Cell]:
 def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
     """Return what the page of the plan is drawn from."""
     row = shown.row
+    slogans = [text_for(one.texts, language)[0] for one in shown.materials if _is_slogan(one)]
     previous = text_for(shown.previous.titles, language)[0] if shown.previous else ""
     told: list[tuple[str, str | Sequence[str]]] = [
         (_("When"), when(row, language)),
+        (_("Slogan"), slogans),
         (_("Objective"), row.objective),
         (_("Audiences"), row.audiences.splitlines()),
         (_partners_told(row), row.partners.splitlines()),
@@ -65,6 +68,7 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
     _title, spoken = text_for(row.titles, language)
     return {
         "facts": facts(told),
+        "pictures": pictures_of(shown, language),
         "partners": partners_of(shown, language),
         "told": row.told.splitlines(),
         "titles": [
@@ -76,6 +80,10 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         "buttons": [_button(row, move) for move in shown.moves],
         "history": [_event(shown, one, language) for one in reversed(shown.steps)],
     }
+
+
+def _is_slogan(one: Material) -> bool:
+    return one.kind == SLOGAN and bool(one.texts)
 
 
 def _partners_told(row: Campaign) -> str:
@@ -116,6 +124,8 @@ def _replaced(shown: CampaignShown, step: StepShown, language: Language) -> list
     """Return what a change replaced, a line each; answers where none stood stand in one line."""
     if not step.before:
         return []
+    if step.move in {Move.KEEP_FILE, Move.TAKE_OFF_FILE}:
+        return [_file_of(shown, step)]
     form = _form_of(shown, step, language)
     said = [
         (form.label_of(name), form.answer_of(name, words))
@@ -130,6 +140,13 @@ def _replaced(shown: CampaignShown, step: StepShown, language: Language) -> list
     if added:
         lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
     return lines
+
+
+def _file_of(shown: CampaignShown, step: StepShown) -> str:
+    """Return which file a step was about: its material, its language and its version."""
+    title = next((one.title for one in shown.materials if one.id == step.about), "")
+    told = {"language": wording_in_words(step.before["language"]), "number": step.before["number"]}
+    return _("%(title)s, %(language)s, version %(number)s") % (told | {"title": title})
 
 
 def _form_of(shown: CampaignShown, step: StepShown, language: Language) -> ToldForm:

@@ -31,6 +31,8 @@ _AT = {
     Why.PROMISE_OPEN: ("settled",),
     Why.NEEDS_SETTLED_DAY: ("settled",),
     Why.NO_REASON_NEEDED: ("reason",),
+    Why.NO_CAPTION: ("captions_en",),
+    Why.PEOPLE_NOT_PROTECTED: ("asked_no_victim_shown",),
 }
 
 

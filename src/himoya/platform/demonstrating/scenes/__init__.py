@@ -29,6 +29,7 @@ from himoya.platform.demonstrating.scenes import (
     programmes,
     prosecution,
     publication,
+    published_news,
     putting_right,
     reports,
     returns,
@@ -73,6 +74,7 @@ _PLACES = (
     campaigns,
     joint_work,
     programmes,
+    published_news,
     commissions,
 )
 

@@ -7,8 +7,11 @@ from datetime import timedelta
 from uuid import UUID
 
 from himoya.languages.dates import PartialDate
+from himoya.platform.agencies.models import Agency
+from himoya.platform.attachments.uploading import FIELD, SealingUploadHandler
 from himoya.platform.campaigns.actions.checking import approve_message, check_message
 from himoya.platform.campaigns.actions.cloning import clone
+from himoya.platform.campaigns.actions.filing import Described, keep_file
 from himoya.platform.campaigns.actions.parts import add_part, put_right
 from himoya.platform.campaigns.actions.surveys import tell_answers
 from himoya.platform.campaigns.actions.writing import Happening, change, enter, move
@@ -31,7 +34,9 @@ from himoya.platform.campaigns.told import (
     ProductionTold,
     WaveTold,
 )
+from himoya.platform.campaigns.visibility import CAMPAIGN_MATERIAL
 from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.drawing import sign
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.programmes.facts.campaign import ReachKind
@@ -66,6 +71,14 @@ HELP: Texts = {
     "ru": "Горячая линия 000-00-00, круглосуточно (вымышленный номер)",
     "tg": "Телефони боварӣ 000-00-00, шабу рӯз (рақами бофта)",
     "uz": "Ishonch telefoni 000-00-00, kecha-yu kunduz (toʻqima raqam)",
+}
+
+#: What the logo shows, for those who do not see it.
+LOGO: Texts = {
+    "en": "A green speech bubble with three yellow dots",
+    "ru": "Зелёное облачко речи с тремя жёлтыми точками",
+    "tg": "Ҳубобчаи сабзи гуфтор бо се нуқтаи зард",
+    "uz": "Uchta sariq nuqtali yashil nutq pufakchasi",
 }
 
 ADVERTISEMENTS: Texts = {
@@ -180,6 +193,9 @@ def _held(campaign: UUID) -> None:
 
 
 def _made(campaign: UUID) -> None:
+    _add(campaign, MaterialTold(kind="slogan", title="Main slogan", texts=TITLES))
+    logo = _add(campaign, MaterialTold(kind="logo", title="A bubble that asks"))
+    _kept(campaign, logo, sign(), "zxx", LOGO)
     flyer = MaterialTold(kind="flyer", title="Ask before you leave", languages="tg, uz, ru")
     id = _add(campaign, replace(flyer, copies=5000, place="Store of the council"))
     for receiver, copies in (("Agency for Migration", 2000), ("Crisis centres", 1200)):
@@ -199,6 +215,24 @@ def _made(campaign: UUID) -> None:
     _add(campaign, broadcast)
     article = MentionTold(kind="article", outlet="Invented Paper", day=_day(-10), language="ru")
     _add(campaign, article)
+
+
+def _kept(campaign: UUID, material: UUID, content: bytes, language: str, captions: Texts) -> None:
+    """A file comes in as it does through the page: sealed while it arrives."""
+    agency = Agency.objects.get(pk=reader_of(WRITER).agency)
+    handler = SealingUploadHandler(CAMPAIGN_MATERIAL, agency)
+    handler.new_file(FIELD, "file", "image/png", len(content))
+    try:
+        handler.receive_data_chunk(content, 0)
+        keep_file(
+            by=reader_of(WRITER),
+            campaign=campaign,
+            material=material,
+            file=handler.file_complete(len(content)),
+            described=Described(language=language, captions=captions, people_protected=True),
+        )
+    finally:
+        handler.discard()
 
 
 def _promised(campaign: UUID) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
@@ -64,6 +66,14 @@ def kept_by(reader: Reader, name: str) -> Kept:
     with looking_as(reader):
         editions = editions_of([name], practice=reader.practice).get(name, ())
     return Kept(programme=found, base=file_of(name), editions=editions)
+
+
+def edition_of(reader: Reader, found: Programme) -> int:
+    """Return how many editions of a programme were written here, 0 for its file alone."""
+    with looking_as(reader):
+        rows = ProgrammeEdition.objects.filter(programme=found.id, practice=reader.practice)
+        last: int | None = rows.aggregate(last=Max("number"))["last"]
+    return last or 0
 
 
 def history(reader: Reader, name: str) -> list[EditionShown]:
