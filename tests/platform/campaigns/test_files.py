@@ -158,6 +158,7 @@ def test_a_language_has_versions_and_a_file_goes_for_a_reason(
         (sample_files.PNG, {"asked_no_victim_shown": "no"}, "Without a yes to each question"),
         (sample_files.PNG, {"version": "7"}, "Somebody was faster"),
     ],
+    ids=("program", "no file", "no caption", "language", "victim shown", "overtaken"),
 )
 def test_what_is_not_taken_in_is_named_and_leaves_nothing(
     browser: Client,
