@@ -61,6 +61,7 @@ class Why(StrEnum):
     NOBODY_BEFORE_THE_COURT = "nobody_before_the_court"
     NOT_BEFORE_THE_COURT = "not_before_the_court"
     NOBODY_ELSE_IN_COURT = "nobody_else_in_court"
+    NOBODY_SUSPENDED = "nobody_suspended"
     NOT_SUSPENDED = "not_suspended"
     BEFORE_THE_SUSPENSION = "before_the_suspension"
     BUILT_ON = "built_on"

@@ -166,6 +166,7 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NOBODY_ELSE_IN_COURT: _(
         "The court would go on against nobody else. Suspend the whole case instead."
     ),
+    Why.NOBODY_SUSPENDED: _("The proceedings are suspended against nobody in this case."),
     Why.NOT_SUSPENDED: _("The court goes on against this person: nothing is suspended."),
     Why.BEFORE_THE_SUSPENSION: _(
         "This is before the day on which the proceedings were suspended. Check the date."
