@@ -24,6 +24,8 @@ class HandOverState(StrEnum):
     TAKEN = "taken"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+    #: It was taken, and two people said there that the transfer was a mistake.
+    SENT_BACK = "sent_back"
 
 
 class Move(StrEnum):

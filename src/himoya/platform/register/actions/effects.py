@@ -13,6 +13,7 @@ from himoya.platform.database.clock import now
 from himoya.platform.register.actions import further_courts, standing_still
 from himoya.platform.register.actions.charging import charge_suspect
 from himoya.platform.register.actions.kept_before import KeptBefore, nothing_changed
+from himoya.platform.register.actions.moved_records import moved_since, places_of
 from himoya.platform.register.actions.severing import sever
 from himoya.platform.register.actions.steps import finish
 from himoya.platform.register.kinds import Step as HistoryStep
@@ -23,7 +24,7 @@ from himoya.platform.register.texts import index_case
 
 Effect = Callable[[Reader, Case, CaseAct], None]
 
-#: Acts that move records into another case: nothing that is kept would bring them back.
+#: Acts that move records into another case: where these stood is kept besides.
 MOVES_RECORDS = frozenset({ActKind.SEVER})
 
 
@@ -32,8 +33,11 @@ def carry_out(by: Reader, case: Case, act: CaseAct) -> None:
     kind = ActKind(act.kind)
     if changes_records(case, kind):
         before = KeptBefore(case)
+        places = places_of(case) if kind in MOVES_RECORDS else {}
         _do(by, case, act)
-        act.changed = None if kind in MOVES_RECORDS else before.changed()
+        act.changed = before.changed()
+        if places:
+            act.changed["moved"] = moved_since(places)
     else:
         act.changed = nothing_changed()
     case.version += 1

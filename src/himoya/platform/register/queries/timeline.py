@@ -65,7 +65,7 @@ def _words(case: UUID) -> dict[Saying, str]:
     found: dict[Saying, str] = {}
     for one in HandOver.objects.filter(case=case):
         found[Step.PROPOSED, str(one.id)] = open_words(one.id, "note", one.note)
-        if one.state not in {HandOverState.PROPOSED.value, HandOverState.TAKEN.value}:
+        if one.state in {HandOverState.RETURNED.value, HandOverState.WITHDRAWN.value}:
             found[Step(one.state), str(one.id)] = open_words(one.id, "answer", one.answer)
     return found
 
