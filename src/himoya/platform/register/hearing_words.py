@@ -23,6 +23,9 @@ HEARING_STATES: Mapping[HearingState, Promise] = {
     HearingState.POSTPONED: pgettext_lazy("hearing", "Postponed"),
 }
 
+#: A day that another court had set and that has passed: nothing was told of it since.
+SET_ELSEWHERE = pgettext_lazy("hearing", "Was set")
+
 #: Why a day is not set or not postponed.
 OF_HEARINGS: Mapping[Why, Promise] = {
     Why.DAY_HAS_PASSED: _(

@@ -105,6 +105,7 @@ class ReceivedKind(StrEnum):
     ACT = "act"
     AMENDMENT = "amendment"
     WITHDRAWAL = "withdrawal"
+    HEARING = "hearing"
     #: For offices that work with victims and suspects alike: no other answers flags.
     PROTECTION_ANSWER = "protection_answer"
 

@@ -17,7 +17,7 @@ from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import now
 from himoya.platform.register import actions
 from himoya.platform.register.hearing_calendar import calendar_of_hearings
-from himoya.platform.register.hearing_words import HEARING_STATES, when
+from himoya.platform.register.hearing_words import HEARING_STATES, SET_ELSEWHERE, when
 from himoya.platform.register.proceedings.kinds import HearingState
 from himoya.platform.register.queries.hearings import (
     HearingShown,
@@ -139,9 +139,10 @@ def _form(request: ReadersRequest, case: UUID, form: Form, title: str) -> HttpRe
 def _in_page(request: ReadersRequest, one: HearingShown) -> dict[str, object]:
     language = request.reader.language
     moved = format_date(PartialDate.of_day(one.moved_to), language) if one.moved_to else ""
+    was_set = one.received and one.state is HearingState.SET
     return {
         "one": one,
         "when": when(one, language),
-        "state": HEARING_STATES[one.state],
+        "state": SET_ELSEWHERE if was_set else HEARING_STATES[one.state],
         "moved_to": moved,
     }
