@@ -14,7 +14,7 @@ from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.platform.register.kinds import Step
 from himoya.platform.register.proceedings.kinds import HearingState
-from himoya.platform.register.queries.hearings import HearingShown
+from himoya.platform.register.queries.hearing_shown import HearingShown
 from himoya.platform.register.refusals import Why
 
 HEARING_STATES: Mapping[HearingState, Promise] = {

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from himoya.dictionary.limits import AFTER_HALTS
+from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.database.clock import now
+from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions import further_courts, standing_still
 from himoya.platform.register.actions.charging import charge_suspect
 from himoya.platform.register.actions.kept_before import KeptBefore, nothing_changed
@@ -18,7 +21,8 @@ from himoya.platform.register.actions.severing import sever
 from himoya.platform.register.actions.steps import finish
 from himoya.platform.register.kinds import Step as HistoryStep
 from himoya.platform.register.models import Case, CaseAct, Offence, Suspect
-from himoya.platform.register.proceedings.kinds import ActKind, Step
+from himoya.platform.register.proceedings.kinds import ActKind, ActState, CaseState, Step
+from himoya.platform.register.proceedings.pauses import counted_after
 from himoya.platform.register.proceedings.states import CASE, PERSON, case_state, person_stage
 from himoya.platform.register.texts import index_case
 
@@ -70,7 +74,22 @@ def set_state(case: Case, kind: ActKind, on: PartialDate | None) -> None:
         if (offence.offence_state or "") in together:
             offence.set_values({"offence_state": after.value, "offence_state_date": on}, by=None)
             offence.save()
-    case.set_values({"case_state": after.value, "case_state_date": on}, by=None)
+    answers = {"case_state": after.value, "case_state_date": on}
+    case.set_values(answers | {AFTER_HALTS: _after_halts(case, after, (kind, on))}, by=None)
+
+
+def _after_halts(
+    case: Case, state: CaseState, last: tuple[ActKind, PartialDate | None]
+) -> Value | None:
+    """From which day the limit counts that runs in a state, where it stood still before."""
+    for limit in dictionary().country.limits.values():
+        if limit.stopped_in and state.value in limit.states:
+            rows = CaseAct.objects.filter(case=case.pk, state=ActState.DONE.value)
+            before = rows.order_by("asked_at").values_list("kind", "on")
+            acts = [(ActKind(kind), on) for kind, on in [*before, last] if on is not None]
+            begun = getattr(case, limit.counted_from)
+            return counted_after(limit, acts, begun)
+    return None
 
 
 def _opened(by: Reader, case: Case, act: CaseAct) -> None:

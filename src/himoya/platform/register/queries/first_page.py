@@ -13,7 +13,8 @@ from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.proceedings.pauses import Done
 from himoya.platform.register.queries.acts import ActOption, options_of
 from himoya.platform.register.queries.clocks import acts_done
-from himoya.platform.register.queries.hearings import HearingShown, next_hearings
+from himoya.platform.register.queries.hearing_shown import HearingShown
+from himoya.platform.register.queries.hearings import next_hearings
 from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.penalties import is_to_look_at
 from himoya.platform.register.queries.records import (

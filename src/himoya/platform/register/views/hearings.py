@@ -19,12 +19,8 @@ from himoya.platform.register import actions
 from himoya.platform.register.hearing_calendar import calendar_of_hearings
 from himoya.platform.register.hearing_words import HEARING_STATES, SET_ELSEWHERE, when
 from himoya.platform.register.proceedings.kinds import HearingState
-from himoya.platform.register.queries.hearings import (
-    HearingShown,
-    hearing,
-    hearings_of,
-    hearings_to_come,
-)
+from himoya.platform.register.queries.hearing_shown import HearingShown
+from himoya.platform.register.queries.hearings import hearing, hearings_of, hearings_to_come
 from himoya.platform.register.queries.records import case_head
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.views.asking import as_number
