@@ -218,8 +218,10 @@ def test_who_took_a_transfer_sends_it_back_and_who_gave_it_cannot(
     for reader in (head_of(story), story.foreigner):
         with pytest.raises((CaseRefused, NotPermitted)):
             actions.approve_amendment(by=reader, amendment=asked.pk)
-    chief = story.people.reader("investigation_head", "XD-MIA-02")
-    actions.approve_amendment(by=chief, amendment=asked.pk)
+    decide = f"/cases/{story.case.pk}/amendments/{asked.pk}/"
+    chief = story.people.client("investigation_head", "XD-MIA-02")
+    assert "goes back to the agency that gave it" in chief.get(decide).content.decode()
+    assert chief.post(decide, {"move": "approve"}).status_code == 302
     assert everything(story.case.pk) == before
     case = fresh(story.investigator, story.case)
     assert (case.agency_id, case.assigned_to_id) == (
