@@ -109,6 +109,7 @@ def test_the_history_keeps_both_and_says_so_in_words(story: Story) -> None:
     assert "entered by mistake, and it counts no longer: Suspend" in told[0]
     assert "asked to take a step back that was entered by mistake: Suspend" in told[1]
     assert "took this step: Suspend" in told[2]
+    assert [one.words for one in steps[:2]] == ["", REASON]
     assert b"judge" not in bytes(asked.reason)
     entry = Entry.objects.filter(subject=str(story.case.pk)).order_by("-number")[0]
     assert str(done.pk) in str(entry.details)
