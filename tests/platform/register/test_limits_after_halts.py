@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from importlib import import_module
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -15,7 +16,9 @@ from himoya.languages.dates import PartialDate
 from himoya.platform.access.scope import reading_as, whole_table
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register import actions
-from himoya.platform.register.models import Case
+from himoya.platform.register.as_received import seal_content
+from himoya.platform.register.kinds import ReceivedKind
+from himoya.platform.register.models import Case, Received
 from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries import clocks
 from himoya.platform.register.queries.clocks import deadlines, limits_of
@@ -122,3 +125,36 @@ def test_it_goes_with_the_state_through_slips_and_mistakes(
     assert begun(there) == after(30)
     there.take(ActKind.RETURN_TO_PROSECUTOR, on=after(45))
     assert begun(there) is None
+
+
+def test_what_another_installation_told_counts_too(court: Courtroom) -> None:
+    """Sent to court and suspended there; the case came as a file, and is resumed here."""
+    there = before_a_court(court)
+    with whole_table("told"):
+        case = Case.objects.get(pk=there.case)
+        told = (
+            (ActKind.SEND_TO_COURT, 0, "done"),
+            (ActKind.SUSPEND_IN_COURT, 5, "mistaken"),
+            (ActKind.SUSPEND_IN_COURT, 10, "done"),
+        )
+        for place, (kind, days, state) in enumerate(told):
+            row = Received(
+                case=case,
+                kind=ReceivedKind.ACT.value,
+                sent_id=uuid4(),
+                at=f"2026-03-0{place + 2}T09:00Z",
+                what=kind.value,
+                agency_id=court.registrar.agency,
+                came_at="2026-04-01T09:00Z",
+            )
+            row.content = seal_content(row.id, {"state": state, "on": after(days).edtf})
+            row.save()
+        case.set_values({"case_state": "suspended_in_court", "case_state_date": after(10)}, by=None)
+        case.save()
+        for one in case.suspects.all():
+            one.set_values({"court_suspended_date": after(10)}, by=None)
+            one.save()
+    page = court.people.client_of(court.people.account("court_registrar"))
+    assert "stands still" in page.get(f"/cases/{there.case}/").content.decode()
+    there.take(ActKind.RESUME_IN_COURT, on=after(60))
+    assert begun(there) == after(50)

@@ -10,6 +10,7 @@ from uuid import UUID
 from himoya.languages.dates import PartialDate, UnreadableDate
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.register.as_received import seal_content
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState, Flag, ReceivedKind, Step
 from himoya.platform.register.models import (
     Amendment,
@@ -24,7 +25,6 @@ from himoya.platform.register.models import (
 from himoya.platform.register.models.hearing import LONGEST_ROOM
 from himoya.platform.register.proceedings.asking import ASKS
 from himoya.platform.register.proceedings.kinds import ActKind, ActState, HearingState
-from himoya.platform.register.queries.received import seal_content
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.naming import agency_of
 from himoya.platform.transfers.values import AnswerReader, sent_value

@@ -18,6 +18,7 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Agency, Post
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.amending import open_answer
+from himoya.platform.register.as_received import received_of
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.kinds import ReceivedKind, Step
 from himoya.platform.register.models import (
@@ -33,7 +34,6 @@ from himoya.platform.register.models import (
 )
 from himoya.platform.register.models.movement import OF_BOTH
 from himoya.platform.register.persons import KIND_OF
-from himoya.platform.register.queries.received import received_of
 from himoya.platform.register.sealing import (
     ACT,
     HAND_OVER,

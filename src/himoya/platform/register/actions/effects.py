@@ -19,9 +19,10 @@ from himoya.platform.register.actions.kept_before import KeptBefore, nothing_cha
 from himoya.platform.register.actions.moved_records import moved_since, places_of
 from himoya.platform.register.actions.severing import sever
 from himoya.platform.register.actions.steps import finish
+from himoya.platform.register.acts_done import acts_done
 from himoya.platform.register.kinds import Step as HistoryStep
 from himoya.platform.register.models import Case, CaseAct, Offence, Suspect
-from himoya.platform.register.proceedings.kinds import ActKind, ActState, CaseState, Step
+from himoya.platform.register.proceedings.kinds import ActKind, CaseState, Step
 from himoya.platform.register.proceedings.pauses import counted_after
 from himoya.platform.register.proceedings.states import CASE, PERSON, case_state, person_stage
 from himoya.platform.register.texts import index_case
@@ -84,11 +85,9 @@ def _after_halts(
     """From which day the limit counts that runs in a state, where it stood still before."""
     for limit in dictionary().country.limits.values():
         if limit.stopped_in and state.value in limit.states:
-            rows = CaseAct.objects.filter(case=case.pk, state=ActState.DONE.value)
-            before = rows.order_by("asked_at").values_list("kind", "on")
-            acts = [(ActKind(kind), on) for kind, on in [*before, last] if on is not None]
-            begun = getattr(case, limit.counted_from)
-            return counted_after(limit, acts, begun)
+            kind, on = last
+            acts = [*acts_done(case), *([(kind, on)] if on is not None else [])]
+            return counted_after(limit, acts, getattr(case, limit.counted_from))
     return None
 
 

@@ -19,9 +19,9 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.register.models import Case, CaseAct
+from himoya.platform.register.acts_done import acts_done
+from himoya.platform.register.models import Case
 from himoya.platform.register.proceedings.clocks import Days, Due, between, due, earliest_of
-from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.proceedings.pauses import (
     STATE_DATE,
     Done,
@@ -116,7 +116,7 @@ def _date_values(record: CaseRecord, places: Sequence[tuple[str, str]]) -> list[
 def limits_of(record: CaseRecord, acts: Sequence[Done] = ()) -> list[LimitRunning]:
     """Return the limits of the country that run for a case now; none where its law is not known.
 
-    ``acts`` are those of the case that were done, in their order: see `acts_done`.
+    ``acts`` are those of the case that were done, in their order: see `acts_of_a_halt`.
     """
     found = []
     for limit in dictionary().country.limits.values():
@@ -135,17 +135,13 @@ def _begun(limit: Limit, values: Mapping[str, Value]) -> PartialDate | None:
     return counted if isinstance(counted, PartialDate) else None
 
 
-def acts_done(case: Case) -> list[Done]:
+def acts_of_a_halt(case: Case) -> list[Done]:
     """Return the acts of a case that tell of a halt that lasts; none where no limit stands still.
 
-    Called inside the scope of a reader.
+    Called inside the scope of a reader. Raises KeyTrouble.
     """
     limits = dictionary().country.limits.values()
-    if not any(case.case_state in one.stopped_in for one in limits):
-        return []
-    rows = CaseAct.objects.filter(case=case.id, state=ActState.DONE.value).order_by("asked_at")
-    done = rows.values_list("kind", "on")
-    return [(ActKind(kind), on) for kind, on in done if on is not None]
+    return acts_done(case) if any(case.case_state in one.stopped_in for one in limits) else []
 
 
 def deadlines(reader: Reader, most: int) -> list[LimitRunning]:

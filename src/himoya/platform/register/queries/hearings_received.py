@@ -8,12 +8,12 @@ from uuid import UUID
 from himoya.languages.codes import Language
 from himoya.platform.database.clock import today
 from himoya.platform.records.words import label_of
+from himoya.platform.register.as_received import Opened, received_of
 from himoya.platform.register.kinds import ReceivedKind
 from himoya.platform.register.models import Case
 from himoya.platform.register.proceedings.asking import ASKS
 from himoya.platform.register.proceedings.kinds import ActKind, HearingState
 from himoya.platform.register.queries.hearing_shown import HearingShown
-from himoya.platform.register.queries.received import Opened, received_of
 
 
 def days_received(case: Case, language: Language, *, words: bool) -> dict[UUID, HearingShown]:

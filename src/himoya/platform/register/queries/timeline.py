@@ -11,10 +11,11 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.register.as_received import received_of
 from himoya.platform.register.kinds import HandOverState, Step
 from himoya.platform.register.models import Amendment, CaseAct, HandOver, Movement
 from himoya.platform.register.persons import works_with_all
-from himoya.platform.register.queries.received import StepReceived, received_of, steps_in_words
+from himoya.platform.register.queries.received import StepReceived, steps_in_words
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.register.sealing import ACT, open_text, open_words
 
