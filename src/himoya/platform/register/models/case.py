@@ -22,7 +22,7 @@ from himoya.platform.register.models.registered import (
     WithdrawnToo,
     withdrawal_column,
 )
-from himoya.platform.register.proceedings.pauses import shown_between
+from himoya.platform.register.proceedings.pauses import day_or_period
 from himoya.platform.register.visibility import case_is_visible
 
 STAGES = [(kind.value, kind.value) for kind in StageKind]
@@ -135,4 +135,4 @@ class Case(RecordModel):
 def _moved(day: PartialDate, before: PartialDate, after: PartialDate) -> PartialDate:
     first = day.earliest + (after.earliest - before.earliest)
     last = day.latest + (after.latest - before.latest)
-    return shown_between(first, max(first, last))
+    return day_or_period(first, max(first, last))

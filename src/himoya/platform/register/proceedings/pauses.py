@@ -83,7 +83,7 @@ def counted_after(limit: Limit, acts: Iterable[Done], begun: PartialDate | None)
     if first is None or ".." in first.edtf:
         return Missing(MissingReason.NOT_KNOWN)
     ends = (first.earliest + timedelta(days=still.least), first.latest + timedelta(days=still.most))
-    return shown_between(*ends)
+    return day_or_period(*ends)
 
 
 def resuming(limit: Limit) -> list[ActKind]:
@@ -91,7 +91,7 @@ def resuming(limit: Limit) -> list[ActKind]:
     return [kind for kind in ActKind if _leaves(kind, limit)]
 
 
-def shown_between(first: date, last: date) -> PartialDate:
+def day_or_period(first: date, last: date) -> PartialDate:
     """Return a day, or the period in which it lies."""
     days = PartialDate.of_day(first), PartialDate.of_day(last)
     return days[0] if first == last else PartialDate.of_period(*days)
