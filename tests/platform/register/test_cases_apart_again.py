@@ -168,6 +168,9 @@ def test_what_was_done_in_the_severed_case_is_named_and_stands(two: Story) -> No
     kept = everything(severed.case.pk)
     with no(Why.SEVERED_CASE_WENT_ON):
         actions.approve_amendment(by=head, amendment=asked.pk)
+    decide = f"/cases/{two.case.pk}/amendments/{asked.pk}/"
+    refused = two.people.client_of(two.people.account("investigation_head"))
+    assert page in refused.post(decide, {"move": "approve"}).content.decode()
     assert everything(severed.case.pk) == kept
 
 
