@@ -269,6 +269,10 @@ def test_an_act_agreed_to_by_a_role_that_may_not_agree_is_named(country: Path) -
         ({"states": []}, "it never runs"),
         ({"counted_from": "region"}, "the record case has no date 'region'"),
         ({"days": 0}, "is not a number of days"),
+        (
+            {"states": ["sent_to_court"], "stopped_in": ["suspended_in_court"]},
+            "'trial' stands still, too, and both run in sent_to_court",
+        ),
     ],
 )
 def test_a_limit_that_cannot_be_is_named(

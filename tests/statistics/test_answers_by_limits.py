@@ -55,7 +55,10 @@ def counted(
 
 
 def days_of(text: str) -> list[date]:
-    """Every day that a day, a month or a year may mean."""
+    """Every day that a day, a month, a year or a period may mean."""
+    if "/" in text:
+        first, last = (date.fromisoformat(one) for one in text.split("/"))
+        return [first + timedelta(days=days) for days in range((last - first).days + 1)]
     year, *rest = (int(part) for part in text.split("-"))
     months = rest[:1] or range(1, 13)
     return [
@@ -65,15 +68,35 @@ def days_of(text: str) -> list[date]:
     ]
 
 
+#: States in which a limit runs that may have stood still before.
+HALTED = ("sent_to_court",)
+
+
 def slowly(row: Row) -> str:
     for states, (name, days) in LIMITS.items():
         if row["case_state"] in states:
             text = row.get(name)
+            if states == HALTED:
+                moved, reason = row["limit_begun_date"], row["limit_begun_date_missing"]
+                text = moved if moved or reason else text
             if text is None:
                 return "day_not_known"
             passed = {(AS_OF - day).days > days for day in days_of(str(text))}
             return "day_not_known" if len(passed) == 2 else "past" if True in passed else "within"
     return "no_limit"
+
+
+def halted(chance: random.Random) -> Row:
+    """From which day a limit counts that stood still: a day, a period, not known, or no halt."""
+    day = AS_OF - timedelta(days=chance.choice((170, 179, 180, 181, 400)))
+    text = day.isoformat()
+    period = f"{text}/{(day + timedelta(days=3)).isoformat()}"
+    moved = chance.choice((None, None, text, text[:7], period, "?"))
+    reason = "not_known" if moved == "?" else None
+    return {
+        "limit_begun_date": None if reason else moved,
+        "limit_begun_date_missing": reason,
+    }
 
 
 def invented(seed: str) -> list[Row]:
@@ -87,6 +110,7 @@ def invented(seed: str) -> list[Row]:
             day = AS_OF - timedelta(days=chance.choice((0, 9, 10, 11, 30, 31, 89, 90, 91, 400)))
             text = day.isoformat()
             row[name] = chance.choice((text, text, text[:7], text[:4], None))
+        row |= halted(chance)
         rows.append(row)
     return rows
 

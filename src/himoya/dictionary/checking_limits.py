@@ -16,7 +16,7 @@ def check_limits(dictionary: Dictionary, documents: _Documents) -> Iterator[Prob
     """Yield what is wrong with the limits: states, dates and days that cannot be."""
     for limit in dictionary.country.limits.values():
         document = documents["country", "limits"]
-        for part, message in _problems(dictionary, limit):
+        for part, message in (*_problems(dictionary, limit), *_halts_with(dictionary, limit)):
             yield document.problem(("limits", limit.code, part), message)
 
 
@@ -39,6 +39,15 @@ def _problems(dictionary: Dictionary, limit: Limit) -> Iterator[tuple[str, str]]
         yield from _not_told(dictionary, limit)
     if limit.days < 1:
         yield "days", "is not a number of days"
+
+
+def _halts_with(dictionary: Dictionary, limit: Limit) -> Iterator[tuple[str, str]]:
+    """The record of a case tells of one halted limit: two in one state could not be told apart."""
+    for other in dictionary.country.limits.values():
+        shared = set(limit.states) & set(other.states)
+        if limit.stopped_in and other.stopped_in and limit.code < other.code and shared:
+            named = ", ".join(sorted(shared))
+            yield "stopped_in", f"{other.code!r} stands still, too, and both run in {named}"
 
 
 def _not_told(dictionary: Dictionary, limit: Limit) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from himoya.dictionary.words import ReviewMarks, Words
 
+#: The date of the record ``case`` from which a limit that stood still is counted: its first day,
+#: moved on by the days of the halts. One date for a case: of the limits that run in a state, only
+#: one may stand still.
+AFTER_HALTS = "limit_begun_date"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
@@ -13,9 +18,8 @@ class Limit:
 
     ``states`` are codes of ``proceeding_state``; ``counted_from`` is the date of the record
     ``case`` from which the days run. In the states of ``stopped_in`` they stand still, and those
-    days are not counted on the page of a case. Records tell no such days: tables count a limit from
-    its date alone, which after a suspension is that of the resumption. Nothing here is a statement
-    of law until ``verified``.
+    days are not counted: after a halt the days run from `AFTER_HALTS`, where a case has that date.
+    Nothing here is a statement of law until ``verified``.
     """
 
     code: str

@@ -72,16 +72,23 @@ class Wait:
 class KeepingLimits:
     """How a case keeps to the country's time limits on the day of the records (``limits.yaml``).
 
-    ``state`` is the field of its state, ``since`` the dates from which a limit may run. A case has
+    ``state`` is the field of its state, ``since`` the dates from which a limit may run. A limit
+    that may stand still runs from ``after_halts`` where a case has that date. A case has
     ``past_as`` where some limit has surely passed, ``within_as`` where surely none has, and else
     ``unknown_as``.
     """
 
     state: str
     since: tuple[str, ...]
+    after_halts: str
     past_as: str
     within_as: str
     unknown_as: str
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The fields on which it rests."""
+        return (self.state, *self.since, self.after_halts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +161,7 @@ class TableDimension:
             *(name for name in named if name is not None),
             *(path for stages in dated for path in (stages or {}).values()),
             *waited,
-            *(() if self.limits is None else (self.limits.state, *self.limits.since)),
+            *(() if self.limits is None else self.limits.sources),
         )
 
     @property

@@ -1,6 +1,8 @@
 """How cases keep to the time limits of their country on one day: an answer of state and dates.
 
 The limits are data of the country (``limits.yaml``); a limit runs only in the states that it names.
+One that may stand still is counted from the date that leaves the days of halts out, where there is
+one.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from datetime import date
 import numpy as np
 
 from himoya.dictionary.limits import Limit
+from himoya.dictionary.missing import sibling_column
 from himoya.dictionary.tables import KeepingLimits, TableDimension
 from himoya.statistics.answers import CODE, Flags, Integers, OneAnswer, flags_of
 from himoya.statistics.counting import Units
@@ -61,9 +64,26 @@ def _of_rows(
     found = np.full(len(states), _NONE, np.int64)
     for limit in limits:
         runs = flags_of(states.categories, set(limit.states).__contains__)[states.codes]
-        kept = _kept(records.dates(record, limit.counted_from), limit, as_of, len(states))
+        kept = _kept(_since(records, record, keeping, limit), limit, as_of, len(states))
         found = np.where(runs, np.minimum(found, kept), found)
     return found
+
+
+def _since(
+    records: EncodedRecords, record: str, keeping: KeepingLimits, limit: Limit
+) -> Dates | None:
+    """Return from which day a limit is counted; a reason instead of that date hides the other."""
+    dates = records.dates(record, limit.counted_from)
+    moved = records.dates(record, keeping.after_halts) if limit.stopped_in else None
+    if moved is None:
+        return dates
+    if dates is None:
+        return moved
+    reasons = records.texts(record, sibling_column(keeping.after_halts))
+    hidden = np.array([one is not None for one in reasons or ()], bool)
+    if len(hidden):
+        dates = Dates(np.where(hidden, 0, dates.first), np.where(hidden, 0, dates.last))
+    return moved.otherwise(dates)
 
 
 def _kept(dates: Dates | None, limit: Limit, as_of: date, length: int) -> Integers:

@@ -15,7 +15,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.models import Entry
 from himoya.platform.register import actions
 from himoya.platform.register.card import UNDER_CASE
-from himoya.platform.register.models import Amendment, Case, CaseAct, Charge, Event
+from himoya.platform.register.models import Amendment, Case, CaseAct, Charge
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.proceedings.resting import Taken, resting_on
 from himoya.platform.register.queries.acts import act as act_shown
@@ -28,7 +28,7 @@ from tests.platform.register.before_a_court import LATER, BeforeACourt, before_a
 from tests.platform.register.cards import card, row
 from tests.platform.register.conftest import NOWHERE, Story
 from tests.platform.register.courtroom import Courtroom
-from tests.platform.register.steps_taken import agreed, charged, suspend
+from tests.platform.register.steps_taken import charged, suspend
 
 REASON = "Entered in the wrong case: the judge sat in another one."
 
@@ -109,6 +109,7 @@ def test_the_history_keeps_both_and_says_so_in_words(story: Story) -> None:
     assert "entered by mistake, and it counts no longer: Suspend" in told[0]
     assert "asked to take a step back that was entered by mistake: Suspend" in told[1]
     assert "took this step: Suspend" in told[2]
+    assert [one.words for one in steps[:2]] == ["", REASON]
     assert b"judge" not in bytes(asked.reason)
     entry = Entry.objects.filter(subject=str(story.case.pk)).order_by("-number")[0]
     assert str(done.pk) in str(entry.details)
@@ -184,22 +185,6 @@ def test_a_hand_over_rests_on_where_the_step_led(story: Story) -> None:
     actions.take_over(by=story.prosecutor, hand_over=proposed.pk)
     with no(Why.HANDED_OVER_SINCE):
         ask(story.investigator, done)
-
-
-def test_what_made_another_case_and_a_transfer_stay(story: Story) -> None:
-    with reading_as(story.investigator):
-        event = Event.objects.get(case=story.case.pk)
-    severed = agreed(story, ActKind.SEVER, chosen={"event": [event.pk]})
-    with no(Why.MADE_ANOTHER_CASE):
-        ask(story.investigator, severed)
-    proposed = actions.propose_hand_over(
-        by=story.investigator, case=story.case.pk, steps=None, to=story.foreigner.agency
-    )
-    actions.take_over(by=story.foreigner, hand_over=proposed.pk)
-    with reading_as(story.investigator):
-        transfer = CaseAct.objects.get(kind=ActKind.TRANSFER.value)
-    with no(Why.WAS_A_HAND_OVER):
-        ask(story.investigator, transfer)
 
 
 def test_strangers_find_nothing_and_some_may_not_ask(story: Story) -> None:

@@ -40,6 +40,12 @@ def no(why: Why):  # type: ignore[no-untyped-def]
     return pytest.raises(CaseRefused, match=why.value)
 
 
+def why(there: BeforeACourt, kind: ActKind) -> Why | None:
+    """Why a step is not offered now; None where it is."""
+    (found,) = [one for one in options(there.registrar, there.case) if one.kind is kind]
+    return found.why
+
+
 def told(there: BeforeACourt) -> str:
     """What “My work” tells the registrar."""
     return " ".join(one.text for one in waiting_for(there.registrar).items)
@@ -75,8 +81,7 @@ def test_it_goes_on_against_the_other_one(there: BeforeACourt) -> None:
     assert "stands still in court" in told(there)
     with no(Why.NOBODY_ELSE_IN_COURT):
         there.take(ActKind.SUSPEND_AGAINST, about=second, **HIDES)
-    with no(Why.NOT_BEFORE_THE_COURT):
-        there.take(ActKind.SUSPEND_AGAINST, about=first, **HIDES)
+    assert why(there, ActKind.SUSPEND_AGAINST) is Why.NOBODY_ELSE_IN_COURT
     with no(Why.NOT_SUSPENDED):
         there.take(ActKind.RESUME_AGAINST, about=second)
     with no(Why.BEFORE_THE_SUSPENSION):
@@ -86,6 +91,24 @@ def test_it_goes_on_against_the_other_one(there: BeforeACourt) -> None:
     there.take(ActKind.RESUME_AGAINST, about=second, on=LATER)
     assert there.state() == ("sent_to_court", LATER)
     assert there.defendant(0).court_resumed_date is None
+
+
+def test_what_is_about_nobody_is_not_offered(there: BeforeACourt) -> None:
+    first, second = there.defendants
+    assert why(there, ActKind.RESUME_AGAINST) is Why.NOBODY_SUSPENDED
+    page = there.court.people.client("court_registrar")
+    form = f"/cases/{there.case}/acts/{ActKind.RESUME_AGAINST}/"
+    shown = page.get(form).content.decode()
+    assert "suspended against nobody" in shown and "<select" not in shown
+    with no(Why.NOBODY_SUSPENDED):
+        there.take(ActKind.RESUME_AGAINST, about=first)
+    there.take(ActKind.SUSPEND_AGAINST, about=first, **HIDES)
+    assert why(there, ActKind.RESUME_AGAINST) is None
+    assert f'value="{first}"' in page.get(form).content.decode()
+    assert str(second) not in page.get(form).content.decode()
+    there.judged(0, "OUT1", "STG5")
+    there.judged(1, "OUT3", "STG7")
+    assert why(there, ActKind.SUSPEND_IN_COURT) is Why.NOBODY_BEFORE_THE_COURT
 
 
 def test_nobody_is_judged_against_whom_nothing_goes_on(there: BeforeACourt) -> None:

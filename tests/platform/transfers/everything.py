@@ -17,6 +17,7 @@ from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, CaseAttachment, Suspect, Victim
 from himoya.platform.register.queries.clocks import clocks_of
 from himoya.platform.register.queries.entered_elsewhere import acts_received, amendments_received
+from himoya.platform.register.queries.hearings import hearings_of
 from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.protecting import answers_to_flags
 from himoya.platform.register.queries.records import case_record
@@ -55,9 +56,28 @@ def told_of(by: Reader, case: UUID) -> dict[str, Any]:
             [flag.value, number, one.applies, one.reason, one.by_name]
             for (flag, number), one in answers_to_flags(by, case).items()
         ],
+        "hearings": _hearings(by, case),
         "linked": len(said_to_be_one(by, case)),
         "clocks": {clock.value: [days.least, days.most] for clock, days in clocks.items()},
     }
+
+
+def _hearings(by: Reader, case: UUID) -> list[list[Any]]:
+    found = hearings_of(by, case)
+    return [
+        [
+            one.state.value,
+            str(one.on),
+            str(one.at),
+            one.room,
+            one.kind,
+            str(one.moved_to),
+            one.reason,
+            one.received,
+            one in found.to_come,
+        ]
+        for one in (*found.to_come, *found.past)
+    ]
 
 
 def everything_of(number: str) -> dict[str, Any]:

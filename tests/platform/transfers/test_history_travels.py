@@ -22,11 +22,11 @@ from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions import Particulars, act_on_case
 from himoya.platform.register.actions.one_person import say_one_person
+from himoya.platform.register.as_received import received_of
 from himoya.platform.register.kinds import StageKind
 from himoya.platform.register.models import Case, OnePerson, Received, Suspect, Victim
 from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.entered_elsewhere import acts_received, amendments_received
-from himoya.platform.register.queries.received import received_of
 from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.withdrawing import withdraw
 from himoya.platform.transfers import contents as cases

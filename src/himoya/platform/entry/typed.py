@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from himoya.dictionary.fields import FieldType
@@ -17,7 +18,8 @@ from himoya.dictionary.missing import RESERVED_CODES, Missing
 from himoya.dictionary.rules.views import Value
 from himoya.exchange.cells import LONGEST_TEXT, CellReader, CellRefusal
 from himoya.exchange.quoting import quoted
-from himoya.languages.dates import PartialDate
+from himoya.languages.codes import language_of
+from himoya.languages.dates import PartialDate, UnreadableDate, read_date
 from himoya.platform.entry.contents import Row, Typed
 from himoya.platform.entry.questions import Kind, Question
 
@@ -100,15 +102,34 @@ def read_typed(typed: Typed, question: Question, cells: CellReader) -> Read:
     if refusal:
         return Read(None, typed, refusal)
     answers, reasons = _apart(typed)
-    answer: Value | CellRefusal | None = cells.read(question.field, _as_cell(answers, question))
+    cell = _as_cell(answers, question)
+    answer: Value | CellRefusal | None = cells.read(question.field, cell)
     if isinstance(answer, CellRefusal):
-        return Read(None, typed, answer.message)
+        boxes = question.kind is Kind.DATE and not answers[""]
+        return Read(None, typed, _no_date(cell, answer, typed) if boxes else answer.message)
     reason = reasons[0] if len(set(reasons)) == 1 else "; ".join(reasons)
     if reason:
         return _with_reason(answer, reason, typed, question, cells)
     if isinstance(answer, Missing) and not question.takes_reasons:
         return Read(None, typed, _("A number of a record is needed here, not a reason."))
     return Read(answer, typed)
+
+
+def _no_date(cell: str | None, refusal: CellRefusal, typed: Typed) -> str:
+    """Say what is wrong with a date in boxes; a workbook's advice how to write it fits no box."""
+    try:
+        read_date(cell)
+    except UnreadableDate as unreadable:
+        parts = [part for names in (PARTS, UNTIL) for part in names[:3] if part in typed]
+        return _(
+            "“%(found)s” is not a date. %(reason)s Give day, month and year as numbers, the year "
+            "with four digits. Where nobody knows the day, or the day and the month, leave these "
+            "boxes empty."
+        ) % {
+            "found": quoted(".".join(next(iter(typed[part])).strip() for part in parts)),
+            "reason": unreadable.explained(language_of(get_language())),
+        }
+    return refusal.message
 
 
 def _apart(typed: Typed) -> tuple[Typed, tuple[str, ...]]:

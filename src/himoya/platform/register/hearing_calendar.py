@@ -14,7 +14,7 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 
 from himoya.languages.codes import Language
-from himoya.platform.register.queries.hearings import HearingShown
+from himoya.platform.register.queries.hearing_shown import HearingShown
 from himoya.programmes.calendar.entries import entry, whole_days
 from himoya.publishing.calendar_lines import calendar_of, escaped, instant
 

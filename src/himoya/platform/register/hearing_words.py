@@ -14,7 +14,7 @@ from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.platform.register.kinds import Step
 from himoya.platform.register.proceedings.kinds import HearingState
-from himoya.platform.register.queries.hearings import HearingShown
+from himoya.platform.register.queries.hearing_shown import HearingShown
 from himoya.platform.register.refusals import Why
 
 HEARING_STATES: Mapping[HearingState, Promise] = {
@@ -22,6 +22,9 @@ HEARING_STATES: Mapping[HearingState, Promise] = {
     HearingState.HELD: pgettext_lazy("hearing", "Held"),
     HearingState.POSTPONED: pgettext_lazy("hearing", "Postponed"),
 }
+
+#: A day that another court had set and that has passed: nothing was told of it since.
+SET_ELSEWHERE = pgettext_lazy("hearing", "Was set")
 
 #: Why a day is not set or not postponed.
 OF_HEARINGS: Mapping[Why, Promise] = {

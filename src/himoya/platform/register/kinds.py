@@ -24,6 +24,8 @@ class HandOverState(StrEnum):
     TAKEN = "taken"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+    #: It was taken, and two people said there that the transfer was a mistake.
+    SENT_BACK = "sent_back"
 
 
 class Move(StrEnum):
@@ -103,6 +105,7 @@ class ReceivedKind(StrEnum):
     ACT = "act"
     AMENDMENT = "amendment"
     WITHDRAWAL = "withdrawal"
+    HEARING = "hearing"
     #: For offices that work with victims and suspects alike: no other answers flags.
     PROTECTION_ANSWER = "protection_answer"
 

@@ -14,11 +14,27 @@ from himoya.platform.register.refusals import Why
 OF_MISTAKES: Mapping[Why, Promise] = {
     Why.NOT_A_STEP_TAKEN: _("Only a step that was taken, and counts, is taken back."),
     Why.MADE_ANOTHER_CASE: _(
-        "A severed case lives on under a number of its own. Join it to this one again instead."
+        "This case was severed before the system kept what went where. Join the severed case to "
+        "this one again instead."
+    ),
+    Why.SEVERED_CASE_WENT_ON: _(
+        "Something was done in the severed case since. While that counts, the cases stay apart:"
+    ),
+    Why.SEVERED_CASE_GONE: _(
+        "The severed case is no longer with your agency, or it was withdrawn. What went into it "
+        "cannot be brought back from here."
+    ),
+    Why.SEVERED_CASE_HAS_FILES: _(
+        "Files were attached to the severed case, and files do not go from case to case. The cases "
+        "stay apart."
+    ),
+    Why.HAND_IT_BACK: _(
+        "This transfer was entered before the system kept what had stood there. Hand the case over "
+        "to the other agency instead."
     ),
     Why.WAS_A_HAND_OVER: _(
-        "A hand-over is not taken back: the other agency took the case and has the receipt. Ask it "
-        "to hand the case back instead."
+        "The other agency took the case and has the receipt, so your agency cannot take the "
+        "transfer back. Ask the other agency: it can send the case back with a reason."
     ),
     Why.TOLD_ELSEWHERE: _(
         "The case has been in another installation since, which keeps this step in its history. "
@@ -40,6 +56,16 @@ OF_MISTAKES: Mapping[Why, Promise] = {
         "answer instead."
     ),
 }
+
+#: How a transfer that was a mistake is told.
+SENT_BACK = _(
+    "%(by)s (%(agency)s) agreed that the transfer was a mistake. The case is with %(from)s again."
+)
+
+#: How the end of a case is told that a severance had made.
+SEVERANCE_TAKEN_BACK = _(
+    "%(by)s (%(agency)s) agreed that this case was severed by mistake. All of it went back."
+)
 
 #: Amendments that are told otherwise where they are about a step.
 OF_A_STEP: Mapping[Step, Promise] = {

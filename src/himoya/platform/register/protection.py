@@ -6,7 +6,7 @@ and 6; Protocol against the Smuggling of Migrants (2000), articles 5 and 16.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,7 +42,9 @@ def protection(
     suspects alone has read only those, and learns nothing of a link.
     """
     linked = _linked(record, said)
-    return Protection(flags=_flags(record, linked, assessed), linked=linked)
+    there = {one.id for one in record.under["victim"]}
+    elsewhere = {suspect for victim, suspect in said if victim not in there}
+    return Protection(flags=_flags(record, linked, elsewhere, assessed), linked=linked)
 
 
 def _linked(record: CaseRecord, said: Mapping[tuple[UUID, UUID], UUID]) -> list[Linked]:
@@ -57,15 +59,22 @@ def _linked(record: CaseRecord, said: Mapping[tuple[UUID, UUID], UUID]) -> list[
 
 
 def _flags(
-    record: CaseRecord, linked: Sequence[Linked], assessed: Sequence[Assessed]
+    record: CaseRecord,
+    linked: Sequence[Linked],
+    elsewhere: Collection[UUID],
+    assessed: Sequence[Assessed],
 ) -> list[tuple[Flag, Sequence[str]]]:
     victims = record.under["victim"]
     smuggled = [one.number for one in victims] if record.head.classification == SMUGGLING else []
-    held = [one for one in linked if one.suspect.values.get("preventive_measure") in HELD]
+    # A case that was severed may have left the record as a victim behind: the suspect is the same.
+    others = [one for one in record.under["suspect"] if one.id in elsewhere]
+    selves = [(one.victim.number, one.suspect) for one in linked]
+    selves += [(one.number, one) for one in others]
+    held = [number for number, one in selves if one.values.get("preventive_measure") in HELD]
     punished = [one for one in victims if one.values.get("punished_for_linked_act") == "yes"]
     found: dict[Flag, Sequence[str]] = {
-        Flag.NON_PUNISHMENT: [one.victim.number for one in linked],
-        Flag.HELD: [one.victim.number for one in held],
+        Flag.NON_PUNISHMENT: [number for number, _one in selves],
+        Flag.HELD: held,
         Flag.PUNISHED: [one.number for one in punished],
         Flag.NON_LIABILITY: smuggled,
         Flag.MIGRANT_PROTECTION: smuggled,

@@ -18,6 +18,8 @@ from himoya.platform.register.kinds import (
     StageKind,
     Step,
 )
+from himoya.platform.register.proceedings.kinds import Step as OfTable
+from himoya.platform.register.proceedings.states import HAND_OVER
 
 
 class Side(StrEnum):
@@ -123,17 +125,11 @@ OPENING = frozenset({StageKind.POLICE, StageKind.PROSECUTOR})
 #: workbooks open cases; those of the others fill in the card of their stage.
 BEGINS_WITH = StageKind.POLICE
 
-#: State of a hand-over -> what can be done with it -> the state after that. Nothing leads on from
-#: the last three: a new hand-over is proposed instead.
+#: State of a hand-over -> what can be done with it -> the state after it, as its state table says.
+#: That a transfer is sent back as a mistake is asked and agreed to like every step taken back.
 MOVES: Mapping[HandOverState, Mapping[Move, HandOverState]] = {
-    HandOverState.PROPOSED: {
-        Move.TAKE: HandOverState.TAKEN,
-        Move.RETURN: HandOverState.RETURNED,
-        Move.WITHDRAW: HandOverState.WITHDRAWN,
-    },
-    HandOverState.TAKEN: {},
-    HandOverState.RETURNED: {},
-    HandOverState.WITHDRAWN: {},
+    state: {move: after for move in Move if (after := HAND_OVER.after(state, OfTable(move.value)))}
+    for state in HandOverState
 }
 
 #: State -> whose turn it is.
@@ -142,6 +138,7 @@ TURN_OF: Mapping[HandOverState, Side] = {
     HandOverState.TAKEN: Side.NOBODY,
     HandOverState.RETURNED: Side.GIVER,
     HandOverState.WITHDRAWN: Side.GIVER,
+    HandOverState.SENT_BACK: Side.GIVER,
 }
 
 #: Move -> the side that may make it.

@@ -19,7 +19,8 @@ from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.queries.acts import WaitingAct, acts_to_decide
 from himoya.platform.register.queries.amendments import WaitsForDecision, waiting_for_decision
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
-from himoya.platform.register.queries.hearings import HearingShown, hearings_to_come
+from himoya.platform.register.queries.hearing_shown import HearingShown
+from himoya.platform.register.queries.hearings import hearings_to_come
 from himoya.platform.register.queries.penalties import penalties_to_look_at
 from himoya.platform.register.queries.watching import (
     MOST,

@@ -21,7 +21,12 @@ from himoya.platform.register.hearing_words import (
     postponed_to,
 )
 from himoya.platform.register.kinds import AmendmentState, HandOverState, Move, StageKind, Step
-from himoya.platform.register.mistake_words import OF_A_STEP, OF_MISTAKES
+from himoya.platform.register.mistake_words import (
+    OF_A_STEP,
+    OF_MISTAKES,
+    SENT_BACK,
+    SEVERANCE_TAKEN_BACK,
+)
 from himoya.platform.register.proceedings.actors import name_of
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.lists import Whose
@@ -63,6 +68,7 @@ STATES: Mapping[HandOverState, Promise] = {
     HandOverState.TAKEN: pgettext_lazy("hand-over", "Taken"),
     HandOverState.RETURNED: pgettext_lazy("hand-over", "Returned"),
     HandOverState.WITHDRAWN: pgettext_lazy("hand-over", "Withdrawn"),
+    HandOverState.SENT_BACK: pgettext_lazy("hand-over", "Taken, and sent back as a mistake"),
 }
 
 MOVES: Mapping[Move, Promise] = {
@@ -166,6 +172,7 @@ _REFUSALS: Mapping[Why, Promise] = {
     Why.NOBODY_ELSE_IN_COURT: _(
         "The court would go on against nobody else. Suspend the whole case instead."
     ),
+    Why.NOBODY_SUSPENDED: _("The proceedings are suspended against nobody in this case."),
     Why.NOT_SUSPENDED: _("The court goes on against this person: nothing is suspended."),
     Why.BEFORE_THE_SUSPENSION: _(
         "This is before the day on which the proceedings were suspended. Check the date."
@@ -293,6 +300,10 @@ def sentence_of(one: HistoryStep) -> str:
     said = _AS_FILE.get(one.step) if one.details.get("as_file") else None
     if "act" in one.details and one.step in OF_A_STEP:
         said = OF_A_STEP[one.step]
+    if "act" in one.details and one.step is Step.RETURNED:
+        said = SENT_BACK
+    if "act" in one.details and one.step is Step.CASE_WITHDRAWN:
+        said = SEVERANCE_TAKEN_BACK
     if one.step is Step.HEARING_POSTPONED:
         said = postponed_to(one.details)
     if one.step is Step.OPENED and "import" in one.details:

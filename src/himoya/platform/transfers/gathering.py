@@ -119,7 +119,9 @@ def _persons_of(case: Case) -> set[UUID]:
 def _said_to_be_one(case: Case) -> list[tuple[str, str]]:
     """Victims and suspects who are one person, by their numbers: who was made to offend."""
     with whole_table("gather a case for another installation"):
-        rows = OnePerson.objects.filter(case=case.id, ended_at__isnull=True)
+        rows = OnePerson.objects.filter(
+            case=case.id, victim__case=case.id, suspect__case=case.id, ended_at__isnull=True
+        )
         pairs = rows.values_list("victim__victim_record_id", "suspect__suspect_record_id")
         return [(victim or "", suspect or "") for victim, suspect in pairs]
 

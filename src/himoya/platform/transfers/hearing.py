@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from himoya.languages.dates import PartialDate, UnreadableDate
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.register.as_received import seal_content
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState, Flag, ReceivedKind, Step
 from himoya.platform.register.models import (
     Amendment,
     Case,
     CaseAct,
+    Hearing,
     Movement,
     ProtectionAnswer,
     Received,
     Withdrawal,
 )
+from himoya.platform.register.models.hearing import LONGEST_ROOM
 from himoya.platform.register.proceedings.asking import ASKS
-from himoya.platform.register.proceedings.kinds import ActKind, ActState
-from himoya.platform.register.queries.received import seal_content
+from himoya.platform.register.proceedings.kinds import ActKind, ActState, HearingState
 from himoya.platform.transfers.contents import Told
 from himoya.platform.transfers.naming import agency_of
 from himoya.platform.transfers.values import AnswerReader, sent_value
@@ -42,6 +44,8 @@ def check_told(one: Told, reader: AnswerReader) -> None:
                 _check_amendment(one, reader)
             case ReceivedKind.WITHDRAWAL:
                 _known_record(one.record)
+            case ReceivedKind.HEARING:
+                _check_hearing(one, reader)
             case ReceivedKind.PROTECTION_ANSWER:
                 _check_protection(one)
     except (ValueError, KeyError, TypeError, UnreadableDate):
@@ -89,6 +93,19 @@ def _check_amendment(one: Told, reader: AnswerReader) -> None:
             reader.read(one.record, {one.what: one.content[column]})
 
 
+def _check_hearing(one: Told, reader: AnswerReader) -> None:
+    said, listed = one.content, ASKS[ActKind.RECORD_HEARING].ground or ""
+    HearingState(one.what)
+    for day in (said["on"], *filter(None, [said.get("moved_to")])):
+        date.fromisoformat(day)
+    if said.get("at"):
+        time.fromisoformat(said["at"])
+    if not isinstance(said.get("room", ""), str) or len(said.get("room", "")) > LONGEST_ROOM:
+        raise TypeError(said["room"])
+    if said["kind"] not in dictionary().codelists[listed]:
+        reader.note(f"{listed}: {str(said['kind'])[:20]}")
+
+
 def _check_protection(one: Told) -> None:
     Flag(one.what)
     if one.record != "victim" or not isinstance(one.content["applies"], bool):
@@ -113,9 +130,12 @@ def keep_told(case: Case, told: Sequence[Told]) -> None:
     What the other office has decided since it told of it the last time takes the earlier's place.
     """
     ids, instants = _entered_here(case)
+    days = dict(Hearing.objects.filter(case=case.id).values_list("id", "state"))
     agencies = {code: agency_of(code) for code in {one.agency for one in told}}
     for one in told:
         if one.id in ids or (one.kind == ReceivedKind.STEP and (one.at, one.what) in instants):
+            continue
+        if one.id in days and not _ended_there(one, days[one.id]):
             continue
         row, (what, content) = _row(case, one), _read(one)
         row.at, row.what, row.record, row.role = one.at, what, one.record, one.role[:60]
@@ -123,6 +143,11 @@ def keep_told(case: Case, told: Sequence[Told]) -> None:
         row.came_at = now()
         row.content = seal_content(row.id, content)
         row.save()
+
+
+def _ended_there(one: Told, state: str) -> bool:
+    """Whether another office held or postponed a day that is still to come here."""
+    return state == HearingState.SET and one.what != HearingState.SET
 
 
 def _read(one: Told) -> tuple[str, Mapping[str, Any]]:

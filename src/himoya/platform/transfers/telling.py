@@ -1,5 +1,5 @@
 """What an installation tells of a case besides its records: steps, acts, amendments,
-withdrawals, and what was answered about protection.
+withdrawals, days of hearings, and what was answered about protection.
 
 Officers are named by office and role: no country whose rules we know says that their names travel.
 What people wrote may hold names; it goes where identities go, to offices that work with everybody.
@@ -18,6 +18,7 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Agency, Post
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.amending import open_answer
+from himoya.platform.register.as_received import received_of
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.kinds import ReceivedKind, Step
 from himoya.platform.register.models import (
@@ -25,14 +26,22 @@ from himoya.platform.register.models import (
     Case,
     CaseAct,
     HandOver,
+    Hearing,
     Movement,
     ProtectionAnswer,
+    Received,
     Withdrawal,
 )
 from himoya.platform.register.models.movement import OF_BOTH
 from himoya.platform.register.persons import KIND_OF
-from himoya.platform.register.queries.received import received_of
-from himoya.platform.register.sealing import ACT, HAND_OVER, PROTECTION, open_text, open_words
+from himoya.platform.register.sealing import (
+    ACT,
+    HAND_OVER,
+    HEARING,
+    PROTECTION,
+    open_text,
+    open_words,
+)
 from himoya.platform.register.visibility import CASE, PEOPLE_OF
 from himoya.platform.register.withdrawing import brought_back
 from himoya.platform.transfers.contents import Told
@@ -75,7 +84,13 @@ def told_of(case: Case, extent: Extent) -> list[Told]:
     """
     with whole_table("tell another installation what happened in a case"):
         speaker = _Speaker(case, extent)
-        found = [*speaker.steps(), *speaker.acts(), *speaker.amendments(), *speaker.withdrawals()]
+        found = [
+            *speaker.steps(),
+            *speaker.acts(),
+            *speaker.amendments(),
+            *speaker.withdrawals(),
+            *speaker.hearings(),
+        ]
         if extent.everybody:
             found += speaker.protection()
         found += _passed_on(case, extent)
@@ -94,12 +109,17 @@ class _Speaker:
         taken_out = Withdrawal.objects.filter(case=case.id).exclude(record=CASE)
         self._withdrawals = [one for one in taken_out if str(one.pk) not in again]
         self._codes = dict(Agency.objects.values_list("id", "code"))
+        rows = Hearing.objects.filter(case=case.id).select_related("moved_to")
+        # One that another office ended is told as that office told it.
+        told = Received.objects.filter(case=case.id, kind=ReceivedKind.HEARING.value)
+        self._hearings = list(rows.exclude(pk__in=told.values("sent_id")))
         self._answers = list(ProtectionAnswer.objects.filter(case=case.id).select_related("victim"))
         self._roles = _Roles(self._people())
 
     def _people(self) -> set[UUID]:
         found = {one.by_id for one in (*self._moves, *self._withdrawals)}
         found |= {one.said_by_id for one in self._answers}
+        found |= {one.set_by_id for one in self._hearings}
         for asked in (*self._acts, *self._amendments):
             found |= {one for one in (asked.asked_by_id, asked.decided_by_id) if one}
         return found | {
@@ -233,6 +253,29 @@ class _Speaker:
                 record=one.record,
                 agency=self._codes[one.agency_id],
                 role=self._roles.of(one.by_id, one.agency_id, one.at),
+                content=content,
+            )
+
+    def hearings(self) -> Iterator[Told]:
+        """Days that courts set, and what became of them. The room says no name."""
+        for one in self._hearings:
+            content: dict[str, Any] = {
+                "kind": one.kind,
+                "on": one.on.isoformat(),
+                "at": one.at.isoformat("minutes") if one.at is not None else "",
+                "room": one.room,
+                "moved_to": one.moved_to.on.isoformat() if one.moved_to is not None else "",
+            }
+            if self._extent.words:
+                content["reason"] = open_text(HEARING, one.id, "reason", one.reason)
+            yield Told(
+                kind=ReceivedKind.HEARING.value,
+                id=one.id,
+                at=one.set_at,
+                what=one.state,
+                record="",
+                agency=self._codes[one.agency_id],
+                role=self._roles.of(one.set_by_id, one.agency_id, one.set_at),
                 content=content,
             )
 

@@ -43,6 +43,7 @@ _BESIDES: Mapping[str, Promise] = {
     "act": _("Acts"),
     "amendment": _("Amendments"),
     "withdrawal": _("Records that were withdrawn"),
+    "hearing": _("Days of hearings"),
     "protection_answer": _("Answers about protection"),
     "person_stayed": _("Persons whose identity stayed with the giver"),
     "file_stayed": _("Attached files that stayed with the giver"),

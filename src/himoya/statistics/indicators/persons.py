@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from himoya.dictionary.dictionary import Dictionary
+from himoya.dictionary.limits import AFTER_HALTS
 from himoya.dictionary.record_tables import RecordTable
 from himoya.statistics.encoding import EncodedRecords, MissingRecords
 from himoya.statistics.periods import Dates
@@ -113,6 +114,8 @@ def _day(number: int) -> date:
 def fields_followed(dictionary: Dictionary) -> dict[str, frozenset[str]]:
     """Return record type -> the fields on which the indicators of persons rest."""
     limits = {one.counted_from for one in dictionary.country.limits.values()}
+    if any(one.stopped_in for one in dictionary.country.limits.values()):
+        limits.add(AFTER_HALTS)
     table = dictionary.tables[TABLE]
     own = {path for path in (*table.without, table.distinct or "") if "." not in path}
     case = dictionary.records["case"]

@@ -8,7 +8,8 @@ from datetime import date
 
 from himoya.dictionary.countries import DisclosureRules
 from himoya.dictionary.dictionary import Dictionary
-from himoya.dictionary.limits import Limit
+from himoya.dictionary.limits import AFTER_HALTS, Limit
+from himoya.dictionary.missing import sibling_column
 from himoya.dictionary.record_tables import FileValue, RecordTable
 from himoya.dictionary.share_limits import ShareLimits
 from himoya.languages.partial_dates import PartialDate, UnreadableDate
@@ -198,12 +199,20 @@ def overdue_cases(
         number = sum(
             row.get("case_state") in limit.states
             and row.get("case_classification") not in {"smuggling_of_migrants", "other"}
-            and (day := _latest(row.get(limit.counted_from))) is not None
+            and (day := _latest(_begun(row, limit))) is not None
             and (observed - day).days > limit.days
             for row in cases.rows()
         )
         found.append(Overdue(limit, number if rules is None else told(number, rules, "case")))
     return tuple(found)
+
+
+def _begun(row: Mapping[str, FileValue], limit: Limit) -> FileValue:
+    """Return the date from which a limit is counted, days for which it stood still left out."""
+    if not limit.stopped_in:
+        return row.get(limit.counted_from)
+    moved, reason = row.get(AFTER_HALTS), row.get(sibling_column(AFTER_HALTS))
+    return row.get(limit.counted_from) if moved is None and reason is None else moved
 
 
 def _latest(value: FileValue) -> date | None:

@@ -6,7 +6,13 @@ from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.demonstrating.tales import ABROAD, BEGGING, HARVEST, HOUSEHOLD, opens
 from himoya.platform.demonstrating.telling import charge, goes, hand_over
-from himoya.platform.register.actions import return_hand_over, withdraw_hand_over
+from himoya.platform.register.actions import (
+    approve_amendment,
+    ask_to_take_step_back,
+    return_hand_over,
+    withdraw_hand_over,
+)
+from himoya.platform.register.queries.acts import acts_of
 
 POLICE, HEAD, PROSECUTOR, NURAFZO = "investigator", "head", "prosecutor", "investigator.nurafzo"
 
@@ -63,6 +69,20 @@ def hand_over_taken_back() -> Scene:
     withdraw_hand_over(by=reader_of(POLICE), hand_over=proposed, reason=why)
 
 
+def transfer_sent_back() -> Scene:
+    """Taken before anybody read where it happened: two people of the capital send it back."""
+    yield 33
+    case = opens(NURAFZO, HOUSEHOLD, region="XD-02")
+    yield 12
+    goes(case, NURAFZO, POLICE)
+    yield 9
+    (transfer,) = acts_of(reader_of(POLICE), case)
+    why = "The household is in Nurafzo; a street of the same name in the capital was meant."
+    asked = ask_to_take_step_back(by=reader_of(POLICE), act=transfer.id, reason=why)
+    yield 8
+    approve_amendment(by=reader_of(HEAD), amendment=asked.pk)
+
+
 SCENES = (
     transferred_to_the_capital,
     transferred_from_the_capital,
@@ -70,4 +90,5 @@ SCENES = (
     hand_over_that_waits,
     hand_over_that_came_back,
     hand_over_taken_back,
+    transfer_sent_back,
 )

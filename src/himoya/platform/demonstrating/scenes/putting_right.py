@@ -7,7 +7,7 @@ from himoya.platform.demonstrating.scenes.prosecution import PROSECUTOR, with_th
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.demonstrating.tales import ABROAD, BEGGING, GIRL, HARVEST, opens
 from himoya.platform.demonstrating.tales import NOBODY_KNOWN as NOBODY
-from himoya.platform.demonstrating.telling import ask_to_amend, record_id, take, take_out
+from himoya.platform.demonstrating.telling import agree, ask_to_amend, record_id, take, take_out
 from himoya.platform.register.actions import (
     approve_amendment,
     ask_to_take_step_back,
@@ -114,6 +114,23 @@ def step_of_another_case() -> Scene:
     approve_amendment(by=reader_of(HEAD), amendment=asked.pk)
 
 
+def severed_by_mistake() -> Scene:
+    """The decision was about another suspect: the severed case is withdrawn, all comes back."""
+    yield 57
+    case = opens(POLICE, GIRL)
+    yield 23
+    second = record_id(case, "suspect", 1)
+    why = "The second suspect was taken abroad and cannot be questioned for now."
+    act = take(POLICE, case, ActKind.SEVER, chosen={"suspect": [second]}, reason=why)
+    yield 22
+    agree(HEAD, act)
+    yield 19
+    why = "The decision names a suspect of another case; nobody of this one is abroad."
+    asked = ask_to_take_step_back(by=reader_of(POLICE), act=act, reason=why)
+    yield 18
+    approve_amendment(by=reader_of(HEAD), amendment=asked.pk)
+
+
 SCENES = (
     amendments_of_one_case,
     record_taken_out,
@@ -122,4 +139,5 @@ SCENES = (
     victim_who_is_a_suspect,
     not_one_person_after_all,
     step_of_another_case,
+    severed_by_mistake,
 )

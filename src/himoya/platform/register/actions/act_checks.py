@@ -30,6 +30,8 @@ def check_there_is_something(now: CaseNow, kind: ActKind) -> None:
         raise CaseRefused(Why.NOTHING_IT_CONCERNS)
     if asks.goes_on and not any(map(further_courts.courts_after, now.charges)):
         raise CaseRefused(Why.NOBODY_JUDGED)
+    if kind in standing_still.STEP_OF:
+        standing_still.check_for_somebody(kind, now.suspects)
     # Of what is chosen from, something goes and something stays.
     if asks.chosen and sum(map(now.count, asks.chosen)) < 2:
         raise CaseRefused(Why.NOTHING_LEFT)

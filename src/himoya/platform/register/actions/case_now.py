@@ -12,7 +12,7 @@ from himoya.platform.access.standing_scopes import rows_in_scope
 from himoya.platform.records.models import RecordModel
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.elsewhere import check_still
-from himoya.platform.register.models import Case, CaseAct, Charge
+from himoya.platform.register.models import Case, CaseAct, Charge, Suspect
 from himoya.platform.register.proceedings.kinds import ActState
 from himoya.platform.register.refusals import CaseRefused, Why
 
@@ -53,6 +53,14 @@ class CaseNow:
         if read is None:
             return list(Charge.objects.filter(case=self.case.id))
         return [one for one in read if isinstance(one, Charge)]
+
+    @cached_property
+    def suspects(self) -> Sequence[Suspect]:
+        """The suspects of the case."""
+        read = self._under.get("suspect")
+        if read is None:
+            return list(Suspect.objects.filter(case=self.case.id))
+        return [one for one in read if isinstance(one, Suspect)]
 
     def count(self, record: str) -> int:
         """Return how many records of a type the case has."""

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from himoya.dictionary.limits import AFTER_HALTS
+from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.database.clock import now
+from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions import further_courts, standing_still
 from himoya.platform.register.actions.charging import charge_suspect
 from himoya.platform.register.actions.kept_before import KeptBefore, nothing_changed
+from himoya.platform.register.actions.moved_records import moved_since, places_of
 from himoya.platform.register.actions.severing import sever
 from himoya.platform.register.actions.steps import finish
+from himoya.platform.register.acts_done import acts_done
 from himoya.platform.register.kinds import Step as HistoryStep
 from himoya.platform.register.models import Case, CaseAct, Offence, Suspect
-from himoya.platform.register.proceedings.kinds import ActKind, Step
+from himoya.platform.register.proceedings.kinds import ActKind, CaseState, Step
+from himoya.platform.register.proceedings.pauses import counted_after
 from himoya.platform.register.proceedings.states import CASE, PERSON, case_state, person_stage
 from himoya.platform.register.texts import index_case
 
 Effect = Callable[[Reader, Case, CaseAct], None]
 
-#: Acts that move records into another case: nothing that is kept would bring them back.
+#: Acts that move records into another case: where these stood is kept besides.
 MOVES_RECORDS = frozenset({ActKind.SEVER})
 
 
@@ -32,8 +38,11 @@ def carry_out(by: Reader, case: Case, act: CaseAct) -> None:
     kind = ActKind(act.kind)
     if changes_records(case, kind):
         before = KeptBefore(case)
+        places = places_of(case) if kind in MOVES_RECORDS else {}
         _do(by, case, act)
-        act.changed = None if kind in MOVES_RECORDS else before.changed()
+        act.changed = before.changed()
+        if places:
+            act.changed["moved"] = moved_since(places)
     else:
         act.changed = nothing_changed()
     case.version += 1
@@ -66,7 +75,20 @@ def set_state(case: Case, kind: ActKind, on: PartialDate | None) -> None:
         if (offence.offence_state or "") in together:
             offence.set_values({"offence_state": after.value, "offence_state_date": on}, by=None)
             offence.save()
-    case.set_values({"case_state": after.value, "case_state_date": on}, by=None)
+    answers = {"case_state": after.value, "case_state_date": on}
+    case.set_values(answers | {AFTER_HALTS: _after_halts(case, after, (kind, on))}, by=None)
+
+
+def _after_halts(
+    case: Case, state: CaseState, last: tuple[ActKind, PartialDate | None]
+) -> Value | None:
+    """From which day the limit counts that runs in a state, where it stood still before."""
+    for limit in dictionary().country.limits.values():
+        if limit.stopped_in and state.value in limit.states:
+            kind, on = last
+            acts = [*acts_done(case), *([(kind, on)] if on is not None else [])]
+            return counted_after(limit, acts, getattr(case, limit.counted_from))
+    return None
 
 
 def _opened(by: Reader, case: Case, act: CaseAct) -> None:

@@ -26,6 +26,7 @@ from himoya.platform.register.proceedings.kinds import ActKind, HearingState
 from himoya.platform.register.proceedings.states import CASE, case_state
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.sealing import HEARING, seal_text
+from himoya.platform.register.still_set import still_set
 
 #: Days ahead beyond which somebody mistyped the year.
 FURTHEST = 3 * 366
@@ -69,7 +70,7 @@ def postpone_hearing(
         check_steps(case, steps)
         check_court(by, case)
         found: Hearing = Hearing.objects.get(pk=hearing)
-        if found.state != HearingState.SET.value:
+        if not still_set(Hearing.objects.filter(pk=hearing)).exists():
             raise CaseRefused(Why.NOT_SET_ANY_MORE)
         if len(reason.strip()) < SHORTEST_REASON:
             raise CaseRefused(Why.NEEDS_A_REASON)
@@ -101,7 +102,7 @@ def become_held(act: CaseAct) -> None:
     """
     if act.kind != ActKind.RECORD_HEARING.value or act.on is None:
         return
-    rows = Hearing.objects.filter(case=act.case_id, state=HearingState.SET.value)
+    rows = still_set(Hearing.objects.filter(case=act.case_id))
     found = rows.filter(on__gte=act.on.earliest, on__lte=act.on.latest).order_by("on", "at").first()
     if found is not None:
         found.state, found.act = HearingState.HELD.value, act
@@ -123,7 +124,7 @@ def _new(by: Reader, case: Case, planned: Planned) -> Hearing:
         raise CaseRefused(Why.DAY_HAS_PASSED)
     if (planned.on - today()).days > FURTHEST:
         raise CaseRefused(Why.TOO_FAR_AWAY)
-    same = Hearing.objects.filter(case=case.pk, state=HearingState.SET.value)
+    same = still_set(Hearing.objects.filter(case=case.pk))
     if same.filter(on=planned.on, at=planned.at).exists():
         raise CaseRefused(Why.SET_ALREADY)
     made: Hearing = Hearing.objects.create(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 
 from himoya.dictionary.fields import Field, FieldType
@@ -18,6 +18,7 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.entry.answers import from_plain, to_plain
 from himoya.platform.records.columns import is_sealed
 from himoya.platform.records.models import RecordModel
+from himoya.platform.register.actions.moved_records import Moved, check_still_there, move_back
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, Sentence
 from himoya.platform.register.refusals import CaseRefused, Why
@@ -37,6 +38,7 @@ Plain = Mapping[str, Any]
 class Changed(TypedDict):
     """As an act keeps it: record type -> id -> field -> [before, after]; record type -> ids.
 
+    ``moved`` are records that it moved into another case (`moved_records`), where its kind does so.
     ``fallen`` are records that the act withdrew: record type -> id -> id of the withdrawal. Where
     there are any, ``standing`` are the penalties that were left.
     """
@@ -45,6 +47,7 @@ class Changed(TypedDict):
     made: dict[str, list[str]]
     fallen: dict[str, dict[str, str]]
     standing: list[str]
+    moved: NotRequired[Moved]
 
 
 @dataclass(slots=True)
@@ -95,6 +98,7 @@ def check_still_stands(case: Case, changed: Changed) -> None:
         stands = _plain(one)
         if any(stands[name] != after for name, (_before, after) in pairs.items()):
             raise CaseRefused(Why.CHANGED_SINCE)
+    check_still_there(changed.get("moved", {}))
     if changed["fallen"] and _standing(case) != changed["standing"]:
         raise CaseRefused(Why.CHANGED_SINCE)
     for one in _made(case, changed):
@@ -112,6 +116,7 @@ def bring_back(by: Reader, case: Case, changed: Changed, reason: str) -> None:
         one.set_values({name: _value(before) for name, (before, _) in pairs.items()}, by=None)
         if one is not case:
             one.save()
+    move_back(changed.get("moved", {}))
     for one in _made(case, changed):
         withdraw(one, case, by, reason)
     # What was withdrawn is there for nobody: the system brings it back.

@@ -23,6 +23,15 @@ from himoya.platform.register.actions.kept_before import (
     check_still_stands,
     nothing_changed,
 )
+from himoya.platform.register.actions.sending_back import (
+    check_sends_back,
+    check_way_back,
+    send_back,
+)
+from himoya.platform.register.actions.severance_taken_back import (
+    check_nothing_done,
+    withdraw_severed,
+)
 from himoya.platform.register.actions.steps import Details, check_steps, finish, locked_case
 from himoya.platform.register.amending import asker
 from himoya.platform.register.elsewhere import check_still, elsewhere
@@ -35,13 +44,15 @@ from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.sealing import open_text
 from himoya.platform.register.texts import index_case
 
-#: Kinds of acts that are never taken back, and what stands in the way.
-_NEVER = {ActKind.SEVER: Why.MADE_ANOTHER_CASE, ActKind.TRANSFER: Why.WAS_A_HAND_OVER}
+#: Kind of act -> what to do instead, where it was entered before what had stood was kept.
+_NOT_KEPT = {ActKind.SEVER: Why.MADE_ANOTHER_CASE, ActKind.TRANSFER: Why.HAND_IT_BACK}
 
 
 def check_asks(by: Reader, case: Case, act: CaseAct) -> None:
     """Raise CaseRefused unless the reader may ask to take a step back, and it can be taken back."""
     asker(by, case)
+    if act.kind == ActKind.TRANSFER.value:
+        check_sends_back(by, case, act)
     check_can_be_taken_back(case, act)
 
 
@@ -52,13 +63,11 @@ def check_can_be_taken_back(case: Case, act: CaseAct) -> None:
     """
     if act.state != ActState.DONE.value:
         raise CaseRefused(Why.NOT_A_STEP_TAKEN)
-    if ActKind(act.kind) in _NEVER:
-        raise CaseRefused(_NEVER[ActKind(act.kind)])
     check_still(case)
     if _was_told_elsewhere(case, done_at(act)):
         raise CaseRefused(Why.TOLD_ELSEWHERE)
     if _changes(act) is None:
-        raise CaseRefused(Why.BEFORE_NOT_KEPT)
+        raise CaseRefused(_NOT_KEPT.get(ActKind(act.kind), Why.BEFORE_NOT_KEPT))
     if CaseAct.objects.filter(case=case.pk, state=ActState.WAITING.value).exists():
         raise CaseRefused(Why.ACT_WAITS)
     if steps_resting_on(act):
@@ -66,6 +75,10 @@ def check_can_be_taken_back(case: Case, act: CaseAct) -> None:
     if _changes(act):
         _check_same_hands(case, act)
         check_still_stands(case, _kept(act))
+    if act.kind == ActKind.SEVER.value:
+        check_nothing_done(case, act)
+    if act.kind == ActKind.TRANSFER.value:
+        check_way_back(case, act)
 
 
 def steps_resting_on(act: CaseAct) -> Sequence[CaseAct]:
@@ -98,7 +111,7 @@ def details_of(asked: Amendment) -> dict[str, str | int]:
 
 
 def lock_in_order(case: UUID, act: UUID) -> None:
-    """Lock a case, and the one into which a step joined it, in the order of all acts.
+    """Lock a case, and the one that a step joined it to or severed from it, in the order of acts.
 
     ``act`` is the id that an amendment names, which is a step in some of them.
     """
@@ -110,7 +123,7 @@ def lock_in_order(case: UUID, act: UUID) -> None:
 
 def _joined_to(case: Case, act: CaseAct) -> Case | None:
     """Return the case into which a step joined this one; None for any other step."""
-    if act.other_case_id is None:
+    if act.kind != ActKind.JOIN.value:
         return None
     found: Case | None = Case.objects.filter(pk=act.other_case_id, agency=case.agency_id).first()
     if found is None:
@@ -125,12 +138,17 @@ def take_step_back(by: Reader, asked: Amendment, case: Case, details: Details) -
     other = _joined_to(case, act)
     reason = open_text("amendment", asked.id, "reason", asked.reason)
     bring_back(by, case, _kept(act), reason)
+    if act.kind == ActKind.SEVER.value:
+        withdraw_severed(by, act, asked, reason)
     act.state = ActState.MISTAKEN.value
     act.save(update_fields=("state",))
     be_set_again(act)
     case.version += 1
     case.changed_at = now()
     index_case(case)
+    if act.kind == ActKind.TRANSFER.value:
+        send_back(by, case, act, details)
+        return
     finish(by, case, Step.AMENDED, details)
     if other is not None:
         told = {"act": act.kind, "other_case": str(case.pk)}
@@ -171,9 +189,10 @@ def _changes(act: CaseAct) -> bool | None:
 
     A step from before that was kept changed nothing where its kind never does.
     """
-    if act.changed is not None:
-        return any(act.changed.values())
     kind = ActKind(act.kind)
+    if act.changed is not None:
+        # Whatever became of its state: a case that was transferred changed hands.
+        return kind is ActKind.TRANSFER or any(act.changed.values())
     moves = CASE_TABLE.moves[kind].items()
     never = kind not in EFFECTS and all(before is after for before, after in moves)
     return False if never else None

@@ -15,6 +15,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import now
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.register.actions.act_checks import SHORTEST_REASON
+from himoya.platform.register.actions.moved_records import next_answer
 from himoya.platform.register.actions.steps import (
     check_holder,
     check_steps,
@@ -73,7 +74,7 @@ def answer_flag(
             victim=whom,
             flag=answer.flag.value,
             applies=answer.applies,
-            number=ProtectionAnswer.objects.filter(case=of.pk).count() + 1,
+            number=next_answer(of.pk),
             said_by_id=by.account,
             agency_id=by.agency,
             said_at=now(),

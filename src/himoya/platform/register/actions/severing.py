@@ -11,9 +11,11 @@ from uuid import UUID
 
 from himoya.dictionary.missing import MissingReason
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import whole_table
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import now
+from himoya.platform.register.actions.moved_records import next_answer
 from himoya.platform.register.actions.steps import begin_stage, finish
 from himoya.platform.register.card import own_number
 from himoya.platform.register.kinds import NumberKind, StageKind, Step
@@ -25,6 +27,8 @@ from himoya.platform.register.models import (
     Event,
     Holder,
     Offence,
+    OnePerson,
+    ProtectionAnswer,
     Sentence,
     SentenceServing,
     Suspect,
@@ -52,6 +56,7 @@ def sever(by: Reader, case: Case, act: CaseAct) -> None:
     Victim.objects.filter(case=case.id, event__in=events).update(case=new.id)
     Offence.objects.filter(id__in=offences).update(case=new.id)
     Suspect.objects.filter(id__in=suspects).update(case=new.id)
+    _move_protection(new, suspects)
     _move_charges(case, new, suspects, offences)
     act.other_case = new
     index_case(new)
@@ -123,6 +128,20 @@ def _move_charges(case: Case, new: Case, suspects: set[UUID], offences: set[UUID
     Sentence.objects.filter(suspect__in=suspects).update(case=new.id)
     SentenceServing.objects.filter(suspect__in=suspects).update(case=new.id)
     Asset.objects.filter(suspect__in=suspects).exclude(payments__isnull=False).update(case=new.id)
+
+
+def _move_protection(new: Case, suspects: set[UUID]) -> None:
+    """Who was made to offend stays protected where he or she is a suspect.
+
+    That somebody is victim and suspect at once goes with the suspect, answers with the victim.
+    """
+    with whole_table("protection goes with those who are owed it"):
+        OnePerson.objects.filter(suspect__in=suspects).update(case=new.id)
+        answers = ProtectionAnswer.objects.filter(victim__case=new.id).order_by("number")
+        for one in answers.exclude(case=new.id):
+            one.number = next_answer(new.id)
+            one.case = new
+            one.save(update_fields=("case", "number"))
 
 
 def _let_go(charge: Charge) -> None:

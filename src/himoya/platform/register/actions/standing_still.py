@@ -6,12 +6,12 @@ ground and reason, stays in the acts of the case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.register.models import Case, CaseAct, Suspect
-from himoya.platform.register.proceedings.kinds import DefendantState, PersonStage, Step
+from himoya.platform.register.proceedings.kinds import ActKind, DefendantState, PersonStage, Step
 from himoya.platform.register.proceedings.states import DEFENDANT, defendant_state
 from himoya.platform.register.refusals import CaseRefused, Why
 
@@ -23,26 +23,53 @@ def state_of(suspect: Suspect) -> DefendantState:
 
 def defendants(case: Case, step: Step) -> list[Suspect]:
     """Return those whose case lies with the court, not judged, for whom a step is possible."""
-    rows = Suspect.objects.filter(case=case.id, stage=PersonStage.IN_COURT.value)
-    return [one for one in rows if DEFENDANT.after(state_of(one), step) is not None]
+    return among(Suspect.objects.filter(case=case.id), step)
+
+
+def among(suspects: Iterable[Suspect], step: Step) -> list[Suspect]:
+    """As `defendants`, of suspects of one case that were read already."""
+    return [
+        one
+        for one in suspects
+        if one.stage == PersonStage.IN_COURT.value
+        and DEFENDANT.after(state_of(one), step) is not None
+    ]
 
 
 # ---- checks ----
 
 
+#: Act of a court's suspension -> the step that it lets defendants take.
+STEP_OF: Mapping[ActKind, Step] = {
+    ActKind.SUSPEND_IN_COURT: Step.STAND_STILL,
+    ActKind.SUSPEND_AGAINST: Step.STAND_STILL,
+    ActKind.RESUME_AGAINST: Step.GO_ON,
+}
+
+
+def check_for_somebody(kind: ActKind, suspects: Iterable[Suspect]) -> None:
+    """Raise CaseRefused where an act of these would be about nobody, or leave nobody."""
+    step = STEP_OF.get(kind)
+    if step is None:
+        return
+    possible = among(suspects, step)
+    if not possible:
+        nobody = Why.NOBODY_SUSPENDED if step is Step.GO_ON else Why.NOBODY_BEFORE_THE_COURT
+        raise CaseRefused(nobody)
+    if kind is ActKind.SUSPEND_AGAINST and len(possible) < 2:
+        raise CaseRefused(Why.NOBODY_ELSE_IN_COURT)
+
+
 def check_somebody_waits(case: Case, act: CaseAct) -> None:
     """Raise CaseRefused where the court has nobody to judge any more."""
-    if not defendants(case, Step.STAND_STILL):
-        raise CaseRefused(Why.NOBODY_BEFORE_THE_COURT)
+    check_for_somebody(ActKind(act.kind), Suspect.objects.filter(case=case.id))
 
 
 def check_others_go_on(case: Case, act: CaseAct) -> None:
     """Raise CaseRefused unless the court goes on against this person, and against another one."""
-    going_on = {one.id for one in defendants(case, Step.STAND_STILL)}
-    if act.about not in going_on:
+    if act.about not in {one.id for one in defendants(case, Step.STAND_STILL)}:
         raise CaseRefused(Why.NOT_BEFORE_THE_COURT)
-    if len(going_on) < 2:
-        raise CaseRefused(Why.NOBODY_ELSE_IN_COURT)
+    check_somebody_waits(case, act)
 
 
 def check_stands_still(case: Case, act: CaseAct) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from himoya.languages.dates import PartialDate
 from himoya.platform.database.clock import now, today
 from himoya.platform.register.actions.effects import set_state
+from himoya.platform.register.actions.kept_before import KeptBefore
 from himoya.platform.register.card import UNDER_CASE
 from himoya.platform.register.models import Case, CaseAct, HandOver
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
@@ -16,6 +17,7 @@ def record_transfer(case: Case, hand_over: HandOver) -> CaseAct:
     The receipt is read from it. Who gave and who took stands in the hand-over.
     """
     on = PartialDate.of_day(today())
+    before = KeptBefore(case)
     set_state(case, ActKind.TRANSFER, on)
     counts = {
         record: model.objects.filter(case=case.id).count() for record, model in UNDER_CASE.items()
@@ -27,6 +29,7 @@ def record_transfer(case: Case, hand_over: HandOver) -> CaseAct:
         on=on,
         hand_over=hand_over,
         counts=counts,
+        changed=before.changed(),
         agency_id=hand_over.from_agency_id,
         asked_by_id=hand_over.proposed_by_id,
         asked_at=now(),

@@ -26,8 +26,8 @@ class CaseAct(ScopedModel):
     answers that it made void: ``record.field`` -> code or date. Acts of further courts that were
     taken before there was a ``decision`` have none. ``about`` and ``offence`` are ids and no
     keys: the history stays when a record is taken out of a case. ``changed`` is what it changed in
-    the records, both before and after (`proceedings.changed`), so that a mistake can be put right;
-    None for an act from before that was kept, and for one that moves records to another case.
+    the records, both before and after (`actions.kept_before`), so that a mistake can be put right;
+    None for an act from before that was kept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

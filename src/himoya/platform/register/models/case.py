@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from himoya.dictionary.limits import AFTER_HALTS
+from himoya.dictionary.rules.views import Value
+from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.records.columns import code, day, identifier
@@ -19,6 +22,7 @@ from himoya.platform.register.models.registered import (
     WithdrawnToo,
     withdrawal_column,
 )
+from himoya.platform.register.proceedings.pauses import day_or_period
 from himoya.platform.register.visibility import case_is_visible
 
 STAGES = [(kind.value, kind.value) for kind in StageKind]
@@ -56,6 +60,7 @@ class Case(RecordModel):
     case_classification = code("case_classification")
     case_state = code("proceeding_state")
     case_state_date = day()
+    limit_begun_date = day()
     joined_to_case_number = identifier()
 
     withdrawal = withdrawal_column()
@@ -109,3 +114,25 @@ class Case(RecordModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return case_is_visible(reader, "pk") & REGISTERED
+
+    def set_values(self, values: Mapping[str, Value | None], *, by: Reader | None) -> None:
+        """As every record. The day from which a limit counts goes with the state that it is of.
+
+        Where the state is another one, it is of none; where only its date is put right, it moves by
+        as many days.
+        """
+        before = self.case_state, self.case_state_date
+        super().set_values(values, by=by)
+        after = self.case_state, self.case_state_date
+        if after == before or AFTER_HALTS in values:
+            return
+        moved = None
+        if after[0] == before[0] and None not in (before[1], after[1], self.limit_begun_date):
+            moved = _moved(self.limit_begun_date, before[1], after[1])
+        super().set_values({AFTER_HALTS: moved}, by=None)
+
+
+def _moved(day: PartialDate, before: PartialDate, after: PartialDate) -> PartialDate:
+    first = day.earliest + (after.earliest - before.earliest)
+    last = day.latest + (after.latest - before.latest)
+    return day_or_period(first, max(first, last))

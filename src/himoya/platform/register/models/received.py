@@ -19,11 +19,13 @@ KINDS = [(kind.value, kind.value) for kind in ReceivedKind]
 
 
 class Received(ScopedModel):
-    """One step, act, amendment, withdrawal or answer about protection, entered elsewhere.
+    """One step, act, amendment, withdrawal, day of a hearing or answer about protection, entered
+    elsewhere.
 
     ``sent_id`` is its id there, so that it stands once however often the case goes to and fro.
-    ``what`` is the code of a step, an act or a flag, or the name of a field; ``record`` the record
-    type that it is about. Officers have no name here: an agency and the code of a role.
+    ``what`` is the code of a step, an act, a flag or the state of a hearing, or the name of a
+    field; ``record`` the record type that it is about. Officers have no name here: an agency and
+    the code of a role.
     ``content`` is sealed: it holds answers and what people wrote.
     """
 

@@ -146,7 +146,8 @@ class PaymentState(StrEnum):
 
 
 class Step(StrEnum):
-    """What happens to a person, a defendant, a charge, a sentence, an asset or a payment.
+    """What happens to a person, a defendant, a charge, a sentence, an asset, a payment, a hand-over
+    or a step of a case itself.
 
     ``steps.yaml`` has the words.
     """
@@ -177,3 +178,10 @@ class Step(StrEnum):
     GIVE_BACK = "give_back"
     PAY = "pay"
     GIVE_UP = "give_up"
+    TAKE = "take"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    SEND_BACK = "send_back"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    SAY_MISTAKEN = "say_mistaken"

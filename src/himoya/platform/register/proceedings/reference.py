@@ -19,6 +19,8 @@ _TITLES = {
     "serving": "How a sentence is served",
     "asset": "What can happen to an asset",
     "payment": "What can become of a payment of compensation",
+    "hand_over": "What can become of a hand-over",
+    "act": "What can become of a step of a case",
 }
 
 _HEAD = """# State tables

@@ -12,8 +12,10 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from himoya.languages.dates import PartialDate
+from himoya.platform.register.kinds import HandOverState
 from himoya.platform.register.proceedings.kinds import (
     ActKind,
+    ActState,
     AssetState,
     CaseState,
     ChargeState,
@@ -232,6 +234,33 @@ PAYMENT: StateTable[PaymentState, Step] = StateTable(
     {
         Step.PAY: _to(PaymentState.PAID, PaymentState.ORDERED),
         Step.GIVE_UP: _to(PaymentState.CANNOT_BE_PAID, PaymentState.ORDERED),
+    },
+)
+
+#: What was taken is handed back as a hand-over of its own; only a transfer that was a mistake goes
+#: back as if it had not been.
+HAND_OVER: StateTable[HandOverState, Step] = StateTable(
+    "hand_over",
+    HandOverState,
+    (HandOverState.PROPOSED,),
+    {
+        Step.TAKE: _to(HandOverState.TAKEN, HandOverState.PROPOSED),
+        Step.RETURN: _to(HandOverState.RETURNED, HandOverState.PROPOSED),
+        Step.WITHDRAW: _to(HandOverState.WITHDRAWN, HandOverState.PROPOSED),
+        Step.SEND_BACK: _to(HandOverState.SENT_BACK, HandOverState.TAKEN),
+    },
+)
+
+#: A step of a case itself: it waits where somebody has to agree, else it is done at once.
+ACT: StateTable[ActState, Step] = StateTable(
+    "act",
+    ActState,
+    (ActState.WAITING, ActState.DONE),
+    {
+        Step.AGREE: _to(ActState.DONE, ActState.WAITING),
+        Step.REFUSE: _to(ActState.REFUSED, ActState.WAITING),
+        Step.WITHDRAW: _to(ActState.WITHDRAWN, ActState.WAITING),
+        Step.SAY_MISTAKEN: _to(ActState.MISTAKEN, ActState.DONE),
     },
 )
 

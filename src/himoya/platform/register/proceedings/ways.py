@@ -12,8 +12,10 @@ from typing import Any
 
 from himoya.dictionary.dictionary import Dictionary
 from himoya.languages.codes import Language
+from himoya.platform.register.kinds import HandOverState
 from himoya.platform.register.proceedings.kinds import (
     ActKind,
+    ActState,
     AssetState,
     CaseState,
     ChargeState,
@@ -23,10 +25,12 @@ from himoya.platform.register.proceedings.kinds import (
     ServingState,
 )
 from himoya.platform.register.proceedings.states import (
+    ACT,
     ASSET,
     CASE,
     CHARGE,
     DEFENDANT,
+    HAND_OVER,
     PAYMENT,
     PERSON,
     SERVING,
@@ -41,6 +45,8 @@ TABLES: tuple[StateTable[Any, Any], ...] = (
     SERVING,
     ASSET,
     PAYMENT,
+    HAND_OVER,
+    ACT,
 )
 
 #: States that are no code of a list -> their words in ``states.yaml``.
@@ -106,7 +112,7 @@ def _ways(table: StateTable[Any, Any], dictionary: Dictionary, language: Languag
 
 def state_in_words(state: StrEnum, dictionary: Dictionary, language: Language) -> str:
     """Return a state as the dictionary calls it."""
-    if isinstance(state, ServingState | DefendantState):
+    if isinstance(state, ServingState | DefendantState | HandOverState | ActState):
         return dictionary.states[state.value].name.in_language(language)
     if not state.value:
         return dictionary.states[_UNLISTED[type(state)]].name.in_language(language)

@@ -23,6 +23,7 @@ from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.models import RecordModel
 from himoya.platform.records.words import in_words as in_words_of
 from himoya.platform.records.words import label_of
+from himoya.platform.register.actions import standing_still
 from himoya.platform.register.actions.acting import check_possible
 from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.actions.further_courts import courts_after
@@ -244,6 +245,9 @@ def _choices(now: CaseNow, kind: ActKind, reader: Reader) -> dict[str, list[Choi
     if asks.goes_on:
         going = [one for one in now.charges if courts_after(one)]
         return {"charge": [(one.id, in_words(one, reader)) for one in going]}
+    if asks.about == "suspect" and kind in standing_still.STEP_OF:
+        possible = standing_still.among(now.suspects, standing_still.STEP_OF[kind])
+        return {"suspect": [(one.id, in_words(one, reader)) for one in possible]}
     wanted = {*asks.chosen, *((asks.about,) if asks.about else ())}
     wanted |= {"offence"} if asks.offence else set()
     return {

@@ -68,8 +68,10 @@ class AmendmentShown:
     row_number: int | None = None
     #: Entered in another installation: roles stand in place of people, and it has no page here.
     received: bool = False
-    #: The step that it asks to take back, in words, and its id; empty for every other amendment.
+    #: The step that it asks to take back, in words, its kind, and its id; empty for every other
+    #: amendment.
     step: str = ""
+    step_kind: str = ""
     step_id: UUID | None = None
 
 
@@ -251,20 +253,20 @@ def _shown(reader: Reader, case: Case, rows: Sequence[Amendment]) -> list[Amendm
     steps = _steps_named(reader, rows)
     found = [_one(reader, case, row, agencies, people, decides.get(row.id)) for row in rows]
     return [
-        replace(one, step=steps[row.record_key], step_id=row.record_key)
-        if row.record_key in steps
+        replace(one, step=step[1], step_kind=step[0], step_id=row.record_key)
+        if (step := steps.get(row.record_key)) is not None
         else one
         for one, row in zip(found, rows, strict=True)
     ]
 
 
-def _steps_named(reader: Reader, rows: Sequence[Amendment]) -> dict[UUID, str]:
-    """Step -> its kind and day, of the steps that some amendments ask to take back."""
+def _steps_named(reader: Reader, rows: Sequence[Amendment]) -> dict[UUID, tuple[str, str]]:
+    """Step -> its kind, and its kind and day in words, of those that amendments ask about."""
     asked = [one.record_key for one in rows if one.kind == AmendmentKind.TAKE_STEP_BACK.value]
     if not asked:
         return {}
     return {
-        act.pk: step_in_words(ActKind(act.kind), act.on, reader.language)
+        act.pk: (act.kind, step_in_words(ActKind(act.kind), act.on, reader.language))
         for act in CaseAct.objects.filter(pk__in=asked)
     }
 

@@ -8,23 +8,25 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
-from himoya.dictionary.limits import Limit
+from himoya.dictionary.fields import Sensitivity
+from himoya.dictionary.limits import AFTER_HALTS, Limit
+from himoya.dictionary.rules.views import Value
 from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.register.models import Case, CaseAct
+from himoya.platform.register.acts_done import acts_done
+from himoya.platform.register.models import Case
 from himoya.platform.register.proceedings.clocks import Days, Due, between, due, earliest_of
-from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.proceedings.pauses import (
-    Course,
+    STATE_DATE,
     Done,
+    Halt,
     course,
-    resuming,
     stood_still,
 )
 from himoya.platform.register.proceedings.states import case_state
@@ -114,27 +116,32 @@ def _date_values(record: CaseRecord, places: Sequence[tuple[str, str]]) -> list[
 def limits_of(record: CaseRecord, acts: Sequence[Done] = ()) -> list[LimitRunning]:
     """Return the limits of the country that run for a case now; none where its law is not known.
 
-    ``acts`` are those of the case that were done, in their order: see `acts_done`.
+    ``acts`` are those of the case that were done, in their order: see `acts_of_a_halt`.
     """
     found = []
     for limit in dictionary().country.limits.values():
-        counted = record.case.values.get(limit.counted_from)
-        begun = counted if isinstance(counted, PartialDate) else None
         state = case_state(record.head.state).value
-        one = _running(limit, record.head.id, record.head.number, (state, begun), acts)
+        now = (state, _begun(limit, record.case.values))
+        one = _running(limit, record.head.id, record.head.number, now, acts)
         if one is not None:
             found.append(one)
     return found
 
 
-def acts_done(case: Case) -> list[Done]:
-    """Return the acts of a case that tell of its halts, where the country has a limit that halts.
+def _begun(limit: Limit, values: Mapping[str, Value]) -> PartialDate | None:
+    """From which day a limit counts, the days of halts that are over left out."""
+    moved = values.get(AFTER_HALTS) if limit.stopped_in else None
+    counted = values.get(limit.counted_from) if moved is None else moved
+    return counted if isinstance(counted, PartialDate) else None
 
-    Called inside the scope of a reader.
+
+def acts_of_a_halt(case: Case) -> list[Done]:
+    """Return the acts of a case that tell of a halt that lasts; none where no limit stands still.
+
+    Called inside the scope of a reader. Raises KeyTrouble.
     """
-    if not any(case.case_state in _all_states(one) for one in _halting()):
-        return []
-    return _acts_of([case.id]).get(case.id, [])
+    limits = dictionary().country.limits.values()
+    return acts_done(case) if any(case.case_state in one.stopped_in for one in limits) else []
 
 
 def deadlines(reader: Reader, most: int) -> list[LimitRunning]:
@@ -151,21 +158,20 @@ def deadlines(reader: Reader, most: int) -> list[LimitRunning]:
         soon |= Q(**{"case_state__in": limit.states, f"{limit.counted_from}_earliest__lte": begun})
         if limit.stopped_in:
             # It began before the date that the case has now, which is that of the resumption.
-            soon |= Q(_was_resumed(limit), case_state__in=limit.states)
+            later = {"case_state__in": limit.states, f"{AFTER_HALTS}_earliest__lte": begun}
+            soon |= Q(**later)
     with looking_as(reader):
         own = Case.objects.filter(soon, assigned_to=reader.account, agency=reader.agency)
         rows = list(own.order_by("case_state_date_earliest")[: 10 * most])
-        halting = {state for one in _halting() for state in one.states}
-        acts = _acts_of([row.id for row in rows if row.case_state in halting])
-    running = [one for row in rows for one in _soon(row, acts.get(row.id, ()))]
+    running = [one for row in rows for one in _soon(row)]
     return sorted(running, key=lambda one: (one.due.left, one.number))[:most]
 
 
-def _soon(case: Case, acts: Sequence[Done]) -> list[LimitRunning]:
-    found = []
+def _soon(case: Case) -> list[LimitRunning]:
+    found, values = [], case.values_of({Sensitivity.CASE})
     for limit in dictionary().country.limits.values():
-        now = (case.case_state or "", getattr(case, limit.counted_from))
-        one = _running(limit, case.id, case.case_number or "", now, acts)
+        now = (case.case_state or "", _begun(limit, values))
+        one = _running(limit, case.id, case.case_number or "", now, ())
         if one is not None and not one.stands_still and one.due.left <= SOON:
             found.append(one)
     return found
@@ -178,44 +184,21 @@ def _running(
     now: tuple[str, PartialDate | None],
     acts: Sequence[Done],
 ) -> LimitRunning | None:
-    """Return a limit as it runs or stands still; ``now`` is the state and the date of the case."""
+    """Return a limit as it runs or stands still.
+
+    ``now`` is the state of the case, and the day from which the limit counts where it runs.
+    """
     state, begun = now
-    if state not in _all_states(limit) or begun is None:
-        return None
-    went = course(limit, acts) if limit.stopped_in else Course(None, ())
-    if went.halts and limit.counted_from == "case_state_date":
-        begun = went.begun
     still = state in limit.stopped_in
-    if begun is None or (still and not went.halts):
+    if state not in limit.states and not still:
         return None
-    ends = due(begun, limit.days, today(), stood_still(went.halts, today()))
+    halts: Sequence[Halt] = ()
+    if still:
+        went = course(limit, acts)
+        begun, halts = went.begun if limit.counted_from == STATE_DATE else begun, went.halts
+    if begun is None or (still and not halts):
+        return None
+    ends = due(begun, limit.days, today(), stood_still(halts, today()))
     if ends is None:
         return None
     return LimitRunning(case=case, number=number, limit=limit, due=ends, stands_still=still)
-
-
-def _halting() -> list[Limit]:
-    return [one for one in dictionary().country.limits.values() if one.stopped_in]
-
-
-def _all_states(limit: Limit) -> frozenset[str]:
-    return frozenset((*limit.states, *limit.stopped_in))
-
-
-def _was_resumed(limit: Limit) -> Exists:
-    kinds = [kind.value for kind in resuming(limit)]
-    acts: QuerySet[CaseAct] = QuerySet(CaseAct).filter(
-        case=OuterRef("pk"), state=ActState.DONE.value, kind__in=kinds
-    )
-    return Exists(acts)
-
-
-def _acts_of(cases: Sequence[UUID]) -> dict[UUID, list[Done]]:
-    """Return case -> its acts with a date, in the order in which they were entered; one query."""
-    found: dict[UUID, list[Done]] = {}
-    if cases:
-        rows = CaseAct.objects.filter(case__in=cases, state=ActState.DONE.value)
-        for row in rows.order_by("asked_at").only("case", "kind", "on"):
-            if row.on is not None:
-                found.setdefault(row.case_id, []).append((ActKind(row.kind), row.on))
-    return found

@@ -16,6 +16,7 @@ from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.records.words import label_of
+from himoya.platform.register.as_received import Opened, received_of
 from himoya.platform.register.kinds import AmendmentKind, AmendmentState, ReceivedKind
 from himoya.platform.register.persons import works_with_all
 from himoya.platform.register.proceedings.actors import name_of
@@ -23,13 +24,7 @@ from himoya.platform.register.proceedings.asking import ASKS
 from himoya.platform.register.proceedings.kinds import ActKind, ActState
 from himoya.platform.register.queries.acts import ActShown
 from himoya.platform.register.queries.amendments import AmendmentShown
-from himoya.platform.register.queries.received import (
-    Opened,
-    actor,
-    agency_names,
-    answer_in_words,
-    received_of,
-)
+from himoya.platform.register.queries.received import actor, agency_names, answer_in_words
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.register.visibility import CASE, may_read_answer
 

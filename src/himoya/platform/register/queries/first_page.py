@@ -12,8 +12,9 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.register.actions.case_now import CaseNow
 from himoya.platform.register.proceedings.pauses import Done
 from himoya.platform.register.queries.acts import ActOption, options_of
-from himoya.platform.register.queries.clocks import acts_done
-from himoya.platform.register.queries.hearings import HearingShown, next_hearings
+from himoya.platform.register.queries.clocks import acts_of_a_halt
+from himoya.platform.register.queries.hearing_shown import HearingShown
+from himoya.platform.register.queries.hearings import next_hearings
 from himoya.platform.register.queries.one_person import said_to_be_one
 from himoya.platform.register.queries.penalties import is_to_look_at
 from himoya.platform.register.queries.records import (
@@ -59,7 +60,7 @@ def first_page(reader: Reader, id: UUID) -> FirstPage:
             options=options_of(reader, now),
             waiting_act=now.waiting_act,
             withdrawn=withdrawn_under(reader, id),
-            acts=acts_done(case),
+            acts=acts_of_a_halt(case),
             hearings=next_hearings(case, reader.language),
             look_at_penalties=is_to_look_at(case),
             record=read_record(reader, case, under),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -26,9 +26,12 @@ from himoya.platform.register.proceedings.actors import takes, verb_of
 from himoya.platform.register.proceedings.asking import ASKS
 from himoya.platform.register.proceedings.kinds import ActKind, HearingState
 from himoya.platform.register.proceedings.states import BEFORE_A_COURT, case_state
+from himoya.platform.register.queries.hearing_shown import HearingShown
+from himoya.platform.register.queries.hearings_received import days_received
 from himoya.platform.register.queries.records import case_in_scope
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.sealing import HEARING, open_text
+from himoya.platform.register.still_set import still_set
 from himoya.platform.register.visibility import CASE
 
 #: Days before a hearing from which on it stands in “My work”.
@@ -36,25 +39,6 @@ SOON = 14
 
 #: Hearings of one page and of one calendar.
 MOST = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HearingShown:
-    """A day that was set, in words. ``reason`` is why it was postponed, for who may read it."""
-
-    id: UUID
-    case: UUID
-    number: str
-    kind: str
-    kind_code: str
-    on: date
-    at: time | None
-    room: str
-    state: HearingState
-    days_left: int
-    moved_to: date | None = None
-    reason: str = ""
-    act: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +59,12 @@ def hearings_of(reader: Reader, id: UUID) -> HearingsOfCase:
         rows = list(Hearing.objects.filter(case=case.pk).select_related("case", "moved_to"))
         details: dict[str, str | int] = {"what": "hearings", "rows": len(rows)}
         record(Act.READ, by=reader, subject=Subject(CASE, str(id)), details=details)
-        shown = [_shown(reader, row) for row in rows]
+        there = days_received(case, reader.language, words=works_with_all(reader))
+        here = [_shown(reader, row) for row in rows if row.pk not in there]
+        shown = sorted([*here, *there.values()], key=lambda one: one.on)
         return HearingsOfCase(
-            to_come=[one for one in shown if one.state is HearingState.SET],
-            past=[one for one in reversed(shown) if one.state is not HearingState.SET],
+            to_come=[one for one in shown if _is_to_come(one)],
+            past=[one for one in reversed(shown) if not _is_to_come(one)],
             enters=_refused(reader, case, check_court) is None,
             why=_refused(reader, case, check_sets),
         )
@@ -98,8 +84,15 @@ def next_hearings(case: Case, language: Language) -> list[HearingShown]:
     """Return the days of a case that are to come, for its first page, in the reader's scope."""
     if case_state(case.case_state) not in BEFORE_A_COURT:
         return []
-    rows = Hearing.objects.filter(case=case.pk, state=HearingState.SET.value)
-    return [_told(row, language) for row in rows.select_related("case")]
+    rows = still_set(Hearing.objects.filter(case=case.pk)).select_related("case")
+    there = days_received(case, language, words=False).values()
+    found = [*(_told(row, language) for row in rows), *filter(_is_to_come, there)]
+    return sorted(found, key=lambda one: one.on)
+
+
+def _is_to_come(one: HearingShown) -> bool:
+    """Whether a day is still to come; what became of one that was set elsewhere is not known."""
+    return one.state is HearingState.SET and not (one.received and one.days_left < 0)
 
 
 def hearings_to_come(reader: Reader, *, soon: bool = False) -> list[HearingShown]:
@@ -111,7 +104,7 @@ def hearings_to_come(reader: Reader, *, soon: bool = False) -> list[HearingShown
     if not takes(reader.role, kind) or not reader.may(verb_of(kind)):
         return []
     with looking_as(reader):
-        rows = _of_my_cases(reader, Hearing.objects.filter(state=HearingState.SET.value))
+        rows = _of_my_cases(reader, still_set(Hearing.objects.all()))
         if soon:
             rows = rows.filter(on__lte=today() + timedelta(days=SOON))
         return [_told(row, reader.language) for row in rows.order_by("on", "at")[:MOST]]

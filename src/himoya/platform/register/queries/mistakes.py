@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.register.actions.mistakes import check_asks, steps_resting_on
+from himoya.platform.register.actions.severance_taken_back import done_since
 from himoya.platform.register.models import CaseAct
 from himoya.platform.register.proceedings.kinds import ActKind
 from himoya.platform.register.queries.amendments import step_in_words
@@ -26,6 +27,11 @@ class StepInQuestion:
     words: str
     why: Why | None
     later: Sequence[tuple[UUID, str]]
+    #: It changed who holds the case: whoever agrees to take it back sends the case back.
+    transfer: bool = False
+    #: The case that it severed, and the numbers of the steps that were done in that one since.
+    severed: UUID | None = None
+    done: Collection[int] = ()
 
 
 def step_in_question(reader: Reader, id: UUID) -> StepInQuestion:
@@ -37,12 +43,16 @@ def step_in_question(reader: Reader, id: UUID) -> StepInQuestion:
             raise NotThere("act", str(id))
         why = _why_not(reader, act)
         later = steps_resting_on(act) if why is Why.LATER_STEPS else ()
+        went_on = why is Why.SEVERED_CASE_WENT_ON and act.other_case_id is not None
         return StepInQuestion(
             id=act.pk,
             case=act.case_id,
             words=_words(reader, act),
             why=why,
             later=[(one.pk, _words(reader, one)) for one in later],
+            transfer=act.kind == ActKind.TRANSFER.value,
+            severed=act.other_case_id if act.kind == ActKind.SEVER.value else None,
+            done=done_since(act.other_case_id) if went_on else (),
         )
 
 

@@ -26,4 +26,5 @@ def said_to_be_one(reader: Reader, case: UUID) -> Mapping[tuple[UUID, UUID], UUI
 
 
 def _said(case: UUID) -> QuerySet[OnePerson]:
-    return OnePerson.objects.filter(case=case, ended_at__isnull=True)
+    rows = OnePerson.objects.filter(case=case, ended_at__isnull=True)
+    return rows.filter(victim__withdrawal__isnull=True)

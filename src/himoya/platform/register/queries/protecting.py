@@ -10,14 +10,10 @@ from uuid import UUID
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import reading_as
 from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.register.as_received import Opened, received_of
 from himoya.platform.register.kinds import Flag, ReceivedKind
 from himoya.platform.register.models import ProtectionAnswer
-from himoya.platform.register.queries.received import (
-    Opened,
-    actor,
-    agency_names,
-    received_of,
-)
+from himoya.platform.register.queries.received import actor, agency_names
 from himoya.platform.register.sealing import PROTECTION, open_text
 
 

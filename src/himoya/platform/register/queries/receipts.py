@@ -33,11 +33,14 @@ class Receipt:
     taken_by: str
     taken_at: datetime
     records: int
+    #: It was sent back since, as a mistake.
+    sent_back: bool = False
 
 
 def is_transfer(shown: HandOverShown) -> bool:
     """Say whether a hand-over was a transfer that was taken: then there is a receipt."""
-    return shown.kind is shown.from_kind and shown.state is HandOverState.TAKEN
+    taken = {HandOverState.TAKEN, HandOverState.SENT_BACK}
+    return shown.kind is shown.from_kind and shown.state in taken
 
 
 def receipt(reader: Reader, id: UUID) -> Receipt:
@@ -63,4 +66,5 @@ def receipt(reader: Reader, id: UUID) -> Receipt:
         taken_by=people.get(row.decided_by_id, ""),
         taken_at=row.decided_at,
         records=sum(act.counts.values()),
+        sent_back=row.state == HandOverState.SENT_BACK.value,
     )

@@ -11,12 +11,13 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.register.as_received import received_of
 from himoya.platform.register.kinds import HandOverState, Step
-from himoya.platform.register.models import CaseAct, HandOver, Movement
+from himoya.platform.register.models import Amendment, CaseAct, HandOver, Movement
 from himoya.platform.register.persons import works_with_all
-from himoya.platform.register.queries.received import StepReceived, received_of, steps_in_words
+from himoya.platform.register.queries.received import StepReceived, steps_in_words
 from himoya.platform.register.queries.records import case_in_scope
-from himoya.platform.register.sealing import ACT, open_words
+from himoya.platform.register.sealing import ACT, open_text, open_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ def timeline(reader: Reader, id: UUID) -> list[HistoryStep]:
     with looking_as(reader):
         case = case_in_scope(id)
         rows = list(Movement.objects.filter(case=case.id).order_by("-number"))
-        said = _words(case.id) | _words_of_acts(reader, case.id)
+        said = _words(case.id) | _words_of_acts(reader, case.id) | _why_amended(reader, case.id)
         told = received_of(case.id)
     agencies = names_of(_agencies(rows), reader.language)
     people = display_names(_people(rows))
@@ -65,7 +66,7 @@ def _words(case: UUID) -> dict[Saying, str]:
     found: dict[Saying, str] = {}
     for one in HandOver.objects.filter(case=case):
         found[Step.PROPOSED, str(one.id)] = open_words(one.id, "note", one.note)
-        if one.state not in {HandOverState.PROPOSED.value, HandOverState.TAKEN.value}:
+        if one.state in {HandOverState.RETURNED.value, HandOverState.WITHDRAWN.value}:
             found[Step(one.state), str(one.id)] = open_words(one.id, "answer", one.answer)
     return found
 
@@ -78,6 +79,10 @@ _WRITTEN = {
 }
 
 
+#: Step -> the column of an amendment that holds what was written at it.
+_ASKED = {Step.AMENDMENT_ASKED: "reason", Step.AMENDMENT_REFUSED: "answer"}
+
+
 def _words_of_acts(reader: Reader, case: UUID) -> dict[Saying, str]:
     """Reasons tell of people: they are for those who work with everybody in a case."""
     if not works_with_all(reader):
@@ -86,6 +91,17 @@ def _words_of_acts(reader: Reader, case: UUID) -> dict[Saying, str]:
         (step, str(one.id)): open_words(one.id, column, getattr(one, column), ACT)
         for one in CaseAct.objects.filter(case=case)
         for step, column in _WRITTEN.items()
+    }
+
+
+def _why_amended(reader: Reader, case: UUID) -> dict[Saying, str]:
+    """Why an amendment was asked for, and why refused: for those who work with everybody."""
+    if not works_with_all(reader):
+        return {}
+    return {
+        (step, str(one.id)): open_text("amendment", one.id, column, getattr(one, column))
+        for one in Amendment.objects.filter(case=case)
+        for step, column in _ASKED.items()
     }
 
 
@@ -128,8 +144,14 @@ def _step(
         to_name=to_name,
         from_name=agencies.get(int(details["from"]), "") if "from" in details else "",
         details=details,
-        words=said.get((step, str(details.get("hand_over") or details.get("act_id", ""))), ""),
+        words=said.get((step, _about(details)), ""),
     )
+
+
+def _about(details: Mapping[str, str | int]) -> str:
+    """The amendment, the hand-over or the act to which a step belongs."""
+    named = (details.get(name) for name in ("amendment", "hand_over", "act_id"))
+    return str(next(filter(None, named), ""))
 
 
 def _received(one: StepReceived) -> HistoryStep:

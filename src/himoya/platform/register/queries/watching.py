@@ -69,13 +69,12 @@ def _to_take(reader: Reader) -> list[Waits]:
 
 
 def _returned(reader: Reader) -> list[Waits]:
-    """Cases of which the last hand-over was returned: it is the giver's turn again."""
+    """Cases of which the last hand-over came back: it is the giver's turn again."""
     if not reader.may(Verb.HAND_OVER_CASE):
         return []
     # The mode as a list of one value: SQLite finds no index for NOT practice.
-    rows = HandOver.objects.filter(
-        state=HandOverState.RETURNED.value, practice__in=[reader.practice]
-    )
+    back = (HandOverState.RETURNED.value, HandOverState.SENT_BACK.value)
+    rows = HandOver.objects.filter(state__in=back, practice__in=[reader.practice])
     agencies = reader.agencies(Verb.HAND_OVER_CASE)
     if agencies is not None:
         rows = rows.filter(from_agency__in=agencies)

@@ -18,9 +18,10 @@ from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.register.as_received import Opened, received_of
 from himoya.platform.register.kinds import ReceivedKind
 from himoya.platform.register.models import Withdrawal
-from himoya.platform.register.queries.received import Opened, actor, agency_names, received_of
+from himoya.platform.register.queries.received import actor, agency_names
 from himoya.platform.register.sealing import open_text
 from himoya.platform.register.visibility import CASE
 from himoya.platform.register.withdrawing import brought_back

@@ -17,14 +17,10 @@ from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import now
 from himoya.platform.register import actions
 from himoya.platform.register.hearing_calendar import calendar_of_hearings
-from himoya.platform.register.hearing_words import HEARING_STATES, when
+from himoya.platform.register.hearing_words import HEARING_STATES, SET_ELSEWHERE, when
 from himoya.platform.register.proceedings.kinds import HearingState
-from himoya.platform.register.queries.hearings import (
-    HearingShown,
-    hearing,
-    hearings_of,
-    hearings_to_come,
-)
+from himoya.platform.register.queries.hearing_shown import HearingShown
+from himoya.platform.register.queries.hearings import hearing, hearings_of, hearings_to_come
 from himoya.platform.register.queries.records import case_head
 from himoya.platform.register.refusals import CaseRefused, Why
 from himoya.platform.register.views.asking import as_number
@@ -139,9 +135,10 @@ def _form(request: ReadersRequest, case: UUID, form: Form, title: str) -> HttpRe
 def _in_page(request: ReadersRequest, one: HearingShown) -> dict[str, object]:
     language = request.reader.language
     moved = format_date(PartialDate.of_day(one.moved_to), language) if one.moved_to else ""
+    was_set = one.received and one.state is HearingState.SET
     return {
         "one": one,
         "when": when(one, language),
-        "state": HEARING_STATES[one.state],
+        "state": SET_ELSEWHERE if was_set else HEARING_STATES[one.state],
         "moved_to": moved,
     }

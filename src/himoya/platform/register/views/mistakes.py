@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.register import actions
-from himoya.platform.register.queries.mistakes import step_in_question
+from himoya.platform.register.queries.mistakes import StepInQuestion, step_in_question
 from himoya.platform.register.queries.records import case_head
+from himoya.platform.register.queries.timeline import timeline
 from himoya.platform.register.refusals import CaseRefused
 from himoya.platform.register.views.asking import as_number, asked
 from himoya.platform.register.views.records import framed
-from himoya.platform.register.words import refusal
+from himoya.platform.register.words import refusal, sentence_of
 
 
 @for_verb(Verb.ASK_AMENDMENT)
@@ -44,5 +45,18 @@ def mistake(request: ReadersRequest, act_id: UUID) -> HttpResponse:
             return redirect("register:amendment", found.case, made.pk)
     head = case_head(request.reader, found.case)
     why = refusal(found.why) if found.why is not None else ""
-    page = framed(request, head, "acts") | {"found": found, "why": why, "asked": sent}
+    page = framed(request, head, "acts") | {
+        "found": found,
+        "why": why,
+        "asked": sent,
+        "done": _done(request, found),
+    }
     return render(request, "register/act_mistake.html", page, status=409 if why else 200)
+
+
+def _done(request: ReadersRequest, found: StepInQuestion) -> list[str]:
+    """What was done in a severed case since, in the words of its history."""
+    if found.severed is None or not found.done:
+        return []
+    steps = timeline(request.reader, found.severed)
+    return [sentence_of(one) for one in steps if one.number in found.done and not one.received]

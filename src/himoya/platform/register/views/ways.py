@@ -21,6 +21,8 @@ TITLES = {
     "serving": _("How a sentence is served"),
     "asset": _("What can happen to an asset"),
     "payment": _("What can become of a payment of compensation"),
+    "hand_over": _("What can become of a hand-over"),
+    "act": _("What can become of a step of a case"),
 }
 
 

@@ -16,6 +16,7 @@ from himoya.platform.register.kinds import ReceivedKind
 from himoya.platform.register.models import (
     Amendment,
     CaseAct,
+    Hearing,
     Movement,
     ProtectionAnswer,
     Received,
@@ -31,8 +32,8 @@ from himoya.platform.transfers.telling import Extent
 def luggage_of(reader: Reader, case: UUID, to: int) -> Mapping[str, int]:
     """Return kind of record -> how many; ``person`` are those whom the receiver works with.
 
-    ``step``, ``act``, ``amendment``, ``withdrawal`` and ``protection_answer`` are what is told
-    besides.
+    ``step``, ``act``, ``amendment``, ``withdrawal``, ``hearing`` and ``protection_answer`` are what
+    is told besides.
 
     Raises NotPermitted, NotThere.
     """
@@ -62,6 +63,7 @@ def _told(case: UUID) -> dict[str, int]:
         ReceivedKind.ACT: CaseAct.objects.filter(case=case).count(),
         ReceivedKind.AMENDMENT: Amendment.objects.filter(case=case).count(),
         ReceivedKind.WITHDRAWAL: Withdrawal.objects.filter(case=case).count(),
+        ReceivedKind.HEARING: Hearing.objects.filter(case=case).count(),
         ReceivedKind.PROTECTION_ANSWER: ProtectionAnswer.objects.filter(case=case).count(),
     }
     return {
