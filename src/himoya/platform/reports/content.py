@@ -74,9 +74,9 @@ def chosen_in(conflict: Conflict, value: float | None, qualifier: str) -> Claim 
     return None
 
 
-def illustrated_for(reader: Reader, draft: ReportDraft, book: Book) -> Book:
+def illustrated_for(reader: Reader, layout: Layout, book: Book) -> Book:
     """Return the figures with the photographs that the readers of the report may see."""
-    photographs = for_report(reader, book.programme, layout_of(draft).readers)
+    photographs = for_report(reader, book.programme, layout.readers)
     return illustrated(book, photographs)
 
 

@@ -117,19 +117,22 @@ def for_report(reader: Reader, found: Programme, readers: Readers) -> list[Repor
     ]
 
 
-def with_pictures(reader: Reader, report: ProgrammeReport) -> ProgrammeReport:
+def with_pictures(
+    reader: Reader, report: ProgrammeReport, *, by_installation: bool = False
+) -> ProgrammeReport:
     """Return a report with its pictures; in place of one that may not be shown, words say why.
 
-    That they were opened is recorded.
+    That they were opened is recorded, as an act of the reader or of the installation itself.
     """
     ids = [UUID(one.reference) for one in report.parts if isinstance(one, Picture)]
     if not ids:
         return report
+    doer = None if by_installation else reader
     with reading_as(reader):
         files = {str(one.photograph_id): one for one in _files(ids)}
         for id in files:
             details: dict[str, str | int] = {"programme": report.programme, "in": report.kind}
-            record(Act.PRINTED, by=reader, subject=Subject(PHOTOGRAPH, id), details=details)
+            record(Act.PRINTED, by=doer, subject=Subject(PHOTOGRAPH, id), details=details)
     days = {str(id): day for id, day in withdrawn_among(reader, ids)}
     return replace(report, parts=tuple(_filled(report, files, days)))
 
