@@ -43,6 +43,7 @@ PROGRAMMES: Mapping[str, About] = {
     "programmes:onward": About(more={"name": "tj-2018"}),
     "programmes:findings": About(more={"name": "tj-2018"}),
     "programmes:report": About(more={"name": "tj-2018"}),
+    "programmes:context": About(more={"name": "tj-2018"}),
     "programmes:comparison": About(more={"name": "tj-2018"}),
     "programmes:news": About(more={"name": "tj-2018"}),
     "programmes:iati": About(more={"name": "tj-2018"}),

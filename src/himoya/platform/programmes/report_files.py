@@ -10,6 +10,7 @@ from himoya.languages.codes import Language
 from himoya.platform.documents.paper_files import TYPES, PaperFile
 from himoya.platform.programmes.papers import as_docx, as_pdf
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.reporting.context.observation import Observation
 from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.findings import findings_on
 from himoya.programmes.reporting.layouts import Kind, layout_for
@@ -29,10 +30,12 @@ FORMS_WRITTEN = frozenset({"docx", "pdf", "html"})
 class Beside:
     """What stands in a report and not in the facts: what the reader, and its readers, may see.
 
-    Figures of other rooms, and photographs; their pictures are not in them yet.
+    Figures of other rooms, published statistics, and photographs; their pictures are not in them
+    yet.
     """
 
     figures: Sequence[ReportedFigure] = ()
+    published: Sequence[Observation] = ()
     photographs: Sequence[ReportedPhotograph] = ()
 
 
@@ -45,7 +48,8 @@ def draft(
     beside: Beside = Beside(),
 ) -> ProgrammeReport:
     """Return a draft with its conflicts marked. Signing is done where decisions are kept."""
-    book = book_of(programme, language, period, findings_on(programme, language), beside.figures)
+    findings = findings_on(programme, language)
+    book = book_of(programme, language, period, findings, beside.figures, beside.published)
     book = illustrated(book, beside.photographs)
     return report_on(book, layout_for(kind, programme.id), made_on)
 

@@ -21,7 +21,7 @@ from himoya.platform.programmes import (
     showing_projects,
     showing_recommendations,
 )
-from himoya.platform.programmes.beside import figures_beside
+from himoya.platform.programmes.beside import context_beside, figures_beside
 from himoya.platform.programmes.forms import DraftForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
 from himoya.platform.programmes.keeping.queries import may_keep
@@ -140,9 +140,10 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
     kind, language = Kind(asked["kind"]), asked["language"]
     with activate(language):
         figures = figures_beside(request.reader, kind, language)
+        published = context_beside(request.reader, found, language)
     readers = form.readers_of(layout_for(kind, found.id))
     photographs = for_report(request.reader, found, readers)
-    beside = Beside(figures=figures, photographs=photographs)
+    beside = Beside(figures=figures, published=published, photographs=photographs)
     made = draft(found, kind, asked["period"], language, today(), beside)
     return leaving(as_file(with_pictures(request.reader, made), asked["form"]))
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
-from himoya.platform.programmes.beside import figures_beside
+from himoya.platform.programmes.beside import context_beside, figures_beside
 from himoya.platform.programmes.photographs.queries import for_report
 from himoya.platform.programmes.queries import programme
 from himoya.platform.reports.models import ReportDraft
@@ -42,7 +42,8 @@ def book_for(reader: Reader, draft: ReportDraft, language: Language) -> Book:
     period = Period.from_text(draft.period) if draft.period else None
     with override(language):
         beside = figures_beside(reader, Kind(draft.kind), language)
-    book = book_of(found, language, period, findings_on(found, language), beside)
+        published = context_beside(reader, found, language)
+    book = book_of(found, language, period, findings_on(found, language), beside, published)
     return decided(book, _resolutions(draft, book))
 
 

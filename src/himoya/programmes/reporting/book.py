@@ -9,6 +9,7 @@ from functools import cached_property
 from himoya.languages.codes import Language
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.conflicts import Claim, Conflict
+from himoya.programmes.reporting.context.observation import Observation
 from himoya.programmes.reporting.figure import ReportedFigure, written
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.photograph import ReportedPhotograph
@@ -28,7 +29,7 @@ class Book:
 
     ``period`` limits which events are told; None for the whole programme. ``narrative`` is what
     people wrote in the language of the report, by the key of its section. ``photographs`` are those
-    that the readers of the report may see.
+    that the readers of the report may see, ``published`` the statistics of the platform, if any.
     """
 
     programme: Programme
@@ -39,6 +40,7 @@ class Book:
     period: Period | None = None
     narrative: Mapping[str, str] = field(default_factory=dict)
     photographs: Sequence[ReportedPhotograph] = ()
+    published: Sequence[Observation] = ()
 
     @cached_property
     def _by_reference(self) -> Mapping[str, ReportedFigure]:

@@ -13,7 +13,7 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
-from himoya.platform.programmes.beside import figures_beside
+from himoya.platform.programmes.beside import context_beside, figures_beside
 from himoya.platform.programmes.photographs.queries import for_report
 from himoya.platform.programmes.queries import programme
 from himoya.platform.reports.content import book_for, illustrated_for
@@ -108,7 +108,8 @@ def _without_texts(reader: Reader, asked: Asked) -> Book:
     period = Period.from_text(asked.period) if asked.period else None
     with override(language):
         beside = figures_beside(reader, asked.layout.kind, language)
-    return book_of(found, language, period, findings_on(found, language), beside)
+        published = context_beside(reader, found, language)
+    return book_of(found, language, period, findings_on(found, language), beside, published)
 
 
 def _of_row(reader: Reader, row: ReportDraft, asked: Asked, *, others: int) -> Written:
