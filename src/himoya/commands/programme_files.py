@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from himoya.commands.errors import Misuse
+from himoya.commands.programme_photographs import photographs_to_hand_over
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -91,20 +92,29 @@ def _tell(draft: NewsDraft, output: Path, arguments: argparse.Namespace) -> None
 def write_handover(programme: Programme, arguments: argparse.Namespace) -> int:
     """Write the ZIP file; raises Misuse, with nothing written."""
     from himoya.exchange.finished_files import finished
-    from himoya.programmes.handover.whole import NamesOfPersons, handover
+    from himoya.programmes.handover.whole import NamesOfPersons, check_names, handover
     from himoya.programmes.iati.from_programme import UnfitIdentifier, publisher_named
 
     language: Language = arguments.language
     output = _output(arguments, language)
     try:
-        content = handover(programme, publisher_named(arguments.publisher))
+        publisher = publisher_named(arguments.publisher)
+        check_names(programme)
+        photographs, left_out = photographs_to_hand_over(programme, arguments)
+        content = handover(programme, publisher, photographs, left_out)
     except (NamesOfPersons, UnfitIdentifier) as error:
         raise Misuse(error.in_words(language)) from None
     with finished(output) as unfinished:
         unfinished.write_bytes(content)
     if arguments.json:
         told = {"file": str(output), "programme": programme.id, "bytes": len(content)}
+        if arguments.data is not None:
+            told |= {"photographs": len(photographs), "photographs_left_out": left_out}
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         print(sentences.say(language, "Written: {file}", file=output))
+        if photographs or left_out:
+            text = "Photographs in it: {number}. Left out: {left_out}."
+            said = {"number": len(photographs), "left_out": left_out}
+            print(sentences.say(language, text, **said))
     return 0

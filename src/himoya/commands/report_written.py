@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from himoya.commands.as_account import account_for
 from himoya.commands.data_option import about_storage
 from himoya.commands.errors import Misuse
 from himoya.commands.sentences import sentences
@@ -72,13 +73,14 @@ def on_the_platform(
         return None
     from django.db import DatabaseError
 
+    from himoya.platform.access.verbs import Verb
     from himoya.platform.reports.queries.printing import Asked, written
 
     asked = Asked(
         programme=programme, layout=layout, period=arguments.period or "", language=language
     )
     try:
-        found = _reader(arguments)
+        found = account_for(arguments, Verb.WRITE_REPORTS, Verb.SEE_PROGRAMMES)
         if found is None:
             _say_none(arguments, "No account in {folder} may see programmes: no texts were taken.")
             return None
@@ -102,23 +104,6 @@ def _say_none(arguments: argparse.Namespace, text: str) -> None:
         raise Misuse(said)
     if not arguments.json:
         print(said)
-
-
-def _reader(arguments: argparse.Namespace) -> tuple[str, Reader] | None:
-    """Return the account that is named, else the first that writes reports, or may see them."""
-    from himoya.platform.access.verbs import Verb
-    from himoya.platform.agencies.readers import readers_who_may
-
-    verbs = (
-        (Verb.SEE_PROGRAMMES,) if arguments.account else (Verb.WRITE_REPORTS, Verb.SEE_PROGRAMMES)
-    )
-    for verb in verbs:
-        for found in readers_who_may(verb, arguments.account).items():
-            return found
-    if arguments.account:
-        text = "The account {name} may not do this."
-        raise Misuse(sentences.say(arguments.language, text, name=arguments.account))
-    return None
 
 
 def left_out_as_plain(found: OnThePlatform) -> Mapping[str, object]:

@@ -37,6 +37,7 @@ PROGRAMMES: Mapping[str, About] = {
     "programmes:photographs": About(more={"name": "tj-2018"}),
     "programmes:add-photograph": About(more={"name": "tj-2018"}),
     "programmes:picture": of("photograph", "programme photograph", name="tj-2018"),
+    "programmes:preview": of("photograph", "programme photograph", name="tj-2018"),
     "programmes:withdraw-photograph": of("photograph", "programme photograph", name="tj-2018"),
     "programmes:events": About(more={"name": "tj-2018"}),
     "programmes:counts": About(more={"name": "tj-2018"}),

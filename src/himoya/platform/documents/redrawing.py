@@ -36,6 +36,14 @@ def redrawn(picture: Laid) -> bytes:
     return _drawn(svg, _scaled(width, longest, min(longest, LONGEST)), _WHITE)
 
 
+def small(png: bytes, most: int) -> bytes:
+    """Return one of our drawings as a PNG of at most ``most`` dots a side."""
+    width, height = size_of_png(png)
+    longest = max(width, height)
+    svg = svg_of(Laid(content=png, media_type="image/png", width=width, height=height))
+    return _drawn(svg, _scaled(width, longest, min(longest, most)), _WHITE)
+
+
 def _scaled(side: int, longest: int, most: int) -> int:
     return max(1, side * most // longest)
 

@@ -13,6 +13,7 @@ from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.programmes.kinds import PartnerStep, PassingStep
 from himoya.platform.programmes.photograph_models import ConsentWithdrawal as ConsentWithdrawal
 from himoya.platform.programmes.photograph_models import PhotographFile as PhotographFile
+from himoya.platform.programmes.photograph_models import PhotographPreview as PhotographPreview
 from himoya.platform.programmes.photograph_models import ProgrammePhotograph as ProgrammePhotograph
 from himoya.platform.programmes.visibility import edition_is_visible
 from himoya.programmes.facts.parts import Part

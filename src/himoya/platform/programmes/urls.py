@@ -44,6 +44,7 @@ urlpatterns = [
     path("<slug:name>/photographs/", photographs.photographs, name="photographs"),
     path("<slug:name>/photographs/add/", photographs.add, name="add-photograph"),
     path("<slug:name>/photographs/<uuid:photograph>/", photographs.picture, name="picture"),
+    path("<slug:name>/photographs/<uuid:photograph>/small/", photographs.preview, name="preview"),
     path(
         "<slug:name>/photographs/<uuid:photograph>/withdraw/",
         photographs.withdraw,

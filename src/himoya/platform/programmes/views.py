@@ -34,13 +34,13 @@ from himoya.platform.programmes.leaving import leaving
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.passing.queries import may_pass
 from himoya.platform.programmes.passing.showing import link_to_passing
-from himoya.platform.programmes.photographs.queries import for_report, with_pictures
+from himoya.platform.programmes.photographs.queries import for_handover, for_report, with_pictures
 from himoya.platform.programmes.places import places
 from himoya.platform.programmes.queries import programme, programmes_in_short
 from himoya.platform.programmes.report_files import Beside, as_file, draft
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.handover.whole import NamesOfPersons
+from himoya.programmes.handover.whole import NamesOfPersons, check_names
 from himoya.programmes.news.draft import UnknownEvent, news_draft
 from himoya.programmes.reporting.layouts import Kind, layout_for
 
@@ -181,7 +181,8 @@ def handing_over(request: ReadersRequest, name: str) -> HttpResponse:
     refusal = ""
     if "file" in request.GET:
         try:
-            return leaving(as_handover_file(found))
+            check_names(found)  # before photographs are opened for nothing
+            return leaving(as_handover_file(found, *for_handover(request.reader, found)))
         except NamesOfPersons as error:
             refusal = error.in_words(reading_language())
     shown = places(found, "handover") | {"refusal": refusal}
