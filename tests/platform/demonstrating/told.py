@@ -31,6 +31,8 @@ from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.materials.models import EditionUse
+from himoya.platform.programmes.models import ProgrammePhotograph
+from himoya.platform.programmes.photographs.queries import album
 from himoya.platform.programmes.queries import programmes
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.outcomes.queries import (
@@ -136,6 +138,7 @@ class Told:
     left_behind: tuple[int, int]
     curricula: list[Listed]
     programmes: dict[str, Programme]
+    photographs: list[ProgrammePhotograph]
     meetings: list[str]
     tasks: list[str]
 
@@ -217,6 +220,7 @@ def look(after: int) -> Told:
             programmes={
                 one.id: one for one in programmes(reader_of("programme"), (COURTS, INTERPRETERS))
             },
+            photographs=list(album(reader_of("programme"), COURTS).standing),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),
             places=Counter(Participation.objects.values_list("place", flat=True)),

@@ -44,6 +44,11 @@ def small(png: bytes, most: int) -> bytes:
     return _drawn(svg, _scaled(width, longest, min(longest, most)), _WHITE)
 
 
+def drawn(svg: str, width: int) -> bytes:
+    """Return a drawing as a PNG so many dots wide, on white."""
+    return _drawn(svg, width, _WHITE)
+
+
 def _scaled(side: int, longest: int, most: int) -> int:
     return max(1, side * most // longest)
 
