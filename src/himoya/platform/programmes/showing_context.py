@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from himoya.platform.theme.charts import Bar, BarChart
-from himoya.platform.theme.parts import Cell, Heading
 from himoya.programmes.reporting.blocks.context import charts_of, codes_in, from_before, grid_of
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.figures_of_context import pairs_of
@@ -19,8 +18,11 @@ def context_page(book: Book) -> dict[str, Any]:
     found = pairs_of(book.programme, book.published)
     grid = grid_of(found, book)
     return {
-        "headings": [Heading(label=one) for one in grid.heads],
-        "rows": [[Cell(text=text) for text in row] for row in grid.rows],
+        "heads": grid.heads,
+        "rows": [
+            {"name": name, "cells": list(zip(grid.heads[1:], cells, strict=True))}
+            for name, *cells in grid.rows
+        ],
         "figures": list(_figures(book)),
         "sources": [f"{code}: {name}" for code, name in codes_in(found).items()],
         "nothing_before": bool(found) and not from_before(found, book),
