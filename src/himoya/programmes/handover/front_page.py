@@ -56,12 +56,18 @@ def _lines(
     yield from _notes(found, language)
     yield f"## {_say('using', language)}"
     yield ""
-    for key, command in (
-        ("check", "sha256sum -c SHA256SUMS"),
-        ("take_in", "himoya programme import programme.yaml"),
-    ):
+    for key, command in _steps(found):
         yield from (_say(key, language), "", "```", command, "```", "")
     yield _say("without", language)
+
+
+def _steps(found: Found) -> Iterator[tuple[str, str]]:
+    """Yield what to do with the file, and the command that does it."""
+    yield "check", "sha256sum -c SHA256SUMS"
+    yield "take_in", "himoya programme import programme.yaml"
+    if found.photographs:
+        command = "himoya programme import FILE.zip --data DIR --as USERNAME"
+        yield "take_in_photographs", command
 
 
 def _notes(found: Found, language: Language) -> Iterator[str]:

@@ -95,7 +95,7 @@ def _plain(one: HandedOver) -> dict[str, Any]:
         "taken_by": one.taken_by,
         "consent": {
             "form": one.consent_form,
-            "on": one.consent_on.isoformat(),
+            "agreed_on": one.consent_on.isoformat(),
             "readers": one.readers.value,
             "no_victim_no_child": True,
         },
@@ -135,7 +135,7 @@ def _photograph(entry: Any, archive: ZipFile) -> HandedOver | None:
             taken_on=_day(entry["taken_on"]),
             taken_by=str(entry["taken_by"]),
             consent_form=str(consent["form"]),
-            consent_on=_day(consent["on"]),
+            consent_on=_day(consent["agreed_on"]),
             readers=Readers(consent["readers"]),
             event=str(entry["event"]),
             png=png,
