@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 #: Releases that are kept read.
 _KEPT = 4
 
+#: Releases of which it is known what tables they have: those of many years.
+_MANIFESTS = 200
+
 #: Unit of count -> how reports call it; tables of other units stand in no report.
 UNITS = {
     "case": Unit.CASES,
@@ -56,7 +59,8 @@ def newest_tables(names: Collection[str]) -> dict[str, tuple[ResultTable, Releas
     """Return table -> its figures in the newest release that has it, in the order of the names."""
     found: dict[str, tuple[ResultTable, Release]] = {}
     for edition in reversed(published_releases()):
-        release = _readable(edition) if len(found) < len(names) else None
+        wanted = set(names) - found.keys()
+        release = _readable(edition, wanted)
         if release is None:
             continue
         for table in release.tables:
@@ -65,8 +69,20 @@ def newest_tables(names: Collection[str]) -> dict[str, tuple[ResultTable, Releas
     return {name: found[name] for name in names if name in found}
 
 
-def _readable(edition: Edition) -> Release | None:
+@lru_cache(maxsize=_MANIFESTS)
+def _tables_in(folder: Path) -> frozenset[str]:
+    """Return the tables that a release has, by its files, without reading them.
+
+    Raises NotPublishable, and OSError.
+    """
+    return frozenset(name.partition(".")[0] for name in read_manifest(folder).files)
+
+
+def _readable(edition: Edition, wanted: Collection[str] | None = None) -> Release | None:
+    """Return a release; None where it cannot be read, or has none of the tables that are wanted."""
     try:
+        if wanted is not None and _tables_in(edition.folder).isdisjoint(wanted):
+            return None
         return _read(edition.folder)
     except (NotPublishable, OSError):
         # The pages stand as they were written; a report does without rather than fail.
