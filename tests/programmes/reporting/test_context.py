@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from himoya.dictionary.reading import read_dictionary
 from himoya.languages.codes import LANGUAGES, Language
+from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.facts.case_figures import CaseFigure, DefinitionChange
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.figures import Qualifier
@@ -173,6 +174,12 @@ def test_every_figure_is_compared_with_what_is_like_it_and_with_nothing_else(
         if told_of_it:
             assert one.later.time and one.earlier.time
             assert one.later.time.last >= one.earlier.time.last
+
+
+def test_the_source_of_a_change_must_be_one_of_the_programme() -> None:
+    programme = replace(packaged_programme("uz-2019"), definition_changes=(LAW,))
+    told = {one.places[0] for one in check_programme(programme) if one.rule == "unknown_source"}
+    assert told == {"definition_changes.1"}
 
 
 def test_where_a_period_lies_to_the_programme() -> None:
