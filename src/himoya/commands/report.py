@@ -94,7 +94,9 @@ def run(arguments: argparse.Namespace) -> int:
     book = _decided(book, arguments, language)
     _keep_figures(book, arguments.snapshot)
     is_open = () if arguments.compare else [one.reference for one in book.open_conflicts]
-    _tell(arguments, book.programme.id, is_open)
+    asked_for_texts = arguments.data is not None and not arguments.compare
+    more = {"texts": None} if asked_for_texts else {}
+    _tell(arguments, book.programme.id, is_open, more)
     return 0
 
 

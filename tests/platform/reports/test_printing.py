@@ -136,6 +136,20 @@ def test_what_other_wings_tell_is_in_the_rapporteurs_report(
     assert main(["report", "tj-2018", "--as", investigator, "-o", str(tmp_path / "r.html")]) == 2
 
 
+def test_a_folder_without_an_installation_has_no_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    asked = ["report", "tj-2018", "--data", str(tmp_path / "empty"), "-o", str(tmp_path / "r.html")]
+    assert main(asked) == 0
+    assert "There is no installation in" in capsys.readouterr().out
+    assert main([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["texts"] is None
+    (tmp_path / "r.html").unlink()
+    assert main([*asked, "--as", "programme"]) == 2
+    assert not (tmp_path / "r.html").exists()
+
+
 def test_a_signed_report_is_printed_word_for_word(
     manager: Reader, run: Run, tmp_path: Path
 ) -> None:
