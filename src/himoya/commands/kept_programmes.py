@@ -21,7 +21,7 @@ def kept_programme(name: str, data: Path, language: Language) -> Programme:
     from himoya.programmes.facts.shelf import UnknownProgramme, programme_named
 
     try:
-        if Path(name).is_file() or not _is_installed(data, language):
+        if Path(name).is_file() or not is_installed(data, language):
             return programme_named(name, data)
         from himoya.platform.programmes.editions import programme_kept
 
@@ -36,15 +36,18 @@ def kept_ids(data: Path, language: Language) -> tuple[str, ...]:
     """Return the ids of all programmes that a data folder knows. Raises Misuse."""
     from himoya.programmes.facts.shelf import known_ids
 
-    if not _is_installed(data, language):
+    if not is_installed(data, language):
         return known_ids(data)
     from himoya.platform.programmes.editions import ids_kept
 
     return ids_kept(data)
 
 
-def _is_installed(data: Path, language: Language) -> bool:
-    """Make the platform ready where the folder has an installation that may hold programmes."""
+def is_installed(data: Path, language: Language) -> bool:
+    """Make the platform ready where the folder has an installation that may hold programmes.
+
+    Raises Misuse.
+    """
     from himoya.platform.settings.installation import UnreadableSettings, read_installation
 
     try:

@@ -9,11 +9,20 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 
 from himoya.commands.data_option import add_data_option
 from himoya.commands.errors import Misuse
 from himoya.commands.programme_files import NEWS_FORMATS, write_handover, write_news
+from himoya.commands.programme_photographs import (
+    FACTS,
+    TakenIn,
+    facts_in,
+    keeper_of_photographs,
+    take_in_photographs,
+)
 from himoya.commands.sentences import sentences
 from himoya.dictionary.findings import Severity
 from himoya.languages.codes import Language
@@ -21,6 +30,7 @@ from himoya.languages.codes import Language
 if TYPE_CHECKING:  # the programmes room is loaded when the verb runs
     from himoya.programmes.checking.checking import ProgrammeFinding
     from himoya.programmes.facts.programme import Programme
+    from himoya.programmes.facts.reading import ReadProgramme
 
 NAME = "programme"
 SUMMARY = (
@@ -44,6 +54,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "news the id of the event comes after it",
     )
     add_data_option(parser)
+    parser.add_argument(
+        "--as",
+        dest="account",
+        metavar="USERNAME",
+        help="with import and handover: the account for which photographs are taken in or leave",
+    )
     parser.add_argument(
         "--format",
         choices=NEWS_FORMATS,
@@ -109,9 +125,11 @@ def _import(arguments: argparse.Namespace, data: Path) -> int:
 
     language: Language = arguments.language
     file = Path(_one(arguments, language))
+    is_whole = is_zipfile(file)
+    by = keeper_of_photographs(arguments) if is_whole else ""
     try:
-        content = file.read_bytes()
-        read = read_programme(file)
+        content = facts_in(file, language) if is_whole else file.read_bytes()
+        read = _read_back(content) if is_whole else read_programme(file)
         name = read.programme.id
         done = shelve(content, name, data, replace=arguments.replace, now=datetime.now(UTC))
     except (UnreadableProgramme, NotShelved) as error:
@@ -119,6 +137,7 @@ def _import(arguments: argparse.Namespace, data: Path) -> int:
     for fault in read.passed_over:
         print(fault.in_words(language), file=sys.stderr)
     _tell_installation(name, data)
+    photographs = take_in_photographs(file, name, by, language) if is_whole else TakenIn()
     findings = check_programmes([read.programme], language)
     if arguments.json:
         told = {
@@ -127,13 +146,25 @@ def _import(arguments: argparse.Namespace, data: Path) -> int:
             "former": str(done.former) if done.former else None,
             "findings": [one.as_dict() for one in findings],
         }
-        _print_json(told)
+        _print_json(told | ({"photographs": photographs.as_plain()} if is_whole else {}))
         return _exit_code(arguments, findings)
     _print_findings(findings, language)
     print(sentences.say(language, "Programme {name} stands in {file}.", name=name, file=done.file))
     if done.former:
         print(sentences.say(language, "The former one is kept as {file}.", file=done.former))
+    for line in photographs.lines(language):
+        print(line)
     return _exit_code(arguments, findings)
+
+
+def _read_back(content: bytes) -> ReadProgramme:
+    """Read the facts that came in the file of a whole programme. Raises UnreadableProgramme."""
+    from himoya.programmes.facts.reading import read_programme
+
+    with TemporaryDirectory(prefix="himoya-programme-") as folder:
+        facts = Path(folder) / FACTS
+        facts.write_bytes(content)
+        return read_programme(facts)
 
 
 def _tell_installation(name: str, data: Path) -> None:
@@ -214,7 +245,8 @@ def _news(arguments: argparse.Namespace, data: Path) -> int:
 
 def _handover(arguments: argparse.Namespace, data: Path) -> int:
     language: Language = arguments.language
-    return write_handover(_named(_one(arguments, language), data, language), arguments)
+    programme = _named(_one(arguments, language), data, language)
+    return write_handover(programme, arguments)
 
 
 def _one(arguments: argparse.Namespace, language: Language) -> str:

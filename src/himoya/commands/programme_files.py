@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from himoya.commands.errors import Misuse
+from himoya.commands.programme_photographs import going_along
 from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 
@@ -91,20 +92,33 @@ def _tell(draft: NewsDraft, output: Path, arguments: argparse.Namespace) -> None
 def write_handover(programme: Programme, arguments: argparse.Namespace) -> int:
     """Write the ZIP file; raises Misuse, with nothing written."""
     from himoya.exchange.finished_files import finished
-    from himoya.programmes.handover.whole import NamesOfPersons, handover
+    from himoya.programmes.handover.whole import NamesOfPersons, check_names, handover
     from himoya.programmes.iati.from_programme import UnfitIdentifier, publisher_named
 
     language: Language = arguments.language
     output = _output(arguments, language)
     try:
-        content = handover(programme, publisher_named(arguments.publisher))
+        publisher = publisher_named(arguments.publisher)
+        check_names(programme)
+        along = going_along(programme, arguments)
+        content = handover(programme, publisher, along.photographs, along.left_out, along.news)
     except (NamesOfPersons, UnfitIdentifier) as error:
         raise Misuse(error.in_words(language)) from None
     with finished(output) as unfinished:
         unfinished.write_bytes(content)
     if arguments.json:
         told = {"file": str(output), "programme": programme.id, "bytes": len(content)}
+        if arguments.data is not None:
+            told |= {
+                "photographs": len(along.photographs),
+                "photographs_left_out": along.left_out,
+                "news": len(along.news),
+            }
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         print(sentences.say(language, "Written: {file}", file=output))
+        if along.photographs or along.left_out:
+            text = "Photographs in it: {number}. Left out: {left_out}."
+            said = {"number": len(along.photographs), "left_out": along.left_out}
+            print(sentences.say(language, text, **said))
     return 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from himoya.commands.errors import Misuse
@@ -12,6 +14,9 @@ from himoya.commands.sentences import sentences
 from himoya.languages.codes import Language
 
 if TYPE_CHECKING:  # what reads and writes is loaded when the verb runs
+    from datetime import date
+
+    from himoya.commands.report_written import OnThePlatform
     from himoya.programmes.facts.programme import Programme
     from himoya.programmes.reporting.book import Book
     from himoya.programmes.reporting.conflicts import Conflict
@@ -55,7 +60,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write the page that compares printed figures with those from the facts",
     )
     parser.add_argument("--figures", action="store_true", help="show the figures, write no report")
-    parser.add_argument("--data", type=Path, help="the data folder with programmes of your own")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        help="the data folder with programmes of your own, and the texts written on its platform",
+    )
+    parser.add_argument(
+        "--as",
+        dest="account",
+        metavar="USERNAME",
+        help="with --data: the account that makes it; else the first one that may write reports",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
 
 
@@ -71,11 +86,55 @@ def run(arguments: argparse.Namespace) -> int:
         _show_figures(book, as_json=arguments.json)
         return 0
     form = _form(arguments, language)
+    found = _on_the_platform(arguments, programme, language)
+    if found is not None:
+        return _print_texts(found, form, arguments)
     report = _report(book, arguments, language)
     _write(report, form, arguments.output)
     book = _decided(book, arguments, language)
     _keep_figures(book, arguments.snapshot)
-    _tell(arguments, book, language)
+    is_open = () if arguments.compare else [one.reference for one in book.open_conflicts]
+    asked_for_texts = arguments.data is not None and not arguments.compare
+    more = {"texts": None} if asked_for_texts else {}
+    _tell(arguments, book.programme.id, is_open, more)
+    return 0
+
+
+def _on_the_platform(
+    arguments: argparse.Namespace, programme: Programme, language: Language
+) -> OnThePlatform | None:
+    """Return what the installation of --data has of the report; None where nobody asked for it."""
+    if arguments.data is None:
+        if arguments.account is not None:
+            raise Misuse(sentences.say(language, "--as needs --data, whose accounts it names."))
+        return None
+    if arguments.compare or Path(arguments.programme).is_file():
+        return None
+    from himoya.commands.report_written import on_the_platform
+
+    return on_the_platform(arguments, programme.id, _layout(programme.id, arguments, language))
+
+
+def _print_texts(found: OnThePlatform, form: str, arguments: argparse.Namespace) -> int:
+    """Write a report with the texts that people wrote, and tell what it does not say."""
+    from himoya.commands.report_written import left_out_as_plain, tell_left_out
+
+    language: Language = arguments.language
+    book = found.written.book
+    if found.written.signed is None:
+        book = _decided(book, arguments, language)
+        found.check_figures(book, arguments)
+        report = _report_of(book, found.layout, arguments, language)
+    else:
+        found.check_signed(arguments)
+        report = found.written.signed
+    _write(found.with_pictures(report), form, arguments.output)
+    _keep_figures(book, arguments.snapshot, found.written.snapshot)
+    more = left_out_as_plain(found) if arguments.json else {}
+    is_open = () if found.written.signed else [one.reference for one in book.open_conflicts]
+    _tell(arguments, book.programme.id, is_open, more)
+    if not arguments.json:
+        tell_left_out(found, language)
     return 0
 
 
@@ -118,18 +177,35 @@ def _form(arguments: argparse.Namespace, language: Language) -> str:
 
 
 def _report(book: Book, arguments: argparse.Namespace, language: Language) -> ProgrammeReport:
+    from himoya.programmes.reporting.comparing import comparison
+
+    if arguments.compare:
+        return comparison(book, _today())
+    layout = _layout(book.programme.id, arguments, language)
+    return _report_of(_decided(book, arguments, language), layout, arguments, language)
+
+
+def _today() -> date:
+    """The day of the report: that of the country where a platform was opened, as on its pages."""
+    from django.apps import apps
+
+    if apps.ready:
+        from himoya.platform.database.clock import today
+
+        return today()
     from datetime import UTC, datetime
 
-    from himoya.programmes.reporting.comparing import comparison
+    return datetime.now(UTC).date()
+
+
+def _report_of(
+    book: Book, layout: Layout, arguments: argparse.Namespace, language: Language
+) -> ProgrammeReport:
+    """Return the report. Raises Misuse where it is to be signed and a conflict is open."""
     from himoya.programmes.reporting.whole import UnsettledConflicts, report_on
 
-    today = datetime.now(UTC).date()
-    if arguments.compare:
-        return comparison(book, today)
-    layout = _layout(book, arguments, language)
-    book = _decided(book, arguments, language)
     try:
-        return report_on(book, layout, today, signed=arguments.signed)
+        return report_on(book, layout, _today(), signed=arguments.signed)
     except UnsettledConflicts as error:
         text = (
             "The report is not signed, because conflicts are open. Decide each in a file and name "
@@ -146,7 +222,7 @@ def _values(conflict: Conflict, language: Language) -> str:
     return f" ({values})" if values else ""
 
 
-def _layout(book: Book, arguments: argparse.Namespace, language: Language) -> Layout:
+def _layout(programme: str, arguments: argparse.Namespace, language: Language) -> Layout:
     from himoya.programmes.reporting.layouts import (
         Kind,
         UnreadableLayout,
@@ -155,7 +231,7 @@ def _layout(book: Book, arguments: argparse.Namespace, language: Language) -> La
     )
 
     if arguments.layout is None:
-        return layout_for(Kind(arguments.kind), book.programme.id)
+        return layout_for(Kind(arguments.kind), programme)
     try:
         return read_layout(arguments.layout, language)
     except UnreadableLayout as error:
@@ -169,7 +245,8 @@ def _decided(book: Book, arguments: argparse.Namespace, language: Language) -> B
     if arguments.resolutions is None:
         return book
     try:
-        return decided(book, read_resolutions(arguments.resolutions, book.conflicts, language))
+        given = read_resolutions(arguments.resolutions, book.conflicts, language)
+        return decided(book, {**(book.resolutions or {}), **given})
     except UnusableResolutions as error:
         raise Misuse("\n".join(error.faults)) from error
 
@@ -203,31 +280,40 @@ def _made(report: ProgrammeReport, form: str) -> bytes:
         return as_pdf(report) if form == "pdf" else as_docx(report)
 
 
-def _keep_figures(book: Book, file: Path | None) -> None:
+def _keep_figures(
+    book: Book, file: Path | None, signed: Mapping[str, object] | None = None
+) -> None:
+    """Keep the figures of the report, or those with which it was signed, in a file."""
     from himoya.exchange.finished_files import finished
     from himoya.programmes.reporting.snapshot import snapshot_of
 
     if file is not None:
-        text = json.dumps(snapshot_of(book), ensure_ascii=False, indent=1)
+        text = json.dumps(signed or snapshot_of(book), ensure_ascii=False, indent=1)
         with finished(file) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
 
 
-def _tell(arguments: argparse.Namespace, book: Book, language: Language) -> None:
-    is_open = [one.reference for one in book.open_conflicts]
+def _tell(
+    arguments: argparse.Namespace,
+    programme: str,
+    is_open: Sequence[str],
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> None:
+    language: Language = arguments.language
     if arguments.json:
         told = {
             "file": str(arguments.output),
-            "programme": book.programme.id,
+            "programme": programme,
             "kind": "comparison" if arguments.compare else arguments.kind,
             "language": language,
             "signed": arguments.signed and not arguments.compare,
-            "open_conflicts": is_open,
+            "open_conflicts": list(is_open),
+            **more,
         }
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return
     print(sentences.say(language, "Written: {file}", file=arguments.output))
-    if is_open and not arguments.compare:
+    if is_open:
         text = "Open conflicts, marked in the report: {conflicts}"
         print(sentences.say(language, text, conflicts=", ".join(is_open)))
 

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from himoya.dictionary.findings import Severity
+from himoya.languages.codes import LANGUAGES
 from himoya.platform.action_plan.directions import directions
 from himoya.platform.action_plan.kinds import ActState as DraftState
 from himoya.platform.action_plan.kinds import MeasureState
@@ -161,6 +162,8 @@ def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told
     ((_result, judges),) = courts.logframe.indicators
     assert [one.value for one in judges.values] == [31, 15]
     assert [one.message for one in check_programme(courts) if one.severity is Severity.ERROR] == []
+    (drawn,) = told.photographs
+    assert set(drawn.captions) == set(LANGUAGES) and drawn.consent_form == "nobody"
 
 
 def test_a_commission_met_decided_and_meets_again(told: Told) -> None:

@@ -32,6 +32,8 @@ from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.demonstrating.scenes.published_news import NAME as STATIONS
 from himoya.platform.materials.models import EditionUse
+from himoya.platform.programmes.models import ProgrammePhotograph
+from himoya.platform.programmes.photographs.queries import album
 from himoya.platform.programmes.published_news.comparing import differences_of, figures_today
 from himoya.platform.programmes.published_news.queries import NewsShown, published_news
 from himoya.platform.programmes.queries import programme, programmes
@@ -141,6 +143,7 @@ class Told:
     programmes: dict[str, Programme]
     news: list[NewsShown]
     corrected_figures: dict[str, list[tuple[str, str]]]
+    photographs: list[ProgrammePhotograph]
     meetings: list[str]
     tasks: list[str]
 
@@ -224,6 +227,7 @@ def look(after: int) -> Told:
             },
             news=published_news(reader_of("programme"), STATIONS).news,
             corrected_figures=shown_differences(reader_of("programme")),
+            photographs=list(album(reader_of("programme"), COURTS).standing),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),
             places=Counter(Participation.objects.values_list("place", flat=True)),

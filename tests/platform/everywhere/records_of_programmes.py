@@ -13,10 +13,11 @@ from himoya.platform.programmes.models import (
     AppearanceStep,
     PartnerFileStep,
     PhotographFile,
+    PhotographPreview,
     ProgrammeNews,
     ProgrammePhotograph,
 )
-from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
+from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH, PREVIEW
 from himoya.programmes.reporting.kinds import Readers
 from himoya.programmes.reporting.published_news import Place
 
@@ -54,27 +55,25 @@ def photograph_of(post: Post, standing: str) -> ProgrammePhotograph:
         written_by=post.account,
         written_at=now(),
     )
-    row = PhotographFile(
-        photograph=made,
-        custodian=post.agency,
-        practice=made.practice,
-        kind="png",
-        sensitivity="open",
-        size=1,
-        digest="0" * 64,
-        digest_key="0" * 12,
-        uploaded_by=post.account,
-        uploaded_at=now(),
-    )
+    for model, kind in ((PhotographFile, PHOTOGRAPH), (PhotographPreview, PREVIEW)):
+        _sealed(model(photograph=made), kind, post)
+    return made
+
+
+def _sealed(row: PhotographFile | PhotographPreview, kind: str, post: Post) -> None:
+    """Give a row its file of one byte."""
+    row.custodian, row.practice = post.agency, row.photograph.practice
+    row.kind, row.sensitivity, row.size = "png", "open", 1
+    row.digest, row.digest_key = "0" * 64, "0" * 12
+    row.uploaded_by, row.uploaded_at = post.account, now()
     sealing = Sealing(row.id, post.agency)
     row.title, row.head = sealing.sealed_title("An invented table"), sealing.head
-    arriving = ArrivingFile(row.id, PHOTOGRAPH)
+    arriving = ArrivingFile(row.id, kind)
     arriving.write([*sealing.add(b"1"), sealing.end()])
     arriving.finish()
     arriving.move()
     arriving.settle()
     row.save()
-    return made
 
 
 def news_of(post: Post, standing: str) -> ProgrammeNews:

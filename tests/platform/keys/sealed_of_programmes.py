@@ -9,7 +9,7 @@ from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Post
 from himoya.platform.attachments.queries import plain_content
 from himoya.platform.attachments.sealing import title_of
-from himoya.platform.programmes.models import PhotographFile
+from himoya.platform.programmes.models import PhotographFile, PhotographPreview
 from tests.platform.everywhere.records_of_programmes import photograph_of
 
 
@@ -20,7 +20,12 @@ def photograph_of_a_programme(keeper: Reader) -> UUID:
 
 
 def words_of_a_photograph(photograph: UUID) -> tuple[str, bytes]:
-    """Return the title of its file and what is in it."""
+    """Return the title of its file and what is in it, and of its preview, which are the same."""
     with whole_table("test"):
-        row = PhotographFile.objects.get(photograph=photograph)
-        return title_of(row), plain_content(row)
+        files = [
+            model.objects.get(photograph=photograph)
+            for model in (PhotographFile, PhotographPreview)
+        ]
+        found, small = ((title_of(one), plain_content(one)) for one in files)
+    assert found == small
+    return found

@@ -278,7 +278,7 @@ def test_a_page_and_a_command_tell_the_same(
     fiche = {"title": "Courts that listen", "executing_agency": "Council", "status": "ongoing"}
     send(begun, "fiche", **fiche, start="01.2026", end="12.2027")
     # The database of the tests stands for the one in the folder, which the command would open.
-    monkeypatch.setattr(kept_programmes, "_is_installed", lambda _data, _language: True)
+    monkeypatch.setattr(kept_programmes, "is_installed", lambda _data, _language: True)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     words = [NAME, "--data", str(settings.HIMOYA.data)]
     assert main(["report", *words, "--figures", "--json"]) == 0

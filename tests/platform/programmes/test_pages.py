@@ -96,6 +96,18 @@ def test_onward_training_is_drawn_and_told(manager: Client) -> None:
         assert number in shown
 
 
+def test_the_situation_before_and_since_tells_what_may_be_compared(manager: Client) -> None:
+    tajik, uzbek = (page(manager, "context", name) for name in ("tj-2018", "uz-2019"))
+    assert "No figure is of a time before the programme." in tajik
+    assert "One is of a year, the other of half a year." in tajik
+    assert "</span>11 more</td>" in tajik and tajik.count('class="himoya-figure"') == 1
+    assert "No figure is of a time before" not in uzbek
+    assert "For 2017 they give 390 and 609." in uzbek
+    fewer = re.findall(r"</span>(\d+) fewer</td>", uzbek)
+    assert fewer == [str(one) for one in (123 - 66, 230 - 64, 208 - 95)]
+    assert "marked with an asterisk" in uzbek, "which source a letter stands for"
+
+
 def test_contradictions_name_what_stands_where(manager: Client) -> None:
     shown = page(manager, "findings")
     assert "53" in shown

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
@@ -27,12 +27,14 @@ from himoya.platform.programmes.kinds import ConsentEnds
 from himoya.platform.programmes.models import (
     ConsentWithdrawal,
     PhotographFile,
+    PhotographPreview,
     ProgrammePhotograph,
 )
 from himoya.platform.programmes.photographs import cleaning
 from himoya.platform.programmes.photographs.actions import withdraw_consent
 from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
 from himoya.platform.programmes.photographs.cleaning import cleaned
+from himoya.platform.programmes.photographs.previewing import preview_of
 from himoya.platform.programmes.photographs.queries import album, for_report, picture_of
 from himoya.platform.programmes.photographs.refusals import PhotographRefused, Why
 from himoya.platform.reports.actions.deciding import decide
@@ -123,6 +125,44 @@ def test_what_is_no_picture_damaged_or_too_large_is_refused(
         assert not_drawn.value.why is why
 
 
+def test_a_preview_is_small_and_shows_the_same() -> None:
+    """Judged by Pillow, which reads both: noise is the hardest that a picture can be."""
+    noise = Image.effect_noise((1600, 1200), 80).convert("RGB")
+    noise = ImageChops.add(noise, Image.radial_gradient("L").resize((1600, 1200)).convert("RGB"))
+    written = io.BytesIO()
+    noise.save(written, "JPEG", quality=90)
+    for given in (written.getvalue(), from_a_telephone(), from_a_telephone(1, (2700, 900))):
+        whole = cleaned(given)
+        small = preview_of(whole)
+        made, full = opened(small).convert("RGB"), opened(whole).convert("RGB")
+        assert max(made.size) == min(320, max(full.size))
+        assert len(small) < 80_000
+        wanted = full.resize(made.size, Image.Resampling.BOX)
+        unlike = ImageStat.Stat(ImageChops.difference(made, wanted)).mean
+        assert max(unlike) < 12, unlike
+    picture = opened(preview_of(cleaned(from_a_telephone())))
+    assert picture.mode == "P", "in few colours"
+
+
+@pytest.mark.django_db
+def test_a_list_sends_small_pictures_and_one_from_before_is_made_small(
+    browser: Client, manager: Reader
+) -> None:
+    one = added(manager, Readers.PUBLIC, "A stand at a fair")
+    page = browser.get(at("photographs")).content.decode()
+    assert f'<img src="{at("preview", one)}"' in page
+    assert f'href="{at("picture", one)}"' in page
+    small = browser.get(at("preview", one))
+    assert small["Content-Type"] == "image/png" and "no-store" in small["Cache-Control"]
+    told = Entry.objects.filter(subject_kind=PHOTOGRAPH).order_by("-number").first()
+    assert told is not None and "preview" in str(told.details)
+    with whole_table("before there were previews"):
+        PhotographPreview.objects.all().delete()
+    assert browser.get(at("preview", one)).content == small.content
+    withdraw_consent(by=manager, name=NAME, photograph=one, kind=ConsentEnds.IN_DANGER, on=today())
+    assert browser.get(at("preview", one)).status_code == 404
+
+
 @pytest.mark.django_db
 def test_a_photograph_is_taken_in_sealed_and_shown_with_its_caption(browser: Client) -> None:
     before = set(files())
@@ -137,10 +177,11 @@ def test_a_photograph_is_taken_in_sealed_and_shown_with_its_caption(browser: Cli
     assert answer["Content-Type"] == "image/png"
     assert "no-store" in answer["Cache-Control"]
     assert opened(answer.content).size == (24, 12)
-    [kept] = set(files()) - before
-    for content in (kept.read_bytes(), answer.content):
+    kept = [one.read_bytes() for one in set(files()) - before]
+    assert len(kept) == 2, "the picture, and the same small"
+    for content in (*kept, answer.content):
         assert not [one for one in SECRETS if one in content]
-    assert b"PNG" not in kept.read_bytes()
+    assert not [one for one in kept if b"PNG" in one]
     assert browser.post(at("add-photograph"), sent(event="tj-e01")).status_code == 302
     assert rows() == (1, 1)
     told = Entry.objects.filter(subject_kind=PHOTOGRAPH)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.programmes.beside import figures_beside
+from himoya.platform.programmes.beside import context_beside, figures_beside
 from himoya.platform.programmes.report_files import Beside, draft
 from himoya.platform.publication.actions.approving import approve
 from himoya.platform.publication.actions.publishing import publish
 from himoya.platform.publication.telling_reports import published_figures
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.facts.reading import packaged_programme
+from himoya.programmes.reporting.figures_of_context import pairs_of
 from himoya.programmes.reporting.layouts import Kind
+from himoya.programmes.reporting.whole import book_of
 from himoya.publishing.section.reports.model import Grid
 from tests.platform.people import People
 from tests.platform.publication.conftest import Office
@@ -48,3 +51,31 @@ def test_only_what_is_published_is_told_and_rounded_numbers_stay_so(
     figure = next(one for one in beside if one.reference == told[0].reference)
     assert figure.in_words("tg") in cells
     assert figures_beside(reader, Kind.FINAL, "tg") == []
+
+
+def test_a_programme_is_told_the_published_figures_before_it_and_since(
+    office: Office, people: People
+) -> None:
+    reader, there = reader_of(people), packaged_programme("tj-2018")
+    release = office.attacked()
+    approve(by=office.approver, release=release.id, words="Judged.")
+    here = replace(there, programme=replace(there.programme, country="XD"), case_statistics=())
+    assert context_beside(reader, here, "en") == [], "nothing is published"
+    publish(by=office.statistician, release=release.id)
+    told = context_beside(reader, here, "en")
+    assert context_beside(reader, there, "en") == [], "another country"
+    last = max(one.period for one in told)
+    newest = {one.value for one in told if one.period == last}
+    totals = {one.value for one in published_figures(reader, "en")}
+    assert totals & newest, "the newest totals are those that the rapporteur is told"
+    begun = replace(here.programme, start=f"{last}-01", end=f"{last}-12")
+    book = book_of(replace(here, programme=begun), "en", published=told)
+    pairs = pairs_of(book.programme, book.published)
+    assert pairs
+    for one in pairs:
+        assert one.earlier and one.later and one.later.period == last
+        assert one.difference == one.later.value - one.earlier.value
+        assert book.figure(one.later.reference).value == one.later.value
+        assert book.has(f"{one.later.reference}.since.{one.earlier.period}")
+    rounded = {one.qualifier for one in told}
+    assert rounded <= {Qualifier.APPROX, Qualifier.EXACT} and Qualifier.APPROX in rounded

@@ -24,6 +24,7 @@ from himoya.platform.database.clock import today
 from himoya.platform.followed_work.workbooks.cells import WorkbookRefused
 from himoya.platform.recommendations.actions.moving import Happening, move
 from himoya.platform.recommendations.actions.taking_over import take_over
+from himoya.platform.recommendations.actions.tying import tie
 from himoya.platform.recommendations.actions.writing import Written, enter
 from himoya.platform.recommendations.kinds import Move, Theme
 from himoya.platform.recommendations.models import Recommendation, RecommendationStep
@@ -118,6 +119,46 @@ def test_what_left_comes_back_and_changes_nothing(
     assert foreseen.same == len(lines) == len(before[0])
     take_in(by=keeper, lines=lines, words="Nothing is new.")
     assert stored() == before
+
+
+def without(content: bytes, *columns: Column, more: str = "") -> bytes:
+    """The workbook without some columns, the last one first, and with another head at its end."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    for column in columns:
+        sheet.delete_cols(PLACE[column])
+    if more:
+        sheet.cell(1, sheet.max_column + 1).value = more
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_a_workbook_from_before_a_column_comes_in_and_leaves_what_stands_there(
+    browser: Client, keeper: Reader, row: Recommendation
+) -> None:
+    lesson = ("tj-2018", packaged_programme("tj-2018").lessons[0].id)
+    tie(by=keeper, recommendation=row.id, lesson=lesson, words="It says so.")
+    left = edited(workbook(keeper, Wanted()), (2, Column.TEXT_EN, "Train them all"))
+    assert sheet_of(left).cell(2, PLACE[Column.LESSONS]).value
+    given = without(edited(left, (3, Column.TEXT_EN, "A new one")), Column.LESSONS)
+    shown = upload(browser, given).content.decode()
+    told = "before these columns were added: Lessons from which it follows"
+    assert told in shown and "Would be written anew: 1" in shown
+    fields = dict(re.findall(r'name="(content|ending|words)" value="([^"]*)"', shown))
+    page = browser.post(reverse("recommendations:take-in-now"), fields, follow=True)
+    assert told in page.content.decode()
+    sheet = sheet_of(workbook(keeper, Wanted()))
+    lines = {sheet.cell(at, PLACE[Column.TEXT_EN]).value: at for at in (2, 3)}
+    assert set(lines) == {"Train them all", "A new one"}
+    kept = sheet_of(left).cell(2, PLACE[Column.LESSONS]).value
+    assert sheet.cell(lines["Train them all"], PLACE[Column.LESSONS]).value == kept
+    for strange in (
+        without(left, Column.LESSONS, more="Weather"),
+        without(left, Column.LESSONS, Column.MEASURE),
+    ):
+        (problem,) = problems_of(keeper, strange)
+        assert "heads of the columns" in problem, "unknown heads, or a column that always was"
 
 
 def test_new_and_changed_lines_come_in_as_one_act(keeper: Reader, row: Recommendation) -> None:

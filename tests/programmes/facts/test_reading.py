@@ -17,7 +17,16 @@ from himoya.programmes.facts.reading import (
 )
 
 #: Passages in which the reference speaks to its readers, and what we say beyond it.
-WORDS_TO_READERS = {"note", "label", "file", "counts_toward", "period", "statements", "states"}
+WORDS_TO_READERS = {
+    "note",
+    "label",
+    "file",
+    "counts_toward",
+    "period",
+    "statements",
+    "states",
+    "definition_changes",
+}
 
 SOURCES = {"tj-2018": "tajikistan.yaml", "uz-2019": "uzbekistan.yaml"}
 

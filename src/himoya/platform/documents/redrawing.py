@@ -36,6 +36,19 @@ def redrawn(picture: Laid, most: int = LONGEST) -> bytes:
     return _drawn(svg, _scaled(width, longest, min(longest, most)), _WHITE)
 
 
+def small(png: bytes, most: int) -> bytes:
+    """Return one of our drawings as a PNG of at most ``most`` dots a side."""
+    width, height = size_of_png(png)
+    longest = max(width, height)
+    svg = svg_of(Laid(content=png, media_type="image/png", width=width, height=height))
+    return _drawn(svg, _scaled(width, longest, min(longest, most)), _WHITE)
+
+
+def drawn(svg: str, width: int) -> bytes:
+    """Return a drawing as a PNG so many dots wide, on white."""
+    return _drawn(svg, width, _WHITE)
+
+
 def _scaled(side: int, longest: int, most: int) -> int:
     return max(1, side * most // longest)
 

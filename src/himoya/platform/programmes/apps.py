@@ -16,6 +16,10 @@ class ProgrammesConfig(AppConfig):
 
 def _offer() -> None:
     from himoya.platform.attachments.wings import offer
-    from himoya.platform.programmes.photographs.attaching import PHOTOGRAPHS_OF_PROGRAMMES
+    from himoya.platform.programmes.photographs.attaching import (
+        PHOTOGRAPHS_OF_PROGRAMMES,
+        PREVIEWS_OF_PHOTOGRAPHS,
+    )
 
     offer(PHOTOGRAPHS_OF_PROGRAMMES)
+    offer(PREVIEWS_OF_PHOTOGRAPHS)

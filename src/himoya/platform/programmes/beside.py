@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from himoya.languages.codes import Language
 from himoya.platform import offers
 from himoya.platform.access.reader import Reader
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.programmes.facts.programme import Programme
+from himoya.programmes.reporting.context.observation import Observation
 from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.layouts import Kind
 
@@ -46,9 +49,12 @@ States = Callable[[Reader, str], Sequence[StateBeside]]
 
 Figures = Callable[[Reader, Language], Sequence[ReportedFigure]]
 
+Context = Callable[[Reader, Language], Sequence[Observation]]
+
 _events: list[Events] = []
 _states: list[States] = []
 _figures: list[Figures] = []
+_context: list[Context] = []
 
 
 def register_events(source: Events) -> None:
@@ -70,6 +76,20 @@ def register_figures(source: Figures) -> None:
     """
     if source not in _figures:
         _figures.append(source)
+
+
+def register_context(source: Context) -> None:
+    """Let a room tell published statistics of the country, period by period."""
+    if source not in _context:
+        _context.append(source)
+
+
+def context_beside(reader: Reader, found: Programme, language: Language) -> list[Observation]:
+    """Return the published statistics around a programme; none of another country's."""
+    if found.programme.country != dictionary().country.iso2:
+        return []
+    offers.bring()
+    return [one for source in _context for one in source(reader, language)]
 
 
 def figures_beside(reader: Reader, kind: Kind, language: Language) -> list[ReportedFigure]:

@@ -9,6 +9,7 @@ from himoya.languages.codes import Language
 from himoya.platform.documents.paper_files import TYPES, PaperFile
 from himoya.platform.programmes.papers import as_docx
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.handover.photographs import HandedOver
 from himoya.programmes.handover.whole import handover
 from himoya.programmes.iati.from_programme import NOT_REGISTERED, Publisher, activity_of
 from himoya.programmes.iati.writing import iati_file
@@ -34,9 +35,14 @@ def as_news_file(draft: NewsDraft, form: str) -> PaperFile:
     return PaperFile(name, _PAGE, whole_page(report).encode("utf-8"))
 
 
-def as_handover_file(programme: Programme, news: Sequence[NewsAppearance]) -> PaperFile:
+def as_handover_file(
+    programme: Programme,
+    photographs: Sequence[HandedOver] = (),
+    left_out: int = 0,
+    news: Sequence[NewsAppearance] = (),
+) -> PaperFile:
     """Return the programme as one file, with where its news appeared. Raises NamesOfPersons."""
-    content = handover(programme, Publisher(NOT_REGISTERED), news)
+    content = handover(programme, Publisher(NOT_REGISTERED), photographs, left_out, news)
     return PaperFile(f"handover-{programme.id}.zip", _ARCHIVE, content)
 
 

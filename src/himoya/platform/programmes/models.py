@@ -15,6 +15,7 @@ from himoya.platform.programmes.news_models import AppearanceStep as AppearanceS
 from himoya.platform.programmes.news_models import ProgrammeNews as ProgrammeNews
 from himoya.platform.programmes.photograph_models import ConsentWithdrawal as ConsentWithdrawal
 from himoya.platform.programmes.photograph_models import PhotographFile as PhotographFile
+from himoya.platform.programmes.photograph_models import PhotographPreview as PhotographPreview
 from himoya.platform.programmes.photograph_models import ProgrammePhotograph as ProgrammePhotograph
 from himoya.platform.programmes.visibility import edition_is_visible
 from himoya.programmes.facts.parts import Part

@@ -75,6 +75,23 @@ class PhotographFile(AttachmentModel):
         return edition_is_visible(reader)
 
 
+class PhotographPreview(AttachmentModel):
+    """The same picture small, for lists; sealed as the picture is, and removed with it."""
+
+    RECORD_FIELD: ClassVar[str] = "photograph"
+
+    photograph = models.OneToOneField(
+        ProgrammePhotograph, on_delete=models.PROTECT, related_name="preview"
+    )
+
+    class Meta(AttachmentModel.Meta):
+        abstract = False
+
+    @classmethod
+    def record_visible_to(cls, reader: Reader) -> models.Q:
+        return edition_is_visible(reader)
+
+
 class ConsentWithdrawal(ScopedModel):
     """From its day on a photograph is shown to nobody; rows are only added."""
 

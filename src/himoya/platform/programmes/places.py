@@ -20,6 +20,7 @@ def places(programme: Programme, current: str) -> dict[str, Any]:
         ("logframe", _("Results chain")),
         ("donors", _("Donors")),
         ("achievements", _("Achievements")),
+        ("context", _("Before and since")),
         ("photographs", _("Photographs")),
         ("events", _("Trainings and events")),
         ("counts", _("People at events")),

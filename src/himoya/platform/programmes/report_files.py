@@ -10,6 +10,7 @@ from himoya.languages.codes import Language
 from himoya.platform.documents.paper_files import TYPES, PaperFile
 from himoya.platform.programmes.papers import as_docx, as_pdf
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.reporting.context.observation import Observation
 from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.findings import findings_on
 from himoya.programmes.reporting.layouts import Kind, layout_for
@@ -36,10 +37,12 @@ FORMS_WRITTEN = frozenset({"docx", "pdf", "html"})
 class Beside:
     """What stands in a report and not in the facts: what the reader, and its readers, may see.
 
-    Figures of other rooms, photographs (their pictures are not in them yet), and published news.
+    Figures of other rooms, published statistics, published news, and photographs; their pictures
+    are not in them yet.
     """
 
     figures: Sequence[ReportedFigure] = ()
+    published: Sequence[Observation] = ()
     photographs: Sequence[ReportedPhotograph] = ()
     news: Sequence[NewsAppearance] = ()
 
@@ -54,7 +57,8 @@ def draft(
 ) -> ProgrammeReport:
     """Return a draft with its conflicts marked. Signing is done where decisions are kept."""
     figures = (*beside.figures, *figures_of_news(beside.news, language, period))
-    book = book_of(programme, language, period, findings_on(programme, language), figures)
+    findings = findings_on(programme, language)
+    book = book_of(programme, language, period, findings, figures, beside.published)
     book = with_news(illustrated(book, beside.photographs), beside.news)
     return report_on(book, layout_for(kind, programme.id), made_on)
 

@@ -5,6 +5,7 @@ from django.urls import path
 from himoya.platform.programmes import (
     achievements_view,
     comparison_view,
+    context_view,
     dashboard_view,
     iati_view,
     views,
@@ -40,9 +41,11 @@ urlpatterns = [
     path("<slug:name>/history/", keeping.past, name="history"),
     path("<slug:name>/passing/", passing.passing, name="passing"),
     path("<slug:name>/donors/", views.donors, name="donors"),
+    path("<slug:name>/situation/", context_view.context, name="context"),
     path("<slug:name>/photographs/", photographs.photographs, name="photographs"),
     path("<slug:name>/photographs/add/", photographs.add, name="add-photograph"),
     path("<slug:name>/photographs/<uuid:photograph>/", photographs.picture, name="picture"),
+    path("<slug:name>/photographs/<uuid:photograph>/small/", photographs.preview, name="preview"),
     path(
         "<slug:name>/photographs/<uuid:photograph>/withdraw/",
         photographs.withdraw,

@@ -21,7 +21,7 @@ from himoya.platform.programmes import (
     showing_projects,
     showing_recommendations,
 )
-from himoya.platform.programmes.beside import figures_beside
+from himoya.platform.programmes.beside import context_beside, figures_beside
 from himoya.platform.programmes.forms import DraftForm
 from himoya.platform.programmes.handing_on import as_handover_file, as_news_file
 from himoya.platform.programmes.keeping.queries import edition_of, may_keep
@@ -34,7 +34,7 @@ from himoya.platform.programmes.leaving import leaving
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.passing.queries import may_pass
 from himoya.platform.programmes.passing.showing import link_to_passing
-from himoya.platform.programmes.photographs.queries import for_report, with_pictures
+from himoya.platform.programmes.photographs.queries import for_handover, for_report, with_pictures
 from himoya.platform.programmes.places import places
 from himoya.platform.programmes.published_news.queries import (
     appearances_by_event,
@@ -46,7 +46,7 @@ from himoya.platform.programmes.queries import programme, programmes_in_short
 from himoya.platform.programmes.report_files import Beside, as_file, draft
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.handover.whole import NamesOfPersons
+from himoya.programmes.handover.whole import NamesOfPersons, check_names
 from himoya.programmes.news.draft import UnknownEvent, news_draft
 from himoya.programmes.reporting.layouts import Kind, layout_for
 
@@ -151,10 +151,11 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
     kind, language = Kind(asked["kind"]), asked["language"]
     with activate(language):
         figures = figures_beside(request.reader, kind, language)
+        published = context_beside(request.reader, found, language)
     readers = form.readers_of(layout_for(kind, found.id))
     photographs = for_report(request.reader, found, readers)
     news = news_for_report(request.reader, found, language)
-    beside = Beside(figures=figures, photographs=photographs, news=news)
+    beside = Beside(figures=figures, published=published, photographs=photographs, news=news)
     made = draft(found, kind, asked["period"], language, today(), beside)
     return leaving(as_file(with_pictures(request.reader, made), asked["form"]))
 
@@ -194,8 +195,10 @@ def handing_over(request: ReadersRequest, name: str) -> HttpResponse:
     refusal = ""
     if "file" in request.GET:
         try:
+            check_names(found)  # before photographs are opened for nothing
             news = news_for_report(request.reader, found, "en")
-            return leaving(as_handover_file(found, news))
+            pictures = for_handover(request.reader, found)
+            return leaving(as_handover_file(found, *pictures, news=news))
         except NamesOfPersons as error:
             refusal = error.in_words(reading_language())
     shown = places(found, "handover") | {"refusal": refusal}

@@ -7,7 +7,7 @@ everybody: a rounded number stays rounded, and what was not shown stays out.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from himoya.dictionary.results import CellStatus, ResultTable
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.publication.queries.editions import published_releases
+from himoya.platform.publication.queries.editions import Edition, published_releases
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
 from himoya.publishing.section.figures_of_tables import period_words
@@ -26,8 +26,11 @@ logger = logging.getLogger(__name__)
 #: Releases that are kept read.
 _KEPT = 4
 
+#: Releases of which it is known what tables they have: those of many years.
+_MANIFESTS = 200
+
 #: Unit of count -> how reports call it; tables of other units stand in no report.
-_UNITS = {
+UNITS = {
     "case": Unit.CASES,
     "offence": Unit.CRIMES,
     "victim_person": Unit.PERSONS,
@@ -40,22 +43,57 @@ _UNITS = {
 
 def published_figures(reader: Reader, language: Language) -> list[ReportedFigure]:
     """Return the newest total of each table of the newest release; everybody may know them."""
-    editions = published_releases()
-    if not editions:
-        return []
-    try:
-        release = _read(editions[-1].folder)
-    except (NotPublishable, OSError):
-        # The pages stand as they were written; a report does without rather than fail.
-        logger.warning("the tables of release %s cannot be read", editions[-1].release)
+    release = newest_release()
+    if release is None:
         return []
     return [one for table in release.tables for one in _figure(table, release, language)]
+
+
+def newest_release() -> Release | None:
+    """Return what was published last; None where nothing was, or where it cannot be read."""
+    editions = published_releases()
+    return _readable(editions[-1]) if editions else None
+
+
+def newest_tables(names: Collection[str]) -> dict[str, tuple[ResultTable, Release]]:
+    """Return table -> its figures in the newest release that has it, in the order of the names."""
+    found: dict[str, tuple[ResultTable, Release]] = {}
+    for edition in reversed(published_releases()):
+        wanted = set(names) - found.keys()
+        release = _readable(edition, wanted)
+        if release is None:
+            continue
+        for table in release.tables:
+            if table.definition.table in names:
+                found.setdefault(table.definition.table, (table, release))
+    return {name: found[name] for name in names if name in found}
+
+
+@lru_cache(maxsize=_MANIFESTS)
+def _tables_in(folder: Path) -> frozenset[str]:
+    """Return the tables that a release has, by its files, without reading them.
+
+    Raises NotPublishable, and OSError.
+    """
+    return frozenset(name.partition(".")[0] for name in read_manifest(folder).files)
+
+
+def _readable(edition: Edition, wanted: Collection[str] | None = None) -> Release | None:
+    """Return a release; None where it cannot be read, or has none of the tables that are wanted."""
+    try:
+        if wanted is not None and _tables_in(edition.folder).isdisjoint(wanted):
+            return None
+        return _read(edition.folder)
+    except (NotPublishable, OSError):
+        # The pages stand as they were written; a report does without rather than fail.
+        logger.warning("the tables of release %s cannot be read", edition.release)
+        return None
 
 
 def _figure(table: ResultTable, release: Release, language: Language) -> Iterator[ReportedFigure]:
     shown = [cell for cell in table.grand_totals() if cell.value is not None]
     definition = table.definition
-    if not shown or definition.unit not in _UNITS:
+    if not shown or definition.unit not in UNITS:
         return
     newest = shown[-1]
     unit = dictionary().units[definition.unit].label.in_language(language)
@@ -65,7 +103,7 @@ def _figure(table: ResultTable, release: Release, language: Language) -> Iterato
         label=f"{definition.title.in_language(language)} ({unit})",
         value=newest.value,
         qualifier=Qualifier.APPROX if rounded else Qualifier.EXACT,
-        unit=_UNITS[definition.unit],
+        unit=UNITS[definition.unit],
         period=period_words(table, newest.period, language),
         source=(release.manifest.name,),
     )

@@ -9,12 +9,13 @@ from django.utils.translation import override
 
 from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
-from himoya.platform.programmes.beside import figures_beside
+from himoya.platform.programmes.beside import context_beside, figures_beside
 from himoya.platform.programmes.photographs.queries import for_report
 from himoya.platform.programmes.published_news.queries import news_for_report
 from himoya.platform.programmes.queries import programme
 from himoya.platform.reports.models import ReportDraft
 from himoya.programmes.facts.figures import Qualifier
+from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Claim, Conflict
 from himoya.programmes.reporting.findings import findings_on
@@ -42,13 +43,25 @@ def layout_of(draft: ReportDraft) -> Layout:
 def book_for(reader: Reader, draft: ReportDraft, language: Language) -> Book:
     """Return the figures of today with what was decided on them. Raises NotThere."""
     found = programme(reader, draft.programme)
-    period = Period.from_text(draft.period) if draft.period else None
+    book = undecided_book(reader, found, Kind(draft.kind), language, draft.period)
+    return decided(book, _resolutions(draft, book))
+
+
+def undecided_book(
+    reader: Reader, found: Programme, kind: Kind, language: Language, period: str
+) -> Book:
+    """Return the figures of today: of the facts, of other rooms, and of published news.
+
+    ``period`` is empty for a report on the whole time of a programme.
+    """
+    asked = Period.from_text(period) if period else None
     with override(language):
-        beside = figures_beside(reader, Kind(draft.kind), language)
+        beside = figures_beside(reader, kind, language)
+        published = context_beside(reader, found, language)
     news = news_for_report(reader, found, language)
-    figures = (*beside, *figures_of_news(news, language, period))
-    book = book_of(found, language, period, findings_on(found, language), figures)
-    return decided(with_news(book, news), _resolutions(draft, book))
+    figures = (*beside, *figures_of_news(news, language, asked))
+    findings = findings_on(found, language)
+    return with_news(book_of(found, language, asked, findings, figures, published), news)
 
 
 def sections_for(reader: Reader, draft: ReportDraft) -> tuple[Section, ...]:
@@ -79,9 +92,9 @@ def chosen_in(conflict: Conflict, value: float | None, qualifier: str) -> Claim 
     return None
 
 
-def illustrated_for(reader: Reader, draft: ReportDraft, book: Book) -> Book:
+def illustrated_for(reader: Reader, layout: Layout, book: Book) -> Book:
     """Return the figures with the photographs that the readers of the report may see."""
-    photographs = for_report(reader, book.programme, layout_of(draft).readers)
+    photographs = for_report(reader, book.programme, layout.readers)
     return illustrated(book, photographs)
 
 

@@ -80,6 +80,10 @@ def unknown_source(programme: Programme) -> Iterator[Found]:
         *((f"materials.{one.id}", one.src) for one in programme.materials),
         *((f"headline_results.{one.id}", one.src) for one in programme.headline_results),
         *((f"statements.{one.of}", one.src) for one in programme.statements),
+        *(
+            (f"definition_changes.{at}", one.src)
+            for at, one in enumerate(programme.definition_changes, start=1)
+        ),
         *_values_of_indicators(programme),
     )
     for place, sources in entries:

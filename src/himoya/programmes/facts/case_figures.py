@@ -16,7 +16,11 @@ class YearValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFigure:
-    """One figure of one ``period``, or a series in ``values``. ``unit``: crimes, cases, persons."""
+    """One figure of one ``period``, or a series in ``values``. ``unit``: crimes, cases, persons.
+
+    ``territory`` and ``definition`` (an article, a status of victims) are None where the source
+    states none.
+    """
 
     measure: str
     unit: str
@@ -24,5 +28,19 @@ class CaseFigure:
     value: int | None = None
     values: tuple[YearValue, ...] = ()
     source: str | None = None
+    territory: str | None = None
+    definition: str | None = None
     note: str | None = None
+    src: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionChange:
+    """What counts as trafficking in persons was defined anew; ``at`` as far as sources tell it.
+
+    ``at`` is EDTF text (2020, 2020-08, 2020/2021) and None where no source tells a time.
+    """
+
+    what: str
+    at: str | None = None
     src: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from himoya.programmes.facts.campaign import Campaign
-from himoya.programmes.facts.case_figures import CaseFigure
+from himoya.programmes.facts.case_figures import CaseFigure, DefinitionChange
 from himoya.programmes.facts.curricula import Curriculum
 from himoya.programmes.facts.events import Event
 from himoya.programmes.facts.fiche import Fiche, TargetGroup
@@ -108,6 +108,7 @@ class Programme:
     equipment: tuple[Equipment, ...] = ()
     campaign: Campaign | None = None
     case_statistics: tuple[CaseFigure, ...] = ()
+    definition_changes: tuple[DefinitionChange, ...] = ()
     statistics_sources: Mapping[str, str] = field(default_factory=dict)
     legal_policy_work: tuple[LegalWork, ...] = ()
     organisations: tuple[Organisation, ...] = ()

@@ -23,11 +23,16 @@ _FOR_EACH = "{language}"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the page tells besides the files: open contradictions, and what is amiss with IATI."""
+    """What the page tells besides the files.
+
+    Open contradictions, what is amiss with IATI, how many photographs are in it and how many not.
+    """
 
     contradictions: int
     publisher: str
     iati_missing: NotTold | None = None
+    photographs: int = 0
+    left_out: int = 0
 
 
 def front_page(programme: Programme, names: Sequence[str], found: Found, language: Language) -> str:
@@ -51,17 +56,27 @@ def _lines(
     yield from _notes(found, language)
     yield f"## {_say('using', language)}"
     yield ""
-    for key, command in (
-        ("check", "sha256sum -c SHA256SUMS"),
-        ("take_in", "himoya programme import programme.yaml"),
-    ):
+    for key, command in _steps(found):
         yield from (_say(key, language), "", "```", command, "```", "")
     yield _say("without", language)
+
+
+def _steps(found: Found) -> Iterator[tuple[str, str]]:
+    """Yield what to do with the file, and the command that does it."""
+    yield "check", "sha256sum -c SHA256SUMS"
+    yield "take_in", "himoya programme import programme.yaml"
+    if found.photographs:
+        command = "himoya programme import FILE.zip --data DIR --as USERNAME"
+        yield "take_in_photographs", command
 
 
 def _notes(found: Found, language: Language) -> Iterator[str]:
     if found.contradictions:
         yield from (_say("open", language, number=found.contradictions), "")
+    if found.photographs:
+        yield from (_say("photographs", language, number=found.photographs), "")
+    if found.left_out:
+        yield from (_say("left_out", language, number=found.left_out), "")
     if found.iati_missing is not None:
         yield from (
             _say("without_iati", language, reason=found.iati_missing.in_words(language)),

@@ -12,6 +12,7 @@ from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.writing import as_yaml
 from himoya.programmes.handover.front_page import Found, front_page
 from himoya.programmes.handover.packing import checksums, packed
+from himoya.programmes.handover.photographs import LIST, PICTURES, HandedOver, files_of
 from himoya.programmes.handover.tables import figures_csv, recommendations_csv
 from himoya.programmes.handover.workbooks import deliverables
 from himoya.programmes.iati.from_programme import NotTold, Publisher, activity_of
@@ -59,15 +60,18 @@ class NamesOfPersons(ValueError):
 
 
 def handover(
-    programme: Programme, publisher: Publisher, news: Sequence[NewsAppearance] = ()
+    programme: Programme,
+    publisher: Publisher,
+    photographs: Sequence[HandedOver] = (),
+    left_out: int = 0,
+    news: Sequence[NewsAppearance] = (),
 ) -> bytes:
-    """Return the ZIP file, the same bytes for the same facts and news. Raises NamesOfPersons.
+    """Return the ZIP file, the same bytes for the same facts, photographs and news.
 
-    ``news`` is where news of the programme appeared, as whoever packs it knows.
+    ``left_out`` counts photographs that may not leave the programme, or cannot be opened; ``news``
+    is where news of the programme appeared, as whoever packs it knows. Raises NamesOfPersons.
     """
-    named = list(places_of_names(programme))
-    if named:
-        raise NamesOfPersons(named)
+    check_names(programme)
     books = {one: _book(programme, news, one) for one in LANGUAGES}
     files: dict[str, bytes] = {
         "programme.yaml": as_yaml(programme).encode("utf-8"),
@@ -82,13 +86,23 @@ def handover(
     files |= _in_each_language(books)
     contradictions = len(books[_OF_TABLES].open_conflicts)
     missing = None if isinstance(iati, str) else iati
-    found = Found(contradictions, publisher.identifier, missing)
+    found = Found(contradictions, publisher.identifier, missing, len(photographs), left_out)
+    pictures = files_of(photographs)
+    names = (*files, *((LIST, PICTURES) if pictures else ()), _SUMS)
+    files |= pictures
     pages = {
-        f"README.{one}.md": front_page(programme, (*files, _SUMS), found, one).encode("utf-8")
+        f"README.{one}.md": front_page(programme, names, found, one).encode("utf-8")
         for one in LANGUAGES
     }
     everything = pages | files
     return packed(everything | {_SUMS: checksums(everything)})
+
+
+def check_names(programme: Programme) -> None:
+    """Raise NamesOfPersons where the programme names persons."""
+    named = list(places_of_names(programme))
+    if named:
+        raise NamesOfPersons(named)
 
 
 def _book(programme: Programme, news: Sequence[NewsAppearance], language: Language) -> Book:

@@ -9,6 +9,7 @@ from functools import cached_property
 from himoya.languages.codes import Language
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.conflicts import Claim, Conflict
+from himoya.programmes.reporting.context.observation import Observation
 from himoya.programmes.reporting.figure import ReportedFigure, written
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.photograph import ReportedPhotograph
@@ -29,7 +30,8 @@ class Book:
 
     ``period`` limits which events are told; None for the whole programme. ``narrative`` is what
     people wrote in the language of the report, by the key of its section. ``photographs`` are those
-    that the readers of the report may see, ``news`` where news of the programme appeared.
+    that the readers of the report may see, ``news`` where news of the programme appeared,
+    ``published`` the statistics of the platform, if any.
     """
 
     programme: Programme
@@ -41,6 +43,7 @@ class Book:
     narrative: Mapping[str, str] = field(default_factory=dict)
     photographs: Sequence[ReportedPhotograph] = ()
     news: Sequence[NewsAppearance] = ()
+    published: Sequence[Observation] = ()
 
     @cached_property
     def _by_reference(self) -> Mapping[str, ReportedFigure]:

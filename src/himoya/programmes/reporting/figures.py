@@ -24,6 +24,7 @@ from himoya.programmes.reporting.computing import (
 )
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
 from himoya.programmes.reporting.figures_of_campaigns import campaign_figures
+from himoya.programmes.reporting.figures_of_context import context_figures
 from himoya.programmes.reporting.figures_of_events import event_figures
 from himoya.programmes.reporting.figures_of_indicators import indicator_figures
 from himoya.programmes.reporting.figures_of_results import result_figures
@@ -51,6 +52,7 @@ def figures_of(
         *result_figures(programme, language),
         *campaign_figures(programme, language),
         *_cases(programme),
+        *context_figures(programme, (), language),
     )
 
 

@@ -15,9 +15,11 @@ from himoya.programmes.reporting.blocks.outcome_documents import title_of as doc
 from himoya.programmes.reporting.blocks.photographs import photographs, photographs_told
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Conflict, conflicts_in
+from himoya.programmes.reporting.context.observation import Observation
 from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.figure import written as number_written
 from himoya.programmes.reporting.figures import figures_of
+from himoya.programmes.reporting.figures_of_context import context_figures
 from himoya.programmes.reporting.layouts import Entry, Layout, heading_of, key_of, title_of
 from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.photograph import ReportedPhotograph
@@ -58,15 +60,20 @@ def book_of(
     period: Period | None = None,
     findings: Sequence[Conflict] = (),
     beside: Sequence[ReportedFigure] = (),
+    published: Sequence[Observation] = (),
 ) -> Book:
     """Return the figures of a programme with their conflicts.
 
     ``findings`` are what checks of the programme found beyond the conflicts of figures, ``beside``
-    the figures of other wings of a platform.
+    the figures of other wings of a platform, ``published`` its statistics of the programme's
+    country.
     """
-    figures = (*figures_of(programme, language, period), *beside)
+    own = figures_of(programme, language, period)
+    known = {one.reference for one in own}
+    around = context_figures(programme, published, language) if published else ()
+    figures = (*own, *(one for one in around if one.reference not in known), *beside)
     conflicts = (*conflicts_in(programme, figures, language), *findings)
-    return Book(programme, language, figures, conflicts, {}, period)
+    return Book(programme, language, figures, conflicts, {}, period, published=published)
 
 
 def decided(book: Book, resolutions: Mapping[str, Resolution]) -> Book:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.drawn_room import room_with_a_screen
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.programmes.keeping.actions import Grounds, Make, begin, write
+from himoya.platform.programmes.kinds import ConsentForm
+from himoya.platform.programmes.photographs.actions import Consent, Described, add_photograph
 from himoya.platform.programmes.queries import programme
 from himoya.programmes.editing.results_chain import (
     OUTCOME,
@@ -32,6 +35,7 @@ from himoya.programmes.facts.indicators import Breakdown, Cell, Indicator, Miles
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.recommendations import Lesson
 from himoya.programmes.facts.results import Activity, Logframe
+from himoya.programmes.reporting.kinds import Readers
 
 KEEPER = "programme"
 
@@ -92,6 +96,8 @@ def courts_that_listen() -> Scene:
     yield 60
     _chain("List of the third course", _second_value)
     _give(Part.FICHE, "Letter 8 of the school", _trainers)
+    yield 55
+    _photograph()
 
 
 def _planned(chain: Logframe, src: Source) -> Logframe:
@@ -168,6 +174,31 @@ def _trainers(found: Programme, src: Source) -> Fiche:
     )
     fiche = found.programme
     return replace(fiche, contributions=(*fiche.contributions, given))
+
+
+def _photograph() -> None:
+    """A picture of a room, drawn: no people are in it, and nobody was asked."""
+    add_photograph(
+        by=reader_of(KEEPER),
+        name=NAME,
+        content=room_with_a_screen(),
+        described=Described(
+            captions={
+                "en": "A room with a screen in a district court (drawn, not photographed)",
+                "ru": "Комната с ширмой в районном суде (рисунок, не фотография)",
+                "tg": "Ҳуҷраи парададор дар суди ноҳиявӣ (расм, на акс)",
+                "uz": "Tuman sudidagi toʻsiqli xona (chizilgan, surat emas)",
+            },
+            taken_by="Council against Trafficking in Persons",
+            taken_on=today(),
+        ),
+        consent=Consent(
+            form=ConsentForm.NOBODY_RECOGNISABLE,
+            on=today(),
+            readers=Readers.PUBLIC,
+            no_victim_no_child=True,
+        ),
+    )
 
 
 def _learned(src: Source) -> tuple[Lesson, ...]:

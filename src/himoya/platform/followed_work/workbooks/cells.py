@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -35,11 +35,16 @@ class WorkbookRefused(Exception):
 
 @dataclass(slots=True)
 class Reading(Generic[_Column]):
-    """A row that is being read, and what is wrong with it; ``heading`` names its columns."""
+    """A row that is being read, and what is wrong with it; ``heading`` names its columns.
+
+    ``lacking`` are columns that its file was downloaded without: their values are empty, which
+    says nothing of what is to stand there.
+    """
 
     row: Row
     values: Mapping[_Column, str]
     heading: Callable[[_Column], str]
+    lacking: Sequence[_Column] = ()
     problems: list[str] = field(default_factory=list)
 
     def refuse(self, column: _Column, accepted: str) -> None:
@@ -67,6 +72,35 @@ class Reading(Generic[_Column]):
                 self.problems.append(said(self.row.line, head, cut, accepted))
 
 
+@dataclass(frozen=True, slots=True)
+class Columns(Generic[_Column]):
+    """The columns of a workbook; ``heads`` are those of every language.
+
+    ``later`` were added after people had downloaded it: a file without them is read, and whoever
+    takes its rows in leaves what stands there as it is.
+    """
+
+    every: type[_Column]
+    heading: Callable[[_Column], str]
+    heads: Sequence[Sequence[str]]
+    later: Collection[_Column] = ()
+
+    def among(self, found: Sequence[str]) -> list[_Column] | None:
+        """Return the columns that a row of heads has, None where one is unknown or amiss."""
+        columns = list(self.every)
+        if list(found[: len(columns)]) in [list(one) for one in self.heads]:
+            return columns
+        given = list(found)
+        while given and not given[-1]:
+            given.pop()
+        for language in self.heads:
+            names = dict(zip(columns, language, strict=True))
+            there = [one for one in columns if one not in self.later or names[one] in given]
+            if [names[one] for one in there] == given:
+                return there
+        return None
+
+
 def readings(
     content: bytes,
     ending: str,
@@ -75,18 +109,39 @@ def readings(
     heading: Callable[[_Column], str],
     heads: Sequence[Sequence[str]],
 ) -> list[Reading[_Column]]:
-    """Return the rows below the heads of a file; ``heads`` are those of every language.
+    """Return the rows below the heads of a file that has all columns. Raises WorkbookRefused."""
+    return readings_of(content, ending, language, Columns(columns, heading, heads))
 
-    Raises WorkbookRefused.
-    """
+
+def readings_of(
+    content: bytes, ending: str, language: Language, columns: Columns[_Column]
+) -> list[Reading[_Column]]:
+    """Return the rows below the heads of a file. Raises WorkbookRefused."""
     rows = _rows(content, ending, language)
-    width = len(columns)
-    if not rows or list(rows[0].values[:width]) not in [list(one) for one in heads]:
+    there = columns.among(rows[0].values) if rows else None
+    if there is None:
         raise WorkbookRefused([_("The heads of the columns are not those of the downloaded file.")])
     if len(rows) < 2 or len(rows) > MOST_LINES + 1:
         raise WorkbookRefused([_("The file holds no lines under its heads, or too many.")])
+    lacking = [one for one in columns.every if one not in there]
+    empty, width = dict.fromkeys(lacking, ""), len(there)
     padded = ((row, [*row.values, *[""] * width][:width]) for row in rows[1:])
-    return [Reading(row, dict(zip(columns, given, strict=True)), heading) for row, given in padded]
+    return [
+        Reading(row, dict(zip(there, given, strict=True)) | empty, columns.heading, lacking)
+        for row, given in padded
+    ]
+
+
+def downloaded_earlier(lacking: Iterable[str]) -> str:
+    """Return what is said of a file without these columns, by their heads; empty if it has all."""
+    columns = "; ".join(dict.fromkeys(lacking))
+    if not columns:
+        return ""
+    text = _(
+        "This file was downloaded before these columns were added: %(columns)s. What stands there "
+        "stays as it is."
+    )
+    return text % {"columns": columns}
 
 
 def unreadable() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,10 +28,12 @@ from himoya.platform.programmes.kinds import ConsentEnds, ConsentForm
 from himoya.platform.programmes.models import (
     ConsentWithdrawal,
     PhotographFile,
+    PhotographPreview,
     ProgrammePhotograph,
 )
-from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
+from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH, PREVIEW
 from himoya.platform.programmes.photographs.cleaning import cleaned
+from himoya.platform.programmes.photographs.previewing import preview_of
 from himoya.platform.programmes.photographs.queries import standing
 from himoya.platform.programmes.photographs.refusals import PhotographRefused, Why
 from himoya.programmes.facts.programme import Programme
@@ -65,28 +68,36 @@ def add_photograph(
 ) -> UUID:
     """Take a photograph in, drawn anew, and return its id; twice sent, it is kept once.
 
+    One whose consent was withdrawn here comes back only by a consent of a later day.
     Raises NotPermitted, NotThere, PhotographRefused, IdentityRefused, OSError, KeyTrouble.
     """
     by.check(Verb.KEEP_PROGRAMMES)
     _check(kept_by(by, name).programme, described, consent)
     plain = cleaned(content)
     row = _row(by, name, described, consent)
-    file, arriving = _sealed(by, row, plain)
-    try:
+    file, preview = PhotographFile(photograph=row), PhotographPreview(photograph=row)
+    with ExitStack() as until_kept:
+        arriving = [
+            _sealed(by, file, PHOTOGRAPH, plain),
+            _sealed(by, preview, PREVIEW, preview_of(plain)),
+        ]
+        for one in arriving:
+            until_kept.callback(one.discard)
         with reading_as(by):
             kept_by(by, name)
             twin = _twin(row, file)
             if twin is not None:
                 return twin
-            arriving.move()
-            row.save(force_insert=True)
-            file.save(force_insert=True)
+            _check_not_withdrawn(row, file)
+            for one in arriving:
+                one.move()
+            for kept in (row, file, preview):
+                kept.save(force_insert=True)
             details: dict[str, str | int] = {"programme": name, "readers": row.readers}
             details |= {"consent": row.consent_form, "bytes": file.size}
             record(Act.ATTACHED, by=by, subject=Subject(PHOTOGRAPH, str(row.id)), details=details)
-        arriving.settle()
-    finally:
-        arriving.discard()
+        for one in arriving:
+            one.settle()
     return row.id
 
 
@@ -123,8 +134,9 @@ def _withdraw(by: Reader, found: ProgrammePhotograph, kind: ConsentEnds, on: dat
         done_by_id=by.account,
         done_at=now(),
     )
-    file = PhotographFile.objects.filter(photograph=found)
-    file.update(removed_at=now(), removed_by=by.account)
+    for model in (PhotographFile, PhotographPreview):
+        file = model.objects.filter(photograph=found)
+        file.update(removed_at=now(), removed_by=by.account)
 
 
 def _check(programme: Programme, described: Described, consent: Consent) -> None:
@@ -165,12 +177,12 @@ def _row(by: Reader, name: str, described: Described, consent: Consent) -> Progr
 
 
 def _sealed(
-    by: Reader, row: ProgrammePhotograph, plain: bytes
-) -> tuple[PhotographFile, ArrivingFile]:
-    """Seal a picture beside its place, and return its row, which is not written yet."""
-    file = PhotographFile(photograph=row)
+    by: Reader, file: PhotographFile | PhotographPreview, kind: str, plain: bytes
+) -> ArrivingFile:
+    """Seal a picture beside its place, and fill in its row, which is not written yet."""
+    row: ProgrammePhotograph = file.photograph
     sealing = Sealing(file.id, Agency.objects.get(pk=by.agency))
-    arriving = ArrivingFile(file.id, PHOTOGRAPH)
+    arriving = ArrivingFile(file.id, kind)
     try:
         arriving.write([*sealing.add(plain), sealing.end()])
         arriving.finish()
@@ -183,7 +195,20 @@ def _sealed(
     file.title = sealing.sealed_title(next(iter(row.captions.values())))
     file.digest, file.digest_key = sealing.digest, sealing.ring.current
     file.uploaded_by_id, file.uploaded_at = by.account, row.written_at
-    return file, arriving
+    return arriving
+
+
+def _check_not_withdrawn(row: ProgrammePhotograph, file: PhotographFile) -> None:
+    """Raise PhotographRefused where somebody took back what is stated again."""
+    withdrawn = ConsentWithdrawal.objects.filter(
+        practice=row.practice,
+        photograph__programme=row.programme,
+        photograph__file__digest=file.digest,
+        photograph__file__digest_key=file.digest_key,
+        withdrawn_on__gte=row.consent_on,
+    )
+    if withdrawn.exists():
+        raise PhotographRefused(Why.WITHDRAWN_SINCE, "consent_on")
 
 
 def _twin(row: ProgrammePhotograph, file: PhotographFile) -> UUID | None:

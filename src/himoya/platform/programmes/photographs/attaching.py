@@ -13,7 +13,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.attachments.wings import AttachingWing
-from himoya.platform.programmes.models import PhotographFile
+from himoya.platform.programmes.models import PhotographFile, PhotographPreview
 
 #: What the audit calls a photograph of a programme.
 PHOTOGRAPH = "programme_photograph"
@@ -28,6 +28,13 @@ def page_of(record: UUID) -> str:
     """Return the list of programmes."""
     return reverse("programmes:list")
 
+
+#: What leftovers of small pictures are called.
+PREVIEW = "photograph_preview"
+
+PREVIEWS_OF_PHOTOGRAPHS = AttachingWing(
+    kind=PREVIEW, model=PhotographPreview, practice_of=practice_of, page_of=page_of
+)
 
 PHOTOGRAPHS_OF_PROGRAMMES = AttachingWing(
     kind=PHOTOGRAPH, model=PhotographFile, practice_of=practice_of, page_of=page_of

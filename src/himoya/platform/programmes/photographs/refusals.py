@@ -16,6 +16,7 @@ class Why(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     NOT_CONFIRMED = "not_confirmed"
     BEFORE_THE_CONSENT = "before_the_consent"
+    WITHDRAWN_SINCE = "withdrawn_since"
 
 
 class PhotographRefused(Exception):

@@ -43,6 +43,7 @@ def _photograph(
         "caption": caption,
         "spoken": spoken,
         "picture": reverse("programmes:picture", args=names),
+        "preview": reverse("programmes:preview", args=names),
         "withdraw": reverse("programmes:withdraw-photograph", args=names),
         "facts": [
             SummaryRow(key=_("Event"), value=titles.get(one.event) or one.event or "–"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
@@ -23,7 +25,12 @@ from himoya.platform.programmes.keeping.queries import kept_by
 from himoya.platform.programmes.paging import page_of
 from himoya.platform.programmes.photographs.actions import add_photograph, withdraw_consent
 from himoya.platform.programmes.photographs.forms import PhotographForm, WithdrawalForm
-from himoya.platform.programmes.photographs.queries import album, photograph_of, picture_of
+from himoya.platform.programmes.photographs.queries import (
+    album,
+    photograph_of,
+    picture_of,
+    small_picture_of,
+)
 from himoya.platform.programmes.photographs.refusals import PhotographRefused
 from himoya.platform.programmes.photographs.showing import caption_of, ended_table, photographs_of
 from himoya.platform.programmes.photographs.words import refusal
@@ -54,8 +61,19 @@ def photographs(request: ReadersRequest, name: str) -> HttpResponse:
 @require_safe
 def picture(request: ReadersRequest, name: str, photograph: UUID) -> HttpResponse:
     """One picture. Each time is recorded; no browser and nobody between keeps it."""
+    return _sent(request, partial(picture_of, request.reader, name, photograph))
+
+
+@for_verb(Verb.SEE_PROGRAMMES)
+@require_safe
+def preview(request: ReadersRequest, name: str, photograph: UUID) -> HttpResponse:
+    """The same picture small, as lists show it."""
+    return _sent(request, partial(small_picture_of, request.reader, name, photograph))
+
+
+def _sent(request: ReadersRequest, open_it: Callable[[], bytes]) -> HttpResponse:
     try:
-        content = picture_of(request.reader, name, photograph)
+        content = open_it()
     except FileBroken:
         return render(request, "programmes/no_picture.html", status=503)
     except KeyTrouble as trouble:

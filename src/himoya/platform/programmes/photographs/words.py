@@ -50,6 +50,10 @@ _REFUSALS: Mapping[Why, Promise] = {
         "be recognised, do not use it."
     ),
     Why.BEFORE_THE_CONSENT: _("People had not agreed yet on this day. Give a later one."),
+    Why.WITHDRAWN_SINCE: _(
+        "The consent to this photograph was withdrawn here after that day. It is taken in only "
+        "where people agreed again since."
+    ),
 }
 
 

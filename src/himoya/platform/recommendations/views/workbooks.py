@@ -21,7 +21,7 @@ from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.showing_workbooks import foreseen_of
 from himoya.platform.recommendations.views.filtering import filter_of
 from himoya.platform.recommendations.workbooks.reading import Line, from_workbook
-from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in
+from himoya.platform.recommendations.workbooks.taking_in import foresee, not_in_the_file, take_in
 from himoya.platform.recommendations.workbooks.writing import workbook
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -48,10 +48,12 @@ def upload(request: ReadersRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         seen = form.seen()
         try:
-            foreseen = foresee(request.reader, _lines(seen))
+            lines = _lines(seen)
+            foreseen = foresee(request.reader, lines)
         except WorkbookRefused as refused:
             return _refused(request, form, refused)
         shown = foreseen_of(foreseen, reading_language()) | {"form": seen}
+        shown["earlier"] = not_in_the_file(lines)
         return render(request, "recommendations/foreseen.html", shown)
     status = 422 if form.errors else 200
     return render(request, "recommendations/take_in.html", {"form": form}, status=status)
@@ -66,11 +68,14 @@ def commit(request: ReadersRequest) -> HttpResponse:
         messages.error(request, _("Choose the file again."))
         return redirect("recommendations:take-in")
     try:
-        take_in(by=request.reader, lines=_lines(seen), words=seen.cleaned_data["words"])
+        lines = _lines(seen)
+        take_in(by=request.reader, lines=lines, words=seen.cleaned_data["words"])
     except WorkbookRefused as refused:
         form = WorkbookForm({"words": seen.cleaned_data["words"]})
         return _refused(request, form, refused)
     messages.success(request, _("The lines of the workbook stand among the recommendations."))
+    if earlier := not_in_the_file(lines):
+        messages.info(request, earlier)
     return redirect("recommendations:list")
 
 

@@ -32,6 +32,9 @@ class Column(StrEnum):
     LESSONS = "lessons"
 
 
+#: Columns that workbooks downloaded earlier lack: such files come back all the same.
+LATER = frozenset({Column.LESSONS})
+
 #: Between the themes of a cell, and between its lessons. Addressees stand one in each line: names
 #: of bodies may hold it.
 BETWEEN = ";"

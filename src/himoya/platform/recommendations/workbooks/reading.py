@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.agencies.models import Agency
 from himoya.platform.followed_work.workbooks.cells import (
+    Columns,
     Reading,
     WorkbookRefused,
     day_of,
     key_and_version,
-    readings,
+    readings_of,
     twice,
 )
 from himoya.platform.recommendations.actions.noting import LONGEST_WORDS
@@ -25,6 +26,7 @@ from himoya.platform.recommendations.kinds import Theme
 from himoya.platform.recommendations.words import THEMES
 from himoya.platform.recommendations.workbooks.columns import (
     BETWEEN,
+    LATER,
     Column,
     heading,
     known_headings,
@@ -42,9 +44,12 @@ class Line:
     key: UUID | None
     version: int | None
     state: str
-    #: The lessons from which it follows, as `queries.lessons.names_of_lessons` names them.
-    lessons: Sequence[str]
+    #: The lessons from which it follows, as `queries.lessons.names_of_lessons` names them; None
+    #: where the file was downloaded before it had a column for them.
+    lessons: Sequence[str] | None
     written: Written
+    #: The heads of the columns that its file has not.
+    lacking: Sequence[str] = ()
 
 
 def from_workbook(content: bytes, ending: str, language: Language) -> list[Line]:
@@ -52,7 +57,8 @@ def from_workbook(content: bytes, ending: str, language: Language) -> list[Line]
 
     Raises WorkbookRefused with every problem.
     """
-    read = readings(content, ending, language, Column, heading, known_headings())
+    columns = Columns(Column, heading, known_headings(), LATER)
+    read = readings_of(content, ending, language, columns)
     agencies = dict(Agency.objects.values_list("code", "id"))
     lines = [_line(one, agencies) for one in read]
     problems = [problem for one in read for problem in one.problems]
@@ -70,9 +76,16 @@ def _line(reading: Reading[Column], agencies: Mapping[str, int]) -> Line:
         key=key,
         version=version,
         state=reading.values[Column.STATE],
-        lessons=sorted(listed(reading.values[Column.LESSONS])),
+        lessons=_lessons(reading),
         written=_written(reading, agencies),
+        lacking=[heading(one) for one in reading.lacking],
     )
+
+
+def _lessons(reading: Reading[Column]) -> list[str] | None:
+    if Column.LESSONS in reading.lacking:
+        return None
+    return sorted(listed(reading.values[Column.LESSONS]))
 
 
 def _written(reading: Reading[Column], agencies: Mapping[str, int]) -> Written:

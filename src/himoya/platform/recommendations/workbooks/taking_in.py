@@ -14,7 +14,7 @@ from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.followed_work.workbooks.cells import WorkbookRefused, said
+from himoya.platform.followed_work.workbooks.cells import WorkbookRefused, downloaded_earlier, said
 from himoya.platform.recommendations.actions.writing import change, enter, replaced
 from himoya.platform.recommendations.kinds import State
 from himoya.platform.recommendations.models import Recommendation
@@ -115,6 +115,8 @@ def _state_refused(line: Line, present: State) -> str:
 
 def _lessons_refused(line: Line, lessons: Mapping[UUID, Sequence[str]]) -> str:
     """Lessons are tied on the page, each for its own reason."""
+    if line.lessons is None:
+        return ""
     present = f"{BETWEEN} ".join(lessons.get(line.key, ()) if line.key else ())
     if line.lessons == sorted(listed(present)):
         return ""
@@ -149,3 +151,8 @@ def _taken(by: Reader, line: Line, words: str) -> str:
             return said(line.line, heading(Column.VERSION), str(line.version), accepted)
         return said(line.line, heading(Column.KEY), str(line.key or ""), refusal(refused.why))
     return ""
+
+
+def not_in_the_file(lines: Sequence[Line]) -> str:
+    """Return what is said of columns that the file has not; empty if it has all."""
+    return downloaded_earlier(head for one in lines for head in one.lacking)

@@ -10,7 +10,7 @@ from himoya.platform.access.scope import reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import now, today
 from himoya.platform.reports.actions.changing import changed, draft_to
-from himoya.platform.reports.content import book_for, illustrated_for, report_of
+from himoya.platform.reports.content import book_for, illustrated_for, layout_of, report_of
 from himoya.platform.reports.keeping import as_plain
 from himoya.platform.reports.kinds import DraftState
 from himoya.platform.reports.models import ReportDraft, SignedReport
@@ -30,7 +30,7 @@ def sign(*, by: Reader, draft: UUID) -> None:
         reports = {}
         for language, book in books.items():
             texts = texts_in(found, language)
-            whole = illustrated_for(by, found, book)
+            whole = illustrated_for(by, layout_of(found), book)
             reports[language] = as_plain(report_of(found, whole, texts, today(), signed=True))
         SignedReport.objects.create(
             draft=found,

@@ -109,7 +109,7 @@ def as_paper(reader: Reader, id: UUID, language: Language, form: str) -> PaperFi
         if signed is not None:
             report = from_plain(signed.reports[language])
         else:
-            book = illustrated_for(reader, row, book_for(reader, row, language))
+            book = illustrated_for(reader, layout_of(row), book_for(reader, row, language))
             report = report_of(row, book, texts_in(row, language), today())
         subject = Subject(REPORT, str(row.id))
         record(Act.PRINTED, by=reader, subject=subject, details={"language": language})

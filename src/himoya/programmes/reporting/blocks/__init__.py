@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from himoya.programmes.reporting.blocks.achievements import achievements, curricula
 from himoya.programmes.reporting.blocks.background import background
 from himoya.programmes.reporting.blocks.campaigns import campaign
+from himoya.programmes.reporting.blocks.context import context
 from himoya.programmes.reporting.blocks.events import event_table
 from himoya.programmes.reporting.blocks.fiche import fiche
 from himoya.programmes.reporting.blocks.follow_up import follow_up
@@ -30,6 +31,7 @@ BLOCKS: Mapping[str, Callable[[Book], Iterator[Part]]] = {
     "achievements": achievements,
     "curricula": curricula,
     "statistics": statistics,
+    "context": context,
     "wings": wings,
     "narrative": narrative,
     "event_table": event_table,

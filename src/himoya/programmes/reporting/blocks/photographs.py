@@ -49,7 +49,8 @@ def not_opened(caption: str, language: Language) -> Sentence:
 
 def _caption(one: ReportedPhotograph, said: str, book: Book) -> str:
     day = format_date(PartialDate.of_day(one.taken_on), book.language)
-    facts = {"caption": said.rstrip("."), "day": day, "by": one.taken_by}
+    # A day may end in a full stop of its own, as Russian and Tajik write it.
+    facts = {"caption": said.rstrip("."), "day": day.rstrip("."), "by": one.taken_by}
     if one.event:
         text = "{caption}. {event}, {day}. Photograph: {by}"
         return say(book.language, text, event=one.event, **facts)
