@@ -27,7 +27,9 @@ from himoya.platform.programmes.models import ProgrammePhotograph
 from himoya.platform.programmes.photographs.actions import withdraw_consent
 from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
 from himoya.platform.programmes.photographs.queries import picture_of
+from himoya.platform.programmes.published_news.actions import Told, note
 from himoya.programmes.reporting.kinds import Readers
+from himoya.programmes.reporting.published_news import Place
 from tests.platform.people import People
 from tests.platform.programmes.photographing import NAME, added
 
@@ -35,6 +37,15 @@ pytestmark = pytest.mark.django_db
 
 #: The same programme where it goes on: there nobody has a photograph of it yet.
 OTHER = "zz-2018"
+
+NEWS = Told(
+    language="en",
+    place=Place.PRESS,
+    outlet="Invented Courier",
+    heading="Judges learn to listen",
+    published_on=today(),
+    edition=0,
+)
 
 
 @pytest.fixture
@@ -135,14 +146,17 @@ def test_what_cannot_be_taken_in_is_named_and_the_programme_is_there(
     people: People, browser: Client, manager: Reader, run: Run, tmp_path: Path
 ) -> None:
     added(manager, Readers.PUBLIC, "A stand at a fair")
+    note(by=manager, name=NAME, event="tj-e22", told=NEWS)
     file = tmp_path / "made.zip"
     username = Account.objects.get(id=manager.account).username
     code, said = run("handover", NAME, "-o", str(file), "--as", username, "--json")
-    assert code == 0 and json.loads(said)["photographs"] == 1
+    told = json.loads(said)
+    assert code == 0 and (told["photographs"], told["news"]) == (1, 1)
     place = reverse("programmes:handover", args=(NAME,))
     assert file.read_bytes() == browser.get(place, {"file": "zip"}).content, "as the page makes it"
     with ZipFile(file) as left:
         picture = next(one for one in left.namelist() if one.endswith(".png"))
+        assert NEWS.outlet in left.read("published-news.csv").decode()
     broken = on_its_way(file.read_bytes(), tmp_path / "broken.zip", picture)
     code, said = run("import", str(broken), "--as", username)
     assert code == 0 and f"Not taken in: {picture.removeprefix('photographs/')}. Its entry" in said
