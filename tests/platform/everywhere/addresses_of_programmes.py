@@ -259,6 +259,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:events": NOTHING,
     "training:count": NOTHING,
     "training:count-table": NOTHING,
+    "training:count-in-background": NOTHING,
     "training:courses": NOTHING,
     "training:new-course": NOTHING,
     "training:course": of("course", "course"),

@@ -50,6 +50,7 @@ urlpatterns = [
     path("", events.event_list, name="events"),
     path("count/", counting.count, name="count"),
     path("count/table/", counting.table, name="count-table"),
+    path("count/background/", counting.in_background, name="count-in-background"),
     path("courses/", courses.course_list, name="courses"),
     path("courses/new/", courses.enter, name="new-course"),
     path(_COURSE, courses.course, name="course"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from himoya.platform.training.models.attendance import Attendance, Session, TestResult
-from himoya.platform.training.models.counted import CountedList
+from himoya.platform.training.models.counted import CountedList, ProtectedCount
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.course_tests import (
     BankEdition,
@@ -73,6 +73,7 @@ __all__ = [
     "Participation",
     "PersonChange",
     "PostNote",
+    "ProtectedCount",
     "Qualification",
     "QualificationEntry",
     "Session",
