@@ -312,6 +312,8 @@ PROGRAMMES: Mapping[str, About] = {
     "training:person-in-post": of("person", "trained person"),
     "training:coverage": NOTHING,
     "training:set-posts": NOTHING,
+    "training:posts-workbook": NOTHING,
+    "training:take-in-posts": NOTHING,
     "training:people-in-post": NOTHING,
     "training:needs": NOTHING,
     "training:new-survey": NOTHING,

@@ -24,6 +24,7 @@ from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
 from himoya.platform.training.posts import views as posts
+from himoya.platform.training.posts.workbooks import views as post_workbooks
 from himoya.platform.training.sittings import answer_views as taking_tests
 from himoya.platform.training.sittings import views as sittings
 from himoya.platform.training.test_results import views as test_results
@@ -106,6 +107,8 @@ urlpatterns = [
     ),
     path(f"{_PERSON}post/", posts.person_in_post, name="person-in-post"),
     path("coverage/", posts.coverage, name="coverage"),
+    path("coverage/posts/workbook/", post_workbooks.download, name="posts-workbook"),
+    path("coverage/posts/workbook/in/", post_workbooks.upload, name="take-in-posts"),
     path("coverage/posts/", posts.set_posts, name="set-posts"),
     path("coverage/people/", posts.people_in_post, name="people-in-post"),
     path("needs/", needs.survey_list, name="needs"),
