@@ -349,6 +349,8 @@ PROGRAMMES: Mapping[str, About] = {
     "training:trainers": NOTHING,
     "training:new-trainer": NOTHING,
     "training:trainers-workbook": NOTHING,
+    "training:trainers-to-fill-in": NOTHING,
+    "training:take-in-trainers": NOTHING,
     "training:trainer": of("trainer", "trainer"),
     "training:change-trainer": of("trainer", "trainer"),
     "training:take-trainer-out": of("trainer", "trainer"),

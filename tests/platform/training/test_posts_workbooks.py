@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook, load_workbook
 
 from himoya.platform.access.scope import whole_table
 from himoya.platform.agencies.models import Account
@@ -19,11 +15,19 @@ from himoya.platform.training.models import EstablishedPosts
 from himoya.platform.training.posts.actions import PostsTold, set_posts
 from himoya.platform.training.posts.queries import coverage_now
 from tests.platform.training.conftest import Office
+from tests.platform.training.filled_in import (
+    downloaded,
+    marked_in,
+    rows_in,
+    said_of,
+    seen_of,
+    sent,
+)
 
 pytestmark = pytest.mark.django_db
 
 HERE = "XD-01"
-Rows = list[list[Any]]
+AT = "training:take-in-posts"
 
 
 @pytest.fixture
@@ -32,32 +36,6 @@ def browser(office: Office) -> Client:
     told = PostsTold(works_at="Court", day=date(2024, 1, 1), source="Order 1", posts={HERE: 9})
     set_posts(by=office.keeper, told=told)
     return office.people.client_of(Account.objects.get(id=office.keeper.account))
-
-
-def downloaded(browser: Client) -> Rows:
-    answer = browser.post(reverse("training:posts-workbook"))
-    assert answer.status_code == 200
-    return rows_in(answer.content)
-
-
-def rows_in(content: bytes) -> Rows:
-    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
-    return [[cell.value for cell in row] for row in sheet.iter_rows()]
-
-
-def sent(browser: Client, rows: Rows) -> Any:
-    book = Workbook()
-    for row in rows:
-        book.worksheets[0].append(row)
-    written = io.BytesIO()
-    book.save(written)
-    file = SimpleUploadedFile("posts.xlsx", written.getvalue())
-    return browser.post(reverse("training:take-in-posts"), {"file": file})
-
-
-def seen_of(answer: Any, name: str = "form") -> dict[str, Any]:
-    form = answer.context[name]
-    return {one: form.data[one] for one in ("content", "ending")}
 
 
 def kept() -> list[tuple[str, str, int]]:
@@ -69,7 +47,7 @@ def kept() -> list[tuple[str, str, int]]:
 def test_what_leaves_comes_back_filled_in_and_the_history_is_kept(
     office: Office, browser: Client
 ) -> None:
-    rows = downloaded(browser)
+    rows = downloaded(browser, "training:posts-workbook")
     places = len(rows) // 2
     assert [row[0] for row in rows[1:]] == ["Court"] * places + ["Police"] * places
     (known,) = [row for row in rows[1:] if row[2]]
@@ -77,12 +55,12 @@ def test_what_leaves_comes_back_filled_in_and_the_history_is_kept(
     known[2:] = [12, date(2025, 1, 1), "Order 2"]
     police = next(row for row in rows if row[0] == "Police")
     police[0:5] = ["police", "", 30.0, "01.02.2025", "Order 3"]
-    look = sent(browser, rows)
+    look = sent(browser, AT, rows)
     assert look.status_code == 200 and kept() == [("Court", HERE, 9)], "nothing is stored yet"
     foreseen = look.context["foreseen"]
     assert (foreseen.new, foreseen.changed, foreseen.same) == (1, 1, 0)
     assert "9 of" in foreseen.rows[0][4].text, "what would be replaced is said"
-    taken = browser.post(reverse("training:take-in-posts"), seen_of(look))
+    taken = browser.post(reverse(AT), seen_of(look))
     assert taken.status_code == 302
     # An agency is written as it is known, whatever its letters; an empty territory is headquarters.
     assert sorted(kept()[1:]) == [("Court", HERE, 12), ("Police", "", 30)]
@@ -93,12 +71,12 @@ def test_what_leaves_comes_back_filled_in_and_the_history_is_kept(
     }
     entry = Entry.objects.filter(subject_kind="established_posts").order_by("number").last()
     assert entry is not None and entry.act == "changed", "one act"
-    again = sent(browser, downloaded(browser))
+    again = sent(browser, AT, downloaded(browser, "training:posts-workbook"))
     assert (again.context["foreseen"].same, again.context["foreseen"].rows) == (2, [])
 
 
 def test_one_wrong_line_keeps_all_out_and_the_file_comes_back_marked(browser: Client) -> None:
-    heads = downloaded(browser)[0]
+    heads = downloaded(browser, "training:posts-workbook")[0]
     wrong = [
         ["", "XD-01", "1", "2025-01-01", "Order 2"],
         ["Court", "Atlantis", "1", "2025-01-01", "Order 2"],
@@ -107,9 +85,9 @@ def test_one_wrong_line_keeps_all_out_and_the_file_comes_back_marked(browser: Cl
         ["POLICE", "xd-01", "6", "2025-01-01", "Order 2"],
         ["Court", "", "", "", ""],
     ]
-    refused = sent(browser, [heads, *wrong])
-    assert refused.status_code == 422 and kept() == [("Court", HERE, 9)]
-    said = list(map(str, refused.context["form"].errors["file"]))
+    refused = sent(browser, AT, [heads, *wrong])
+    said = said_of(refused)
+    assert kept() == [("Court", HERE, 9)]
     assert [one.split(":")[0] for one in said] == [
         "Row 2, Agency",
         "Row 3, Territory",
@@ -120,25 +98,18 @@ def test_one_wrong_line_keeps_all_out_and_the_file_comes_back_marked(browser: Cl
     ]
     assert "“many”" in said[2] and "whole number" in said[2]
     seen = seen_of(refused, "to_mark")
-    copy = browser.post(reverse("training:take-in-posts"), seen | {"mark": "1"})
-    sheet = load_workbook(io.BytesIO(copy.content)).worksheets[0]
-    marked = [
-        cell.coordinate
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.fill.fgColor.rgb == "FFFFD9D3"
-    ]
-    assert marked == ["A2", "B3", "C4", "D4", "E4", "A6"]
-    assert sheet["F4"].value.splitlines() == said[2:5]
+    copy = browser.post(reverse(AT), seen | {"mark": "1"})
+    assert marked_in(copy.content) == ["A2", "B3", "C4", "D4", "E4", "A6"]
+    assert rows_in(copy.content)[3][5].splitlines() == said[2:5]
     # Who sends what was refused past the page gets the same refusal.
-    assert browser.post(reverse("training:take-in-posts"), seen).status_code == 422
+    assert browser.post(reverse(AT), seen).status_code == 422
     mended = rows_in(copy.content)
     mended[1][0], mended[2][1] = "Corrections", "Headquarters"
     mended[3][2:5] = ["4", "2025-01-01", "Order 2"]
     del mended[5]
-    look = sent(browser, mended)
+    look = sent(browser, AT, mended)
     assert look.status_code == 200
-    browser.post(reverse("training:take-in-posts"), seen_of(look))
+    browser.post(reverse(AT), seen_of(look))
     assert len(kept()) == 5
-    nothing = sent(browser, [heads, wrong[-1]])
-    assert nothing.context["form"].errors["file"] == ["No number of posts stands in the workbook."]
+    nothing = sent(browser, AT, [heads, wrong[-1]])
+    assert said_of(nothing) == ["No number of posts stands in the workbook."]

@@ -30,6 +30,7 @@ from himoya.platform.training.sittings import views as sittings
 from himoya.platform.training.test_results import views as test_results
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
+from himoya.platform.training.trainers.workbooks import views as trainer_workbooks
 
 app_name = "training"
 
@@ -145,6 +146,8 @@ urlpatterns = [
     path("trainers/", trainers.trainer_list, name="trainers"),
     path("trainers/new/", trainers.enter, name="new-trainer"),
     path("trainers/workbook/", trainers.workbook, name="trainers-workbook"),
+    path("trainers/workbook/empty/", trainer_workbooks.download, name="trainers-to-fill-in"),
+    path("trainers/workbook/in/", trainer_workbooks.upload, name="take-in-trainers"),
     path(_TRAINER, trainers.trainer, name="trainer"),
     path(f"{_TRAINER}change/", trainers.change, name="change-trainer"),
     path(f"{_TRAINER}out/", trainers.take_out, name="take-trainer-out"),
