@@ -383,6 +383,8 @@ PROGRAMMES: Mapping[str, About] = {
     "materials:end-adoption": of("adoption", "adoption"),
     "materials:public": NOTHING,
     "materials:workbook": NOTHING,
+    "materials:to-fill-in": NOTHING,
+    "materials:take-in": NOTHING,
     "materials:cases": NOTHING,
     "materials:case": About(more={"name": "mutual-legal-assistance"}),
     "materials:enter": NOTHING,

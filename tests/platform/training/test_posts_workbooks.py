@@ -14,8 +14,7 @@ from himoya.platform.audit.models import Entry
 from himoya.platform.training.models import EstablishedPosts
 from himoya.platform.training.posts.actions import PostsTold, set_posts
 from himoya.platform.training.posts.queries import coverage_now
-from tests.platform.training.conftest import Office
-from tests.platform.training.filled_in import (
+from tests.platform.filled_in import (
     downloaded,
     marked_in,
     rows_in,
@@ -23,6 +22,7 @@ from tests.platform.training.filled_in import (
     seen_of,
     sent,
 )
+from tests.platform.training.conftest import Office
 
 pytestmark = pytest.mark.django_db
 

@@ -20,9 +20,7 @@ from himoya.platform.training.models import Qualification, QualificationEntry, T
 from himoya.platform.training.trainers.queries import trainers
 from himoya.platform.training.trainers.workbooks.columns import Column
 from himoya.programmes.facts.events import EventKind
-from tests.platform.training.certified import NAME, entered, qualified
-from tests.platform.training.conftest import Office
-from tests.platform.training.filled_in import (
+from tests.platform.filled_in import (
     Rows,
     downloaded,
     marked_in,
@@ -30,6 +28,8 @@ from tests.platform.training.filled_in import (
     seen_of,
     sent,
 )
+from tests.platform.training.certified import NAME, entered, qualified
+from tests.platform.training.conftest import Office
 
 pytestmark = pytest.mark.django_db
 

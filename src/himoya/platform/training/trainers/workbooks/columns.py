@@ -32,10 +32,6 @@ class Column(StrEnum):
     HOLDS_UNTIL = "holds_until"
 
 
-#: Between the entries of a cell that holds several.
-BETWEEN = ";"
-
-
 def heading(column: Column) -> str:
     """Return the head of a column in the active language."""
     return {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
+from himoya.languages.codes import OWN_NAMES, Language
 from himoya.platform.access.reader import Reader
+from himoya.platform.followed_work.workbooks.words import codes_by_words
 from himoya.platform.training.courses.queries import courses
 from himoya.platform.training.events.queries import events
 from himoya.platform.training.trainers.forms import level_choices, topic_choices
@@ -51,30 +51,20 @@ def known(reader: Reader) -> Known:
         courses=_once([*named, *((one.row.title, one.row.id) for one in own)]),
         modules={one.row.id: _once((each.title, each.id) for each in one.modules) for one in own},
         trainings=_once((one.title, one.id) for one in held),
-        sexes=_in_all(
+        sexes=codes_by_words(
             lambda language: [
                 (one, answer("sex", one, language)) for one in columns().answers["sex"]
             ]
         ),
-        languages=_in_all(lambda _language: list(OWN_NAMES.items())),
-        topics=_in_all(topic_choices),
-        levels=_in_all(level_choices),
-        yes=frozenset(word for word, _code in _in_all(_yes).items()),
+        languages=codes_by_words(lambda _language: list(OWN_NAMES.items())),
+        topics=codes_by_words(topic_choices),
+        levels=codes_by_words(level_choices),
+        yes=frozenset(word for word, _code in codes_by_words(_yes).items()),
     )
 
 
-def _yes(language: Language) -> list[tuple[str, str]]:
-    with translation.override(language):
-        return [("yes", _("yes"))]
-
-
-def _in_all(choices: Callable[[Language], Iterable[tuple[str, str]]]) -> dict[str, str]:
-    """Return codes by themselves and by what they are called in every language."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        for code, words in choices(language):
-            found |= {code.casefold(): code, str(words).casefold(): code}
-    return found
+def _yes(_language: Language) -> list[tuple[str, str]]:
+    return [("yes", _("yes"))]
 
 
 def _once(named: Iterable[tuple[str, UUID]]) -> dict[str, UUID]:

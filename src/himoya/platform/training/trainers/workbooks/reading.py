@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
@@ -17,10 +17,10 @@ from himoya.platform.followed_work.workbooks.cells import (
     readings,
     said,
 )
+from himoya.platform.followed_work.workbooks.words import codes_in
 from himoya.platform.training.trainers.actions import TrainerTold
 from himoya.platform.training.trainers.forms import level_choices, topic_choices
 from himoya.platform.training.trainers.workbooks.columns import (
-    BETWEEN,
     Column,
     heading,
     known_headings,
@@ -116,7 +116,7 @@ class _Line:
     def _told(self) -> TrainerTold:
         values, language = self.reading.values, self.language
         sexes = [answer("sex", one, language) for one in columns().answers["sex"]]
-        sex = self._several(Column.SEX, self.known.sexes, sexes)
+        sex = codes_in(self.reading, Column.SEX, self.known.sexes, sexes)
         topics = [words for _code, words in topic_choices(language)]
         yes = values[Column.UNIVERSITY].casefold()
         if yes and yes not in self.known.yes:
@@ -125,22 +125,12 @@ class _Line:
             sex=sex[0] if sex else "",
             works_at=values[Column.AGENCY],
             profession=values[Column.PROFESSION],
-            languages=self._several(Column.LANGUAGES, self.known.languages, OWN_NAMES.values()),
-            topics=self._several(Column.TOPICS, self.known.topics, topics),
+            languages=codes_in(
+                self.reading, Column.LANGUAGES, self.known.languages, OWN_NAMES.values()
+            ),
+            topics=codes_in(self.reading, Column.TOPICS, self.known.topics, topics),
             is_of_university=bool(yes),
         )
-
-    def _several(
-        self, column: Column, known: Mapping[str, str], accepted: Iterable[str]
-    ) -> list[str]:
-        """Return the codes of a cell that holds several, in the order of the list."""
-        named = [one.strip().casefold() for one in self.reading.values[column].split(BETWEEN)]
-        named = [one for one in named if one]
-        if any(one not in known for one in named):
-            self.reading.refuse(column, f"{BETWEEN} ".join(accepted))
-            return []
-        chosen = {known[one] for one in named}
-        return [code for code in dict.fromkeys(known.values()) if code in chosen]
 
     def _qualifying(self) -> Qualifying | None:
         values = self.reading.values
@@ -158,7 +148,7 @@ class _Line:
         observed = self._step(Column.OBSERVED_ON, Column.OBSERVED_BY)
         signed = self._step(Column.SIGNED_ON, Column.SIGNED_BY)
         levels = [str(words) for _code, words in level_choices(self.language)]
-        level = self._several(Column.LEVEL, self.known.levels, levels)
+        level = codes_in(self.reading, Column.LEVEL, self.known.levels, levels)
         found = Qualifying(
             course=course,
             module=self._module(course),

@@ -11,11 +11,12 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.acts import Act
 from himoya.platform.followed_work.workbooks.sheet import as_sheet
+from himoya.platform.followed_work.workbooks.words import in_one_cell
 from himoya.platform.training.kinds import QualificationState
 from himoya.platform.training.models import Qualification
 from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.training.trainers.showing import level, topics_of
-from himoya.platform.training.trainers.workbooks.columns import BETWEEN, headings
+from himoya.platform.training.trainers.workbooks.columns import headings
 from himoya.platform.training.words import answer
 
 _STEPS = [""] * 5
@@ -39,8 +40,8 @@ def _lines(one: TrainerShown, language: Language) -> Iterator[list[str]]:
         answer("sex", person.sex, language) if person.sex else "",
         person.works_at,
         person.profession,
-        f"{BETWEEN} ".join(OWN_NAMES[code] for code in OWN_NAMES if code in row.languages),
-        f"{BETWEEN} ".join(topics_of(one, language)),
+        in_one_cell(OWN_NAMES[code] for code in OWN_NAMES if code in row.languages),
+        in_one_cell(topics_of(one, language)),
         _("yes") if row.is_of_university else "",
     ]
     standing = [
