@@ -345,6 +345,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:sitting-workbook": of("sitting", "test sitting"),
     "training:take-in-test": of("sitting", "test sitting"),
     "training:enter-answers": of("sitting", "test sitting", person=NOBODYS),
+    "training:mark-answers": of("sitting", "test sitting", person=NOBODYS),
     "training:answer-test": About(more={"address": NOBODYS}),
     "training:trainers": NOTHING,
     "training:new-trainer": NOTHING,

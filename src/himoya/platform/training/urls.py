@@ -142,6 +142,7 @@ urlpatterns = [
     path(f"{_SITTING}workbook/", sittings.workbook, name="sitting-workbook"),
     path(f"{_SITTING}answers/", sittings.take_in_answers, name="take-in-test"),
     path(f"{_SITTING}answers/<uuid:person>/", sittings.by_hand, name="enter-answers"),
+    path(f"{_SITTING}people/<uuid:person>/marks/", sittings.mark, name="mark-answers"),
     path("test/<uuid:address>/", taking_tests.questions, name="answer-test"),
     path("trainers/", trainers.trainer_list, name="trainers"),
     path("trainers/new/", trainers.enter, name="new-trainer"),

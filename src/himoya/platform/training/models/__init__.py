@@ -9,6 +9,8 @@ from himoya.platform.training.models.course_tests import (
     BankEdition,
     CourseTest,
     ItemBank,
+    OpenAnswer,
+    OpenMark,
     TestAnswers,
     TestSitting,
 )
@@ -67,6 +69,8 @@ __all__ = [
     "NeedsRating",
     "NeedsReply",
     "NeedsSurvey",
+    "OpenAnswer",
+    "OpenMark",
     "Paper",
     "PaperBatch",
     "PaperSeries",

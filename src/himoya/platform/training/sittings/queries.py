@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from himoya.platform.training.attendance.queries import event_to_keep
 from himoya.platform.training.course_tests.queries import asked_in, latest_answers
 from himoya.platform.training.events.queries import EventShown, PersonShown, event_of
 from himoya.platform.training.kinds import EVENT, SITTING, Role, WhenTested
-from himoya.platform.training.models import TestAnswers, TestSitting
+from himoya.platform.training.models import OpenAnswer, TestAnswers, TestSitting
 from himoya.platform.training.sittings.codes import codes_of
 from himoya.programmes.item_bank.answers import Attempt
 from himoya.programmes.item_bank.comparing import Comparison, compared
@@ -37,7 +38,10 @@ class SittingsOfEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingShown:
-    """A test at an event with who can be tested, by name; ``answers`` and ``codes`` by person."""
+    """A test at an event with who can be tested, by name; ``answers`` and ``codes`` by person.
+
+    ``wrote`` are those who answered in sentences.
+    """
 
     row: TestSitting
     event: EventShown
@@ -45,6 +49,7 @@ class SittingShown:
     people: Sequence[PersonShown]
     answers: Mapping[UUID, TestAnswers]
     codes: Mapping[UUID, str]
+    wrote: AbstractSet[UUID]
 
 
 def sittings_of_event(reader: Reader, event: UUID) -> SittingsOfEvent:
@@ -77,6 +82,8 @@ def sitting_of(reader: Reader, id: UUID, *, act: Act = Act.READ) -> SittingShown
     people = [one for one in event.approved if one.role == Role.PARTICIPANT.value]
     with looking_as(reader):
         answers = latest_answers(list(TestAnswers.objects.filter(sitting=row)))
+        sentences = OpenAnswer.objects.filter(answers__in=[one.id for one in answers])
+        with_sentences = set(sentences.values_list("answers_id", flat=True))
     return SittingShown(
         row=row,
         event=event,
@@ -84,6 +91,7 @@ def sitting_of(reader: Reader, id: UUID, *, act: Act = Act.READ) -> SittingShown
         people=people,
         answers={one.participation_id: one for one in answers},
         codes=codes_of(row, [one.id for one in people]),
+        wrote={one.participation_id for one in answers if one.id in with_sentences},
     )
 
 
@@ -119,6 +127,6 @@ def _changes(rows: Sequence[TestSitting], answers: Sequence[TestAnswers]) -> Com
                 },
             )
             for one in answers
-            if one.sitting_id in times
+            if one.sitting_id in times and not one.waits_for_marks
         ]
     )
