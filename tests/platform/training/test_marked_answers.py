@@ -26,6 +26,7 @@ from himoya.platform.training.sittings.actions import enter_by_hand
 from himoya.platform.training.sittings.answering import answer
 from himoya.platform.training.sittings.marking import Mark, mark_sentences, sentences_of
 from himoya.platform.training.sittings.queries import sitting_of
+from himoya.platform.training.waiting import waiting_for
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.item_bank.pairs import numbers_of_pairs, right_sides
 from tests.platform.training.conftest import Office
@@ -73,10 +74,14 @@ def test_a_result_waits_for_the_last_mark_and_counts_every_question_alike(office
     inside = browser_of(office)
     shown = inside.get(reverse("training:sitting", args=(sitting,))).content.decode()
     assert "waits for marks" in shown
+    (item,) = waiting_for(keeper).items
+    assert item.text.startswith("1 person answered") and ADA not in item.text
+    assert waiting_for(office.looker).items == []
     there = reverse("training:mark-answers", args=(sitting, ada))
     assert there in shown and WORDS in inside.get(there).content.decode()
     assert inside.post(there, {"points-1": "11"}).status_code == 422
     assert inside.post(there, {"points-1": "7", "remark-1": "Names no rule"}).status_code == 302
+    assert waiting_for(keeper).items == []
     # 67, 70 and 100 hundredths: 79, rounded down.
     assert reached(office, made) == {ADA: (79, True)}
     assert one_test(keeper, test).figures[WhenTested.POST]["own"].answers == 1
@@ -138,7 +143,7 @@ def test_pairs_and_sentences_on_paper_and_back_by_workbook(office: Office) -> No
     for number, text in enumerate(sides, 1):
         assert f"{number}. {text}" in said[False]
     assert "____ court" in said[False] and "Answer in sentences" in said[False]
-    assert f"{', '.join(map(str, numbers))}: court → decides" in said[True]
+    assert f"{', '.join(map(str, numbers))}: court – decides" in said[True]
     assert "0 to 10 points" in said[True]
     empty = browser.get(reverse("training:sitting-workbook", args=(sitting,))).content
     book = openpyxl.load_workbook(io.BytesIO(empty))

@@ -73,6 +73,13 @@ def test_what_leaves_comes_back_filled_in_and_the_history_is_kept(
     assert entry is not None and entry.act == "changed", "one act"
     again = sent(browser, AT, downloaded(browser, "training:posts-workbook"))
     assert (again.context["foreseen"].same, again.context["foreseen"].rows) == (2, [])
+    # An earlier day is kept beside the later one, and is not noted once more.
+    earlier = [rows[0], ["Court", HERE, "7", "2023-01-01", "Order 0"]]
+    look = sent(browser, AT, earlier)
+    assert "goes on counting" in look.context["foreseen"].rows[0][4].text
+    browser.post(reverse(AT), seen_of(look))
+    assert ("Court", HERE, 7) in kept()
+    assert sent(browser, AT, earlier).context["foreseen"].rows == []
 
 
 def test_one_wrong_line_keeps_all_out_and_the_file_comes_back_marked(browser: Client) -> None:

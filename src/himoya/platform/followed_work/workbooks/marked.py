@@ -59,6 +59,9 @@ def marked_copy(content: bytes, ending: str, language: Language, refused: Workbo
         form = forms["head" if row is rows[0] else "plain"]
         sheet.write_string(row.line - 1, width, "\n".join(told), form)
     sheet.freeze_panes(rows[0].line, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     book.close()
     return written.getvalue()
 

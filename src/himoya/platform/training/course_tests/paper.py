@@ -38,7 +38,7 @@ from himoya.platform.training.course_tests.queries import TestShown, one_test
 from himoya.platform.training.item_banks.questions import answers_to_choose
 from himoya.platform.training.item_banks.showing import right_answer
 from himoya.platform.training.kinds import MOST_POINTS, TEST
-from himoya.programmes.item_bank.items import Item, Kind, Texts
+from himoya.programmes.item_bank.items import Item, Kind, Texts, in_language
 from himoya.programmes.item_bank.pairs import numbers_of_pairs, right_sides
 
 #: Where something is written by hand.
@@ -149,9 +149,12 @@ def _placed(item: Item, language: Language) -> str:
     """Return the right answers with their places, by which they stand on the test."""
     if item.kind is Kind.OPEN:
         return _("0 to %(most)s points, given by whoever reads it") % {"most": MOST_POINTS}
-    said = right_answer(item, language)
     if item.kind is Kind.MATCHING:
-        return f"{', '.join(map(str, numbers_of_pairs(item)))}: {said}"
+        sides = ((in_language(one.text, language), one.match) for one in item.answers)
+        # No arrows: the fonts of papers have none.
+        pairs = "; ".join(f"{left} – {in_language(right, language)}" for left, right in sides)
+        return f"{', '.join(map(str, numbers_of_pairs(item)))}: {pairs}"
+    said = right_answer(item, language)
     if item.kind is Kind.TRUE_FALSE:
         places = [1 if one.is_true else 2 for one in item.answers if one.credit > 0]
     elif answers_to_choose(item, language):

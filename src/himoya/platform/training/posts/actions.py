@@ -99,6 +99,13 @@ def note_established(*, by: Reader, posts: Sequence[PostsOfUnit]) -> int:
     return len(made)
 
 
+def ever_noted() -> frozenset[PostsOfUnit]:
+    """Return all established posts that were noted, former ones too; inside a scope."""
+    columns = ("works_at", "territory", "posts", "day", "source")
+    rows = EstablishedPosts.objects.values(*columns)
+    return frozenset(PostsOfUnit(**row) for row in rows)
+
+
 def note_posts(*, by: Reader, day: date, notes: Mapping[UUID, NoteTold]) -> int:
     """Note of people, as of a day, whether they are in post; return how many became others.
 

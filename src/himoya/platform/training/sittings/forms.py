@@ -81,12 +81,11 @@ class MarksForm(forms.Form):
 
     def __init__(self, written: Sequence[Sentences], language: Language, data: Any = None) -> None:
         super().__init__(data)
-        self._written = written
+        self._written, self._language = written, language
+        most = {"most": MOST_POINTS}
         for place, one in enumerate(written, 1):
             self.fields[f"points-{place}"] = forms.IntegerField(
-                label=in_language(one.item.text, language),
-                help_text=_("Points from 0 to %(most)s: %(words)s")
-                % {"most": MOST_POINTS, "words": one.words},
+                label=_("Points, from 0 to %(most)s") % most,
                 min_value=0,
                 max_value=MOST_POINTS,
                 initial=one.points,
@@ -98,6 +97,18 @@ class MarksForm(forms.Form):
                 initial=one.remark,
                 required=False,
             )
+
+    def parts(self) -> list[tuple[str, str, forms.BoundField, forms.BoundField]]:
+        """Return of each answer the question, what was written, and what is asked about it."""
+        return [
+            (
+                in_language(one.item.text, self._language),
+                one.words,
+                self[f"points-{place}"],
+                self[f"remark-{place}"],
+            )
+            for place, one in enumerate(self._written, 1)
+        ]
 
     def marks(self) -> dict[str, Mark]:
         """Return what was given, by id of question."""

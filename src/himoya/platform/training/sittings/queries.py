@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -93,6 +94,22 @@ def sitting_of(reader: Reader, id: UUID, *, act: Act = Act.READ) -> SittingShown
         codes=codes_of(row, [one.id for one in people]),
         wrote={one.participation_id for one in answers if one.id in with_sentences},
     )
+
+
+def waiting_for_marks(reader: Reader, most: int) -> list[tuple[TestSitting, int]]:
+    """Return tests at events of the own office with how many people wait for marks, oldest first.
+
+    Nothing for those who do not keep trainings.
+    """
+    if not reader.may(Verb.KEEP_TRAINING):
+        return []
+    with looking_as(reader):
+        rows = TestSitting.objects.filter(withdrawn_at=None, event__agency=reader.agency)
+        rows = rows.filter(answers__waits_for_marks=True).distinct().select_related("test")
+        found = list(rows.order_by("closes", "id")[:most])
+        answers = latest_answers(list(TestAnswers.objects.filter(sitting__in=found)))
+    waiting = Counter(one.sitting_id for one in answers if one.waits_for_marks)
+    return [(one, waiting[one.id]) for one in found if waiting[one.id]]
 
 
 def sitting_row(reader: Reader, id: UUID) -> TestSitting:

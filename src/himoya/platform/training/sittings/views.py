@@ -40,7 +40,7 @@ from himoya.platform.training.sittings.slips import code_slips
 from himoya.platform.training.sittings.workbooks.reading import from_workbook
 from himoya.platform.training.sittings.workbooks.taking_in import take_in
 from himoya.platform.training.sittings.workbooks.writing import workbook_of
-from himoya.platform.training.stepping import done, sent
+from himoya.platform.training.stepping import done, sent, status
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AT = {Why.SURVEY_ENDS_BEFORE_IT_BEGINS: "closes", Why.TESTED_THEN_ALREADY: "time"}
@@ -210,11 +210,8 @@ def mark(request: ReadersRequest, sitting: UUID, person: UUID) -> HttpResponse:
     if sent(request, form) and done(form, act):
         messages.success(request, _("The answers were marked."))
         return redirect(here)
-    text = _(
-        "Each question counts alike, whether it is computed or marked. With the last mark the "
-        "answers become a result; what was given before stays in the records."
-    )
-    return form_page(request, form, _("Mark answers in sentences"), here, text=text)
+    shown_here = {"form": form, "back": here, "title": shown.row.test.title}
+    return render(request, "training/mark_answers.html", shown_here, status=status(form))
 
 
 def _link(request: ReadersRequest, shown: SittingShown) -> str:

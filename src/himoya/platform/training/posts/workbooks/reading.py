@@ -19,6 +19,7 @@ from himoya.platform.followed_work.workbooks.cells import (
     readings,
     said,
 )
+from himoya.platform.training.posts.actions import PostsOfUnit
 from himoya.platform.training.posts.forms import MOST_POSTS, territories
 from himoya.platform.training.posts.workbooks.columns import Column, heading, known_headings
 
@@ -38,6 +39,17 @@ class Line:
     posts: int
     day: date
     source: str
+
+    @property
+    def noted(self) -> PostsOfUnit:
+        """The same as it is noted."""
+        return PostsOfUnit(
+            works_at=self.works_at,
+            territory=self.territory,
+            posts=self.posts,
+            day=self.day,
+            source=self.source,
+        )
 
 
 def from_workbook(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.followed_work.workbooks.coming_in import Foreseen
 from himoya.platform.theme.parts import Cell, Heading
-from himoya.platform.training.posts.actions import PostsOfUnit, note_established
+from himoya.platform.training.posts.actions import PostsOfUnit, ever_noted, note_established
 from himoya.platform.training.posts.queries import agencies_known
 from himoya.platform.training.posts.reading import established
 from himoya.platform.training.posts.showing import territory_in_words
@@ -23,8 +24,8 @@ from himoya.programmes.coverage.reached import Posts, Unit
 
 def look(reader: Reader, content: bytes, ending: str) -> Foreseen:
     """Return what taking in would do; nothing is stored. Raises NotPermitted, WorkbookRefused."""
-    lines, known = _read(reader, content, ending)
-    differing = [one for one in lines if not _stands(one, known)]
+    lines, known, noted = _read(reader, content, ending)
+    differing = [one for one in lines if one.noted not in noted]
     new = sum((one.works_at, one.territory) not in known for one in differing)
     heads = (_("Row"), _("Agency"), _("Territory"), _("Established posts"), _("What happens"))
     return Foreseen(
@@ -41,33 +42,19 @@ def take_in(reader: Reader, content: bytes, ending: str) -> int:
 
     Returns of how many units. Raises NotPermitted, WorkbookRefused.
     """
-    lines, known = _read(reader, content, ending)
-    differing = [
-        PostsOfUnit(
-            works_at=one.works_at,
-            territory=one.territory,
-            posts=one.posts,
-            day=one.day,
-            source=one.source,
-        )
-        for one in lines
-        if not _stands(one, known)
-    ]
+    lines, _known, noted = _read(reader, content, ending)
+    differing = [one.noted for one in lines if one.noted not in noted]
     return note_established(by=reader, posts=differing) if differing else 0
 
 
 def _read(
     reader: Reader, content: bytes, ending: str
-) -> tuple[Sequence[Line], Mapping[Unit, Posts]]:
+) -> tuple[Sequence[Line], Mapping[Unit, Posts], AbstractSet[PostsOfUnit]]:
+    """Return the lines, what counts now, and all that was ever noted: nothing is noted twice."""
     reader.check(Verb.KEEP_TRAINING)
     lines = from_workbook(content, ending, agencies_known(reader), reader.language)
     with looking_as(reader):
-        return lines, established()
-
-
-def _stands(line: Line, known: Mapping[Unit, Posts]) -> bool:
-    before = known.get((line.works_at, line.territory))
-    return before == Posts(number=line.posts, day=line.day, source=line.source)
+        return lines, established(), ever_noted()
 
 
 def _row(reader: Reader, line: Line, known: Mapping[Unit, Posts]) -> list[Cell]:
