@@ -185,6 +185,8 @@ PROGRAMMES: Mapping[str, About] = {
     "training_concepts:concept": of("row", "training concept"),
     "training_concepts:matrix": of("row", "training concept"),
     "training_concepts:paper": of("row", "training concept"),
+    "training_concepts:workbook": of("row", "training concept"),
+    "training_concepts:take-in": of("row", "training concept"),
     "training_concepts:edition": of("row", "training concept"),
     "training_concepts:copy": of("row", "training concept"),
     "training_concepts:change-concept": of("row", "training concept"),
