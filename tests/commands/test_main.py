@@ -204,3 +204,17 @@ def test_nothing_is_read_from_the_folder_it_is_called_in(tmp_path: Path) -> None
     (tmp_path / "numbers.py").write_text("raise SystemExit('taken from the current folder')")
     command = [sys.executable, "-P", "-m", "himoya", "--help"]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_products_of_tables_take_one_thread_unless_somebody_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where numpy may have several, they wait for each other beside other work."""
+    for said, expected in ((None, "1"), ("2", "2")):
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+        if said:
+            monkeypatch.setenv("OPENBLAS_NUM_THREADS", said)
+        main(["--version"])
+        assert os.environ["OPENBLAS_NUM_THREADS"] == expected
+    without_numpy = "import sys, himoya.commands.main; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", without_numpy], check=False).returncode == 0

@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one line of the command line; the exit code is returned, also for `--help`."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_asked(given, os.environ)
+    _multiply_in_one_thread()
     _write_every_letter()
     try:
         code = _run(given, language)
@@ -103,6 +104,16 @@ def _parser(language: Language, chosen: str | None, module: VerbModule | None) -
         if module is not None and verb.name == chosen:
             module.add_arguments(one)
     return parser
+
+
+def _multiply_in_one_thread() -> None:
+    """Keep numpy's products of tables to one thread, here and in every process begun from here.
+
+    Else it has one for each processor, which wait for each other in a circle that never sleeps:
+    beside other work on two processors that took ten times as long as one thread alone. It is asked
+    when numpy is loaded, which has not happened yet; who set a number keeps it.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _write_every_letter() -> None:

@@ -18,13 +18,15 @@ from himoya.platform.training.papers.queries import papers_of
 from himoya.platform.training.persons.correcting import correct
 from himoya.platform.training.persons.queries import person_of
 from himoya.platform.training.sealing import open_words
+from himoya.platform.training.sittings.actions import enter_by_hand
+from himoya.platform.training.sittings.marking import Mark, mark_sentences, sentences_of
 from himoya.platform.training.sittings.queries import sitting_of, sittings_of_event
 from himoya.programmes.feedback.results import Reply
 from himoya.programmes.follow_up.results import Reply as LaterReply
 from tests.platform.people import People
 from tests.platform.training.conftest import Office
 from tests.platform.training.issued import issued, present
-from tests.platform.training.testing import held
+from tests.platform.training.testing import a_test, held
 
 
 def revoked_paper(people: People, keeper: Reader, name: str, reason: str, words: str) -> UUID:
@@ -42,7 +44,10 @@ def revoked_paper(people: People, keeper: Reader, name: str, reason: str, words:
     told = FollowUpTold(months=3, closes=today(), people=1)
     later = ask_again(by=keeper, event=event, told=told)
     answer_later(later.address, LaterReply(applied="used", words={"example": words}))
-    held(keeper, event)
+    sitting = held(keeper, event, a_test(keeper, items=("own",)))
+    (learner,) = office.ids(event).values()
+    enter_by_hand(by=keeper, sitting=sitting, person=learner, given={"own": words})
+    mark_sentences(by=keeper, sitting=sitting, person=learner, marks={"own": Mark(7, reason)})
     with whole_table("as if the last day had gone"):
         EventFeedback.objects.update(closes=today() - timedelta(days=1))
     return event
@@ -52,6 +57,15 @@ def codes_of_a_test(keeper: Reader, event: UUID) -> list[str]:
     """Return the private codes of the test at the event, which are computed from a sealed key."""
     (sitting,) = sittings_of_event(keeper, event).sittings
     return list(sitting_of(keeper, sitting.id).codes.values())
+
+
+def words_of_a_test(keeper: Reader, event: UUID) -> tuple[str, str]:
+    """Return what a learner wrote in sentences, and the remark of who marked it."""
+    (sitting,) = sittings_of_event(keeper, event).sittings
+    shown = sitting_of(keeper, sitting.id)
+    (learner,) = shown.people
+    (told,) = sentences_of(keeper, shown.row, learner.id)
+    return told.words, told.remark
 
 
 def words_of_papers(keeper: Reader, event: UUID) -> tuple[str, ...]:

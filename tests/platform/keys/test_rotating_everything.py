@@ -91,7 +91,12 @@ from tests.platform.keys.sealed_of_cases import (
 )
 from tests.platform.keys.sealed_of_commissions import paper_of_an_agenda, words_of_a_paper
 from tests.platform.keys.sealed_of_materials import file_of_an_edition, words_of_a_file
-from tests.platform.keys.sealed_of_papers import codes_of_a_test, revoked_paper, words_of_papers
+from tests.platform.keys.sealed_of_papers import (
+    codes_of_a_test,
+    revoked_paper,
+    words_of_a_test,
+    words_of_papers,
+)
 from tests.platform.keys.sealed_of_people import (
     answered,
     attached,
@@ -275,6 +280,7 @@ def filled(people: People) -> Filled:
         "trainer": lambda: words_of_trainer(keeper, teacher),
         "papers and feedback": lambda: words_of_papers(keeper, certified),
         "codes of a test": lambda: codes_of_a_test(keeper, certified),
+        "sentences of a test": lambda: words_of_a_test(keeper, certified),
         "file of an edition": lambda: words_of_a_file(lesson),
         "file of a campaign": lambda: words_of_a_campaign_file(keeper, logo),
         "paper of an agenda": lambda: words_of_a_paper(agenda),
@@ -325,6 +331,7 @@ def filled(people: People) -> Filled:
         "trainer": (VICTIM, PURPOSE, ANSWER),
         "papers and feedback": (VICTIM, PURPOSE, CERTIFIER, ANSWER, PURPOSE, ANSWER),
         "codes of a test": codes_of_a_test(keeper, certified),
+        "sentences of a test": (ANSWER, PURPOSE),
         "file of an edition": ("An invented file", b"1"),
         "file of a campaign": ("An invented sign", b"1", b"12"),
         "paper of an agenda": ("An invented paper", b"1"),

@@ -25,6 +25,7 @@ from himoya.platform.training.attendance.actions import (
 )
 from himoya.platform.training.attendance.minutes import matched
 from himoya.platform.training.counting.gathering import Asked, Counted, publishable
+from himoya.platform.training.counting.protections import Outcome
 from himoya.platform.training.counting.showing import page_of
 from himoya.platform.training.kinds import Place, Presence
 from himoya.platform.training.people.actions import GroupTold, add_group
@@ -48,8 +49,8 @@ def in_public(office: Office) -> tuple[Counted, Shown]:
     rules = dictionary().country.disclosure
     assert rules is not None
     found = publishable(office.looker, Asked(), rules)
-    assert found.shown is not None
-    return found.counted, found.shown
+    assert found.protection is not None and found.protection.outcome is Outcome.SHOWN
+    return found.counted, found.protection.shown
 
 
 def test_three_units_and_trained_apart_from_engaged(office: Office) -> None:
@@ -214,4 +215,4 @@ def test_more_than_can_be_protected_at_once_is_told_apart_from_too_few(
     rules = dictionary().country.disclosure
     assert rules is not None
     found = publishable(office.looker, Asked(), rules)
-    assert found.is_too_large and found.shown is None
+    assert found.protection is not None and found.protection.outcome is Outcome.TOO_LARGE

@@ -20,13 +20,14 @@ from django.urls import reverse
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import whole_table
+from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
 from himoya.platform.training.course_tests.paper import on_paper
 from himoya.platform.training.course_tests.queries import one_test
 from himoya.platform.training.item_banks.actions import take_in, take_questions_out, withdraw_bank
 from himoya.platform.training.item_banks.queries import bank_of, banks
 from himoya.platform.training.kinds import WhenTested
-from himoya.platform.training.models import BankEdition, TestAnswers, TestSitting
+from himoya.platform.training.models import BankEdition, Course, TestAnswers, TestSitting
 from himoya.platform.training.papers.queries import to_certify
 from himoya.platform.training.refusals import Why
 from himoya.platform.training.sittings.actions import (
@@ -101,9 +102,9 @@ def test_a_bank_grows_by_editions_and_tests_keep_theirs(keeper: Reader, people: 
     take_questions_out(by=keeper, bank=bank, questions=["child"], reason="The law changed")
     shown = bank_of(keeper, bank)
     assert [(one.number, one.act, len(one.content["items"])) for one in shown.editions] == [
-        (3, "questions_out", 5),
-        (2, "taken_in", 6),
-        (1, "begun", 6),
+        (3, "questions_out", 6),
+        (2, "taken_in", 7),
+        (1, "begun", 7),
     ]
     assert shown.items[0].text["ru"] == "Кто решает о вине?"
     assert [one.id for one in one_test(keeper, test).items] == list(RIGHT)
@@ -121,7 +122,7 @@ def test_a_bank_grows_by_editions_and_tests_keep_theirs(keeper: Reader, people: 
 
 def test_a_test_asks_what_is_there_and_judged_each_once(keeper: Reader) -> None:
     bank = a_bank(keeper)
-    for asked in (["own"], ["pairs"], ["who", "who"], ["nothing"]):
+    for asked in (["note"], ["who", "who"], ["nothing"]):
         with refused(Why.CHANGED_MEANWHILE):
             a_test(keeper, bank, items=asked)
     with refused(Why.TEST_ASKS_NOTHING):
@@ -285,3 +286,31 @@ def test_the_key_stands_on_a_paper_of_its_own(keeper: Reader) -> None:
     with whole_table("what left on paper"):
         rows = Entry.objects.filter(act="printed", subject=str(test)).order_by("number")
         assert [json.loads(one.details)["key"] for one in rows] == [0, 1]
+
+
+def test_a_course_says_for_whom_it_is_what_it_gives_and_which_tests_ask_for_it(
+    office: Office,
+) -> None:
+    browser = browser_of(office)
+    told = {
+        "title": "Evidence without the victim",
+        "state": "planned",
+        "audience": "Investigators of two years",
+        "objectives": "Find payments\nRead a route",
+        "modules": "Payments; 4",
+    }
+    answered = browser.post(reverse("training:new-course"), told)
+    made = UUID(answered["Location"].split("/")[-2])
+    test = a_test(office.keeper, course=made)
+    page = browser.get(reverse("training:course", args=(made,))).content.decode()
+    assert "Investigators of two years" in page and "<li>Read a route</li>" in page
+    assert reverse("training:test", args=(test,)) in page
+    browser.post(reverse("training:next-edition", args=(made,)))
+    inside = browser.get(reverse("training:change-course", args=(made,))).content.decode()
+    assert "Read a route</textarea>" in inside
+    with whole_table("the next edition"):
+        following = Course.objects.get(replaces=made)
+    assert (following.audience, following.objectives) == (told["audience"], told["objectives"])
+    looker = office.people.client_of(Account.objects.get(id=office.looker.account))
+    seen = looker.get(reverse("training:course", args=(made,))).content.decode()
+    assert "Find payments" in seen and str(test) not in seen, "tests are for who keeps them"

@@ -82,7 +82,7 @@ def test_what_changes_while_it_is_counted_stands_in_the_next_count(
     monkeypatch.setattr(gathering, "lists_for", meanwhile)
     with whole_table("somebody counts, and somebody else writes"):
         told = gathering._counted(office.looker, Event.objects.filter(id=event))
-    kept.keep(office.looker, told.new_lists)
+    kept.keep_if_free(office.looker, told.new_lists)
     with looking_as(office.looker):
         (held,) = held_events(Event.objects.filter(id=event))
     assert held.kept_version is not None and not held.is_worked_out

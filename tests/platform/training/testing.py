@@ -18,7 +18,7 @@ from himoya.platform.training.sittings.actions import SittingTold, hold_test
 from himoya.programmes.item_bank.gift_reading import read_gift
 from himoya.programmes.item_bank.items import Item
 
-#: Four questions that are asked, and two that no program judges or that are not asked on a line.
+#: Four questions that a program judges on a line, one in sentences, one of pairs, and a text.
 GIFT = """
 ::who:: Who decides on guilt? {=the court ~the investigator ~the press}
 
@@ -30,7 +30,9 @@ GIFT = """
 
 ::own:: Why? {}
 
-::pairs:: Who does what? {=court -> decides =police -> asks}
+::pairs:: Who does what? {=court -> decides =police -> asks =centre -> helps}
+
+::note:: A text between questions.
 """
 
 #: The same questions in Russian, but for the child's age.

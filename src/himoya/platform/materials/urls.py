@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.materials.views import cases, files, keeping, looking, uses
+from himoya.platform.materials.views import cases, files, keeping, looking, uses, workbooks
 
 app_name = "materials"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("stock/", looking.stock, name="stock"),
     path("public/", looking.public, name="public"),
     path("workbook/", files.download, name="workbook"),
+    path("workbook/empty/", workbooks.to_fill_in, name="to-fill-in"),
+    path("workbook/in/", workbooks.take_in_works, name="take-in"),
     path("case-studies/", cases.case_list, name="cases"),
     path("case-studies/<slug:name>/", cases.case_study, name="case"),
     path("new/", keeping.enter, name="enter"),

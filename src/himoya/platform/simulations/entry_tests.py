@@ -17,7 +17,7 @@ from himoya.platform.training.course_tests.queries import asked_in
 from himoya.platform.training.kinds import TEST
 from himoya.platform.training.models import CourseTest
 from himoya.programmes.item_bank.files import PACKAGED, read_bank
-from himoya.programmes.item_bank.items import ASKED, Item
+from himoya.programmes.item_bank.items import JUDGED, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Missing:
 def entry_questions(test: UUID | None = None, *, practice: bool = False) -> Sequence[Item]:
     """Return the questions of an entry test in their order: the packaged ones, or an office's own.
 
-    A test that no office asks before a role is not there: raises NotThere.
+    What is answered in sentences is left out: nobody would mark it. A test that no office asks
+    before a role is not there: raises NotThere.
     """
     if test is None:
         return _packaged()
@@ -41,7 +42,7 @@ def entry_questions(test: UUID | None = None, *, practice: bool = False) -> Sequ
         found = rows.first()
         if found is None or not EntryRule.objects.filter(test=found).exists():
             raise NotThere(TEST, str(test))
-        return asked_in(found)
+        return [one for one in asked_in(found) if one.kind in JUDGED]
 
 
 def bank_of(test: UUID | None) -> str:
@@ -94,4 +95,4 @@ def _missing(rule: EntryRule) -> Missing:
 @cache
 def _packaged() -> tuple[Item, ...]:
     bank = read_bank(PACKAGED / f"{read_lists()['entry_bank']}.yaml", "en")
-    return tuple(one for one in bank.items if one.kind in ASKED)
+    return tuple(one for one in bank.items if one.kind in JUDGED)

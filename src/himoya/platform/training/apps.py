@@ -18,6 +18,7 @@ def _offer() -> None:
     from himoya.platform.keys import rotation
     from himoya.platform.programmes.beside import register_events, register_figures
     from himoya.platform.programmes.named_events import register_events as register_named
+    from himoya.platform.training.counting import background  # noqa: F401
     from himoya.platform.training.papers import batch_job, faults  # noqa: F401
     from himoya.platform.training.resealing import COLUMNS
     from himoya.platform.training.telling_programmes import (

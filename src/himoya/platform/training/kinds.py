@@ -113,3 +113,7 @@ class Way(StrEnum):
     ONLINE = "online"
     WORKBOOK = "workbook"
     BY_HAND = "by_hand"
+
+
+#: Points of an answer in sentences that is wholly right; it counts as much as a computed one.
+MOST_POINTS = 10

@@ -13,6 +13,8 @@ from himoya.platform.training.models import (
     FollowUp,
     FollowUpReply,
     NeedsSurvey,
+    OpenAnswer,
+    OpenMark,
     Paper,
     PaperBatch,
     PersonChange,
@@ -47,4 +49,6 @@ COLUMNS = (
     _words(PersonChange, "told"),
     _words(PersonChange, "reason"),
     _words(TestSitting, "code_key"),
+    _words(OpenAnswer, "words"),
+    _words(OpenMark, "remark"),
 )

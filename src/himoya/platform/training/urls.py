@@ -24,11 +24,13 @@ from himoya.platform.training.papers import views as papers
 from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
 from himoya.platform.training.posts import views as posts
+from himoya.platform.training.posts.workbooks import views as post_workbooks
 from himoya.platform.training.sittings import answer_views as taking_tests
 from himoya.platform.training.sittings import views as sittings
 from himoya.platform.training.test_results import views as test_results
 from himoya.platform.training.trainers import step_views as steps
 from himoya.platform.training.trainers import views as trainers
+from himoya.platform.training.trainers.workbooks import views as trainer_workbooks
 
 app_name = "training"
 
@@ -50,6 +52,7 @@ urlpatterns = [
     path("", events.event_list, name="events"),
     path("count/", counting.count, name="count"),
     path("count/table/", counting.table, name="count-table"),
+    path("count/background/", counting.in_background, name="count-in-background"),
     path("courses/", courses.course_list, name="courses"),
     path("courses/new/", courses.enter, name="new-course"),
     path(_COURSE, courses.course, name="course"),
@@ -105,6 +108,8 @@ urlpatterns = [
     ),
     path(f"{_PERSON}post/", posts.person_in_post, name="person-in-post"),
     path("coverage/", posts.coverage, name="coverage"),
+    path("coverage/posts/workbook/", post_workbooks.download, name="posts-workbook"),
+    path("coverage/posts/workbook/in/", post_workbooks.upload, name="take-in-posts"),
     path("coverage/posts/", posts.set_posts, name="set-posts"),
     path("coverage/people/", posts.people_in_post, name="people-in-post"),
     path("needs/", needs.survey_list, name="needs"),
@@ -137,10 +142,13 @@ urlpatterns = [
     path(f"{_SITTING}workbook/", sittings.workbook, name="sitting-workbook"),
     path(f"{_SITTING}answers/", sittings.take_in_answers, name="take-in-test"),
     path(f"{_SITTING}answers/<uuid:person>/", sittings.by_hand, name="enter-answers"),
+    path(f"{_SITTING}people/<uuid:person>/marks/", sittings.mark, name="mark-answers"),
     path("test/<uuid:address>/", taking_tests.questions, name="answer-test"),
     path("trainers/", trainers.trainer_list, name="trainers"),
     path("trainers/new/", trainers.enter, name="new-trainer"),
     path("trainers/workbook/", trainers.workbook, name="trainers-workbook"),
+    path("trainers/workbook/empty/", trainer_workbooks.download, name="trainers-to-fill-in"),
+    path("trainers/workbook/in/", trainer_workbooks.upload, name="take-in-trainers"),
     path(_TRAINER, trainers.trainer, name="trainer"),
     path(f"{_TRAINER}change/", trainers.change, name="change-trainer"),
     path(f"{_TRAINER}out/", trainers.take_out, name="take-trainer-out"),

@@ -1,4 +1,7 @@
-"""Tells the home page which qualifications end and which follow-up is due; it names nobody."""
+"""Tells the home page which qualifications end, which follow-up is due and what waits for marks.
+
+It names nobody.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
@@ -15,7 +19,8 @@ from himoya.platform.access.waiting import Item, Waiting
 from himoya.platform.database.clock import today
 from himoya.platform.training.follow_up.due import Due, due
 from himoya.platform.training.kinds import QualificationState
-from himoya.platform.training.models import Qualification
+from himoya.platform.training.models import Qualification, TestSitting
+from himoya.platform.training.sittings.queries import waiting_for_marks
 from himoya.programmes.trainers.bank import trainer_bank
 
 #: Entries of the home page; the register shows all.
@@ -25,7 +30,8 @@ MOST = 10
 def waiting_for(reader: Reader) -> Waiting:
     """Return what this room has for the reader."""
     ends = [_item(one) for one in ending(reader, MOST)]
-    return Waiting(items=[*ends, *(_follow_up(one) for one in due(reader, MOST))])
+    to_mark = [_to_mark(*one) for one in waiting_for_marks(reader, MOST)]
+    return Waiting(items=[*ends, *(_follow_up(one) for one in due(reader, MOST)), *to_mark])
 
 
 def ending(reader: Reader, most: int) -> list[Qualification]:
@@ -40,6 +46,19 @@ def ending(reader: Reader, most: int) -> list[Qualification]:
             trainer__agency=reader.agency,
         )
         return list(rows.order_by("valid_until", "id")[:most])
+
+
+def _to_mark(sitting: TestSitting, people: int) -> Item:
+    text = ngettext(
+        "%(number)s person answered “%(test)s” in sentences: mark the answers",
+        "%(number)s people answered “%(test)s” in sentences: mark the answers",
+        people,
+    )
+    return Item(
+        text=text % {"number": people, "test": sitting.test.title},
+        url=reverse("training:sitting", args=(sitting.id,)),
+        kind=_("Questions of tests"),
+    )
 
 
 def _item(row: Qualification) -> Item:

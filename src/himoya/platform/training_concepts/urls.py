@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.training_concepts.views import keeping, leaving, looking
+from himoya.platform.training_concepts.views import keeping, leaving, looking, workbooks
 
 app_name = "training_concepts"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path(_CONCEPT, looking.concept, name="concept"),
     path(f"{_CONCEPT}matrix/", looking.matrix, name="matrix"),
     path(f"{_CONCEPT}paper/", leaving.paper, name="paper"),
+    path(f"{_CONCEPT}workbook/", workbooks.download, name="workbook"),
+    path(f"{_CONCEPT}workbook/in/", workbooks.take_in_parts, name="take-in"),
     path(f"{_CONCEPT}edition/", keeping.new_edition, name="edition"),
     path(f"{_CONCEPT}copy/", keeping.copy, name="copy"),
     path(f"{_CONCEPT}change/", keeping.change_concept, name="change-concept"),

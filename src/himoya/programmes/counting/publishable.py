@@ -7,7 +7,7 @@ many other cells as it takes that no total gives them back (reference on trainin
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,7 +33,7 @@ TOTAL: Key = ("total",)
 DAYS: Key = ("days",)
 RECORDED = "recorded"
 
-#: How long protection may take: of 200,000 participations at small events about a minute.
+#: How long protection may take: of 200,000 participations at small events some ten seconds.
 _SECONDS = 180.0
 
 #: The sets of rules that apply to people, and to places smaller than a region.
@@ -64,8 +64,16 @@ class Shown:
 EVERYTHING = Shown()
 
 
-def protect(count: Count, cells: Sequence[InnerCell], rules: DisclosureRules) -> Shown:
-    """Return what of a count may be published. Raises ProtectionImpossible."""
+def protect(
+    count: Count,
+    cells: Sequence[InnerCell],
+    rules: DisclosureRules,
+    told: Callable[[int, int], None] | None = None,
+) -> Shown:
+    """Return what of a count may be published; ``told`` hears how much of how much is done.
+
+    Raises ProtectionImpossible.
+    """
     import numpy as np
 
     from himoya.statistics.disclosure import PublishedCells
@@ -89,7 +97,7 @@ def protect(count: Count, cells: Sequence[InnerCell], rules: DisclosureRules) ->
     # People of one event are neighbours: too many events are protected some at a time.
     of_event, _ = _numbered(one.event for one in cells)
     hiding = Suppression(threshold, seconds=_SECONDS).fit(
-        counts, published, [keys.index(TOTAL)], few_at_place, of_event
+        counts, published, [keys.index(TOTAL)], few_at_place, of_event, told
     )
     hidden = [
         key for key, is_hidden in zip(keys, hiding.hidden_.tolist(), strict=True) if is_hidden

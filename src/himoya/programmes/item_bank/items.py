@@ -42,8 +42,8 @@ class Kind(StrEnum):
 #: Kinds whose answers are judged.
 JUDGED = frozenset(Kind) - {Kind.OPEN, Kind.SURVEY, Kind.NOTE}
 
-#: Kinds that a test asks of people, each with one answer on a line: on a page, on paper, in a cell.
-ASKED = JUDGED - {Kind.MATCHING}
+#: Kinds that a test asks of people; sentences are marked by a person.
+ASKED = JUDGED | {Kind.OPEN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,10 @@ from himoya.programmes.item_bank.words import truth_of
 PLACE_SIGN = "#"
 
 
+#: Stands for a left side of a pair for which nothing was chosen.
+NO_PAIR = f"{PLACE_SIGN}0"
+
+
 class UnknownAnswer(ValueError):
     """An answer that the question does not have."""
 
@@ -93,7 +97,7 @@ def _number(item: Item, given: str) -> float:
 def _matching(item: Item, given: str) -> float:
     """Equal right sides are one answer: either of their places is right."""
     sides = [one.match for one in item.answers]
-    said = [sides[_place(one, sides)] for one in _parts(given)]
+    said = [None if one.strip() == NO_PAIR else sides[_place(one, sides)] for one in _parts(given)]
     if len(said) != len(sides):
         raise UnknownAnswer(given)
     return sum(one == side for one, side in zip(said, sides, strict=True)) / len(sides)

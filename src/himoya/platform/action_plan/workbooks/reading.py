@@ -140,7 +140,7 @@ def _longest(column: Column) -> int:
 
 def _numbers_twice(lines: Iterable[Line]) -> list[str]:
     seen: set[str] = set()
-    problems = []
+    problems: list[str] = []
     for one in lines:
         if one.written.number and one.written.number in seen:
             accepted = _("each number once")

@@ -33,6 +33,13 @@ class WorkbookRefused(Exception):
         super().__init__(len(self.problems))
 
 
+class Refusal(str):
+    """What is said of one cell, and which it is: the row in the file and the head of its column."""
+
+    line: int
+    heading: str
+
+
 @dataclass(slots=True)
 class Reading(Generic[_Column]):
     """A row that is being read, and what is wrong with it; ``heading`` names its columns.
@@ -117,7 +124,7 @@ def readings_of(
     content: bytes, ending: str, language: Language, columns: Columns[_Column]
 ) -> list[Reading[_Column]]:
     """Return the rows below the heads of a file. Raises WorkbookRefused."""
-    rows = _rows(content, ending, language)
+    rows = rows_in(content, ending, language)
     there = columns.among(rows[0].values) if rows else None
     if there is None:
         raise WorkbookRefused([_("The heads of the columns are not those of the downloaded file.")])
@@ -149,10 +156,13 @@ def unreadable() -> str:
     return _("This file cannot be read as a table. Save it as .xlsx or .csv again.")
 
 
-def said(line: int, heading: str, found: str, accepted: str) -> str:
+def said(line: int, heading: str, found: str, accepted: str) -> Refusal:
     """Return a refusal that names row, column, value and what is accepted."""
     told = {"row": line, "column": heading, "found": found or "–", "accepted": accepted}
-    return _("Row %(row)d, %(column)s: “%(found)s”. Accepted: %(accepted)s.") % told
+    text = _("Row %(row)d, %(column)s: “%(found)s”. Accepted: %(accepted)s.") % told
+    refusal = Refusal(text)
+    refusal.line, refusal.heading = line, heading
+    return refusal
 
 
 def day_of(text: str) -> date:
@@ -181,7 +191,7 @@ def key_and_version(
 def twice(keys: Iterable[tuple[int, UUID | None]], heading: str, accepted: str) -> list[str]:
     """Return a refusal of every line, by its number, whose key stands in one before it."""
     seen: set[UUID] = set()
-    problems = []
+    problems: list[str] = []
     for line, key in keys:
         if key is not None and key in seen:
             problems.append(said(line, heading, str(key), accepted))
@@ -190,7 +200,8 @@ def twice(keys: Iterable[tuple[int, UUID | None]], heading: str, accepted: str) 
     return problems
 
 
-def _rows(content: bytes, ending: str, language: Language) -> list[Row]:
+def rows_in(content: bytes, ending: str, language: Language) -> list[Row]:
+    """Return the rows of a file that are not empty. Raises WorkbookRefused."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"workbook.{ending}"
         file.write_bytes(content)

@@ -43,7 +43,7 @@ class WorkbookForm(forms.Form):
         given = self.cleaned_data["file"]
         content = base64.b64encode(given.read()).decode("ascii")
         ending = given.name.rpartition(".")[2].lower()
-        words = self.cleaned_data["words"]
+        words = self.cleaned_data.get("words", "")
         return SeenWorkbookForm({"content": content, "ending": ending, "words": words})
 
 

@@ -17,14 +17,24 @@ from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.training.counting.groups import groups_of
 from himoya.platform.training.counting.held import Held, held_events, listed
-from himoya.platform.training.counting.kept import keep, lists_for
+from himoya.platform.training.counting.kept import (
+    A_TIME,
+    check_lists,
+    keep,
+    keep_if_free,
+    lists_for,
+    not_worked_out,
+)
 from himoya.platform.training.counting.listed import text
 from himoya.platform.training.counting.packing import did_complete, is_outside, unpacked
+from himoya.platform.training.counting.protections import Protection, kept, protected
+from himoya.platform.training.counting.protections import keep as keep_protection
 from himoya.platform.training.counting.said import said_of_nobody, said_of_people
 from himoya.platform.training.counting.touching import touches
 from himoya.platform.training.models import CountedList, CountsToward, Event
 from himoya.programmes.counting.by_number import count_by_number
 from himoya.programmes.counting.counted import Count, Dimension
+from himoya.programmes.counting.digest import digest_of
 from himoya.programmes.counting.inner_cells import (
     InnerCell,
     cells_of_headcounts,
@@ -32,12 +42,13 @@ from himoya.programmes.counting.inner_cells import (
 )
 from himoya.programmes.counting.people.adding_up import count_people
 from himoya.programmes.counting.people.participations import Participations, ages_at
-from himoya.programmes.counting.publishable import Shown, protect
 from himoya.programmes.counting.together import together
 from himoya.programmes.facts.events import EventKind, EventStatus
-from himoya.statistics.disclosure.errors import NoSolutionInTime, PlanTooLarge, ProtectionImpossible
 
 Answer = TypeVar("Answer")
+
+#: Finest cells that are protected while somebody waits: about a second on a small machine.
+AT_ONCE = 1_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,29 +70,54 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Publishable:
-    """A count, and what of it may be published: ``shown`` is None where nothing may.
-
-    ``is_too_large``: nobody knows what may, since too many events were asked for together.
-    """
+    """A count, and what of it may be published: None where that is still to be worked out."""
 
     counted: Counted
-    shown: Shown | None
-    is_too_large: bool = False
+    protection: Protection | None
 
 
 @dataclass(frozen=True, slots=True)
 class _WorkedOut:
-    """A count, the way to the finest cells that protection needs, and lists that are not kept."""
+    """A count, what protection needs besides, and lists that are not kept yet.
+
+    ``of_people`` is the part of those on lists, ``by_number`` that of events with numbers alone.
+    """
 
     counted: Counted
-    cells: Callable[[], Sequence[InnerCell]]
+    people: Participations
+    by_number: Count
+    of_people: Count
     new_lists: Sequence[CountedList]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether nobody would notice how long protecting it takes."""
+        most = self.of_people.participations.printed
+        return most <= AT_ONCE and len(self.cells()) <= AT_ONCE
+
+    def cells(self) -> list[InnerCell]:
+        """Return the finest cells."""
+        listed = cells_of_people(self.people, self.of_people)
+        return [*listed, *cells_of_headcounts(self.by_number.headcounts)]
+
+    def digest(self, rules: DisclosureRules) -> str:
+        """Return what its protection depends on, as a short text."""
+        return digest_of(self.people, self.by_number.headcounts, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _ToProtect:
+    """A count with the digest of what its protection depends on; small ones are protected."""
+
+    counted: Counted
+    digest: str
+    protection: Protection | None
 
 
 def counted(reader: Reader, asked: Asked) -> Counted:
-    """Count the people at the events of the reader's office that were held. Raises NotPermitted.
+    """Count the people at the events of the reader's office that were held.
 
-    No name is opened for it.
+    No name is opened for it. Raises NotPermitted, ListsToRead.
     """
     reader.check(Verb.SEE_TRAINING)
     return _remembered(reader, asked, "training_count", lambda told: told.counted)
@@ -90,13 +126,40 @@ def counted(reader: Reader, asked: Asked) -> Counted:
 def publishable(reader: Reader, asked: Asked, rules: DisclosureRules) -> Publishable:
     """Count the same, and say what of it may be published by the rules of a country.
 
-    Raises NotPermitted.
+    Raises NotPermitted, ListsToRead.
     """
     reader.check(Verb.SEE_TRAINING)
 
-    return _remembered(
-        reader, asked, "training_count_in_public", lambda told: _protected(told, rules)
-    )
+    def to_protect(told: _WorkedOut) -> _ToProtect:
+        known = protected(told.counted.count, told.cells(), rules) if told.is_small else None
+        return _ToProtect(told.counted, told.digest(rules), known)
+
+    found = _remembered(reader, asked, "training_count_in_public", to_protect)
+    return Publishable(found.counted, found.protection or kept(reader, found.digest))
+
+
+def read_lists(reader: Reader, asked: Asked, told: Callable[[int, int], None]) -> None:
+    """Read the lists that a count needs and keep them; ``told`` hears of how many events."""
+    reader.check(Verb.SEE_TRAINING)
+    with looking_as(reader):
+        old = not_worked_out(held_events(_held(asked)))
+    for start in range(0, len(old), A_TIME):
+        told(start, len(old))
+        with looking_as(reader):
+            new = lists_for(old[start : start + A_TIME]).new
+        keep(reader, new)
+
+
+def protect_and_keep(
+    reader: Reader, asked: Asked, rules: DisclosureRules, told: Callable[[int, int], None]
+) -> None:
+    """Work out what of a count may be published, and keep it, unless it is known already."""
+    reader.check(Verb.SEE_TRAINING)
+    with looking_as(reader):
+        found = _counted(reader, _held(asked), in_page=False)
+    digest = found.digest(rules)
+    if kept(reader, digest) is None:
+        keep_protection(reader, digest, protected(found.counted.count, found.cells(), rules, told))
 
 
 def _remembered(
@@ -112,24 +175,14 @@ def _remembered(
 
     with looking_as(reader):
         answer = remembered_rows(reader, name, asked, lambda: _held(asked), work_out, touches)
-    keep(reader, new)
+    keep_if_free(reader, new)
     return answer
 
 
-def _protected(told: _WorkedOut, rules: DisclosureRules) -> Publishable:
-    counted, cells = told.counted, told.cells()
-    if not cells:
-        return Publishable(counted, Shown(threshold=rules.thresholds["person"]))
-    try:
-        return Publishable(counted, protect(counted.count, cells, rules))
-    except (PlanTooLarge, NoSolutionInTime):
-        return Publishable(counted, None, is_too_large=True)
-    except ProtectionImpossible:
-        return Publishable(counted, None)
-
-
-def _counted(reader: Reader, held: QuerySet[Event]) -> _WorkedOut:
+def _counted(reader: Reader, held: QuerySet[Event], *, in_page: bool = True) -> _WorkedOut:
     events, results = held_events(held), _results(held)
+    if in_page:
+        check_lists(events)
     feeds = {one: tuple("/".join(pair) for pair in toward) for one, toward in results.items()}
     lists = lists_for(events)
     people = _participations(reader, events, lists.entries, feeds)
@@ -138,11 +191,9 @@ def _counted(reader: Reader, held: QuerySet[Event]) -> _WorkedOut:
         [listed(one, feeds.get(one.id, ())) for one in by_number], groups_of(by_number, held)
     )
     listed_people = count_people(people)
-
-    def cells() -> Sequence[InnerCell]:
-        return [*cells_of_people(people, listed_people), *cells_of_headcounts(told.headcounts)]
-
-    return _WorkedOut(Counted(together(listed_people, told), results), cells, lists.new)
+    return _WorkedOut(
+        Counted(together(listed_people, told), results), people, told, listed_people, lists.new
+    )
 
 
 def _participations(

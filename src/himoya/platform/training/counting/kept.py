@@ -23,7 +23,10 @@ from himoya.platform.training.counting.listed import lists_of
 from himoya.platform.training.models import CountedList
 
 #: Events whose lists are worked out at once.
-_A_TIME = 500
+A_TIME = 500
+
+#: Lists that are read while somebody waits for a page: two seconds on a small machine.
+MOST_LISTS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,26 @@ class Lists:
     new: Sequence[CountedList]
 
 
+class ListsToRead(Exception):
+    """So many lists have to be read first that nobody should wait for the page: ``number``."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(number)
+
+
+def check_lists(events: Sequence[Held]) -> None:
+    """Raise ListsToRead where the lists of events take longer to read than somebody waits."""
+    number = len(not_worked_out(events))
+    if number > MOST_LISTS:
+        raise ListsToRead(number)
+
+
+def not_worked_out(events: Sequence[Held]) -> list[Held]:
+    """Return the events whose lists have to be read anew."""
+    return [one for one in events if not one.is_worked_out]
+
+
 def lists_for(events: Sequence[Held]) -> Lists:
     """Return the lists of events; inside a scope, and nothing is written."""
     entries = {
@@ -41,10 +64,10 @@ def lists_for(events: Sequence[Held]) -> Lists:
         for one in events
         if one.is_kept and one.is_worked_out
     }
-    old = [one for one in events if not one.is_worked_out]
+    old = not_worked_out(events)
     new: list[CountedList] = []
-    for start in range(0, len(old), _A_TIME):
-        some = old[start : start + _A_TIME]
+    for start in range(0, len(old), A_TIME):
+        some = old[start : start + A_TIME]
         # By their ids, and not as a question in the question: SQLite then begins with them.
         found = lists_of([UUID(one.id) for one in some])
         entries |= found
@@ -61,18 +84,26 @@ def _to_keep(event: Held, entries: bytes | None) -> CountedList:
     )
 
 
+def keep_if_free(reader: Reader, new: Sequence[CountedList]) -> None:
+    """Keep lists unless somebody else writes: who looks at a page waits for nobody.
+
+    What is not kept is worked out again at the next look.
+    """
+    with suppress(OperationalError), waiting_for_nobody():
+        keep(reader, new)
+
+
 def keep(reader: Reader, new: Sequence[CountedList]) -> None:
     """Keep lists that were worked out, for the next look; of others who do, the last one counts.
 
-    The audit is told nothing: no record changes. Who looks waits for nobody: while somebody else
-    writes, nothing is kept, and the next look works it out again.
+    The audit is told nothing: no record changes.
     """
     if not new:
         return
-    with suppress(OperationalError), waiting_for_nobody(), reading_as(reader):
+    with reading_as(reader):
         CountedList.objects.bulk_create(
             sorted(new, key=lambda one: one.event_id),  # no two wait for each other
-            batch_size=_A_TIME,
+            batch_size=A_TIME,
             update_conflicts=True,
             unique_fields=["event"],
             update_fields=["version", "is_kept", "entries"],

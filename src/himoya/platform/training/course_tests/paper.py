@@ -37,11 +37,15 @@ from himoya.platform.documents.paper_files import TYPES, FileType, PaperFile
 from himoya.platform.training.course_tests.queries import TestShown, one_test
 from himoya.platform.training.item_banks.questions import answers_to_choose
 from himoya.platform.training.item_banks.showing import right_answer
-from himoya.platform.training.kinds import TEST
-from himoya.programmes.item_bank.items import Item, Kind, Texts
+from himoya.platform.training.kinds import MOST_POINTS, TEST
+from himoya.programmes.item_bank.items import Item, Kind, Texts, in_language
+from himoya.programmes.item_bank.pairs import numbers_of_pairs, right_sides
 
 #: Where something is written by hand.
 _LINE = "________"
+
+#: Lines for an answer in sentences.
+_LINES_OF_SENTENCES = 6
 
 #: Where something is ticked by hand; the fonts of papers have no sign of a box.
 _BOX = "[   ]"
@@ -74,10 +78,25 @@ def _test(title: str, items: Sequence[Item], language: Language) -> Iterator[Par
     for place, one in enumerate(items, 1):
         yield Heading((f"{place}. ", _worded(one.text, language)), 2)
         yield Paragraph(_how(one))
-        if texts := answers_to_choose(one, language):
+        if one.kind is Kind.MATCHING:
+            yield from _pairs(one, language)
+        elif texts := answers_to_choose(one, language):
             yield Bullets(tuple(_choices(one, texts, language)))
         else:
-            yield Paragraph(_LINE * 4)
+            for _line in range(_LINES_OF_SENTENCES if one.kind is Kind.OPEN else 1):
+                yield Paragraph(_LINE * (9 if one.kind is Kind.OPEN else 4))
+
+
+def _pairs(item: Item, language: Language) -> Iterator[Part]:
+    """Left sides with a gap for a number, and the numbered right sides."""
+    left = [("____ ", _worded(one.text, language)) for one in item.answers]
+    yield Bullets(tuple(left))
+    yield Bullets(
+        tuple(
+            (f"{number}. ", _worded(texts, language))
+            for number, (_sign, texts) in enumerate(right_sides(item), 1)
+        )
+    )
 
 
 def _choices(item: Item, texts: Sequence[str], language: Language) -> Iterator[Words]:
@@ -96,6 +115,10 @@ def _how(item: Item) -> str:
             return _("Write a number.")
         case Kind.SHORT:
             return _("Write a few words.")
+        case Kind.MATCHING:
+            return _("Write beside each the number of what belongs to it.")
+        case Kind.OPEN:
+            return _("Answer in sentences. Name nobody.")
     return _("Tick one answer.")
 
 
@@ -124,6 +147,13 @@ def _key(shown: TestShown, language: Language) -> Iterator[Part]:
 
 def _placed(item: Item, language: Language) -> str:
     """Return the right answers with their places, by which they stand on the test."""
+    if item.kind is Kind.OPEN:
+        return _("0 to %(most)s points, given by whoever reads it") % {"most": MOST_POINTS}
+    if item.kind is Kind.MATCHING:
+        sides = ((in_language(one.text, language), one.match) for one in item.answers)
+        # No arrows: the fonts of papers have none.
+        pairs = "; ".join(f"{left} – {in_language(right, language)}" for left, right in sides)
+        return f"{', '.join(map(str, numbers_of_pairs(item)))}: {pairs}"
     said = right_answer(item, language)
     if item.kind is Kind.TRUE_FALSE:
         places = [1 if one.is_true else 2 for one in item.answers if one.credit > 0]

@@ -85,6 +85,11 @@ def latest_answers(rows: Sequence[TestAnswers]) -> list[TestAnswers]:
     return [one for one in rows if one.id in kept]
 
 
+def judged_answers(rows: Sequence[TestAnswers]) -> list[TestAnswers]:
+    """Return those of the answers that count that wait for no marks."""
+    return [one for one in latest_answers(rows) if not one.waits_for_marks]
+
+
 def _row(reader: Reader, id: UUID) -> CourseTest:
     rows = CourseTest.objects.select_related("edition__bank", "course", "withdrawn_by")
     found: CourseTest | None = rows.filter(id=id).first()
@@ -95,6 +100,6 @@ def _row(reader: Reader, id: UUID) -> CourseTest:
 
 def _figures(row: CourseTest, time: WhenTested, fewest: int) -> dict[str, ItemFigure]:
     rows = TestAnswers.objects.filter(sitting__test=row, sitting__time=time.value)
-    tests = [one.right for one in latest_answers(list(rows))]
+    tests = [one.right for one in judged_answers(list(rows))]
     found = item_figures(tests, fewest=fewest, fewest_to_tell_apart=least_to_tell_apart())
     return {one.id: one for one in found}

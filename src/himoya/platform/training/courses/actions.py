@@ -21,11 +21,16 @@ from himoya.platform.training.writing import changed, course_to_change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseTold:
-    """What is said of a course; modules are titles with academic hours, in their order."""
+    """What is said of a course; modules are titles with academic hours, in their order.
+
+    ``objectives`` say what people can do afterwards, one a line.
+    """
 
     title: str
     state: CourseState
     need: str = ""
+    audience: str = ""
+    objectives: str = ""
     asked_for: str = ""
     modules: tuple[tuple[str, Decimal], ...] = ()
 
@@ -45,6 +50,7 @@ def change_course(*, by: Reader, id: UUID, version: int | None, told: CourseTold
         found = course_to_change(by, id, version)
         found.title, found.need, found.state = told.title, told.need, told.state.value
         found.asked_for = told.asked_for
+        found.audience, found.objectives = told.audience, told.objectives
         found.save()
         write_modules(found, told.modules)
         changed(by, found, state=found.state)
@@ -65,6 +71,8 @@ def next_edition(*, by: Reader, id: UUID) -> Course:
             title=before.title,
             state=CourseState.PLANNED,
             need=before.need,
+            audience=before.audience,
+            objectives=before.objectives,
             asked_for=before.asked_for,
             modules=modules,
         )
@@ -87,6 +95,8 @@ def _made(by: Reader, told: CourseTold, before: Course | None = None) -> Course:
         replaces=before,
         state=told.state.value,
         need=told.need,
+        audience=told.audience,
+        objectives=told.objectives,
         asked_for=told.asked_for,
         entered_by_id=by.account,
         changed_at=now(),

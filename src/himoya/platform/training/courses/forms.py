@@ -37,6 +37,20 @@ class CourseForm(forms.Form):
         max_length=2000,
         required=False,
     )
+    audience = forms.CharField(
+        label=_("For whom is the course?"),
+        help_text=_("Posts and agencies, and what people should know or have done before."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+    objectives = forms.CharField(
+        label=_("What can people do after it?"),
+        help_text=_("One a line. Tests before and after the course ask for this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        required=False,
+    )
     asked_for = forms.ChoiceField(label=_("Answers a course that was asked for"), required=False)
     modules = forms.CharField(
         label=_("Modules"),
@@ -72,6 +86,8 @@ class CourseForm(forms.Form):
             title=self.cleaned_data["title"],
             state=CourseState(self.cleaned_data["state"]),
             need=self.cleaned_data["need"],
+            audience=self.cleaned_data["audience"],
+            objectives=self.cleaned_data["objectives"],
             asked_for=self.cleaned_data["asked_for"],
             modules=self.cleaned_data["modules"],
         )
@@ -115,6 +131,8 @@ def _initial(before: CourseShown | None) -> dict[str, Any]:
         "title": before.row.title,
         "state": before.row.state,
         "need": before.row.need,
+        "audience": before.row.audience,
+        "objectives": before.row.objectives,
         "asked_for": before.row.asked_for,
         "modules": "\n".join(f"{one.title}; {one.hours:g}" for one in before.modules),
     }

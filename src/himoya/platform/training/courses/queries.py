@@ -13,16 +13,20 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.training.kinds import COURSE
-from himoya.platform.training.models import Course, CourseModule, Event
+from himoya.platform.training.models import Course, CourseModule, CourseTest, Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseShown:
-    """One edition of a course with its modules, and the events that ran it, earliest first."""
+    """One edition of a course with its modules, and the events that ran it, earliest first.
+
+    ``tests`` are those that were put together for it, for those who keep trainings.
+    """
 
     row: Course
     modules: Sequence[CourseModule]
     events: Sequence[Event] = ()
+    tests: Sequence[CourseTest] = ()
     next_edition: UUID | None = None
     may_keep: bool = False
 
@@ -50,11 +54,14 @@ def course_of(reader: Reader, id: UUID) -> CourseShown:
         row: Course | None = Course.objects.filter(id=id).select_related("replaces").first()
         if row is None:
             raise NotThere(COURSE, str(id))
+        may_keep = reader.reaches(Verb.KEEP_TRAINING, row.agency_id)
+        tests = CourseTest.objects.filter(course=row).order_by("entered_at", "id")
         following = Course.objects.filter(replaces=row).values_list("id", flat=True).first()
         return CourseShown(
             row=row,
             modules=list(row.modules.order_by("order")),
             events=list(row.events.order_by("start_earliest", "id")),
+            tests=list(tests) if may_keep else [],
             next_edition=following,
-            may_keep=reader.reaches(Verb.KEEP_TRAINING, row.agency_id),
+            may_keep=may_keep,
         )

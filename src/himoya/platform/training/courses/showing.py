@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from himoya.languages.codes import OWN_NAMES, Language
 from himoya.languages.dates import format_date
@@ -18,6 +19,7 @@ from himoya.platform.theme.parts import Cell, Heading, SummaryRow, Tag
 from himoya.platform.training.courses.papers import PapersTold
 from himoya.platform.training.courses.queries import CourseShown
 from himoya.platform.training.kinds import CourseState
+from himoya.platform.training.models import CourseTest
 from himoya.platform.training.words import COURSE_COLOURS, COURSE_STATES
 from himoya.programmes.courses.asked_for import asked_for
 from himoya.programmes.facts.events import EventStatus
@@ -85,8 +87,18 @@ def page_of(one: CourseShown, language: Language) -> dict[str, Any]:
         "facts": [
             SummaryRow(key=_("Edition"), value=str(one.row.edition)),
             SummaryRow(key=_("What is it needed for?"), value=one.row.need or "–"),
+            SummaryRow(key=_("For whom is the course?"), value=one.row.audience or "–"),
             *_answers(one, language),
             SummaryRow(key=_("Academic hours"), value=hours_in_words(one.hours, language)),
+        ],
+        "objectives": one.row.objectives.splitlines(),
+        "test_headings": [Heading(label=each) for each in (_("Test"), _("State"))],
+        "test_rows": [
+            [
+                Cell(text=each.title, url=reverse("training:test", args=(each.id,))),
+                Cell(text=_in_use(each)),
+            ]
+            for each in one.tests
         ],
         "module_headings": [
             Heading(label=_("Module")),
@@ -111,6 +123,12 @@ def page_of(one: CourseShown, language: Language) -> dict[str, Any]:
         "next_edition": one.next_edition,
         "may_keep": one.may_keep,
     }
+
+
+def _in_use(test: CourseTest) -> str:
+    if test.withdrawn_at is None:
+        return pgettext("bank of questions", "In use")
+    return pgettext("bank of questions", "Withdrawn")
 
 
 def _answers(one: CourseShown, language: Language) -> list[SummaryRow]:

@@ -10,11 +10,15 @@ from django.utils.text import capfirst
 
 from himoya.languages.codes import Language
 from himoya.programmes.item_bank.items import Item, Kind, in_language
+from himoya.programmes.item_bank.pairs import chosen, joined, right_sides
 from himoya.programmes.item_bank.scoring import PLACE_SIGN
 from himoya.programmes.item_bank.words import truth_words
 
 #: Signs of an answer that is typed.
 LONGEST_ANSWER = 200
+
+#: Signs of an answer in sentences.
+LONGEST_SENTENCES = 4000
 
 _FIELD = "question-"
 
@@ -32,17 +36,41 @@ class QuestionsForm(forms.Form):
         super().__init__(data)
         self._items = items
         for place, one in enumerate(items, 1):
+            given = (before or {}).get(one.id, "")
+            if one.kind is Kind.MATCHING:
+                self._add_pairs(one, place, language, given)
+                continue
             field = question_field(one, place, language)
-            field.initial = _initial(one, (before or {}).get(one.id, ""))
+            field.initial = _initial(one, given)
             self.fields[f"{_FIELD}{place}"] = field
+
+    def _add_pairs(self, item: Item, place: int, language: Language, given: str) -> None:
+        """Add a choice for each left side; right sides have the numbers that they have on paper."""
+        sides = [
+            (sign, f"{number}. {in_language(texts, language)}")
+            for number, (sign, texts) in enumerate(right_sides(item), 1)
+        ]
+        asked = in_language(item.text, language)
+        for side, (one, before) in enumerate(
+            zip(item.answers, chosen(item, given), strict=True), 1
+        ):
+            self.fields[f"{_FIELD}{place}-{side}"] = forms.ChoiceField(
+                label=f"{place}.{side} {asked} – {in_language(one.text, language)}",
+                choices=[("", "–"), *sides],
+                required=False,
+                initial=before,
+            )
 
     def answers(self) -> dict[str, str]:
         """Return the answers by id of question, as they are scored: several with ; between."""
-        told = {
-            one.id: _joined(self.cleaned_data[f"{_FIELD}{place}"])
-            for place, one in enumerate(self._items, 1)
-        }
+        told = {one.id: self._given(one, place) for place, one in enumerate(self._items, 1)}
         return {id: given for id, given in told.items() if given}
+
+    def _given(self, item: Item, place: int) -> str:
+        if item.kind is not Kind.MATCHING:
+            return _joined(self.cleaned_data[f"{_FIELD}{place}"])
+        sides = range(1, len(item.answers) + 1)
+        return joined([self.cleaned_data[f"{_FIELD}{place}-{side}"] for side in sides])
 
 
 def question_field(item: Item, place: int, language: Language) -> forms.Field:
@@ -60,6 +88,13 @@ def question_field(item: Item, place: int, language: Language) -> forms.Field:
             return forms.DecimalField(label=label, required=False, max_digits=12)
         case Kind.SHORT:
             return forms.CharField(label=label, required=False, max_length=LONGEST_ANSWER)
+        case Kind.OPEN:
+            return forms.CharField(
+                label=label,
+                required=False,
+                max_length=LONGEST_SENTENCES,
+                widget=forms.Textarea(attrs={"rows": 5}),
+            )
     return forms.ChoiceField(
         label=label, choices=_choices(item, language), required=False, widget=forms.RadioSelect
     )

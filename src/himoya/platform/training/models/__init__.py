@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from himoya.platform.training.models.attendance import Attendance, Session, TestResult
-from himoya.platform.training.models.counted import CountedList
+from himoya.platform.training.models.counted import CountedList, ProtectedCount
 from himoya.platform.training.models.course import Course, CourseModule
 from himoya.platform.training.models.course_tests import (
     BankEdition,
     CourseTest,
     ItemBank,
+    OpenAnswer,
+    OpenMark,
     TestAnswers,
     TestSitting,
 )
@@ -67,12 +69,15 @@ __all__ = [
     "NeedsRating",
     "NeedsReply",
     "NeedsSurvey",
+    "OpenAnswer",
+    "OpenMark",
     "Paper",
     "PaperBatch",
     "PaperSeries",
     "Participation",
     "PersonChange",
     "PostNote",
+    "ProtectedCount",
     "Qualification",
     "QualificationEntry",
     "Session",

@@ -16,6 +16,7 @@ from himoya.platform.training.visibility import training_is_visible
 class Course(ScopedModel):
     """One edition of a course. ``replaces`` is the edition before it; ``need`` why it is asked for.
 
+    ``audience`` says for whom it is, ``objectives`` what they can do afterwards, one a line.
     ``asked_for`` is the code of the course of a programme's suggestions that it answers. How many
     hours it has follows from its modules.
     """
@@ -30,6 +31,8 @@ class Course(ScopedModel):
     )
     state = models.CharField(max_length=20, choices=[(one.value, one.value) for one in CourseState])
     need = models.TextField(blank=True)
+    audience = models.TextField(blank=True)
+    objectives = models.TextField(blank=True)
     asked_for = models.CharField(max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
     entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

@@ -138,7 +138,8 @@ class TestAnswers(ScopedModel):
     """What one participant answered, by id of question; ``right`` are hundredths of each.
 
     Rows are only added: the latest of a participant counts. ``entered_by`` is None where the
-    person answered on line, without an account.
+    person answered on line, without an account. Sentences stand in `OpenAnswer`; while one of them
+    ``waits_for_marks``, the answers are no result, and ``right`` has only what was judged.
     """
 
     __test__ = False
@@ -151,6 +152,7 @@ class TestAnswers(ScopedModel):
     way = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Way])
     given = models.JSONField()
     right = models.JSONField()
+    waits_for_marks = models.BooleanField(default=False)
     entered_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -170,3 +172,43 @@ class TestAnswers(ScopedModel):
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return training_is_visible(reader, "sitting__event__")
+
+
+class OpenAnswer(ScopedModel):
+    """What one participant wrote in sentences to one question; ``words`` are sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    answers = models.ForeignKey(TestAnswers, on_delete=models.CASCADE, related_name="sentences")
+    item = models.TextField()
+    words = models.BinaryField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+        constraints = (
+            models.UniqueConstraint(fields=("answers", "item"), name="one_open_answer_to_an_item"),
+        )
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "answers__sitting__event__")
+
+
+class OpenMark(ScopedModel):
+    """What a trainer gave for sentences; rows are only added: the latest counts.
+
+    ``points`` of `kinds.MOST_POINTS`; the ``remark`` is sealed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sentences = models.ForeignKey(OpenAnswer, on_delete=models.CASCADE, related_name="marks")
+    points = models.PositiveSmallIntegerField()
+    remark = models.BinaryField(null=True, blank=True)
+    marked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    marked_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        abstract = False
+
+    @classmethod
+    def visible_to(cls, reader: Reader) -> models.Q:
+        return training_is_visible(reader, "sentences__answers__sitting__event__")

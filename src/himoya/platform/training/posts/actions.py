@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -30,6 +30,17 @@ class PostsTold:
     posts: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostsOfUnit:
+    """Established posts of one agency in one territory on a day."""
+
+    works_at: str
+    territory: str
+    posts: int
+    day: date
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class NoteTold:
     """Whether a person is in post, and in which territory; an empty one is the headquarters."""
@@ -39,34 +50,60 @@ class NoteTold:
 
 
 def set_posts(*, by: Reader, told: PostsTold) -> int:
-    """Note established posts; return of how many territories.
+    """Note established posts of one agency; return of how many territories.
+
+    Raises NotPermitted, TrainingRefused.
+    """
+    posts = [
+        PostsOfUnit(
+            works_at=told.works_at,
+            territory=territory,
+            posts=number,
+            day=told.day,
+            source=told.source,
+        )
+        for territory, number in told.posts.items()
+    ]
+    return note_established(by=by, posts=posts)
+
+
+def note_established(*, by: Reader, posts: Sequence[PostsOfUnit]) -> int:
+    """Note established posts of agencies as one act; return of how many units.
 
     Raises NotPermitted, TrainingRefused.
     """
     by.check(Verb.KEEP_TRAINING)
-    _check_day(told.day)
-    if not told.posts:
+    if not posts:
         raise TrainingRefused(Why.NO_POSTS_TOLD)
+    for one in posts:
+        _check_day(one.day)
     at = now()
     with reading_as(by):
         made = [
             EstablishedPosts(
                 agency_id=by.agency,
                 practice=by.practice,
-                works_at=told.works_at,
-                territory=territory,
-                posts=number,
-                day=told.day,
-                source=told.source,
+                works_at=one.works_at,
+                territory=one.territory,
+                posts=one.posts,
+                day=one.day,
+                source=one.source,
                 entered_by_id=by.account,
                 entered_at=at,
             )
-            for territory, number in told.posts.items()
+            for one in posts
         ]
         EstablishedPosts.objects.bulk_create(made)
         subject = Subject(POSTS, by.agency_code)
         record(Act.CHANGED, by=by, subject=subject, details={"territories": len(made)})
     return len(made)
+
+
+def ever_noted() -> frozenset[PostsOfUnit]:
+    """Return all established posts that were noted, former ones too; inside a scope."""
+    columns = ("works_at", "territory", "posts", "day", "source")
+    rows = EstablishedPosts.objects.values(*columns)
+    return frozenset(PostsOfUnit(**row) for row in rows)
 
 
 def note_posts(*, by: Reader, day: date, notes: Mapping[UUID, NoteTold]) -> int:

@@ -23,7 +23,7 @@ _POSTS = "posts-"
 #: Stands between what is noted and the territory in one choice.
 _SEPARATOR = "/"
 #: More posts than an agency of any country has in one territory.
-_MOST = 1_000_000
+MOST_POSTS = 1_000_000
 
 
 def territories(language: Language) -> list[tuple[str, str]]:
@@ -58,7 +58,7 @@ class PostsForm(forms.Form):
         self.fields["works_at"].choices = choices  # type: ignore[attr-defined]
         for code, name in territories(language):
             self.fields[f"{_POSTS}{code}"] = forms.IntegerField(
-                label=name, min_value=0, max_value=_MOST, required=False
+                label=name, min_value=0, max_value=MOST_POSTS, required=False
             )
 
     def clean(self) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
-from himoya.platform.training.counting.held import held_events, kind_of
-from himoya.platform.training.counting.kept import keep, lists_for
+from himoya.platform.training.counting.held import Held, held_events, kind_of
+from himoya.platform.training.counting.kept import check_lists, keep_if_free, lists_for
 from himoya.platform.training.counting.packing import did_complete, ids_in, is_outside, unpacked
 from himoya.platform.training.kinds import PEOPLE, PERSON, Standing
 from himoya.platform.training.models import (
@@ -51,18 +51,19 @@ class ToNote:
 
 
 def coverage_now(reader: Reader) -> Coverage:
-    """Return how far training reached, for the reader's office. Raises NotPermitted.
+    """Return how far training reached, for the reader's office.
 
-    No name is opened for it.
+    No name is opened for it. Raises NotPermitted, ListsToRead.
     """
     reader.check(Verb.SEE_TRAINING)
     with looking_as(reader):
-        trained, new = _trained()
+        check_lists(held := _that_train())
+        trained, new = _trained(held)
         rows = Trainee.objects.only("id", "sex", "works_at")
         people = [one for one in rows if one.id in trained]
         notes = latest_notes(people)
         found = coverage_of([_placed(one, notes.get(one.id)) for one in people], established())
-    keep(reader, new)
+    keep_if_free(reader, new)
     return found
 
 
@@ -75,10 +76,14 @@ def _placed(one: Trainee, note: PostNote | None) -> Trained:
     )
 
 
-def _trained() -> tuple[Set[UUID], Sequence[CountedList]]:
-    """Return who completed an event that trains, and lists that are not kept yet; in a scope."""
+def _that_train() -> list[Held]:
+    """Return the events that train and were held; in a scope."""
     held = held_events(Event.objects.filter(status=EventStatus.HELD.value))
-    events = [one for one in held if kind_of(one.kind)[1] is CountedAs.TRAINED]
+    return [one for one in held if kind_of(one.kind)[1] is CountedAs.TRAINED]
+
+
+def _trained(events: Sequence[Held]) -> tuple[Set[UUID], Sequence[CountedList]]:
+    """Return who completed an event of these, and lists that are not kept yet; in a scope."""
     lists = lists_for(events)
     entries, _list = unpacked(list(lists.entries.values()))
     return ids_in(entries[did_complete(entries) & ~is_outside(entries)]), lists.new
@@ -92,7 +97,7 @@ def people_to_note(reader: Reader, chosen: Set[UUID] | None = None) -> ToNote:
     """
     reader.check(Verb.KEEP_TRAINING)
     with reading_as(reader):
-        trained, _new = _trained()
+        trained, _new = _trained(_that_train())
         rows = [one for one in Trainee.objects.filter(agency=reader.agency) if one.id in trained]
         notes = latest_notes(rows)
         wanted = [one for one in rows if not _has_left(notes.get(one.id))]

@@ -14,6 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.training.counting.first import later, lists_first
+from himoya.platform.training.counting.gathering import Asked
+from himoya.platform.training.counting.kept import ListsToRead
 from himoya.platform.training.places import places
 from himoya.platform.training.posts.actions import note_posts
 from himoya.platform.training.posts.actions import set_posts as write_posts
@@ -38,10 +41,11 @@ _AT = {Why.POSTS_LIE_AHEAD: "day"}
 def coverage(request: ReadersRequest) -> HttpResponse:
     """How far training reached; nobody's name is opened for it."""
     reader = request.reader
-    shown = page_of(coverage_now(reader), reader.language) | {
-        "places": places("coverage", reader),
-        "may_keep": reader.may(Verb.KEEP_TRAINING),
-    }
+    shown = {"places": places("coverage", reader), "may_keep": reader.may(Verb.KEEP_TRAINING)}
+    try:
+        shown |= page_of(coverage_now(reader), reader.language)
+    except ListsToRead as lists:
+        shown |= later(request, Asked(), lists_first(lists, reader.language), public=False)
     return render(request, "training/coverage.html", shown)
 
 

@@ -13,11 +13,12 @@ from himoya.languages.codes import Language
 from himoya.platform.theme.forms import DayField
 from himoya.platform.training.course_tests.showing import TIMES
 from himoya.platform.training.item_banks.questions import QuestionsForm
-from himoya.platform.training.kinds import WhenTested
+from himoya.platform.training.kinds import MOST_POINTS, WhenTested
 from himoya.platform.training.models import CourseTest, TestSitting
 from himoya.platform.training.private_codes import LONGEST_CODE
 from himoya.platform.training.sittings.actions import SittingTold
-from himoya.programmes.item_bank.items import Item
+from himoya.platform.training.sittings.marking import Mark, Sentences
+from himoya.programmes.item_bank.items import Item, in_language
 
 
 class DaysForm(forms.Form):
@@ -73,3 +74,46 @@ class OnLineForm(QuestionsForm):
     def __init__(self, items: Sequence[Item], language: Language, data: Any = None) -> None:
         super().__init__(items, language, data)
         self.order_fields(["code"])
+
+
+class MarksForm(forms.Form):
+    """Points and a remark for each answer in sentences."""
+
+    def __init__(self, written: Sequence[Sentences], language: Language, data: Any = None) -> None:
+        super().__init__(data)
+        self._written, self._language = written, language
+        most = {"most": MOST_POINTS}
+        for place, one in enumerate(written, 1):
+            self.fields[f"points-{place}"] = forms.IntegerField(
+                label=_("Points, from 0 to %(most)s") % most,
+                min_value=0,
+                max_value=MOST_POINTS,
+                initial=one.points,
+            )
+            self.fields[f"remark-{place}"] = forms.CharField(
+                label=_("Remark"),
+                widget=forms.Textarea(attrs={"rows": 2}),
+                max_length=2000,
+                initial=one.remark,
+                required=False,
+            )
+
+    def parts(self) -> list[tuple[str, str, forms.BoundField, forms.BoundField]]:
+        """Return of each answer the question, what was written, and what is asked about it."""
+        return [
+            (
+                in_language(one.item.text, self._language),
+                one.words,
+                self[f"points-{place}"],
+                self[f"remark-{place}"],
+            )
+            for place, one in enumerate(self._written, 1)
+        ]
+
+    def marks(self) -> dict[str, Mark]:
+        """Return what was given, by id of question."""
+        told = self.cleaned_data
+        return {
+            one.item.id: Mark(told[f"points-{place}"], told[f"remark-{place}"].strip())
+            for place, one in enumerate(self._written, 1)
+        }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from himoya.platform.training.attendance.queries import event_to_keep
 from himoya.platform.training.course_tests.queries import asked_in, latest_answers
 from himoya.platform.training.events.queries import EventShown, PersonShown, event_of
 from himoya.platform.training.kinds import EVENT, SITTING, Role, WhenTested
-from himoya.platform.training.models import TestAnswers, TestSitting
+from himoya.platform.training.models import OpenAnswer, TestAnswers, TestSitting
 from himoya.platform.training.sittings.codes import codes_of
 from himoya.programmes.item_bank.answers import Attempt
 from himoya.programmes.item_bank.comparing import Comparison, compared
@@ -37,7 +39,10 @@ class SittingsOfEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingShown:
-    """A test at an event with who can be tested, by name; ``answers`` and ``codes`` by person."""
+    """A test at an event with who can be tested, by name; ``answers`` and ``codes`` by person.
+
+    ``wrote`` are those who answered in sentences.
+    """
 
     row: TestSitting
     event: EventShown
@@ -45,6 +50,7 @@ class SittingShown:
     people: Sequence[PersonShown]
     answers: Mapping[UUID, TestAnswers]
     codes: Mapping[UUID, str]
+    wrote: AbstractSet[UUID]
 
 
 def sittings_of_event(reader: Reader, event: UUID) -> SittingsOfEvent:
@@ -77,6 +83,8 @@ def sitting_of(reader: Reader, id: UUID, *, act: Act = Act.READ) -> SittingShown
     people = [one for one in event.approved if one.role == Role.PARTICIPANT.value]
     with looking_as(reader):
         answers = latest_answers(list(TestAnswers.objects.filter(sitting=row)))
+        sentences = OpenAnswer.objects.filter(answers__in=[one.id for one in answers])
+        with_sentences = set(sentences.values_list("answers_id", flat=True))
     return SittingShown(
         row=row,
         event=event,
@@ -84,7 +92,24 @@ def sitting_of(reader: Reader, id: UUID, *, act: Act = Act.READ) -> SittingShown
         people=people,
         answers={one.participation_id: one for one in answers},
         codes=codes_of(row, [one.id for one in people]),
+        wrote={one.participation_id for one in answers if one.id in with_sentences},
     )
+
+
+def waiting_for_marks(reader: Reader, most: int) -> list[tuple[TestSitting, int]]:
+    """Return tests at events of the own office with how many people wait for marks, oldest first.
+
+    Nothing for those who do not keep trainings.
+    """
+    if not reader.may(Verb.KEEP_TRAINING):
+        return []
+    with looking_as(reader):
+        rows = TestSitting.objects.filter(withdrawn_at=None, event__agency=reader.agency)
+        rows = rows.filter(answers__waits_for_marks=True).distinct().select_related("test")
+        found = list(rows.order_by("closes", "id")[:most])
+        answers = latest_answers(list(TestAnswers.objects.filter(sitting__in=found)))
+    waiting = Counter(one.sitting_id for one in answers if one.waits_for_marks)
+    return [(one, waiting[one.id]) for one in found if waiting[one.id]]
 
 
 def sitting_row(reader: Reader, id: UUID) -> TestSitting:
@@ -119,6 +144,6 @@ def _changes(rows: Sequence[TestSitting], answers: Sequence[TestAnswers]) -> Com
                 },
             )
             for one in answers
-            if one.sitting_id in times
+            if one.sitting_id in times and not one.waits_for_marks
         ]
     )

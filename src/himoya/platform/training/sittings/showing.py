@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,10 +18,11 @@ from himoya.platform.theme.parts import Cell, Heading, SummaryRow
 from himoya.platform.training.course_tests.showing import TIMES
 from himoya.platform.training.item_banks.showing import standing, withdrawn_facts
 from himoya.platform.training.kinds import Way, WhenTested
-from himoya.platform.training.models import TestSitting
+from himoya.platform.training.models import TestAnswers, TestSitting
 from himoya.platform.training.needs.showing import answered_of
 from himoya.platform.training.sittings.queries import SittingShown, SittingsOfEvent
 from himoya.programmes.item_bank.comparing import Comparison
+from himoya.programmes.item_bank.items import Kind
 from himoya.programmes.item_bank.words import least_people
 
 WAYS: Mapping[Way, Promise] = {
@@ -79,7 +81,9 @@ def page_of(shown: SittingShown, language: Language, link: str) -> dict[str, Any
 
 
 def _people(shown: SittingShown, language: Language) -> dict[str, Any]:
-    heads = (pgettext("person", "Name"), _("Result"), _("How the answers came in"))
+    heads = [pgettext("person", "Name"), _("Result"), _("How the answers came in")]
+    has_sentences = any(one.kind is Kind.OPEN for one in shown.items)
+    heads += [_("In sentences")] if has_sentences else []
     stands = shown.row.withdrawn_at is None
     rows = []
     for one in shown.people:
@@ -88,11 +92,26 @@ def _people(shown: SittingShown, language: Language) -> dict[str, Any]:
         rows.append(
             [
                 Cell(text=one.name, url=url),
-                Cell(text=f"{answers.percent}%" if answers else "–"),
+                Cell(text=_result(answers)),
                 Cell(text=str(WAYS[Way(answers.way)]) if answers else "–"),
+                *([_to_mark(shown, one.id)] if has_sentences else []),
             ]
         )
     return {"headings": [Heading(label=one) for one in heads], "rows": rows}
+
+
+def _result(answers: TestAnswers | None) -> str:
+    if answers is None:
+        return "–"
+    return _("waits for marks") if answers.waits_for_marks else f"{answers.percent}%"
+
+
+def _to_mark(shown: SittingShown, person: UUID) -> Cell:
+    if person not in shown.wrote or shown.row.withdrawn_at is not None:
+        return Cell(text="–")
+    url = reverse("training:mark-answers", args=(shown.row.id, person))
+    waits = shown.answers[person].waits_for_marks
+    return Cell(text=_("Mark") if waits else _("Marked; look again"), url=url)
 
 
 def _days(row: TestSitting) -> str:

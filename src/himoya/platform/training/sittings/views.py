@@ -27,7 +27,8 @@ from himoya.platform.training.item_banks.views import form_page, withdrawn
 from himoya.platform.training.kinds import SITTING
 from himoya.platform.training.refusals import Why
 from himoya.platform.training.sittings import actions
-from himoya.platform.training.sittings.forms import DaysForm, SittingForm
+from himoya.platform.training.sittings.forms import DaysForm, MarksForm, SittingForm
+from himoya.platform.training.sittings.marking import mark_sentences, sentences_of
 from himoya.platform.training.sittings.queries import (
     SittingShown,
     sitting_of,
@@ -39,7 +40,7 @@ from himoya.platform.training.sittings.slips import code_slips
 from himoya.platform.training.sittings.workbooks.reading import from_workbook
 from himoya.platform.training.sittings.workbooks.taking_in import take_in
 from himoya.platform.training.sittings.workbooks.writing import workbook_of
-from himoya.platform.training.stepping import done, sent
+from himoya.platform.training.stepping import done, sent, status
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AT = {Why.SURVEY_ENDS_BEFORE_IT_BEGINS: "closes", Why.TESTED_THEN_ALREADY: "time"}
@@ -178,7 +179,8 @@ def by_hand(request: ReadersRequest, sitting: UUID, person: UUID) -> HttpRespons
     if one is None:
         raise NotThere(SITTING, str(sitting))
     answers = shown.answers.get(person)
-    before = answers.given if answers else None
+    written = {one.item.id: one.words for one in sentences_of(reader, shown.row, person)}
+    before = {**answers.given, **written} if answers else None
     form = QuestionsForm(shown.items, reader.language, request.POST or None, before)
 
     def act() -> None:
@@ -189,6 +191,27 @@ def by_hand(request: ReadersRequest, sitting: UUID, person: UUID) -> HttpRespons
         return redirect(here)
     text = _("What was here before stays in the records; the latest answers count.")
     return form_page(request, form, _("Answers of one person"), here, text=f"{one.name}. {text}")
+
+
+@for_verb(Verb.KEEP_TRAINING)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def mark(request: ReadersRequest, sitting: UUID, person: UUID) -> HttpResponse:
+    """Give points for what a participant wrote in sentences; the look is recorded."""
+    reader, here = request.reader, reverse("training:sitting", args=(sitting,))
+    shown = sitting_of(reader, sitting)
+    if person not in shown.wrote or person not in {one.id for one in shown.people}:
+        raise NotThere(SITTING, str(sitting))
+    form = MarksForm(sentences_of(reader, shown.row, person), reader.language, request.POST or None)
+
+    def act() -> None:
+        mark_sentences(by=reader, sitting=sitting, person=person, marks=form.marks())
+
+    if sent(request, form) and done(form, act):
+        messages.success(request, _("The answers were marked."))
+        return redirect(here)
+    shown_here = {"form": form, "back": here, "title": shown.row.test.title}
+    return render(request, "training/mark_answers.html", shown_here, status=status(form))
 
 
 def _link(request: ReadersRequest, shown: SittingShown) -> str:

@@ -161,11 +161,12 @@ def _check_words(by: Reader, trainer: Trainer, told: StepTold) -> None:
     typist = Account.objects.get(id=by.account).display_name
     if not told.by_whom:
         raise TrainingRefused(Why.NEEDS_WHO)
-    if any(_is_same(name, one) for one in (told.by_whom, typist)):
+    if any(may_be_same(name, one) for one in (told.by_whom, typist)):
         raise TrainingRefused(Why.CERTIFIES_HIMSELF)
 
 
-def _is_same(one: str, other: str) -> bool:
+def may_be_same(one: str, other: str) -> bool:
+    """Say whether two names may be those of one person, however they are spelled."""
     return identity(one) == identity(other) or bool(possible_doubles((one, other)))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from himoya.statistics.disclosure.published_cells import Flags, Integers, PublishedCells
 from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import distinct_cells
-from himoya.statistics.disclosure.suppression.elimination import basis_of_printed
+from himoya.statistics.disclosure.suppression.elimination import Coordinates, basis_of_printed
 from himoya.statistics.disclosure.suppression.reader import Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR
 
@@ -28,7 +28,8 @@ def enclosed_cells(
     counts = np.asarray(inner_counts, np.int64)
     cells = distinct_cells(counts, published, np.zeros(0, np.int64))
     printed = cells.flags(~hidden)
-    reader = Reader(cells, basis_of_printed(cells, ~printed), Clock.start(seconds))
+    basis = basis_of_printed(cells, Coordinates(cells), ~printed)
+    reader = Reader(cells, basis, Clock.start(seconds))
     enclosed = np.zeros(len(cells), np.bool_)
     for cell in np.flatnonzero((cells.values > 0) & (cells.values < threshold)).tolist():
         row = cells.matrix[cell]

@@ -10,7 +10,7 @@ audit holds it to the same conditions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -133,6 +133,7 @@ class Suppression:
         national_totals: Sequence[int] = (),
         also_unsafe: Sequence[int] = (),
         neighbourhoods: Integers | None = None,
+        told: Callable[[int, int], None] | None = None,
     ) -> Self:
         """Hide what must not be printed of one run.
 
@@ -148,6 +149,9 @@ class Suppression:
             A number for every inner cell, equal for those that stand together in a cell of their
             own (the people of one event). A run too large to be treated at once is then taken
             apart into lots of whole neighbourhoods; the guarantees stay the same (`lots`).
+        told : called with two numbers
+            How many of how many lots are done, before the first and after each; what it raises
+            ends the choice.
 
         Raises
         ------
@@ -165,13 +169,22 @@ class Suppression:
         if (np.diff(published.starts)[unsafe] == 0).any():
             raise ValueError("a cell without inner cells cannot be hidden: give those of 0 as well")
         totals = np.array(national_totals, np.int64)
-        clock, hidden, audited = Clock.start(self.seconds), np.zeros(len(true), np.bool_), []
+        clock, hidden = Clock.start(self.seconds), np.zeros(len(true), np.bool_)
         run = _Run(counts, true, unsafe, totals, hidden)
-        for part in parts_of(published):
-            for lot in lots_of(part, counts, unsafe, neighbourhoods):
-                search = self._search(lot, run, clock)
-                hidden[lot.cells] |= search.cells.of_published(search.run().hidden)
-                audited.append(search.audited())
+        lots = [
+            lot
+            for part in parts_of(published)
+            for lot in lots_of(part, counts, unsafe, neighbourhoods)
+        ]
+        audited: list[Audited] = []
+        for lot in lots:
+            if told is not None:
+                told(len(audited), len(lots))
+            search = self._search(lot, run, clock)
+            hidden[lot.cells] |= search.cells.of_published(search.run().hidden)
+            audited.append(search.audited())
+        if told is not None:
+            told(len(lots), len(lots))
         self.counts_, self.hidden_, self.unsafe_ = true, hidden, unsafe
         self.published_ = np.where(hidden, HIDDEN, true)
         self.status_ = tuple(CellStatus.SUPPRESSED if one else CellStatus.PLAIN for one in hidden)

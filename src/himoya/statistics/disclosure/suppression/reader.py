@@ -17,6 +17,7 @@ from himoya.statistics.disclosure.published_cells import Floats, Integers
 from himoya.statistics.disclosure.solver import quiet_solver, run
 from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
+from himoya.statistics.disclosure.suppression.sparse import SparseRows
 from himoya.statistics.disclosure.suppression.starts import Starts
 
 #: Where whole numbers need an end: so far above every printed value that it encloses nothing.
@@ -56,12 +57,13 @@ class Reader:
     def __init__(
         self, cells: DistinctCells, known: Integers, clock: Clock, *, whole: bool = False
     ) -> None:
-        self._rows = cells.matrix[known]
+        rows = cells.matrix[known]
+        self._rows = SparseRows.of(rows)
         self._clock = clock
         self._columns = np.arange(cells.matrix.shape[1], dtype=np.int32)
         self._starts = Starts(cells.matrix.shape[1])
         self._solver = _solver(whole)
-        self._solver.passModel(_model(self._rows, cells.values[known], whole))
+        self._solver.passModel(_model(rows, cells.values[known], whole))
 
     def search(self, wanted: Floats, enough: float) -> Farthest:
         """Make the sum ``wanted`` at least ``enough`` in whole numbers, else as large as possible.
@@ -104,7 +106,7 @@ class Reader:
             return Farthest(world, None)
         self._starts.keep(world, solver.getBasis())
         weights = -np.array(solution.row_dual)
-        return Farthest(world, weights @ self._rows, float(weights[-1]))
+        return Farthest(world, self._rows.added(weights, len(wanted)), float(weights[-1]))
 
 
 def _solver(whole: bool) -> highspy.Highs:

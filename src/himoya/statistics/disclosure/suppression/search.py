@@ -10,7 +10,11 @@ import numpy as np
 from himoya.statistics.disclosure.published_cells import Flags, Floats
 from himoya.statistics.disclosure.suppression.clock import Clock
 from himoya.statistics.disclosure.suppression.distinct import DistinctCells
-from himoya.statistics.disclosure.suppression.elimination import Choice, choose_hidden
+from himoya.statistics.disclosure.suppression.elimination import (
+    Choice,
+    Coordinates,
+    choose_hidden,
+)
 from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
 from himoya.statistics.disclosure.suppression.reader import Farthest, Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
@@ -40,6 +44,7 @@ class Search:
         most_in_whole_numbers: int,
     ) -> None:
         self.cells = cells
+        self._where = Coordinates(cells)
         self.unsafe = unsafe
         self.threshold = threshold
         self.width = threshold - 1
@@ -55,12 +60,12 @@ class Search:
         Hidden cells stay hidden from round to round, and each round adds some, so it ends: where
         everything is hidden, nothing encloses anything.
         """
-        protected = self.cells.matrix[self.unsafe]
+        protected = self._where.of(self.cells.matrix[self.unsafe])
         if not len(protected):
             return Choice(self.unsafe, np.zeros(0, np.int64))
         choice = self._choose(self.unsafe | self.cells.hidden, protected)
         while fences := self._audit(choice):
-            protected = np.vstack((protected, *fences))
+            protected = np.vstack((protected, self._where.of(np.array(fences))))
             hidden = choice.hidden
             choice = self._choose(hidden, protected)
             if (choice.hidden == hidden).all():
@@ -82,7 +87,7 @@ class Search:
         )
 
     def _choose(self, hidden: Flags, protected: Floats) -> Choice:
-        return choose_hidden(self.cells, hidden, protected, self.clock)
+        return choose_hidden(self.cells, self._where, hidden, protected, self.clock)
 
     def _audit(self, choice: Choice) -> list[Floats]:
         """Return sums that must not be formed: those that enclose a watched cell too narrowly."""

@@ -38,3 +38,10 @@ class SparseRows:
             return np.zeros(0)
         found: Floats = np.add.reduceat(self.weights * numbers[self.columns], self.starts[:-1])
         return found
+
+    def added(self, weights: Floats, columns: int) -> Floats:
+        """Return the sum of the rows, each with its weight, as one number for every column."""
+        each = np.repeat(weights, np.diff(self.starts))
+        return np.bincount(self.columns, self.weights * each, columns).astype(
+            np.float64, copy=False
+        )

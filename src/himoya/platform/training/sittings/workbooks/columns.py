@@ -40,6 +40,12 @@ def accepted(item: Item, language: Language) -> str:
             return _("a number")
         case Kind.SHORT:
             return _("a few words")
+        case Kind.OPEN:
+            return _("sentences")
+        case Kind.MATCHING:
+            return _("%(many)s numbers of right sides with ; between them, – for none") % {
+                "many": len(item.answers)
+            }
     return _("1 to %(most)s") % {"most": len(texts)}
 
 

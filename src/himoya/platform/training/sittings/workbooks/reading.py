@@ -19,14 +19,15 @@ from himoya.platform.training.answer_workbooks.reading import (
     same_codes,
     told_in,
 )
-from himoya.platform.training.item_banks.questions import LONGEST_ANSWER
+from himoya.platform.training.item_banks.questions import LONGEST_ANSWER, LONGEST_SENTENCES
 from himoya.platform.training.sittings.workbooks.columns import (
     accepted,
     headings,
     known_heads,
     known_hints,
 )
-from himoya.programmes.item_bank.items import Item
+from himoya.programmes.item_bank.items import Item, Kind
+from himoya.programmes.item_bank.pairs import given_by_numbers
 from himoya.programmes.item_bank.scoring import UnknownAnswer, score
 from himoya.statistics.published_tables.sheets import Row
 
@@ -87,9 +88,15 @@ class _Reading:
         told = [*told_in(row), *[""] * len(self.heads)][: len(self.heads)]
         self.problems.extend(beside_columns(row, len(self.heads)))
         code, *cells = (one.strip() for one in told)
-        given = {one.id: cell for one, cell in zip(self.items, cells, strict=True) if cell}
+        given: dict[str, str] = {}
         for place, (item, cell) in enumerate(zip(self.items, cells, strict=True), 1):
-            if cell and not _is_answer(item, cell):
+            if not cell:
+                continue
+            try:
+                if told_as := _answer(item, cell):
+                    given[item.id] = told_as
+            except UnknownAnswer:
+                given[item.id] = cell  # so that the line is not taken for an empty one
                 said = accepted(item, self.language)
                 self.problems.append(about_cell(row.line, self.heads[place], cell, said))
         if given and not code:
@@ -98,11 +105,12 @@ class _Reading:
         return Line(row=row.line, code=code, given=given)
 
 
-def _is_answer(item: Item, cell: str) -> bool:
-    if len(cell) > LONGEST_ANSWER:
-        return False
-    try:
-        score(item, cell)
-    except UnknownAnswer:
-        return False
-    return True
+def _answer(item: Item, cell: str) -> str:
+    """Return what a cell answers, as it is scored. Raises UnknownAnswer."""
+    longest = LONGEST_SENTENCES if item.kind is Kind.OPEN else LONGEST_ANSWER
+    if len(cell) > longest:
+        raise UnknownAnswer(cell)
+    if item.kind is Kind.MATCHING:
+        return given_by_numbers(item, cell)
+    score(item, cell)
+    return cell

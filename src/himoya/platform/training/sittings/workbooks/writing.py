@@ -13,7 +13,8 @@ from himoya.platform.training.answer_workbooks.writing import WIDE, Writer, heig
 from himoya.platform.training.item_banks.questions import answers_to_choose
 from himoya.platform.training.sittings.queries import SittingShown
 from himoya.platform.training.sittings.workbooks.columns import headings, hints
-from himoya.programmes.item_bank.items import in_language
+from himoya.programmes.item_bank.items import Item, Kind, in_language
+from himoya.programmes.item_bank.pairs import right_sides
 
 #: Rows of the sheet, from 0: what to do, whose workbook it is, heads, what is accepted, lines.
 _TO_DO, _SITTING, _HEADS, _ACCEPTED, _FIRST = range(5)
@@ -84,9 +85,19 @@ def _write_answers(writer: Writer, shown: SittingShown) -> None:
     sheet.write_string(0, 0, _("Question"), writer.form(bold=True))
     sheet.write_string(0, 1, _("Answers"), writer.form(bold=True))
     for place, one in enumerate(shown.items, 1):
-        texts = answers_to_choose(one, language)
-        told = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+        told = _choices(one, language)
         question = neutralised(f"{place}. {in_language(one.text, language)}")
         sheet.write_string(place, 0, question, writer.form())
         sheet.write_string(place, 1, told, writer.form())
         sheet.set_row(place, min(height([question, told or " "], 4 * 13), 400))
+
+
+def _choices(item: Item, language: Language) -> str:
+    """Return what can be chosen, a line each; of pairs the left sides in order stand above."""
+    if item.kind is not Kind.MATCHING:
+        texts = answers_to_choose(item, language)
+        return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+    left = [in_language(one.text, language) for one in item.answers]
+    right = [in_language(texts, language) for _sign, texts in right_sides(item)]
+    numbered = [f"{number}. {text}" for number, text in enumerate(right, 1)]
+    return "\n".join([*(f"{one} → …" for one in left), *numbered])

@@ -1,0 +1,1 @@
+"""Own trainers as a workbook to fill in, and back: the rules of the pages hold for each line."""
