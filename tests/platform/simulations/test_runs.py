@@ -298,6 +298,8 @@ def right_answers() -> dict[str, str]:
                 found[one.id] = str(next(each.is_true for each in one.answers if each.credit > 0))
             case Kind.NUMBER:
                 found[one.id] = str(one.answers[0].number)
+            case Kind.MATCHING:  # each left side stands beside its right one
+                found[one.id] = "; ".join(f"#{n}" for n in range(1, len(one.answers) + 1))
             case _:
                 found[one.id] = "; ".join(right)
     return found
