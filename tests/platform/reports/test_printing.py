@@ -136,6 +136,7 @@ def test_what_other_wings_tell_is_in_the_rapporteurs_report(
     assert main(["report", "tj-2018", "--as", investigator, "-o", str(tmp_path / "r.html")]) == 2
 
 
+@pytest.mark.same_on_both
 def test_a_folder_without_an_installation_has_no_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
