@@ -76,6 +76,7 @@ def test_a_programme_is_told_the_published_figures_before_it_and_since(
         assert one.earlier and one.later and one.later.period == last
         assert one.difference == one.later.value - one.earlier.value
         assert book.figure(one.later.reference).value == one.later.value
-        assert book.has(f"{one.later.reference}.since.{one.earlier.period}")
+        difference = book.figure(f"{one.later.reference}.since.{one.earlier.period}")
+        assert difference.source == (release.name,)
     rounded = {one.qualifier for one in told}
     assert rounded <= {Qualifier.APPROX, Qualifier.EXACT} and Qualifier.APPROX in rounded

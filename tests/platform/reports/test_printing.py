@@ -136,10 +136,12 @@ def test_what_other_wings_tell_is_in_the_rapporteurs_report(
     assert main(["report", "tj-2018", "--as", investigator, "-o", str(tmp_path / "r.html")]) == 2
 
 
+@pytest.mark.same_on_both
 def test_a_folder_without_an_installation_has_no_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("HIMOYA_DATABASE", raising=False)  # what the tests' own folder uses
     asked = ["report", "tj-2018", "--data", str(tmp_path / "empty"), "-o", str(tmp_path / "r.html")]
     assert main(asked) == 0
     assert "There is no installation in" in capsys.readouterr().out

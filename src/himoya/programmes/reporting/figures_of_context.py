@@ -62,7 +62,12 @@ def _difference(pair: Pair, language: Language) -> ReportedFigure:
         value=pair.difference,
         qualifier=qualifier_of(pair),
         unit=pair.later.unit,
-        source=tuple(dict.fromkeys((*pair.earlier.src, *pair.later.src))),
+        source=tuple(dict.fromkeys((*_sources(pair.earlier), *_sources(pair.later)))),
         computed=True,
         period=pair.later.period,
     )
+
+
+def _sources(one: Observation) -> tuple[str, ...]:
+    """Return the lines of a source, else the source by its name, such as a release."""
+    return one.src or ((one.source,) if one.source else ())
