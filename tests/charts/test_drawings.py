@@ -137,9 +137,10 @@ def test_a_key_names_what_is_seen() -> None:
 
 
 def test_nobody_else_draws_figures() -> None:
-    """Diagrams of states and of onward training, badges and codes hold no figure as a length."""
+    """Diagrams of states and of onward training, badges, codes, a room: no figure is a length."""
     root = Path(himoya.__file__).parent
     diagrams = {
+        "platform/demonstrating/drawn_room.py",
         "platform/documents/qr_codes.py",
         "platform/register/proceedings/drawing.py",
         "programmes/badges/baking.py",

@@ -36,7 +36,7 @@ from himoya.platform.campaigns.told import (
 )
 from himoya.platform.campaigns.visibility import CAMPAIGN_MATERIAL
 from himoya.platform.database.clock import today
-from himoya.platform.demonstrating.drawing import sign
+from himoya.platform.demonstrating.campaign_sign import sign
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.programmes.facts.campaign import ReachKind
