@@ -102,6 +102,9 @@ def test_lists_that_are_too_many_for_a_page_are_read_by_a_job(
     assert "lists of 2 events" in page(browser)
     assert "lists of 2 events" in browser.get(reverse("training:coverage")).content.decode()
     assert browser.post(reverse("training:count-table")).status_code == 302
+    keeper = office.people.client_of(Account.objects.get(id=office.keeper.account))
+    people = keeper.get(reverse("training:people-in-post"))
+    assert people.status_code == 302 and people.url == reverse("training:coverage")
     told: list[tuple[int, int]] = []
     monkeypatch.setattr(running._Running, "told", lambda _, done, total: told.append((done, total)))
     job = browser.post(reverse(BACKGROUND)).url.rstrip("/").rsplit("/", 1)[1]

@@ -237,7 +237,20 @@ def _within(value: int) -> int:
 
 def _course(state: CourseState) -> CourseTold:
     need = "Investigators asked for it in the survey."
-    return CourseTold(title=TITLE, state=state, need=need, modules=MODULES)
+    audience = "Investigators and prosecutors who question victims; no course before it is needed."
+    objectives = (
+        "Prepare a first talk so that nobody has to tell the same twice",
+        "Ask open questions, and leave the pauses to who answers",
+        "Know when to stop, and whom to call",
+    )
+    return CourseTold(
+        title=TITLE,
+        state=state,
+        need=need,
+        audience=audience,
+        objectives="\n".join(objectives),
+        modules=MODULES,
+    )
 
 
 def _event(

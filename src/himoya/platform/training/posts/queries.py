@@ -93,11 +93,13 @@ def people_to_note(reader: Reader, chosen: Set[UUID] | None = None) -> ToNote:
     """Return trained people whose post can be noted; the look at their names is recorded.
 
     Of whom nothing was noted come first, then who was noted longest ago; who left stays away.
-    ``chosen`` are those whom a page showed. Raises NotPermitted, NotThere, `KeyTrouble`.
+    ``chosen`` are those whom a page showed. Raises NotPermitted, NotThere, ListsToRead,
+    `KeyTrouble`.
     """
     reader.check(Verb.KEEP_TRAINING)
     with reading_as(reader):
-        trained, _new = _trained(_that_train())
+        check_lists(held := _that_train())
+        trained, _new = _trained(held)
         rows = [one for one in Trainee.objects.filter(agency=reader.agency) if one.id in trained]
         notes = latest_notes(rows)
         wanted = [one for one in rows if not _has_left(notes.get(one.id))]

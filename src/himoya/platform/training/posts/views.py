@@ -73,7 +73,10 @@ def people_in_post(request: ReadersRequest) -> HttpResponse:
     """Note who is still in post, some people at once; names are seen, the look is recorded."""
     reader = request.reader
     chosen = people_in(request.POST) if request.method == "POST" else None
-    found = people_to_note(reader, chosen)
+    try:
+        found = people_to_note(reader, chosen)
+    except ListsToRead:
+        return redirect("training:coverage")  # which offers to read them
     form = InPostForm(found.people, reader.language, request.POST or None)
     if _noted(request, form):
         return redirect("training:coverage")
