@@ -76,6 +76,7 @@ INSIDE = {
     "commands/demo_release.py",
     "commands/tabulate.py",
     "exchange/gate.py",
+    "platform/publication/telling_context.py",
     "platform/publication/telling_reports.py",
     "platform/returns/checking.py",
     "platform/returns/computing.py",
