@@ -23,11 +23,17 @@ Slots = Mapping[str, Slot]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event of a book of figures. Numbers of fewer people than ``threshold`` stay inside."""
+    """One event of a book of figures. Numbers of fewer people than ``threshold`` stay inside.
+
+    ``names_left_out`` are texts that were taken out before, since they may be names of persons.
+    An event may be of an office alone, and ``in_programme`` is then false.
+    """
 
     event: Event
     book: Book
     threshold: int
+    names_left_out: int = 0
+    in_programme: bool = True
 
 
 Passage = Callable[[Story], Slots]
