@@ -144,6 +144,7 @@ def test_numbers_of_few_people_and_what_gives_them_away_stay_inside(office: Offi
     draft = written(office, few)
     assert "took part" not in draft
     assert "A number of people is left out" in draft
+    assert not re.search(r"\b3 people", draft), "not in what is to be settled either"
     few_women = office.event()
     add(office, few_women, 3, 9, "Court", "Court", "Court", "Court", "Police")
     draft = written(office, few_women)

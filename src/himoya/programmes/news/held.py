@@ -62,6 +62,7 @@ def news_on(event: Event, holder: Holder, language: Language, made_on: date) -> 
         book_of(programme, language),
         threshold,
         names_left_out=left_out,
+        is_record=True,
         in_programme=holder.programme is not None,
     )
     text = "Made of version {number} of the record of the event."

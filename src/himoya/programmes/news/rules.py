@@ -96,6 +96,8 @@ def _not_settled(story: Story, told: Told) -> Iterator[NewsFinding]:
 
 def _in_facts(story: Story) -> Iterator[NewsFinding]:
     """What the checks find at this event alone; of what many events lack, blanks tell already."""
+    if story.is_record:
+        return
     for one in check_programme(story.book.programme, story.book.language):
         named = {each.split(".")[1] for each in one.places if each.startswith("events.")}
         if named == {story.event.id}:
