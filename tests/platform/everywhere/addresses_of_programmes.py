@@ -311,6 +311,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:ask-for-feedback": of("event", "event"),
     "training:feedback-sheet": of("event", "event"),
     "training:give-feedback": About(more={"address": NOBODYS}),
+    "training:news": of("event", "event"),
     "training:follow-up": of("event", "event"),
     "training:ask-follow-up": of("event", "event"),
     "training:follow-up-sheet": of("event", "event"),

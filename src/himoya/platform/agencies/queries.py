@@ -53,6 +53,12 @@ def agencies_that_may(verb: Verb, language: Language) -> list[tuple[Agency, str]
     return sorted(pairs, key=lambda pair: sort_key(pair[1], language))
 
 
+def every_name() -> frozenset[str]:
+    """Return all names and other spellings of agencies, in every language, present and former."""
+    names = AgencyName.objects.values_list("name", flat=True)
+    return frozenset(names) | frozenset(AgencyAlias.objects.values_list("text", flat=True))
+
+
 def find_agencies(text: str) -> list[Agency]:
     """Return agencies whose code, names (present or former) or aliases hold a text, by code.
 

@@ -12,7 +12,7 @@ from himoya.platform.programmes.forms import FORMS
 from himoya.programmes.facts.programme import Programme
 
 #: A draft is worked on or put on a page; nobody prints it.
-_FORMS = tuple((form, words) for form, words in FORMS if form != "pdf")
+FORMS_OF_NEWS = tuple((form, words) for form, words in FORMS if form != "pdf")
 
 
 class NewsForm(forms.Form):
@@ -20,7 +20,7 @@ class NewsForm(forms.Form):
 
     event = forms.ChoiceField(label=_("On which event?"))
     language = forms.ChoiceField(label=_("In which language?"), choices=list(OWN_NAMES.items()))
-    form = forms.ChoiceField(label=_("As what?"), choices=_FORMS)
+    form = forms.ChoiceField(label=_("As what?"), choices=FORMS_OF_NEWS)
 
     def __init__(self, programme: Programme, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)

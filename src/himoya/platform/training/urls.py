@@ -18,6 +18,7 @@ from himoya.platform.training.item_banks import views as item_banks
 from himoya.platform.training.needs import answer_views as answering
 from himoya.platform.training.needs import views as needs
 from himoya.platform.training.needs.workbooks import views as needs_workbooks
+from himoya.platform.training.news import views as news
 from himoya.platform.training.onward import views as onward
 from himoya.platform.training.papers import check_views as checking
 from himoya.platform.training.papers import views as papers
@@ -83,6 +84,7 @@ urlpatterns = [
     path(f"{_EVENT}feedback/report/", feedback.report, name="feedback-report"),
     path(f"{_EVENT}feedback/sheet/", feedback.sheet, name="feedback-sheet"),
     path("feedback/<uuid:address>/", giving.questions, name="give-feedback"),
+    path(f"{_EVENT}news/", news.news, name="news"),
     path(f"{_EVENT}follow-up/", follow_up.follow_up, name="follow-up"),
     path(f"{_EVENT}follow-up/ask/", follow_up.ask, name="ask-follow-up"),
     path(f"{_EVENT}follow-up/sheet/", follow_up.sheet, name="follow-up-sheet"),

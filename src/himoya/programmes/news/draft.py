@@ -80,8 +80,19 @@ def news_draft(
     found = programme.event(event)
     if found is None:
         raise UnknownEvent(event, programme.id, tuple(one.id for one in programme.events))
-    threshold = least_people_shown(programme.programme.country)
-    story = Story(found, book_of(programme, language), threshold)
+    iso2 = programme.programme.country
+    story = Story(found, book_of(programme, language), least_people_shown(iso2))
+    country = label("countries", iso2, language)
+    made_of = None if edition is None else _edition_in_words(edition, language)
+    return drafted(story, country, made_on, made_of)
+
+
+def drafted(story: Story, country: str, made_on: date, made_of: str | None) -> NewsDraft:
+    """Return the draft of a story from a ``country``, under its name in the draft's language.
+
+    ``made_of`` says from which edition of the facts; None where nobody counts their editions.
+    """
+    language, fiche = story.book.language, story.book.programme.programme
     paragraphs = [
         one for each in template().paragraphs if (one := _paragraph(each, story)).passages
     ]
@@ -96,25 +107,23 @@ def news_draft(
     return NewsDraft(
         report=ProgrammeReport(
             kind=KIND,
-            programme=programme.id,
-            title=_title(story),
-            publisher=programme.programme.executing_agency or programme.programme.title,
+            programme=fiche.id,
+            title=_title(story, country),
+            publisher=fiche.executing_agency or fiche.title,
             language=language,
             made_on=made_on,
             draft=True,
-            parts=(*_head(language, edition), *text, *below),
+            parts=(*_head(language, made_of), *text, *below),
         ),
-        event=found.id,
+        event=story.event.id,
         blanks=told.blanks,
         figures=tuple(story.book.figure(one) for one in told.figures),
         findings=findings,
     )
 
 
-def _title(story: Story) -> str:
-    language = story.book.language
-    country = label("countries", story.book.programme.programme.country, language)
-    words = template().title.in_language(language)
+def _title(story: Story, country: str) -> str:
+    words = template().title.in_language(story.book.language)
     return words.format(country=country, event=story.event.title)
 
 
@@ -136,10 +145,10 @@ def _passage(name: str, slots: Slots, language: Language) -> str:
     return template().passages[name].in_language(language).format(**filled)
 
 
-def _head(language: Language, edition: int | None) -> Iterator[Part]:
+def _head(language: Language, made_of: str | None) -> Iterator[Part]:
     yield Sentence(template().note.in_language(language))
-    if edition is not None:
-        yield Sentence(_edition_in_words(edition, language))
+    if made_of is not None:
+        yield Sentence(made_of)
     if language != "en":
         yield Sentence(template().in_source_language.in_language(language))
 
@@ -164,8 +173,11 @@ def _below(story: Story, told: Told) -> Iterator[Part]:
         yield Title(say(language, "Figures in this text"))
         yield _figures(story, told)
     yield Title(say(language, "Sources"))
-    yield Sentence(say(language, "Sources, and what they are; after the colon stands the line:"))
-    yield Points(list(_sources(story, told)))
+    sources = list(_sources(story, told))
+    if any(":" in one.partition(" ")[0] for one in sources):  # a record has no lines
+        text = "Sources, and what they are; after the colon stands the line:"
+        yield Sentence(say(language, text))
+    yield Points(sources)
 
 
 def _figures(story: Story, told: Told) -> Grid:

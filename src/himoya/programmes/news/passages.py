@@ -121,6 +121,8 @@ def _subjects(story: Story) -> Slots:
 
 
 def _activity(story: Story) -> Slots:
+    if not story.in_programme:
+        return NOTHING
     outputs = story.book.programme.logframe.outputs
     titles = {each.id: each.title for one in outputs for each in one.activities}
     return {"activity": Slot(titles.get(story.event.activity or ""))}
@@ -137,6 +139,8 @@ def _speakers(story: Story) -> Slots:
 
 
 def _programme(story: Story) -> Slots:
+    if not story.in_programme:
+        return NOTHING
     fiche = story.book.programme.programme
     return {
         "programme": Slot(fiche.title),

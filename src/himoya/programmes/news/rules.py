@@ -50,8 +50,8 @@ def findings_on(story: Story, told: Told) -> tuple[NewsFinding, ...]:
 def _in_draft(story: Story, told: Told) -> Iterator[NewsFinding]:
     if told.blanks:
         yield _found("blank_left", story, number=told.blanks)
-    if names := names_in(story.event):
-        yield _found("name_left_out", story, number=len(names))
+    if names := len(names_in(story.event)) + story.names_left_out:
+        yield _found("name_left_out", story, number=names)
     if leaves_out(story.event, story.threshold):
         yield _found("few_people", story, threshold=story.threshold)
     yield from _uncertain_women(story)
@@ -96,6 +96,8 @@ def _not_settled(story: Story, told: Told) -> Iterator[NewsFinding]:
 
 def _in_facts(story: Story) -> Iterator[NewsFinding]:
     """What the checks find at this event alone; of what many events lack, blanks tell already."""
+    if story.is_record:
+        return
     for one in check_programme(story.book.programme, story.book.language):
         named = {each.split(".")[1] for each in one.places if each.startswith("events.")}
         if named == {story.event.id}:

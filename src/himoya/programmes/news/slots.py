@@ -23,11 +23,19 @@ Slots = Mapping[str, Slot]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event of a book of figures. Numbers of fewer people than ``threshold`` stay inside."""
+    """One event of a book of figures. Numbers of fewer people than ``threshold`` stay inside.
+
+    ``names_left_out`` are texts that were taken out before, since they may be names of persons.
+    An event that an office keeps itself (``is_record``) has no facts around it that could be held
+    against it, and may be of no programme (``in_programme``).
+    """
 
     event: Event
     book: Book
     threshold: int
+    names_left_out: int = 0
+    is_record: bool = False
+    in_programme: bool = True
 
 
 Passage = Callable[[Story], Slots]

@@ -138,6 +138,14 @@ def publishable(reader: Reader, asked: Asked, rules: DisclosureRules) -> Publish
     return Publishable(found.counted, found.protection or kept(reader, found.digest))
 
 
+def counted_event(reader: Reader, event: UUID) -> Count:
+    """Count the people at one event that was held, by the same rules. Raises NotPermitted."""
+    reader.check(Verb.SEE_TRAINING)
+    with looking_as(reader):
+        held = Event.objects.filter(status=EventStatus.HELD.value, id=event)
+        return _counted(reader, held, in_page=False).counted.count
+
+
 def read_lists(reader: Reader, asked: Asked, told: Callable[[int, int], None]) -> None:
     """Read the lists that a count needs and keep them; ``told`` hears of how many events."""
     reader.check(Verb.SEE_TRAINING)

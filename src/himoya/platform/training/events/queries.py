@@ -17,6 +17,7 @@ from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import EVENT, Place
 from himoya.platform.training.models import Event, Group, Participation, Session
 from himoya.platform.training.sealing import open_words
+from himoya.programmes.facts.events import EventStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,14 @@ class EventShown:
     results: Sequence[tuple[str, str]]
     people: Sequence[PersonShown]
     may_keep: bool
+
+    @property
+    def may_be_news(self) -> bool:
+        """Whether a news text may tell of it. A series has none: its parts have theirs, and its sum
+        beside theirs would tell what a part keeps to itself.
+        """
+        is_held = self.row.status == EventStatus.HELD.value
+        return is_held and not self.row.practice and not self.parts
 
     @property
     def approved(self) -> list[PersonShown]:

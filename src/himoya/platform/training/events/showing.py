@@ -75,6 +75,7 @@ def page_of(shown: EventShown, language: Language) -> dict[str, Any]:
         "state": tag_of(shown.row, language),
         "facts": facts_of(shown, language),
         "may_keep": shown.may_keep,
+        "may_be_news": shown.may_be_news,
         "parts": list_of(shown.parts, language) if shown.parts else None,
         "plan": plan_of(shown.parts, language),
         "sessions": _sessions(shown.sessions, language),
