@@ -66,6 +66,10 @@ def test_people_of_a_course_have_places_and_wait(told: Told) -> None:
     assert set(told.places) == {Place.APPROVED.value, Place.WAITING.value}
 
 
+def test_the_ministry_has_trainings_of_its_own(told: Told) -> None:
+    assert told.held_by_ministry == {"held": 1, "postponed": 1}
+
+
 def test_trainers_are_qualified_observed_and_due(told: Told) -> None:
     states = [(held.state, held.is_due) for one in told.trainers for held in one.qualifications]
     assert sorted(states) == [

@@ -78,6 +78,7 @@ from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
 from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
+from himoya.platform.training.models import Event as TrainingEvent
 from himoya.platform.training.models import Paper, Participation, TestResult
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
@@ -126,6 +127,7 @@ class Told:
     practising: set[str]
     files: set[str]
     surveys: list[SurveyShown]
+    held_by_ministry: Counter[str]
     places: Counter[str]
     trainers: list[TrainerShown]
     generations: int
@@ -230,6 +232,9 @@ def look(after: int) -> Told:
             photographs=list(album(reader_of("programme"), COURTS).standing),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),
+            held_by_ministry=Counter(
+                TrainingEvent.objects.filter(agency__code="XD-MIA").values_list("status", flat=True)
+            ),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 

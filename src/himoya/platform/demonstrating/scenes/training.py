@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -49,6 +50,11 @@ from himoya.programmes.needs.bank import bank
 from himoya.programmes.needs.replies import HIGHEST, LOWEST, Rating
 
 KEEPER = "programme"
+
+#: Who keeps the trainings of the Ministry.
+MINISTRY = "training"
+
+AT_THE_BORDER = "What officers at the border may notice"
 
 TITLE = "Questioning without harm"
 
@@ -176,6 +182,35 @@ def course_to_come() -> Scene:
     _named(event, 4, Place.WAITING, first=20)
 
 
+def ministry_trains() -> Scene:
+    """The Ministry's own events: one without names, as its rules ask, and one that was put off."""
+    by = reader_of(MINISTRY)
+    yield 88
+    course = enter_course(by=by, told=_of_ministry()).id
+    told = EventTold(
+        title=AT_THE_BORDER,
+        kind=EventKind.TRAINING_COURSE,
+        format=EventFormat.IN_PERSON,
+        course=course,
+        start=PartialDate.of_day(today() + timedelta(days=30)),
+        days=2,
+        place="Nurafzo",
+        organiser="Ministry of Public Order",
+        language="ru",
+    )
+    event = enter_event(by=by, told=told).id
+    later = replace(told, start=PartialDate.of_day(today() + timedelta(days=120)))
+    second = enter_event(by=by, told=later).id
+    yield 57
+    held = replace(told, start=PartialDate.of_day(today()), status=EventStatus.HELD)
+    held = replace(held, names_withheld=True, headcount=24)
+    change_event(by=by, id=event, version=None, told=held)
+    yield 20
+    why = "The hall is being repaired"
+    off = replace(later, start=None, status=EventStatus.POSTPONED, reason=why)
+    change_event(by=by, id=second, version=None, told=off)
+
+
 def spelled_twice() -> Scene:
     """A trainer stands on a list in the other script; and a name was cut off, and put right."""
     by = reader_of(KEEPER)
@@ -253,6 +288,22 @@ def _course(state: CourseState) -> CourseTold:
     )
 
 
+def _of_ministry() -> CourseTold:
+    return CourseTold(
+        title=AT_THE_BORDER,
+        state=CourseState.READY,
+        need="Officers at two crossings asked what to look for in a full bus.",
+        audience="Officers of border crossings and of the highway police.",
+        objectives="\n".join(
+            (
+                "Name what may mean that somebody travels unfreely",
+                "Talk to a person apart from others",
+            )
+        ),
+        modules=(("What to look for", Decimal(6)), ("A talk apart from others", Decimal(6))),
+    )
+
+
 def _event(
     course: UUID, *, day: PartialDate, status: EventStatus = EventStatus.PLANNED
 ) -> EventTold:
@@ -299,4 +350,5 @@ SCENES = (
     course_held,
     spelled_twice,
     course_to_come,
+    ministry_trains,
 )
