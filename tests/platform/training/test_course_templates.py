@@ -57,8 +57,10 @@ def test_a_course_begins_from_a_template_and_is_changed_freely(people: People) -
         shown = answer.context["form"].initial
         page = answer.content.decode()
         # What nobody has verified is told before anything is stored.
-        told = [one.title.in_language(language) for one in template.modules if one.source in page]
+        inset = page.partition("govuk-inset-text")[2].partition("</div>")[0]
+        told = re.findall("<li>([^<(]*?)(?: [(][^<]*)?</li>", inset)
         assert told == [one.title.in_language(language) for one in template.unverified]
+        assert [one.source for one in template.unverified if one.source not in inset] == []
         answer = client.post(new, shown | {"state": "planned"})
         assert answer.status_code == 302, answer.context["form"].errors
         course = UUID(answer["Location"].split("/")[-2])

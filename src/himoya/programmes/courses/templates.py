@@ -20,7 +20,8 @@ class TemplateModule:
     """One module with its academic hours and ways of teaching.
 
     ``source`` is what its content goes back to, and ``verified`` whether somebody has laid that
-    beside the certified texts. ``case_study`` is the name of one that comes with the platform.
+    beside the certified texts. ``case_study`` is the name of one that comes with the platform; it
+    says itself what it goes back to, and ``source`` is empty.
     """
 
     title: Words
@@ -91,7 +92,7 @@ def _module(told: Mapping[str, Any], methods: Mapping[str, Words]) -> TemplateMo
         title=Words(**told["title"]),
         hours=Decimal(str(told["hours"])),
         methods=tuple(methods[one] for one in told["methods"]),
-        source=told["source"],
+        source=told.get("source", ""),
         verified=told["verified"],
         case_study=told.get("case_study", ""),
     )

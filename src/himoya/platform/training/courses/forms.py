@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -78,7 +78,7 @@ class CourseForm(forms.Form):
         label=_("Goes with practising as"),
         help_text=_(
             "People in these posts are told of the course where they practise, in every office: "
-            "its title, office, modules and days, and nobody’s name."
+            "what it gives, who holds it and its days, and nobody’s name."
         ),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -103,11 +103,10 @@ class CourseForm(forms.Form):
         codes = [(one.code, _asked(one, language)) for one in asked_for().values()]
         self.fields["asked_for"].choices = [("", "–"), *codes]  # type: ignore[attr-defined]
 
-    def _offer(self, name: str, words: Mapping[str, str], kept: Iterable[str]) -> None:
+    def _offer(self, name: str, words: dict[str, str], kept: Iterable[str]) -> None:
         # What the course has stays to be ticked where nobody offers it any more.
-        offered = {**dict.fromkeys(kept), **words}
-        choices = [(code, said or code) for code, said in offered.items()]
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        unknown = {code: code for code in kept if code not in words}
+        self.fields[name].choices = list((words | unknown).items())  # type: ignore[attr-defined]
 
     def clean_modules(self) -> tuple[tuple[str, Decimal], ...]:
         """Read the modules; every line that cannot be read is named."""

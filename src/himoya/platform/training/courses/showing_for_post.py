@@ -29,7 +29,6 @@ def preparing_courses(reader: Reader) -> Preparing | None:
     heads = (
         _("Course"),
         _("State"),
-        _("Academic hours"),
         _("Office that holds it"),
         _("Days to come"),
     )
@@ -40,7 +39,6 @@ def preparing_courses(reader: Reader) -> Preparing | None:
             [
                 Cell(text=one.shown.row.title, url=f"{page}#{_anchor(one)}"),
                 Cell(text="", tag=tag_of(one.shown)),
-                Cell(text=hours_in_words(one.shown.hours, language)),
                 Cell(text=one.office),
                 Cell(text="; ".join(_days(one, language)) or _("none is known")),
             ]

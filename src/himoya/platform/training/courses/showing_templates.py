@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +15,6 @@ from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.theme.parts import Cell, Heading
 from himoya.platform.training.courses.case_studies import CaseStudyTold
-from himoya.platform.training.courses.showing import hours_in_words
 from himoya.platform.training.models import Course
 from himoya.programmes.courses.templates import CourseTemplate, course_templates
 
@@ -31,7 +29,7 @@ class TemplateNote:
 
 def templates_table(language: Language) -> dict[str, Any]:
     """Return the templates that there are; each is begun from by its link."""
-    heads = (_("Course"), _("Academic hours"), _("Goes with practising as"), _("Begin"))
+    heads = (_("Course"), _("Goes with practising as"), _("Begin"))
     return {
         "headings": [Heading(label=one) for one in heads],
         "rows": [_line(one, language) for one in course_templates().values()],
@@ -40,11 +38,9 @@ def templates_table(language: Language) -> dict[str, Any]:
 
 def _line(one: CourseTemplate, language: Language) -> list[Cell]:
     title = _title(one, language)
-    hours = sum((each.hours for each in one.modules), Decimal())
     begin = f"{reverse('training:new-course')}?{urlencode({'template': one.code})}"
     return [
         Cell(text=title),
-        Cell(text=hours_in_words(hours, language)),
         Cell(text=", ".join(role_names(one.prepares_for, language))),
         Cell(text=_("Begin from the template “%(course)s”") % {"course": title}, url=begin),
     ]
@@ -55,7 +51,10 @@ def note_of_template(one: CourseTemplate, language: Language) -> TemplateNote:
     return TemplateNote(
         title=_title(one, language),
         unverified=[
-            f"{each.title.in_language(language)} ({each.source})" for each in one.unverified
+            f"{each.title.in_language(language)} ({each.source})"
+            if each.source
+            else each.title.in_language(language)
+            for each in one.unverified
         ],
     )
 
