@@ -282,6 +282,7 @@ PROGRAMMES: Mapping[str, About] = {
     "training:count-in-background": NOTHING,
     "training:courses": NOTHING,
     "training:new-course": NOTHING,
+    "training:courses-for-post": NOTHING,
     "training:course": of("course", "course"),
     "training:change-course": of("course", "course"),
     "training:next-edition": of("course", "course"),

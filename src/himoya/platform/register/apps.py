@@ -24,12 +24,15 @@ def _offer() -> None:
     from himoya.platform.register.forms import offer_cards
     from himoya.platform.register.importing.target import offer_workbooks
     from himoya.platform.register.listing import CASES
+    from himoya.platform.register.practice_place import place_to_practise
     from himoya.platform.register.resealing import REASONS, WORDS
+    from himoya.platform.sign_in.before_practice import register_place
 
     offer_cards()
     offer_workbooks()
     register(CASES)
     offer(FILES_OF_CASES)
+    register_place(place_to_practise)
     offer_records(Wing.REGISTER, "register:of-person")
     for column in (*WORDS, *REASONS):
         rotation.register(column)

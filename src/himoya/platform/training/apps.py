@@ -8,7 +8,7 @@ class TrainingConfig(AppConfig):
     label = "training"
 
     def ready(self) -> None:
-        """Tell what is sealed, what counts toward programmes, and what works in the background."""
+        """Tell what is sealed, what counts elsewhere, what works unseen, what prepares people."""
         from himoya.platform import offers
 
         offers.later(_offer)
@@ -18,7 +18,9 @@ def _offer() -> None:
     from himoya.platform.keys import rotation
     from himoya.platform.programmes.beside import register_events, register_figures
     from himoya.platform.programmes.named_events import register_events as register_named
+    from himoya.platform.sign_in.before_practice import register_preparing
     from himoya.platform.training.counting import background  # noqa: F401
+    from himoya.platform.training.courses.showing_for_post import preparing_courses
     from himoya.platform.training.papers import batch_job, faults  # noqa: F401
     from himoya.platform.training.resealing import COLUMNS
     from himoya.platform.training.telling_programmes import (
@@ -29,6 +31,7 @@ def _offer() -> None:
 
     for column in COLUMNS:
         rotation.register(column)
+    register_preparing(preparing_courses)
     register_events(events_toward_programmes)
     register_named(events_to_name)
     register_figures(events_by_kind)

@@ -56,6 +56,7 @@ urlpatterns = [
     path("count/background/", counting.in_background, name="count-in-background"),
     path("courses/", courses.course_list, name="courses"),
     path("courses/new/", courses.enter, name="new-course"),
+    path("courses/for-your-post/", courses.for_post, name="courses-for-post"),
     path(_COURSE, courses.course, name="course"),
     path(f"{_COURSE}change/", courses.change, name="change-course"),
     path(f"{_COURSE}next-edition/", courses.next_edition, name="next-edition"),

@@ -17,6 +17,7 @@ from himoya.platform.register.queries.practising import practice_cases
 from himoya.platform.register.refusals import CaseRefused
 from himoya.platform.register.views.asking import asked
 from himoya.platform.register.words import refusal
+from himoya.platform.sign_in.before_practice import preparing
 
 
 @for_verb(Verb.CHANGE_CASE)
@@ -28,7 +29,11 @@ def practice(request: ReadersRequest) -> HttpResponse:
     asks = sent.values["do"] == "reset" and not sent.values["confirmed"]
     if request.method == "POST" and not asks:
         return _done(request, sent.values["do"])
-    shown = {"cases": practice_cases(request.reader), "asks": asks}
+    shown = {
+        "cases": practice_cases(request.reader),
+        "asks": asks,
+        "preparing": preparing(request.reader),
+    }
     return render(request, "register/practice.html", shown)
 
 

@@ -17,6 +17,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.followed_work.views import filled_in, not_now
 from himoya.platform.programmes.spoken import reading_language
+from himoya.platform.sign_in.before_practice import preparing
 from himoya.platform.simulations.actions import entering, playing
 from himoya.platform.simulations.entry_tests import entry_questions
 from himoya.platform.simulations.queries import runs
@@ -40,6 +41,7 @@ def mine(request: ReadersRequest) -> HttpResponse:
         "may_see": reader.may(Verb.SEE_SIMULATIONS),
         "results": [result_in_words(one, reading_language()) for one in own_results(reader)[:5]],
         "tests": own_office_tests(reader),
+        "preparing": preparing(reader),
     }
     return render(request, "simulations/mine.html", context)
 

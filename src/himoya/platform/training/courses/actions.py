@@ -23,7 +23,9 @@ from himoya.platform.training.writing import changed, course_to_change
 class CourseTold:
     """What is said of a course; modules are titles with academic hours, in their order.
 
-    ``objectives`` say what people can do afterwards, one a line.
+    ``objectives`` say what people can do afterwards and ``methods`` how it is taught, one a line.
+    ``template`` is the code of the template that it began from: it is written once. The rest is as
+    `Course` says.
     """
 
     title: str
@@ -31,7 +33,11 @@ class CourseTold:
     need: str = ""
     audience: str = ""
     objectives: str = ""
+    methods: str = ""
     asked_for: str = ""
+    template: str = ""
+    case_studies: tuple[str, ...] = ()
+    prepares_for: tuple[str, ...] = ()
     modules: tuple[tuple[str, Decimal], ...] = ()
 
 
@@ -51,6 +57,8 @@ def change_course(*, by: Reader, id: UUID, version: int | None, told: CourseTold
         found.title, found.need, found.state = told.title, told.need, told.state.value
         found.asked_for = told.asked_for
         found.audience, found.objectives = told.audience, told.objectives
+        found.methods = told.methods
+        found.case_studies, found.prepares_for = list(told.case_studies), list(told.prepares_for)
         found.save()
         write_modules(found, told.modules)
         changed(by, found, state=found.state)
@@ -73,7 +81,11 @@ def next_edition(*, by: Reader, id: UUID) -> Course:
             need=before.need,
             audience=before.audience,
             objectives=before.objectives,
+            methods=before.methods,
             asked_for=before.asked_for,
+            template=before.template,
+            case_studies=tuple(before.case_studies),
+            prepares_for=tuple(before.prepares_for),
             modules=modules,
         )
         made = _made(by, told, before)
@@ -97,7 +109,11 @@ def _made(by: Reader, told: CourseTold, before: Course | None = None) -> Course:
         need=told.need,
         audience=told.audience,
         objectives=told.objectives,
+        methods=told.methods,
         asked_for=told.asked_for,
+        template=told.template,
+        case_studies=list(told.case_studies),
+        prepares_for=list(told.prepares_for),
         entered_by_id=by.account,
         changed_at=now(),
     )

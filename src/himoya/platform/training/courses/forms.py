@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,11 +12,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import Language
+from himoya.platform.access.reader import Reader
 from himoya.platform.training.courses.actions import CourseTold
+from himoya.platform.training.courses.case_studies import case_studies_told
+from himoya.platform.training.courses.practising import practising_roles
 from himoya.platform.training.courses.queries import CourseShown
 from himoya.platform.training.kinds import CourseState
 from himoya.platform.training.words import COURSE_STATES
 from himoya.programmes.courses.asked_for import AskedFor, asked_for
+from himoya.programmes.courses.templates import CourseTemplate
 
 #: Hours of one module.
 MOST_HOURS = 999
@@ -51,6 +56,13 @@ class CourseForm(forms.Form):
         max_length=4000,
         required=False,
     )
+    methods = forms.CharField(
+        label=_("How is it taught?"),
+        help_text=_("One a line: modules and their ways of teaching."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        required=False,
+    )
     asked_for = forms.ChoiceField(label=_("Answers a course that was asked for"), required=False)
     modules = forms.CharField(
         label=_("Modules"),
@@ -59,17 +71,42 @@ class CourseForm(forms.Form):
         max_length=10_000,
         required=False,
     )
+    case_studies = forms.MultipleChoiceField(
+        label=_("Case studies"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    prepares_for = forms.MultipleChoiceField(
+        label=_("Goes with practising as"),
+        help_text=_(
+            "People in these posts are told of the course where they practise, in every office: "
+            "what it gives, who holds it and its days, and nobody’s name."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def __init__(
         self,
-        language: Language,
+        reader: Reader,
         data: Any = None,
         before: CourseShown | None = None,
         answers: str = "",
+        template: CourseTemplate | None = None,
     ) -> None:
-        super().__init__(data, initial=_initial(before) | _begun(answers, language))
+        language = reader.language
+        begun = _of_template(template, language) if template else _begun(answers, language)
+        super().__init__(data, initial=_initial(before) | begun)
+        self._template = template.code if template else ""
+        studies = {one.name: one.title for one in case_studies_told(reader)}
+        roles = {code: one.name.in_language(language) for code, one in practising_roles().items()}
+        self._offer("case_studies", studies, before.row.case_studies if before else ())
+        self._offer("prepares_for", roles, before.row.prepares_for if before else ())
         codes = [(one.code, _asked(one, language)) for one in asked_for().values()]
         self.fields["asked_for"].choices = [("", "–"), *codes]  # type: ignore[attr-defined]
+
+    def _offer(self, name: str, words: dict[str, str], kept: Iterable[str]) -> None:
+        # What the course has stays to be ticked where nobody offers it any more.
+        unknown = {code: code for code in kept if code not in words}
+        self.fields[name].choices = list((words | unknown).items())  # type: ignore[attr-defined]
 
     def clean_modules(self) -> tuple[tuple[str, Decimal], ...]:
         """Read the modules; every line that cannot be read is named."""
@@ -88,7 +125,11 @@ class CourseForm(forms.Form):
             need=self.cleaned_data["need"],
             audience=self.cleaned_data["audience"],
             objectives=self.cleaned_data["objectives"],
+            methods=self.cleaned_data["methods"],
             asked_for=self.cleaned_data["asked_for"],
+            template=self._template,
+            case_studies=tuple(self.cleaned_data["case_studies"]),
+            prepares_for=tuple(self.cleaned_data["prepares_for"]),
             modules=self.cleaned_data["modules"],
         )
 
@@ -99,6 +140,26 @@ def _begun(answers: str, language: Language) -> dict[str, Any]:
     if one is None:
         return {}
     return {"title": str(capfirst(one.title.in_language(language))), "asked_for": one.code}
+
+
+def _of_template(one: CourseTemplate, language: Language) -> dict[str, Any]:
+    """Return what a course begins with that begins from a template."""
+    modules = ((each.title.in_language(language), each.hours) for each in one.modules)
+    return {
+        "title": str(capfirst(one.title.in_language(language))),
+        "need": one.need.in_language(language),
+        "audience": one.audience.in_language(language),
+        "objectives": "\n".join(each.in_language(language) for each in one.objectives),
+        "methods": "\n".join(each.taught(language) for each in one.modules),
+        "asked_for": one.asked_for,
+        "case_studies": list(one.case_studies),
+        "prepares_for": list(one.prepares_for),
+        "modules": "\n".join(_in_one_line(*each) for each in modules),
+    }
+
+
+def _in_one_line(title: str, hours: Decimal) -> str:
+    return f"{title}; {hours:g}"
 
 
 def _asked(one: AskedFor, language: Language) -> str:
@@ -133,6 +194,9 @@ def _initial(before: CourseShown | None) -> dict[str, Any]:
         "need": before.row.need,
         "audience": before.row.audience,
         "objectives": before.row.objectives,
+        "methods": before.row.methods,
         "asked_for": before.row.asked_for,
-        "modules": "\n".join(f"{one.title}; {one.hours:g}" for one in before.modules),
+        "case_studies": before.row.case_studies,
+        "prepares_for": before.row.prepares_for,
+        "modules": "\n".join(_in_one_line(one.title, one.hours) for one in before.modules),
     }

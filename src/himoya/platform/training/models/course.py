@@ -17,8 +17,11 @@ class Course(ScopedModel):
     """One edition of a course. ``replaces`` is the edition before it; ``need`` why it is asked for.
 
     ``audience`` says for whom it is, ``objectives`` what they can do afterwards, one a line.
-    ``asked_for`` is the code of the course of a programme's suggestions that it answers. How many
-    hours it has follows from its modules.
+    ``methods`` say how it is taught, one a line. ``asked_for`` is the code of the course of a
+    programme's suggestions that it answers, ``template`` that of the template it began from.
+    ``case_studies`` are names of those that come with the platform; ``prepares_for`` are roles
+    whose practice it goes with: to them it is told in every office. How many hours it has follows
+    from its modules.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,7 +36,11 @@ class Course(ScopedModel):
     need = models.TextField(blank=True)
     audience = models.TextField(blank=True)
     objectives = models.TextField(blank=True)
+    methods = models.TextField(blank=True)
     asked_for = models.CharField(max_length=40, blank=True)
+    template = models.CharField(max_length=40, blank=True)
+    case_studies = models.JSONField(default=list, blank=True)
+    prepares_for = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
     entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()

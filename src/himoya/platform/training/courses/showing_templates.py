@@ -1,0 +1,84 @@
+"""Templates of courses, and what goes with a course, as their pages draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from himoya.languages.codes import Language
+from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.theme.parts import Cell, Heading
+from himoya.platform.training.courses.case_studies import CaseStudyTold
+from himoya.platform.training.models import Course
+from himoya.programmes.courses.templates import CourseTemplate, course_templates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateNote:
+    """What a keeper is told of a template: its title, and modules with unverified content."""
+
+    title: str
+    unverified: Sequence[str]
+
+
+def templates_table(language: Language) -> dict[str, Any]:
+    """Return the templates that there are; each is begun from by its link."""
+    heads = (_("Course"), _("Goes with practising as"), _("Begin"))
+    return {
+        "headings": [Heading(label=one) for one in heads],
+        "rows": [_line(one, language) for one in course_templates().values()],
+    }
+
+
+def _line(one: CourseTemplate, language: Language) -> list[Cell]:
+    title = _title(one, language)
+    begin = f"{reverse('training:new-course')}?{urlencode({'template': one.code})}"
+    return [
+        Cell(text=title),
+        Cell(text=", ".join(role_names(one.prepares_for, language))),
+        Cell(text=_("Begin from the template “%(course)s”") % {"course": title}, url=begin),
+    ]
+
+
+def note_of_template(one: CourseTemplate, language: Language) -> TemplateNote:
+    """Return what is told of a template before a course begins from it, and on its page."""
+    return TemplateNote(
+        title=_title(one, language),
+        unverified=[
+            f"{each.title.in_language(language)} ({each.source})"
+            if each.source
+            else each.title.in_language(language)
+            for each in one.unverified
+        ],
+    )
+
+
+def goes_with(row: Course, studies: Sequence[CaseStudyTold], language: Language) -> dict[str, Any]:
+    """Return what goes with a course: its template, ways of teaching, case studies and posts."""
+    template = course_templates().get(row.template)
+    told = {one.name: one for one in studies}
+    return {
+        "template": note_of_template(template, language) if template else None,
+        "methods": [one for one in row.methods.splitlines() if one.strip()],
+        "case_studies": [
+            told.get(name) or CaseStudyTold(name=name, title=name, url="")
+            for name in row.case_studies
+        ],
+        "practising_as": role_names(row.prepares_for, language),
+    }
+
+
+def role_names(codes: Sequence[str], language: Language) -> list[str]:
+    """Return what roles are called; the code of one that the country does not have."""
+    roles = dictionary().country.roles
+    return [roles[one].name.in_language(language) if one in roles else one for one in codes]
+
+
+def _title(one: CourseTemplate, language: Language) -> str:
+    return str(capfirst(one.title.in_language(language)))
