@@ -176,6 +176,19 @@ def test_people_of_each_body_stand_only_where_nobody_few_is_left() -> None:
         assert ("few_people" in found(changed)) is not is_told
 
 
+def test_what_is_to_be_settled_tells_no_number_that_the_text_keeps_inside() -> None:
+    event = packaged("tj-2018").event("tj-e06")
+    assert event is not None
+    for total, stays_inside in ((3, True), (33, False)):
+        people = replace(event.participants, total=total, female=None, male=None, by_agency=None)
+        made = of(replace(event, participants=people))
+        of_numbers = [one for one in made.findings if one.rule not in rules()]
+        assert of_numbers, "the checks miss the sex of so many people"
+        tells = any(re.search(rf"\b{total}\b", one.message) for one in of_numbers)
+        assert tells is not stays_inside
+        assert (f"took part: {total}." in text(made)) is not stays_inside
+
+
 def test_a_percentage_that_nobody_can_be_stays_a_blank() -> None:
     made = draft("tj-2018", "tj-e18")
     assert f"Women among them: {BLANKS['en']}" in text(made)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from himoya.dictionary.words import Words
 from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.facts.persons import names_in
 from himoya.programmes.news.slots import Story
-from himoya.programmes.news.small_numbers import leaves_out
+from himoya.programmes.news.small_numbers import leaves_out, people_of
 from himoya.programmes.reporting.figure import Unit
 from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.women import women_among
@@ -43,8 +44,16 @@ class Told:
 
 
 def findings_on(story: Story, told: Told) -> tuple[NewsFinding, ...]:
-    """Return what is found in a draft, then what the checks find of its event."""
-    return (*_in_draft(story, told), *_in_facts(story))
+    """Return what is found in a draft, then what the checks find of its event.
+
+    Where the draft keeps a number inside, what was found at the numbers keeps it inside, too: the
+    draft leaves the office with its list of what is to be settled.
+    """
+    of_numbers = (*_uncertain_women(story), *_in_facts(story))
+    if leaves_out(story.event, story.threshold):
+        inside = people_of(story.event)
+        of_numbers = tuple(_without_numbers(one, inside, story) for one in of_numbers)
+    return (*_in_draft(story, told), *of_numbers)
 
 
 def _in_draft(story: Story, told: Told) -> Iterator[NewsFinding]:
@@ -54,7 +63,6 @@ def _in_draft(story: Story, told: Told) -> Iterator[NewsFinding]:
         yield _found("name_left_out", story, number=names)
     if leaves_out(story.event, story.threshold):
         yield _found("few_people", story, threshold=story.threshold)
-    yield from _uncertain_women(story)
     yield from _percentages(story, told)
     yield from _units(story, told)
     yield from _not_settled(story, told)
@@ -102,6 +110,13 @@ def _in_facts(story: Story) -> Iterator[NewsFinding]:
         named = {each.split(".")[1] for each in one.places if each.startswith("events.")}
         if named == {story.event.id}:
             yield NewsFinding(one.rule, f"{one.message} {one.remedy}")
+
+
+def _without_numbers(finding: NewsFinding, inside: frozenset[int], story: Story) -> NewsFinding:
+    """Return a finding as it is, or without its words where they tell how many people came."""
+    if not inside.intersection(map(int, re.findall(r"\d+", finding.message))):
+        return finding
+    return replace(finding, message=_found("stays_inside", story, check=finding.rule).message)
 
 
 def _found(rule: str, story: Story, **values: object) -> NewsFinding:

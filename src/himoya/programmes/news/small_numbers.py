@@ -39,5 +39,18 @@ def leaves_out(event: Event, threshold: int) -> bool:
     return not all(one(event, threshold) for one in told)
 
 
+def people_of(event: Event) -> frozenset[int]:
+    """Return every number of people that the facts of an event tell, and what is left of the whole.
+
+    Of a percentage of women these are all counts that it may stand for.
+    """
+    people, women = event.participants, women_among(event.participants)
+    total, among = people.figure.value or 0, list((people.by_agency or {}).values())
+    told = [total, *among, total - sum(among), people.female or 0, people.male or 0]
+    if women is not None:
+        told += [count for one in women.counts for count in (one, women.total - one)]
+    return frozenset(one for one in told if one > 0)
+
+
 def _none_small(counts: Iterable[int], threshold: int) -> bool:
     return not any(0 < one < threshold for one in counts)
