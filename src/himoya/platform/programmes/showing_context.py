@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from himoya.platform.theme.charts import Bar, BarChart
 from himoya.programmes.reporting.blocks.context import charts_of, codes_in, from_before, grid_of
+from himoya.programmes.reporting.blocks.wings import given_grid, given_said
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.figures_of_context import pairs_of
+from himoya.programmes.reporting.given import given_pairs
+from himoya.programmes.reporting.labels import label, labels
 
 
 def context_page(book: Book) -> dict[str, Any]:
@@ -18,6 +21,7 @@ def context_page(book: Book) -> dict[str, Any]:
     found = pairs_of(book.programme, book.published)
     grid = grid_of(found, book)
     return {
+        "given": list(_given(book)),
         "heads": grid.heads,
         "rows": [
             {"name": name, "cells": list(zip(grid.heads[1:], cells, strict=True))}
@@ -27,6 +31,24 @@ def context_page(book: Book) -> dict[str, Any]:
         "sources": [f"{code}: {name}" for code, name in codes_in(found).items()],
         "nothing_before": bool(found) and not from_before(found, book),
     }
+
+
+def _given(book: Book) -> Iterator[dict[str, Any]]:
+    """Yield what offices gave, wing by wing: a sentence on whose figures they are, and a table."""
+    for wing in labels()["wings"]:
+        pairs = given_pairs(book.programme, wing)
+        if pairs:
+            grid = given_grid(wing, pairs, book)
+            yield {
+                "wing": label("wings", wing, book.language),
+                "said": given_said(book.language),
+                "caption": grid.caption,
+                "heads": grid.heads,
+                "rows": [
+                    {"name": name, "cells": list(zip(grid.heads[1:], cells, strict=True))}
+                    for name, *cells in grid.rows
+                ],
+            }
 
 
 def _figures(book: Book) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from himoya.platform.programmes.keeping.forms.of_situation import entries_of
 from himoya.platform.programmes.keeping.queries import EditionShown
 from himoya.platform.programmes.keeping.telling_changes import entry_in_words, value_in_words
 from himoya.platform.programmes.keeping.words import PARTS
@@ -18,6 +19,7 @@ from himoya.programmes.editing.results_chain import OUTCOME, name_of_period
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.reporting.given import subject_of, told_as
 
 #: Entries that tell of the keeping itself; the history names the grounds of each change anyway.
 _OF_THE_KEEPING = frozenset({"id", "output", "src"})
@@ -63,6 +65,30 @@ def links_of_lessons(programme: Programme) -> list[Link]:
         links.append(Link(text=text, url=_change(programme, "lesson", one.id)))
         text = _("Take %(name)s out") % {"name": one.id}
         links.append(Link(text=text, url=_change(programme, "lesson-out", one.id)))
+    return links
+
+
+def links_of_situation(programme: Programme) -> list[Link]:
+    """Return what can be changed among the figures of the situation and those of offices."""
+    links = [
+        Link(text=_("Write a figure of the situation"), url=_change(programme, "situation")),
+        Link(text=_("Write down a figure that an office gave"), url=_change(programme, "given")),
+    ]
+    for name, one, period, of_series in entries_of(programme):
+        told = {"figure": f"{one.measure}, {period}"}
+        what = "situation-year" if of_series else "situation"
+        text = _("Change “%(figure)s”") % told
+        links.append(Link(text=text, url=_change(programme, what, name)))
+        text = _("Withdraw “%(figure)s”") % told
+        links.append(Link(text=text, url=_change(programme, "situation-out", name)))
+    for each in programme.given_figures:
+        subject = subject_of(each)
+        called = told_as(subject, reading_language()) if subject else each.subject
+        told = {"figure": f"{called}, {each.period}"}
+        text = _("Change “%(figure)s”") % told
+        links.append(Link(text=text, url=_change(programme, "given", each.id)))
+        text = _("Withdraw “%(figure)s”") % told
+        links.append(Link(text=text, url=_change(programme, "given-out", each.id)))
     return links
 
 
