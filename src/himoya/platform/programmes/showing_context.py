@@ -7,6 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from himoya.platform.programmes.keeping.forms.of_situation import figures_to_change
+from himoya.platform.programmes.keeping.showing import (
+    links_of_figure,
+    links_of_given,
+    links_of_situation,
+)
+from himoya.platform.programmes.spoken import country_name
 from himoya.platform.theme.charts import Bar, BarChart
 from himoya.programmes.reporting.blocks.context import charts_of, codes_in, from_before, grid_of
 from himoya.programmes.reporting.blocks.wings import given_grid, given_said
@@ -16,12 +23,11 @@ from himoya.programmes.reporting.given import given_pairs
 from himoya.programmes.reporting.labels import label, labels
 
 
-def context_page(book: Book) -> dict[str, Any]:
-    """Return the table of all pairs, a chart of each that may be compared, and the sources."""
+def context_page(book: Book, *, may_change: bool) -> dict[str, Any]:
+    """Return the table of all pairs, a chart of each that may be compared, and all figures."""
     found = pairs_of(book.programme, book.published)
     grid = grid_of(found, book)
     return {
-        "given": list(_given(book)),
         "heads": grid.heads,
         "rows": [
             {"name": name, "cells": list(zip(grid.heads[1:], cells, strict=True))}
@@ -30,10 +36,34 @@ def context_page(book: Book) -> dict[str, Any]:
         "figures": list(_figures(book)),
         "sources": [f"{code}: {name}" for code, name in codes_in(found).items()],
         "nothing_before": bool(found) and not from_before(found, book),
+        "given": list(given_groups(book, may_change=may_change)),
+        **all_figures(book, may_change=may_change),
     }
 
 
-def _given(book: Book) -> Iterator[dict[str, Any]]:
+def all_figures(book: Book, *, may_change: bool) -> dict[str, Any]:
+    """Return every number of the facts with what it is, and what the reader may do with it."""
+    programme, language = book.programme, book.language
+    heads = (_("What is counted"), _("Period"), _("Number"), _("Source"))
+    rows = []
+    for one in figures_to_change(programme):
+        reference = f"case_statistics.{one.name}"
+        figure = one.figure
+        counted = [f"{figure.measure} ({label('units', figure.unit, language)})"]
+        counted += [country_name(figure.territory, language)] if figure.territory else []
+        cells = (one.period, book.words(reference) if book.has(reference) else "–", one.source)
+        rows.append(
+            {
+                "name": "; ".join([*counted, *filter(None, (figure.definition, figure.note))]),
+                "cells": list(zip(heads[1:], cells, strict=True)),
+                "links": links_of_figure(programme, one) if may_change else (),
+            }
+        )
+    links = links_of_situation(programme) if may_change else ()
+    return {"all_heads": heads, "all_rows": rows, "links": links}
+
+
+def given_groups(book: Book, *, may_change: bool) -> Iterator[dict[str, Any]]:
     """Yield what offices gave, wing by wing: a sentence on whose figures they are, and a table."""
     for wing in labels()["wings"]:
         pairs = given_pairs(book.programme, wing)
@@ -45,8 +75,12 @@ def _given(book: Book) -> Iterator[dict[str, Any]]:
                 "caption": grid.caption,
                 "heads": grid.heads,
                 "rows": [
-                    {"name": name, "cells": list(zip(grid.heads[1:], cells, strict=True))}
-                    for name, *cells in grid.rows
+                    {
+                        "name": name,
+                        "cells": list(zip(grid.heads[1:], cells, strict=True)),
+                        "links": links_of_given(book.programme, one) if may_change else (),
+                    }
+                    for (name, *cells), (one, _pair) in zip(grid.rows, pairs, strict=True)
                 ],
             }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from himoya.platform.programmes.keeping.forms.of_situation import entries_of
+from himoya.platform.programmes.keeping.forms.of_situation import FigureToChange
 from himoya.platform.programmes.keeping.queries import EditionShown
 from himoya.platform.programmes.keeping.telling_changes import entry_in_words, value_in_words
 from himoya.platform.programmes.keeping.words import PARTS
@@ -17,6 +17,7 @@ from himoya.platform.programmes.times import span_in_words
 from himoya.platform.theme.parts import Event, Link
 from himoya.programmes.editing.results_chain import OUTCOME, name_of_period
 from himoya.programmes.facts.days import Span
+from himoya.programmes.facts.given_figures import GivenFigure
 from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.given import subject_of, told_as
@@ -69,27 +70,35 @@ def links_of_lessons(programme: Programme) -> list[Link]:
 
 
 def links_of_situation(programme: Programme) -> list[Link]:
-    """Return what can be changed among the figures of the situation and those of offices."""
-    links = [
+    """Return what can be added to the figures of the situation and to those of offices."""
+    return [
         Link(text=_("Write a figure of the situation"), url=_change(programme, "situation")),
         Link(text=_("Write down a figure that an office gave"), url=_change(programme, "given")),
     ]
-    for name, one, period, of_series in entries_of(programme):
-        told = {"figure": f"{one.measure}, {period}"}
-        what = "situation-year" if of_series else "situation"
-        text = _("Change “%(figure)s”") % told
-        links.append(Link(text=text, url=_change(programme, what, name)))
-        text = _("Withdraw “%(figure)s”") % told
-        links.append(Link(text=text, url=_change(programme, "situation-out", name)))
-    for each in programme.given_figures:
-        subject = subject_of(each)
-        called = told_as(subject, reading_language()) if subject else each.subject
-        told = {"figure": f"{called}, {each.period}"}
-        text = _("Change “%(figure)s”") % told
-        links.append(Link(text=text, url=_change(programme, "given", each.id)))
-        text = _("Withdraw “%(figure)s”") % told
-        links.append(Link(text=text, url=_change(programme, "given-out", each.id)))
-    return links
+
+
+def links_of_figure(programme: Programme, one: FigureToChange) -> list[Link]:
+    """Return what can be done with one figure of the situation."""
+    told = {"figure": f"{one.figure.measure}, {one.period}"}
+    what = "situation-year" if one.is_of_series else "situation"
+    return [
+        Link(text=_("Change “%(figure)s”") % told, url=_change(programme, what, one.name)),
+        Link(
+            text=_("Withdraw “%(figure)s”") % told,
+            url=_change(programme, "situation-out", one.name),
+        ),
+    ]
+
+
+def links_of_given(programme: Programme, one: GivenFigure) -> list[Link]:
+    """Return what can be done with one figure that an office gave."""
+    subject = subject_of(one)
+    called = told_as(subject, reading_language()) if subject else one.subject
+    told = {"figure": f"{called}, {one.period}"}
+    return [
+        Link(text=_("Change “%(figure)s”") % told, url=_change(programme, "given", one.id)),
+        Link(text=_("Withdraw “%(figure)s”") % told, url=_change(programme, "given-out", one.id)),
+    ]
 
 
 def _of_result(programme: Programme, name: str) -> list[Link]:

@@ -27,6 +27,10 @@ from himoya.publishing.section.reports.model import Chart, Grid, Part, Points, S
 
 say = sentences.say
 
+#: Said of a wing of which nothing is told, and of one of which offices could have given figures.
+_NOTHING = "{wing}: nothing is kept here that this report may tell."
+_NEITHER = "{wing}: nothing is kept here that this report may tell, and no office gave figures."
+
 
 def wings(book: Book) -> Iterator[Part]:
     """Yield the tables of each wing, then a sentence for each of which nothing is told.
@@ -48,7 +52,7 @@ def wings(book: Book) -> Iterator[Part]:
         yield Title(label("wings", name, book.language), 2)
         yield from _counted(name, told.get(name, ()), book)
         yield from _given(name, given, book)
-    yield from _silent(silent, book, is_told=bool(told))
+    yield from _silent(silent, book.language)
 
 
 def _opening(book: Book, *, is_told: bool) -> Iterator[Part]:
@@ -202,23 +206,19 @@ def _caption(code: str, office: str, book: Book) -> str:
     return say(book.language, text, **told)
 
 
-def _silent(names: Sequence[str], book: Book, *, is_told: bool) -> Iterator[Part]:
+def _silent(names: Sequence[str], language: Language) -> Iterator[Part]:
     """Yield a sentence for each wing of which nothing is told; nothing is left out unsaid."""
-    language, by_hand = book.language, wings_given()
-    sayings = []
-    for name in names:
-        if is_told and name in by_hand:
-            text = (
-                "{wing}: nothing is kept here that whoever makes this report may see, and no "
-                "office gave figures."
+    if not names:
+        return
+    by_hand = wings_given()
+    yield Title(say(language, "Of what nothing is told"), 2)
+    yield Points(
+        [
+            say(
+                language,
+                _NEITHER if name in by_hand else _NOTHING,
+                wing=label("wings", name, language),
             )
-        elif is_told:
-            text = "{wing}: nothing is kept here that whoever makes this report may see."
-        elif name in by_hand:
-            text = "{wing}: no office gave figures."
-        else:
-            continue
-        sayings.append(say(language, text, wing=label("wings", name, language)))
-    if sayings:
-        yield Title(say(language, "Of what nothing is told"), 2)
-        yield Points(sayings)
+            for name in names
+        ]
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -139,14 +140,31 @@ def _value(programme: Programme, name: str) -> tuple[CaseFigure, Any]:
         raise NoEntry(name) from None
 
 
-def entries_of(programme: Programme) -> list[tuple[str, CaseFigure, str, bool]]:
-    """Return each number with its name in addresses, figure, period, and whether of a series."""
-    found = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureToChange:
+    """One number of the situation: its name in addresses and references, and where it stands."""
+
+    name: str
+    figure: CaseFigure
+    period: str
+    source: str
+    is_of_series: bool
+
+
+def figures_to_change(programme: Programme) -> Iterator[FigureToChange]:
+    """Yield every number of the situation in the order of the facts."""
     for one in named(programme.case_statistics):
+        name = one.id or ""
         if not one.values:
-            found.append((one.id or "", one, one.period or "–", False))
+            told = {"period": one.period or "–", "source": one.source or "–"}
+            yield FigureToChange(name=name, figure=one, is_of_series=False, **told)
         for each in one.values:
             if each.value is not None:
-                period = " ".join(filter(None, (str(each.year), each.source_code)))
-                found.append((name_of_value(one.id or "", each), one, period, True))
-    return found
+                code = each.source_code or ""
+                yield FigureToChange(
+                    name=name_of_value(name, each),
+                    figure=one,
+                    period=str(each.year),
+                    source=programme.statistics_sources.get(code, code) or "–",
+                    is_of_series=True,
+                )

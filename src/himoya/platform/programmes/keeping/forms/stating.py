@@ -61,7 +61,7 @@ class StatedForm(ChangeForm):
         _("Period"),
         required=True,
         help=_("A year, such as 2025, or half of one: 2025-H1."),
-        longest=7,
+        longest=60,
     )
     value = forms.IntegerField(label=_("Number"), min_value=0, max_value=MOST)
     qualifier = choice(_("How sharp is it?"), required=True)
