@@ -48,6 +48,10 @@ def test_only_what_is_published_is_told_and_rounded_numbers_stay_so(
     assert all(one.value is not None and one.value % 5 == 0 for one in told)
     assert {one.qualifier for one in told} <= {Qualifier.APPROX, Qualifier.EXACT}
     reader = reader_of(people)
+    last = max(one.period for one in told)
+    year = str(int(last) - 1)
+    assert {one.period for one in published_figures(reader, asked(year))} == {year}
+    assert published_figures(reader, asked("2099")) == told, "the newest, with its own period"
     kind = Kind.RAPPORTEUR
     beside = figures_beside(reader, kind, "tg")
     made = draft(

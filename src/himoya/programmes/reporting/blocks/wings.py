@@ -138,18 +138,27 @@ def given_grid(name: str, pairs: Sequence[tuple[GivenFigure, Pair]], book: Book)
         say(language, "Given by, and the paper"),
         say(language, "Change since the period before, or why none is told"),
     )
-    rows = [_given_row(one, pair, book) for one, pair in pairs]
+    units = {pair.told.unit for _one, pair in pairs}
+    rows = [_given_row(one, pair, book, says_unit=len(units) > 1) for one, pair in pairs]
     text = "{wing}: figures that offices gave"
     caption = say(language, text, wing=label("wings", name, language))
+    if len(units) == 1:
+        caption = _in_unit(caption, units.pop(), language)
     return Grid(caption, heads, rows, frozenset({2}), (2.2, 0.8, 0.8, 2.0, 2.0))
 
 
-def _given_row(one: GivenFigure, pair: Pair, book: Book) -> tuple[str, ...]:
+def _in_unit(text: str, unit: str, language: Language) -> str:
+    unit_said = label("units", unit, language)
+    return say(language, "{measure} ({unit})", measure=text, unit=unit_said)
+
+
+def _given_row(one: GivenFigure, pair: Pair, book: Book, *, says_unit: bool) -> tuple[str, ...]:
     subject, now, language = subject_of(one), pair.later, book.language
     assert subject is not None
     assert now is not None
-    text, unit = "{measure} ({unit})", label("units", subject.unit, language)
-    counted = say(language, text, measure=subject.label.in_language(language), unit=unit)
+    counted = subject.label.in_language(language)
+    if says_unit:
+        counted = _in_unit(counted, subject.unit, language)
     stated = [counted, one.definition or ""]
     paper = [f"{now.source}: {one.source}", one.note or ""]
     return (
