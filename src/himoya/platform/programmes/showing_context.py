@@ -44,7 +44,7 @@ def context_page(book: Book, *, may_change: bool) -> dict[str, Any]:
 def all_figures(book: Book, *, may_change: bool) -> dict[str, Any]:
     """Return every number of the facts with what it is, and what the reader may do with it."""
     programme, language = book.programme, book.language
-    heads = (_("What is counted"), _("Period"), _("Number"), _("Source"))
+    heads = (_("What is counted"), _("Period"), _("How many"), _("Source"))
     rows = []
     for one in figures_to_change(programme):
         reference = f"case_statistics.{one.name}"
@@ -56,6 +56,7 @@ def all_figures(book: Book, *, may_change: bool) -> dict[str, Any]:
             {
                 "name": "; ".join([*counted, *filter(None, (figure.definition, figure.note))]),
                 "cells": list(zip(heads[1:], cells, strict=True)),
+                "called": f"{figure.measure}, {one.period}",
                 "links": links_of_figure(programme, one) if may_change else (),
             }
         )
@@ -78,6 +79,7 @@ def given_groups(book: Book, *, may_change: bool) -> Iterator[dict[str, Any]]:
                     {
                         "name": name,
                         "cells": list(zip(grid.heads[1:], cells, strict=True)),
+                        "called": f"{name}, {one.period}",
                         "links": links_of_given(book.programme, one) if may_change else (),
                     }
                     for (name, *cells), (one, _pair) in zip(grid.rows, pairs, strict=True)

@@ -158,6 +158,7 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
             name = one.get("id") or one.get("output") if isinstance(one, Mapping) else None
             yield from _leaves(one, f"{path}.{name or at}".lstrip("."))
     elif isinstance(value, list | tuple):
-        yield path, ", ".join(map(str, value))
+        if path or value:  # a part that was empty had no entry
+            yield path, ", ".join(map(str, value))
     elif value is not None:
         yield path, str(value)

@@ -191,7 +191,7 @@ def _assistance(_found: Programme, src: Source) -> tuple[GivenFigure, ...]:
     }
     return tuple(
         GivenFigure(
-            id=f"{src[0]}-{subject.replace('_', '-')}-{at}",
+            id=f"{subject.removeprefix('assistance_').replace('_', '-')}-{year - at}",
             subject=subject,
             period=str(year - at),
             value=value,

@@ -20,10 +20,10 @@ from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.given_figures import GivenFigure
 from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
-from himoya.programmes.reporting.given import subject_of, told_as
 
-#: Entries that tell of the keeping itself; the history names the grounds of each change anyway.
-_OF_THE_KEEPING = frozenset({"id", "output", "src"})
+#: Entries that tell of the keeping itself; the history names the grounds of each change anyway. An
+#: earlier version kept an entry without a name where a list had been empty.
+_OF_THE_KEEPING = frozenset({"", "id", "output", "src"})
 
 #: So many changed entries of one edition are told; the rest is counted.
 _TOLD = 30
@@ -79,25 +79,18 @@ def links_of_situation(programme: Programme) -> list[Link]:
 
 def links_of_figure(programme: Programme, one: FigureToChange) -> list[Link]:
     """Return what can be done with one figure of the situation."""
-    told = {"figure": f"{one.figure.measure}, {one.period}"}
     what = "situation-year" if one.is_of_series else "situation"
     return [
-        Link(text=_("Change “%(figure)s”") % told, url=_change(programme, what, one.name)),
-        Link(
-            text=_("Withdraw “%(figure)s”") % told,
-            url=_change(programme, "situation-out", one.name),
-        ),
+        Link(text=_("Change"), url=_change(programme, what, one.name)),
+        Link(text=_("Withdraw"), url=_change(programme, "situation-out", one.name)),
     ]
 
 
 def links_of_given(programme: Programme, one: GivenFigure) -> list[Link]:
     """Return what can be done with one figure that an office gave."""
-    subject = subject_of(one)
-    called = told_as(subject, reading_language()) if subject else one.subject
-    told = {"figure": f"{called}, {one.period}"}
     return [
-        Link(text=_("Change “%(figure)s”") % told, url=_change(programme, "given", one.id)),
-        Link(text=_("Withdraw “%(figure)s”") % told, url=_change(programme, "given-out", one.id)),
+        Link(text=_("Change"), url=_change(programme, "given", one.id)),
+        Link(text=_("Withdraw"), url=_change(programme, "given-out", one.id)),
     ]
 
 

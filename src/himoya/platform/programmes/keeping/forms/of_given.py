@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from himoya.platform.programmes.keeping.actions import Grounds
 from himoya.platform.programmes.keeping.forms.changing import ChangeForm, NoEntry, choice, line
 from himoya.platform.programmes.keeping.forms.stating import StatedForm
 from himoya.programmes.editing.figures import figure_named, with_figure, without_figure
@@ -54,7 +55,11 @@ class GivenForm(StatedForm):
 
     def prepare(self) -> None:
         super().prepare()
+        del self.fields["source"]  # the paper that gives the figure is the ground of writing it
         self.offer("subject", _by_wing(self.language))
+
+    def grounds(self) -> Grounds:
+        return Grounds(source=self.cleaned_data["paper"], reason=self.cleaned_data["reason"])
 
     def unit(self) -> Unit | None:
         said = self.cleaned_data.get("subject")

@@ -103,7 +103,7 @@ class SituationYearForm(ChangeForm):
     part = Part.SITUATION
     needs_reason = True
 
-    value = forms.IntegerField(label=_("Number"), min_value=0, max_value=MOST)
+    value = forms.IntegerField(label=_("How many"), min_value=0, max_value=MOST)
 
     def standing(self) -> dict[str, Any]:
         _series, value = _value(self.programme, self.entry)

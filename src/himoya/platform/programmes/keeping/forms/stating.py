@@ -63,7 +63,7 @@ class StatedForm(ChangeForm):
         help=_("A year, such as 2025, or half of one: 2025-H1."),
         longest=60,
     )
-    value = forms.IntegerField(label=_("Number"), min_value=0, max_value=MOST)
+    value = forms.IntegerField(label=_("How many"), min_value=0, max_value=MOST)
     qualifier = choice(_("How sharp is it?"), required=True)
     territory = choice(_("Of which country?"))
     definition = line(
