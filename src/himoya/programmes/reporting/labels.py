@@ -24,12 +24,13 @@ def labels() -> Mapping[str, Mapping[str, Words]]:
 
 
 def _words(told: Mapping[str, str]) -> Words:
-    """Return four wordings; ``term`` names one of the dictionary, which begins with a capital."""
+    """Return four wordings; ``term`` is one of the dictionary, which then begins with a capital."""
     if "term" not in told:
         return Words(**told)
-    from himoya.dictionary.reading_terms import read_terms
+    from himoya.dictionary.reading_terms import term_label
 
-    words = read_terms()[told["term"]].label.items()
+    section, _dot, key = told["term"].partition(".")
+    words = term_label(section, key).items()
     return Words(**{language: f"{text[:1].upper()}{text[1:]}" for language, text in words})
 
 
