@@ -17,6 +17,7 @@ from himoya.programmes.reporting.blocks.wings import wings
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
 from himoya.programmes.reporting.given import given_pairs
 from himoya.programmes.reporting.labels import labels
+from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.whole import book_of
 from himoya.programmes.reporting.wings import UnknownWing
 from himoya.publishing.section.reports.model import Chart, Grid, Points, Sentence, Title
@@ -108,6 +109,25 @@ def test_a_chart_is_drawn_only_of_a_series_that_may_be_compared_throughout() -> 
     assert [row[:2] for row in chart.rows] == [("2023", 5), ("2024", 9)]
     mixed = [*whole, given("assistance_sent", "2025-H1", 4)]
     assert not [one for one in wings(book_of(programme(*mixed), "en")) if isinstance(one, Chart)]
+
+
+def test_a_report_of_a_year_tells_the_figures_of_that_year_and_the_change() -> None:
+    years = [given("assistance_sent", str(year), year - 2000) for year in (2022, 2023, 2025)]
+    made = programme(*years, given("assistance_received", "2023-H2", 6))
+
+    def told(year: str | None) -> list[tuple[str, str]]:
+        period = Period.from_text(year) if year else None
+        parts = wings(book_of(made, "en", period))
+        (table,) = [one for one in parts if isinstance(one, Grid)]
+        return [(row[1], row[4]) for row in table.rows]
+
+    assert told("2023") == [
+        ("2023", "Beside 2022: 1 more"),
+        ("July 2023 – December 2023", "–"),
+    ]
+    assert [period for period, _change in told("2025")] == ["2025"]
+    assert told("2024") == told(None), "of no figure of that year: all, each with its own"
+    assert len(told(None)) == 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

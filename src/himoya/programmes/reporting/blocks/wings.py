@@ -21,6 +21,7 @@ from himoya.programmes.reporting.context.wording import (
 from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.given import given_pairs, subject_of
 from himoya.programmes.reporting.labels import label, labels
+from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.wings import wing_of
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Chart, Grid, Part, Points, Sentence, Title
@@ -116,7 +117,24 @@ def _given(name: str, pairs: Sequence[tuple[GivenFigure, Pair]], book: Book) -> 
     if pairs:
         yield Sentence(given_said(book.language))
         yield from _over_time(pairs, book)
-        yield given_grid(name, pairs, book)
+        yield given_grid(name, _of_the_time(pairs, book.period), book)
+
+
+def _of_the_time(
+    pairs: Sequence[tuple[GivenFigure, Pair]], asked: Period | None
+) -> Sequence[tuple[GivenFigure, Pair]]:
+    """Return what is of the time of the report; all of it, with its own, where nothing is."""
+    if asked is None:
+        return pairs
+    found = [
+        (one, pair)
+        for one, pair in pairs
+        if pair.later is not None
+        and (time := pair.later.time) is not None
+        and time.first <= asked.last
+        and time.last >= asked.first
+    ]
+    return found or pairs
 
 
 def given_said(language: Language) -> str:
