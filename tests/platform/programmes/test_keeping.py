@@ -260,7 +260,7 @@ def test_practice_is_apart(begun: Client, people: People) -> None:
         fiche=Fiche(id="zz-practice", country="XD", title="For practice"),
         grounds=Grounds(source="An exercise"),
     )
-    assert "zz-practice" in programmes_in_short(reader).titles
+    assert "zz-practice" in programmes_in_short(reader).titles_in("en")
     assert begun.get(reverse("programmes:programme", args=("zz-practice",))).status_code == 404
 
 
@@ -297,4 +297,4 @@ def test_a_page_and_a_command_tell_the_same(
     xml = tmp_path / "activity.xml"
     assert main(["iati", *words, "-o", str(xml)]) == 0
     assert '<actual value="30">' in xml.read_text("utf-8")
-    assert programmes_in_short(reader).titles[NAME] == "Courts that listen"
+    assert programmes_in_short(reader).titles_in("en")[NAME] == "Courts that listen"

@@ -76,7 +76,7 @@ def rows_of(shown: Dashboard, page: Sequence[Row], language: Language) -> list[l
 def _row(one: Row, beside: Mapping[str, int], language: Language) -> list[Cell]:
     digest, sums = one.digest, one.sums
     cells = [
-        Cell(text=digest.title, url=_url("achievements", digest)),
+        Cell(text=digest.title_in(language), url=_url("achievements", digest)),
         Cell(text=country_name(digest.country, language)),
         Cell(text="", tag=Tag(text=str(STATES[one.state]), colour=COLOURS[one.state])),
         Cell(text=in_words(digest.start, language) or NOT_STATED),

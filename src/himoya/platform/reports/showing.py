@@ -36,7 +36,7 @@ def list_of(
 
     ``print_no_more`` are those that hold a photograph whose consent was withdrawn.
     """
-    titles = programmes_in_short(reader).titles
+    titles = programmes_in_short(reader).titles_in(reader.language)
     heads = (_("Report"), _("Programme"), _("Period"), _("State"))
     return {
         "headings": [Heading(label=one) for one in heads],

@@ -52,7 +52,7 @@ def expenditure_not_stated(programme: Programme) -> Iterator[Found]:
             [fiche.budget.amount, fiche.budget.basis.value],
             amount=fiche.budget.amount,
             currency=fiche.budget.currency,
-            basis=fiche.budget.basis.value,
+            basis=fiche.budget.basis,
         )
 
 
