@@ -88,6 +88,9 @@ def test_a_text_is_looked_at_saved_and_stands_in_the_report(browser: Client) -> 
     looked = browser.post(text, given | {"add": "1"}).content.decode()
     assert "Held: {{figure:events}}" in looked
     assert "Held: 40" in looked
+    listed = {"text": "Two things:\n- a room\n- {{figure:events}} events", "look": "1"}
+    looked = browser.post(text, given | {"figure": ""} | listed).content.decode()
+    assert "<li>a room</li><li>40 events</li>" in looked, "a list looks as one in the report"
     assert browser.post(text, given | {"text": TEXT}).status_code == 302
     assert "Being written" in browser.get(place).content.decode()
     page = browser.post(at("paper", draft), {"language": "en", "form": "html"}).content.decode()

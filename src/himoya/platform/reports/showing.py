@@ -26,7 +26,8 @@ from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.layouts import Kind
 from himoya.programmes.reporting.narratives.notices import notices_on
 from himoya.programmes.reporting.narratives.sections import Section
-from himoya.programmes.reporting.references import Reference, in_words
+from himoya.programmes.reporting.references import Reference
+from himoya.programmes.reporting.written_parts import parts_of
 
 
 def list_of(
@@ -74,7 +75,7 @@ def about(shown: DraftShown) -> dict[str, Any]:
     return {
         "report": shown.row,
         "kind": f"{kind}, {shown.row.period}" if shown.row.period else kind,
-        "title": shown.book.programme.programme.title,
+        "title": shown.book.programme.programme.title_in(shown.book.language),
         "state": state_tag(shown.state),
     }
 
@@ -136,7 +137,7 @@ def text_of(
         "language": language,
         "spoken": OWN_NAMES[language],
         "stored": last.text if last else "",
-        "preview": [one for one in in_words(text, book).splitlines() if one.strip()],
+        "preview": list(parts_of(text, book)),
         "notices": [one.message for one in notices_on(text, shown.book)],
     }
 

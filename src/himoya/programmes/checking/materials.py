@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from himoya.languages.codes import OWN_NAMES
@@ -61,7 +61,7 @@ def language_without_edition(programme: Programme) -> Iterator[Found]:
 
 def _named(languages: Iterable[str]) -> list[str]:
     """Return languages by their own names; others keep the code by which the facts call them."""
-    own: Mapping[str, str] = {code: name for code, name in OWN_NAMES.items()}
+    own: dict[str, str] = {**OWN_NAMES}
     return [own.get(one, one) for one in languages]
 
 
