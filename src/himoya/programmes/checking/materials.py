@@ -61,7 +61,7 @@ def language_without_edition(programme: Programme) -> Iterator[Found]:
 
 def _named(languages: Iterable[str]) -> list[str]:
     """Return languages by their own names; others keep the code by which the facts call them."""
-    own: dict[str, str] = {**OWN_NAMES}
+    own = {str(code): name for code, name in OWN_NAMES.items()}
     return [own.get(one, one) for one in languages]
 
 
