@@ -27,6 +27,7 @@ from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.register import State as PaperState
 from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.curricula.standing import Standing as CurriculumStanding
+from himoya.programmes.facts.indicators import Measure
 from himoya.statistics.returns_due import Standing
 from tests.platform.demonstrating.told import Told
 
@@ -163,11 +164,29 @@ def test_news_was_published_corrected_and_withdrawn_and_one_language_waits(told:
 def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told) -> None:
     courts, project = told.programmes[COURTS], told.programmes[INTERPRETERS]
     assert project.programme.parent == COURTS
-    ((_result, judges),) = courts.logframe.indicators
-    assert [one.value for one in judges.values] == [31, 15]
+    found = {one.id: one for _result, one in courts.logframe.indicators}
+    assert [one.value for one in found["1.a"].values] == [31, 15]
+    assert [found[one].told_in for one in ("2.a", "2.b", "2.c")] == [
+        Measure.PERCENTAGE,
+        Measure.LADDER,
+        Measure.WORDS,
+    ]
     assert [one.message for one in check_programme(courts) if one.severity is Severity.ERROR] == []
     (drawn,) = told.photographs
     assert set(drawn.captions) == set(LANGUAGES) and drawn.consent_form == "nobody"
+
+
+def test_a_report_of_a_year_is_signed_with_reasons_and_another_is_being_written(
+    told: Told,
+) -> None:
+    year, final = told.reports["annual"], told.reports["final"]
+    assert year.signed is not None
+    assert year.book.conflicts and not year.book.open_conflicts
+    assert {language for _section, language in year.texts} == set(LANGUAGES)
+    for language in LANGUAGES:
+        assert "46" in str(year.signed.reports[language]), "the figure stands in its place"
+    assert final.signed is None
+    assert {language for _section, language in final.texts} == {"ru", "tg"}
 
 
 def test_a_commission_met_decided_and_meets_again(told: Told) -> None:

@@ -74,6 +74,7 @@ from himoya.platform.register.proceedings.states import (
     serving_state,
 )
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
+from himoya.platform.reports.queries.drafts import DraftShown, draft_of, drafts
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
@@ -145,6 +146,7 @@ class Told:
     programmes: dict[str, Programme]
     news: list[NewsShown]
     corrected_figures: dict[str, list[tuple[str, str]]]
+    reports: dict[str, DraftShown]
     photographs: list[ProgrammePhotograph]
     meetings: list[str]
     tasks: list[str]
@@ -229,6 +231,10 @@ def look(after: int) -> Told:
             },
             news=published_news(reader_of("programme"), STATIONS).news,
             corrected_figures=shown_differences(reader_of("programme")),
+            reports={
+                one.kind: draft_of(reader_of("programme"), one.id)
+                for one in drafts(reader_of("programme"))
+            },
             photographs=list(album(reader_of("programme"), COURTS).standing),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),

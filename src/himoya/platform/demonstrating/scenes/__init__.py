@@ -26,6 +26,7 @@ from himoya.platform.demonstrating.scenes import (
     naming,
     outcomes,
     practising,
+    programme_reports,
     programmes,
     prosecution,
     publication,
@@ -75,6 +76,7 @@ _PLACES = (
     joint_work,
     programmes,
     published_news,
+    programme_reports,
     commissions,
 )
 
