@@ -62,6 +62,6 @@ def _row(one: ProgrammeFinding, language: Language) -> list[Cell]:
             ),
         ),
         Cell(text=one.message),
-        Cell(text=", ".join(dict.fromkeys(place_in_words(each, language) for each in one.places))),
+        Cell(text="; ".join(dict.fromkeys(place_in_words(each, language) for each in one.places))),
         Cell(text=one.remedy),
     ]

@@ -85,7 +85,7 @@ def page_of(shown: DraftShown) -> dict[str, Any]:
     heads = (_("Section"), *OWN_NAMES.values())
     return about(shown) | {
         "headings": [Heading(label=one) for one in heads],
-        "rows": [_section(one, shown) for one in shown.sections],
+        "rows": [_section(one, shown) for one in _sections(shown)],
         "notices": _notices(shown),
         "open_conflicts": len(shown.book.open_conflicts),
         "conflicts": len(shown.book.conflicts),
@@ -93,9 +93,18 @@ def page_of(shown: DraftShown) -> dict[str, Any]:
         "may_write": shown.may_write,
         "may_sign": shown.may_sign,
         "signed": shown.signed,
+        "signed_by": shown.signed_by,
         "withdrawn_pictures": shown.withdrawn_pictures,
         "since": changed_since(shown) if shown.signed else None,
     }
+
+
+def _sections(shown: DraftShown) -> list[Section]:
+    """Return all that may be written; of a report that is written no more, those with a text."""
+    if shown.may_write:
+        return list(shown.sections)
+    written = {section for (section, _language), one in shown.texts.items() if one.text}
+    return [one for one in shown.sections if one.key in written]
 
 
 def _section(section: Section, shown: DraftShown) -> list[Cell]:
