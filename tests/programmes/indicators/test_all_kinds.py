@@ -138,6 +138,7 @@ def test_a_report_tells_indicators_of_each_output(language: Language) -> None:
 def test_an_infographic_says_whether_each_target_is_reached() -> None:
     found = [achievement_named(programme(), f"N{at}", "en") for at in range(1, 5)]
     assert [one and one.aim and one.aim.is_reached for one in found] == [False, False, True, None]
+    assert [one and one.label.split()[0] for one in found] == ["N1", "N2", "N3", "N4"]
     said = [value_in_words(one, "en") for one in found if one]
     assert said == ["75", "18 of 100 (18.0%)", "In force", "Shorter, and kinder"]
 
