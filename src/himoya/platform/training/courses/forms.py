@@ -145,13 +145,14 @@ def _begun(answers: str, language: Language) -> dict[str, Any]:
 def _of_template(one: CourseTemplate, language: Language) -> dict[str, Any]:
     """Return what a course begins with that begins from a template."""
     modules = ((each.title.in_language(language), each.hours) for each in one.modules)
+    objectives = one.objectives.values()
     return {
         "title": str(capfirst(one.title.in_language(language))),
         "need": one.need.in_language(language),
         "audience": one.audience.in_language(language),
-        "objectives": "\n".join(each.in_language(language) for each in one.objectives),
+        "objectives": "\n".join(each.text.in_language(language) for each in objectives),
         "methods": "\n".join(each.taught(language) for each in one.modules),
-        "asked_for": one.asked_for,
+        "asked_for": one.code,
         "case_studies": list(one.case_studies),
         "prepares_for": list(one.prepares_for),
         "modules": "\n".join(_in_one_line(*each) for each in modules),

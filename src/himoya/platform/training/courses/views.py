@@ -25,6 +25,7 @@ from himoya.platform.training.courses.queries import course_of, courses
 from himoya.platform.training.courses.showing import asked_of, list_of, page_of, papers_of
 from himoya.platform.training.courses.showing_for_post import page_for_post
 from himoya.platform.training.courses.showing_templates import (
+    assessed,
     goes_with,
     note_of_template,
     templates_table,
@@ -61,7 +62,11 @@ def course(request: ReadersRequest, course: UUID) -> HttpResponse:
     reader = request.reader
     one = course_of(reader, course)
     shown = page_of(one, reader.language)
-    shown |= goes_with(one.row, case_studies_told(reader), reader.language)
+    studies = case_studies_told(reader)
+    shown |= goes_with(one.row, studies, reader.language)
+    template = course_templates().get(one.row.template)
+    if template and one.may_keep:  # questions are for those who keep trainings
+        shown |= {"assessment": assessed(template, reader.language, studies)}
     shown |= {"place_to_practise": place_to_practise(reader)}
     told = papers_told(reader, course)
     where = request.build_absolute_uri(reverse("training:check-paper"))
