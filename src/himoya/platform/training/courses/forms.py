@@ -89,11 +89,10 @@ class CourseForm(forms.Form):
         reader: Reader,
         data: Any = None,
         before: CourseShown | None = None,
-        answers: str = "",
         template: CourseTemplate | None = None,
     ) -> None:
         language = reader.language
-        begun = _of_template(template, language) if template else _begun(answers, language)
+        begun = _of_template(template, language) if template else {}
         super().__init__(data, initial=_initial(before) | begun)
         self._template = template.code if template else ""
         studies = {one.name: one.title for one in case_studies_told(reader)}
@@ -132,14 +131,6 @@ class CourseForm(forms.Form):
             prepares_for=tuple(self.cleaned_data["prepares_for"]),
             modules=self.cleaned_data["modules"],
         )
-
-
-def _begun(answers: str, language: Language) -> dict[str, Any]:
-    """Return what a course begins with that answers one which was asked for."""
-    one = asked_for().get(answers)
-    if one is None:
-        return {}
-    return {"title": str(capfirst(one.title.in_language(language))), "asked_for": one.code}
 
 
 def _of_template(one: CourseTemplate, language: Language) -> dict[str, Any]:

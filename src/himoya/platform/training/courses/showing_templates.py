@@ -9,13 +9,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.theme.parts import Cell, Heading
 from himoya.platform.training.courses.case_studies import CaseStudyTold
-from himoya.platform.training.courses.showing import hours_in_words
 from himoya.platform.training.models import Course
 from himoya.programmes.courses.left_behind import materials_named
 from himoya.programmes.courses.templates import CourseTemplate, course_templates
@@ -47,30 +44,6 @@ class Assessment:
 
     objectives: Sequence[AssessedObjective]
     new_bank: str
-
-
-def templates_table(language: Language) -> dict[str, Any]:
-    """Return the templates that there are; each is begun from by its link."""
-    return {
-        "headings": [
-            Heading(label=_("Course")),
-            Heading(label=_("Academic hours"), numeric=True),
-            Heading(label=_("Goes with practising as")),
-            Heading(label=_("Begin")),
-        ],
-        "rows": [_line(one, language) for one in course_templates().values()],
-    }
-
-
-def _line(one: CourseTemplate, language: Language) -> list[Cell]:
-    title = _title(one, language)
-    begin = f"{reverse('training:new-course')}?{urlencode({'template': one.code})}"
-    return [
-        Cell(text=title),
-        Cell(text=hours_in_words(one.hours, language), numeric=True),
-        Cell(text=", ".join(role_names(one.prepares_for, language))),
-        Cell(text=_("Begin from the template “%(course)s”") % {"course": title}, url=begin),
-    ]
 
 
 def note_of_template(one: CourseTemplate, language: Language) -> TemplateNote:
