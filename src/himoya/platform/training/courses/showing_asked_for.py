@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from himoya.languages.codes import Language
 from himoya.platform.theme.parts import Cell, Heading
 from himoya.platform.training.courses.queries import CourseShown
-from himoya.platform.training.courses.showing import hours_in_words, tag_of
+from himoya.platform.training.courses.showing import tag_of
 from himoya.platform.training.courses.showing_templates import role_names
 from himoya.platform.training.kinds import CourseState
 from himoya.programmes.courses.asked_for import AskedFor, asked_for
@@ -26,18 +26,15 @@ def asked_of(found: Sequence[CourseShown], language: Language, *, may_keep: bool
     Of several editions, and of several courses, it is the one that is the furthest. Who may keep
     courses is told of the templates, too, and begins from them.
     """
-    heads = [Heading(label=one) for one in (_("Course"), _("Asked for by"), _("State"))]
+    # No hours: on a telephone the heads are gone, and a bare number says nothing.
+    heads = [_("Course"), _("Asked for by"), _("State")]
     if may_keep:
-        heads += [
-            Heading(label=_("Academic hours"), numeric=True),
-            Heading(label=_("Goes with practising as")),
-            Heading(label=_("Begin")),
-        ]
+        heads += [_("Goes with practising as"), _("Begin")]
     rows = [
         [*_standing(one, found, language), *(_template(one, language) if may_keep else [])]
         for one in asked_for().values()
     ]
-    return {"headings": heads, "rows": rows}
+    return {"headings": [Heading(label=one) for one in heads], "rows": rows}
 
 
 def _standing(one: AskedFor, found: Sequence[CourseShown], language: Language) -> list[Cell]:
@@ -57,7 +54,6 @@ def _template(one: AskedFor, language: Language) -> list[Cell]:
     begin = f"{reverse('training:new-course')}?{urlencode({'template': one.code})}"
     words = _("Begin from the template “%(course)s”") % {"course": _title(one, language)}
     return [
-        Cell(text=hours_in_words(template.hours, language), numeric=True),
         Cell(text=", ".join(role_names(template.prepares_for, language))),
         Cell(text=words, url=begin),
     ]
