@@ -164,3 +164,12 @@ def test_many_small_events_are_protected_some_at_a_time(monkeypatch: pytest.Monk
         assert {expected for _one, expected in told} == {small}
         assert done == sorted(done) and (done[0], done[-1]) == (0, small)
         assert len(set(done)) > 10
+
+    # Who asks to stop is heard on the way, and not after the whole.
+    def stop(done: int, _expected: int) -> None:
+        if done:
+            raise InterruptedError
+
+    monkeypatch.undo()
+    with pytest.raises(InterruptedError):
+        protect(count, cells, rules, stop)
