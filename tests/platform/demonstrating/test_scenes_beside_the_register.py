@@ -15,6 +15,7 @@ from himoya.platform.action_plan.queries.late import is_late
 from himoya.platform.assistance.kinds import AssessmentState, PointState, QuestionState
 from himoya.platform.campaigns.kinds import State as CampaignState
 from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.scenes.from_template import TEMPLATE
 from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.programmes.kinds import NewsMove
@@ -65,6 +66,15 @@ def test_needs_are_shown_compared_left_out_and_still_asked(told: Told) -> None:
 
 def test_people_of_a_course_have_places_and_wait(told: Told) -> None:
     assert set(told.places) == {Place.APPROVED.value, Place.WAITING.value}
+
+
+def test_a_course_from_a_template_was_tested_and_is_told_where_people_practise(
+    told: Told,
+) -> None:
+    assert told.marked == {False: 5, True: 1}, "sentences of one wait for marks"
+    (course,) = told.for_post
+    assert course.shown.row.template == TEMPLATE and course.shown.modules
+    assert len(course.shown.events) == 1, "it is to be held again"
 
 
 def test_the_ministry_has_trainings_of_its_own(told: Told) -> None:

@@ -77,10 +77,11 @@ from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.reports.queries.drafts import DraftShown, draft_of, drafts
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
+from himoya.platform.training.courses.practising import CourseForPost, courses_for_post
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
 from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
 from himoya.platform.training.models import Event as TrainingEvent
-from himoya.platform.training.models import Paper, Participation, TestResult
+from himoya.platform.training.models import Paper, Participation, TestAnswers, TestResult
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
 from himoya.platform.training.papers.queries import (
@@ -129,6 +130,8 @@ class Told:
     files: set[str]
     surveys: list[SurveyShown]
     held_by_ministry: Counter[str]
+    marked: Counter[bool]
+    for_post: list[CourseForPost]
     places: Counter[str]
     trainers: list[TrainerShown]
     generations: int
@@ -241,6 +244,12 @@ def look(after: int) -> Told:
             held_by_ministry=Counter(
                 TrainingEvent.objects.filter(agency__code="XD-MIA").values_list("status", flat=True)
             ),
+            marked=Counter(
+                TestAnswers.objects.exclude(sentences=None).values_list(
+                    "waits_for_marks", flat=True
+                )
+            ),
+            for_post=courses_for_post(reader_of("investigator")),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 
