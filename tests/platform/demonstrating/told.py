@@ -74,12 +74,14 @@ from himoya.platform.register.proceedings.states import (
     serving_state,
 )
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
+from himoya.platform.reports.queries.drafts import DraftShown, draft_of, drafts
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
+from himoya.platform.training.courses.practising import CourseForPost, courses_for_post
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
 from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
 from himoya.platform.training.models import Event as TrainingEvent
-from himoya.platform.training.models import Paper, Participation, TestResult
+from himoya.platform.training.models import Paper, Participation, TestAnswers, TestResult
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
 from himoya.platform.training.papers.queries import (
@@ -128,6 +130,8 @@ class Told:
     files: set[str]
     surveys: list[SurveyShown]
     held_by_ministry: Counter[str]
+    marked: Counter[bool]
+    for_post: list[CourseForPost]
     places: Counter[str]
     trainers: list[TrainerShown]
     generations: int
@@ -145,6 +149,7 @@ class Told:
     programmes: dict[str, Programme]
     news: list[NewsShown]
     corrected_figures: dict[str, list[tuple[str, str]]]
+    reports: dict[str, DraftShown]
     photographs: list[ProgrammePhotograph]
     meetings: list[str]
     tasks: list[str]
@@ -229,12 +234,22 @@ def look(after: int) -> Told:
             },
             news=published_news(reader_of("programme"), STATIONS).news,
             corrected_figures=shown_differences(reader_of("programme")),
+            reports={
+                one.kind: draft_of(reader_of("programme"), one.id)
+                for one in drafts(reader_of("programme"))
+            },
             photographs=list(album(reader_of("programme"), COURTS).standing),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),
             held_by_ministry=Counter(
                 TrainingEvent.objects.filter(agency__code="XD-MIA").values_list("status", flat=True)
             ),
+            marked=Counter(
+                TestAnswers.objects.exclude(sentences=None).values_list(
+                    "waits_for_marks", flat=True
+                )
+            ),
+            for_post=courses_for_post(reader_of("investigator")),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 

@@ -13,8 +13,8 @@ from himoya.platform.programmes.keeping.showing import (
     links_of_given,
     links_of_situation,
 )
-from himoya.platform.programmes.spoken import country_name
 from himoya.platform.theme.charts import Bar, BarChart
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.reporting.blocks.context import charts_of, codes_in, from_before, grid_of
 from himoya.programmes.reporting.blocks.wings import given_grid, given_said
 from himoya.programmes.reporting.book import Book
@@ -50,7 +50,7 @@ def all_figures(book: Book, *, may_change: bool) -> dict[str, Any]:
         reference = f"case_statistics.{one.name}"
         figure = one.figure
         counted = [f"{figure.measure} ({label('units', figure.unit, language)})"]
-        counted += [country_name(figure.territory, language)] if figure.territory else []
+        counted += [country_in_words(figure.territory, language)] if figure.territory else []
         cells = (one.period, book.words(reference) if book.has(reference) else "–", one.source)
         rows.append(
             {

@@ -19,6 +19,7 @@ from himoya.platform.demonstrating.scenes import (
     courts,
     curricula,
     emergencies,
+    from_template,
     investigations,
     joint_work,
     jurisdiction,
@@ -26,6 +27,7 @@ from himoya.platform.demonstrating.scenes import (
     naming,
     outcomes,
     practising,
+    programme_reports,
     programmes,
     prosecution,
     publication,
@@ -64,6 +66,7 @@ _PLACES = (
     case_files,
     assistance,
     training,
+    from_template,
     learning,
     training_concepts,
     simulations,
@@ -75,6 +78,7 @@ _PLACES = (
     joint_work,
     programmes,
     published_news,
+    programme_reports,
     commissions,
 )
 

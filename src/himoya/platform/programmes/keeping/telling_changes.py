@@ -13,8 +13,8 @@ from himoya.languages.codes import OWN_NAMES, Language, language_of
 from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.forms.of_fiche import EXTENSIONS, STATES
 from himoya.platform.programmes.keeping.forms.stating import SHARPNESS
-from himoya.platform.programmes.spoken import country_name
 from himoya.platform.programmes.times import in_words
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.fiche import Basis, ContributionKind
 from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType
@@ -129,12 +129,12 @@ def _unit(text: str, language: Language) -> str:
 #: Name of an entry -> how its codes are said.
 _SAID: Mapping[str, Callable[[str, Language], str]] = {
     "already_published": lambda _text, _language: _("Yes"),
-    "country": country_name,
+    "country": country_in_words,
     "group": lambda text, language: name_of("groups", text, language),
     "qualifier": lambda text, _language: str(_SHARP.get(text, text)),
     "status": lambda text, _language: str(dict(STATES).get(text, text)),
     "subject": _subject,
-    "territory": country_name,
+    "territory": country_in_words,
     "unit": _unit,
 }
 

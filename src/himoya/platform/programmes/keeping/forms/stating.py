@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import Language
+from himoya.languages.sorting import sort_key
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.programmes.keeping.forms.changing import (
@@ -20,10 +21,9 @@ from himoya.platform.programmes.keeping.forms.changing import (
     line,
     prose,
 )
-from himoya.platform.programmes.spoken import country_name
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.reporting.figure import Unit
-from himoya.programmes.reporting.labels import labels
 from himoya.programmes.reporting.period import Period, UnreadablePeriod
 
 #: How sharp a number is meant, as the form asks for it.
@@ -132,6 +132,11 @@ class StatedForm(ChangeForm):
 
 
 def countries(own: str, language: Language) -> list[tuple[str, str]]:
-    """Return the country of the programme, that of this installation, those that reports name."""
-    codes = dict.fromkeys((own, dictionary().country.iso2, *labels()["countries"]))
-    return [(one, country_name(one, language)) for one in codes]
+    """Return all countries: that of the programme and that of this installation come first."""
+    first = dict.fromkeys((own, dictionary().country.iso2))
+    codes = (
+        one.mappings.get("iso3166") for one in dictionary().codelists["country"].codes.values()
+    )
+    others = [(one, country_in_words(one, language)) for one in codes if one and one not in first]
+    others.sort(key=lambda one: sort_key(one[1], language))
+    return [*((one, country_in_words(one, language)) for one in first), *others]
