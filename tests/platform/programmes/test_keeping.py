@@ -241,7 +241,9 @@ def test_every_change_is_kept_with_who_and_why(begun: Client) -> None:
     shown = begun.get(reverse("programmes:history", args=(NAME,))).content.decode()
     assert "“Judges trained” became “Judges and clerks trained”" in shown
     assert shown.count("Decision 7 of the board") == 6
-    assert "Broken down by: “–” became “sex”" in shown
+    assert "Indicator I1, Broken down by: “sex”" in shown
+    assert "Indicator I1, value 1, Number reached; of a percentage the part: “30”" in shown
+    assert "of a percentage the part: “30” was taken out" in shown
     assert "Agreed" in shown
     with whole_table("a test"), pytest.raises(DatabaseError), transaction.atomic():
         ProgrammeEdition.objects.filter(programme=NAME).delete()

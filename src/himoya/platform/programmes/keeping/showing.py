@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from himoya.languages.codes import Language
 from himoya.platform.programmes.keeping.forms.of_situation import FigureToChange
 from himoya.platform.programmes.keeping.queries import EditionShown
 from himoya.platform.programmes.keeping.telling_changes import entry_in_words, value_in_words
@@ -17,6 +19,7 @@ from himoya.platform.programmes.times import span_in_words
 from himoya.platform.theme.parts import Event, Link
 from himoya.programmes.editing.results_chain import OUTCOME, name_of_period
 from himoya.programmes.facts.days import Span
+from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.given_figures import GivenFigure
 from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
@@ -164,12 +167,7 @@ def _event(one: EditionShown) -> Event:
         if path.rpartition(".")[2] not in _OF_THE_KEEPING
     ]
     told = [
-        _("%(entry)s: “%(before)s” became “%(after)s”")
-        % {
-            "entry": entry_in_words(path, one.part),
-            "before": value_in_words(path, before, language),
-            "after": value_in_words(path, after, language),
-        }
+        _changed(path, before, after, one.part, language)
         for path, (before, after) in changes[:_TOLD]
     ]
     if len(changes) > _TOLD:
@@ -182,3 +180,17 @@ def _event(one: EditionShown) -> Event:
         by=", ".join(each for each in (one.name, one.agency) if each),
         text="\n".join([grounds, *reason, *told]),
     )
+
+
+def _changed(path: str, before: str, after: str, part: Part, language: Language) -> str:
+    """Say one change; what is new, and what was taken out, has no other side."""
+    told = {
+        "entry": capfirst(entry_in_words(path, part, language)),
+        "before": value_in_words(path, before, language),
+        "after": value_in_words(path, after, language),
+    }
+    if not before:
+        return _("%(entry)s: “%(after)s”") % told
+    if not after:
+        return _("%(entry)s: “%(before)s” was taken out") % told
+    return _("%(entry)s: “%(before)s” became “%(after)s”") % told

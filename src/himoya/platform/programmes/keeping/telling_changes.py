@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -14,6 +14,7 @@ from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.forms.of_fiche import EXTENSIONS, STATES
 from himoya.platform.programmes.keeping.forms.stating import SHARPNESS
 from himoya.platform.programmes.times import in_words
+from himoya.programmes.checking.places import place_in_words
 from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.fiche import Basis, ContributionKind
@@ -85,8 +86,36 @@ _SHARP: Mapping[str, Promise] = {code.value: words for code, words in SHARPNESS.
 _DAYS = frozenset({"baseline_at", "due", "end", "handed_over", "on", "start"})
 
 
-def entry_in_words(path: str, part: Part) -> str:
-    """Return which entry was changed: the ids that lead to it, and its name on the form."""
+#: Lists and groups -> how `place_in_words` knows their entries; the others lead to nothing by
+#: themselves.
+_PLACES = {
+    "activities": "activities",
+    "by_output": "by_output",
+    "cells": "cells",
+    "contributions": "contributions",
+    "extensions": "extensions",
+    "indicators": "indicators",
+    "milestones": "milestones",
+    "outcome": "logframe.outcome",
+    "outputs": "logframe.outputs",
+    "steps": "steps",
+    "values": "values",
+}
+
+#: What the entries of a part are that is a list itself.
+_OF_PARTS = {
+    Part.THINGS: "equipment",
+    Part.LESSONS: "lessons",
+    Part.SITUATION: "figures",
+    Part.GIVEN: "figures",
+}
+
+#: Whoever reads of an indicator or an activity needs no output above it: its number says which.
+_ENOUGH_BY_THEMSELVES = frozenset({"activities", "indicators"})
+
+
+def entry_in_words(path: str, part: Part, language: Language) -> str:
+    """Return which entry was changed: what leads to it, and its name on the form."""
     if part is Part.GROUPS:
         return _("Meant for")
     *above, last = path.split(".")
@@ -95,9 +124,26 @@ def entry_in_words(path: str, part: Part) -> str:
     lists = [_CHANGED_BY[one] for one in above if one in _CHANGED_BY]
     fields = CHANGES[[_CHANGED_ALONE.get(part, "result"), *lists][-1]].base_fields
     last = _ASKED_AS.get((part, last), last)
-    ids = [one for one in above if one not in _CHANGED_BY]
     name = fields[last].label if last in fields else _WITHOUT_A_CONTROL.get(last, last)
-    return " ".join([*ids, str(name)])
+    return ", ".join([*_leading_to(above, part, language), str(name)])
+
+
+def _leading_to(above: Sequence[str], part: Part, language: Language) -> list[str]:
+    """Say the entries that lead to a value, the outer one first."""
+    found: list[tuple[str, list[str]]] = [(part.value, [])]
+    for one in above:
+        if one in _CHANGED_BY:
+            found.append((one, []))
+        else:
+            found[-1][1].append(one)
+    if any(name in _ENOUGH_BY_THEMSELVES for name, _ids in found):
+        found = [each for each in found if each[0] != "outputs"]
+    told = ((_PLACES.get(name) or _OF_PARTS.get(part), ids) for name, ids in found)
+    return [
+        place_in_words(".".join([kind, *ids]), language)
+        for kind, ids in told
+        if kind and (ids or kind == "logframe.outcome")
+    ]
 
 
 def value_in_words(path: str, text: str, language: Language) -> str:
