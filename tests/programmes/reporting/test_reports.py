@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from himoya.languages.codes import LANGUAGES, Language
+from himoya.programmes.facts.fiche import Fiche
+from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.reading import packaged_programme
 from himoya.programmes.reporting.blocks import BLOCKS
 from himoya.programmes.reporting.blocks.outcome_documents import outcome_document
@@ -308,3 +310,17 @@ def test_the_page_needs_no_other_file_and_escapes_what_is_typed() -> None:
     assert 'lang="en"' in page
     assert not re.search(r"<(?:script|link|img|iframe)|url\(|@import", page)
     assert page.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_no_heading_stands_over_nothing(kind: Kind) -> None:
+    fiche = Fiche(id="xx-empty", country="XD", title="Empty", start="2024-01", end="2024-12")
+    book = book_of(Programme(programme=fiche, schema="himoya-programme/1"), "uz")
+    parts = report_on(book, layout_for(kind, fiche.id), date(2026, 12, 1)).parts
+    bare = [
+        one.text
+        for one, following in zip(parts, (*parts[1:], None), strict=True)
+        if isinstance(one, Title)
+        and (following is None or (isinstance(following, Title) and following.level <= one.level))
+    ]
+    assert bare == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
+from itertools import count, zip_longest
 
 from himoya.languages.codes import Language
 from himoya.programmes.facts.programme import Programme
@@ -137,7 +137,7 @@ def _body(book: Book, layout: Layout) -> Iterator[Part]:
     chapters, annexes = count(1), count(1)
     pictured = photographs_told(book)
     alone = len(list(_annexes(book, layout))) + bool(pictured) == 1
-    for entry in layout.blocks:
+    for entry, following in zip_longest(layout.blocks, layout.blocks[1:]):
         if entry.block == OUTCOME_DOCUMENTS:
             for document in book.programme.outcome_documents:
                 if document.points:
@@ -151,9 +151,12 @@ def _body(book: Book, layout: Layout) -> Iterator[Part]:
         elif layout.numbered and entry.numbered and entry.level == 1:
             heading = f"{next(chapters)}. {heading}"
         yield Title(heading, entry.level)
-        yield from written(book, key_of(entry))
+        told = list(written(book, key_of(entry)))
         if entry.block is not None:
-            yield from BLOCKS[entry.block](book)
+            told += BLOCKS[entry.block](book)
+        yield from told
+        if not told and (following is None or following.level <= entry.level):
+            yield Sentence(say(book.language, "Nothing is recorded."))
     if pictured:
         heading = say(book.language, "Photographs")
         yield Title(_annex(heading, annexes, book.language, alone=alone))

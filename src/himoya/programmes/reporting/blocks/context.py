@@ -69,7 +69,7 @@ def grid_of(found: Sequence[Pair], book: Book) -> Grid:
         for one in found
     ]
     caption = say(language, "Before the programme and since")
-    return Grid(caption, heads, rows, widths=(1.6, 1.3, 1.4, 1.4, 2.3))
+    return Grid(caption, heads, rows, widths=(2.1, 1.8, 1.5, 1.5, 1.8))
 
 
 def charts_of(found: Sequence[Pair], book: Book) -> Iterator[Chart]:
