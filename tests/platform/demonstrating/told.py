@@ -32,10 +32,12 @@ from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.demonstrating.scenes.published_news import NAME as STATIONS
 from himoya.platform.materials.models import EditionUse
-from himoya.platform.programmes.models import ProgrammePhotograph
+from himoya.platform.programmes.models import ProgrammeNews, ProgrammePhotograph
 from himoya.platform.programmes.photographs.queries import album
-from himoya.platform.programmes.published_news.comparing import differences_of, figures_today
-from himoya.platform.programmes.published_news.queries import NewsShown, published_news
+from himoya.platform.programmes.published_news.appearances import NewsShown
+from himoya.platform.programmes.published_news.comparing import differences_of
+from himoya.platform.programmes.published_news.facts import figures_today
+from himoya.platform.programmes.published_news.queries import published_news
 from himoya.platform.programmes.queries import programme, programmes
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.outcomes.queries import (
@@ -143,7 +145,7 @@ class Told:
     left_behind: tuple[int, int]
     curricula: list[Listed]
     programmes: dict[str, Programme]
-    news: list[NewsShown]
+    news: list[NewsShown[ProgrammeNews]]
     corrected_figures: dict[str, list[tuple[str, str]]]
     photographs: list[ProgrammePhotograph]
     meetings: list[str]
@@ -242,7 +244,7 @@ def look(after: int) -> Told:
 def shown_differences(reader: Reader) -> dict[str, list[tuple[str, str]]]:
     """Language -> what the facts tell otherwise by now: as published, and as it is."""
     (one,) = published_news(reader, STATIONS).news
-    today = figures_today(programme(reader, STATIONS), one, "en")
+    today = figures_today(programme(reader, STATIONS), one.row.event, "en")
     found = differences_of(today, one, "en")
     return {
         each.language: [(other.then, other.now) for other in found[str(each.id)]]

@@ -36,6 +36,7 @@ from himoya.platform.programmes.passing.queries import may_pass
 from himoya.platform.programmes.passing.showing import link_to_passing
 from himoya.platform.programmes.photographs.queries import for_handover, for_report, with_pictures
 from himoya.platform.programmes.places import places
+from himoya.platform.programmes.published_news.pages import pages_of
 from himoya.platform.programmes.published_news.queries import (
     appearances_by_event,
     news_for_report,
@@ -65,7 +66,8 @@ def overview(request: ReadersRequest, name: str) -> HttpResponse:
         links.append(link_to_passing(found))
     digests = programmes_in_short(request.reader).digests
     shown |= showing_projects.around(found, digests, today(), reading_language())
-    shown |= list_of(published_news(request.reader, name).news[:LATEST_NEWS], reading_language())
+    latest = published_news(request.reader, name).news[:LATEST_NEWS]
+    shown |= list_of(latest, pages_of(), reading_language())
     shown |= {"change_links": links, "may_begin": request.reader.may(Verb.KEEP_PROGRAMMES)}
     context = shown | places(found, "programme")
     return render(request, "programmes/programme.html", context)
