@@ -32,6 +32,7 @@ from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.demonstrating.scenes.published_news import NAME as STATIONS
 from himoya.platform.materials.models import EditionUse
+from himoya.platform.programmes.media_contacts.queries import ContactShown, media_contacts
 from himoya.platform.programmes.models import ProgrammeNews, ProgrammePhotograph
 from himoya.platform.programmes.photographs.queries import album
 from himoya.platform.programmes.published_news.appearances import NewsShown
@@ -78,10 +79,11 @@ from himoya.platform.register.proceedings.states import (
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
+from himoya.platform.training.events.queries import events
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
 from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
 from himoya.platform.training.models import Event as TrainingEvent
-from himoya.platform.training.models import Paper, Participation, TestResult
+from himoya.platform.training.models import EventNews, Paper, Participation, TestResult
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
 from himoya.platform.training.papers.queries import (
@@ -91,6 +93,9 @@ from himoya.platform.training.papers.queries import (
     to_certify,
 )
 from himoya.platform.training.posts.queries import coverage_now
+from himoya.platform.training.published_news.queries import (
+    published_news as published_news_of_event,
+)
 from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.transfers.models import Transfer
 from himoya.programmes.coverage.reached import Coverage
@@ -147,6 +152,8 @@ class Told:
     programmes: dict[str, Programme]
     news: list[NewsShown[ProgrammeNews]]
     corrected_figures: dict[str, list[tuple[str, str]]]
+    news_of_ministry: list[NewsShown[EventNews]]
+    media_contacts: list[ContactShown]
     photographs: list[ProgrammePhotograph]
     meetings: list[str]
     tasks: list[str]
@@ -231,6 +238,12 @@ def look(after: int) -> Told:
             },
             news=published_news(reader_of("programme"), STATIONS).news,
             corrected_figures=shown_differences(reader_of("programme")),
+            news_of_ministry=[
+                one
+                for event in events(reader_of("training"))
+                for one in published_news_of_event(reader_of("training"), event.id).news
+            ],
+            media_contacts=media_contacts(reader_of("secretary"), "en"),
             photographs=list(album(reader_of("programme"), COURTS).standing),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override as activate
@@ -31,6 +33,7 @@ from himoya.platform.programmes.keeping.showing import (
     links_of_results,
 )
 from himoya.platform.programmes.leaving import leaving
+from himoya.platform.programmes.media_contacts.queries import contacts_of
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.passing.queries import may_pass
 from himoya.platform.programmes.passing.showing import link_to_passing
@@ -48,6 +51,7 @@ from himoya.platform.programmes.report_files import Beside, as_file, draft
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.handover.whole import NamesOfPersons, check_names
+from himoya.programmes.news.contacts import MediaContact
 from himoya.programmes.news.draft import UnknownEvent, news_draft
 from himoya.programmes.reporting.layouts import Kind, layout_for
 
@@ -173,17 +177,23 @@ def news(request: ReadersRequest, name: str) -> HttpResponse:
     if form.is_valid():
         asked = form.cleaned_data
         edition = edition_of(request.reader, found)
-        draft = news_draft(found, asked["event"], asked["language"], today(), edition)
+        contacts = contacts_of(request.reader, found.id, asked["language"])
+        draft = news_draft(found, asked["event"], asked["language"], today(), edition, contacts)
         return leaving(as_news_file(draft, asked["form"]))
-    shown = places(found, "news") | {"form": form, "findings": _findings(found, chosen["event"])}
+    contacts = contacts_of(request.reader, found.id, reading_language())
+    findings = _findings(found, chosen["event"], contacts)
+    shown = places(found, "news") | {"form": form, "findings": findings}
     shown |= {"event": chosen["event"] or "", "may_keep": may_keep(request.reader, name)}
+    shown |= {"contacts": [one.in_words for one in contacts]}
     return render(request, "programmes/news.html", shown)
 
 
-def _findings(found: Programme, event: str | None) -> tuple[str, ...]:
+def _findings(
+    found: Programme, event: str | None, contacts: Sequence[MediaContact]
+) -> tuple[str, ...]:
     """What is to be settled at an event before its news is published, if there is the event."""
     try:
-        draft = news_draft(found, event or "", reading_language(), today())
+        draft = news_draft(found, event or "", reading_language(), today(), contacts=contacts)
     except UnknownEvent:
         return ()
     return tuple(one.message for one in draft.findings)
