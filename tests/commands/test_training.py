@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +46,29 @@ def test_count_of_uzbekistan_for_programs(capsys: pytest.CaptureFixture[str]) ->
     assert count["by"]["sex"]["coverage"] == {"recorded": 0, "of": 588}
     for breakdown in count["by"].values():
         assert sum(breakdown["cells"].values()) == 588
+
+
+class Watched(io.StringIO):
+    """Where messages go, with somebody who looks on."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_whoever_looks_on_sees_how_far_protecting_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = ("count", "--programme", "tj-2018", "--public")
+    monkeypatch.setenv("TERM", "xterm")
+    seen = Watched()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", seen)
+        watched = told(capsys, *line)
+    all_safe = re.findall(
+        r"Protecting.*?(\d+)/(\d+)", re.sub(r"\x1b\[[0-9;?]*\w", "", seen.getvalue())
+    )
+    assert all_safe and all_safe[-1][0] == all_safe[-1][1] != "0"
+    assert told(capsys, *line) == watched
 
 
 def test_published_count_withholds_what_is_small(capsys: pytest.CaptureFixture[str]) -> None:

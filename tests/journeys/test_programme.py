@@ -45,7 +45,7 @@ def test_a_value_is_noted_and_a_report_settled_and_signed(
     page.goto(f"{server.url}/programmes/who-does-what-where/")
     look(page, "who-does-what-where")
     page.goto(f"{server.url}/programmes/{PROGRAMME}/contradictions/")
-    assert page.get_by_text("The outputs come to 60000").count() == 1
+    assert page.get_by_text("The fiche lacks: ").count() == 1
 
     page.goto(f"{server.url}/reports/new/")
     page.select_option("[name=programme]", PROGRAMME)
@@ -60,11 +60,24 @@ def test_a_value_is_noted_and_a_report_settled_and_signed(
         if not page.get_by_role("link", name="Settle it").count():
             break
         officer.follow("Settle it")
-        fill(page, reason="The second output is planned for next year.")
+        fill(page, reason="Not known when the report was signed.")
         officer.press("Save")
     page.goto(report)
     officer.press("Sign the report")
     officer.press("Sign the report")
     page.goto(report)
     assert page.get_by_text("Every figure is today what it was").count() == 1
+    page.context.close()
+
+
+def test_on_a_phone_the_navigation_begins_where_the_reader_is(
+    browsers: Browsers, server: Server
+) -> None:
+    page = browsers.of("programme").new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{server.url}/materials/")
+    here = page.locator(".himoya-navigation a[aria-current]").bounding_box()
+    assert here is not None
+    assert here["x"] >= 0 and here["x"] + here["width"] <= 360
+    assert page.evaluate("window.scrollX + window.scrollY") == 0, "the page itself stays"
     page.context.close()

@@ -11,8 +11,13 @@ _EVERY = 500
 
 
 @contextmanager
-def progress_of_rows(title: str) -> Iterator[Callable[[int, int | None], None]]:
-    """Yield a function to tell rows done and rows expected; silent where nobody watches."""
+def progress_of_rows(
+    title: str, *, every: int = _EVERY
+) -> Iterator[Callable[[int, int | None], None]]:
+    """Yield a function to tell rows done and rows expected; silent where nobody watches.
+
+    Where fewer and slower things than rows are told, ``every`` one of them moves the bar.
+    """
     if not sys.stderr.isatty():
         yield lambda done, expected: None
         return
@@ -24,7 +29,7 @@ def progress_of_rows(title: str) -> Iterator[Callable[[int, int | None], None]]:
         task = bar.add_task(title, total=None)
 
         def tell(done: int, expected: int | None) -> None:
-            if done % _EVERY == 0:
+            if done % every == 0:
                 bar.update(task, completed=done, total=expected)
 
         yield tell

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from himoya.commands.countries import dictionary_for
 from himoya.commands.errors import Misuse
+from himoya.commands.progress import progress_of_rows
 from himoya.commands.sentences import sentences
 from himoya.commands.training_programme import programme_asked
 from himoya.dictionary.reading import known_countries, read_dictionary
@@ -95,7 +96,8 @@ def _protected(
     from himoya.statistics.disclosure.errors import ProtectionImpossible
 
     try:
-        return protect(count, cells, rules)
+        with progress_of_rows(sentences.say(language, "Protecting"), every=1) as told:
+            return protect(count, cells, rules, told)
     except ProtectionImpossible as error:
         raise Misuse(error.in_language(language)) from None
 

@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="the file of a bank, or the name of a packaged one (basics); with import: of GIFT",
+        help="the file of a bank, or the name of a packaged one (basics, courses); "
+        "with import: of GIFT",
     )
     parser.add_argument(
         "--in",

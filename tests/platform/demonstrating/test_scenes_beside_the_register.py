@@ -15,6 +15,7 @@ from himoya.platform.action_plan.queries.late import is_late
 from himoya.platform.assistance.kinds import AssessmentState, PointState, QuestionState
 from himoya.platform.campaigns.kinds import State as CampaignState
 from himoya.platform.database.clock import today
+from himoya.platform.demonstrating.scenes.from_template import TEMPLATE
 from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.programmes.kinds import NewsMove
@@ -27,6 +28,7 @@ from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.register import State as PaperState
 from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.curricula.standing import Standing as CurriculumStanding
+from himoya.programmes.facts.indicators import Measure
 from himoya.statistics.returns_due import Standing
 from tests.platform.demonstrating.told import Told
 
@@ -64,6 +66,15 @@ def test_needs_are_shown_compared_left_out_and_still_asked(told: Told) -> None:
 
 def test_people_of_a_course_have_places_and_wait(told: Told) -> None:
     assert set(told.places) == {Place.APPROVED.value, Place.WAITING.value}
+
+
+def test_a_course_from_a_template_was_tested_and_is_told_where_people_practise(
+    told: Told,
+) -> None:
+    assert told.marked == {False: 5, True: 1}, "sentences of one wait for marks"
+    (course,) = told.for_post
+    assert course.shown.row.template == TEMPLATE and course.shown.modules
+    assert len(course.shown.events) == 1, "it is to be held again"
 
 
 def test_the_ministry_has_trainings_of_its_own(told: Told) -> None:
@@ -178,11 +189,29 @@ def test_offices_name_posts_to_journalists_and_news_of_an_event_names_its_drafts
 def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told) -> None:
     courts, project = told.programmes[COURTS], told.programmes[INTERPRETERS]
     assert project.programme.parent == COURTS
-    ((_result, judges),) = courts.logframe.indicators
-    assert [one.value for one in judges.values] == [31, 15]
+    found = {one.id: one for _result, one in courts.logframe.indicators}
+    assert [one.value for one in found["1.a"].values] == [31, 15]
+    assert [found[one].told_in for one in ("2.a", "2.b", "2.c")] == [
+        Measure.PERCENTAGE,
+        Measure.LADDER,
+        Measure.WORDS,
+    ]
     assert [one.message for one in check_programme(courts) if one.severity is Severity.ERROR] == []
     (drawn,) = told.photographs
     assert set(drawn.captions) == set(LANGUAGES) and drawn.consent_form == "nobody"
+
+
+def test_a_report_of_a_year_is_signed_with_reasons_and_another_is_being_written(
+    told: Told,
+) -> None:
+    year, final = told.reports["annual"], told.reports["final"]
+    assert year.signed is not None
+    assert year.book.conflicts and not year.book.open_conflicts
+    assert {language for _section, language in year.texts} == set(LANGUAGES)
+    for language in LANGUAGES:
+        assert "46" in str(year.signed.reports[language]), "the figure stands in its place"
+    assert final.signed is None
+    assert {language for _section, language in final.texts} == {"ru", "tg"}
 
 
 def test_a_commission_met_decided_and_meets_again(told: Told) -> None:

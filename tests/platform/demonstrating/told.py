@@ -77,13 +77,21 @@ from himoya.platform.register.proceedings.states import (
     serving_state,
 )
 from himoya.platform.register.queries.clocks import LimitRunning, deadlines
+from himoya.platform.reports.queries.drafts import DraftShown, draft_of, drafts
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
+from himoya.platform.training.courses.practising import CourseForPost, courses_for_post
 from himoya.platform.training.events.queries import events
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
 from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
 from himoya.platform.training.models import Event as TrainingEvent
-from himoya.platform.training.models import EventNews, Paper, Participation, TestResult
+from himoya.platform.training.models import (
+    EventNews,
+    Paper,
+    Participation,
+    TestAnswers,
+    TestResult,
+)
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
 from himoya.platform.training.papers.queries import (
@@ -135,6 +143,8 @@ class Told:
     files: set[str]
     surveys: list[SurveyShown]
     held_by_ministry: Counter[str]
+    marked: Counter[bool]
+    for_post: list[CourseForPost]
     places: Counter[str]
     trainers: list[TrainerShown]
     generations: int
@@ -154,6 +164,7 @@ class Told:
     corrected_figures: dict[str, list[tuple[str, str]]]
     news_of_ministry: list[NewsShown[EventNews]]
     media_contacts: list[ContactShown]
+    reports: dict[str, DraftShown]
     photographs: list[ProgrammePhotograph]
     meetings: list[str]
     tasks: list[str]
@@ -244,12 +255,22 @@ def look(after: int) -> Told:
                 for one in published_news_of_event(reader_of("training"), event.id).news
             ],
             media_contacts=media_contacts(reader_of("secretary"), "en"),
+            reports={
+                one.kind: draft_of(reader_of("programme"), one.id)
+                for one in drafts(reader_of("programme"))
+            },
             photographs=list(album(reader_of("programme"), COURTS).standing),
             meetings=list(Meeting.objects.order_by("number").values_list("state", flat=True)),
             tasks=list(Task.objects.values_list("state", flat=True)),
             held_by_ministry=Counter(
                 TrainingEvent.objects.filter(agency__code="XD-MIA").values_list("status", flat=True)
             ),
+            marked=Counter(
+                TestAnswers.objects.exclude(sentences=None).values_list(
+                    "waits_for_marks", flat=True
+                )
+            ),
+            for_post=courses_for_post(reader_of("investigator")),
             places=Counter(Participation.objects.values_list("place", flat=True)),
         )
 

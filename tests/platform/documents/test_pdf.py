@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -157,6 +158,19 @@ def test_a_line_break_stays_one() -> None:
     lines = text_of(to_pdf(small("first line\nsecond line\r\nthird line"))).splitlines()
     found = [line.strip() for line in lines if "line" in line]
     assert found == ["first line", "second line", "third line"]
+
+
+def test_a_row_stays_whole_unless_it_is_longer_than_a_page() -> None:
+    short = [(f"first{at} " + "слова " * 25 + f"last{at}", "beside") for at in range(60)]
+    long = [("first60 " + "слова " * 3000 + "last60", "beside")]
+    table = Table("Rows", (Column("Narrow"), Column("Wide", width=3)), (*short, *long))
+    pages = text_of(to_pdf(example("ru", parts=(table,)))).split("\f")[:-1]
+    where = {
+        word: at for at, page in enumerate(pages) for word in re.findall(r"(?:first|last)\d+", page)
+    }
+    assert len(where) == 2 * 61, "no word is lost"
+    assert [at for at in range(60) if where[f"first{at}"] != where[f"last{at}"]] == []
+    assert where["last60"] > where["first60"]
 
 
 def test_a_word_too_long_for_its_column_stays_in_it() -> None:

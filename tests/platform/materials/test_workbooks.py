@@ -69,6 +69,8 @@ def test_works_come_back_changed_and_new_ones_with_their_editions(
     assert counts() == before, "what was done to look was undone"
     foreseen = look.context["foreseen"]
     assert (foreseen.new, foreseen.changed, foreseen.same) == (2, 3, 0)
+    written = foreseen.rows[0][-1].text
+    assert written == "the work is written anew: Institutions that wrote it, Year"
     assert browser.post(reverse(AT), seen_of(look)).status_code == 302
     assert [now - then for now, then in zip(counts(), before, strict=True)] == [2, 3, 6]
     with whole_table("what came in"):

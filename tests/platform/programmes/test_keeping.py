@@ -127,6 +127,34 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_saved(
     assert number() == before
 
 
+def test_a_value_is_asked_for_by_what_the_indicator_is_told_in(
+    begun: Client, people: People
+) -> None:
+    """The form says which indicator it is, and groups are written in the reader's words."""
+    with_indicator(begun)
+    told: dict[str, object] = {"text": "Order on rooms", "periods": "not_cumulative"}
+    ladder = {"measure": "ladder", "steps": "none: No order\nlaw: In force"}
+    send(begun, "indicator", ":O1", id="I2", **told, **ladder)
+    send(begun, "indicator", ":O1", id="I3", measure="words", **told)
+    asked = {
+        name: set(begun.get(changing("value", name)).context["form"].fields)
+        for name in ("I1", "I2", "I3")
+    }
+    assert {"value", "cells"} <= asked["I1"] and "step" not in asked["I1"]
+    assert "step" in asked["I2"] and not {"value", "cells"} & asked["I2"]
+    assert "words" in asked["I3"] and not {"value", "step"} & asked["I3"]
+    assert "target" not in begun.get(changing("milestone", "I2")).context["form"].fields
+    russian = people.client("programme_manager", language="ru")
+    page = russian.get(changing("value", "I1")).content.decode()
+    assert "I1 Judges trained" in page
+    assert "пол, женщины, 12" in page
+    value = {"start": "01.2026", "end": "06.2026", "value": "30", "seen": str(number())}
+    value |= {"cells": "Пол, женщины, 12\nsex, male, 18"}
+    assert russian.post(changing("value", "I1"), value | GROUNDS).status_code == 302
+    (kept,) = programme_kept(NAME, settings.HIMOYA.data).logframe.outputs[0].indicators[0].values
+    assert [(one.group, one.value) for one in kept.cells] == [("female", 12), ("male", 18)]
+
+
 def test_a_target_behind_its_baseline_and_a_circle_are_refused(begun: Client) -> None:
     with_indicator(begun)
     before = number()
@@ -260,7 +288,7 @@ def test_practice_is_apart(begun: Client, people: People) -> None:
         fiche=Fiche(id="zz-practice", country="XD", title="For practice"),
         grounds=Grounds(source="An exercise"),
     )
-    assert "zz-practice" in programmes_in_short(reader).titles
+    assert "zz-practice" in programmes_in_short(reader).titles_in("en")
     assert begun.get(reverse("programmes:programme", args=("zz-practice",))).status_code == 404
 
 
@@ -297,4 +325,4 @@ def test_a_page_and_a_command_tell_the_same(
     xml = tmp_path / "activity.xml"
     assert main(["iati", *words, "-o", str(xml)]) == 0
     assert '<actual value="30">' in xml.read_text("utf-8")
-    assert programmes_in_short(reader).titles[NAME] == "Courts that listen"
+    assert programmes_in_short(reader).titles_in("en")[NAME] == "Courts that listen"

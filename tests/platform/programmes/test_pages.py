@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from himoya.dictionary.findings import Severity
 from himoya.languages.codes import LANGUAGES
+from himoya.platform.programmes.showing_findings import ONLY_GRAVE
 from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.counting.adding_up import count_programme
 from himoya.programmes.facts.reading import PACKAGED, packaged_programme
@@ -115,6 +117,19 @@ def test_contradictions_name_what_stands_where(manager: Client) -> None:
     assert found
     for one in found:
         assert escape(one.message) in shown
+
+
+def test_what_must_be_settled_stands_first_and_by_itself(manager: Client) -> None:
+    found = list(check_programme(packaged_programme("tj-2018")))
+    grave = [escape(one.message) for one in found if one.severity is Severity.ERROR]
+    others = [escape(one.message) for one in found if one.severity is not Severity.ERROR]
+    shown = page(manager, "findings")
+    assert max(map(shown.index, grave)) < min(map(shown.index, others))
+    asked = reverse("programmes:findings", args=("tj-2018",)) + f"?only={ONLY_GRAVE}"
+    alone = manager.get(asked).content.decode()
+    assert f"({len(grave)})" in alone
+    assert all(one in alone for one in grave)
+    assert not any(one in alone for one in others)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

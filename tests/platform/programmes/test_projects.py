@@ -165,3 +165,23 @@ def test_an_offer_ends_once_and_by_whose_it_is(people: People, offices: tuple[Po
     stranger = people.reader("commission_secretary")
     with pytest.raises(Exception, match="keep_programmes"):
         offer(by=stranger, name="zz-2026", receiver=receiver, reason="Mine")
+
+
+def test_lists_call_a_programme_as_the_reader_does(people: People) -> None:
+    client = people.client("programme_manager", language="ru")
+    begun(client, "zz-above", title="Courts that listen")
+    begun(client, "zz-under", title="Interpreters", parent="zz-above")
+    titles = {"title": "Interpreters", "title_ru": "Переводчики"}
+    change = reverse("programmes:change", args=("zz-under", "fiche"))
+    told = {"seen": "1", "start": "01.2026", "end": "12.2027", "status": "ongoing"}
+    sent = client.post(change, told | titles | GROUNDS)
+    assert sent.status_code == 302, sent.content.decode()
+    for shown in (
+        page(client, "zz-above"),
+        client.get(reverse("programmes:list")).content.decode(),
+        client.get(reverse("programmes:who")).content.decode(),
+        client.get(reverse("reports:begin")).content.decode(),
+    ):
+        assert "Переводчики" in shown
+        assert ">Interpreters<" not in shown
+    assert "Courts that listen" in client.get(reverse("programmes:list")).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -88,6 +89,9 @@ def test_a_text_is_looked_at_saved_and_stands_in_the_report(browser: Client) -> 
     looked = browser.post(text, given | {"add": "1"}).content.decode()
     assert "Held: {{figure:events}}" in looked
     assert "Held: 40" in looked
+    listed = {"text": "Two things:\n- a room\n- {{figure:events}} events", "look": "1"}
+    looked = browser.post(text, given | {"figure": ""} | listed).content.decode()
+    assert "<li>a room</li><li>40 events</li>" in looked, "a list looks as one in the report"
     assert browser.post(text, given | {"text": TEXT}).status_code == 302
     assert "Being written" in browser.get(place).content.decode()
     page = browser.post(at("paper", draft), {"language": "en", "form": "html"}).content.decode()
@@ -148,7 +152,11 @@ def settled(by: Reader, draft: UUID) -> None:
 
 
 def test_signing_waits_for_decisions_and_keeps_the_figures(
-    browser: Client, manager: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    people: People,
+    browser: Client,
+    manager: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     draft = begin(by=manager, name="uz-2019", kind=Kind.FINAL).id
     written(manager, draft, "{{figure:nothing}}")
@@ -168,7 +176,16 @@ def test_signing_waits_for_decisions_and_keeps_the_figures(
         assert b"invented events." in as_paper(manager, draft, language, "html").content or (
             language != "en"
         )
-    assert "Every figure is today" in browser.get(at("report", draft)).content.decode()
+    page = browser.get(at("report", draft)).content.decode()
+    assert "Every figure is today" in page
+    (own,) = draft_of(manager, draft).signed_by.split(", ", 1)[:1]
+    assert own in page, "in the office that signed, who it was"
+    assert "No text" in page, "the section that has a text lacks it in three languages"
+    headings = re.findall(r'<th scope="row"[^>]*>([^<]+)<', page)
+    assert headings == ["Background"], "sections without any text are left out"
+    stranger = people.reader("training_manager")
+    office = draft_of(manager, draft).signed_by.split(", ", 1)[1]
+    assert draft_of(stranger, draft).signed_by == office, "names of people stay in their office"
     without_an_event(monkeypatch)
     page = browser.get(at("report", draft)).content.decode()
     assert "The facts behind it are gone" in page

@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
 
-from himoya.dictionary.reading import known_countries, read_dictionary
 from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.scope import whole_table
 from himoya.platform.materials.cases.reading import case_studies
 from himoya.platform.training.models import Course
-from himoya.programmes.courses.asked_for import asked_for
+from himoya.programmes.courses.left_behind import materials_named
 from himoya.programmes.courses.templates import course_templates
+from himoya.programmes.item_bank.packaged_questions import packaged_questions
 from tests.platform.people import People
-
-
-def test_templates_rest_on_what_there_is() -> None:
-    assert "international_cooperation" in course_templates()
-    # What the case study says of each check, so that two files cannot contradict each other.
-    verified = {
-        check
-        for case in case_studies().values()
-        for question in case.questions
-        for check in re.findall(r"C\d\d", question.source)
-        if question.verified
-    }
-    for one in course_templates().values():
-        assert one.asked_for in asked_for(), one.code
-        for module in one.modules:
-            checks = set(re.findall(r"C\d\d", module.source))
-            assert bool(checks) or module.case_study, module.title.en
-            assert module.verified == (bool(checks) and checks <= verified), module.title.en
-            if module.case_study:
-                assert module.hours == case_studies()[module.case_study].hours
-            for language in LANGUAGES:
-                # A module is a line “title; hours” in the form of a course.
-                assert ";" not in module.title.in_language(language)
-                assert 0 < len(module.title.in_language(language)) <= 200
-        for country in known_countries():
-            known = read_dictionary(country).country.roles
-            assert not known or set(one.prepares_for) <= set(known), country
 
 
 @pytest.mark.django_db
@@ -60,7 +34,8 @@ def test_a_course_begins_from_a_template_and_is_changed_freely(people: People) -
         inset = page.partition("govuk-inset-text")[2].partition("</div>")[0]
         told = re.findall("<li>([^<(]*?)(?: [(][^<]*)?</li>", inset)
         assert told == [one.title.in_language(language) for one in template.unverified]
-        assert [one.source for one in template.unverified if one.source not in inset] == []
+        cited = [one.not_compared(language) for one in template.unverified]
+        assert [one for one in cited if one not in inset] == []
         answer = client.post(new, shown | {"state": "planned"})
         assert answer.status_code == 302, answer.context["form"].errors
         course = UUID(answer["Location"].split("/")[-2])
@@ -69,12 +44,12 @@ def test_a_course_begins_from_a_template_and_is_changed_freely(people: People) -
         assert reverse("materials:case", args=(case.name,)) in page
         for module in template.modules:
             assert module.taught(language) in page
-        assert template.unverified[0].source in page
+        assert template.unverified[0].not_compared(language) in page
         with whole_table("what was made of a template"):
             made = Course.objects.get(id=course)
             hours = [one.hours for one in made.modules.order_by("order")]
         assert (made.edition, made.state, made.template) == (1, "planned", template.code)
-        assert made.asked_for == template.asked_for
+        assert made.asked_for == template.code
         assert hours == [one.hours for one in template.modules]
     # The last one is changed: other modules, no case study; and the next edition begins alike.
     client.post(
@@ -91,3 +66,37 @@ def test_a_course_begins_from_a_template_and_is_changed_freely(people: People) -
     answer = client.post(reverse("training:new-course"), wrong)
     assert answer.status_code == 422
     assert "absent" in str(answer.context["form"].errors["case_studies"])
+
+
+@pytest.mark.django_db
+def test_what_shows_an_objective_is_told_to_keepers_and_begins_a_bank(people: People) -> None:
+    template = course_templates()["legal_aid"]
+    new_bank = f"{reverse('training:new-bank')}?template={template.code}"
+    for language in LANGUAGES:
+        keeper = people.client("programme_manager", language=language)
+        new = f"{reverse('training:new-course')}?template={template.code}"
+        shown = keeper.get(new).context["form"].initial
+        course = keeper.post(new, shown | {"state": "planned"})["Location"]
+        page = unescape(keeper.get(course).content.decode())
+        for one in template.objectives.values():
+            exercise = one.exercise.in_language(language) if one.exercise else ""
+            questions = [packaged_questions()[id].text[language] for id in one.questions]
+            at = page.index(f">{one.text.in_language(language)}</h3>")
+            part = page[at : page.index("</ul>", at)]
+            assert [each for each in (exercise, *questions) if each not in part] == []
+        for material in materials_named(template):
+            assert material.in_one_line in page
+        assert new_bank in page
+    # Who may only look sees no question: it may be the looker who is asked.
+    seen = unescape(
+        people.client("commission_secretary", language="uz").get(course).content.decode()
+    )
+    assert template.objectives["privacy"].text.in_language("uz") in seen
+    assert [id for id in template.questions if packaged_questions()[id].text["uz"] in seen] == []
+    assert keeper.get(new_bank).context["form"]["begin_with"].value() == template.code
+    begun = keeper.post(new_bank, {"title": "Ours", "begin_with": template.code, "language": "en"})
+    bank = unescape(keeper.get(begun["Location"]).content.decode())
+    asked = [packaged_questions()[id].text["uz"] for id in template.questions]
+    assert [one for one in asked if one not in bank] == []
+    wrong = {"title": "Ours", "begin_with": "absent", "language": "en"}
+    assert keeper.post(new_bank, wrong).status_code == 422

@@ -237,7 +237,7 @@ def test_the_pages_lead_from_a_file_to_a_result(office: Office) -> None:
         return str(answered["Location"])
 
     gift = SimpleUploadedFile("own.gift", b"::who:: Who decides? {=the court ~the press}")
-    both = {"title": "A bank", "is_packaged": "on", "file": gift, "language": "en"}
+    both = {"title": "A bank", "begin_with": "basics", "file": gift, "language": "en"}
     told = browser.post(reverse("training:new-bank"), both)
     assert told.status_code == 422 and "Choose a file, or begin" in told.content.decode()
     gift.seek(0)

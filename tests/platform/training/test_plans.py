@@ -90,7 +90,7 @@ def test_the_pages_plan_a_series_and_begin_a_course(office: Office) -> None:
     courses, new = reverse("training:courses"), reverse("training:new-course")
     shown = client.get(courses).content.decode()
     assert "nobody has begun it" in shown and "tj-2018 F12" in shown
-    begun = client.get(new, {"asked": "legal_aid"}).content.decode()
+    begun = client.get(new, {"template": "legal_aid"}).content.decode()
     assert 'value="Legal aid to victims"' in begun
     course = {"title": "Legal aid", "state": "ready", "asked_for": "legal_aid"}
     made = client.post(new, course)["Location"]

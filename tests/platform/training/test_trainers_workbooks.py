@@ -96,6 +96,7 @@ def test_trainers_come_in_with_their_qualifications_and_stay_as_they_are_when_se
     assert counts() == before, "what was done to look was undone"
     foreseen = look.context["foreseen"]
     assert (foreseen.new, foreseen.changed, foreseen.same) == (3, 1, 0)
+    assert foreseen.rows[0][2].text == "what is said of the trainer is changed: Profession"
     assert "is signed off" in foreseen.rows[1][2].text
     assert browser.post(reverse(AT), seen_of(look)).status_code == 302
     assert [now - then for now, then in zip(counts(), before, strict=True)] == [3, 2, 2]

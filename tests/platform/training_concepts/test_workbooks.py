@@ -70,6 +70,8 @@ def test_parts_come_back_changed_and_new_ones_and_what_no_line_tells_of_stays(
     assert look.status_code == 200, said_of(look)
     foreseen = look.context["foreseen"]
     assert (foreseen.new, foreseen.changed, foreseen.same) == (3, 1, 0)
+    happens = [row[-1].text for row in foreseen.rows]
+    assert happens == ["is written anew: Academic hours, Who learns", *["comes in"] * 3]
     assert steps() == before, "what was done to look was undone"
     assert browser.post(at, seen_of(look)).status_code == 302
     shown = concept_of(keeper, concept)

@@ -386,6 +386,16 @@ def test_the_pairs_that_a_percentage_could_stand_for_are_named() -> None:
     assert "8/15, 9/17, 10/19" in one.message
 
 
+def test_a_sum_of_millions_is_written_out() -> None:
+    data = clean()
+    data["programme"]["budget"].update(
+        amount=2_345_678.5, by_output=[{"output": "O1", "planned": 1_234_567}]
+    )
+    (one,) = (each for each in check_programme(programme(data)) if each.rule == "money_of_outputs")
+    assert "1,234,567" in one.message
+    assert "2,345,678.5" in one.message
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_can_be_said(language: Language) -> None:
     """No placeholder is left, and no language falls back to another's words."""

@@ -145,11 +145,31 @@ def test_many_small_events_are_protected_some_at_a_time(monkeypatch: pytest.Monk
     count = count_people(people)
     rules = read_dictionary("demonstration").country.disclosure
     assert rules is not None
+    cells = cells_of_people(people, count)
+    whole: list[tuple[int, int]] = []
+    protect(count, cells, rules, lambda done, expected: whole.append((done, expected)))
     monkeypatch.setattr(lots, "MOST_STEPS", 0)
     monkeypatch.setattr(lots, "FULL", 40)
-    shown = protect(count, cells_of_people(people, count), rules)
+    apart: list[tuple[int, int]] = []
+    shown = protect(count, cells, rules, lambda done, expected: apart.append((done, expected)))
     assert {("event", one.event, "female") for one in count.headcounts} <= shown.hidden
     assert {("event", one.event, "male") for one in count.headcounts} <= shown.hidden
     # What is told of all events together stays: sexes, offices, the total.
     assert {key[0] for key in shown.hidden} == {"event"}
     assert not any(len(key) == 2 for key in shown.hidden)
+    # Whoever waits hears how many small numbers, the women of each event, are safe by now.
+    small = len(count.headcounts)
+    for told in (whole, apart):
+        done = [one for one, _expected in told]
+        assert {expected for _one, expected in told} == {small}
+        assert done == sorted(done) and (done[0], done[-1]) == (0, small)
+        assert len(set(done)) > 10
+
+    # Who asks to stop is heard on the way, and not after the whole.
+    def stop(done: int, _expected: int) -> None:
+        if done:
+            raise InterruptedError
+
+    monkeypatch.undo()
+    with pytest.raises(InterruptedError):
+        protect(count, cells, rules, stop)

@@ -35,6 +35,8 @@ from tests.programmes.iati.conftest import Wrong
 from tests.programmes.iati.conftest import wrong as wrong
 from tests.programmes.indicators_of_all_kinds import people, with_all_kinds
 
+YEAR = {"start": "2023-01", "end": "2023-12"}
+
 
 def built(data: Data) -> Programme:
     made, deviations = shaped(Programme, data)
@@ -136,6 +138,7 @@ def test_a_report_tells_indicators_of_each_output(language: Language) -> None:
 def test_an_infographic_says_whether_each_target_is_reached() -> None:
     found = [achievement_named(programme(), f"N{at}", "en") for at in range(1, 5)]
     assert [one and one.aim and one.aim.is_reached for one in found] == [False, False, True, None]
+    assert [one and one.label.split()[0] for one in found] == ["N1", "N2", "N3", "N4"]
     said = [value_in_words(one, "en") for one in found if one]
     assert said == ["75", "18 of 100 (18.0%)", "In force", "Shorter, and kinder"]
 
@@ -204,3 +207,18 @@ def test_an_indicator_may_count_another_and_never_itself() -> None:
     data["logframe"]["outputs"][0]["indicators"][1]["counts"] = "indicators.I1"
     rules = {one.rule for one in check_programme(built(data))}
     assert rules == {"counts_itself"}
+
+
+def test_large_numbers_and_fractions_leave_with_all_their_digits() -> None:
+    data = with_all_kinds()
+    number, share = data["logframe"]["outputs"][0]["indicators"][:2]
+    number.update(unit="currency", baseline=0, target=2_345_678.9, disaggregation=[], milestones=[])
+    number["values"] = [{"period": YEAR, "value": 1_234_567.89, "src": ["r:L2"]}]
+    share.update(unit="cases", baseline=0, milestones=[], disaggregation=[])
+    share["values"] = [{"period": YEAR, "value": 1_234_567, "out_of": 2_469_134, "src": ["r:L2"]}]
+    whole = activity_of(built(data), Publisher("XX-EXAMPLE"))
+    (actual,) = (value for one in told("N1", whole).periods for value in one.actuals)
+    assert actual.value == Decimal("1234567.89")
+    (part,) = (value for one in told("N2", whole).periods for value in one.actuals)
+    assert part.value == Decimal(50)
+    assert "1234567 of 2469134" in str(part.comment)

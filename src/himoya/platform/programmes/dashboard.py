@@ -59,7 +59,10 @@ def ordered(rows: Sequence[Row], order: str, reader: Reader) -> list[Row]:
 
     ``order`` is one of `ORDERS` or `BY_TITLE`, turned round with a minus before it.
     """
-    by_title = sorted(rows, key=lambda row: sort_key(row.digest.title, reader.language))
+    by_title = sorted(
+        rows,
+        key=lambda row: sort_key(row.digest.title_in(reader.language), reader.language),
+    )
     key, turned = ORDERS.get(order.removeprefix("-")), order.startswith("-")
     if key is None:
         return by_title[::-1] if turned else by_title

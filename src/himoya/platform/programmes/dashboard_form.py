@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.programmes.spoken import country_name
 from himoya.platform.programmes.words import STATES
 from himoya.programmes.digests.digest import Digest, ProgrammeState
 from himoya.programmes.digests.totals import Asked
+from himoya.programmes.facts.countries import country_in_words
 
 Choices = list[tuple[str, Any]]
 
@@ -54,7 +54,7 @@ class DashboardForm(forms.Form):
 
 def _offered(digests: Sequence[Digest], language: Language) -> dict[str, Choices]:
     donors = sorted({name for one in digests for name in one.donors}, key=str.casefold)
-    countries = ((one, country_name(one, language)) for one in {one.country for one in digests})
+    countries = ((one, country_in_words(one, language)) for one in {one.country for one in digests})
     regions = dictionary().country.regions.items()
     return {
         "donor": [(one, one) for one in donors],

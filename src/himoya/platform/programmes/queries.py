@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
@@ -36,10 +37,9 @@ class InShort:
     unreadable: Sequence[str] = ()
     waiting: Sequence[str] = ()
 
-    @property
-    def titles(self) -> dict[str, str]:
+    def titles_in(self, language: Language) -> dict[str, str]:
         """Id -> title, in the order of ids; the id itself while a file was not read yet."""
-        known = {one.id: one.title for one in self.digests}
+        known = {one.id: one.title_in(language) for one in self.digests}
         return dict(sorted((known | {one: one for one in self.waiting}).items()))
 
 

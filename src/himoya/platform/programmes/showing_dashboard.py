@@ -13,12 +13,12 @@ from himoya.platform.programmes.beside import by_programme
 from himoya.platform.programmes.dashboard import Dashboard
 from himoya.platform.programmes.showing_counts import tally_in_words
 from himoya.platform.programmes.showing_fiche import NOT_STATED
-from himoya.platform.programmes.spoken import country_name
 from himoya.platform.programmes.times import in_words
 from himoya.platform.programmes.words import COLOURS, STATES
 from himoya.platform.theme.parts import Cell, SummaryRow, Tag
 from himoya.programmes.digests.digest import Digest, ProgrammeState
 from himoya.programmes.digests.totals import Row, Sums
+from himoya.programmes.facts.countries import country_in_words
 
 
 def summary_of(shown: Dashboard, language: Language) -> list[SummaryRow]:
@@ -76,8 +76,8 @@ def rows_of(shown: Dashboard, page: Sequence[Row], language: Language) -> list[l
 def _row(one: Row, beside: Mapping[str, int], language: Language) -> list[Cell]:
     digest, sums = one.digest, one.sums
     cells = [
-        Cell(text=digest.title, url=_url("achievements", digest)),
-        Cell(text=country_name(digest.country, language)),
+        Cell(text=digest.title_in(language), url=_url("achievements", digest)),
+        Cell(text=country_in_words(digest.country, language)),
         Cell(text="", tag=Tag(text=str(STATES[one.state]), colour=COLOURS[one.state])),
         Cell(text=in_words(digest.start, language) or NOT_STATED),
         Cell(text=in_words(digest.end, language) or NOT_STATED),

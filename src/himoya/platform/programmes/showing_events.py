@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,11 +24,10 @@ def events(
     programme: Programme, language: Language, published: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return the events in the order of the sources; ``published`` is event -> its news."""
-    heads = (_("Event"), _("Kind"), _("When"), _("Where"), _("How"))
+    heads = (_("Event"), _("Kind"), _("When"), _("Where"))
     return {
         "headings": [
             *(Heading(label=one) for one in heads),
-            Heading(label=_("Number of events"), numeric=True),
             Heading(label=_("Participations"), numeric=True),
             Heading(label=_("Sources")),
             Heading(label=_("News draft")),
@@ -60,15 +59,22 @@ def _draft(one: Event, programme: Programme) -> Cell:
     )
 
 
+def _kind(one: Event, language: Language) -> Iterator[str]:
+    """Say what it was, how it was held, and how many an entry is that stands for a series."""
+    yield capfirst(label(one.kind, language))
+    if one.format:
+        yield label(one.format, language)
+    if one.number != 1:
+        yield _("events: {number}").format(number=format_number(one.number, language))
+
+
 def _row(one: Event, language: Language) -> list[Cell]:
     people = figure_in_words(one.participants.figure, language)
     return [
         Cell(text=one.title),
-        Cell(text=capfirst(label(one.kind, language))),
+        Cell(text="; ".join(_kind(one, language))),
         Cell(text=span_in_words(one.date, language) or NOT_STATED),
         Cell(text=", ".join(one.places) or one.place or NOT_STATED),
-        Cell(text=label(one.format, language) if one.format else NOT_STATED),
-        Cell(text=format_number(one.number, language), numeric=True),
         Cell(text=people or NOT_STATED, numeric=True),
         Cell(text=", ".join(one.src)),
     ]

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from himoya.languages.codes import Language
 from himoya.languages.numbers import format_number
-from himoya.platform.programmes.spoken import country_name
 from himoya.platform.programmes.times import in_words
 from himoya.platform.theme.parts import Cell, Heading, SummaryRow
 from himoya.programmes.facts.campaign import Campaign
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.curricula import Curriculum
 from himoya.programmes.facts.fiche import Budget, Contribution, Extension
 from himoya.programmes.facts.figures import Figure
@@ -63,7 +63,7 @@ def _fiche(programme: Programme, language: Language) -> list[SummaryRow]:
     months = fiche.months
     rows = [
         (_("Number"), fiche.number),
-        (_("Country"), country_name(fiche.country, language)),
+        (_("Country"), country_in_words(fiche.country, language)),
         (_("Begins"), in_words(fiche.start, language)),
         (_("Ends"), in_words(fiche.end, language)),
         (_("Extension"), [_extension(one, language) for one in fiche.extensions]),

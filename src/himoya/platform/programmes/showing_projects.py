@@ -28,9 +28,9 @@ def around(
 ) -> dict[str, Any]:
     """Return the programme above, if there is one, and the projects with their state on a day."""
     found = projects_under(programme.id, digests)
-    projects = sorted(found, key=lambda one: sort_key(one.title, language))
+    projects = sorted(found, key=lambda one: sort_key(one.title_in(language), language))
     return {
-        "above": _above(programme, digests),
+        "above": _above(programme, digests, language),
         "project_headings": [
             Heading(label=_("Project")),
             Heading(label=_("State")),
@@ -46,12 +46,12 @@ def around(
     }
 
 
-def _above(programme: Programme, digests: Sequence[Digest]) -> Link | None:
+def _above(programme: Programme, digests: Sequence[Digest], language: Language) -> Link | None:
     """The programme above; one that is not known here stands by its id, without a link."""
     parent = programme.programme.parent
     if parent is None:
         return None
-    title = next((one.title for one in digests if one.id == parent), None)
+    title = next((one.title_in(language) for one in digests if one.id == parent), None)
     if title is None:
         return Link(text=parent)
     return Link(text=title, url=reverse("programmes:programme", args=(parent,)))
@@ -60,7 +60,7 @@ def _above(programme: Programme, digests: Sequence[Digest]) -> Link | None:
 def _project(one: Digest, day: date, language: Language) -> list[Cell]:
     state, budget = one.state_on(day), one.budget
     return [
-        Cell(text=one.title, url=reverse("programmes:programme", args=(one.id,))),
+        Cell(text=one.title_in(language), url=reverse("programmes:programme", args=(one.id,))),
         Cell(text="", tag=Tag(text=str(STATES[state]), colour=COLOURS[state])),
         Cell(text=in_words(one.start, language) or NOT_STATED),
         Cell(text=in_words(one.end, language) or NOT_STATED),

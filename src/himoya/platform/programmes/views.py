@@ -129,7 +129,8 @@ def onward(request: ReadersRequest, name: str) -> HttpResponse:
 def findings(request: ReadersRequest, name: str) -> HttpResponse:
     """What contradicts itself in one programme."""
     found = programme(request.reader, name)
-    shown = showing_findings.findings(found, reading_language())
+    only_grave = request.GET.get("only") == showing_findings.ONLY_GRAVE
+    shown = showing_findings.findings(found, reading_language(), only_grave=only_grave)
     return render(request, "programmes/findings.html", shown | places(found, "findings"))
 
 

@@ -26,7 +26,8 @@ from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.layouts import Kind
 from himoya.programmes.reporting.narratives.notices import notices_on
 from himoya.programmes.reporting.narratives.sections import Section
-from himoya.programmes.reporting.references import Reference, in_words
+from himoya.programmes.reporting.references import Reference
+from himoya.programmes.reporting.written_parts import parts_of
 
 
 def list_of(
@@ -36,7 +37,7 @@ def list_of(
 
     ``print_no_more`` are those that hold a photograph whose consent was withdrawn.
     """
-    titles = programmes_in_short(reader).titles
+    titles = programmes_in_short(reader).titles_in(reader.language)
     heads = (_("Report"), _("Programme"), _("Period"), _("State"))
     return {
         "headings": [Heading(label=one) for one in heads],
@@ -74,7 +75,7 @@ def about(shown: DraftShown) -> dict[str, Any]:
     return {
         "report": shown.row,
         "kind": f"{kind}, {shown.row.period}" if shown.row.period else kind,
-        "title": shown.book.programme.programme.title,
+        "title": shown.book.programme.programme.title_in(shown.book.language),
         "state": state_tag(shown.state),
     }
 
@@ -84,7 +85,7 @@ def page_of(shown: DraftShown) -> dict[str, Any]:
     heads = (_("Section"), *OWN_NAMES.values())
     return about(shown) | {
         "headings": [Heading(label=one) for one in heads],
-        "rows": [_section(one, shown) for one in shown.sections],
+        "rows": [_section(one, shown) for one in _sections(shown)],
         "notices": _notices(shown),
         "open_conflicts": len(shown.book.open_conflicts),
         "conflicts": len(shown.book.conflicts),
@@ -92,9 +93,18 @@ def page_of(shown: DraftShown) -> dict[str, Any]:
         "may_write": shown.may_write,
         "may_sign": shown.may_sign,
         "signed": shown.signed,
+        "signed_by": shown.signed_by,
         "withdrawn_pictures": shown.withdrawn_pictures,
         "since": changed_since(shown) if shown.signed else None,
     }
+
+
+def _sections(shown: DraftShown) -> list[Section]:
+    """Return all that may be written; of a report that is written no more, those with a text."""
+    if shown.may_write:
+        return list(shown.sections)
+    written = {section for (section, _language), one in shown.texts.items() if one.text}
+    return [one for one in shown.sections if one.key in written]
 
 
 def _section(section: Section, shown: DraftShown) -> list[Cell]:
@@ -136,7 +146,7 @@ def text_of(
         "language": language,
         "spoken": OWN_NAMES[language],
         "stored": last.text if last else "",
-        "preview": [one for one in in_words(text, book).splitlines() if one.strip()],
+        "preview": list(parts_of(text, book)),
         "notices": [one.message for one in notices_on(text, shown.book)],
     }
 

@@ -12,7 +12,6 @@ from himoya.programmes.counting.indicator_values import Reached, in_order, reach
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.figures import Figure, Qualifier
 from himoya.programmes.facts.indicators import Indicator, Measure, PeriodValue
-from himoya.programmes.facts.results import Result
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.conflicts import Claim
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
@@ -27,15 +26,11 @@ from himoya.programmes.reporting.times import when
 
 def indicators(book: Book) -> Iterator[Achievement]:
     """Yield the indicators of the outcome and the outputs, in their order."""
-    for result, one in book.programme.logframe.indicators:
-        yield _indicator(result, one, book)
+    for _result, one in book.programme.logframe.indicators:
+        yield _counted(one, book) if one.counts is not None else _typed(one, book)
 
 
-def _indicator(result: Result, one: Indicator, book: Book) -> Achievement:
-    return _counted(result, one, book) if one.counts is not None else _typed(result, one, book)
-
-
-def _typed(result: Result, one: Indicator, book: Book) -> Achievement:
+def _typed(one: Indicator, book: Book) -> Achievement:
     """An indicator whose values stand in its periods, each with its source."""
     found = reached(one)
     told = _Value(None) if found is None else _value_of(found, one)
@@ -45,7 +40,7 @@ def _typed(result: Result, one: Indicator, book: Book) -> Achievement:
     value = None if found is None or found.value is None else round(found.value)
     return Achievement(
         reference=one.id,
-        label=f"{result.id} {one.text}",
+        label=f"{one.id} {one.text}",
         figure=Figure(value=value if is_number else None),
         unit=unit_of(one) if is_number else None,
         source=tuple(dict.fromkeys(line for each in one.values for line in each.src)) or one.src,
@@ -75,14 +70,14 @@ def _period(one: Indicator, each: PeriodValue, book: Book) -> Entry:
     )
 
 
-def _counted(result: Result, one: Indicator, book: Book) -> Achievement:
+def _counted(one: Indicator, book: Book) -> Achievement:
     part, whole = _figure(one.counts, book), _figure(one.out_of, book)
     value = _Value.of(part, whole, is_percentage=one.out_of is not None)
     behind = [each for each in (part, whole) if each is not None]
     disputed = [claim for each in behind for claim in _claims(each, book)]
     return Achievement(
         reference=one.id,
-        label=f"{result.id} {one.text}",
+        label=f"{one.id} {one.text}",
         figure=figure_of(part) if part is not None else Figure(value=None),
         unit=part.unit if part is not None else Unit.RESULTS,
         source=tuple(dict.fromkeys(line for each in behind for line in each.source)),

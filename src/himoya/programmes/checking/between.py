@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from himoya.programmes.checking.fiche import filled_fields
 from himoya.programmes.checking.figures import counts_people
 from himoya.programmes.checking.findings import Found, PairCheck, found
+from himoya.programmes.checking.speaking import Of
 from himoya.programmes.checking.wording import likeness, stems
 from himoya.programmes.facts.organisations import Organisation
 from himoya.programmes.facts.programme import Programme
@@ -112,8 +113,8 @@ def budgets_unlike(first: Programme, second: Programme) -> Iterator[Found]:
             _both(first, "programme.budget", first.programme.src)
             + _both(second, "programme.budget", second.programme.src),
             [one.amount, one.basis.value, two.amount, two.basis.value],
-            first=one.basis.value,
-            second=two.basis.value,
+            first=one.basis,
+            second=two.basis,
         )
 
 
@@ -163,8 +164,8 @@ def unlike_indicators(first: Programme, second: Programme) -> Iterator[Found]:
                     _both(first, f"headline_results.{one.id}", one.src)
                     + _both(second, f"headline_results.{two.id}", two.src),
                     [one.value, two.value],
-                    first=f"{one.indicator}: {one.value}",
-                    second=f"{two.indicator}: {two.value}",
+                    first=Of(one.indicator, one.value),
+                    second=Of(two.indicator, two.value),
                 )
 
 

@@ -104,9 +104,7 @@ def audience_as_reach(programme: Programme) -> Iterator[Found]:
 
 
 def _as_reach(place: str, places: tuple[str, ...], value: int, told: str, kind: ReachKind) -> Found:
-    return found(
-        [place, *places], [value, kind.value, told], value=value, told=told, kind=kind.value
-    )
+    return found([place, *places], [value, kind.value, told], value=value, told=told, kind=kind)
 
 
 def regions_differ(programme: Programme) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from himoya.programmes.checking.findings import Check, Found, found
+from himoya.programmes.checking.speaking import Of
 from himoya.programmes.facts.case_figures import CaseFigure, YearValue
 from himoya.programmes.facts.programme import Programme
 
@@ -26,7 +27,7 @@ def unlike_periods(programme: Programme) -> Iterator[Found]:
                 [*(f"case_statistics.{one.period}" for one in figures), *_sources(figures)],
                 [text for one in figures for text in (one.period, one.value)],
                 measure=measure,
-                periods=[f"{one.period}: {one.value}" for one in figures],
+                periods=[Of(one.period or "-", one.value) for one in figures],
             )
 
 
@@ -48,7 +49,7 @@ def two_sources_in_one_year(programme: Programme) -> Iterator[Found]:
                     [f"case_statistics.{figure.measure}.{year}", *figure.src],
                     [one.value for one in values],
                     measure=figure.measure,
-                    year=year,
+                    year=str(year),
                     values=[f"{one.value} ({one.source_code or '-'})" for one in values],
                 )
 
@@ -68,7 +69,7 @@ def far_from_neighbours(programme: Programme) -> Iterator[Found]:
                     [f"case_statistics.{figure.measure}.{year}", *figure.src],
                     [beside[0], value, beside[1]],
                     measure=figure.measure,
-                    year=year,
+                    year=str(year),
                     value=value,
                     before=beside[0],
                     after=beside[1],

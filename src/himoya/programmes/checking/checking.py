@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,7 +10,10 @@ from himoya.dictionary.findings import Severity
 from himoya.languages.codes import Language
 from himoya.programmes.checking.findings import Found, Value
 from himoya.programmes.checking.rulebook import CHECKS, PAIR_CHECKS, rulebook
+from himoya.programmes.checking.speaking import in_words
 from himoya.programmes.facts.programme import Programme
+
+_PLACE = "{place}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,12 @@ def _in_words(name: str, one: Found, language: Language) -> ProgrammeFinding:
         severity=rule.severity,
         places=one.places,
         values=one.values,
-        message=rule.message.in_language(language).format_map(one.words),
+        message=_begun(rule.message.in_language(language), in_words(one.words, language)),
         remedy=book.remedies[rule.remedy].in_language(language),
     )
+
+
+def _begun(template: str, words: Mapping[str, str]) -> str:
+    """Fill in a message; one that begins with a place begins with a capital letter."""
+    said = template.format_map(words)
+    return said[0].upper() + said[1:] if template.startswith(_PLACE) else said

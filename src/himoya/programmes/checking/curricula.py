@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.programmes.checking.findings import Check, Found, found
+from himoya.programmes.checking.speaking import Of
 from himoya.programmes.checking.wording import speaks_of
 from himoya.programmes.facts.curricula import INCORPORATED
 from himoya.programmes.facts.programme import Programme
@@ -30,7 +31,7 @@ def curricula_without_evidence(programme: Programme) -> Iterator[Found]:
                 [headline.value, len(proved), *(one.status.value for one in others)],
                 claimed=headline.value,
                 proved=len(proved),
-                others=[f"{one.institution}: {one.status.value}" for one in others] or ["-"],
+                others=[Of(one.institution, one.status) for one in others] or ["-"],
             )
 
 
@@ -42,7 +43,7 @@ def curriculum_without_date(programme: Programme) -> Iterator[Found]:
                 [f"curricula.{one.institution}", *one.src],
                 [one.status.value],
                 institution=one.institution,
-                status=one.status.value,
+                status=one.status,
             )
 
 

@@ -165,7 +165,7 @@ def kind_contradicted_by_title(programme: Programme) -> Iterator[Found]:
                     [f"events.{event.id}.kind", place, *event.src],
                     [event.kind.value, title],
                     event=event.title,
-                    kind=event.kind.value,
+                    kind=event.kind,
                     title=title,
                 )
 
@@ -238,7 +238,7 @@ def needs_assessment_without_record(programme: Programme) -> Iterator[Found]:
                 [f"events.{event.id}", *event.src],
                 [event.kind.value, *told],
                 event=event.title,
-                kind=event.kind.value,
+                kind=event.kind,
             )
 
 

@@ -52,7 +52,7 @@ def expenditure_not_stated(programme: Programme) -> Iterator[Found]:
             [fiche.budget.amount, fiche.budget.basis.value],
             amount=fiche.budget.amount,
             currency=fiche.budget.currency,
-            basis=fiche.budget.basis.value,
+            basis=fiche.budget.basis,
         )
 
 
@@ -64,16 +64,17 @@ def money_of_outputs(programme: Programme) -> Iterator[Found]:
     for one in lines:
         if one.output not in known:
             place = f"programme.budget.by_output.{one.output}"
-            yield found([place], [one.output], **_sums(one.output, "-", known))
+            yield found([place], [one.output], parts=one.output, whole="-", known=known or ["-"])
     for name, whole in (("planned", budget.amount), ("spent", budget.spent)) if budget else ():
         parts = [each for one in lines if (each := getattr(one, name)) is not None]
         if parts and whole is not None and round(sum(parts), 2) != round(whole, 2):
-            words = _sums(f"{sum(parts):g}", f"{whole:g}", known)
-            yield found([f"programme.budget.{name}"], [sum(parts), whole], **words)
-
-
-def _sums(parts: str, whole: str, known: list[str]) -> dict[str, object]:
-    return {"parts": parts, "whole": whole, "known": known or ["-"]}
+            yield found(
+                [f"programme.budget.{name}"],
+                [sum(parts), whole],
+                parts=round(sum(parts), 2),
+                whole=whole,
+                known=known or ["-"],
+            )
 
 
 def results_chain_differs(programme: Programme) -> Iterator[Found]:

@@ -61,9 +61,12 @@ def shown(figure: Figure) -> str:
 
 
 def _of(one: _Told) -> Found:
-    first, second = shown(one.figure), shown(one.rival)
     return found(
-        [one.place, *one.src], [first, second], place=one.place, first=first, second=second
+        [one.place, *one.src],
+        [shown(one.figure), shown(one.rival)],
+        place=one.place,
+        first=one.figure,
+        second=one.rival,
     )
 
 

@@ -15,7 +15,8 @@ class Found:
     """One contradiction before it is put into words.
 
     ``places`` are paths in the file (``events.e01``) and lines of sources (``001:L45``), ``values``
-    what stands there, ``words`` the values of the message's placeholders.
+    what stands there, ``words`` the values of the message's placeholders, put into the reader's
+    language when they are told (`himoya.programmes.checking.speaking`).
     """
 
     places: tuple[str, ...]
@@ -32,7 +33,7 @@ def found(places: Iterable[str], values: Iterable[Value | None] = (), /, **words
     return Found(
         places=tuple(dict.fromkeys(places)),
         values=tuple(value for value in values if value is not None),
-        words={name: _shown(word) for name, word in words.items()},
+        words=words,
     )
 
 
@@ -42,11 +43,3 @@ def together(places: Iterable[str], /, **words: object) -> Iterator[Found]:
     if listed:
         names = ", ".join(one.rpartition(".")[2] for one in listed)
         yield found(listed, (), number=len(listed), names=names, **words)
-
-
-def _shown(word: object) -> object:
-    if isinstance(word, list | tuple | set | frozenset):
-        return ", ".join(str(one) for one in word)
-    if isinstance(word, float) and word == int(word):
-        return int(word)
-    return word

@@ -51,7 +51,7 @@ def percentage_beyond_whole(programme: Programme) -> Iterator[Found]:
         aims = (each.target for each in one.milestones)
         for value in (one.baseline, one.target, *aims, *shares):
             if value is not None and not 0 <= value <= _WHOLE:
-                yield _at(one, [value], value=f"{value:g}")
+                yield _at(one, [value], value=round(value, 2))
 
 
 def indicator_period(programme: Programme) -> Iterator[Found]:

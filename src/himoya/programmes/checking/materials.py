@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
+from himoya.languages.codes import OWN_NAMES
 from himoya.programmes.checking.findings import Check, Found, found, together
 from himoya.programmes.checking.wording import speaks_of, stems
 from himoya.programmes.facts.materials import Material
@@ -53,9 +54,15 @@ def language_without_edition(programme: Programme) -> Iterator[Found]:
                 [f"materials.{work.id}.languages_published", *work.src],
                 [*(work.languages_claimed or ()), *(work.languages_published or ())],
                 work=work.title,
-                missing=missing,
-                published=work.languages_published or ["-"],
+                missing=_named(missing),
+                published=_named(work.languages_published or ["-"]),
             )
+
+
+def _named(languages: Iterable[str]) -> list[str]:
+    """Return languages by their own names; others keep the code by which the facts call them."""
+    own = {str(code): name for code, name in OWN_NAMES.items()}
+    return [own.get(one, one) for one in languages]
 
 
 def modules_selected_and_translated(programme: Programme) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""The courses of ``asked_for.yaml``, each with the suggestion that asks for it."""
+"""The courses of ``asked_for.yaml``, each with the suggestions that ask for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from himoya.dictionary.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """A suggestion of a programme for what comes next, by the ids of its file."""
+    """What a programme says should come next, by the ids of its file.
+
+    ``suggestion`` is one of its own suggestions, or a point of an outcome document.
+    """
 
     programme: str
     suggestion: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -60,6 +60,8 @@ class ReachTold:
 class Digest:
     """One programme in short. ``donors`` are names, ``headlines`` id and indicator of its results.
 
+    ``titles`` are those in other languages that somebody wrote, by language.
+
     ``outside`` are participations at events outside the target group, which stand in no total.
     ``errors`` and ``warnings`` count what its check finds. ``parent`` is the id of the programme of
     which it is a project; ``budget`` is told without its parts.
@@ -82,6 +84,11 @@ class Digest:
     warnings: int
     parent: str | None = None
     budget: Budget | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, where somebody has written it, else as in the source."""
+        return self.titles.get(language) or self.title
 
     def state_on(self, day: date) -> ProgrammeState:
         """Say whether it has begun and ended on a day; a day that is not stated is not guessed."""
@@ -101,6 +108,7 @@ def digest_of(programme: Programme) -> Digest:
     return Digest(
         id=programme.id,
         title=fiche.title,
+        titles=fiche.titles,
         country=fiche.country,
         start=fiche.start,
         end=fiche.end,

@@ -17,6 +17,7 @@ def as_plain(digest: Digest) -> dict[str, Any]:
     return {
         "id": digest.id,
         "title": digest.title,
+        "titles": dict(digest.titles),
         "country": digest.country,
         "start": digest.start,
         "end": digest.end,
@@ -40,6 +41,7 @@ def from_plain(plain: Mapping[str, Any]) -> Digest:
     return Digest(
         id=plain["id"],
         title=plain["title"],
+        titles=plain["titles"],
         country=plain["country"],
         start=plain["start"],
         end=plain["end"],

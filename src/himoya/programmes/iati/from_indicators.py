@@ -56,6 +56,9 @@ _ASSUMPTIONS = "Assumptions: {words}."
 _PEOPLE = frozenset({Unit.PEOPLE, Unit.PARTICIPATIONS, Unit.PERSONS})
 _OF_PEOPLE = frozenset({Breakdown.SEX, Breakdown.AGE, Breakdown.PROFESSION})
 
+#: So many digits after the point say more than anybody counts.
+_DECIMALS = 6
+
 #: ``YYYY-MM-DD``.
 _LETTERS_OF_A_DAY = 10
 
@@ -252,7 +255,7 @@ class _Telling:
         if of_people and any(_few(one, self._threshold) for one in (part, whole, whole - part)):
             small = said(SMALL, threshold=self._threshold)
             return Value(comment=narratives(self.language, small))
-        counts = said(_SHARE, part=f"{part:g}", whole=f"{whole:g}")
+        counts = said(_SHARE, part=_plainly(part), whole=_plainly(whole))
         comment = narratives(self.language, counts, *remarks)
         return Value(value=_decimal(round(100 * part / whole, 1)), comment=comment)
 
@@ -285,4 +288,9 @@ def _days(period: Span) -> _Days | None:
 
 
 def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(f"{value:g}" if value != int(value) else int(value))
+    return None if value is None else Decimal(_plainly(value))
+
+
+def _plainly(value: float) -> str:
+    """Write a number with all its digits: shortened, 12,345.67 would be told as 12,345.7."""
+    return str(int(value)) if value == int(value) else str(round(value, _DECIMALS))

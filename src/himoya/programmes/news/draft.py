@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from himoya.languages.codes import Language
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.iati.thresholds import least_people_shown
 from himoya.programmes.news.contacts import MediaContact
@@ -85,7 +86,7 @@ def news_draft(
         raise UnknownEvent(event, programme.id, tuple(one.id for one in programme.events))
     iso2 = programme.programme.country
     story = Story(found, book_of(programme, language), least_people_shown(iso2), contacts=contacts)
-    country = label("countries", iso2, language)
+    country = country_in_words(iso2, language)
     made_of = None if edition is None else _edition_in_words(edition, language)
     return drafted(story, country, made_on, made_of)
 

@@ -16,6 +16,7 @@ from himoya.programmes.facts.indicators import Indicator, Measure, PeriodValue
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.results import Result
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
+from himoya.programmes.reporting.labels import label
 from himoya.programmes.reporting.times import when
 from himoya.programmes.sentences import sentences
 
@@ -85,7 +86,8 @@ class _Figures:
             yield self._figure(f"{name}.out_of", text, each.out_of, each.src)
         for cell in each.cells:
             group = cell.group.replace(" ", "_")
-            part, told = f"{name}.{cell.by}.{group}", f"{text}, {cell.group}"
+            part = f"{name}.{cell.by}.{group}"
+            told = f"{text}, {label('groups', cell.group, self.language)}"
             yield self._figure(part, told, cell.value, each.src)
 
     def _together(self) -> Iterator[ReportedFigure]:

@@ -12,7 +12,12 @@ from himoya.publishing.section.reports.model import Part, Points, Sentence
 
 def written(book: Book, section: str) -> Iterator[Part]:
     """Yield the text of a section with its figures in place; nothing where nobody wrote."""
-    lines = in_words(book.narrative.get(section, ""), book).splitlines()
+    yield from parts_of(book.narrative.get(section, ""), book)
+
+
+def parts_of(text: str, book: Book) -> Iterator[Sentence | Points]:
+    """Yield the paragraphs and lists of a text, with its figures in place."""
+    lines = in_words(text, book).splitlines()
     told = (one.strip() for one in lines if one.strip())
     for is_list, group in groupby(told, key=lambda one: one.startswith(BULLET)):
         if is_list:

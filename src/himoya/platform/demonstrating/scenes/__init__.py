@@ -19,6 +19,7 @@ from himoya.platform.demonstrating.scenes import (
     courts,
     curricula,
     emergencies,
+    from_template,
     investigations,
     joint_work,
     jurisdiction,
@@ -27,6 +28,7 @@ from himoya.platform.demonstrating.scenes import (
     naming,
     outcomes,
     practising,
+    programme_reports,
     programmes,
     prosecution,
     publication,
@@ -66,6 +68,7 @@ _PLACES = (
     assistance,
     training,
     media,
+    from_template,
     learning,
     training_concepts,
     simulations,
@@ -77,6 +80,7 @@ _PLACES = (
     joint_work,
     programmes,
     published_news,
+    programme_reports,
     commissions,
 )
 

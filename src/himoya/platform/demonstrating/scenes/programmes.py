@@ -31,7 +31,15 @@ from himoya.programmes.facts.fiche import (
     Fiche,
     MoneyOfOutput,
 )
-from himoya.programmes.facts.indicators import Breakdown, Cell, Indicator, Milestone, PeriodValue
+from himoya.programmes.facts.indicators import (
+    Breakdown,
+    Cell,
+    Indicator,
+    Measure,
+    Milestone,
+    PeriodValue,
+    Step,
+)
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.recommendations import Lesson
 from himoya.programmes.facts.results import Activity, Logframe
@@ -50,7 +58,7 @@ Chain = Callable[[Logframe, Source], Logframe]
 
 
 def courts_that_listen() -> Scene:
-    """A programme of two donors: its project, an indicator with two values, money by output."""
+    """A programme of two donors: its project, indicators of every kind, money by output."""
     yield 320
     year = today().year
     begin(
@@ -78,8 +86,11 @@ def courts_that_listen() -> Scene:
                 amount=90_000,
                 currency="EUR",
                 basis=Basis.APPROVED,
-                spent=31_500,
-                by_output=(MoneyOfOutput(output="1", planned=60_000, spent=31_500),),
+                spent=43_500,
+                by_output=(
+                    MoneyOfOutput(output="1", planned=60_000, spent=31_500),
+                    MoneyOfOutput(output="2", planned=30_000, spent=12_000),
+                ),
             ),
             src=(f"{KEY}1",),
         ),
@@ -93,6 +104,8 @@ def courts_that_listen() -> Scene:
     _project()
     yield 90
     _give(Part.LESSONS, "Minutes of the board, No. 4", lambda found, src: _learned(src))
+    yield 70
+    _chain("Order of the invented ministry on hearing rooms", _rooms_in_use)
     yield 60
     _chain("List of the third course", _second_value)
     _give(Part.FICHE, "Letter 8 of the school", _trainers)
@@ -113,13 +126,67 @@ def _planned(chain: Logframe, src: Source) -> Logframe:
         src=src,
     )
     hears = Activity(id="1.1", title="Three courses for judges", src=src)
-    rooms = Activity(id="1.2", title="Rooms with a screen in two courts", donors=(FUND,), src=src)
+    visits = Activity(id="1.2", title="Visits to courts that hear so", donors=(FUND,), src=src)
     chain = with_result(chain, OUTCOME, OUTCOME, "Victims speak in court and are safe", src)
     chain = with_result(chain, "", "1", "Judges can hear victims", src)
     chain = with_activity(chain, "1", "", hears)
-    chain = with_activity(chain, "1", "", rooms)
+    chain = with_activity(chain, "1", "", visits)
     chain = with_indicator(chain, "1", "", judges)
-    return with_milestone(chain, "1.a", Milestone(period=_half(1), target=30, src=src))
+    chain = with_milestone(chain, "1.a", Milestone(period=_half(1), target=30, src=src))
+    return _rooms_planned(chain, src)
+
+
+def _rooms_planned(chain: Logframe, src: Source) -> Logframe:
+    """The second output, told in a share, in steps, and in words."""
+    hearings = Indicator(
+        id="2.a",
+        text="Hearings at which a victim spoke behind a screen",
+        measure=Measure.PERCENTAGE,
+        unit="cases",
+        baseline=0,
+        target=80,
+        means_of_verification=("Journals of the courts",),
+        src=src,
+    )
+    order = Indicator(
+        id="2.b",
+        text="Order on rooms in which victims are heard",
+        measure=Measure.LADDER,
+        steps=(
+            Step(id="none", name="No order"),
+            Step(id="drafted", name="Drafted"),
+            Step(id="in_force", name="In force"),
+        ),
+        baseline_step="none",
+        target_step="in_force",
+        assumptions=("The ministry keeps its plan of orders",),
+        src=src,
+    )
+    told = Indicator(
+        id="2.c",
+        text="What lawyers of victims say of the rooms",
+        measure=Measure.WORDS,
+        baseline_words="Nobody was asked",
+        target_words="They send their clients there",
+        src=src,
+    )
+    chain = with_result(chain, "", "2", "Courts have rooms in which victims are safe", src)
+    furnished = Activity(id="2.1", title="Screens and doors of their own for two courts", src=src)
+    chain = with_activity(chain, "2", "", furnished)
+    for one in (hearings, order, told):
+        chain = with_indicator(chain, "2", "", one)
+    return chain
+
+
+def _rooms_in_use(chain: Logframe, src: Source) -> Logframe:
+    second = _half(2)
+    for name, value in (
+        ("2.a", PeriodValue(period=second, value=18, out_of=40, src=src)),
+        ("2.b", PeriodValue(period=second, step="in_force", src=src)),
+        ("2.c", PeriodValue(period=second, words="Shorter hearings, fewer breaks", src=src)),
+    ):
+        chain = with_value(chain, name, value)
+    return chain
 
 
 def _first_value(chain: Logframe, src: Source) -> Logframe:

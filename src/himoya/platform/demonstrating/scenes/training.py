@@ -125,7 +125,7 @@ def course_held() -> Scene:
     yield 170
     told = _event(course, day=PartialDate.of_day(today() + timedelta(days=30)))
     event = enter_event(by=by, told=told).id
-    _named(event, 14, Place.APPROVED)
+    name_people(event, 14, Place.APPROVED)
     yield 140
     held = _event(course, day=PartialDate.of_day(today()), status=EventStatus.HELD)
     change_event(by=by, id=event, version=None, told=held)
@@ -178,8 +178,8 @@ def course_to_come() -> Scene:
         organiser="Council against Trafficking in Persons",
     )
     event = enter_event(by=by, told=told).id
-    _named(event, 10, Place.APPROVED)
-    _named(event, 4, Place.WAITING, first=20)
+    name_people(event, 10, Place.APPROVED)
+    name_people(event, 4, Place.WAITING, first=20)
 
 
 def ministry_trains() -> Scene:
@@ -321,7 +321,8 @@ def _event(
     )
 
 
-def _named(event: UUID, people: int, place: Place, first: int = 0) -> None:
+def name_people(event: UUID, people: int, place: Place, first: int = 0) -> None:
+    """Let an office send its list: invented people of one agency from the ``first`` name on."""
     lines = ["name;sex;agency;profession;rank;year of birth"]
     for one in range(people):
         told = ("fm"[one % 2], WORKS_AT, "investigator", RANKS[one % 3], str(1966 + 3 * one))

@@ -66,9 +66,9 @@ def change(
     with reading_as(by):
         found = to_move(by, work, Move.CHANGE, version)
         given(words)
-        old = _standing(found)
+        old = standing(found)
         _write(found, written)
-        new = _standing(found)
+        new = standing(found)
         before = {name: value for name, value in old.items() if new[name] != value}
         if before:
             noted(by, found, Step(move=Move.CHANGE, words=words, before=before))
@@ -136,7 +136,7 @@ def _write(row: Work, written: Written) -> None:
     row.themes, row.audiences = list(written.themes), list(written.audiences)
 
 
-def _standing(row: Work) -> dict[str, str]:
+def standing(row: Work) -> dict[str, str]:
     """What stands on a work, as words that a history can keep."""
     return {name: _as_words(getattr(row, name)) for name in _CHANGED}
 

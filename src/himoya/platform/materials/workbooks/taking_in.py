@@ -18,7 +18,7 @@ from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.followed_work.workbooks.cells import WorkbookRefused, said
 from himoya.platform.followed_work.workbooks.coming_in import Foreseen
-from himoya.platform.materials.actions.writing import add_edition, change, enter
+from himoya.platform.materials.actions.writing import add_edition, change, enter, standing
 from himoya.platform.materials.kinds import Stage, Translation
 from himoya.platform.materials.models import Edition, Work
 from himoya.platform.materials.queries.listing import Listed, Wanted, works
@@ -135,6 +135,7 @@ class _Run:
             return made.id
         if line.key not in self.here:
             raise _Refused(Column.KEY, _("a key of the downloaded file, or nothing"))
+        before = standing(self.here[line.key].row)
         changed: Work = _at(
             lambda: change(
                 by=self.by,
@@ -144,8 +145,11 @@ class _Run:
                 words=self.words,
             )
         )
-        if changed.version != line.version:
-            happening.words.append(_("the work is written anew"))
+        after = standing(changed)
+        names = [heading(Column(one)) for one in before if before[one] != after[one]]
+        if names:
+            told = _("the work is written anew: %(columns)s") % {"columns": ", ".join(names)}
+            happening.words.append(told)
         return line.key
 
     def _edition(self, happening: _Happening, work: UUID, told: EditionTold) -> None:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from himoya.languages.codes import OWN_NAMES, Language, language_of
 from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.forms.of_fiche import EXTENSIONS, STATES
-from himoya.platform.programmes.spoken import country_name
 from himoya.platform.programmes.times import in_words
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.fiche import Basis, ContributionKind
 from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType
@@ -100,7 +100,7 @@ def value_in_words(path: str, text: str, language: Language) -> str:
     if last == "status":
         return str(dict(STATES).get(text, text))
     if last == "country":
-        return country_name(text, language)
+        return country_in_words(text, language)
     if last == "group":
         return name_of("groups", text, language)
     if last == "unit" and text in set(Unit):

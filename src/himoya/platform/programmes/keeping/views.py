@@ -37,7 +37,7 @@ _DIGITS = 9
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_one(request: ReadersRequest) -> HttpResponse:
     """Begin a programme that has no file."""
-    others = programmes_in_short(request.reader).titles
+    others = programmes_in_short(request.reader).titles_in(reading_language())
     above = request.GET.get("under", "")
     form = BeginForm(others, request.POST or None, initial={"parent": above})
     if request.method == "POST" and form.is_valid():

@@ -44,7 +44,7 @@ def who_does_what(reader: Reader) -> WhoDoesWhat:
     """Return the table of what the reader may see. The source of a row is a title or a partner."""
     if not reader.may(Verb.SEE_PROGRAMMES):
         return WhoDoesWhat(rows=(), silent=(), files=())
-    titles = {one.id: one.title for one in programmes_in_short(reader).digests}
+    titles = {one.id: one.title_in(reader.language) for one in programmes_in_short(reader).digests}
     with looking_as(reader):
         files = standing_files(reader)
         practised = begun_here(practice=True) if reader.practice else set()

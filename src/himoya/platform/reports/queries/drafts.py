@@ -11,6 +11,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as, reading_as
 from himoya.platform.access.verbs import Verb
+from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.database.clock import today
@@ -32,6 +33,7 @@ class DraftShown:
     """One report. ``book`` holds the figures of today; ``homeless`` are texts without a section.
 
     ``withdrawn_pictures`` counts photographs in it whose consent was withdrawn after it was signed.
+    ``signed_by`` is the office, with the name where the reader is of it.
     """
 
     row: ReportDraft
@@ -40,6 +42,7 @@ class DraftShown:
     sections: Sequence[Section]
     texts: Mapping[tuple[str, Language], SectionText]
     signed: SignedReport | None
+    signed_by: str
     withdrawn_pictures: int
     may_write: bool
     may_sign: bool
@@ -75,6 +78,7 @@ def draft_of(reader: Reader, id: UUID) -> DraftShown:
         signed: SignedReport | None = SignedReport.objects.filter(draft=row).first()
         pictures = pictures_in(signed.reports[reader.language]) if signed else []
         withdrawn = withdrawn_among(reader, pictures)
+        signed_by = _who_signed(reader, signed) if signed else ""
     is_open = row.state == DraftState.DRAFT
     return DraftShown(
         row=row,
@@ -83,10 +87,20 @@ def draft_of(reader: Reader, id: UUID) -> DraftShown:
         sections=sections_of(layout_of(row), book),
         texts=texts,
         signed=signed,
+        signed_by=signed_by,
         withdrawn_pictures=len(withdrawn),
         may_write=is_open and reader.may(Verb.WRITE_REPORTS),
         may_sign=is_open and reader.may(Verb.SIGN_REPORTS),
     )
+
+
+def _who_signed(reader: Reader, signed: SignedReport) -> str:
+    """Return who answers for a report; names of people stay in their office."""
+    office = names_of({signed.agency_id}, reader.language)[signed.agency_id]
+    if signed.agency_id != reader.agency:
+        return office
+    names = display_names({signed.signed_by_id})
+    return f"{names[signed.signed_by_id]}, {office}" if names else office
 
 
 def figures_in(reader: Reader, shown: DraftShown, language: Language) -> Book:

@@ -56,7 +56,9 @@ def figures(request: ReadersRequest, report: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_draft(request: ReadersRequest) -> HttpResponse:
     """Begin a draft."""
-    form = BeginForm(programmes_in_short(request.reader).titles, request.POST or None)
+    form = BeginForm(
+        programmes_in_short(request.reader).titles_in(request.reader.language), request.POST or None
+    )
     if sent(request, form):
         asked = form.cleaned_data
         made = begin(

@@ -89,11 +89,10 @@ class CourseForm(forms.Form):
         reader: Reader,
         data: Any = None,
         before: CourseShown | None = None,
-        answers: str = "",
         template: CourseTemplate | None = None,
     ) -> None:
         language = reader.language
-        begun = _of_template(template, language) if template else _begun(answers, language)
+        begun = _of_template(template, language) if template else {}
         super().__init__(data, initial=_initial(before) | begun)
         self._template = template.code if template else ""
         studies = {one.name: one.title for one in case_studies_told(reader)}
@@ -134,24 +133,17 @@ class CourseForm(forms.Form):
         )
 
 
-def _begun(answers: str, language: Language) -> dict[str, Any]:
-    """Return what a course begins with that answers one which was asked for."""
-    one = asked_for().get(answers)
-    if one is None:
-        return {}
-    return {"title": str(capfirst(one.title.in_language(language))), "asked_for": one.code}
-
-
 def _of_template(one: CourseTemplate, language: Language) -> dict[str, Any]:
     """Return what a course begins with that begins from a template."""
     modules = ((each.title.in_language(language), each.hours) for each in one.modules)
+    objectives = one.objectives.values()
     return {
         "title": str(capfirst(one.title.in_language(language))),
         "need": one.need.in_language(language),
         "audience": one.audience.in_language(language),
-        "objectives": "\n".join(each.in_language(language) for each in one.objectives),
+        "objectives": "\n".join(each.text.in_language(language) for each in objectives),
         "methods": "\n".join(each.taught(language) for each in one.modules),
-        "asked_for": one.asked_for,
+        "asked_for": one.code,
         "case_studies": list(one.case_studies),
         "prepares_for": list(one.prepares_for),
         "modules": "\n".join(_in_one_line(*each) for each in modules),

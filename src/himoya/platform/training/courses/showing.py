@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -45,38 +43,6 @@ def list_of(found: list[CourseShown], language: Language) -> dict[str, Any]:
             for one in found
         ],
     }
-
-
-def asked_of(found: Sequence[CourseShown], language: Language, *, may_keep: bool) -> dict[str, Any]:
-    """Return the courses that were asked for, and how far the one that answers each is.
-
-    Of several editions, and of several courses, it is the one that is the furthest.
-    """
-    heads = [_("Course"), _("Asked for by"), _("State"), *([_("Begin")] if may_keep else [])]
-    far = list(CourseState)
-    rows: list[list[Cell]] = []
-    for asked in asked_for().values():
-        answering = [one for one in found if one.row.asked_for == asked.code]
-        best = max(answering, key=lambda one: far.index(CourseState(one.row.state)), default=None)
-        title = str(capfirst(asked.title.in_language(language)))
-        begin = f"{reverse('training:new-course')}?{urlencode({'asked': asked.code})}"
-        rows.append(
-            [
-                Cell(
-                    text=title, url=reverse("training:course", args=(best.row.id,)) if best else ""
-                ),
-                Cell(text=", ".join(one.name for one in asked.asked_by)),
-                Cell(text="", tag=tag_of(best)) if best else Cell(text=_("nobody has begun it")),
-                *([_begin(best, title, begin)] if may_keep else []),
-            ]
-        )
-    return {"headings": [Heading(label=one) for one in heads], "rows": rows}
-
-
-def _begin(best: CourseShown | None, title: str, begin: str) -> Cell:
-    if best is not None:
-        return Cell(text="–")
-    return Cell(text=_("Begin “%(course)s”") % {"course": title}, url=begin)
 
 
 def page_of(one: CourseShown, language: Language) -> dict[str, Any]:

@@ -9,14 +9,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from himoya.languages.codes import Language
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.theme.parts import Cell, Heading
 from himoya.platform.training.courses.case_studies import CaseStudyTold
 from himoya.platform.training.models import Course
+from himoya.programmes.courses.left_behind import materials_named
 from himoya.programmes.courses.templates import CourseTemplate, course_templates
+from himoya.programmes.item_bank.items import in_language
+from himoya.programmes.item_bank.packaged_questions import packaged_questions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,23 +28,22 @@ class TemplateNote:
     unverified: Sequence[str]
 
 
-def templates_table(language: Language) -> dict[str, Any]:
-    """Return the templates that there are; each is begun from by its link."""
-    heads = (_("Course"), _("Goes with practising as"), _("Begin"))
-    return {
-        "headings": [Heading(label=one) for one in heads],
-        "rows": [_line(one, language) for one in course_templates().values()],
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedObjective:
+    """One objective with what shows it; ``exercise`` is empty where there is none."""
+
+    text: str
+    questions: Sequence[str]
+    exercise: str
+    case_studies: Sequence[str]
 
 
-def _line(one: CourseTemplate, language: Language) -> list[Cell]:
-    title = _title(one, language)
-    begin = f"{reverse('training:new-course')}?{urlencode({'template': one.code})}"
-    return [
-        Cell(text=title),
-        Cell(text=", ".join(role_names(one.prepares_for, language))),
-        Cell(text=_("Begin from the template “%(course)s”") % {"course": title}, url=begin),
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """How a template assesses its objectives; ``new_bank`` is where its questions begin a bank."""
+
+    objectives: Sequence[AssessedObjective]
+    new_bank: str
 
 
 def note_of_template(one: CourseTemplate, language: Language) -> TemplateNote:
@@ -51,8 +51,8 @@ def note_of_template(one: CourseTemplate, language: Language) -> TemplateNote:
     return TemplateNote(
         title=_title(one, language),
         unverified=[
-            f"{each.title.in_language(language)} ({each.source})"
-            if each.source
+            f"{each.title.in_language(language)} ({sources})"
+            if (sources := each.not_compared(language))
             else each.title.in_language(language)
             for each in one.unverified
         ],
@@ -65,6 +65,7 @@ def goes_with(row: Course, studies: Sequence[CaseStudyTold], language: Language)
     told = {one.name: one for one in studies}
     return {
         "template": note_of_template(template, language) if template else None,
+        "materials": [one.in_one_line for one in materials_named(template)] if template else [],
         "methods": [one for one in row.methods.splitlines() if one.strip()],
         "case_studies": [
             told.get(name) or CaseStudyTold(name=name, title=name, url="")
@@ -72,6 +73,27 @@ def goes_with(row: Course, studies: Sequence[CaseStudyTold], language: Language)
         ],
         "practising_as": role_names(row.prepares_for, language),
     }
+
+
+def assessed(one: CourseTemplate, language: Language, told: Sequence[CaseStudyTold]) -> Assessment:
+    """Return what shows each objective of a template: questions, exercises and case studies."""
+    titles = {each.name: each.title for each in told}
+    return Assessment(
+        objectives=[
+            AssessedObjective(
+                text=each.text.in_language(language),
+                questions=[
+                    in_language(packaged_questions()[id].text, language) for id in each.questions
+                ],
+                exercise=each.exercise.in_language(language) if each.exercise else "",
+                case_studies=[titles.get(name, name) for name in one.case_studies_for(code)],
+            )
+            for code, each in one.objectives.items()
+        ],
+        new_bank=f"{reverse('training:new-bank')}?{urlencode({'template': one.code})}"
+        if one.questions
+        else "",
+    )
 
 
 def role_names(codes: Sequence[str], language: Language) -> list[str]:

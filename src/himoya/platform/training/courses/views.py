@@ -22,12 +22,13 @@ from himoya.platform.training.courses.forms import CourseForm
 from himoya.platform.training.courses.papers import papers_told
 from himoya.platform.training.courses.practising import courses_for_post
 from himoya.platform.training.courses.queries import course_of, courses
-from himoya.platform.training.courses.showing import asked_of, list_of, page_of, papers_of
+from himoya.platform.training.courses.showing import list_of, page_of, papers_of
+from himoya.platform.training.courses.showing_asked_for import asked_of
 from himoya.platform.training.courses.showing_for_post import page_for_post
 from himoya.platform.training.courses.showing_templates import (
+    assessed,
     goes_with,
     note_of_template,
-    templates_table,
 )
 from himoya.platform.training.kinds import COURSE
 from himoya.platform.training.places import places
@@ -46,7 +47,6 @@ def course_list(request: ReadersRequest) -> HttpResponse:
     found, may_keep = courses(reader), reader.may(Verb.KEEP_TRAINING)
     shown = list_of(found, reader.language) | {
         "asked": asked_of(found, reader.language, may_keep=may_keep),
-        "templates": templates_table(reader.language) if may_keep else None,
         "places": places("courses", request.reader),
         "may_keep": may_keep,
     }
@@ -61,7 +61,11 @@ def course(request: ReadersRequest, course: UUID) -> HttpResponse:
     reader = request.reader
     one = course_of(reader, course)
     shown = page_of(one, reader.language)
-    shown |= goes_with(one.row, case_studies_told(reader), reader.language)
+    studies = case_studies_told(reader)
+    shown |= goes_with(one.row, studies, reader.language)
+    template = course_templates().get(one.row.template)
+    if template and one.may_keep:  # questions are for those who keep trainings
+        shown |= {"assessment": assessed(template, reader.language, studies)}
     shown |= {"place_to_practise": place_to_practise(reader)}
     told = papers_told(reader, course)
     where = request.build_absolute_uri(reverse("training:check-paper"))
@@ -85,11 +89,11 @@ def for_post(request: ReadersRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: ReadersRequest) -> HttpResponse:
     """Enter a course."""
-    answers, code = request.GET.get("asked", ""), request.GET.get("template", "")
+    code = request.GET.get("template", "")
     template = course_templates().get(code)
     if code and template is None:
         raise NotThere(COURSE, code)
-    form = CourseForm(request.reader, request.POST or None, answers=answers, template=template)
+    form = CourseForm(request.reader, request.POST or None, template=template)
     if sent(request, form):
         made = actions.enter_course(by=request.reader, told=form.told())
         return redirect("training:course", made.id)

@@ -18,13 +18,12 @@ from himoya.platform.training.kinds import BANK, BankAct
 from himoya.platform.training.models import BankEdition, ItemBank
 from himoya.platform.training.refusals import TrainingRefused, Why
 from himoya.platform.training.withdrawing import withdraw
+from himoya.programmes.courses.templates import course_templates
 from himoya.programmes.item_bank.checking import findings_in
 from himoya.programmes.item_bank.files import PACKAGED, as_data, from_data, read_bank
 from himoya.programmes.item_bank.items import SCHEMA, Bank, Item, UnusableItems
 from himoya.programmes.item_bank.merging import merged
-
-#: The bank that comes with the program.
-_PACKAGED = "basics"
+from himoya.programmes.item_bank.packaged_questions import BASICS, packaged_questions
 
 #: Questions of one bank: a page offers all of them, and a form takes no thousand answers.
 MOST_QUESTIONS = 400
@@ -38,9 +37,15 @@ def enter_bank(*, by: Reader, title: str, items: Sequence[Item], language: Langu
     return _begun(by, title, items, language)
 
 
-def enter_packaged_bank(*, by: Reader, title: str) -> ItemBank:
-    """Begin a bank with the questions that come with the program. Raises NotPermitted."""
-    return _begun(by, title, read_bank(PACKAGED / f"{_PACKAGED}.yaml", by.language).items, "")
+def enter_packaged_bank(*, by: Reader, title: str, template: str = "") -> ItemBank:
+    """Begin a bank with the basic questions that come with the program, or with a template's.
+
+    Raises NotPermitted, and KeyError where there is no such template.
+    """
+    if template:
+        named = course_templates()[template].questions
+        return _begun(by, title, [packaged_questions()[one] for one in named], "")
+    return _begun(by, title, read_bank(PACKAGED / f"{BASICS}.yaml", by.language).items, "")
 
 
 def take_in(*, by: Reader, bank: UUID, items: Sequence[Item], language: Language) -> BankEdition:

@@ -77,16 +77,18 @@ def gift(request: ReadersRequest, bank: UUID, language: str) -> HttpResponse:
 def enter(request: ReadersRequest) -> HttpResponse:
     """Begin a bank, from a file or with the questions that come with the program."""
     reader = request.reader
-    form = BankForm(request.POST or None, request.FILES or None)
+    template = request.GET.get("template", "")
+    form = BankForm(reader.language, request.POST or None, request.FILES or None, template)
     made: list[UUID] = []
 
     def act() -> None:
         title = form.cleaned_data["title"]
-        if form.cleaned_data["is_packaged"]:
-            made.append(actions.enter_packaged_bank(by=reader, title=title).id)
+        if form.cleaned_data["begin_with"]:
+            told = {"title": title, "template": form.template()}
+            made.append(actions.enter_packaged_bank(by=reader, **told).id)
             return
-        told = {"items": form.items(reader.language), "language": form.spoken()}
-        made.append(actions.enter_bank(by=reader, title=title, **told).id)  # type: ignore[arg-type]
+        items, spoken = form.items(reader.language), form.spoken()
+        made.append(actions.enter_bank(by=reader, title=title, items=items, language=spoken).id)
 
     if sent(request, form) and _taken(form, act):
         return redirect("training:bank", made[0])

@@ -5,7 +5,7 @@ To say before what would be done, it is done and undone. Parts that no line tell
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from himoya.languages.codes import LANGUAGES, Language
 from himoya.platform.access.reader import Reader
+from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.followed_work.refusals import Why, WorkRefused
 from himoya.platform.followed_work.workbooks.cells import WorkbookRefused, said
@@ -40,11 +41,22 @@ _AT: Mapping[StrEnum, Column] = {
 
 @dataclass(frozen=True, slots=True)
 class _Happening:
-    """What one line does."""
+    """What one line does; ``columns`` are the heads of those that differ from what stands here."""
 
     line: Line
     is_new: bool
-    changes: bool
+    columns: Sequence[str] = ()
+
+    @property
+    def changes(self) -> bool:
+        return self.is_new or bool(self.columns)
+
+    @property
+    def in_words(self) -> str:
+        """What happens to the part."""
+        if self.is_new:
+            return _("comes in")
+        return _("is written anew: %(columns)s") % {"columns": ", ".join(self.columns)}
 
 
 def look(
@@ -67,7 +79,7 @@ def look(
                 Cell(text=str(one.line.line)),
                 Cell(text=str(ONE_PART[one.line.kind])),
                 Cell(text=_text(one.line, language)),
-                Cell(text=_("comes in") if one.is_new else _("is written anew")),
+                Cell(text=one.in_words),
             ]
             for one in telling
         ],
@@ -125,12 +137,13 @@ def _carry_out(
     try:
         if line.key is None:
             enter_part(by=reader, concept=concept, kind=line.kind, written=line.written)
-            return _Happening(line, is_new=True, changes=True)
+            return _Happening(line, is_new=True)
         if line.key not in here:
             raise _Refused(Column.KEY, _("a key of the downloaded file, or nothing"))
-        kind, _row = here[line.key]
+        kind, row = here[line.key]
         if kind is not line.kind:
             raise _Refused(Column.PART, str(ONE_PART[kind]))
+        before = _standing(reader, row)
         changed = change(
             by=reader,
             model=PARTS[kind],
@@ -139,10 +152,17 @@ def _carry_out(
             written=line.written,
             words=words,
         )
-        return _Happening(line, is_new=False, changes=changed.version != line.version)
+        after = _standing(reader, changed)
+        columns = [heading(Column(one)) for one in before if before[one] != after[one]]
+        return _Happening(line, is_new=False, columns=columns)
     except WorkRefused as refused:
         accepted = ROOM.refusal(refused.why).removesuffix(".")
         raise _Refused(_AT.get(refused.why, Column.PART), accepted) from None
+
+
+def _standing(reader: Reader, row: PartOfConcept) -> dict[str, str]:
+    with looking_as(reader):
+        return row.standing()
 
 
 def _text(line: Line, language: Language) -> str:

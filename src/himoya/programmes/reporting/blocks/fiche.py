@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from himoya.languages.dates import PartialDate, format_date
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.words import label as code_label
 from himoya.programmes.reporting.book import Book
-from himoya.programmes.reporting.labels import label
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Facts, Part
 
@@ -29,7 +29,7 @@ def _rows(book: Book) -> Iterator[tuple[str, str]]:
     yield say(language, "Extension"), _extensions(book)
     yield (
         say(language, "Country"),
-        ", ".join(label("countries", one, language) for one in fiche.locations),
+        ", ".join(country_in_words(one, language) for one in fiche.locations),
     )
     yield say(language, "Responsible office"), fiche.responsible_office or ""
     programmes = (fiche.sub_programme, fiche.umbrella_programme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from himoya.languages.codes import Language
+from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.reporting.context.comparing import Reason, Why
@@ -58,7 +59,7 @@ def when_in_words(one: Observation, programme: Span, language: Language) -> str:
 def coverage_in_words(one: Observation, language: Language) -> str:
     """Return which territory and definition a figure is of, as far as its source says."""
     stated = [one.definition] if one.definition else []
-    territory = label("countries", one.territory, language) if one.territory else ""
+    territory = country_in_words(one.territory, language) if one.territory else ""
     stated = [*([territory] if territory else []), *stated]
     return "; ".join(stated) or say(language, "territory and definition not stated")
 
@@ -116,5 +117,5 @@ def _in_question(why: Why, one: Observation, language: Language) -> str:
     if why is Why.OTHER_UNIT:
         return label("units", one.unit, language)
     if why is Why.OTHER_TERRITORY:
-        return label("countries", one.territory, language) if one.territory else "–"
+        return country_in_words(one.territory, language) if one.territory else "–"
     return one.measure if why is Why.OTHER_MEASURE else one.definition or "–"

@@ -45,6 +45,24 @@ class _Run:
         return Outside(self.true[lot.cells] - inside, self.hidden[lot.cells])
 
 
+class _Progress:
+    """Tells how many of ``expected`` unsafe cells are open, over all lots of a run."""
+
+    def __init__(self, told: Callable[[int, int], None] | None, expected: int) -> None:
+        self._told, self._expected, self._done = told, expected, 0
+        self.in_lot(0)
+
+    def in_lot(self, found: int) -> None:
+        """Hear how many of the present lot are open, distinct ones, and so no more than it has."""
+        if self._told is not None:
+            self._told(self._done + found, self._expected)
+
+    def lot_is_done(self, unsafe: int) -> None:
+        """Hear how many unsafe cells the lot had that is done."""
+        self._done += unsafe
+        self.in_lot(0)
+
+
 class Suppression:
     """Hide counts of 1 to threshold - 1, and covers until none of them can be worked out.
 
@@ -150,8 +168,8 @@ class Suppression:
             own (the people of one event). A run too large to be treated at once is then taken
             apart into lots of whole neighbourhoods; the guarantees stay the same (`lots`).
         told : called with two numbers
-            How many of how many lots are done, before the first and after each; what it raises
-            ends the choice.
+            How many of how many cells that are hidden for their own sake are open by now, from 0
+            on and never fewer than before; of the last lots all. What it raises ends the choice.
 
         Raises
         ------
@@ -177,14 +195,12 @@ class Suppression:
             for lot in lots_of(part, counts, unsafe, neighbourhoods)
         ]
         audited: list[Audited] = []
+        progress = _Progress(told, sum(int(unsafe[lot.cells].sum()) for lot in lots))
         for lot in lots:
-            if told is not None:
-                told(len(audited), len(lots))
-            search = self._search(lot, run, clock)
+            search = self._search(lot, run, clock, progress)
             hidden[lot.cells] |= search.cells.of_published(search.run().hidden)
             audited.append(search.audited())
-        if told is not None:
-            told(len(lots), len(lots))
+            progress.lot_is_done(int(unsafe[lot.cells].sum()))
         self.counts_, self.hidden_, self.unsafe_ = true, hidden, unsafe
         self.published_ = np.where(hidden, HIDDEN, true)
         self.status_ = tuple(CellStatus.SUPPRESSED if one else CellStatus.PLAIN for one in hidden)
@@ -200,7 +216,7 @@ class Suppression:
             )
         return published.checked(inner_counts, positions)
 
-    def _search(self, lot: Part, run: _Run, clock: Clock) -> Search:
+    def _search(self, lot: Part, run: _Run, clock: Clock, progress: _Progress) -> Search:
         place = {cell: number for number, cell in enumerate(lot.cells.tolist())}
         important = [place[one] for one in run.totals.tolist() if one in place]
         counts = run.counts[lot.inner]
@@ -211,7 +227,9 @@ class Suppression:
             None if lot.is_whole else run.outside(lot, counts),
         )
         unsafe = cells.flags(run.unsafe[lot.cells])
-        return Search(cells, unsafe, self.threshold, clock, self.most_in_whole_numbers)
+        return Search(
+            cells, unsafe, self.threshold, clock, self.most_in_whole_numbers, progress.in_lot
+        )
 
     def _report(
         self, audited: Sequence[Audited], totals: Integers, inner: int, clock: Clock

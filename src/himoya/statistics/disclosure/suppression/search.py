@@ -19,6 +19,9 @@ from himoya.statistics.disclosure.suppression.own_knowledge import OwnKnowledge
 from himoya.statistics.disclosure.suppression.reader import Farthest, Reader
 from himoya.statistics.disclosure.suppression.worlds import NEAR, Worlds
 
+#: How often a search tells how far it is, at most: whoever hears it writes it down.
+_TIMES_TOLD = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Audited:
@@ -42,7 +45,9 @@ class Search:
         threshold: int,
         clock: Clock,
         most_in_whole_numbers: int,
+        told: Callable[[int], None] | None = None,
     ) -> None:
+        """``told`` hears how many of the unsafe cells are open by now, one in so many times."""
         self.cells = cells
         self._where = Coordinates(cells)
         self.unsafe = unsafe
@@ -53,6 +58,8 @@ class Search:
         self.rounds = 0
         self.given_up = 0
         self.is_searched = cells.matrix.shape[1] <= most_in_whole_numbers
+        self._told = told
+        self._open_when_told = 0
 
     def run(self) -> Choice:
         """Return a choice that the audit passes. Raises NoSolutionInTime.
@@ -134,6 +141,7 @@ class Search:
     def _fence(self, reader: Reader, choice: Choice, cell: int) -> Floats | None:
         """Look how far a cell can be moved; return what keeps it, if that is not far enough."""
         up = self._move(reader, choice, cell, 1)
+        self._tell()
         if self.worlds.width(cell) >= self.width:
             return None
         if self.worlds.high[cell] + NEAR >= self.width:  # else not even 0 is far enough below
@@ -175,6 +183,16 @@ class Search:
         else:
             self.worlds.add(found.world, choice.hidden)
         return found
+
+    def _tell(self) -> None:
+        """Tell how many unsafe cells are open; worlds are never forgotten, so it only grows."""
+        if self._told is None:
+            return
+        is_open = self.worlds.widths(self.unsafe) >= self.width
+        found = int(is_open.sum())
+        if found - self._open_when_told >= max(1, len(is_open) // _TIMES_TOLD):
+            self._open_when_told = found
+            self._told(found)
 
     def _one_more(self, hidden: Flags, fence: Floats) -> Flags:
         """Hide the least important printed cell that shares inner cells with what is enclosed."""

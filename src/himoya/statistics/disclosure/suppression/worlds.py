@@ -57,7 +57,12 @@ class Worlds:
 
     def width(self, cell: int) -> float:
         """Return how far apart the whole numbers are that the worlds leave a cell."""
-        return float(np.floor(self.high[cell] + NEAR) - np.ceil(self.low[cell] - NEAR))
+        return float(self.widths(np.array([cell]))[0])
+
+    def widths(self, chosen: Flags | Integers) -> Floats:
+        """Return the same of several cells."""
+        found: Floats = np.floor(self.high[chosen] + NEAR) - np.ceil(self.low[chosen] - NEAR)
+        return found
 
     def whole_width(self, cell: int) -> int:
         """Return how far apart a cell is in two worlds of whole numbers."""

@@ -73,6 +73,11 @@ class ChangeForm(forms.Form):
         last = [name for name in self.fields if name not in ("source", "reason")]
         self.order_fields([*last, "reason", "source"])
 
+    @property
+    def about(self) -> str:
+        """What it is that is written, where the heading alone does not say it."""
+        return ""
+
     def standing(self) -> dict[str, Any]:
         """Return what stands there now."""
         return {}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from himoya.dictionary.words import Words
 from himoya.languages.codes import Language
 from himoya.platform.programmes.keeping.forms.changing import (
     ChangeForm,
@@ -28,7 +30,7 @@ from himoya.platform.programmes.keeping.forms.changing import (
     unlisted,
     written,
 )
-from himoya.platform.programmes.keeping.forms.of_results import named, short_name
+from himoya.platform.programmes.keeping.forms.of_results import about_result, named, short_name
 from himoya.programmes.editing.results_chain import (
     NoSuchEntry,
     indicator_named,
@@ -55,6 +57,7 @@ from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.figure import Unit
 from himoya.programmes.reporting.figures import figures_of
 from himoya.programmes.reporting.labels import label as name_of
+from himoya.programmes.reporting.labels import labels
 
 _TEXTS = ("counts", "out_of", "unit", "baseline_words", "target_words")
 _STEPS = ("baseline_step", "target_step")
@@ -126,6 +129,10 @@ class IndicatorForm(ChangeForm):
         except NoSuchEntry:
             raise NoEntry(self.entry) from None
 
+    @property
+    def about(self) -> str:
+        return about_result(self.programme, self.result)
+
     def prepare(self) -> None:
         language = self.language
         named(self, is_new=self.before is None)
@@ -182,18 +189,28 @@ def _step(text: str) -> Step:
 class _OfPeriod(ChangeForm):
     """What stands in one period of an indicator, which is the entry."""
 
+    #: The control for a number; of a ladder a step stands in its place, of words nothing.
+    of_number: ClassVar[str]
+
     start = known_in_part(_("First day or month of the period"))
     end = known_in_part(_("Last day or month of the period"))
+
+    @property
+    def about(self) -> str:
+        return f"{self.indicator.id} {self.indicator.text}"
 
     def prepare(self) -> None:
         try:
             _result, self.indicator = indicator_named(self.programme.logframe, self.entry)
         except NoSuchEntry:
             raise NoEntry(self.entry) from None
-        if self.indicator.told_in is Measure.LADDER:
+        told_in = self.indicator.told_in
+        if told_in is Measure.LADDER:
             self.offer("step", [(one.id, one.name) for one in self.indicator.steps])
         else:
             del self.fields["step"]
+        if told_in in (Measure.LADDER, Measure.WORDS):
+            del self.fields[self.of_number]
         self.need("start", "end")
 
     def period(self) -> Span:
@@ -206,6 +223,7 @@ class MilestoneForm(_OfPeriod):
     """What is to be reached in a period; one of the same period stands in its place."""
 
     heading = _("Set a milestone")
+    of_number = "target"
 
     target = number(_("Target, as a number or per cent"))
     step = choice(_("Step to be reached"))
@@ -215,7 +233,7 @@ class MilestoneForm(_OfPeriod):
         given = self.cleaned_data
         told = Milestone(
             period=self.period(),
-            target=given["target"],
+            target=given.get("target"),
             step=given.get("step") or None,
             words=given["words"].strip() or None,
             src=src,
@@ -227,14 +245,13 @@ class ValueForm(_OfPeriod):
     """What was reached in a period; a value of the same period stands in its place."""
 
     heading = _("Note what was reached")
+    of_number = "value"
 
     value = number(_("Number reached; of a percentage the part"))
     out_of = number(_("Of a percentage, the whole"))
     step = choice(_("Step reached"))
     words = prose(_("In words"), rows=3)
-    cells = lines(
-        _("Groups"), help=_("One a line: by what, group, number. Such as: sex, female, 12")
-    )
+    cells = lines(_("Groups"))
     evidence = several(_("What shows it"))
 
     def prepare(self) -> None:
@@ -248,18 +265,20 @@ class ValueForm(_OfPeriod):
             del self.fields["evidence"]
         if self.indicator.told_in is not Measure.PERCENTAGE:
             del self.fields["out_of"]
-        if not self.indicator.disaggregation:
+        if self.indicator.disaggregation:
+            self.fields["cells"].help_text = _example(self.indicator, self.language)
+        else:
             del self.fields["cells"]
 
     def clean_cells(self) -> tuple[Cell, ...]:
         """Read the groups; raises ValidationError with the line found and what is accepted."""
-        return tuple(_cell(one) for one in listed(self.cleaned_data["cells"]))
+        return tuple(_cell(one, self.language) for one in listed(self.cleaned_data["cells"]))
 
     def made(self, programme: Programme, src: tuple[str, ...]) -> Logframe:
         given = self.cleaned_data
         told = PeriodValue(
             period=self.period(),
-            value=given["value"],
+            value=given.get("value"),
             out_of=given.get("out_of"),
             step=given.get("step") or None,
             words=given["words"].strip() or None,
@@ -270,13 +289,30 @@ class ValueForm(_OfPeriod):
         return with_value(programme.logframe, self.entry, told)
 
 
-def _cell(text: str) -> Cell:
+def _example(indicator: Indicator, language: Language) -> str:
+    """Say how groups are written, in the words of the reader and of this indicator."""
+    ways = ", ".join(label(one, language) for one in indicator.disaggregation)
+    said = _now("One a line: by what (%(ways)s), group, number. Such as: %(example)s")
+    example = f"{label(Breakdown.SEX, language)}, {name_of('groups', 'female', language)}, 12"
+    return said % {"ways": ways, "example": example}
+
+
+def _cell(text: str, language: Language) -> Cell:
+    """Read a group; what it is broken down by, and a sex, in the reader's words or as a code."""
     parts = [one.strip() for one in text.split(",")]
-    known = [one.value for one in Breakdown]
-    if len(parts) != 3 or parts[0] not in known or not parts[2].isdecimal():
+    ways = {label(one, language).casefold(): one for one in Breakdown}
+    ways |= {one.value: one for one in Breakdown}
+    if len(parts) != 3 or parts[0].casefold() not in ways or not parts[2].isdecimal():
         said = _now(
             "“%(found)s” cannot be read. Accepted: by what (%(known)s), group, whole number, "
             "parted by commas."
         )
-        raise forms.ValidationError(said % {"found": text, "known": ", ".join(known)})
-    return Cell(by=Breakdown(parts[0]), group=parts[1], value=int(parts[2]))
+        known = ", ".join(label(one, language) for one in Breakdown)
+        raise forms.ValidationError(said % {"found": text, "known": known})
+    named = {words.in_language(language).casefold(): code for code, words in _groups().items()}
+    group = named.get(parts[1].casefold(), parts[1])
+    return Cell(by=ways[parts[0].casefold()], group=group, value=int(parts[2]))
+
+
+def _groups() -> Mapping[str, Words]:
+    return labels()["groups"]

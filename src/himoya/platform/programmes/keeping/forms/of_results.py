@@ -45,6 +45,12 @@ def named(form: ChangeForm, *, is_new: bool) -> None:
         del form.fields["id"]
 
 
+def about_result(programme: Programme, name: str) -> str:
+    """Return an output with its number, or the outcome, as the page of results calls it."""
+    text = result_named(programme.logframe, name).text
+    return text if name == OUTCOME else f"{name} {text}"
+
+
 class ResultForm(ChangeForm):
     """The outcome, or an output: the entry is OUTCOME, the id of an output, or "" for a new one."""
 
@@ -102,6 +108,10 @@ class ActivityForm(ChangeForm):
                 if one.id == self.entry:
                     return output.id, one
         raise NoEntry(self.entry)
+
+    @property
+    def about(self) -> str:
+        return about_result(self.programme, self.output)
 
     def prepare(self) -> None:
         programme = self.programme

@@ -37,6 +37,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// On a phone the navigation is one line that scrolls: it begins with where the reader is.
+for (const current of document.querySelectorAll(".himoya-navigation a[aria-current]")) {
+  const list = current.closest("ul");
+  list.scrollLeft += current.getBoundingClientRect().left - list.getBoundingClientRect().left;
+}
+
 // A table that fits needs no stop of the tabulator key.
 const scrolling = new ResizeObserver((entries) => {
   for (const { target } of entries) {

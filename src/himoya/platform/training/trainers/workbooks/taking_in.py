@@ -7,7 +7,7 @@ trainer who certifies himself, is refused at its line.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
 from django.db import transaction
@@ -148,8 +148,15 @@ class _Run:
             happening.words.append(_("comes into the register"))
             return made
         told = _beside(before, line.told)
-        if told != _standing(before):
-            happening.words.append(_("what is said of the trainer is changed"))
+        standing = _standing(before)
+        if told != standing:
+            names = ", ".join(
+                heading(Column(one.name))
+                for one in fields(told)
+                if getattr(told, one.name) != getattr(standing, one.name)
+            )
+            text = _("what is said of the trainer is changed: %(columns)s")
+            happening.words.append(text % {"columns": names})
             changed = _at(
                 lambda _why: Column.NAME,
                 lambda: change_trainer(by=self.by, id=before.id, version=None, told=told),
