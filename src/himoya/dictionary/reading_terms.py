@@ -11,7 +11,7 @@ from himoya.dictionary.documents import Document, Problem, read_document
 from himoya.dictionary.reading import INTERNATIONAL, DictionaryProblems, with_names
 from himoya.dictionary.shapes import build, forbid_unknown_keys
 from himoya.dictionary.terms import ConfusedTerms, Section, Term, Terminology
-from himoya.dictionary.words import Review
+from himoya.dictionary.words import Review, Words
 
 #: Sections in the order of the glossary; one file each.
 SECTIONS = (
@@ -41,6 +41,16 @@ def read_terms(folder: Path = INTERNATIONAL) -> Terminology:
     if problems:
         raise DictionaryProblems(problems)
     return terminology
+
+
+def term_label(section: str, key: str, folder: Path = INTERNATIONAL) -> Words:
+    """Return what one term is called, of one file alone: all of them take a tenth of a second.
+
+    Raises KeyError where there is none.
+    """
+    document = read_document(folder / "terms" / f"{section}.yaml")
+    label: Mapping[str, str] = document.data["terms"][key]["label"]
+    return Words(**label)
 
 
 def gather_terms(folder: Path = INTERNATIONAL) -> tuple[Terminology, tuple[Problem, ...]]:

@@ -29,6 +29,7 @@ from himoya.programmes.certificates.register import State as PaperState
 from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.curricula.standing import Standing as CurriculumStanding
 from himoya.programmes.facts.indicators import Measure
+from himoya.programmes.reporting.given import given_pairs
 from himoya.statistics.returns_due import Standing
 from tests.platform.demonstrating.told import Told
 
@@ -197,6 +198,8 @@ def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told
         Measure.WORDS,
     ]
     assert [one.message for one in check_programme(courts) if one.severity is Severity.ERROR] == []
+    changes = [pair.difference for _figure, pair in given_pairs(courts) if pair.earlier]
+    assert changes == [5, 3, 0, 3, 1], "what an office gave of two years may be compared"
     (drawn,) = told.photographs
     assert set(drawn.captions) == set(LANGUAGES) and drawn.consent_form == "nobody"
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from himoya.platform.access.reader import Reader
-from himoya.platform.programmes.beside import context_beside, figures_beside
+from himoya.platform.programmes.beside import FiguresAsked, context_beside, figures_beside
 from himoya.platform.programmes.report_files import Beside, draft
 from himoya.platform.publication.actions.approving import approve
 from himoya.platform.publication.actions.publishing import publish
@@ -17,6 +17,7 @@ from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.facts.reading import packaged_programme
 from himoya.programmes.reporting.figures_of_context import pairs_of
 from himoya.programmes.reporting.layouts import Kind
+from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.whole import book_of
 from himoya.publishing.section.reports.model import Grid
 from tests.platform.people import People
@@ -29,19 +30,28 @@ def reader_of(people: People) -> Reader:
     return people.reader("commission_secretary")
 
 
+def asked(period: str = "") -> FiguresAsked:
+    time = Period.from_text(period) if period else None
+    return FiguresAsked(language="en", on=date(2026, 11, 30), period=time)
+
+
 def test_only_what_is_published_is_told_and_rounded_numbers_stay_so(
     office: Office, people: People
 ) -> None:
     release = office.attacked()
-    assert published_figures(reader_of(people), "en") == []
+    assert published_figures(reader_of(people), asked()) == []
     approve(by=office.approver, release=release.id, words="Judged.")
     publish(by=office.statistician, release=release.id)
-    told = published_figures(reader_of(people), "en")
+    told = published_figures(reader_of(people), asked())
     assert told
     assert {one.source for one in told} == {(release.name,)}
     assert all(one.value is not None and one.value % 5 == 0 for one in told)
     assert {one.qualifier for one in told} <= {Qualifier.APPROX, Qualifier.EXACT}
     reader = reader_of(people)
+    last = max(one.period for one in told)
+    year = str(int(last) - 1)
+    assert {one.period for one in published_figures(reader, asked(year))} == {year}
+    assert published_figures(reader, asked("2099")) == told, "the newest, with its own period"
     kind = Kind.RAPPORTEUR
     beside = figures_beside(reader, kind, "tg")
     made = draft(
@@ -66,7 +76,7 @@ def test_a_programme_is_told_the_published_figures_before_it_and_since(
     assert context_beside(reader, there, "en") == [], "another country"
     last = max(one.period for one in told)
     newest = {one.value for one in told if one.period == last}
-    totals = {one.value for one in published_figures(reader, "en")}
+    totals = {one.value for one in published_figures(reader, asked())}
     assert totals & newest, "the newest totals are those that the rapporteur is told"
     begun = replace(here.programme, start=f"{last}-01", end=f"{last}-12")
     book = book_of(replace(here, programme=begun), "en", published=told)

@@ -126,6 +126,18 @@ PLANTED: dict[str, Plant] = {
     "unknown_headline": lambda d: event(d, counts_toward=["h1", "h9"]),
     "unknown_reference": lambda d: event(d, activity="9.9"),
     "unknown_source": lambda d: work(d, src=["q:L1"]),
+    "unknown_subject": lambda d: d.update(
+        given_figures=[
+            {
+                "id": "g1",
+                "subject": "assistance_wished_for",
+                "period": "2024",
+                "value": 12,
+                "office": "Central authority",
+                "source": "Letter 4",
+            }
+        ]
+    ),
     "trains_itself": lambda d: d["events"][1].update(parent="e3"),
     "fiche_incomplete": lambda d: d["programme"].update(objective=None),
     "expenditure_not_stated": lambda d: d["programme"]["budget"].update(spent=None),

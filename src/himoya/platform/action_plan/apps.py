@@ -16,11 +16,12 @@ class ActionPlanConfig(AppConfig):
 
 def _offer() -> None:
     from himoya.platform.action_plan.queries.carrying import carried_by, measures_of_campaign
-    from himoya.platform.action_plan.telling_reports import measures_by_state
+    from himoya.platform.action_plan.telling_reports import acts_by_state, measures_by_state
     from himoya.platform.campaigns import carriers as of_campaigns
     from himoya.platform.programmes.beside import register_figures
     from himoya.platform.recommendations import carriers
 
     carriers.register(carried_by)
     of_campaigns.register(measures_of_campaign)
-    register_figures(measures_by_state)
+    register_figures("action_plan", measures_by_state)
+    register_figures("acts", acts_by_state)

@@ -27,4 +27,4 @@ def _offer() -> None:
     offer(FILES_OF_MATERIALS)
     register(SMALL_PICTURES)
     register_users(campaigns_of_event)
-    register_figures(campaigns_by_state)
+    register_figures("campaigns", campaigns_by_state)

@@ -8,7 +8,7 @@ class CommissionConfig(AppConfig):
     label = "commission"
 
     def ready(self) -> None:
-        """Tell the page of a recommendation what carries it out, and whose papers are kept here."""
+        """Tell recommendations and reports what is carried out, and whose papers are kept here."""
         from himoya.platform import offers
 
         offers.later(_offer)
@@ -18,7 +18,10 @@ def _offer() -> None:
     from himoya.platform.attachments.wings import offer
     from himoya.platform.commission.attaching import PAPERS_OF_AGENDAS
     from himoya.platform.commission.queries.carrying import decided_for
+    from himoya.platform.commission.telling_reports import meetings_decisions_and_tasks
+    from himoya.platform.programmes.beside import register_figures
     from himoya.platform.recommendations import carriers
 
     carriers.register(decided_for)
     offer(PAPERS_OF_AGENDAS)
+    register_figures("commission", meetings_decisions_and_tasks)

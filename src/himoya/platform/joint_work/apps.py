@@ -8,7 +8,7 @@ class JointWorkConfig(AppConfig):
     label = "joint_work"
 
     def ready(self) -> None:
-        """Tell the page of a recommendation what was undertaken to carry it out."""
+        """Tell recommendations and reports what was undertaken."""
         from himoya.platform import offers
 
         offers.later(_offer)
@@ -16,6 +16,9 @@ class JointWorkConfig(AppConfig):
 
 def _offer() -> None:
     from himoya.platform.joint_work.queries.carrying import undertaken_for
+    from himoya.platform.joint_work.telling_reports import plans_and_declarations
+    from himoya.platform.programmes.beside import register_figures
     from himoya.platform.recommendations import carriers
 
     carriers.register(undertaken_for)
+    register_figures("joint_work", plans_and_declarations)

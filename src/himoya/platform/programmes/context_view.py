@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.programmes.beside import context_beside
+from himoya.platform.programmes.keeping.queries import may_keep
 from himoya.platform.programmes.places import places
 from himoya.platform.programmes.queries import programme
 from himoya.platform.programmes.showing_context import context_page
@@ -22,5 +23,6 @@ def context(request: ReadersRequest, name: str) -> HttpResponse:
     """Figures of facts and published statistics, side by side, and why some may not be."""
     found, language = programme(request.reader, name), reading_language()
     published = context_beside(request.reader, found, language)
-    shown = context_page(book_of(found, language, published=published))
+    book = book_of(found, language, published=published)
+    shown = context_page(book, may_change=may_keep(request.reader, name))
     return render(request, "programmes/context.html", shown | places(found, "context"))

@@ -157,7 +157,7 @@ def report(request: ReadersRequest, name: str) -> HttpResponse:
     asked = form.cleaned_data
     kind, language = Kind(asked["kind"]), asked["language"]
     with activate(language):
-        figures = figures_beside(request.reader, kind, language)
+        figures = figures_beside(request.reader, kind, language, asked["period"])
         published = context_beside(request.reader, found, language)
     readers = form.readers_of(layout_for(kind, found.id))
     photographs = for_report(request.reader, found, readers)

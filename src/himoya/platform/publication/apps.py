@@ -25,7 +25,7 @@ def _offer() -> None:
     from himoya.platform.publication.telling_context import published_context
     from himoya.platform.publication.telling_reports import published_figures
 
-    register_figures(published_figures)
+    register_figures("released", published_figures)
     register_context(published_context)
     rotation.register(WORDS)
     every(EVERY, "releases that become public by themselves", publish_what_is_due)

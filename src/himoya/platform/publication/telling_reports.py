@@ -12,12 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from himoya.dictionary.results import CellStatus, ResultTable
-from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.programmes.beside import FiguresAsked
 from himoya.platform.publication.queries.editions import Edition, published_releases
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.reporting.figure import ReportedFigure, Unit
+from himoya.programmes.reporting.period import Period, UnreadablePeriod
 from himoya.publishing.section.figures_of_tables import period_words
 from himoya.publishing.section.reading import NotPublishable, Release, read_manifest, read_tables
 
@@ -41,12 +42,15 @@ UNITS = {
 }
 
 
-def published_figures(reader: Reader, language: Language) -> list[ReportedFigure]:
-    """Return the newest total of each table of the newest release; everybody may know them."""
+def published_figures(reader: Reader, asked: FiguresAsked) -> list[ReportedFigure]:
+    """Return a total of each table of the newest release; everybody may know them.
+
+    It is that of the time which is asked for, else the newest, whose time stands beside it.
+    """
     release = newest_release()
     if release is None:
         return []
-    return [one for table in release.tables for one in _figure(table, release, language)]
+    return [one for table in release.tables for one in _figure(table, release, asked)]
 
 
 def newest_release() -> Release | None:
@@ -90,12 +94,13 @@ def _readable(edition: Edition, wanted: Collection[str] | None = None) -> Releas
         return None
 
 
-def _figure(table: ResultTable, release: Release, language: Language) -> Iterator[ReportedFigure]:
+def _figure(table: ResultTable, release: Release, asked: FiguresAsked) -> Iterator[ReportedFigure]:
     shown = [cell for cell in table.grand_totals() if cell.value is not None]
-    definition = table.definition
+    definition, language = table.definition, asked.language
     if not shown or definition.unit not in UNITS:
         return
-    newest = shown[-1]
+    fitting = [cell for cell in shown if _is_of(cell.period, asked.period)]
+    newest = (fitting or shown)[-1]
     unit = dictionary().units[definition.unit].label.in_language(language)
     rounded = newest.status is CellStatus.ROUNDED
     yield ReportedFigure(
@@ -107,6 +112,14 @@ def _figure(table: ResultTable, release: Release, language: Language) -> Iterato
         period=period_words(table, newest.period, language),
         source=(release.manifest.name,),
     )
+
+
+def _is_of(period: str, asked: Period | None) -> bool:
+    """Whether a period of a table is the one that is asked for."""
+    try:
+        return asked is not None and Period.from_text(period) == asked
+    except UnreadablePeriod:
+        return False
 
 
 @lru_cache(maxsize=_KEPT)

@@ -20,4 +20,4 @@ def _offer() -> None:
     from himoya.platform.recommendations.telling_reports import states_of_all
 
     register_states(states_of_programme)
-    register_figures(states_of_all)
+    register_figures("recommendations", states_of_all)

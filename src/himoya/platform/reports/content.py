@@ -56,7 +56,7 @@ def undecided_book(
     """
     asked = Period.from_text(period) if period else None
     with override(language):
-        beside = figures_beside(reader, kind, language)
+        beside = figures_beside(reader, kind, language, asked)
         published = context_beside(reader, found, language)
     news = news_for_report(reader, found, language)
     figures = (*beside, *figures_of_news(news, language, asked))

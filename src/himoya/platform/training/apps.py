@@ -27,11 +27,12 @@ def _offer() -> None:
         events_to_name,
         events_toward_programmes,
     )
-    from himoya.platform.training.telling_reports import events_by_kind
+    from himoya.platform.training.telling_reports import courses_and_trainers, events_by_kind
 
     for column in COLUMNS:
         rotation.register(column)
     register_preparing(preparing_courses)
     register_events(events_toward_programmes)
     register_named(events_to_name)
-    register_figures(events_by_kind)
+    register_figures("training", events_by_kind)
+    register_figures("courses", courses_and_trainers)

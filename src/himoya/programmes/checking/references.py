@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from himoya.programmes.checking.findings import Check, Found, found
 from himoya.programmes.facts.events import Event
 from himoya.programmes.facts.programme import Programme
+from himoya.programmes.facts.subjects import subjects
 
 #: How ids are written; other text in a list of bodies is a description ("national partners").
 _ID = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)+")
@@ -30,6 +31,7 @@ def id_twice(programme: Programme) -> Iterator[Found]:
         "indicators": [one.id for _result, one in programme.logframe.indicators],
         "follow_up_suggestions": [one.id for one in programme.follow_up_suggestions],
         "lessons": [one.id for one in programme.lessons],
+        "given_figures": [one.id for one in programme.given_figures],
     }
     for name, ids in lists.items():
         for one, times in Counter(ids).items():
@@ -90,6 +92,15 @@ def unknown_source(programme: Programme) -> Iterator[Found]:
         for source in sources:
             if source.partition(":")[0] not in programme.seeds:
                 yield found([place, source], [source], id=source, place=place)
+
+
+def unknown_subject(programme: Programme) -> Iterator[Found]:
+    """A figure of an office on something that no report has a place for."""
+    for one in programme.given_figures:
+        if one.subject not in subjects():
+            yield found(
+                [f"given_figures.{one.id}", *one.src], [one.subject], id=one.id, subject=one.subject
+            )
 
 
 def trains_itself(programme: Programme) -> Iterator[Found]:
@@ -195,5 +206,6 @@ RULES: tuple[Check, ...] = (
     unknown_headline,
     unknown_reference,
     unknown_source,
+    unknown_subject,
     trains_itself,
 )

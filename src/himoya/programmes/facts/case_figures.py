@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from himoya.programmes.facts.figures import Qualifier
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearValue:
@@ -19,19 +21,28 @@ class CaseFigure:
     """One figure of one ``period``, or a series in ``values``. ``unit``: crimes, cases, persons.
 
     ``territory`` and ``definition`` (an article, a status of victims) are None where the source
-    states none.
+    states none. ``id`` is there from when an office wrote into the list: figures are called by it
+    in reports, and by their place where they have none. ``already_published``: who keeps it said
+    that the source has published it, though it is a small number.
     """
 
     measure: str
     unit: str
+    id: str | None = None
     period: str | None = None
     value: int | None = None
+    qualifier: Qualifier = Qualifier.EXACT
     values: tuple[YearValue, ...] = ()
     source: str | None = None
     territory: str | None = None
     definition: str | None = None
     note: str | None = None
+    already_published: bool = False
     src: tuple[str, ...] = ()
+
+    def called(self, place: int) -> str:
+        """Return what the figure is called in references; ``place`` is its place in the list."""
+        return self.id or str(place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Parts of a programme that were written anew, laid over its file; the file stays as it was read.
 
-An edition holds one part whole: the fiche, the target groups, the results chain, the list of
-things or that of lessons. The last edition of a part counts. Where it says something else than a
-file that names its sources, both stand as statements, so that the checks find the two and a report
-settles them.
+An edition holds one part whole: the fiche, the target groups, the results chain, or one of the
+lists: things, lessons, figures of the situation, figures that other offices gave. The last edition
+of a part counts. Where a fiche says something else than a file that names its sources, both stand
+as statements, so that the checks find the two and a report settles them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from himoya.programmes.facts.case_figures import CaseFigure
 from himoya.programmes.facts.fiche import Fiche, TargetGroup
+from himoya.programmes.facts.given_figures import GivenFigure
 from himoya.programmes.facts.materials import Equipment
 from himoya.programmes.facts.parts import Part as Part
 from himoya.programmes.facts.programme import Programme, Source, Statement
@@ -94,6 +96,8 @@ _ROWS: Mapping[Part, type[Any]] = {
     Part.GROUPS: TargetGroup,
     Part.THINGS: Equipment,
     Part.LESSONS: Lesson,
+    Part.SITUATION: CaseFigure,
+    Part.GIVEN: GivenFigure,
 }
 
 
@@ -154,6 +158,7 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
             name = one.get("id") or one.get("output") if isinstance(one, Mapping) else None
             yield from _leaves(one, f"{path}.{name or at}".lstrip("."))
     elif isinstance(value, list | tuple):
-        yield path, ", ".join(map(str, value))
+        if path or value:  # a part that was empty had no entry
+            yield path, ", ".join(map(str, value))
     elif value is not None:
         yield path, str(value)

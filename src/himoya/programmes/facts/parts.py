@@ -13,3 +13,5 @@ class Part(StrEnum):
     RESULTS = "logframe"
     THINGS = "equipment"
     LESSONS = "lessons"
+    SITUATION = "case_statistics"
+    GIVEN = "given_figures"

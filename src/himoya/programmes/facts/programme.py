@@ -10,6 +10,7 @@ from himoya.programmes.facts.case_figures import CaseFigure, DefinitionChange
 from himoya.programmes.facts.curricula import Curriculum
 from himoya.programmes.facts.events import Event
 from himoya.programmes.facts.fiche import Fiche, TargetGroup
+from himoya.programmes.facts.given_figures import GivenFigure
 from himoya.programmes.facts.materials import Equipment, Material, PrintRun
 from himoya.programmes.facts.organisations import Organisation, RoleMentioned
 from himoya.programmes.facts.recommendations import (
@@ -108,6 +109,7 @@ class Programme:
     equipment: tuple[Equipment, ...] = ()
     campaign: Campaign | None = None
     case_statistics: tuple[CaseFigure, ...] = ()
+    given_figures: tuple[GivenFigure, ...] = ()
     definition_changes: tuple[DefinitionChange, ...] = ()
     statistics_sources: Mapping[str, str] = field(default_factory=dict)
     legal_policy_work: tuple[LegalWork, ...] = ()

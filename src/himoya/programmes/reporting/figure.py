@@ -42,6 +42,16 @@ class Unit(StrEnum):
     MEASURES = "measures"
     CAMPAIGNS = "campaigns"
     REQUESTS = "requests"
+    ASSISTANCE_REQUESTS = "assistance_requests"
+    MEETINGS = "meetings"
+    DECISIONS = "decisions"
+    TASKS = "tasks"
+    ACTS = "acts"
+    ACTIVITIES = "activities"
+    COMMITMENTS = "commitments"
+    CATALOGUE_COURSES = "catalogue_courses"
+    EDITIONS = "editions"
+    RETURNS = "returns"
     SERVICES = "services"
 
 

@@ -1,8 +1,9 @@
 """Every figure of a programme, each under a reference that stays the same.
 
 References begin with the id of what they tell of: ``tj-h05``, ``tj-e16.participants.female``,
-``campaign.reach.direct_contact``, ``case_statistics.1``. A rival claim stands under the reference
-of its figure with ``.alternatives.1`` and so on, what was counted again under ``.computed``.
+``campaign.reach.direct_contact``, ``case_statistics.1``, ``given.edition-7``. A rival claim stands
+under the reference of its figure with ``.alternatives.1`` and so on, what was counted again under
+``.computed``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from himoya.languages.codes import Language
 from himoya.programmes.facts.events import Event, EventKind
 from himoya.programmes.facts.fiche import Fiche
-from himoya.programmes.facts.figures import Figure, Qualifier, Rival
+from himoya.programmes.facts.figures import Figure, Rival
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.results import Headline
 from himoya.programmes.facts.words import label as kind_label
@@ -26,6 +27,7 @@ from himoya.programmes.reporting.figure import ReportedFigure, Unit
 from himoya.programmes.reporting.figures_of_campaigns import campaign_figures
 from himoya.programmes.reporting.figures_of_context import context_figures
 from himoya.programmes.reporting.figures_of_events import event_figures
+from himoya.programmes.reporting.figures_of_given import given_figures
 from himoya.programmes.reporting.figures_of_indicators import indicator_figures
 from himoya.programmes.reporting.figures_of_results import result_figures
 from himoya.programmes.reporting.period import Period
@@ -52,6 +54,7 @@ def figures_of(
         *result_figures(programme, language),
         *campaign_figures(programme, language),
         *_cases(programme),
+        *given_figures(programme, language),
         *context_figures(programme, (), language),
     )
 
@@ -204,13 +207,14 @@ def rivals(
 def _cases(programme: Programme) -> Iterator[ReportedFigure]:
     """What sources say of cases, one figure for each source, unit and period."""
     for at, one in enumerate(programme.case_statistics, start=1):
-        reference = f"case_statistics.{at}"
+        reference = f"case_statistics.{one.called(at)}"
         unit = Unit(one.unit)
         if not one.values:
             yield ReportedFigure(
                 reference=reference,
                 label=one.measure,
                 value=one.value,
+                qualifier=one.qualifier,
                 unit=unit,
                 period=one.period,
                 source=one.src,
@@ -221,7 +225,7 @@ def _cases(programme: Programme) -> Iterator[ReportedFigure]:
                     reference=f"{reference}.{each.year}.{each.source_code or 'source'}",
                     label=one.measure,
                     value=each.value,
-                    qualifier=Qualifier.EXACT,
+                    qualifier=one.qualifier,
                     unit=unit,
                     period=str(each.year),
                     source=one.src,

@@ -19,9 +19,19 @@ def labels() -> Mapping[str, Mapping[str, Words]]:
     """Return all labels by group and code."""
     data: Mapping[str, Mapping[str, Any]] = read_document(_FILE).data
     return {
-        group: {code: Words(**words) for code, words in codes.items()}
-        for group, codes in data.items()
+        group: {code: _words(told) for code, told in codes.items()} for group, codes in data.items()
     }
+
+
+def _words(told: Mapping[str, str]) -> Words:
+    """Return four wordings; ``term`` is one of the dictionary, which then begins with a capital."""
+    if "term" not in told:
+        return Words(**told)
+    from himoya.dictionary.reading_terms import term_label
+
+    section, _dot, key = told["term"].partition(".")
+    words = term_label(section, key).items()
+    return Words(**{language: f"{text[:1].upper()}{text[1:]}" for language, text in words})
 
 
 def label(group: str, code: str, language: Language) -> str:

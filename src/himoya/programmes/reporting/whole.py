@@ -25,6 +25,7 @@ from himoya.programmes.reporting.period import Period
 from himoya.programmes.reporting.photograph import ReportedPhotograph
 from himoya.programmes.reporting.published_news import NewsAppearance
 from himoya.programmes.reporting.resolutions import Resolution
+from himoya.programmes.reporting.wings import check_wings
 from himoya.programmes.reporting.written_parts import written
 from himoya.programmes.sentences import sentences
 from himoya.publishing.section.reports.model import Grid, Part, Sentence, Title
@@ -66,8 +67,9 @@ def book_of(
 
     ``findings`` are what checks of the programme found beyond the conflicts of figures, ``beside``
     the figures of other wings of a platform, ``published`` its statistics of the programme's
-    country.
+    country. Raises UnknownWing where a figure of another wing would find no place.
     """
+    check_wings(beside)
     own = figures_of(programme, language, period)
     known = {one.reference for one in own}
     around = context_figures(programme, published, language) if published else ()

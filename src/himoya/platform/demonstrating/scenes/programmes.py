@@ -31,6 +31,7 @@ from himoya.programmes.facts.fiche import (
     Fiche,
     MoneyOfOutput,
 )
+from himoya.programmes.facts.given_figures import GivenFigure
 from himoya.programmes.facts.indicators import (
     Breakdown,
     Cell,
@@ -111,6 +112,8 @@ def courts_that_listen() -> Scene:
     _give(Part.FICHE, "Letter 8 of the school", _trainers)
     yield 55
     _photograph()
+    yield 50
+    _give(Part.GIVEN, "Yearly letter of the central authority", _assistance)
 
 
 def _planned(chain: Logframe, src: Source) -> Logframe:
@@ -241,6 +244,32 @@ def _trainers(found: Programme, src: Source) -> Fiche:
     )
     fiche = found.programme
     return replace(fiche, contributions=(*fiche.contributions, given))
+
+
+def _assistance(_found: Programme, src: Source) -> tuple[GivenFigure, ...]:
+    """Requests for legal assistance of two years, as the central authority counts them."""
+    year = today().year
+    told = {
+        "assistance_sent": (18, 23),
+        "assistance_sent_executed": (11, 14),
+        "assistance_sent_refused": (3, 3),
+        "assistance_received": (9, 12),
+        "assistance_received_executed": (7, 8),
+    }
+    return tuple(
+        GivenFigure(
+            id=f"{subject.removeprefix('assistance_').replace('_', '-')}-{year - at}",
+            subject=subject,
+            period=str(year - at),
+            value=value,
+            office="Central authority at the State Prosecution Office",
+            source=f"Letter {at} of 15 January {year - at + 1}",
+            territory="XD",
+            src=src,
+        )
+        for subject, values in told.items()
+        for at, value in zip((2, 1), values, strict=True)
+    )
 
 
 def _photograph() -> None:

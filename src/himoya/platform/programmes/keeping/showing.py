@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from himoya.platform.programmes.keeping.forms.of_situation import FigureToChange
 from himoya.platform.programmes.keeping.queries import EditionShown
 from himoya.platform.programmes.keeping.telling_changes import entry_in_words, value_in_words
 from himoya.platform.programmes.keeping.words import PARTS
@@ -16,11 +17,13 @@ from himoya.platform.programmes.times import span_in_words
 from himoya.platform.theme.parts import Event, Link
 from himoya.programmes.editing.results_chain import OUTCOME, name_of_period
 from himoya.programmes.facts.days import Span
+from himoya.programmes.facts.given_figures import GivenFigure
 from himoya.programmes.facts.indicators import Indicator
 from himoya.programmes.facts.programme import Programme
 
-#: Entries that tell of the keeping itself; the history names the grounds of each change anyway.
-_OF_THE_KEEPING = frozenset({"id", "output", "src"})
+#: Entries that tell of the keeping itself; the history names the grounds of each change anyway. An
+#: earlier version kept an entry without a name where a list had been empty.
+_OF_THE_KEEPING = frozenset({"", "id", "output", "src"})
 
 #: So many changed entries of one edition are told; the rest is counted.
 _TOLD = 30
@@ -64,6 +67,31 @@ def links_of_lessons(programme: Programme) -> list[Link]:
         text = _("Take %(name)s out") % {"name": one.id}
         links.append(Link(text=text, url=_change(programme, "lesson-out", one.id)))
     return links
+
+
+def links_of_situation(programme: Programme) -> list[Link]:
+    """Return what can be added to the figures of the situation and to those of offices."""
+    return [
+        Link(text=_("Write a figure of the situation"), url=_change(programme, "situation")),
+        Link(text=_("Write down a figure that an office gave"), url=_change(programme, "given")),
+    ]
+
+
+def links_of_figure(programme: Programme, one: FigureToChange) -> list[Link]:
+    """Return what can be done with one figure of the situation."""
+    what = "situation-year" if one.is_of_series else "situation"
+    return [
+        Link(text=_("Change"), url=_change(programme, what, one.name)),
+        Link(text=_("Withdraw"), url=_change(programme, "situation-out", one.name)),
+    ]
+
+
+def links_of_given(programme: Programme, one: GivenFigure) -> list[Link]:
+    """Return what can be done with one figure that an office gave."""
+    return [
+        Link(text=_("Change"), url=_change(programme, "given", one.id)),
+        Link(text=_("Withdraw"), url=_change(programme, "given-out", one.id)),
+    ]
 
 
 def _of_result(programme: Programme, name: str) -> list[Link]:

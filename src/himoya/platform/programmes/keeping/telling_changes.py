@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 from himoya.languages.codes import OWN_NAMES, Language, language_of
 from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.forms.of_fiche import EXTENSIONS, STATES
+from himoya.platform.programmes.keeping.forms.stating import SHARPNESS
 from himoya.platform.programmes.times import in_words
 from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.fiche import Basis, ContributionKind
 from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType
+from himoya.programmes.facts.subjects import subjects
 from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.figure import Unit
 from himoya.programmes.reporting.labels import label as name_of
@@ -44,6 +46,8 @@ _CHANGED_ALONE = {
     Part.GROUPS: "groups",
     Part.THINGS: "thing",
     Part.LESSONS: "lesson",
+    Part.SITUATION: "situation",
+    Part.GIVEN: "given",
 }
 
 #: Entries that no form asks for by the name that they have in the file.
@@ -54,6 +58,15 @@ _WITHOUT_A_CONTROL: Mapping[str, Promise] = {
     "name": gettext_lazy("What it is called"),
     "parent": gettext_lazy("Project of"),
     "planned": gettext_lazy("Budget"),
+    "source_code": gettext_lazy("Source"),
+    "year": gettext_lazy("Year"),
+}
+
+#: Part and name in the file -> name on the form, where the form has another use for the name.
+_ASKED_AS: Mapping[tuple[Part, str], str] = {
+    (Part.SITUATION, "source"): "told_by",
+    (Part.SITUATION, "unit"): "unit_counted",
+    (Part.GIVEN, "source"): "paper",
 }
 
 _TITLES = "titles"
@@ -67,6 +80,8 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "periods": PeriodType,
 }
 
+_SHARP: Mapping[str, Promise] = {code.value: words for code, words in SHARPNESS.items()}
+
 _DAYS = frozenset({"baseline_at", "due", "end", "handed_over", "on", "start"})
 
 
@@ -79,6 +94,7 @@ def entry_in_words(path: str, part: Part) -> str:
         return _("Title in %(language)s") % {"language": OWN_NAMES[language_of(last)]}
     lists = [_CHANGED_BY[one] for one in above if one in _CHANGED_BY]
     fields = CHANGES[[_CHANGED_ALONE.get(part, "result"), *lists][-1]].base_fields
+    last = _ASKED_AS.get((part, last), last)
     ids = [one for one in above if one not in _CHANGED_BY]
     name = fields[last].label if last in fields else _WITHOUT_A_CONTROL.get(last, last)
     return " ".join([*ids, str(name)])
@@ -97,15 +113,30 @@ def value_in_words(path: str, text: str, language: Language) -> str:
         if "extensions" in above:
             return str(dict(EXTENSIONS).get(text, text))
         return _code(ContributionKind, text, language)
-    if last == "status":
-        return str(dict(STATES).get(text, text))
-    if last == "country":
-        return country_in_words(text, language)
-    if last == "group":
-        return name_of("groups", text, language)
-    if last == "unit" and text in set(Unit):
-        return name_of("units", text, language)
-    return text
+    said = _SAID.get(last)
+    return said(text, language) if said else text
+
+
+def _subject(text: str, language: Language) -> str:
+    found = subjects().get(text)
+    return found.label.in_language(language) if found else text
+
+
+def _unit(text: str, language: Language) -> str:
+    return name_of("units", text, language) if text in set(Unit) else text
+
+
+#: Name of an entry -> how its codes are said.
+_SAID: Mapping[str, Callable[[str, Language], str]] = {
+    "already_published": lambda _text, _language: _("Yes"),
+    "country": country_in_words,
+    "group": lambda text, language: name_of("groups", text, language),
+    "qualifier": lambda text, _language: str(_SHARP.get(text, text)),
+    "status": lambda text, _language: str(dict(STATES).get(text, text)),
+    "subject": _subject,
+    "territory": country_in_words,
+    "unit": _unit,
+}
 
 
 def _code(codes: type[StrEnum], text: str, language: Language) -> str:

@@ -28,6 +28,14 @@ from himoya.platform.programmes.queries import PROGRAMME, programme, programmes_
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.editions import Part
 
+#: Part -> the page that shows it, where that is not the first one.
+_PAGES = {
+    Part.RESULTS: "logframe",
+    Part.LESSONS: "recommendations",
+    Part.SITUATION: "context",
+    Part.GIVEN: "context",
+}
+
 #: The longest number of an edition that a page sends back, in digits.
 _DIGITS = 9
 
@@ -66,7 +74,7 @@ def change(request: ReadersRequest, name: str, what: str, entry: str = "") -> Ht
 
 def _page_of(part: Part) -> str:
     """The page that shows what was written."""
-    return {Part.RESULTS: "logframe", Part.LESSONS: "recommendations"}.get(part, "programme")
+    return _PAGES.get(part, "programme")
 
 
 def _form(kept: Kept, what: str, entry: str, request: ReadersRequest) -> ChangeForm:

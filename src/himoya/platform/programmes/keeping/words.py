@@ -30,6 +30,8 @@ PARTS: Mapping[Part, Promise] = {
     Part.RESULTS: _("Results chain"),
     Part.THINGS: _("Things handed over"),
     Part.LESSONS: _("What was learned"),
+    Part.SITUATION: _("Figures of the situation"),
+    Part.GIVEN: _("Figures that offices gave"),
 }
 
 

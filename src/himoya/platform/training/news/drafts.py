@@ -2,7 +2,7 @@
 
 Of a programme the editions are kept, so that any draft of it can be made again. The record of an
 event keeps no former state, and whoever is put right in the register changes its numbers without a
-new version. So a draft that leaves is numbered, and its figures are kept (decision 0062).
+new version. So a draft that leaves is numbered, and its figures are kept (decision 0063).
 """
 
 from __future__ import annotations

@@ -21,14 +21,14 @@ def statistics(book: Book) -> Iterator[Part]:
     if not figures:
         yield Sentence(say(language, "Nothing is recorded."))
         return
-    numbered = list(enumerate(figures, start=1))
-    single = [(at, one) for at, one in numbered if not one.values]
+    numbered = [(one.called(at), one) for at, one in enumerate(figures, start=1)]
+    single = [(name, one) for name, one in numbered if not one.values]
     if single:
         yield _of_periods(single, book)
-    for at, one in numbered:
+    for name, one in numbered:
         if one.values:
-            yield from _charts(at, one, book)
-            yield _series(at, one, book)
+            yield from _charts(name, one, book)
+            yield _series(name, one, book)
     if any(len(_lengths(figures, one)) > 1 for one in figures):
         text = (
             "The periods are not of one length, such as a year beside half a year. No trend can be "
@@ -52,7 +52,7 @@ def _lengths(figures: Sequence[CaseFigure], like: CaseFigure) -> set[bool]:
     return {one.period.isdigit() for one in figures if one.measure == like.measure and one.period}
 
 
-def _of_periods(rows: Sequence[tuple[int, CaseFigure]], book: Book) -> Grid:
+def _of_periods(rows: Sequence[tuple[str, CaseFigure]], book: Book) -> Grid:
     language = book.language
     heads = (
         say(language, "What is counted"),
@@ -66,16 +66,16 @@ def _of_periods(rows: Sequence[tuple[int, CaseFigure]], book: Book) -> Grid:
             one.measure,
             label("units", one.unit, language),
             one.period or "–",
-            book.words(f"case_statistics.{at}"),
+            book.words(f"case_statistics.{name}"),
             "; ".join((one.source or "–", *one.src)),
         )
-        for at, one in rows
+        for name, one in rows
     ]
     caption = say(language, "Figures on cases, each of its own period")
     return Grid(caption, heads, shown, frozenset({3}), (2.2, 1.2, 0.9, 0.8, 1.8))
 
 
-def _charts(at: int, one: CaseFigure, book: Book) -> Iterator[Chart]:
+def _charts(name: str, one: CaseFigure, book: Book) -> Iterator[Chart]:
     """Yield a chart for each source that tells of several years; sources are never on one scale."""
     unit = label("units", one.unit, book.language)
     codes = sorted({each.source_code or "–" for each in one.values if each.value is not None})
@@ -84,7 +84,7 @@ def _charts(at: int, one: CaseFigure, book: Book) -> Iterator[Chart]:
         rows = [
             (str(year), book.number(reference), book.words(reference))
             for year in years
-            if book.has(reference := f"case_statistics.{at}.{year}.{code}")
+            if book.has(reference := f"case_statistics.{name}.{year}.{code}")
         ]
         if can_be_compared(rows):
             text = "{measure} ({unit}), source {source}"
@@ -93,17 +93,17 @@ def _charts(at: int, one: CaseFigure, book: Book) -> Iterator[Chart]:
             yield Chart(say(book.language, text, **told), rows)
 
 
-def _series(at: int, one: CaseFigure, book: Book) -> Grid:
+def _series(name: str, one: CaseFigure, book: Book) -> Grid:
     language = book.language
     codes = sorted({each.source_code or "–" for each in one.values if each.value is not None})
     years = sorted({each.year for each in one.values})
-    rows = [(str(year), *(_cell(at, year, code, book) for code in codes)) for year in years]
+    rows = [(str(year), *(_cell(name, year, code, book) for code in codes)) for year in years]
     unit = label("units", one.unit, language)
     caption = say(language, "{measure} ({unit}), by source", measure=one.measure, unit=unit)
     numbers = frozenset(range(1, len(codes) + 1))
     return Grid(caption, (say(language, "Year"), *codes), rows, numbers)
 
 
-def _cell(at: int, year: int, code: str, book: Book) -> str:
-    reference = f"case_statistics.{at}.{year}.{code}"
+def _cell(name: str, year: int, code: str, book: Book) -> str:
+    reference = f"case_statistics.{name}.{year}.{code}"
     return book.words(reference) if book.has(reference) else "–"

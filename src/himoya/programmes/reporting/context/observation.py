@@ -55,7 +55,7 @@ class Observation:
 def observations_in(programme: Programme) -> Iterator[Observation]:
     """Yield what the facts of a programme say, in their order; only what has a number."""
     for at, one in enumerate(programme.case_statistics, start=1):
-        yield from _of_figure(f"case_statistics.{at}", one, programme)
+        yield from _of_figure(f"case_statistics.{one.called(at)}", one, programme)
 
 
 def _of_figure(reference: str, one: CaseFigure, programme: Programme) -> Iterator[Observation]:
@@ -81,6 +81,7 @@ def _observed(
         period=period,
         value=value,
         source=source,
+        qualifier=one.qualifier,
         code=code if code in programme.statistics_sources else "",
         src=one.src,
         territory=one.territory or "",

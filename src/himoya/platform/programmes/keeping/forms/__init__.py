@@ -13,6 +13,7 @@ from himoya.platform.programmes.keeping.forms.of_fiche import (
     MoneyForm,
     ThingForm,
 )
+from himoya.platform.programmes.keeping.forms.of_given import GivenForm, GivenOutForm
 from himoya.platform.programmes.keeping.forms.of_indicators import (
     IndicatorForm,
     MilestoneForm,
@@ -21,6 +22,11 @@ from himoya.platform.programmes.keeping.forms.of_indicators import (
 from himoya.platform.programmes.keeping.forms.of_lessons import LessonForm, LessonOutForm
 from himoya.platform.programmes.keeping.forms.of_parent import ParentForm
 from himoya.platform.programmes.keeping.forms.of_results import ActivityForm, ResultForm
+from himoya.platform.programmes.keeping.forms.of_situation import (
+    SituationForm,
+    SituationOutForm,
+    SituationYearForm,
+)
 from himoya.platform.programmes.keeping.forms.taking_out import TakeOutForm
 
 #: What can be changed -> its form. Each is told the entry that stands in the address, "" for none.
@@ -39,5 +45,10 @@ CHANGES: Mapping[str, type[ChangeForm]] = {
     "value": ValueForm,
     "lesson": LessonForm,
     "lesson-out": LessonOutForm,
+    "situation": SituationForm,
+    "situation-year": SituationYearForm,
+    "situation-out": SituationOutForm,
+    "given": GivenForm,
+    "given-out": GivenOutForm,
     "out": TakeOutForm,
 }

@@ -15,7 +15,7 @@ from himoya.platform.programmes.visibility import POLICY
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("programmes", "0008_previews"),
+        ("programmes", "0009_figures_of_offices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
