@@ -172,6 +172,21 @@ def test_news_was_published_corrected_and_withdrawn_and_one_language_waits(told:
     assert told.corrected_figures == {"en": [], "tg": [("42", "46"), ("23", "25")]}
 
 
+def test_offices_name_posts_to_journalists_and_news_of_an_event_names_its_drafts(
+    told: Told,
+) -> None:
+    posts = [(one.role_for("en")[0], len(one.steps)) for one in told.media_contacts]
+    assert sorted(posts) == [
+        ("Desk for users of statistics", 1),
+        ("Information desk of the Ministry", 1),
+        ("Press service of the Council", 2),
+    ]
+    (one,) = told.news_of_ministry
+    kept = [(each.language, each.last.edition, each.last.figures) for each in one.noted]
+    people = [(spoken, draft, [told["value"] for told in all_]) for spoken, draft, all_ in kept]
+    assert people == [("en", 1, [24]), ("tg", 2, [26])]
+
+
 def test_a_programme_has_a_project_and_values_and_contradicts_nothing(told: Told) -> None:
     courts, project = told.programmes[COURTS], told.programmes[INTERPRETERS]
     assert project.programme.parent == COURTS

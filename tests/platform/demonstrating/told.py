@@ -32,10 +32,13 @@ from himoya.platform.demonstrating.scenes.programmes import NAME as COURTS
 from himoya.platform.demonstrating.scenes.programmes import PROJECT as INTERPRETERS
 from himoya.platform.demonstrating.scenes.published_news import NAME as STATIONS
 from himoya.platform.materials.models import EditionUse
-from himoya.platform.programmes.models import ProgrammePhotograph
+from himoya.platform.programmes.media_contacts.queries import ContactShown, media_contacts
+from himoya.platform.programmes.models import ProgrammeNews, ProgrammePhotograph
 from himoya.platform.programmes.photographs.queries import album
-from himoya.platform.programmes.published_news.comparing import differences_of, figures_today
-from himoya.platform.programmes.published_news.queries import NewsShown, published_news
+from himoya.platform.programmes.published_news.appearances import NewsShown
+from himoya.platform.programmes.published_news.comparing import differences_of
+from himoya.platform.programmes.published_news.facts import figures_today
+from himoya.platform.programmes.published_news.queries import published_news
 from himoya.platform.programmes.queries import programme, programmes
 from himoya.platform.proposals.models import Proposal
 from himoya.platform.recommendations.outcomes.queries import (
@@ -78,10 +81,17 @@ from himoya.platform.reports.queries.drafts import DraftShown, draft_of, drafts
 from himoya.platform.returns.models import Return
 from himoya.platform.returns.queries import followed
 from himoya.platform.training.courses.practising import CourseForPost, courses_for_post
+from himoya.platform.training.events.queries import events
 from himoya.platform.training.feedback.queries import FeedbackShown, feedback_on
 from himoya.platform.training.follow_up.queries import FollowUpShown, follow_up_of
 from himoya.platform.training.models import Event as TrainingEvent
-from himoya.platform.training.models import Paper, Participation, TestAnswers, TestResult
+from himoya.platform.training.models import (
+    EventNews,
+    Paper,
+    Participation,
+    TestAnswers,
+    TestResult,
+)
 from himoya.platform.training.needs.queries import SurveyShown, survey_of, surveys
 from himoya.platform.training.onward.gathering import onward_training
 from himoya.platform.training.papers.queries import (
@@ -91,6 +101,9 @@ from himoya.platform.training.papers.queries import (
     to_certify,
 )
 from himoya.platform.training.posts.queries import coverage_now
+from himoya.platform.training.published_news.queries import (
+    published_news as published_news_of_event,
+)
 from himoya.platform.training.trainers.queries import TrainerShown, trainers
 from himoya.platform.transfers.models import Transfer
 from himoya.programmes.coverage.reached import Coverage
@@ -147,8 +160,10 @@ class Told:
     left_behind: tuple[int, int]
     curricula: list[Listed]
     programmes: dict[str, Programme]
-    news: list[NewsShown]
+    news: list[NewsShown[ProgrammeNews]]
     corrected_figures: dict[str, list[tuple[str, str]]]
+    news_of_ministry: list[NewsShown[EventNews]]
+    media_contacts: list[ContactShown]
     reports: dict[str, DraftShown]
     photographs: list[ProgrammePhotograph]
     meetings: list[str]
@@ -234,6 +249,12 @@ def look(after: int) -> Told:
             },
             news=published_news(reader_of("programme"), STATIONS).news,
             corrected_figures=shown_differences(reader_of("programme")),
+            news_of_ministry=[
+                one
+                for event in events(reader_of("training"))
+                for one in published_news_of_event(reader_of("training"), event.id).news
+            ],
+            media_contacts=media_contacts(reader_of("secretary"), "en"),
             reports={
                 one.kind: draft_of(reader_of("programme"), one.id)
                 for one in drafts(reader_of("programme"))
@@ -257,7 +278,7 @@ def look(after: int) -> Told:
 def shown_differences(reader: Reader) -> dict[str, list[tuple[str, str]]]:
     """Language -> what the facts tell otherwise by now: as published, and as it is."""
     (one,) = published_news(reader, STATIONS).news
-    today = figures_today(programme(reader, STATIONS), one, "en")
+    today = figures_today(programme(reader, STATIONS), one.row.event, "en")
     found = differences_of(today, one, "en")
     return {
         each.language: [(other.then, other.now) for other in found[str(each.id)]]

@@ -16,6 +16,13 @@ NEWS_APPEARANCE = About(
     {"name": "tj-2018", "move": "corrected"},
 )
 
+#: News on an event of an office, and one appearance of it.
+EVENT_NEWS = About({"event": "event", "news": "event news"})
+EVENT_APPEARANCE = About(
+    {"event": "event", "news": "event news", "appearance": "event appearance"},
+    {"move": "corrected"},
+)
+
 #: A part of a campaign.
 CAMPAIGN_PART = About({"campaign": "campaign", "row": "campaign activity"}, {"part": "activity"})
 CAMPAIGN_WAVE = About({"campaign": "campaign", "wave": "campaign wave"})
@@ -37,6 +44,11 @@ PROGRAMMES: Mapping[str, About] = {
     "programmes:who": NOTHING,
     "programmes:partner": NOTHING,
     "programmes:withdraw-partner": of("file", "partner file"),
+    "programmes:media-contacts": NOTHING,
+    "programmes:name-media-contact": NOTHING,
+    "programmes:media-contact": of("contact", "media contact"),
+    "programmes:change-media-contact": of("contact", "media contact"),
+    "programmes:end-media-contact": of("contact", "media contact"),
     "programmes:donors": About(more={"name": "tj-2018"}),
     "programmes:passing": About(more={"name": "tj-2018"}),
     "programmes:achievements": About(more={"name": "tj-2018"}),
@@ -313,6 +325,11 @@ PROGRAMMES: Mapping[str, About] = {
     "training:feedback-sheet": of("event", "event"),
     "training:give-feedback": About(more={"address": NOBODYS}),
     "training:news": of("event", "event"),
+    "training:published-news": of("event", "event"),
+    "training:note-news": of("event", "event"),
+    "training:one-news": EVENT_NEWS,
+    "training:note-another-news": EVENT_NEWS,
+    "training:change-news": EVENT_APPEARANCE,
     "training:follow-up": of("event", "event"),
     "training:ask-follow-up": of("event", "event"),
     "training:follow-up-sheet": of("event", "event"),

@@ -48,6 +48,7 @@ from tests.platform.everywhere.records_of_plans import (
 )
 from tests.platform.everywhere.records_of_programmes import (
     appearance_of,
+    media_contact_of,
     news_of,
     partner_file_of,
     photograph_of,
@@ -81,6 +82,8 @@ from tests.platform.everywhere.records_of_training import (
     course_of,
     course_test_of,
     curriculum_of,
+    event_appearance_of,
+    event_news_of,
     event_of,
     group_of,
     item_bank_of,
@@ -109,6 +112,7 @@ BESIDE_THE_REGISTER: Mapping[str, Callable[[Post, str], Model]] = {
     "programme photograph": photograph_of,
     "programme news": news_of,
     "news appearance": appearance_of,
+    "media contact": media_contact_of,
     "recommendation": recommendation_of,
     "tied lesson": tied_lesson_of,
     "outcome document": outcome_document_of,
@@ -136,6 +140,8 @@ BESIDE_THE_REGISTER: Mapping[str, Callable[[Post, str], Model]] = {
     "campaign file": material_file_of,
     "course": course_of,
     "event": event_of,
+    "event news": event_news_of,
+    "event appearance": event_appearance_of,
     "session": session_of,
     "group": group_of,
     "survey": survey_of,

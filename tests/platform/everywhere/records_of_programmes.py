@@ -1,4 +1,4 @@
-"""Records of the room of programmes: a partner's file, a photograph, published news."""
+"""Records of the room of programmes: a partner's file, a photograph, news, a media contact."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from himoya.platform.agencies.models import Post
 from himoya.platform.attachments.files import ArrivingFile
 from himoya.platform.attachments.sealing import Sealing
 from himoya.platform.database.clock import now, today
-from himoya.platform.programmes.kinds import ConsentForm, NewsMove, PartnerStep
+from himoya.platform.programmes.kinds import ConsentForm, ContactMove, NewsMove, PartnerStep
 from himoya.platform.programmes.models import (
     AppearanceStep,
+    MediaContactStep,
     PartnerFileStep,
     PhotographFile,
     PhotographPreview,
@@ -106,6 +107,25 @@ def appearance_of(post: Post, standing: str) -> AppearanceStep:
         heading="An invented headline",
         published_on=today(),
         edition=0,
+        done_by=post.account,
+        done_at=now(),
+    )
+    return made
+
+
+def media_contact_of(post: Post, standing: str) -> MediaContactStep:
+    """A post that journalists may ask; an address names it by its first step."""
+    id = uuid4()
+    made: MediaContactStep = MediaContactStep.objects.create(
+        id=id,
+        contact=id,
+        practice=standing == "practice",
+        agency=post.agency,
+        number=1,
+        move=ContactMove.NAMED.value,
+        roles={"en": "Invented press service"},
+        subjects=["everything"],
+        telephone="000",
         done_by=post.account,
         done_at=now(),
     )

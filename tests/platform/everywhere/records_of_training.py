@@ -9,11 +9,14 @@ from himoya.platform.agencies.models import Post
 from himoya.platform.curricula.kinds import State as CurriculumState
 from himoya.platform.curricula.models import Curriculum
 from himoya.platform.database.clock import now
+from himoya.platform.programmes.kinds import NewsMove
 from himoya.platform.training.models import (
     AskedGroup,
     Course,
     CourseTest,
     Event,
+    EventNews,
+    EventNewsStep,
     Group,
     ItemBank,
     NeedsSurvey,
@@ -31,6 +34,7 @@ from himoya.programmes.certificates.issuing import plain
 from himoya.programmes.certificates.kinds import Kind
 from himoya.programmes.certificates.template import SCHEMA, Template
 from himoya.programmes.certificates.template import Course as CourseOnPaper
+from himoya.programmes.reporting.published_news import Place
 
 
 def curriculum_of(post: Post, standing: str) -> Curriculum:
@@ -217,6 +221,41 @@ def trained_person_of(post: Post, standing: str) -> Trainee:
     person.name = seal_words(person.id, "name", f"An invented person {_code()}")
     person.save()
     return person
+
+
+def event_news_of(post: Post, standing: str) -> EventNews:
+    """News on the event that was made before it; it has not appeared yet."""
+    made: EventNews = EventNews.objects.create(
+        practice=standing == "practice",
+        agency=post.agency,
+        event=_event(post, standing),
+        written_by=post.account,
+        written_at=now(),
+    )
+    return made
+
+
+def event_appearance_of(post: Post, standing: str) -> EventNewsStep:
+    """That news in a newspaper; an address names it by its first step."""
+    practice, id = standing == "practice", uuid4()
+    made: EventNewsStep = EventNewsStep.objects.create(
+        id=id,
+        appearance=id,
+        practice=practice,
+        agency=post.agency,
+        news=EventNews.objects.get(agency=post.agency, practice=practice),
+        number=1,
+        move=NewsMove.NOTED.value,
+        language="en",
+        place=Place.PRESS.value,
+        outlet="An invented paper",
+        heading="An invented headline",
+        published_on=date(2026, 1, 3),
+        edition=0,
+        done_by=post.account,
+        done_at=now(),
+    )
+    return made
 
 
 def _code() -> str:

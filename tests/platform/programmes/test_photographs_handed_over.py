@@ -27,7 +27,8 @@ from himoya.platform.programmes.models import ProgrammePhotograph
 from himoya.platform.programmes.photographs.actions import withdraw_consent
 from himoya.platform.programmes.photographs.attaching import PHOTOGRAPH
 from himoya.platform.programmes.photographs.queries import picture_of
-from himoya.platform.programmes.published_news.actions import Told, note
+from himoya.platform.programmes.published_news.actions import note
+from himoya.platform.programmes.published_news.noting import Told
 from himoya.programmes.reporting.kinds import Readers
 from himoya.programmes.reporting.published_news import Place
 from tests.platform.people import People

@@ -26,13 +26,14 @@ from himoya.platform.audit.models import Entry
 from himoya.platform.database.clock import today
 from himoya.platform.programmes.keeping.actions import Grounds, begin, write
 from himoya.platform.programmes.kinds import NewsMove
-from himoya.platform.programmes.models import AppearanceStep
-from himoya.platform.programmes.published_news.actions import Told, note, note_another
-from himoya.platform.programmes.published_news.comparing import differences_of, figures_today
-from himoya.platform.programmes.published_news.facts import programme_at
+from himoya.platform.programmes.models import AppearanceStep, ProgrammeNews
+from himoya.platform.programmes.published_news.actions import note, note_another
+from himoya.platform.programmes.published_news.appearances import NewsShown
+from himoya.platform.programmes.published_news.comparing import differences_of
+from himoya.platform.programmes.published_news.facts import figures_today, programme_at
+from himoya.platform.programmes.published_news.noting import Told
 from himoya.platform.programmes.published_news.queries import (
     NEWS,
-    NewsShown,
     news_for_report,
     published_news,
 )
@@ -102,7 +103,7 @@ def body(answer: HttpResponse) -> str:
     return answer.content.decode()
 
 
-def only(reader: Reader) -> NewsShown:
+def only(reader: Reader) -> NewsShown[ProgrammeNews]:
     (one,) = published_news(reader, NAME).news
     return one
 
@@ -280,7 +281,7 @@ def test_what_the_facts_tell_otherwise_is_said_beside_the_news(
         row.pk, row.number, row.move = None, 2, NewsMove.PUT_RIGHT.value
         row.id = UUID(int=7)
         row.save(force_insert=True)
-    today_ = figures_today(packaged_programme(NAME), only(keeper), "en")
+    today_ = figures_today(packaged_programme(NAME), EVENT, "en")
     found = differences_of(today_, only(keeper), "en")
     ((difference,),) = found.values()
     assert (difference.then, difference.now) == (str(told["value"] + 1), str(told["value"]))

@@ -119,12 +119,12 @@ def test_a_draft_is_made_of_the_record_alone(office: Office, language: Language)
     assert draft.count("Questions to a child") == 1
     for name in ("Saidova", "Listed", "Invented Trainer", "Invented Waiting"):
         assert name not in draft, name
-    assert draft.count(BLANKS[language]) == 2, "who spoke, and what follows"
+    assert draft.count(BLANKS[language]) == 3, "who spoke, what follows, whom journalists may ask"
     client = client_of(office, office.looker.account)
     shown = client.get(page(event)).content.decode()
     if language == "en":
         for where in (draft, html.unescape(shown)):
-            assert "Places that are not filled in: 2." in where
+            assert "Places that are not filled in: 3." in where
             assert "names of persons are left out: 2." in where
         assert "part of the programme" not in draft
         reference = re.search(r"event-[0-9a-f]{8}\.participants\.female", draft)
@@ -194,7 +194,7 @@ def test_a_draft_speaks_of_the_programme_that_the_event_counts_toward(office: Of
     draft = written(office, toward)
     assert "part of the programme “Courts that listen”" in draft
     assert "Carried out by: Council of the north." in draft
-    assert "Made of version 1 of the record of the event." in draft
+    assert "Draft 1, made of version 1 of the record of the event." in draft
     client = client_of(office, office.looker.account)
     assert "Of which programme" not in client.get(page(toward)).content.decode()
     both = office.event(counts_toward=(("zz-begun", "H1"), ("zz-other", "H1")))

@@ -17,6 +17,7 @@ from himoya.programmes.facts.events import Event, EventKind, EventStatus, Partic
 from himoya.programmes.facts.figures import Qualifier
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.reading import packaged_programme
+from himoya.programmes.news.contacts import MediaContact
 from himoya.programmes.news.draft import NewsDraft, UnknownEvent, news_draft
 from himoya.programmes.news.passages import PASSAGES
 from himoya.programmes.news.rules import rules
@@ -233,9 +234,33 @@ def test_what_is_not_known_is_a_blank_and_is_counted(language: Language) -> None
         ),
         language=language,
     )
-    # Who spoke stands in no source; all else is known.
-    assert full.blanks == 1
+    # Who spoke, and whom journalists may ask, stand in no source; all else is known.
+    assert full.blanks == 2
     assert bare.blanks > full.blanks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whom_journalists_may_ask_stands_at_the_end_and_fills_its_blank(
+    language: Language,
+) -> None:
+    told = {
+        "en": "Journalists may ask: ",
+        "ru": "Журналисты могут обратиться: ",
+        "tg": "Рӯзноманигорон метавонанд муроҷиат кунанд: ",
+        "uz": "Jurnalistlar murojaat qilishi mumkin: ",
+    }
+    asked = (
+        MediaContact(role="Press service", office="Council", telephone="+00 1", email="p@o.xd"),
+        MediaContact(role="Duty post", office="Council", email="d@o.xd"),
+    )
+    bare = draft("tj-2018", "tj-e22", language)
+    full = news_draft(packaged("tj-2018"), "tj-e22", language, DAY, contacts=asked)
+    last = [one for one in paragraphs(full) if one.startswith(told[language])]
+    posts = "Press service, Council, +00 1, p@o.xd; Duty post, Council, d@o.xd"
+    assert last == [f"{told[language]}{posts}."]
+    assert f"{told[language]}{BLANKS[language]}." in paragraphs(bare)
+    assert bare.blanks == full.blanks + 1
+    assert [one.reference for one in bare.figures] == [one.reference for one in full.figures]
 
 
 def test_the_note_stands_at_the_head_and_sources_at_the_end() -> None:

@@ -76,6 +76,7 @@ class Verb(StrEnum):
     KEEP_PROGRAMMES = "keep_programmes"
     WRITE_REPORTS = "write_reports"
     SIGN_REPORTS = "sign_reports"
+    KEEP_MEDIA_CONTACTS = "keep_media_contacts"
 
     # recommendations and their states
     SEE_RECOMMENDATIONS = "see_recommendations"

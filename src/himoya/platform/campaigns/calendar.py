@@ -20,7 +20,7 @@ from himoya.programmes.calendar.entries import (
     yearly,
 )
 from himoya.programmes.calendar.fixed_days import FixedDay, fixed_days
-from himoya.publishing.calendar_lines import calendar_of
+from himoya.publishing.calendar_lines import calendar_of, escaped
 
 _STATUS = {
     ActivityState.PLANNED.value: "TENTATIVE",
@@ -40,8 +40,12 @@ class CampaignCalendar:
 def calendar_of_campaign(
     shown: CampaignShown, language: Language, stamped: datetime
 ) -> CampaignCalendar:
-    """Return the calendar; ``stamped`` is when the file is made."""
+    """Return the calendar; ``stamped`` is when the file is made.
+
+    An activity names whom journalists may ask (RFC 5545, 3.8.4.2).
+    """
     days = [(one, days_of(one)) for one in shown.activities]
+    asked = [f"CONTACT;LANGUAGE={language}:{escaped(one)}" for one in shown.contacts(language)]
     lines = [
         line
         for one, span in days
@@ -49,7 +53,7 @@ def calendar_of_campaign(
         for line in entry(
             f"{one.id}@himoya",
             stamped,
-            [*whole_days(*span), f"STATUS:{_STATUS[one.state]}"],
+            [*whole_days(*span), f"STATUS:{_STATUS[one.state]}", *asked],
             activity_name(one, language),
             language,
         )

@@ -119,3 +119,34 @@ def mentions_by_kind(mentions: Sequence[Mention]) -> Mapping[str, Times]:
     for one in mentions:
         found[one.kind] = found.get(one.kind, Times()) + _times(one.times)
     return found
+
+
+def mentions_by_month(mentions: Sequence[Mention]) -> Mapping[str, Mapping[str, Times]]:
+    """Return month, as in 2018-07 -> kind -> how often; the latest first.
+
+    What is known to the year alone stands under the year, what is not under the empty text.
+    """
+    found: dict[str, dict[str, Times]] = {}
+    for one in mentions:
+        kinds = found.setdefault(_month(one), {})
+        kinds[one.kind] = kinds.get(one.kind, Times()) + _times(one.times)
+    return {month: found[month] for month in sorted(found, reverse=True)}
+
+
+def _month(one: Mention) -> str:
+    if one.day is None:
+        return ""
+    first, last = one.day.earliest, one.day.latest
+    if first.year != last.year:
+        return ""
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
+
+
+def mentions_by_answer(mentions: Sequence[Mention]) -> Mapping[UUID, Times]:
+    """Return the post that answered journalists -> how often, as far as the log says so."""
+    found: dict[UUID, Times] = {}
+    for one in mentions:
+        if one.answered_by_id is not None:
+            before = found.get(one.answered_by_id, Times())
+            found[one.answered_by_id] = before + _times(one.times)
+    return found

@@ -119,7 +119,7 @@ class ProductionTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionTold:
-    """What appeared in an outlet."""
+    """What appeared in an outlet; ``answered_by_id`` is the media contact that answered it."""
 
     kind: str
     outlet: str = ""
@@ -130,6 +130,7 @@ class MentionTold:
     language: str = ""
     activity_id: UUID | None = None
     material_id: UUID | None = None
+    answered_by_id: UUID | None = None
     source: str = ""
 
 

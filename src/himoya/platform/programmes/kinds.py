@@ -1,4 +1,4 @@
-"""What was done with programmes passed on, partners' files, published news, and photographs."""
+"""What was done with programmes passed on, partners' files, news, media contacts, photographs."""
 
 from __future__ import annotations
 
@@ -33,6 +33,15 @@ class NewsMove(StrEnum):
     WITHDRAWN = "withdrawn"
     #: It never appeared: the record was a mistake.
     STRUCK = "struck"
+
+
+class ContactMove(StrEnum):
+    """What was done with a post that journalists may ask."""
+
+    NAMED = "named"
+    PUT_RIGHT = "put_right"
+    #: Journalists are to ask it no more.
+    ENDED = "ended"
 
 
 class ConsentForm(StrEnum):

@@ -11,6 +11,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
 from himoya.platform.programmes.kinds import PartnerStep, PassingStep
+from himoya.platform.programmes.media_contact_models import MediaContactStep as MediaContactStep
 from himoya.platform.programmes.news_models import AppearanceStep as AppearanceStep
 from himoya.platform.programmes.news_models import ProgrammeNews as ProgrammeNews
 from himoya.platform.programmes.photograph_models import ConsentWithdrawal as ConsentWithdrawal

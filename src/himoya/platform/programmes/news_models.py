@@ -1,8 +1,13 @@
-"""News of programmes: one text on an event, and each time that it appeared somewhere."""
+"""News on events: one text on an event, and each time that it appeared somewhere.
+
+What is here of programmes other rooms keep of events of their own, as models below the same bases.
+"""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
@@ -15,41 +20,58 @@ from himoya.platform.programmes.visibility import edition_is_visible
 from himoya.programmes.reporting.published_news import Place
 
 
-class ProgrammeNews(ScopedModel):
+class NewsText(ScopedModel):
     """One news text on an event, whatever its languages: what links them. Rows are only added."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     practice = models.BooleanField(default=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    programme = models.CharField(max_length=100)
-    event = models.CharField(max_length=100)
     written_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
     class Meta(ScopedModel.Meta):
-        abstract = False
+        abstract = True
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def of_same_event(self) -> Sequence[Self]:
+        """Return the texts on the same event, in the same mode; inside a scope."""
+        raise NotImplementedError
+
+
+class ProgrammeNews(NewsText):
+    """News on an event in the facts of a programme."""
+
+    programme = models.CharField(max_length=100)
+    event = models.CharField(max_length=100)
+
+    class Meta(NewsText.Meta):
+        abstract = False
 
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:
         return edition_is_visible(reader)
 
+    def of_same_event(self) -> Sequence[Self]:
+        """Return the texts on the same event, in the same mode; inside a scope."""
+        same = {"programme": self.programme, "event": self.event, "practice": self.practice}
+        return list(type(self).objects.filter(**same))
 
-class AppearanceStep(ScopedModel):
+
+class NewsStep(ScopedModel):
     """One appearance of news as it stands after a step; rows are only added, the last one counts.
 
     ``appearance`` holds the steps of one together, ``number`` counts them. ``outlet`` is a body,
-    never a person; ``link`` an https address. ``edition`` counts the editions of the programme, 0
-    its file alone, and ``figures`` are those of the draft made of it (`reporting.snapshot`).
+    never a person; ``link`` an https address. ``edition`` says from which facts it was made, as the
+    room counts them, and ``figures`` are those of the draft made of them (`reporting.snapshot`).
     ``happened_on`` is the day of a correction or withdrawal, ``reason`` why the step was taken.
+    A model below it has ``news``, the text.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     practice = models.BooleanField(default=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    news = models.ForeignKey(ProgrammeNews, on_delete=models.PROTECT, related_name="+")
     appearance = models.UUIDField()
     number = models.PositiveIntegerField()
     move = models.CharField(max_length=12, choices=[(one.value, one.value) for one in NewsMove])
@@ -66,14 +88,26 @@ class AppearanceStep(ScopedModel):
     done_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField()
 
+    if TYPE_CHECKING:
+        news_id: uuid.UUID
+
     class Meta(ScopedModel.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AppearanceStep(NewsStep):
+    """A step with news of a programme; ``edition`` counts its editions, 0 is its file alone."""
+
+    news = models.ForeignKey(ProgrammeNews, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(NewsStep.Meta):
         abstract = False
         constraints = (
             models.UniqueConstraint(fields=("appearance", "number"), name="appearance_step_once"),
         )
-
-    def __str__(self) -> str:
-        return str(self.id)
 
     @classmethod
     def visible_to(cls, reader: Reader) -> models.Q:

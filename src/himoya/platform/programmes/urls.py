@@ -11,6 +11,7 @@ from himoya.platform.programmes import (
     views,
 )
 from himoya.platform.programmes.keeping import views as keeping
+from himoya.platform.programmes.media_contacts import views as media_contacts
 from himoya.platform.programmes.partners import views as partners
 from himoya.platform.programmes.passing import views as passing
 from himoya.platform.programmes.photographs import views as photographs
@@ -28,6 +29,13 @@ urlpatterns = [
         partners.withdraw_partner,
         name="withdraw-partner",
     ),
+    path("media-contacts/", media_contacts.listing, name="media-contacts"),
+    path("media-contacts/name/", media_contacts.name, name="name-media-contact"),
+    path("media-contacts/<uuid:contact>/", media_contacts.one, name="media-contact"),
+    path(
+        "media-contacts/<uuid:contact>/change/", media_contacts.change, name="change-media-contact"
+    ),
+    path("media-contacts/<uuid:contact>/end/", media_contacts.end, name="end-media-contact"),
     path("<slug:name>/", views.overview, name="programme"),
     path("<slug:name>/results/", views.logframe, name="logframe"),
     path("<slug:name>/achievements/", achievements_view.achievements, name="achievements"),

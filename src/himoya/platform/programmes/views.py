@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override as activate
@@ -31,11 +33,13 @@ from himoya.platform.programmes.keeping.showing import (
     links_of_results,
 )
 from himoya.platform.programmes.leaving import leaving
+from himoya.platform.programmes.media_contacts.queries import contacts_of
 from himoya.platform.programmes.news_form import NewsForm
 from himoya.platform.programmes.passing.queries import may_pass
 from himoya.platform.programmes.passing.showing import link_to_passing
 from himoya.platform.programmes.photographs.queries import for_handover, for_report, with_pictures
 from himoya.platform.programmes.places import places
+from himoya.platform.programmes.published_news.pages import pages_of
 from himoya.platform.programmes.published_news.queries import (
     appearances_by_event,
     news_for_report,
@@ -47,6 +51,7 @@ from himoya.platform.programmes.report_files import Beside, as_file, draft
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.handover.whole import NamesOfPersons, check_names
+from himoya.programmes.news.contacts import MediaContact
 from himoya.programmes.news.draft import UnknownEvent, news_draft
 from himoya.programmes.reporting.layouts import Kind, layout_for
 
@@ -65,7 +70,8 @@ def overview(request: ReadersRequest, name: str) -> HttpResponse:
         links.append(link_to_passing(found))
     digests = programmes_in_short(request.reader).digests
     shown |= showing_projects.around(found, digests, today(), reading_language())
-    shown |= list_of(published_news(request.reader, name).news[:LATEST_NEWS], reading_language())
+    latest = published_news(request.reader, name).news[:LATEST_NEWS]
+    shown |= list_of(latest, pages_of(), reading_language())
     shown |= {"change_links": links, "may_begin": request.reader.may(Verb.KEEP_PROGRAMMES)}
     context = shown | places(found, "programme")
     return render(request, "programmes/programme.html", context)
@@ -172,17 +178,23 @@ def news(request: ReadersRequest, name: str) -> HttpResponse:
     if form.is_valid():
         asked = form.cleaned_data
         edition = edition_of(request.reader, found)
-        draft = news_draft(found, asked["event"], asked["language"], today(), edition)
+        contacts = contacts_of(request.reader, found.id, asked["language"])
+        draft = news_draft(found, asked["event"], asked["language"], today(), edition, contacts)
         return leaving(as_news_file(draft, asked["form"]))
-    shown = places(found, "news") | {"form": form, "findings": _findings(found, chosen["event"])}
+    contacts = contacts_of(request.reader, found.id, reading_language())
+    findings = _findings(found, chosen["event"], contacts)
+    shown = places(found, "news") | {"form": form, "findings": findings}
     shown |= {"event": chosen["event"] or "", "may_keep": may_keep(request.reader, name)}
+    shown |= {"contacts": [one.in_words for one in contacts]}
     return render(request, "programmes/news.html", shown)
 
 
-def _findings(found: Programme, event: str | None) -> tuple[str, ...]:
+def _findings(
+    found: Programme, event: str | None, contacts: Sequence[MediaContact]
+) -> tuple[str, ...]:
     """What is to be settled at an event before its news is published, if there is the event."""
     try:
-        draft = news_draft(found, event or "", reading_language(), today())
+        draft = news_draft(found, event or "", reading_language(), today(), contacts=contacts)
     except UnknownEvent:
         return ()
     return tuple(one.message for one in draft.findings)

@@ -7,6 +7,7 @@ from enum import StrEnum
 #: Kinds of record in the audit.
 COURSE = "training_course"
 EVENT = "training_event"
+EVENT_NEWS = "training_event_news"
 SURVEY = "needs_survey"
 TRAINER = "trainer"
 TRAINERS = "register_of_trainers"

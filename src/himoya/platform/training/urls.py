@@ -26,6 +26,7 @@ from himoya.platform.training.people import views as people
 from himoya.platform.training.persons import views as persons
 from himoya.platform.training.posts import views as posts
 from himoya.platform.training.posts.workbooks import views as post_workbooks
+from himoya.platform.training.published_news import views as published_news
 from himoya.platform.training.sittings import answer_views as taking_tests
 from himoya.platform.training.sittings import views as sittings
 from himoya.platform.training.test_results import views as test_results
@@ -37,6 +38,7 @@ app_name = "training"
 
 _EVENT = "events/<uuid:event>/"
 _SESSION = f"{_EVENT}sessions/<uuid:session>/"
+_NEWS = f"{_EVENT}published-news/<uuid:news>/"
 _ROUND = f"{_EVENT}follow-up/<int:months>/"
 _COURSE = "courses/<uuid:course>/"
 _PAPER = "papers/<uuid:paper>/"
@@ -86,6 +88,11 @@ urlpatterns = [
     path(f"{_EVENT}feedback/sheet/", feedback.sheet, name="feedback-sheet"),
     path("feedback/<uuid:address>/", giving.questions, name="give-feedback"),
     path(f"{_EVENT}news/", news.news, name="news"),
+    path(f"{_EVENT}published-news/", published_news.listing, name="published-news"),
+    path(f"{_EVENT}published-news/note/", published_news.note, name="note-news"),
+    path(_NEWS, published_news.one, name="one-news"),
+    path(f"{_NEWS}note/", published_news.note_another, name="note-another-news"),
+    path(f"{_NEWS}<uuid:appearance>/<slug:move>/", published_news.change, name="change-news"),
     path(f"{_EVENT}follow-up/", follow_up.follow_up, name="follow-up"),
     path(f"{_EVENT}follow-up/ask/", follow_up.ask, name="ask-follow-up"),
     path(f"{_EVENT}follow-up/sheet/", follow_up.sheet, name="follow-up-sheet"),

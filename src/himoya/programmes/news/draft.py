@@ -10,6 +10,7 @@ from himoya.languages.codes import Language
 from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.iati.thresholds import least_people_shown
+from himoya.programmes.news.contacts import MediaContact
 from himoya.programmes.news.passages import PASSAGES
 from himoya.programmes.news.rules import NewsFinding, Told, findings_on
 from himoya.programmes.news.slots import Slots, Story
@@ -72,17 +73,19 @@ def news_draft(
     language: Language,
     made_on: date,
     edition: int | None = None,
+    contacts: Sequence[MediaContact] = (),
 ) -> NewsDraft:
     """Return the draft on one event. Raises UnknownEvent.
 
     ``edition`` counts what was written into the programme where it is kept; the draft names it, so
-    that whoever notes what was published can say from which facts it came.
+    that whoever notes what was published can say from which facts it came. ``contacts`` are posts
+    that journalists may ask; facts name none.
     """
     found = programme.event(event)
     if found is None:
         raise UnknownEvent(event, programme.id, tuple(one.id for one in programme.events))
     iso2 = programme.programme.country
-    story = Story(found, book_of(programme, language), least_people_shown(iso2))
+    story = Story(found, book_of(programme, language), least_people_shown(iso2), contacts=contacts)
     country = country_in_words(iso2, language)
     made_of = None if edition is None else _edition_in_words(edition, language)
     return drafted(story, country, made_on, made_of)

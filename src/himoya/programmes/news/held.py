@@ -7,7 +7,7 @@ texts where facts name bodies, so that each is looked at for a name of a person 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from himoya.programmes.facts.organisations import Organisation
 from himoya.programmes.facts.persons import may_be_a_name
 from himoya.programmes.facts.programme import Programme, Source
 from himoya.programmes.iati.thresholds import least_people_shown
+from himoya.programmes.news.contacts import MediaContact
 from himoya.programmes.news.draft import NewsDraft, drafted
 from himoya.programmes.news.slots import Story
 from himoya.programmes.reporting.whole import book_of
@@ -41,6 +42,8 @@ class Holder:
     ``iso2`` is the country in two letters (ISO 3166), ``threshold`` the least number of people that
     its rules let out. ``bodies`` are names that are known to be those of bodies. ``programme`` is
     what the event counts toward, None for nothing; ``version`` that of the event's record.
+    ``draft`` is the number of a draft that leaves, ``contacts`` are the posts that the office names
+    to journalists.
     """
 
     name: str
@@ -48,8 +51,10 @@ class Holder:
     iso2: str
     threshold: int
     version: int
+    draft: int | None = None
     bodies: Collection[str] = ()
     programme: Programme | None = None
+    contacts: Sequence[MediaContact] = ()
 
 
 def news_on(event: Event, holder: Holder, language: Language, made_on: date) -> NewsDraft:
@@ -64,9 +69,9 @@ def news_on(event: Event, holder: Holder, language: Language, made_on: date) -> 
         names_left_out=left_out,
         is_record=True,
         in_programme=holder.programme is not None,
+        contacts=holder.contacts,
     )
-    text = "Made of version {number} of the record of the event."
-    made_of = say(language, text, number=holder.version)
+    made_of = _made_of(holder, language)
     return drafted(story, holder.country, made_on, made_of)
 
 
@@ -86,6 +91,14 @@ def _around(event: Event, holder: Holder, language: Language) -> Programme:
         organisations=(*(of.organisations if of else ()), *_bodies(event, of)),
         events=(event,),
     )
+
+
+def _made_of(holder: Holder, language: Language) -> str:
+    if holder.draft is None:
+        text = "Made of version {number} of the record of the event."
+        return say(language, text, number=holder.version)
+    text = "Draft {draft}, made of version {number} of the record of the event."
+    return say(language, text, draft=holder.draft, number=holder.version)
 
 
 def _record(holder: Holder, language: Language) -> str:

@@ -28,12 +28,19 @@ _HEADINGS = (
     "Figures at that time",
 )
 
+#: What is called otherwise where drafts are counted.
+_OF_DRAFTS = {"Edition of the facts": "Number of the draft"}
 
-def as_csv(rows: Sequence[NewsAppearance], language: Language) -> bytes:
-    """Return a table with one row each; UTF-8 with the mark that spreadsheet programs look for."""
+
+def as_csv(rows: Sequence[NewsAppearance], language: Language, *, of_drafts: bool = False) -> bytes:
+    """Return a table with one row each; UTF-8 with the mark that spreadsheet programs look for.
+
+    ``of_drafts``: what is counted are drafts that left, not editions of facts.
+    """
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow([sentences.say(language, one) for one in _HEADINGS])
+    heads = [_OF_DRAFTS.get(one, one) if of_drafts else one for one in _HEADINGS]
+    writer.writerow([sentences.say(language, one) for one in heads])
     for row in rows:
         writer.writerow([neutralised(one) for one in _cells(row, language)])
     return written.getvalue().encode("utf-8-sig")

@@ -149,6 +149,11 @@ def _programme(story: Story) -> Slots:
     }
 
 
+def _asked(story: Story) -> Slots:
+    """Whom journalists may ask; a blank where the office has named no post to them."""
+    return {"contacts": Slot("; ".join(one.in_words for one in story.contacts) or None)}
+
+
 def _is_counted(event: Event) -> bool:
     return event.participants.figure.value is not None
 
@@ -180,4 +185,5 @@ PASSAGES: Mapping[str, Passage] = {
     "posts": _posts,
     "speakers": _speakers,
     "programme": _programme,
+    "asked": _asked,
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from himoya.programmes.facts.events import Event
+from himoya.programmes.news.contacts import MediaContact
 from himoya.programmes.reporting.book import Book
 
 
@@ -27,7 +28,8 @@ class Story:
 
     ``names_left_out`` are texts that were taken out before, since they may be names of persons.
     An event that an office keeps itself (``is_record``) has no facts around it that could be held
-    against it, and may be of no programme (``in_programme``).
+    against it, and may be of no programme (``in_programme``). ``contacts`` are the posts that the
+    office names to journalists.
     """
 
     event: Event
@@ -36,6 +38,7 @@ class Story:
     names_left_out: int = 0
     is_record: bool = False
     in_programme: bool = True
+    contacts: Sequence[MediaContact] = ()
 
 
 Passage = Callable[[Story], Slots]

@@ -23,8 +23,9 @@ from himoya.platform.campaigns.models import (
 )
 from himoya.platform.campaigns.parts import BELOW, MODELS, TOLD, part_of
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
-from himoya.platform.campaigns.told import EventTold, PartTold
+from himoya.platform.campaigns.told import EventTold, MentionTold, PartTold
 from himoya.platform.campaigns.visibility import CAMPAIGN_PART
+from himoya.platform.programmes.media_contacts.queries import media_contact
 from himoya.platform.programmes.named_events import named_events
 
 #: Columns of told values that lead to another part of the same campaign.
@@ -148,9 +149,11 @@ def _is_in_use(part: Part, row: CampaignPart) -> bool:
 
 
 def _check_leads(by: Reader, campaign: Campaign, told: PartTold) -> None:
-    """Raises NotThere for what is no part of the campaign, and for events the writer cannot see."""
+    """Raises NotThere for what is no part of the campaign, and for what the writer cannot see."""
     if isinstance(told, EventTold) and told.event_id not in named_events(by):
         raise NotThere(CAMPAIGN_PART, str(campaign.id))
+    if isinstance(told, MentionTold) and told.answered_by_id is not None:
+        media_contact(by, told.answered_by_id, by.language)
     for one in fields(told):
         id = getattr(told, one.name)
         if one.name in _LEADS and id is not None:

@@ -35,6 +35,7 @@ from himoya.platform.campaigns.told import (
 )
 from himoya.platform.campaigns.words import ACTIVITY_STATES, METHODS, QUALIFIERS
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.programmes.media_contacts.queries import media_contacts
 from himoya.platform.theme.known_in_part import KnownInPartField
 from himoya.programmes.counting.figure_kinds import figure_kinds
 from himoya.programmes.facts.campaign import ReachKind
@@ -183,14 +184,16 @@ class MentionForm(ToldForm):
     language = line(_("Language"), longest=100)
     activity_id = chosen_id(_("Activity it is about"))
     material_id = chosen_id(_("Material it is about"))
+    answered_by_id = chosen_id(_("Which post answered the journalists?"))
     source = words(_("Source"), rows=2)
 
     def offered(self, shown: CampaignShown | None, language: Language) -> Mapping[str, Choices]:
-        """Kinds, activities and materials."""
+        """Kinds, activities, materials and the posts that journalists may ask."""
         return {
             "kind": lists.choices(lists.MENTION_KIND, language),
             "activity_id": activity_choices(shown, language),
             "material_id": material_choices(shown),
+            "answered_by_id": contact_choices(shown, language),
         }
 
 
@@ -237,3 +240,15 @@ def material_choices(shown: CampaignShown | None) -> Choices:
     """Return the materials of a campaign, as a question offers them."""
     rows: Sequence[Material] = shown.materials if shown else ()
     return [(str(one.id), one.title) for one in rows]
+
+
+def contact_choices(shown: CampaignShown | None, language: Language) -> Choices:
+    """Return the posts that journalists may ask, and those that the log names already."""
+    if shown is None:
+        return []
+    named = {one.answered_by_id for one in shown.mentions}
+    return [
+        (str(one.id), f"{one.office}: {one.role_for(language)[0]}")
+        for one in media_contacts(shown.reader, language)
+        if one.is_open or one.id in named
+    ]

@@ -52,7 +52,10 @@ class Production(CampaignPart):
 
 
 class Mention(CampaignPart):
-    """A broadcast, article, post or press conference: ``times`` of them; None where not said."""
+    """A broadcast, article, question of journalists: ``times`` of them; None where not said.
+
+    ``answered_by_id`` is the post that answered (`programmes.media_contacts`), None where none did.
+    """
 
     kind = models.CharField(max_length=30)
     outlet = models.CharField(max_length=200, blank=True)
@@ -67,6 +70,7 @@ class Mention(CampaignPart):
     material = models.ForeignKey(
         Material, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    answered_by_id = models.UUIDField(null=True, blank=True)
     source = models.TextField(blank=True)
 
     class Meta(CampaignPart.Meta):

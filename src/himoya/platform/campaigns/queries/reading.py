@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from himoya.languages.codes import Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
@@ -35,6 +36,8 @@ from himoya.platform.campaigns.queries.files import files_of
 from himoya.platform.campaigns.rules import MOVES, VERB_OF
 from himoya.platform.campaigns.visibility import CAMPAIGN
 from himoya.platform.database.clock import today
+from himoya.platform.programmes.media_contacts.queries import in_news, whom_to_ask
+from himoya.platform.programmes.media_contacts.subjects import CAMPAIGNS
 from himoya.platform.programmes.named_events import NamedEvent, named_events
 
 
@@ -80,6 +83,11 @@ class CampaignShown:
     def named(self) -> Mapping[str, NamedEvent]:
         """The events that the reader may see, by their references."""
         return named_events(self.reader)
+
+    def contacts(self, language: Language) -> list[str]:
+        """Return whom journalists may ask, a line each: posts of the office that keeps it."""
+        found = whom_to_ask(self.reader, self.row.agency_id, CAMPAIGNS, language)
+        return [one.in_words for one in in_news(found, language)]
 
     @property
     def state(self) -> State:

@@ -30,11 +30,16 @@ NOTHING = "–"
 def places(reader: Reader, current: str) -> list[Link]:
     """Return the pages of this room that the reader may open."""
     pages = [
-        ("list", _("All campaigns"), True),
-        ("take-over", _("Take over from a programme"), reader.may(Verb.KEEP_CAMPAIGNS)),
+        ("campaigns:list", _("All campaigns"), True),
+        ("campaigns:take-over", _("Take over from a programme"), reader.may(Verb.KEEP_CAMPAIGNS)),
+        (
+            "programmes:media-contacts",
+            _("Whom journalists may ask"),
+            reader.may(Verb.SEE_PROGRAMMES),
+        ),
     ]
     return [
-        Link(text=text, url=reverse(f"campaigns:{name}"), current=name == current)
+        Link(text=text, url=reverse(name), current=name == f"campaigns:{current}")
         for name, text, open_here in pages
         if open_here
     ]

@@ -1,8 +1,7 @@
-"""Materials with stock and production, and what appeared in the media."""
+"""Materials with stock and production."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -12,12 +11,10 @@ from django.utils.translation import gettext as _
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.campaigns import lists
 from himoya.platform.campaigns.checks import is_link
-from himoya.platform.campaigns.counting import mentions_by_kind
 from himoya.platform.campaigns.in_languages import missing
 from himoya.platform.campaigns.kinds import Part
-from himoya.platform.campaigns.models import HandOut, Material, Mention, Production
+from himoya.platform.campaigns.models import HandOut, Material, Production
 from himoya.platform.campaigns.queries.reading import CampaignShown
-from himoya.platform.campaigns.showing.activities import named
 from himoya.platform.campaigns.showing.files import files_by_material, languages_of_files
 from himoya.platform.campaigns.showing.frame import (
     NOTHING,
@@ -26,9 +23,8 @@ from himoya.platform.campaigns.showing.frame import (
     number,
     partial,
     table,
-    times_in_words,
 )
-from himoya.platform.theme.parts import Cell, Heading, Link
+from himoya.platform.theme.parts import Cell, Link
 
 
 def materials_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
@@ -84,13 +80,14 @@ def _material(shown: CampaignShown, one: Material, language: Language) -> list[C
     ]
 
 
-def _title(shown: CampaignShown, id: object) -> str:
+def title_of(shown: CampaignShown, id: object) -> str:
+    """Return what a material of a campaign is called; empty where it has no such."""
     return next((one.title for one in shown.materials if one.id == id), "")
 
 
 def _hand_out(shown: CampaignShown, one: HandOut, language: Language) -> list[Cell]:
     return [
-        Cell(text=_title(shown, one.material_id), url=_url(shown, Part.HAND_OUT, one.id)),
+        Cell(text=title_of(shown, one.material_id), url=_url(shown, Part.HAND_OUT, one.id)),
         Cell(text=number(one.copies, language), numeric=True),
         Cell(text=one.receiver),
         Cell(text=partial(one.day, language)),
@@ -99,60 +96,11 @@ def _hand_out(shown: CampaignShown, one: HandOut, language: Language) -> list[Ce
 
 def _production(shown: CampaignShown, one: Production, language: Language) -> list[Cell]:
     return [
-        Cell(text=_title(shown, one.material_id), url=_url(shown, Part.PRODUCTION, one.id)),
+        Cell(text=title_of(shown, one.material_id), url=_url(shown, Part.PRODUCTION, one.id)),
         Cell(text=str(capfirst(lists.said(lists.PRODUCTION_STEP, one.step, language)))),
         Cell(text=one.edition or NOTHING),
         Cell(text=partial(one.day, language)),
         Cell(text=one.done_by_body or NOTHING),
-    ]
-
-
-def mentions_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
-    """Return what the page of the media log is drawn from."""
-    counted = mentions_by_kind(shown.mentions)
-    heads = (_("What appeared"), _("How many"), _("Outlet"), _("When"), _("Time or column"))
-    rows = [_mention(shown, one, language) for one in shown.mentions]
-    return {
-        "by_kind": {
-            "headings": [
-                Heading(label=_("What appeared")),
-                Heading(label=_("How many"), numeric=True),
-            ],
-            "rows": [
-                [
-                    Cell(text=_kind(kind, language)),
-                    Cell(text=times_in_words(times, language), numeric=True),
-                ]
-                for kind, times in counted.items()
-            ],
-        }
-        if counted
-        else None,
-        "log": table((*heads, _("Language"), _("Link"), _("About"), _("Source")), rows)
-        if rows
-        else None,
-    }
-
-
-def _kind(code: str, language: Language) -> str:
-    return str(capfirst(lists.said(lists.MENTION_KIND, code, language)))
-
-
-def _mention(shown: CampaignShown, one: Mention, language: Language) -> list[Cell]:
-    about: Sequence[str] = (
-        named(shown.activities, one.activity_id, language),
-        _title(shown, one.material_id),
-    )
-    return [
-        Cell(text=_kind(one.kind, language), url=_url(shown, Part.MENTION, one.id)),
-        Cell(text=number(one.times, language) if one.times else _("not said how many")),
-        Cell(text=one.outlet or NOTHING),
-        Cell(text=partial(one.day, language)),
-        Cell(text=one.slot or NOTHING),
-        Cell(text=one.language or NOTHING),
-        Cell(text=one.link or NOTHING, url=one.link),
-        Cell(text="; ".join(each for each in about if each) or NOTHING),
-        Cell(text=one.source or NOTHING),
     ]
 
 

@@ -60,6 +60,7 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         (_("Objective"), row.objective),
         (_("Audiences"), row.audiences.splitlines()),
         (_partners_told(row), row.partners.splitlines()),
+        (_("Journalists may ask"), shown.contacts(language)),
         (_("Campaign before it"), previous),
         (_("The plan came from"), _workshops(shown)),
         (_("Taken over from"), row.source),

@@ -16,7 +16,8 @@ from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.campaigns.showing.activities import activities_of
 from himoya.platform.campaigns.showing.figures import beside, figures_of
 from himoya.platform.campaigns.showing.frame import frame, places
-from himoya.platform.campaigns.showing.materials import materials_of, mentions_of
+from himoya.platform.campaigns.showing.materials import materials_of
+from himoya.platform.campaigns.showing.mentions import mentions_of
 from himoya.platform.campaigns.showing.messages import messages_of
 from himoya.platform.campaigns.showing.plan import list_of, plan_of
 from himoya.platform.campaigns.workbooks.writing import activities_workbook

@@ -39,6 +39,8 @@ from himoya.platform.database.clock import today
 from himoya.platform.demonstrating.campaign_sign import sign
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
+from himoya.platform.programmes.media_contacts.queries import whom_to_ask
+from himoya.platform.programmes.media_contacts.subjects import CAMPAIGNS
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.figures import Qualifier
 
@@ -215,6 +217,10 @@ def _made(campaign: UUID) -> None:
     _add(campaign, broadcast)
     article = MentionTold(kind="article", outlet="Invented Paper", day=_day(-10), language="ru")
     _add(campaign, article)
+    (post,) = whom_to_ask(reader_of(WRITER), reader_of(WRITER).agency, CAMPAIGNS, "en")
+    for outlet, days in (("Invented Paper", -48), ("Invented Radio", -11)):
+        asked = MentionTold(kind="enquiry", outlet=outlet, day=_day(days), answered_by_id=post.id)
+        _add(campaign, asked)
 
 
 def _kept(campaign: UUID, material: UUID, content: bytes, language: str, captions: Texts) -> None:

@@ -12,14 +12,13 @@ from himoya.platform.database.clock import now, today
 from himoya.platform.demonstrating.people import reader_of
 from himoya.platform.demonstrating.story_time import Scene
 from himoya.platform.programmes.published_news.actions import (
-    Correction,
-    Told,
     Which,
     correct,
     note,
     note_another,
     withdraw,
 )
+from himoya.platform.programmes.published_news.noting import Correction, Told
 from himoya.platform.programmes.published_news.queries import published_news
 from himoya.programmes.facts.days import Span
 from himoya.programmes.facts.events import Event, EventFormat, EventKind, Participants

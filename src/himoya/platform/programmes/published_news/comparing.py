@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from himoya.languages.codes import Language
-from himoya.platform.programmes.published_news.facts import figures_on
-from himoya.platform.programmes.published_news.queries import NewsShown, value_in_words
-from himoya.platform.programmes.published_news.refusals import NewsRefused
-from himoya.programmes.facts.programme import Programme
+from himoya.platform.programmes.news_models import NewsText
+from himoya.platform.programmes.published_news.appearances import NewsShown, value_in_words
+from himoya.programmes.reporting.figure import ReportedFigure
 from himoya.programmes.reporting.snapshot import figures_as_plain
 
 
@@ -27,17 +26,13 @@ class Difference:
 Figures = Mapping[str, Mapping[str, Any]]
 
 
-def figures_today(found: Programme, one: NewsShown, language: Language) -> Figures:
-    """Return the figures that a draft of today would have; none where the event is no more."""
-    try:
-        plain = figures_as_plain(figures_on(found, one.row.event, language))
-    except NewsRefused:
-        return {}
-    return {told["reference"]: told for told in plain}
+def by_reference(figures: Sequence[ReportedFigure]) -> Figures:
+    """Return the figures of a draft by their references, to hold others against them."""
+    return {told["reference"]: told for told in figures_as_plain(figures)}
 
 
 def differences_of(
-    today: Figures, one: NewsShown, language: Language
+    today: Figures, one: NewsShown[NewsText], language: Language
 ) -> Mapping[str, Sequence[Difference]]:
     """Return the id of an appearance that can still be read -> what of it differs from today."""
     return {

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from himoya.platform.access.reader import Reader
 from himoya.platform.programmes.keeping.queries import Kept, history
 from himoya.platform.programmes.keeping.words import PARTS
+from himoya.platform.programmes.published_news.forms import Editions
 
 #: So many are offered; who publishes from an older one has waited long.
 MOST = 100
 
 
-def editions_to_choose(reader: Reader, kept: Kept) -> list[tuple[int, str]]:
+def editions_to_choose(reader: Reader, kept: Kept) -> Editions:
     """Return number and name of the editions, the file alone at the end as 0."""
     written = history(reader, kept.programme.id)[:MOST]
     found = [
@@ -31,7 +32,7 @@ def editions_to_choose(reader: Reader, kept: Kept) -> list[tuple[int, str]]:
     ]
     if kept.base is not None:
         found.append((0, edition_in_words(0)))
-    return found
+    return Editions(found)
 
 
 def edition_in_words(number: int) -> str:

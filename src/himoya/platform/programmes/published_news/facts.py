@@ -9,6 +9,7 @@ from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.database.clock import today
 from himoya.platform.programmes.editions import editions_of
+from himoya.platform.programmes.published_news.comparing import Figures, by_reference
 from himoya.platform.programmes.published_news.refusals import NewsRefused, Why
 from himoya.platform.programmes.queries import file_of
 from himoya.programmes.facts.editions import UnreadableEdition, with_editions
@@ -47,3 +48,11 @@ def figures_on(found: Programme, event: str, language: Language) -> tuple[Report
         return news_draft(found, event, language, today()).figures
     except UnknownEvent:
         raise NewsRefused(Why.NO_EVENT, "event") from None
+
+
+def figures_today(found: Programme, event: str, language: Language) -> Figures:
+    """Return the figures that a draft of today would have; none where the event is no more."""
+    try:
+        return by_reference(figures_on(found, event, language))
+    except NewsRefused:
+        return {}

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import OWN_NAMES, Language, language_of
 from himoya.platform.programmes.kinds import NewsMove
-from himoya.platform.programmes.models import AppearanceStep
-from himoya.platform.programmes.published_news.actions import Correction, Told
+from himoya.platform.programmes.news_models import NewsStep
+from himoya.platform.programmes.published_news.noting import Correction, Told
 from himoya.platform.theme.forms import DayField
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.reporting.published_news import Place, place_in_words
 
 _LONGEST_REASON = 5_000
 
-#: Number of an edition of the facts, and what it is called.
-Editions = Sequence[tuple[int, str]]
+
+#: How editions of the facts of a programme are asked for.
+_LABEL = _("From which edition of the facts?")
+_HELP = _(
+    "The draft says it at its beginning. Its figures are kept as they were; later pages "
+    "say which of them the facts tell otherwise."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """From which facts a text can have been made: number and name, and how they are asked for."""
+
+    choices: Sequence[tuple[int, str]]
+    label: Promise = _LABEL
+    help: Promise = _HELP
 
 
 def _reason() -> forms.CharField:
@@ -43,19 +59,13 @@ class _AboutText(forms.Form):
         required=False,
         widget=forms.URLInput,
     )
-    edition = forms.TypedChoiceField(
-        label=_("From which edition of the facts?"),
-        help_text=_(
-            "The draft says it at its beginning. Its figures are kept as they were; later pages "
-            "say which of them the facts tell otherwise."
-        ),
-        coerce=int,
-    )
+    edition = forms.TypedChoiceField(coerce=int)
 
     def __init__(self, editions: Editions, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         offered: Any = self.fields["edition"]
-        offered.choices = [(str(number), said) for number, said in editions]
+        offered.label, offered.help_text = editions.label, editions.help
+        offered.choices = [(str(number), said) for number, said in editions.choices]
 
 
 class AppearanceForm(_AboutText):
@@ -120,9 +130,7 @@ class PutRightForm(AppearanceForm):
 
     reason = _reason()
 
-    def __init__(
-        self, editions: Editions, language: Language, last: AppearanceStep, *given: Any
-    ) -> None:
+    def __init__(self, editions: Editions, language: Language, last: NewsStep, *given: Any) -> None:
         names = ("language", "place", "outlet", "heading", "link", "published_on", "edition")
         standing = {name: getattr(last, name) for name in names}
         super().__init__(editions, language, *given, initial=standing)
@@ -136,9 +144,7 @@ class CorrectionForm(_AboutText):
 
     field_order: Any = ("on", "reason", "heading", "link", "edition")
 
-    def __init__(
-        self, editions: Editions, language: Language, last: AppearanceStep, *given: Any
-    ) -> None:
+    def __init__(self, editions: Editions, language: Language, last: NewsStep, *given: Any) -> None:
         standing = {"heading": last.heading, "link": last.link}
         super().__init__(editions, *given, initial=standing)
 
@@ -159,9 +165,7 @@ class WithdrawalForm(forms.Form):
     on = DayField(label=_("On which day was it withdrawn?"))
     reason = _reason()
 
-    def __init__(
-        self, editions: Editions, language: Language, last: AppearanceStep, *given: Any
-    ) -> None:
+    def __init__(self, editions: Editions, language: Language, last: NewsStep, *given: Any) -> None:
         super().__init__(*given)
 
 
@@ -170,9 +174,7 @@ class MistakeForm(forms.Form):
 
     reason = _reason()
 
-    def __init__(
-        self, editions: Editions, language: Language, last: AppearanceStep, *given: Any
-    ) -> None:
+    def __init__(self, editions: Editions, language: Language, last: NewsStep, *given: Any) -> None:
         super().__init__(*given)
 
 

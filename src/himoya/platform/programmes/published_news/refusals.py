@@ -10,6 +10,8 @@ class Why(StrEnum):
 
     NO_EVENT = "no_event"
     NO_EDITION = "no_edition"
+    NO_DRAFT = "no_draft"
+    NOT_NEWS_NOW = "not_news_now"
     NO_HEADING = "no_heading"
     NO_OUTLET = "no_outlet"
     NO_LINK = "no_link"

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.languages.dates import PartialDate, format_date
 from himoya.platform.access.reader import Reader
 from himoya.platform.programmes.kinds import NewsMove
-from himoya.platform.programmes.published_news.comparing import Difference, Figures, differences_of
-from himoya.platform.programmes.published_news.editions import edition_in_words
-from himoya.platform.programmes.published_news.queries import (
+from himoya.platform.programmes.news_models import NewsText
+from himoya.platform.programmes.published_news.appearances import (
     Appearance,
     NewsShown,
-    PublishedNews,
     value_in_words,
     writers_of,
 )
+from himoya.platform.programmes.published_news.comparing import Difference, Figures, differences_of
 from himoya.platform.programmes.published_news.rules import MOVES
 from himoya.platform.programmes.published_news.words import COLOURS, DONE, STATES, TO_DO
 from himoya.platform.theme.parts import Cell, Event, Heading, Link, SummaryRow, Tag
@@ -29,20 +29,35 @@ from himoya.programmes.reporting.published_news import Place, place_in_words
 NOTHING = "–"
 
 
-def list_of(news: Sequence[NewsShown], language: Language) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What differs between rooms: addresses, and what they call the facts that news is made of.
+
+    ``page`` leads to a text, ``change`` to the form of a move with an appearance, by its name.
+    """
+
+    page: Callable[[NewsText], str]
+    change: Callable[[NewsText, UUID, str], str]
+    edition: str
+    edition_in_words: Callable[[int], str]
+
+
+def list_of(
+    news: Sequence[NewsShown[NewsText]], pages: Pages, language: Language
+) -> dict[str, Any]:
     """Return the table of news, a row each."""
     heads = (_("News"), _("Event"), _("Published on"), _("Languages"), _("Not in"), _("State"))
     return {
         "news_headings": [Heading(label=one) for one in heads],
-        "news_rows": [_row(one, language) for one in news],
+        "news_rows": [_row(one, pages, language) for one in news],
     }
 
 
-def _row(one: NewsShown, language: Language) -> list[Cell]:
+def _row(one: NewsShown[NewsText], pages: Pages, language: Language) -> list[Cell]:
     heading, _spoken = one.heading_for(language)
     days = sorted(each.last.published_on for each in one.noted)
     return [
-        Cell(text=heading, url=_page(one)),
+        Cell(text=heading, url=pages.page(one.row)),
         Cell(text=one.event),
         Cell(text=_day_in_words(days[0], language) if days else NOTHING),
         Cell(text=_names(dict.fromkeys(each.language for each in one.standing)) or NOTHING),
@@ -51,7 +66,7 @@ def _row(one: NewsShown, language: Language) -> list[Cell]:
     ]
 
 
-def _state(one: NewsShown) -> NewsMove:
+def _state(one: NewsShown[NewsText]) -> NewsMove:
     """What is to be said of the whole: it is withdrawn where it can be read nowhere any more."""
     states = {each.state for each in one.standing or one.noted}
     order = (NewsMove.CORRECTED, NewsMove.NOTED, NewsMove.WITHDRAWN)
@@ -59,13 +74,18 @@ def _state(one: NewsShown) -> NewsMove:
 
 
 def one_of(
-    found: PublishedNews,
-    one: NewsShown,
+    one: NewsShown[NewsText],
     today: Figures,
+    pages: Pages,
     reader: Reader,
     language: Language,
+    *,
+    may_keep: bool,
 ) -> dict[str, Any]:
-    """Return what the page of one news is drawn from, its languages in the order of all pages."""
+    """Return what the page of one news is drawn from, its languages in the order of all pages.
+
+    ``today`` are the figures that a draft of today would have.
+    """
     differences = differences_of(today, one, language)
     heading, spoken = one.heading_for(language)
     return {
@@ -83,9 +103,9 @@ def one_of(
                         "heading": each.last.heading,
                         "tag": _tag(each.state),
                         "link": each.last.link,
-                        "facts": list(_facts(each, today, language)),
+                        "facts": list(_facts(each, today, pages, language)),
                         "differences": _differing(differences.get(str(each.id), ())),
-                        "moves": _moves(one, each) if found.may_keep else (),
+                        "moves": _moves(one, each, pages) if may_keep else (),
                     }
                     for each in one.noted
                     if each.language == code
@@ -94,16 +114,15 @@ def one_of(
             for code in LANGUAGES
         ],
         "events": history_of(one, reader, language),
-        "may_keep": found.may_keep,
+        "may_keep": may_keep,
     }
 
 
-def _moves(one: NewsShown, each: Appearance) -> list[Link]:
-    names = (one.row.programme, one.row.id, each.id)
+def _moves(one: NewsShown[NewsText], each: Appearance, pages: Pages) -> list[Link]:
     return [
         Link(
             text=str(TO_DO[move]),
-            url=reverse("programmes:change-news", args=(*names, move.value.replace("_", "-"))),
+            url=pages.change(one.row, each.id, move.value.replace("_", "-")),
         )
         for move in MOVES[each.state]
     ]
@@ -117,7 +136,9 @@ def _differing(found: Sequence[Difference]) -> list[str]:
     ]
 
 
-def _facts(each: Appearance, today: Figures, language: Language) -> Iterator[SummaryRow]:
+def _facts(
+    each: Appearance, today: Figures, pages: Pages, language: Language
+) -> Iterator[SummaryRow]:
     last = each.last
     place = place_in_words(Place(last.place), language)
     yield SummaryRow(key=_("Where it appeared"), value=f"{last.outlet} ({place})")
@@ -129,7 +150,7 @@ def _facts(each: Appearance, today: Figures, language: Language) -> Iterator[Sum
         yield SummaryRow(key=_("Withdrawn on"), value=_day_in_words(each.withdrawn_on, language))
     if last.reason and last.happened_on:
         yield SummaryRow(key=_("Why?"), value=last.reason)
-    yield SummaryRow(key=_("Edition of the facts"), value=edition_in_words(last.edition))
+    yield SummaryRow(key=pages.edition, value=pages.edition_in_words(last.edition))
     # What they are called in the reader's language, as far as the facts still have them.
     figures = [
         f"{today.get(told['reference'], told)['label']}: {value_in_words(told, language)}"
@@ -138,7 +159,7 @@ def _facts(each: Appearance, today: Figures, language: Language) -> Iterator[Sum
     yield SummaryRow(key=_("Figures at that time"), value=figures or NOTHING)
 
 
-def history_of(one: NewsShown, reader: Reader, language: Language) -> list[Event]:
+def history_of(one: NewsShown[NewsText], reader: Reader, language: Language) -> list[Event]:
     """Return what was done with news, the last first; what was a mistake stands here alone."""
     offices, people = writers_of(reader, one)
     steps = sorted(
@@ -164,10 +185,6 @@ def history_of(one: NewsShown, reader: Reader, language: Language) -> list[Event
 
 def _code(code: str) -> Language:
     return next(one for one in LANGUAGES if one == code)
-
-
-def _page(one: NewsShown) -> str:
-    return reverse("programmes:one-news", args=(one.row.programme, one.row.id))
 
 
 def _names(codes: Any) -> str:

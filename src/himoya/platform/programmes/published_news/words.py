@@ -49,6 +49,10 @@ TO_DO: Mapping[NewsMove, Promise] = {
 _REFUSALS: Mapping[Why, Promise] = {
     Why.NO_EVENT: _("In this edition of the facts there is no such event. Choose another one."),
     Why.NO_EDITION: _("There is no edition %(found)s of the facts. Choose one from the list."),
+    Why.NO_DRAFT: _("No draft %(found)s left of this event. Choose one from the list."),
+    Why.NOT_NEWS_NOW: _(
+        "No news can be drafted of the event as it is now. Choose a draft that left."
+    ),
     Why.NO_HEADING: _("Write the headline as it was published."),
     Why.NO_OUTLET: _("Say where it appeared: the outlet, or the office whose site it is."),
     Why.NO_LINK: _("“%(found)s” is no safe address of a site. Begin with https://"),

@@ -15,7 +15,7 @@ from himoya.platform.access.verbs import Verb
 from himoya.platform.audit.actions import Subject, record
 from himoya.platform.audit.acts import Act
 from himoya.platform.training.kinds import EVENT, Place
-from himoya.platform.training.models import Event, Group, Participation, Session
+from himoya.platform.training.models import Event, EventNews, Group, Participation, Session
 from himoya.platform.training.sealing import open_words
 from himoya.programmes.facts.events import EventStatus
 
@@ -37,7 +37,10 @@ class PersonShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventShown:
-    """One event with all that hangs on it. ``people`` is empty for readers without names."""
+    """One event with all that hangs on it. ``people`` is empty for readers without names.
+
+    ``is_in_news``: something that was published of it is noted.
+    """
 
     row: Event
     reason: str
@@ -47,6 +50,7 @@ class EventShown:
     places: Mapping[Place, int]
     results: Sequence[tuple[str, str]]
     people: Sequence[PersonShown]
+    is_in_news: bool
     may_keep: bool
 
     @property
@@ -110,6 +114,7 @@ def _shown(reader: Reader, id: UUID, *, names: bool) -> EventShown:
         places=Counter(Place(one) for one in people.values_list("place", flat=True)),
         results=list(results.values_list("programme", "headline")),
         people=_people(reader, row) if names else (),
+        is_in_news=EventNews.objects.filter(event=row).exists(),
         may_keep=reader.reaches(Verb.KEEP_TRAINING, row.agency_id),
     )
 

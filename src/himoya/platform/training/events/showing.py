@@ -76,6 +76,7 @@ def page_of(shown: EventShown, language: Language) -> dict[str, Any]:
         "facts": facts_of(shown, language),
         "may_keep": shown.may_keep,
         "may_be_news": shown.may_be_news,
+        "is_in_news": shown.is_in_news,
         "parts": list_of(shown.parts, language) if shown.parts else None,
         "plan": plan_of(shown.parts, language),
         "sessions": _sessions(shown.sessions, language),

@@ -24,6 +24,7 @@ from himoya.platform.training.models.needs import (
     NeedsReply,
     NeedsSurvey,
 )
+from himoya.platform.training.models.news import EventNews, EventNewsDraft, EventNewsStep
 from himoya.platform.training.models.papers import (
     CoursePapers,
     Paper,
@@ -61,6 +62,9 @@ __all__ = [
     "EstablishedPosts",
     "Event",
     "EventFeedback",
+    "EventNews",
+    "EventNewsDraft",
+    "EventNewsStep",
     "FeedbackReply",
     "FollowUp",
     "FollowUpReply",

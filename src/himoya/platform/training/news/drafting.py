@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,28 +20,34 @@ from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
 from himoya.platform.documents.paper_files import PaperFile
 from himoya.platform.programmes.handing_on import as_news_file
+from himoya.platform.programmes.media_contacts.queries import ContactShown, in_news, whom_to_ask
+from himoya.platform.programmes.media_contacts.subjects import TRAININGS
 from himoya.platform.programmes.queries import programmes
 from himoya.platform.training.counting.gathering import counted_event
 from himoya.platform.training.events.queries import EventShown, event_of
 from himoya.platform.training.kinds import EVENT
 from himoya.platform.training.needs.queries import fewest_people
+from himoya.platform.training.news.drafts import number_of_draft
 from himoya.platform.training.news.facts import as_fact
 from himoya.programmes.counting.counted import Count
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.news.draft import NewsDraft
 from himoya.programmes.news.held import Holder, news_on
+from himoya.programmes.reporting.snapshot import figures_as_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldOf:
     """An event that news may tell of, its people as numbers, and the programmes it counts toward.
 
-    ``programmes`` are by id, those alone that the reader may see.
+    ``programmes`` are by id, those alone that the reader may see. ``contacts`` are the posts that
+    its office names to journalists.
     """
 
     event: EventShown
     count: Count
     programmes: Mapping[str, Programme]
+    contacts: Sequence[ContactShown]
 
 
 def to_tell_of(reader: Reader, event: UUID) -> ToldOf:
@@ -54,12 +60,20 @@ def to_tell_of(reader: Reader, event: UUID) -> ToldOf:
         raise NotThere(EVENT, str(event))
     feeds = programmes(reader, {programme for programme, _ in shown.results})
     return ToldOf(
-        event=shown, count=counted_event(reader, event), programmes={one.id: one for one in feeds}
+        event=shown,
+        count=counted_event(reader, event),
+        programmes={one.id: one for one in feeds},
+        contacts=whom_to_ask(reader, shown.row.agency_id, TRAININGS, reader.language),
     )
 
 
-def draft_of(told: ToldOf, language: Language, programme: str | None) -> NewsDraft:
-    """Return the draft; ``programme`` is the one that it speaks of, None for none or the only."""
+def draft_of(
+    told: ToldOf, language: Language, programme: str | None, number: int | None = None
+) -> NewsDraft:
+    """Return the draft; ``programme`` is the one that it speaks of, None for none or the only.
+
+    ``number`` is that of a draft that leaves.
+    """
     row, country = told.event.row, dictionary().country
     only = next(iter(told.programmes)) if len(told.programmes) == 1 else None
     holder = Holder(
@@ -68,8 +82,10 @@ def draft_of(told: ToldOf, language: Language, programme: str | None) -> NewsDra
         iso2=country.iso2,
         threshold=fewest_people(),
         version=row.version,
+        draft=number,
         bodies=every_name(),
         programme=told.programmes.get(programme or only or ""),
+        contacts=in_news(told.contacts, language),
     )
     with override(language):
         return news_on(as_fact(told.event, told.count, language), holder, language, today())
@@ -78,10 +94,12 @@ def draft_of(told: ToldOf, language: Language, programme: str | None) -> NewsDra
 def draft_that_leaves(
     reader: Reader, told: ToldOf, language: Language, form: str, programme: str | None
 ) -> PaperFile:
-    """Return the draft as ``docx`` or ``html``; that it left is recorded."""
-    made = as_news_file(draft_of(told, language, programme), form)
+    """Return the draft as ``docx`` or ``html``, with its number; that it left is recorded."""
+    figures = figures_as_plain(draft_of(told, language, programme).figures)
     with reading_as(reader):
         reader.check(Verb.SEE_TRAINING)
+        number = number_of_draft(reader, told.event.row, figures)
+        made = as_news_file(draft_of(told, language, programme, number), form)
         subject = Subject(EVENT, str(told.event.row.id))
         record(Act.PRINTED, by=reader, subject=subject, details={"language": language})
     return made
