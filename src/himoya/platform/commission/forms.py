@@ -139,6 +139,7 @@ class MeetingForm(WrittenForm):
         label=COLUMNS["starts"],
         help_text=_("Such as 14:30."),
         input_formats=["%H:%M"],
+        error_messages={"invalid": _("Write the time in hours and minutes, such as 14:30.")},
         required=False,
         widget=forms.TimeInput(format="%H:%M"),
     )

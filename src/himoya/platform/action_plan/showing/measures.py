@@ -21,6 +21,7 @@ from himoya.platform.action_plan.showing.common import (
     deadline_of,
     facts,
     history_of,
+    leads,
     state_of,
     tag_of,
     texts_of,
@@ -100,6 +101,7 @@ def page_of(shown: MeasureShown, language: Language) -> dict[str, Any]:
         "recommendations": [_recommendation(one, language) for one in shown.recommendations],
         "campaigns": [campaign_link(one) for one in shown.campaigns],
         "buttons": buttons_of("measure", shown.row, shown.moves),
+        "leads": leads(shown.moves),
         "history": history_of(shown.steps),
     }
 

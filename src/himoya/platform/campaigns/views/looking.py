@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.campaigns.calendar import calendar_of_campaign
+from himoya.platform.campaigns.history import history_of
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of, campaigns
 from himoya.platform.campaigns.showing.activities import activities_of
 from himoya.platform.campaigns.showing.figures import beside, figures_of
@@ -46,6 +47,7 @@ def campaign(request: ReadersRequest, campaign: UUID) -> HttpResponse:
     """The plan of a campaign, and what was done with it."""
     shown, language = campaign_of(request.reader, campaign), reading_language()
     drawn = frame(shown, "campaign", language) | plan_of(shown, language)
+    drawn["history"] = history_of(shown, language)
     return render(request, "campaigns/plan.html", drawn)
 
 
