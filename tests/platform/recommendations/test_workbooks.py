@@ -30,6 +30,7 @@ from himoya.platform.recommendations.kinds import Move, Theme
 from himoya.platform.recommendations.models import Recommendation, RecommendationStep
 from himoya.platform.recommendations.queries.listing import Wanted
 from himoya.platform.recommendations.queries.reading import recommendation_of
+from himoya.platform.recommendations.words import COLUMNS
 from himoya.platform.recommendations.workbooks.columns import Column
 from himoya.platform.recommendations.workbooks.reading import from_workbook
 from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in
@@ -153,12 +154,13 @@ def test_a_workbook_from_before_a_column_comes_in_and_leaves_what_stands_there(
     assert set(lines) == {"Train them all", "A new one"}
     kept = sheet_of(left).cell(2, PLACE[Column.LESSONS]).value
     assert sheet.cell(lines["Train them all"], PLACE[Column.LESSONS]).value == kept
-    for strange in (
-        without(left, Column.LESSONS, more="Weather"),
-        without(left, Column.LESSONS, Column.MEASURE),
+    for strange, told in (
+        (without(left, Column.LESSONS, more="Weather"), "Not known here: Weather."),
+        (without(left, Column.LESSONS, Column.MEASURE), f"Missing: {COLUMNS['measure']}."),
     ):
         (problem,) = problems_of(keeper, strange)
         assert "heads of the columns" in problem, "unknown heads, or a column that always was"
+        assert problem.endswith(told), problem
 
 
 def test_new_and_changed_lines_come_in_as_one_act(keeper: Reader, row: Recommendation) -> None:

@@ -97,12 +97,12 @@ def test_the_sorted_column_is_told_to_those_who_hear() -> None:
 
 
 def test_on_a_phone_each_value_has_the_name_of_its_column_and_gaps_are_left_out() -> None:
-    headings = [parts.Heading(label=one) for one in ("Partner", "Role & task", "Day", "State")]
+    headings = [parts.Heading(label=one) for one in ("Partner", "Role & task", "When?", "Left?")]
     open_state = parts.Tag(text="Promised")
     row = ["Office", "Prints", parts.Cell(text="–"), parts.Cell(text="", tag=open_state)]
     page = drawn("table", headings=headings, rows=[row], row_headings=True, named=True)
     told = [(one.get("class", ""), said(one)) for one in page.xpath("//tbody//td")]
-    assert [words for _name, words in told] == ["Role & task: Prints", "–", "State: Promised"]
+    assert [words for _name, words in told] == ["Role & task: Prints", "–", "Left? Promised"]
     assert ["stacked__empty" in name for name, _words in told] == [False, True, False]
     assert [said(one) for one in page.xpath("//tbody//th")] == ["Office"]
     plain = drawn("table", headings=headings, rows=[row], row_headings=True, stacked=True)

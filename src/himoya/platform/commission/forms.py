@@ -251,16 +251,6 @@ class BodyFilter(forms.Form):
         self.fields["state"].choices = _offered(_states("BodyState"))  # type: ignore[attr-defined]
 
 
-class SearchForm(forms.Form):
-    """The words that are looked for."""
-
-    words = forms.CharField(
-        label=_("Which words?"),
-        help_text=_("In any of the four languages; beginnings of words are enough."),
-        max_length=200,
-    )
-
-
 class TaskFilter(forms.Form):
     """What the list of tasks is narrowed by."""
 

@@ -56,6 +56,7 @@ def places(reader: Reader, current: str) -> list[Link]:
     """Return the pages of this room that the reader may open."""
     pages = [
         ("list", _("All recommendations"), True),
+        ("search", _("Search"), True),
         ("board", _("Roadmap"), True),
         ("outcomes", _("Outcome documents"), True),
         ("lessons", _("What was learned"), reader.may(Verb.SEE_PROGRAMMES)),

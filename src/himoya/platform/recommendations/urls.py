@@ -15,6 +15,7 @@ _SECTION, _POINT = f"{_DOCUMENT}sections/<uuid:section>/", f"{_DOCUMENT}points/<
 
 urlpatterns = [
     path("", looking.recommendation_list, name="list"),
+    path("search/", looking.search, name="search"),
     path("roadmap/", looking.board, name="board"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<uuid:tied>/off/", lessons.untie, name="untie"),

@@ -13,7 +13,7 @@ from himoya.platform.theme.parts import Cell, Heading
 
 _TAG = '<strong class="govuk-tag govuk-tag--{}">{}</strong>'
 _LINK = '<a class="govuk-link" href="{}">{}</a>'
-_KEY = '<span class="himoya-stacked__key">{}: </span>'
+_KEY = '<span class="himoya-stacked__key">{} </span>'
 
 #: What stands in a cell that holds nothing.
 _EMPTY = ("", "–")
@@ -44,7 +44,12 @@ def _named(cell: Cell | str, label: str) -> str:
     if _is_empty(cell):
         return _drawn("td", "", f"{_class_of(cell)} himoya-stacked__empty", cell)
     name = f"{_class_of(cell)} himoya-stacked__below"
-    return f'<td class="{name}">{format_html(_KEY, label)}{_content(cell)}</td>'
+    return f'<td class="{name}">{format_html(_KEY, _leading(label))}{_content(cell)}</td>'
+
+
+def _leading(label: str) -> str:
+    """A question leads to its answer by itself."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _is_empty(cell: Cell | str) -> bool:

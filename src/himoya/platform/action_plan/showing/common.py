@@ -64,6 +64,7 @@ def places(current: str) -> list[Link]:
     pages = (
         ("list", _("National action plans")),
         ("acts", _("Acts to draft")),
+        ("search", _("Search")),
         ("public", _("Public list")),
     )
     return [

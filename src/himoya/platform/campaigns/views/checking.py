@@ -44,7 +44,7 @@ def check(request: ReadersRequest, campaign: UUID, message: UUID) -> HttpRespons
             told=form.told(),
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:messages", campaign)
     drawn = frame(shown, "messages", language) | {"form": form, "line": found}
     drawn["heading"] = _("Safety check")

@@ -101,7 +101,7 @@ def _kept(
             described=form.described(),
         )
 
-    return done(form, act)
+    return done(request, form, act)
 
 
 def _refused(form: FileForm, refused: AttachmentRefused) -> FileForm:
@@ -160,7 +160,7 @@ def take_off_file(request: ReadersRequest, campaign: UUID, file: UUID) -> HttpRe
             by=request.reader, campaign=campaign, file=file, version=seen, words=words
         )
 
-    if filled(request, form) and done(form, act):
+    if filled(request, form) and done(request, form, act):
         return redirect("campaigns:materials", campaign)
     heading = _("Take off a file of: %(material)s") % {"material": row.material.title}
     drawn = frame(shown, "materials", reading_language())

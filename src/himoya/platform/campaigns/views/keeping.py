@@ -44,7 +44,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
     def act() -> None:
         made.append(writing.enter(by=request.reader, told=form.told()))
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:campaign", made[0].id)
     shown = {"form": form, "heading": _("Plan a campaign")}
     return render(request, "campaigns/form.html", shown, status=status(form))
@@ -63,7 +63,7 @@ def change(request: ReadersRequest, campaign: UUID) -> HttpResponse:
         seen = version(request)
         writing.change(by=request.reader, campaign=campaign, version=seen, told=form.told())
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:campaign", campaign)
     drawn = frame(shown, "campaign", language) | {"form": form, "heading": _("Write the plan anew")}
     return render(request, "campaigns/form.html", drawn, status=status(form))
@@ -90,7 +90,7 @@ def step(request: ReadersRequest, campaign: UUID, move: str) -> HttpResponse:
             happening=form.happening(Move(move)),
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:campaign", campaign)
     drawn = frame(shown, "campaign", language) | {"form": form, "heading": TO_DO[Move(move)]}
     return render(request, "campaigns/form.html", drawn, status=status(form))

@@ -54,7 +54,7 @@ def add(request: ReadersRequest, campaign: UUID, part: str) -> HttpResponse:
         seen = version(request)
         acts.add_part(by=request.reader, campaign=campaign, version=seen, told=form.told())
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect(f"campaigns:{PAGES[kind]}", campaign)
     drawn = frame(shown, PAGES[kind], language) | {"form": form, "heading": ADD[kind]}
     return render(request, "campaigns/form.html", drawn, status=status(form))
@@ -79,7 +79,7 @@ def put_right(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> 
             told=form.told(),
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect(f"campaigns:{PAGES[kind]}", campaign)
     drawn = frame(shown, PAGES[kind], language)
     drawn |= {"form": form, "heading": PUT_RIGHT[kind], "part": kind.value, "row": row}
@@ -106,7 +106,7 @@ def take_off(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> H
             words=form.cleaned_data["words"],
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect(f"campaigns:{PAGES[kind]}", campaign)
     heading = _("Take it off: %(part)s") % {"part": PARTS[kind]}
     drawn = frame(shown, PAGES[kind], language) | {"form": form, "heading": heading}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.commission.forms import BodyFilter, SearchForm, given
+from himoya.platform.commission.forms import BodyFilter, given
 from himoya.platform.commission.kinds import BodyKind, DecisionState
 from himoya.platform.commission.queries import reading
 from himoya.platform.commission.queries.searching import found_by
@@ -42,6 +42,7 @@ from himoya.platform.commission.showing import (
 from himoya.platform.commission.showing_papers import papers_table
 from himoya.platform.commission.views.filtering import filter_of
 from himoya.platform.commission.words import BODY_KINDS, COLUMNS
+from himoya.platform.followed_work.forms import SearchForm
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.theme.parts import Cell, Heading, Link
 

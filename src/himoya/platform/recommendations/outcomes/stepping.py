@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from django.forms import Form
 
 from himoya.platform.access.web import ReadersRequest
+from himoya.platform.followed_work.views import saved
 from himoya.platform.recommendations.outcomes.refusals import OutcomeRefused, Why
 from himoya.platform.recommendations.outcomes.words import refusal
 
@@ -16,14 +17,23 @@ def sent(request: ReadersRequest, form: Form) -> bool:
     return request.method == "POST" and form.is_valid()
 
 
-def done(form: Form, act: Callable[[], object], at: Mapping[Why, str] | None = None) -> bool:
-    """Do it; where it is refused, say so at the control that ``at`` names and return False."""
+def done(
+    request: ReadersRequest,
+    form: Form,
+    act: Callable[[], object],
+    at: Mapping[Why, str] | None = None,
+) -> bool:
+    """Do it and say so on the next page.
+
+    Where it is refused, say so at the control that ``at`` names and return False.
+    """
     try:
         act()
     except OutcomeRefused as refused:
         control = (at or {}).get(refused.why)
         form.add_error(control if control in form.fields else None, refusal(refused))
         return False
+    saved(request)
     return True
 
 

@@ -15,6 +15,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.views import saved
 from himoya.platform.programmes.queries import programme, programmes
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.actions import moving, writing
@@ -63,6 +64,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
         except RecommendationRefused as refused:
             lay_refusal(form, refused.why)
         else:
+            saved(request)
             return redirect("recommendations:recommendation", made.id)
     status = 422 if form.errors else 200
     return render(request, "recommendations/enter.html", {"form": form}, status=status)

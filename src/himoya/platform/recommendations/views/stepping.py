@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from himoya.platform.access.web import ReadersRequest
+from himoya.platform.followed_work.views import saved
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.kinds import Move
 from himoya.platform.recommendations.queries.reading import RecommendationShown
@@ -48,6 +49,7 @@ def stepped(
         except RecommendationRefused as refused:
             lay_refusal(form, refused.why)
         else:
+            saved(request)
             return redirect("recommendations:recommendation", shown.row.id)
     context: dict[str, Any] = page_of(shown, reading_language())
     context |= {"form": form, "to_do": TO_DO[move], "lesson": lesson}

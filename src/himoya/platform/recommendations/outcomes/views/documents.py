@@ -73,7 +73,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
     def act() -> None:
         made.append(enter_document(by=request.reader, told=form.told()).id)
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcome", made[0])
     page = "recommendations/outcomes/enter.html"
     return render(request, page, {"form": form}, status=status(form))
@@ -90,7 +90,7 @@ def change(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
     def act() -> None:
         change_document(by=request.reader, id=shown.row.id, version=seen, told=form.told())
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcome", shown.row.id)
     context = {"form": form} | about(shown, seen)
     page = "recommendations/outcomes/enter.html"
@@ -112,7 +112,7 @@ def agree_on(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
             agree(by=request.reader, document=shown.row.id, version=seen, agreement=agreement)
         )
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         said = ngettext(
             "%(number)d point became a recommendation.",
             "%(number)d points became recommendations.",
@@ -137,7 +137,7 @@ def drop_draft(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
         because = form.cleaned_data["because"]
         drop(by=request.reader, document=shown.row.id, version=seen, because=because)
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcomes")
     context = {"form": form} | about(shown, seen)
     page = "recommendations/outcomes/drop.html"

@@ -228,7 +228,7 @@ def _form(
     taken_off: tuple[str, str, str] | None = None,
 ) -> HttpResponse:
     """Show a form or do what it says; ``taken_off``: number, text and language of what goes."""
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcome", shown.row.id)
     context = {"form": form, "heading": heading, "taken_off": taken_off}
     context |= about(shown, version(request))
