@@ -59,12 +59,6 @@ def not_now(request: ReadersRequest, address: str) -> HttpResponse:
     return redirect(address)
 
 
-def version(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page did not say."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None
-
-
 def _say(form: Form, why: Why) -> None:
     place = next((one for one in _AT.get(why, ()) if one in form.fields), None)
     form.add_error(place, refusal(why))

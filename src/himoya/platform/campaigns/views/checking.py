@@ -18,8 +18,9 @@ from himoya.platform.campaigns.forms.of_messages import CheckForm
 from himoya.platform.campaigns.queries.reading import campaign_of
 from himoya.platform.campaigns.showing.frame import frame
 from himoya.platform.campaigns.showing.messages import messages_of
-from himoya.platform.campaigns.views.stepping import done, sent, status, tell, version
+from himoya.platform.campaigns.views.stepping import done, sent, status, tell
 from himoya.platform.campaigns.visibility import CAMPAIGN_PART
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 
 

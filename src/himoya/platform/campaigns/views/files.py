@@ -27,9 +27,10 @@ from himoya.platform.campaigns.models import Material
 from himoya.platform.campaigns.queries.files import opened_file, small_picture_of
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.campaigns.showing.frame import frame
-from himoya.platform.campaigns.views.stepping import done, status, version
+from himoya.platform.campaigns.views.stepping import done, status
 from himoya.platform.campaigns.views.stepping import sent as filled
 from himoya.platform.campaigns.visibility import CAMPAIGN_MATERIAL, CAMPAIGN_PART
+from himoya.platform.followed_work.views import version
 from himoya.platform.keys.errors import KeyTrouble, SealBroken
 from himoya.platform.programmes.spoken import reading_language
 

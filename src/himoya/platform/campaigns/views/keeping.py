@@ -24,10 +24,11 @@ from himoya.platform.campaigns.queries.reading import campaign_of, campaigns
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.campaigns.showing.frame import frame, places
 from himoya.platform.campaigns.showing.plan import offered_of, preview_of
-from himoya.platform.campaigns.views.stepping import done, sent, status, tell, version
+from himoya.platform.campaigns.views.stepping import done, sent, status, tell
 from himoya.platform.campaigns.visibility import CAMPAIGN
 from himoya.platform.campaigns.words import TO_DO, refusal
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.queries import programme, programmes
 from himoya.platform.programmes.spoken import reading_language
 

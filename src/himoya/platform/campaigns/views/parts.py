@@ -20,9 +20,10 @@ from himoya.platform.campaigns.kinds import Part
 from himoya.platform.campaigns.models import CampaignPart
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.campaigns.showing.frame import frame
-from himoya.platform.campaigns.views.stepping import done, sent, status, version
+from himoya.platform.campaigns.views.stepping import done, sent, status
 from himoya.platform.campaigns.visibility import CAMPAIGN, CAMPAIGN_PART
 from himoya.platform.campaigns.words import ADD, PARTS, PUT_RIGHT
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 
 #: On which page of the campaign a part stands.

@@ -66,12 +66,6 @@ def tell(request: ReadersRequest, act: Callable[[], object], success: str) -> bo
     return True
 
 
-def version(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page did not say."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 def status(form: Form) -> int:
     """Return the status of a page with a form."""
     return 422 if form.errors else 200

@@ -20,9 +20,10 @@ from himoya.platform.campaigns.surveys.in_words import wave_name
 from himoya.platform.campaigns.surveys.showing import surveys_of, wave_of
 from himoya.platform.campaigns.surveys.workbook import answers_workbook
 from himoya.platform.campaigns.views.looking import XLSX, as_file
-from himoya.platform.campaigns.views.stepping import done, sent, status, version
+from himoya.platform.campaigns.views.stepping import done, sent, status
 from himoya.platform.campaigns.views.taking_in import wave_here
 from himoya.platform.campaigns.visibility import CAMPAIGN_PART
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.outcome_surveys.bank import survey_bank
 

@@ -26,11 +26,11 @@ from himoya.platform.commission.queries import reading
 from himoya.platform.commission.queries.steps import moves_of
 from himoya.platform.commission.refusals import CommissionRefused, Why
 from himoya.platform.commission.showing import holders, page_of_item, text_of, url_of
-from himoya.platform.commission.views.stepping import not_now, version
+from himoya.platform.commission.views.stepping import not_now
 from himoya.platform.commission.words import SUBJECTS, TO_DO, refusal
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
-from himoya.platform.followed_work.views import saved
+from himoya.platform.followed_work.views import saved, version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.owners import all_agencies
 

@@ -61,9 +61,3 @@ def lay_refusal(form: Form, why: Why) -> None:
     """Put a refusal beside its question, or above the form."""
     place = _AT.get(why)
     form.add_error(place if place in form.fields else None, refusal(why))
-
-
-def version_sent(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page sent none."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None

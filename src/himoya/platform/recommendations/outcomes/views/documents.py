@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.outcomes.actions.agreeing import agree
 from himoya.platform.recommendations.outcomes.actions.documents import (
@@ -24,7 +25,7 @@ from himoya.platform.recommendations.outcomes.forms import AgreeForm, DocumentFo
 from himoya.platform.recommendations.outcomes.queries import DocumentShown, document_of, documents
 from himoya.platform.recommendations.outcomes.refusals import Why
 from himoya.platform.recommendations.outcomes.showing import list_of, page_of
-from himoya.platform.recommendations.outcomes.stepping import done, sent, status, version
+from himoya.platform.recommendations.outcomes.stepping import done, sent, status
 from himoya.platform.recommendations.outcomes.views.drafts import about, of_draft
 from himoya.platform.recommendations.showing import places
 
