@@ -239,7 +239,7 @@ def test_the_calendar_has_known_days_and_the_fixed_days_of_its_year(
     browser: Client, keeper: Reader, row: Campaign
 ) -> None:
     made = calendar_of_campaign(campaign_of(keeper, row.id), "en", STAMPED)
-    lecture, *fixed = events_in(made.text)
+    lecture, *fixed = events_in(made.text or "")
     assert lecture["SUMMARY"] == "Lecture or meeting with people: =1+1"
     days = [
         datetime.strptime(lecture[name], "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
@@ -252,3 +252,6 @@ def test_the_calendar_has_known_days_and_the_fixed_days_of_its_year(
     answer = browser.get(reverse("campaigns:calendar", args=(row.id,)))
     assert answer["Content-Type"].startswith("text/calendar")
     assert len(events_in(answer.content.decode())) == 3
+    other = enter(by=keeper, told=CampaignTold(titles={"en": "Of a day that nobody knows"}))
+    none = browser.get(reverse("campaigns:calendar", args=(other.id,)), follow=True)
+    assert b"nothing for a calendar" in none.content, "a calendar without an entry is none"

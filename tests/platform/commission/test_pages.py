@@ -238,6 +238,8 @@ def test_meetings_decisions_and_tasks_are_found_by_their_words_where_they_may_be
 
 def test_the_meetings_of_a_body_leave_for_calendars(browser: Client, secretary: Reader) -> None:
     body = a_body(secretary)
+    none = browser.get(at("body-calendar", body), follow=True)
+    assert b"nothing for a calendar" in none.content, "a calendar without an entry is none"
     for day in ("2027-03-01", "2027-05-03", "2027"):
         a_meeting(secretary, body, day=PartialDate.from_edtf(day))
     told = browser.get(at("body-calendar", body)).content.decode()

@@ -28,8 +28,8 @@ from himoya.platform.action_plan.showing.common import (
 )
 from himoya.platform.action_plan.words import APPROACHES, COLUMNS
 from himoya.platform.agencies.queries import names_of
-from himoya.platform.campaigns.in_languages import text_for
 from himoya.platform.campaigns.models import Campaign
+from himoya.platform.campaigns.named import campaign_named
 from himoya.platform.campaigns.queries.naming import campaign_link
 from himoya.platform.recommendations.models import Recommendation
 from himoya.platform.recommendations.quarters import Quarter, quarter_of
@@ -147,7 +147,7 @@ def choices_of(
             for one in activities
         ],
         recommendation_choices(recommendations, language),
-        [(str(one.id), text_for(one.titles, language)[0]) for one in campaigns],
+        [(str(one.id), campaign_named(one, language)) for one in campaigns],
     )
 
 

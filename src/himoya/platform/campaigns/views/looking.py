@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib.messages import error
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -118,6 +120,9 @@ def calendar(request: ReadersRequest, campaign: UUID) -> HttpResponse:
     """The planned days and the fixed days, for calendars of people."""
     shown = campaign_of(request.reader, campaign)
     text = calendar_of_campaign(shown, reading_language(), now()).text
+    if text is None:
+        error(request, _("No day is known yet, so there is nothing for a calendar."))
+        return redirect("campaigns:activities", campaign)
     return as_file(text.encode(), "text/calendar; charset=utf-8", "campaign.ics")
 
 
