@@ -147,7 +147,7 @@ def test_a_workbook_from_before_a_column_comes_in_and_leaves_what_stands_there(
     told = "before these columns were added: Lessons from which it follows"
     assert told in shown and "Would be written anew: 1" in shown
     fields = dict(re.findall(r'name="(content|ending|words)" value="([^"]*)"', shown))
-    page = browser.post(reverse("recommendations:take-in-now"), fields, follow=True)
+    page = browser.post(reverse("recommendations:take-in"), fields, follow=True)
     assert told in page.content.decode()
     sheet = sheet_of(workbook(keeper, Wanted()))
     lines = {sheet.cell(at, PLACE[Column.TEXT_EN]).value: at for at in (2, 3)}
@@ -274,7 +274,7 @@ def test_the_pages_show_first_then_store(
     assert "Would be written anew: 1" in shown and "Text in English" in shown
     assert stored() == before, "looking through stores nothing"
     fields = dict(re.findall(r'name="(content|ending|words)" value="([^"]*)"', shown))
-    now = reverse("recommendations:take-in-now")
+    now = reverse("recommendations:take-in")
     assert browser.post(now, fields).status_code == 302
     assert recommendation_of(keeper, row.id).row.text_en == "Train them all"
     again = browser.post(now, fields)
@@ -314,7 +314,7 @@ def test_who_only_reads_takes_nothing_in(people: People, keeper: Reader) -> None
     statistician = people.client("statistician")
     assert statistician.post(reverse("recommendations:workbook")).status_code == 200
     assert upload(statistician, b"").status_code == 403
-    assert statistician.post(reverse("recommendations:take-in-now")).status_code == 403
+    assert statistician.post(reverse("recommendations:take-in")).status_code == 403
 
 
 def test_practice_does_not_leave_with_the_real_ones(people: People, row: Recommendation) -> None:

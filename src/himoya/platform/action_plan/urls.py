@@ -30,7 +30,6 @@ urlpatterns = [
     path(f"{_PLAN}paper/", paper.on_paper_page, name="paper"),
     path(f"{_PLAN}workbook/", workbooks.download, name="workbook"),
     path(f"{_PLAN}workbook/in/", workbooks.upload, name="take-in"),
-    path(f"{_PLAN}workbook/in/now/", workbooks.commit, name="take-in-now"),
     path(f"{_PLAN}measures/", measures.roadmap, name="measures"),
     path(f"{_PLAN}measures/new/", measures.enter, name="enter-measure"),
     path(_MEASURE, measures.measure, name="measure"),

@@ -22,7 +22,6 @@ urlpatterns = [
     path("public/", looking.public, name="public"),
     path("workbook/", workbooks.download, name="workbook"),
     path("workbook/in/", workbooks.upload, name="take-in"),
-    path("workbook/in/now/", workbooks.commit, name="take-in-now"),
     path("new/", keeping.enter, name="enter"),
     path("take-over/", keeping.choose_programme, name="take-over"),
     path("take-over/<slug:name>/", keeping.take_over_programme, name="take-over-programme"),
