@@ -55,8 +55,8 @@ def upload(request: ReadersRequest, plan: UUID) -> HttpResponse:
             _(
                 "Download the measures first: the workbook has the columns that are read."
                 " A line without a key becomes a new measure; states are changed on the "
-                "page alone, each with its day and reason. If one line is wrong, nothing "
-                "is taken in. Several bodies stand one in each line of their cell."
+                "page alone, each with its day and reason. Several bodies stand one in "
+                "each line of their cell."
             ),
         ),
         back=here,

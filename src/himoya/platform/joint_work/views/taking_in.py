@@ -53,8 +53,7 @@ def upload(request: ReadersRequest, row: UUID) -> HttpResponse:
                 "Download the plan as a workbook first: it has the columns that are read."
                 " A line without a key becomes a new activity; a line that is not in the "
                 "file stays as it is; states are changed on the page alone. Parties are "
-                "named as in the plan, several in one cell each in its own line. If one "
-                "line is wrong, nothing is taken in."
+                "named as in the plan, several in one cell each in its own line."
             ),
         ),
         back=url_of(plan, ROOM),

@@ -47,9 +47,9 @@ def upload(request: ReadersRequest) -> HttpResponse:
             _(
                 "Download the recommendations first: the workbook has the columns that "
                 "are read. A line without a key becomes a new draft; states are changed "
-                "on the page alone, each with its day and reason. If one line is wrong, "
-                "nothing is taken in. Several addressees stand one in each line of their "
-                "cell, several themes with ; between them."
+                "on the page alone, each with its day and reason. Several addressees "
+                "stand one in each line of their cell, several themes with ; between "
+                "them."
             ),
         ),
         back=reverse("recommendations:list"),
