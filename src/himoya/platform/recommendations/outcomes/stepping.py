@@ -22,19 +22,30 @@ def done(
     form: Form,
     act: Callable[[], object],
     at: Mapping[Why, str] | None = None,
+    *,
+    says_so: bool = True,
 ) -> bool:
-    """Do it and say so on the next page.
+    """Do it and say so on the next page, unless ``says_so`` is False: the view says more.
 
     Where it is refused, say so at the control that ``at`` names and return False.
     """
     try:
         act()
     except OutcomeRefused as refused:
-        control = (at or {}).get(refused.why)
+        control = _written_in(form, (at or {}).get(refused.why))
         form.add_error(control if control in form.fields else None, refusal(refused))
         return False
-    saved(request)
+    if says_so:
+        saved(request)
     return True
+
+
+def _written_in(form: Form, control: str | None) -> str | None:
+    """Return the control; of a text in several languages the first one that was filled in."""
+    if control != "text_en":
+        return control
+    texts = (name for name in form.fields if name.startswith("text_"))
+    return next((name for name in texts if form.cleaned_data.get(name)), control)
 
 
 def status(form: Form) -> int:

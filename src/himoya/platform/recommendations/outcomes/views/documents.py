@@ -113,7 +113,7 @@ def agree_on(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
             agree(by=request.reader, document=shown.row.id, version=seen, agreement=agreement)
         )
 
-    if sent(request, form) and done(request, form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT, says_so=False):
         said = ngettext(
             "%(number)d point became a recommendation.",
             "%(number)d points became recommendations.",
