@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from himoya.languages.codes import LANGUAGES
 from himoya.platform.access.reader import Reader
-from himoya.platform.action_plan.kinds import Move
+from himoya.platform.action_plan.actions.writing import enter_act
+from himoya.platform.action_plan.actions.written import WrittenAct
+from himoya.platform.action_plan.kinds import ActKind, Move
 from himoya.platform.action_plan.queries.acts import ActsWanted, acts
 from himoya.platform.action_plan.queries.plans import plan_of, plans
 from himoya.platform.action_plan.waiting import waiting_for
@@ -112,6 +114,33 @@ def test_measures_are_narrowed_and_stand_by_quarter_of_their_deadline(
         f"owner={council}&amp;state=planned" in counts
         and "Measures that are done: 0 of 3" in counts
     )
+
+
+def test_measures_and_acts_are_found_by_their_words_where_they_may_be_seen(
+    people: People, browser: Client, secretary: Reader
+) -> None:
+    draft, plan = a_plan(secretary), a_plan(secretary, texts={"en": "A plan that holds"})
+    texts = {"en": "Print a list of signs", "uz": "Belgilar roʻyxatini chop etish"}
+    a_measure(secretary, plan, texts=texts, bodies=["An invented ministry"])
+    a_measure(secretary, draft, texts={"en": "Print nothing"})
+    adopted(secretary, plan)
+    act = enter_act(
+        by=secretary, written=WrittenAct(texts={"en": "Order on a list"}, kind=ActKind.ORDER)
+    )
+    place = at("search")
+
+    def found(words: str, client: Client = browser) -> list[str]:
+        told = client.post(place, {"words": words}).content.decode()
+        return re.findall(r"/action-plan/(?:measures|acts)/[0-9a-f-]{36}/\">([^<]+)<", told)
+
+    assert found("LIST sign") == found("royxat chop") == ["1.1. Print a list of signs"]
+    assert found("list") == ["1.1. Print a list of signs", "Order on a list"]
+    assert sorted(found("print")) == ["1.1. Print a list of signs", "1.1. Print nothing"]
+    assert found("ministry invented") == ["1.1. Print a list of signs"]
+    office = people.client("investigation_head")
+    assert found("print", office) == ["1.1. Print a list of signs"], "of adopted plans alone"
+    assert found("order", office) == [] and act.text_en == "Order on a list"
+    assert "More was found" not in browser.post(place, {"words": "list"}).content.decode()
 
 
 def test_what_is_overdue_says_so_everywhere_until_it_is_done(

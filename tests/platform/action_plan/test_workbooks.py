@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -156,11 +157,19 @@ def test_a_workbook_goes_through_the_pages(people: People, secretary: Reader, pl
     place = reverse("action_plan:take-in", args=(plan,))
     broken = {"file": SimpleUploadedFile("m.xlsx", b"no workbook"), "words": "-"}
     assert "cannot be read as a table" in browser.post(place, broken).content.decode()
+    wrong = SimpleUploadedFile("m.xlsx", edited(content, (2, Column.DEADLINE, "soon")))
+    refused = browser.post(place, {"file": wrong, "words": "Agreed."}).content.decode()
+    sent = dict(re.findall(r'name="(content|ending|words|mark)" value="([^"]*)"', refused))
+    marked = browser.post(place, sent)
+    assert "measures-to-mend.xlsx" in marked["Content-Disposition"]
+    sheet = openpyxl.load_workbook(io.BytesIO(marked.content)).worksheets[0]
+    cells = [cell.value for line in sheet for cell in line]
+    assert "soon" in cells and any("soon" in str(one) and "Row 2" in str(one) for one in cells)
     given = {"file": SimpleUploadedFile("m.xlsx", content), "words": "Agreed."}
     answer = browser.post(place, given)
     shown = answer.content.decode()
     assert "Written anew: Target" in shown and "Would be written anew: 1" in shown
     assert plan_of(secretary, plan).measures[0].target == "All", "nothing is stored yet"
     seen = answer.context["form"].data
-    browser.post(reverse("action_plan:take-in-now", args=(plan,)), seen)
+    browser.post(reverse("action_plan:take-in", args=(plan,)), seen)
     assert plan_of(secretary, plan).measures[0].target == "All of them"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 from django.urls import reverse
 
+from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.action_plan.actions.aligning import Aligned, align
@@ -80,6 +82,14 @@ def test_a_measure_is_carried_out_by_campaigns(
     assert "Campaign: An invented campaign" in page
     plan = shown_to(people, secretary, "campaigns:campaign", row.id)
     assert "What the campaign carries out" in plan and str(measure) in plan
+    later = PartialDate.from_edtf("2027-05")
+    again = CampaignTold(titles={"en": "An invented campaign"}, start=later, previous_id=row.id)
+    again_row = enter(by=keeper, told=again)
+    offered = shown_to(people, secretary, "action_plan:align-measure", measure)
+    boxes = re.findall(r'name="campaigns"[^>]*value="([^"]*)"', offered)
+    assert boxes == [str(row.id), str(again_row.id)], "what is named already comes first"
+    assert "An invented campaign (May 2027)" in offered, "two of one title are told apart"
+    assert "An invented campaign (May 2027)" in shown_to(people, keeper, "campaigns:change", row.id)
     with pytest.raises(PlanRefused, match=f"^{Why.UNKNOWN_CAMPAIGN.value}$"):
         unknown = Aligned(campaigns=frozenset({uuid4()}))
         align(by=secretary, measure=measure, aligned=unknown, words="Wrong.")

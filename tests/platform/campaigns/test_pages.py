@@ -6,6 +6,7 @@ import io
 import json
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from himoya.languages.codes import LANGUAGES
 from himoya.languages.dates import PartialDate
@@ -28,7 +30,17 @@ from himoya.platform.campaigns.calendar import calendar_of_campaign
 from himoya.platform.campaigns.kinds import ActivityState, Part
 from himoya.platform.campaigns.models import Campaign
 from himoya.platform.campaigns.queries.reading import campaign_of
-from himoya.platform.campaigns.told import ActivityTold, CampaignTold, FigureTold
+from himoya.platform.campaigns.told import (
+    ActivityTold,
+    CampaignTold,
+    FigureTold,
+    MaterialTold,
+    MentionTold,
+    MessageTold,
+    PartnerTold,
+    PartTold,
+    ProductionTold,
+)
 from himoya.programmes.facts.campaign import ReachKind
 from himoya.programmes.facts.reading import packaged_programme
 from tests.platform.people import People
@@ -148,9 +160,42 @@ def test_the_history_tells_what_was_replaced_in_words_and_never_by_an_id(
     shown = page(browser, "campaign", row.id)
     assert "Kind of activity, before: lecture or meeting with people" in shown
     assert "Territory, before: Orzushahr city" in shown
-    assert "When does it begin?, before: 27 February 2026" in shown
+    assert "When does it begin, before: 27 February 2026" in shown
     history = shown.partition("Its history, the latest first")[2]
     assert str(held.id) not in history and "XD-01" not in history
+
+
+def test_the_history_says_which_of_several_was_added(
+    people: People, browser: Client, keeper: Reader, row: Campaign
+) -> None:
+    def add(told: PartTold) -> UUID:
+        return add_part(by=keeper, campaign=row.id, told=told).id
+
+    film = add(MaterialTold(kind="video", title="A film", languages="tg, uz, Kulobi"))
+    add(ProductionTold(material_id=film, step="dubbed", edition="ru"))
+    add(MentionTold(kind="article", outlet="An invented paper", language="uz"))
+    add(PartnerTold(body="An invented college", kind="other"))
+    message = add(MessageTold(texts={"en": "Ask before you leave. " * 9, "tg": "Пурс."}))
+    page_of_history = html.fromstring(page(browser, "campaign", row.id))
+    told = [" ".join(one.text_content().split()) for one in page_of_history.xpath("//main//li")]
+    for done, named in {
+        "Added: activity": "Lecture or meeting with people: =1+1, Orzushahr city, 27 February 2026",
+        "Added: figure": "People who came",
+        "Added: material": "A film",
+        "Added: step of production": "A film",
+        "Added: mention in the media": "Article, An invented paper",
+        "Added: partner": "An invented college",
+        "Added: message": "Ask before you leave.",
+    }.items():
+        assert any(done in one and named in one for one in told), (done, told)
+    assert max(len(one) for one in told) < 250, "a message is told by its beginning"
+    materials = page(browser, "materials", row.id)
+    assert "Тоҷикӣ, Oʻzbekcha, Kulobi" in materials and "Русский" in materials
+    assert "Oʻzbekcha" in page(browser, "mentions", row.id)
+    checker = people.client("commission_secretary")
+    asked = html.fromstring(page(checker, "check", row.id, message))
+    levels = [int(one.tag[1]) for one in asked.xpath("//h1|//h2|//h3|//h4")]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
 def test_the_campaign_before_stands_beside_and_no_difference_is_made(
@@ -194,7 +239,7 @@ def test_the_calendar_has_known_days_and_the_fixed_days_of_its_year(
     browser: Client, keeper: Reader, row: Campaign
 ) -> None:
     made = calendar_of_campaign(campaign_of(keeper, row.id), "en", STAMPED)
-    lecture, *fixed = events_in(made.text)
+    lecture, *fixed = events_in(made.text or "")
     assert lecture["SUMMARY"] == "Lecture or meeting with people: =1+1"
     days = [
         datetime.strptime(lecture[name], "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
@@ -207,3 +252,6 @@ def test_the_calendar_has_known_days_and_the_fixed_days_of_its_year(
     answer = browser.get(reverse("campaigns:calendar", args=(row.id,)))
     assert answer["Content-Type"].startswith("text/calendar")
     assert len(events_in(answer.content.decode())) == 3
+    other = enter(by=keeper, told=CampaignTold(titles={"en": "Of a day that nobody knows"}))
+    none = browser.get(reverse("campaigns:calendar", args=(other.id,)), follow=True)
+    assert b"nothing for a calendar" in none.content, "a calendar without an entry is none"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import docx
@@ -15,18 +16,20 @@ from django.test import Client
 from django.urls import reverse
 
 from himoya.languages.codes import LANGUAGES, Language
-from himoya.languages.dates import PartialDate
+from himoya.languages.dates import PartialDate, format_date
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.models import Account
 from himoya.platform.audit.models import Entry
 from himoya.platform.commission.actions import writing
 from himoya.platform.commission.actions.written import Written
 from himoya.platform.commission.kinds import Move, Presence
-from himoya.platform.commission.models import Meeting
+from himoya.platform.commission.models import Body, Kept, Meeting, Seat, Task
 from himoya.platform.commission.printing import on_paper
 from himoya.platform.commission.queries import reading
 from himoya.platform.commission.queries.searching import found_by
+from himoya.platform.commission.words import COLUMNS
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.replaced import replaced
 from himoya.platform.recommendations.actions.writing import Written as WrittenAdvice
 from himoya.platform.recommendations.actions.writing import enter as enter_advice
 from tests.platform.attachments import sample_files
@@ -106,6 +109,46 @@ def test_a_body_is_entered_meets_decides_and_gives_a_task(
     assert "Send a text" not in page(browser, "tasks", only_late="on")
     assert NAME in page(browser, "list", kind="national", state="nonsense")
     assert NAME not in page(browser, "list", kind="territorial").partition("himoya-filtered")[2]
+
+
+def test_a_history_tells_what_was_replaced_in_words_and_of_which_seat(
+    people: People, browser: Client, secretary: Reader
+) -> None:
+    council = people.agency("XD-COM").id
+    body = a_body(secretary, quorum=2, quorum_source="Rules", substitutes_count=True)
+    seat, _other = a_seat(secretary, body, council), a_seat(secretary, body, role="chair")
+    meeting, decision, task = a_task_of_an_adopted_decision(secretary, body, council)
+    soon = a_meeting(secretary, body, day=PartialDate.from_edtf("2027-03"), starts=time(9, 30))
+
+    def changed(model: type[Kept], id: UUID, **answers: Any) -> None:
+        told = Written(texts={"en": "Written anew"}, answers=answers)
+        writing.change(by=secretary, model=model, id=id, written=told, words="Because.")
+
+    kept = {"agency": council, "outside": "", "substitute": "", "begins": None, "ends": None}
+    changed(Seat, seat, **kept | {"role": "chair"})
+    changed(Meeting, soon, day=None, starts=None, place="", format="online")
+    changed(Body, body, kind="national", quorum=2, quorum_source="Rules", substitutes_count=False)
+    given = {"owner": None, "outside": "An invented college", "deadline": None}
+    changed(Task, task, **given)
+    # As histories of meetings were once kept.
+    older = f"PartialDate(edtf='2027-03', earliest={date(2027, 3, 1)!r}, latest=…)"
+    told = replaced({"day": older}, COLUMNS, {}, "en")
+    assert told == ["Day of the meeting, before: March 2027"]
+    client = people.client("commission_secretary", language="ru")
+    day_in_russian = format_date(PartialDate.of_day(today()), "ru")
+    for name, id, words in (
+        ("meeting", soon, ("было: март 2027 г.", "было: 09:30", "было: Очно")),
+        ("body", body, ("Written anew", "было: Член", "учитывается в кворуме, было: да")),
+        ("task", task, ("было: Совет по противодействию", f"было: {day_in_russian}")),
+    ):
+        history = page(client, name, id).partition("История")[2]
+        assert all(one in history for one in words), (name, history)
+        for raw in ("PartialDate", "in_person", "member", "XD-COM", "True", str(today())):
+            assert raw not in history, (name, raw)
+    on_task = page(client, "task", task)
+    assert "An invented college" in on_task and "Какое учреждение отвечает" in on_task
+    assert "неизвестно" in on_task, "a task without a deadline says so"
+    assert at("decision", decision) in on_task and meeting != soon
 
 
 def test_an_invitation_has_the_moment_the_place_and_the_agenda(
@@ -195,6 +238,8 @@ def test_meetings_decisions_and_tasks_are_found_by_their_words_where_they_may_be
 
 def test_the_meetings_of_a_body_leave_for_calendars(browser: Client, secretary: Reader) -> None:
     body = a_body(secretary)
+    none = browser.get(at("body-calendar", body), follow=True)
+    assert b"nothing for a calendar" in none.content, "a calendar without an entry is none"
     for day in ("2027-03-01", "2027-05-03", "2027"):
         a_meeting(secretary, body, day=PartialDate.from_edtf(day))
     told = browser.get(at("body-calendar", body)).content.decode()

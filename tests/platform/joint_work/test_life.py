@@ -166,7 +166,10 @@ def test_a_change_asks_those_again_whom_it_concerns_and_nobody_else(three: Three
     asked = reading.party_of(three.secretary, parties["training"])
     assert len(asked_about(asked)) == 2, "both changes since its answer"
     steps = reading.undertaking_of(three.secretary, three.teach).steps
-    assert steps[0].before == {"responsible": "XD-MIA-01", "supports": "XD-MIA"}
+    assert steps[0].before == {
+        "responsible": "Police department, Orzushahr city",
+        "supports": "Ministry of Public Order",
+    }, "agencies by their names"
 
 
 @pytest.mark.django_db

@@ -136,7 +136,7 @@ def test_a_plan_comes_back_as_it_left_and_with_what_was_written_into_it(
     assert status == 200 and "New here: 1" in told and "Stay as they are: 1" in told
     assert len(work_of(secretary, plan).undertakings) == 2, "nothing yet"
     form = dict(re.findall(r'name="(content|ending|words)" value="([^"]*)"', told))
-    assert browser.post(reverse("joint_work:take-in-now", args=(plan,)), form).status_code == 302
+    assert browser.post(reverse("joint_work:take-in", args=(plan,)), form).status_code == 302
     shown = work_of(secretary, plan)
     teach, _print, film = shown.undertakings
     assert teach.deadline == date(2027, 7, 31) and shown.supports[teach.id] == []

@@ -98,11 +98,19 @@ def test_a_document_is_built_and_agreed_through_its_pages(
     browser.post(at("add-outcome-point", document), point | {"themes": ["statistics"]})
     again = refused(browser, at("add-outcome-point", document), point)
     assert "as point D1" in again and POINT in again, "what was typed is still there"
+    uzbek = {"text_uz": "Bitta roʻyxat", "section": section.row.id}
+    assert (
+        b"It is stored."
+        in browser.post(at("add-outcome-point", document), uzbek, follow=True).content
+    )
+    again = refused(browser, at("add-outcome-point", document), uzbek)
+    assert 'href="#id_text_uz"' in again and 'href="#id_text_en"' not in again, "where it was typed"
     assert "Data and statistics" in page(browser, "outcome", document)
     assert browser.post(at("agree-outcome", document), agreed()).status_code == 302
     assert document_of(secretary, document).state is DocumentState.AGREED
     shown = page(browser, "outcome", document)
-    assert "1 point became a recommendation" in shown and "Add a point" not in shown
+    assert "2 points became recommendations" in shown and "Add a point" not in shown
+    assert "It is stored." not in shown, "one sentence, and the one that says more"
 
 
 def test_the_page_shows_how_far_each_point_is(

@@ -72,6 +72,38 @@ def test_a_recommendation_is_entered_and_followed_through_its_pages(browser: Cli
     assert "Somebody was faster than you" in answered.content.decode()
 
 
+def test_recommendations_are_found_by_their_words_in_any_language(
+    people: People, browser: Client, secretary: Reader
+) -> None:
+    texts = {"en": TEXT, "ru": "Обучать преподавателей вымышленной академии"}
+    enter(by=secretary, written=Written(texts=texts, addressees=["Invented academy"]))
+    enter(by=secretary, written=Written(texts={"tg": "Рӯйхати нишонаҳоро нашр кардан"}))
+    place = reverse("recommendations:search")
+
+    def found(words: str) -> list[str]:
+        told = browser.post(place, {"words": words}).content.decode()
+        return re.findall(r"recommendations/[0-9a-f-]{36}/\">([^<]+)<", told)
+
+    assert found("ОБУЧАТЬ акад") == found("academy train") == found("invented ACADEMY") == [TEXT]
+    assert found("руйхати") == ["Рӯйхати нишонаҳоро нашр кардан"], "any keyboard"
+    assert found("academy list") == [] and browser.post(place, {"words": ""}).status_code == 422
+    assert "Nothing was found." in browser.post(place, {"words": "xyz"}).content.decode()
+    assert place in page(browser, "list")
+    assert people.client("investigator").post(place, {"words": "train"}).status_code == 403
+
+
+def test_a_programme_without_recommendations_says_so_and_leads_back(
+    browser: Client, secretary: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = page(browser, "take-over-programme", "tj-2018")
+    assert "name no recommendation" not in told
+    monkeypatch.setattr("himoya.platform.recommendations.queries.preview.leavings", lambda _: [])
+    told = page(browser, "take-over-programme", "tj-2018")
+    assert "name no recommendation" in told and "All of it is here" not in told
+    others = f'href="{reverse("recommendations:take-over")}"'
+    assert told.count(others) == 2, "back, and on"
+
+
 def test_only_links_that_are_safe_become_links(browser: Client, secretary: Reader) -> None:
     row = enter(by=secretary, written=Written(texts={"en": TEXT}))
     step = reverse("recommendations:step", args=(row.id, "note"))

@@ -30,6 +30,7 @@ from himoya.platform.recommendations.kinds import Move, Theme
 from himoya.platform.recommendations.models import Recommendation, RecommendationStep
 from himoya.platform.recommendations.queries.listing import Wanted
 from himoya.platform.recommendations.queries.reading import recommendation_of
+from himoya.platform.recommendations.words import COLUMNS
 from himoya.platform.recommendations.workbooks.columns import Column
 from himoya.platform.recommendations.workbooks.reading import from_workbook
 from himoya.platform.recommendations.workbooks.taking_in import foresee, take_in
@@ -146,19 +147,20 @@ def test_a_workbook_from_before_a_column_comes_in_and_leaves_what_stands_there(
     told = "before these columns were added: Lessons from which it follows"
     assert told in shown and "Would be written anew: 1" in shown
     fields = dict(re.findall(r'name="(content|ending|words)" value="([^"]*)"', shown))
-    page = browser.post(reverse("recommendations:take-in-now"), fields, follow=True)
+    page = browser.post(reverse("recommendations:take-in"), fields, follow=True)
     assert told in page.content.decode()
     sheet = sheet_of(workbook(keeper, Wanted()))
     lines = {sheet.cell(at, PLACE[Column.TEXT_EN]).value: at for at in (2, 3)}
     assert set(lines) == {"Train them all", "A new one"}
     kept = sheet_of(left).cell(2, PLACE[Column.LESSONS]).value
     assert sheet.cell(lines["Train them all"], PLACE[Column.LESSONS]).value == kept
-    for strange in (
-        without(left, Column.LESSONS, more="Weather"),
-        without(left, Column.LESSONS, Column.MEASURE),
+    for strange, told in (
+        (without(left, Column.LESSONS, more="Weather"), "Not known here: Weather."),
+        (without(left, Column.LESSONS, Column.MEASURE), f"Missing: {COLUMNS['measure']}."),
     ):
         (problem,) = problems_of(keeper, strange)
         assert "heads of the columns" in problem, "unknown heads, or a column that always was"
+        assert problem.endswith(told), problem
 
 
 def test_new_and_changed_lines_come_in_as_one_act(keeper: Reader, row: Recommendation) -> None:
@@ -272,7 +274,7 @@ def test_the_pages_show_first_then_store(
     assert "Would be written anew: 1" in shown and "Text in English" in shown
     assert stored() == before, "looking through stores nothing"
     fields = dict(re.findall(r'name="(content|ending|words)" value="([^"]*)"', shown))
-    now = reverse("recommendations:take-in-now")
+    now = reverse("recommendations:take-in")
     assert browser.post(now, fields).status_code == 302
     assert recommendation_of(keeper, row.id).row.text_en == "Train them all"
     again = browser.post(now, fields)
@@ -312,7 +314,7 @@ def test_who_only_reads_takes_nothing_in(people: People, keeper: Reader) -> None
     statistician = people.client("statistician")
     assert statistician.post(reverse("recommendations:workbook")).status_code == 200
     assert upload(statistician, b"").status_code == 403
-    assert statistician.post(reverse("recommendations:take-in-now")).status_code == 403
+    assert statistician.post(reverse("recommendations:take-in")).status_code == 403
 
 
 def test_practice_does_not_leave_with_the_real_ones(people: People, row: Recommendation) -> None:

@@ -96,6 +96,19 @@ def test_the_sorted_column_is_told_to_those_who_hear() -> None:
     assert [said(cell) for cell in page.xpath("//td")] == ["1", "x"]
 
 
+def test_on_a_phone_each_value_has_the_name_of_its_column_and_gaps_are_left_out() -> None:
+    headings = [parts.Heading(label=one) for one in ("Partner", "Role & task", "When?", "Left?")]
+    open_state = parts.Tag(text="Promised")
+    row = ["Office", "Prints", parts.Cell(text="–"), parts.Cell(text="", tag=open_state)]
+    page = drawn("table", headings=headings, rows=[row], row_headings=True, named=True)
+    told = [(one.get("class", ""), said(one)) for one in page.xpath("//tbody//td")]
+    assert [words for _name, words in told] == ["Role & task: Prints", "–", "Left? Promised"]
+    assert ["stacked__empty" in name for name, _words in told] == [False, True, False]
+    assert [said(one) for one in page.xpath("//tbody//th")] == ["Office"]
+    plain = drawn("table", headings=headings, rows=[row], row_headings=True, stacked=True)
+    assert plain.xpath("//*[contains(@class, 'stacked__')]") == []
+
+
 def test_a_cell_is_what_it_is_given_and_nothing_in_it_is_markup() -> None:
     row = [
         "<b>first</b>",

@@ -206,9 +206,16 @@ class AlignForm(forms.Form):
         initial: Any,
     ) -> None:
         super().__init__(data, initial=initial)
-        self.fields["campaigns"].choices = campaigns  # type: ignore[attr-defined]
-        self.fields["activities"].choices = activities  # type: ignore[attr-defined]
-        self.fields["recommendations"].choices = recommendations  # type: ignore[attr-defined]
+        offered = {
+            "activities": activities,
+            "recommendations": recommendations,
+            "campaigns": campaigns,
+        }
+        for name, choices in offered.items():
+            chosen = set(initial.get(name, ()))
+            # A country has hundreds of activities: those that are named already come first.
+            ordered = sorted(choices, key=lambda choice: choice[0] not in chosen)
+            self.fields[name].choices = ordered  # type: ignore[attr-defined]
 
     def aligned(self) -> Aligned:
         """Return what was chosen."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from himoya.platform.action_plan.views import acts, measures, paper, plans, steps, workbooks
+from himoya.platform.action_plan.views import (
+    acts,
+    measures,
+    paper,
+    plans,
+    searching,
+    steps,
+    workbooks,
+)
 
 app_name = "action_plan"
 
@@ -13,6 +21,7 @@ _PLAN, _MEASURE, _ACT = "<uuid:plan>/", "measures/<uuid:measure>/", "acts/<uuid:
 urlpatterns = [
     path("", plans.plan_list, name="list"),
     path("public/", plans.public, name="public"),
+    path("search/", searching.search, name="search"),
     path("new/", plans.enter, name="enter-plan"),
     path(_PLAN, plans.plan, name="plan"),
     path(f"{_PLAN}change/", plans.change, name="change-plan"),
@@ -21,7 +30,6 @@ urlpatterns = [
     path(f"{_PLAN}paper/", paper.on_paper_page, name="paper"),
     path(f"{_PLAN}workbook/", workbooks.download, name="workbook"),
     path(f"{_PLAN}workbook/in/", workbooks.upload, name="take-in"),
-    path(f"{_PLAN}workbook/in/now/", workbooks.commit, name="take-in-now"),
     path(f"{_PLAN}measures/", measures.roadmap, name="measures"),
     path(f"{_PLAN}measures/new/", measures.enter, name="enter-measure"),
     path(_MEASURE, measures.measure, name="measure"),

@@ -35,6 +35,16 @@ def _names_of(ids: frozenset[int], language: Language, day: date) -> dict[int, s
     return found
 
 
+def names_by_code(codes: Iterable[str], language: Language) -> dict[str, str]:
+    """Return code -> name in a language; codes that are no agency are left out."""
+    wanted = {one for one in codes if one}
+    if not wanted:
+        return {}
+    ids = dict(Agency.objects.filter(code__in=wanted).values_list("code", "id"))
+    names = names_of(ids.values(), language)
+    return {code: names[id] for code, id in ids.items()}
+
+
 def agencies_with_role(role: str, language: Language) -> list[tuple[Agency, str]]:
     """Return the agencies of a role that exist today with their names, in the language's order."""
     agencies = list(Agency.objects.filter(holds_on(today()), role=role))

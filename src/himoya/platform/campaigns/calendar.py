@@ -31,9 +31,12 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignCalendar:
-    """The file's text, and the activities whose day is not known to the day."""
+    """The file's text, and the activities whose day is not known to the day.
 
-    text: str
+    ``text`` is None where no day is known: a calendar without an entry is none.
+    """
+
+    text: str | None
     without_day: tuple[Activity, ...]
 
 
@@ -62,7 +65,8 @@ def calendar_of_campaign(
         lines += _fixed(shown.row, fixed, language, stamped)
     title = text_for(shown.row.titles, language)[0]
     without = tuple(one for one, span in days if span is None)
-    return CampaignCalendar(text=calendar_of("Campaign", title, lines), without_day=without)
+    text = calendar_of("Campaign", title, lines) if lines else None
+    return CampaignCalendar(text=text, without_day=without)
 
 
 def days_of(one: Activity) -> tuple[date, date] | None:

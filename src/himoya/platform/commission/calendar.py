@@ -33,14 +33,14 @@ def invitation(shown: MeetingShown, language: Language, stamped: datetime) -> st
 
 def calendar_of_body(
     body: Body, meetings: Sequence[Meeting], language: Language, stamped: datetime
-) -> str:
-    """Return the meetings of a body whose days are known, without their agendas."""
+) -> str | None:
+    """Return the meetings of a body whose days are known, without their agendas; None without."""
     lines = [
         line
         for one in meetings
         for line in _lines(one, (), _title(one, body, language), language, stamped)
     ]
-    return calendar_of("Commission", text_of(body, language), lines)
+    return calendar_of("Commission", text_of(body, language), lines) if lines else None
 
 
 def _title(row: Meeting, body: Body, language: Language) -> str:

@@ -139,6 +139,7 @@ class MeetingForm(WrittenForm):
         label=COLUMNS["starts"],
         help_text=_("Such as 14:30."),
         input_formats=["%H:%M"],
+        error_messages={"invalid": _("Write the time in hours and minutes, such as 14:30.")},
         required=False,
         widget=forms.TimeInput(format="%H:%M"),
     )
@@ -248,16 +249,6 @@ class BodyFilter(forms.Form):
         super().__init__(data)
         self.fields["kind"].choices = _offered(BODY_KINDS)  # type: ignore[attr-defined]
         self.fields["state"].choices = _offered(_states("BodyState"))  # type: ignore[attr-defined]
-
-
-class SearchForm(forms.Form):
-    """The words that are looked for."""
-
-    words = forms.CharField(
-        label=_("Which words?"),
-        help_text=_("In any of the four languages; beginnings of words are enough."),
-        max_length=200,
-    )
 
 
 class TaskFilter(forms.Form):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -32,6 +33,7 @@ from himoya.platform.commission.words import (
     state_in_words,
 )
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.followed_work.replaced import Said, replaced
 from himoya.platform.theme.parts import Cell, Colour, Event, Heading, Link, SummaryRow, Tag
 
 #: Model -> the end of the names of its addresses.
@@ -123,8 +125,13 @@ def deadline_of(row: Task) -> Cell:
     return Cell(text=day(row.deadline))
 
 
-def page_of(shown: Shown, language: Language) -> dict[str, Any]:
-    """Return what every page of this room is drawn from."""
+def page_of(
+    shown: Shown, language: Language, named: Mapping[UUID, str] | None = None
+) -> dict[str, Any]:
+    """Return what every page of this room is drawn from.
+
+    ``named``: what seats and items are called that stand in its history, by their ids.
+    """
     text, spoken = shown.row.text_for(language)
     texts = shown.row.texts()
     missing = [name for one, name in OWN_NAMES.items() if one not in texts]
@@ -136,7 +143,9 @@ def page_of(shown: Shown, language: Language) -> dict[str, Any]:
         "missing": ", ".join(missing),
         "state": tag_of(shown.row),
         "buttons": buttons_of(shown.row, shown.moves),
-        "history": [_event(one) for one in shown.steps],
+        # A remark can be made at any time: it is never what the page asks for.
+        "leads": next((one for one in TO_DO if one in shown.moves), None) is not Move.NOTE,
+        "history": [_event(one, named or {}, language) for one in shown.steps],
     }
 
 
@@ -175,6 +184,12 @@ def meeting_facts(row: Meeting, found: Attended, language: Language) -> list[Sum
     if found.presences:
         rows.append(SummaryRow(key=_("Quorum"), value=quorum_of(found)))
     return rows
+
+
+def task_facts(row: Task, language: Language) -> list[SummaryRow]:
+    """Return who answers for a task, and until when."""
+    owner = holders([row], language)[row.id]
+    return _facts({"owner": owner, "deadline": day(row.deadline) or _("not known")})
 
 
 def quorum_of(found: Attended) -> str:
@@ -277,6 +292,18 @@ def links_of(links: Links, language: Language) -> list[Link]:
     ]
 
 
+def _said(language: Language) -> Said:
+    """Return the questions that are answered from a list, with the words of today."""
+    regions = dictionary().country.regions.values()
+    return {
+        "kind": {one.value: words for one, words in BODY_KINDS.items()},
+        "role": {one.value: words for one, words in SEAT_ROLES.items()},
+        "format": {one.value: words for one, words in FORMATS.items()},
+        "territory": {one.code: one.name.in_language(language) for one in regions},
+        "substitutes_count": {"True": _("yes"), "False": _("no")},
+    }
+
+
 def _agency_of(one: Seat | Item | Task) -> int | None:
     return one.owner_id if isinstance(one, Task) else one.agency_id
 
@@ -304,17 +331,16 @@ def _button(row: Kept, move: Move) -> Link:
     return Link(text=str(TO_DO[move]), url=url)
 
 
-def _event(step: StepShown) -> Event:
-    lines = [step.words] if step.words else []
+def named_rows(rows: Iterable[Kept], language: Language) -> dict[UUID, str]:
+    """Return what rows are called, so that a history tells several of a kind apart."""
+    return {one.id: text_of(one, language) for one in rows}
+
+
+def _event(step: StepShown, named: Mapping[UUID, str], language: Language) -> Event:
+    lines = [one for one in (named.get(step.about, ""), step.words) if one]
     if step.evidence:
         lines.append(_("Shown by: %(evidence)s") % {"evidence": step.evidence})
-    # In the order of the questions, since PostgreSQL keeps no order of its own.
-    lines += [
-        _("%(question)s, before: %(answer)s")
-        % {"question": COLUMNS[name], "answer": step.before[name]}
-        for name in COLUMNS
-        if step.before.get(name)
-    ]
+    lines += replaced(step.before, COLUMNS, _said(language), language)
     title = _("%(what)s: %(done)s") % {"what": SUBJECTS[step.subject], "done": MOVES[step.move]}
     by = f"{step.name}, {step.agency}" if step.name else step.agency
     return Event(title=title, at=day(date.fromisoformat(step.day)), by=by, text="\n".join(lines))

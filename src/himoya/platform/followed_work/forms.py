@@ -138,6 +138,16 @@ class HappeningForm(forms.Form):
         return Happening(move=self.move, **self.cleaned_data)
 
 
+class SearchForm(forms.Form):
+    """The words that are looked for."""
+
+    words = forms.CharField(
+        label=_("Which words?"),
+        help_text=_("In any of the four languages; beginnings of words are enough."),
+        max_length=200,
+    )
+
+
 def given(form: forms.Form) -> dict[str, Any]:
     """Return what a filter was given and can be read; nonsense is left aside."""
     if not form.is_bound:

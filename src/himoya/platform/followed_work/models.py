@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from himoya.languages.codes import LANGUAGES
+from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
@@ -99,6 +100,8 @@ def _as_words(value: object) -> str:
         return value.in_words()
     if isinstance(value, InLanguages):
         return value.text_for("en")[0][:200]
+    if isinstance(value, PartialDate):
+        return value.edtf
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else str(value)

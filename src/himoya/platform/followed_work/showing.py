@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from himoya.languages.codes import OWN_NAMES, Language
 from himoya.platform.followed_work.models import Followed
 from himoya.platform.followed_work.queries.steps import StepShown
+from himoya.platform.followed_work.replaced import replaced
 from himoya.platform.followed_work.words import RoomWords
 from himoya.platform.theme.parts import Colour, Event, Link, SummaryRow, Tag
 
@@ -60,11 +61,14 @@ def page_of(
 
     ``named``: what the history calls other rows that stand in it, by their ids; else their kind.
     """
+    possible = [move for move in room.to_do if move in moves]
     return texts_of(row, language) | {
         "row": row,
         "state": tag_of(row, room),
-        "buttons": [_button(row, move, room) for move in room.to_do if move in moves],
-        "history": [_event(one, room, named or {}) for one in steps],
+        "buttons": [_button(row, move, room) for move in possible],
+        # A remark can be made at any time: it is never what the page asks for.
+        "leads": possible[:1] != ["note"],
+        "history": [_event(one, room, named or {}, language) for one in steps],
     }
 
 
@@ -83,17 +87,13 @@ def _button(row: Followed, move: StrEnum, room: RoomWords) -> Link:
     return Link(text=str(room.to_do[move]), url=url)
 
 
-def _event(step: StepShown, room: RoomWords, named: Mapping[UUID, str]) -> Event:
+def _event(
+    step: StepShown, room: RoomWords, named: Mapping[UUID, str], language: Language
+) -> Event:
     lines = [step.words] if step.words else []
     if step.evidence:
         lines.append(_("Shown by: %(evidence)s") % {"evidence": step.evidence})
-    # In the order of the questions, since PostgreSQL keeps no order of its own.
-    lines += [
-        _("%(question)s, before: %(answer)s")
-        % {"question": room.columns[name], "answer": step.before[name]}
-        for name in room.columns
-        if step.before.get(name)
-    ]
+    lines += replaced(step.before, room.columns, room.said, language)
     title = _("%(what)s: %(done)s") % {
         "what": named.get(step.about) or room.subjects[step.subject],
         "done": room.moves[step.move],

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.followed_work.refusals import Why, WorkRefused
@@ -35,10 +36,16 @@ def filled_in(
             place = next((one for one in places if one in form.fields), None)
             form.add_error(place, room.refusal(refused.why))
         else:
+            saved(request)
             return redirect(led_to(made))
     shown = {**context, "form": form, "version": request.POST.get("version", context["version"])}
     status = 422 if form.errors else 200
     return render(request, "followed_work/form.html", shown, status=status)
+
+
+def saved(request: ReadersRequest) -> None:
+    """Say on the next page that it is stored: on a phone the change itself is not in view."""
+    messages.success(request, _("It is stored."))
 
 
 def not_now(request: ReadersRequest, address: str, room: RoomWords) -> HttpResponse:

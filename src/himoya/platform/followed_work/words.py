@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,8 @@ class RoomWords:
     refusals: Mapping[StrEnum, Promise]
     places: Mapping[StrEnum, tuple[str, ...]]
     own_pages: frozenset[str] = frozenset({"change"})
+    #: Questions that are answered from a list -> code -> what it is called.
+    said: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     def refusal(self, why: StrEnum) -> str:
         """Return why something is not possible, as the reader is told."""

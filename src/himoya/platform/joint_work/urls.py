@@ -31,7 +31,6 @@ urlpatterns = [
     path(f"{_WORK}copy/", keeping.copy, name="copy"),
     path(f"{_WORK}workbook/", leaving.download, name="workbook"),
     path(f"{_WORK}take-in/", taking_in.upload, name="take-in"),
-    path(f"{_WORK}take-in/now/", taking_in.commit, name="take-in-now"),
     path(_PARTY, looking.party, name="party"),
     path(_UNDERTAKING, looking.undertaking, name="undertaking"),
     path(_PART, looking.part, name="part"),

@@ -16,6 +16,7 @@ from himoya.languages.codes import OWN_NAMES, Language
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.verbs import Verb
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.replaced import replaced
 from himoya.platform.programmes.times import in_words
 from himoya.platform.recommendations.kinds import Kind, Move, State, Theme
 from himoya.platform.recommendations.models import Recommendation
@@ -55,6 +56,7 @@ def places(reader: Reader, current: str) -> list[Link]:
     """Return the pages of this room that the reader may open."""
     pages = [
         ("list", _("All recommendations"), True),
+        ("search", _("Search"), True),
         ("board", _("Roadmap"), True),
         ("outcomes", _("Outcome documents"), True),
         ("lessons", _("What was learned"), reader.may(Verb.SEE_PROGRAMMES)),
@@ -185,7 +187,7 @@ def _event(step: StepShown, language: Language) -> Event:
             else _("Shown by: %(evidence)s")
         )
         lines.append(said % {"evidence": step.evidence})
-    lines += _replaced(step.before)
+    lines += _replaced(step.before, language)
     if step.lesson:
         lines.append(_("Lesson %(lesson)s") % {"lesson": step.lesson})
     return Event(
@@ -202,22 +204,9 @@ def _is_address(evidence: str) -> bool:
     return evidence.startswith("https://") and len(evidence.split()) == 1
 
 
-def _replaced(before: Mapping[str, str]) -> list[str]:
-    """Return what a change replaced, a line each; answers where none stood stand in one line.
-
-    In the order of the questions, since PostgreSQL keeps no order of its own.
-    """
-    asked = [(name, before[name]) for name in COLUMNS if name in before]
-    lines = [
-        _("%(question)s, before: %(answer)s")
-        % {"question": COLUMNS[name], "answer": _answer(name, words)}
-        for name, words in asked
-        if words
-    ]
-    added = [str(COLUMNS[name]) for name, words in asked if not words]
-    if added:
-        lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
-    return lines
+def _replaced(before: Mapping[str, str], language: Language) -> list[str]:
+    themes = {"themes": _themes_in_words(before["themes"])} if before.get("themes") else {}
+    return replaced({**before, **themes}, COLUMNS, {}, language)
 
 
 def _when_unknown(step: StepShown) -> str:
@@ -227,10 +216,8 @@ def _when_unknown(step: StepShown) -> str:
     return date_format(step.at, "SHORT_DATE_FORMAT")
 
 
-def _answer(name: str, words: str) -> str:
-    if name != "themes":
-        return words
-    return ", ".join(str(THEMES[Theme(one)]) for one in words.split(", ") if one)
+def _themes_in_words(codes: str) -> str:
+    return ", ".join(str(THEMES[Theme(one)]) for one in codes.split(", ") if one)
 
 
 def board_of(counted: Mapping[Quarter | None, Mapping[State, int]]) -> dict[str, Any]:

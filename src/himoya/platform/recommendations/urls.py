@@ -15,13 +15,13 @@ _SECTION, _POINT = f"{_DOCUMENT}sections/<uuid:section>/", f"{_DOCUMENT}points/<
 
 urlpatterns = [
     path("", looking.recommendation_list, name="list"),
+    path("search/", looking.search, name="search"),
     path("roadmap/", looking.board, name="board"),
     path("lessons/", lessons.lessons, name="lessons"),
     path("lessons/<uuid:tied>/off/", lessons.untie, name="untie"),
     path("public/", looking.public, name="public"),
     path("workbook/", workbooks.download, name="workbook"),
     path("workbook/in/", workbooks.upload, name="take-in"),
-    path("workbook/in/now/", workbooks.commit, name="take-in-now"),
     path("new/", keeping.enter, name="enter"),
     path("take-over/", keeping.choose_programme, name="take-over"),
     path("take-over/<slug:name>/", keeping.take_over_programme, name="take-over-programme"),

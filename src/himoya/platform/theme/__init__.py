@@ -32,6 +32,7 @@ timeline, filtered/filter/chips, progress, saved, versions, codes. An element wi
     sub_navigation.html items=[Link] label=…            timeline.html events=[Event]
     chips.html chips=[Chip] clear_url=…                 filter_panel.html form=… url=… hidden=…
     table.html headings=[Heading] rows=[[Cell or str]] caption=… [caption_hidden row_headings]
+        [stacked: on a phone, values below their row's name; named: with the names of columns]
     paging.html paging=Paging                           progress.html label=… done=… total=…
     tag.html text=… colour="green"                      empty.html text=… [url=… action=…]
     confirmation.html title=… text=… seen_by=[str] next_steps=[Link or str]

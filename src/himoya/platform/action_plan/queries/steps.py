@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -13,6 +13,7 @@ from himoya.platform.action_plan.kinds import Move
 from himoya.platform.action_plan.models import Followed, FollowedStep
 from himoya.platform.action_plan.rules import VERB_OF, Life
 from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.followed_work.queries.replaced import with_agencies_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,11 @@ def steps_of(reader: Reader, row: Followed) -> list[StepShown]:
     steps: Sequence[FollowedStep] = list(row.steps.order_by("number"))
     names = names_of({one.agency_id for one in steps}, reader.language)
     people = display_names({one.done_by_id for one in steps if one.agency_id == reader.agency})
-    return [_shown(one, row.life, names, people) for one in steps]
+    replaced = with_agencies_named([one.before for one in steps], reader.language)
+    return [
+        replace(_shown(one, row.life, names, people), before=before)
+        for one, before in zip(steps, replaced, strict=True)
+    ]
 
 
 def _shown(

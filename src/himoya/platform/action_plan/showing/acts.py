@@ -21,6 +21,7 @@ from himoya.platform.action_plan.showing.common import (
     deadline_of,
     facts,
     history_of,
+    leads,
     state_of,
     tag_of,
     texts_of,
@@ -85,6 +86,7 @@ def page_of(shown: ActShown, language: Language) -> dict[str, Any]:
         "facts": facts_of(shown.row, language),
         "recommendations": _recommendations(shown, language),
         "buttons": buttons_of("act", shown.row, shown.moves),
+        "leads": leads(shown.moves),
         "history": history_of(shown.steps),
     }
 

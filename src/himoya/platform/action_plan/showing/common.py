@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from himoya.languages.codes import OWN_NAMES, Language
 from himoya.platform.action_plan.directions import directions
-from himoya.platform.action_plan.kinds import ActKind, Approach, Move
+from himoya.platform.action_plan.kinds import Move
 from himoya.platform.action_plan.models import ActToDraft, Followed, Measure
 from himoya.platform.action_plan.queries.late import is_late
 from himoya.platform.action_plan.queries.steps import StepShown
@@ -27,6 +27,7 @@ from himoya.platform.action_plan.words import (
     state_in_words,
 )
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.replaced import Said, replaced
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.theme.parts import Cell, Colour, Event, Link, SummaryRow, Tag
 
@@ -63,6 +64,7 @@ def places(current: str) -> list[Link]:
     pages = (
         ("list", _("National action plans")),
         ("acts", _("Acts to draft")),
+        ("search", _("Search")),
         ("public", _("Public list")),
     )
     return [
@@ -116,6 +118,11 @@ def buttons_of(kind: str, row: Followed, moves: frozenset[Move]) -> list[Link]:
     return [_button(kind, row, move) for move in _BUTTONS if move in moves]
 
 
+def leads(moves: frozenset[Move]) -> bool:
+    """Return whether the first button is what the page asks for; a remark is possible any time."""
+    return next((move for move in _BUTTONS if move in moves), None) is not Move.NOTE
+
+
 def _button(kind: str, row: Followed, move: Move) -> Link:
     page = OWN_PAGES.get(move)
     name, more = (f"{page}-{kind}", ()) if page else (f"step-{kind}", (move.value,))
@@ -126,7 +133,7 @@ def _event(step: StepShown) -> Event:
     lines = [step.words] if step.words else []
     if step.evidence:
         lines.append(_("Shown by: %(evidence)s") % {"evidence": step.evidence})
-    lines += _replaced(step.before)
+    lines += replaced(step.before, COLUMNS, _said(), reading_language())
     at = day(date.fromisoformat(step.day)) if step.day else _("The day is not known")
     is_address = step.evidence.startswith("https://") and len(step.evidence.split()) == 1
     return Event(
@@ -138,28 +145,10 @@ def _event(step: StepShown) -> Event:
     )
 
 
-def _replaced(before: Mapping[str, str]) -> list[str]:
-    """Return what a change replaced, a line each; answers where none stood stand in one line.
-
-    In the order of the questions, since PostgreSQL keeps no order of its own.
-    """
-    asked = [(name, before[name]) for name in COLUMNS if name in before]
-    lines = [
-        _("%(question)s, before: %(answer)s")
-        % {"question": COLUMNS[name], "answer": _answer(name, words)}
-        for name, words in asked
-        if words
-    ]
-    added = [str(COLUMNS[name]) for name, words in asked if not words]
-    if added:
-        lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
-    return lines
-
-
-def _answer(name: str, words: str) -> str:
-    """Codes are kept in the history, and read in the words of today."""
-    if name == "direction":
-        return directions(reading_language()).get(words, words)
-    if name == "approach":
-        return str(APPROACHES[Approach(words)])
-    return str(ACT_KINDS[ActKind(words)]) if name == "kind" else words
+def _said() -> Said:
+    """Return the questions that are answered from a list, with the words of today."""
+    return {
+        "direction": directions(reading_language()),
+        "approach": {one.value: words for one, words in APPROACHES.items()},
+        "kind": {one.value: words for one, words in ACT_KINDS.items()},
+    }

@@ -21,14 +21,15 @@ from himoya.platform.action_plan.showing.common import (
     deadline_of,
     facts,
     history_of,
+    leads,
     state_of,
     tag_of,
     texts_of,
 )
 from himoya.platform.action_plan.words import APPROACHES, COLUMNS
 from himoya.platform.agencies.queries import names_of
-from himoya.platform.campaigns.in_languages import text_for
 from himoya.platform.campaigns.models import Campaign
+from himoya.platform.campaigns.named import campaign_named
 from himoya.platform.campaigns.queries.naming import campaign_link
 from himoya.platform.recommendations.models import Recommendation
 from himoya.platform.recommendations.quarters import Quarter, quarter_of
@@ -100,6 +101,7 @@ def page_of(shown: MeasureShown, language: Language) -> dict[str, Any]:
         "recommendations": [_recommendation(one, language) for one in shown.recommendations],
         "campaigns": [campaign_link(one) for one in shown.campaigns],
         "buttons": buttons_of("measure", shown.row, shown.moves),
+        "leads": leads(shown.moves),
         "history": history_of(shown.steps),
     }
 
@@ -145,7 +147,7 @@ def choices_of(
             for one in activities
         ],
         recommendation_choices(recommendations, language),
-        [(str(one.id), text_for(one.titles, language)[0]) for one in campaigns],
+        [(str(one.id), campaign_named(one, language)) for one in campaigns],
     )
 
 

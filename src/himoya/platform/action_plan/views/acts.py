@@ -32,9 +32,10 @@ from himoya.platform.action_plan.queries.measures import recommendations_to_choo
 from himoya.platform.action_plan.showing.acts import figure_of, headings, page_of, row_of
 from himoya.platform.action_plan.showing.common import places
 from himoya.platform.action_plan.showing.measures import recommendation_choices
-from himoya.platform.action_plan.views.filling_in import filled_in, not_now, version
+from himoya.platform.action_plan.views.filling_in import filled_in, not_now
 from himoya.platform.action_plan.words import TO_DO
 from himoya.platform.agencies.queries import names_of
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.owners import all_agencies, offered
 from himoya.platform.theme.parts import Paging

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.action_plan.refusals import PlanRefused, Why
 from himoya.platform.action_plan.words import refusal
+from himoya.platform.followed_work.views import saved
 
 #: Where a refusal stands beside a question and not above the form.
 _AT = {
@@ -45,6 +46,7 @@ def filled_in(
         except PlanRefused as refused:
             _say(form, refused.why)
         else:
+            saved(request)
             return redirect(led_to(made))
     shown = {**context, "form": form, "version": request.POST.get("version", context["version"])}
     status = 422 if form.errors else 200
@@ -55,12 +57,6 @@ def not_now(request: ReadersRequest, address: str) -> HttpResponse:
     """Lead back to the page and say that this is not possible now."""
     messages.error(request, refusal(Why.NOT_NOW))
     return redirect(address)
-
-
-def version(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page did not say."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None
 
 
 def _say(form: Form, why: Why) -> None:

@@ -28,8 +28,9 @@ from himoya.platform.action_plan.queries.measures import (
 from himoya.platform.action_plan.queries.plans import plan_of
 from himoya.platform.action_plan.showing.measures import choices_of, page_of, roadmap_of
 from himoya.platform.action_plan.showing.plans import back_to
-from himoya.platform.action_plan.views.filling_in import filled_in, not_now, version
+from himoya.platform.action_plan.views.filling_in import filled_in, not_now
 from himoya.platform.action_plan.words import TO_DO
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.owners import all_agencies, offered
 

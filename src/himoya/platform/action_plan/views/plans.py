@@ -20,8 +20,9 @@ from himoya.platform.action_plan.models import Plan
 from himoya.platform.action_plan.queries.plans import plan_of, plans, public_plans
 from himoya.platform.action_plan.showing.common import places
 from himoya.platform.action_plan.showing.plans import list_of, page_of, public_of
-from himoya.platform.action_plan.views.filling_in import filled_in, not_now, version
+from himoya.platform.action_plan.views.filling_in import filled_in, not_now
 from himoya.platform.action_plan.words import TO_DO
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 
 _WHY = "Everybody may read the national action plans that a person has put on the public list."

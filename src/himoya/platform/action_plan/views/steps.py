@@ -20,9 +20,10 @@ from himoya.platform.action_plan.queries.acts import act_of
 from himoya.platform.action_plan.queries.measures import measure_of
 from himoya.platform.action_plan.queries.plans import plan_of
 from himoya.platform.action_plan.showing.common import OWN_PAGES, texts_of
-from himoya.platform.action_plan.views.filling_in import filled_in, not_now, version
+from himoya.platform.action_plan.views.filling_in import filled_in, not_now
 from himoya.platform.action_plan.words import TO_DO
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 
 _NOT_BY_STEP = frozenset({Move.ENTER, *OWN_PAGES})

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from himoya.languages.codes import Language
 from himoya.platform.campaigns.actions.writing import Happening
 from himoya.platform.campaigns.forms.telling import Choices, ToldForm, chosen_id, words
-from himoya.platform.campaigns.in_languages import text_for
 from himoya.platform.campaigns.kinds import Move
 from himoya.platform.campaigns.models import Campaign
+from himoya.platform.campaigns.named import campaign_named
 from himoya.platform.campaigns.told import CampaignTold
 from himoya.platform.theme.forms import DayField
 from himoya.platform.theme.known_in_part import KnownInPartField
@@ -46,8 +46,8 @@ class CampaignForm(ToldForm):
         super().__init__(None, *args, **more)
 
     def offered(self, shown: CampaignShown | None, language: Language) -> Mapping[str, Choices]:
-        """The other campaigns, by title."""
-        others = [(str(one.id), text_for(one.titles, language)[0]) for one in self._others]
+        """The other campaigns, by title and time."""
+        others = [(str(one.id), campaign_named(one, language)) for one in self._others]
         return {"previous_id": others}
 
 

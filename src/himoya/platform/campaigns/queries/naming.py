@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
-from himoya.platform.campaigns.in_languages import text_for
 from himoya.platform.campaigns.models import Campaign, CampaignEvent
+from himoya.platform.campaigns.named import campaign_named
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.theme.parts import Link
 
@@ -28,6 +28,6 @@ def campaigns_of_event(reader: Reader, reference: str) -> Sequence[Link]:
 
 def campaign_link(row: Campaign) -> Link:
     """Return the link to a campaign, as other rooms draw it."""
-    title = text_for(row.titles, reading_language())[0]
+    title = campaign_named(row, reading_language())
     url = reverse("campaigns:campaign", args=(row.id,))
     return Link(text=_("Campaign: %(title)s") % {"title": title}, url=url)

@@ -118,8 +118,13 @@ def times_in_words(times: Times, language: Language) -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, Any]:
-    """Return a table as its component draws it."""
-    return {"headings": [Heading(label=one) for one in heads], "rows": rows}
+    """Return a table as its component draws it; the head of numbers stands above them."""
+    numeric = [all(cell.numeric for cell in column) for column in zip(*rows, strict=True)]
+    headings = [
+        Heading(label=one, numeric=number)
+        for one, number in zip(heads, numeric or [False] * len(heads), strict=True)
+    ]
+    return {"headings": headings, "rows": rows}
 
 
 def facts(told: Sequence[tuple[str, str | Sequence[str]]]) -> list[SummaryRow]:
@@ -135,3 +140,10 @@ def change_url(campaign: Campaign, part: Part, row: object) -> str:
 def missing_in_words(languages: Sequence[Language]) -> str:
     """Return the languages in which a text is not there yet."""
     return ", ".join(OWN_NAMES[one] for one in languages)
+
+
+def languages_in_words(told: str) -> str:
+    """Return languages that were typed as codes by their own names; other words as they are."""
+    names: dict[str, str] = {str(code): name for code, name in OWN_NAMES.items()}
+    typed = [one.strip() for one in told.split(",")]
+    return ", ".join(names.get(one.lower(), one) for one in typed if one)

@@ -19,6 +19,7 @@ from himoya.platform.campaigns.showing.files import files_by_material, languages
 from himoya.platform.campaigns.showing.frame import (
     NOTHING,
     change_url,
+    languages_in_words,
     missing_in_words,
     number,
     partial,
@@ -71,7 +72,7 @@ def _material(shown: CampaignShown, one: Material, language: Language) -> list[C
     return [
         Cell(text=one.title, url=_url(shown, Part.MATERIAL, one.id)),
         Cell(text=str(capfirst(lists.said(lists.MATERIAL_KIND, one.kind, language)))),
-        Cell(text=one.languages or NOTHING),
+        Cell(text=languages_in_words(one.languages) or NOTHING),
         Cell(text=languages_of_files(shown, one) or NOTHING),
         Cell(text=number(one.copies, language), numeric=True),
         Cell(text=number(handed, language), numeric=True),
@@ -98,7 +99,7 @@ def _production(shown: CampaignShown, one: Production, language: Language) -> li
     return [
         Cell(text=title_of(shown, one.material_id), url=_url(shown, Part.PRODUCTION, one.id)),
         Cell(text=str(capfirst(lists.said(lists.PRODUCTION_STEP, one.step, language)))),
-        Cell(text=one.edition or NOTHING),
+        Cell(text=languages_in_words(one.edition) or NOTHING),
         Cell(text=partial(one.day, language)),
         Cell(text=one.done_by_body or NOTHING),
     ]

@@ -26,6 +26,7 @@ from himoya.platform.campaigns.showing.activities import named
 from himoya.platform.campaigns.showing.frame import (
     NOTHING,
     change_url,
+    languages_in_words,
     number,
     partial,
     table,
@@ -138,7 +139,7 @@ def _mention(
         Cell(text=one.outlet or NOTHING),
         Cell(text=partial(one.day, language)),
         Cell(text=one.slot or NOTHING),
-        Cell(text=one.language or NOTHING),
+        Cell(text=languages_in_words(one.language) or NOTHING),
         Cell(text=one.link or NOTHING, url=one.link),
         Cell(text="; ".join(each for each in about if each) or NOTHING),
         Cell(text=_post(contacts, one.answered_by_id, language)),

@@ -1,4 +1,4 @@
-"""The list of campaigns, the plan of one with its history, and what taking over would do."""
+"""The list of campaigns, the plan of one, and what taking over would do."""
 
 from __future__ import annotations
 
@@ -13,21 +13,17 @@ from django.utils.translation import pgettext
 
 from himoya.languages.codes import LANGUAGES, OWN_NAMES, Language
 from himoya.platform.campaigns.carriers import carried_by
-from himoya.platform.campaigns.forms.finding import FORMS
-from himoya.platform.campaigns.forms.of_campaign import CampaignForm
-from himoya.platform.campaigns.forms.of_surveys import AnswersForm, question_in_words
-from himoya.platform.campaigns.forms.telling import ToldForm
 from himoya.platform.campaigns.in_languages import text_for
-from himoya.platform.campaigns.kinds import Move, Part, State
+from himoya.platform.campaigns.kinds import Move, State
 from himoya.platform.campaigns.leavings import Leaving, LeftFigure
 from himoya.platform.campaigns.lists import SLOGAN, WORKSHOP
 from himoya.platform.campaigns.models import Campaign, Material
-from himoya.platform.campaigns.queries.reading import CampaignShown, StepShown
-from himoya.platform.campaigns.showing.files import pictures_of, wording_in_words
+from himoya.platform.campaigns.queries.reading import CampaignShown
+from himoya.platform.campaigns.showing.files import pictures_of
 from himoya.platform.campaigns.showing.frame import facts, state_tag, table, when
 from himoya.platform.campaigns.showing.partners import partners_of
-from himoya.platform.campaigns.words import MOVES, PARTS, TO_DO
-from himoya.platform.theme.parts import Cell, Event, Link
+from himoya.platform.campaigns.words import TO_DO
+from himoya.platform.theme.parts import Cell, Link
 from himoya.programmes.facts.figures import Figure
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.words import figure_in_words, label
@@ -79,7 +75,6 @@ def plan_of(shown: CampaignShown, language: Language) -> dict[str, Any]:
         ],
         "carried": carried_by(shown.reader, row.id),
         "buttons": [_button(row, move) for move in shown.moves],
-        "history": [_event(shown, one, language) for one in reversed(shown.steps)],
     }
 
 
@@ -103,66 +98,6 @@ def _workshops(shown: CampaignShown) -> list[str]:
 
 def _button(row: Campaign, move: Move) -> Link:
     return Link(text=str(TO_DO[move]), url=reverse("campaigns:step", args=(row.id, move.value)))
-
-
-def _event(shown: CampaignShown, step: StepShown, language: Language) -> Event:
-    part = str(PARTS[step.part]) if step.part else ""
-    lines = [step.words] if step.words else []
-    if step.part is Part.ANSWERS:
-        lines.append(question_in_words(_question(shown, step), language))
-    # Counts of few people are not for everybody who sees the campaign.
-    if step.move is not Move.CHECK and (step.part is not Part.ANSWERS or shown.may_keep):
-        lines += _replaced(shown, step, language)
-    return Event(
-        title=str(MOVES[step.move]) % {"part": part},
-        at=step.day,
-        by=f"{step.name}, {step.agency}" if step.name else step.agency,
-        text="\n".join(lines),
-    )
-
-
-def _replaced(shown: CampaignShown, step: StepShown, language: Language) -> list[str]:
-    """Return what a change replaced, a line each; answers where none stood stand in one line."""
-    if not step.before:
-        return []
-    if step.move in {Move.KEEP_FILE, Move.TAKE_OFF_FILE}:
-        return [_file_of(shown, step)]
-    form = _form_of(shown, step, language)
-    said = [
-        (form.label_of(name), form.answer_of(name, words))
-        for name, words in sorted(step.before.items())
-    ]
-    lines = [
-        _("%(question)s, before: %(answer)s") % {"question": question, "answer": answer}
-        for question, answer in said
-        if answer
-    ]
-    added = [question for question, answer in said if not answer]
-    if added:
-        lines.append(_("Filled in: %(questions)s") % {"questions": "; ".join(added)})
-    return lines
-
-
-def _file_of(shown: CampaignShown, step: StepShown) -> str:
-    """Return which file a step was about: its material, its language and its version."""
-    title = next((one.title for one in shown.materials if one.id == step.about), "")
-    told = {"language": wording_in_words(step.before["language"]), "number": step.before["number"]}
-    return _("%(title)s, %(language)s, version %(number)s") % (told | {"title": title})
-
-
-def _form_of(shown: CampaignShown, step: StepShown, language: Language) -> ToldForm:
-    """Return the form whose questions a step answered."""
-    if step.part is None:
-        return CampaignForm([shown.previous] if shown.previous else [], language)
-    if step.part is Part.ANSWERS:
-        return AnswersForm(shown, language, question=_question(shown, step))
-    return FORMS[step.part](shown, language)
-
-
-def _question(shown: CampaignShown, step: StepShown) -> str:
-    """Return the question that answers are about, though they were taken off."""
-    found = next((one.question for one in shown.answers if one.id == step.about), "")
-    return found or step.before.get("question", "")
 
 
 def offered_of(found: Sequence[Programme], here: Mapping[str, UUID]) -> list[tuple[str, str, str]]:

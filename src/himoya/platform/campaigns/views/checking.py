@@ -18,8 +18,9 @@ from himoya.platform.campaigns.forms.of_messages import CheckForm
 from himoya.platform.campaigns.queries.reading import campaign_of
 from himoya.platform.campaigns.showing.frame import frame
 from himoya.platform.campaigns.showing.messages import messages_of
-from himoya.platform.campaigns.views.stepping import done, sent, status, tell, version
+from himoya.platform.campaigns.views.stepping import done, sent, status, tell
 from himoya.platform.campaigns.visibility import CAMPAIGN_PART
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 
 
@@ -44,7 +45,7 @@ def check(request: ReadersRequest, campaign: UUID, message: UUID) -> HttpRespons
             told=form.told(),
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:messages", campaign)
     drawn = frame(shown, "messages", language) | {"form": form, "line": found}
     drawn["heading"] = _("Safety check")

@@ -27,9 +27,10 @@ from himoya.platform.campaigns.models import Material
 from himoya.platform.campaigns.queries.files import opened_file, small_picture_of
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.campaigns.showing.frame import frame
-from himoya.platform.campaigns.views.stepping import done, status, version
+from himoya.platform.campaigns.views.stepping import done, status
 from himoya.platform.campaigns.views.stepping import sent as filled
 from himoya.platform.campaigns.visibility import CAMPAIGN_MATERIAL, CAMPAIGN_PART
+from himoya.platform.followed_work.views import version
 from himoya.platform.keys.errors import KeyTrouble, SealBroken
 from himoya.platform.programmes.spoken import reading_language
 
@@ -101,7 +102,7 @@ def _kept(
             described=form.described(),
         )
 
-    return done(form, act)
+    return done(request, form, act)
 
 
 def _refused(form: FileForm, refused: AttachmentRefused) -> FileForm:
@@ -160,7 +161,7 @@ def take_off_file(request: ReadersRequest, campaign: UUID, file: UUID) -> HttpRe
             by=request.reader, campaign=campaign, file=file, version=seen, words=words
         )
 
-    if filled(request, form) and done(form, act):
+    if filled(request, form) and done(request, form, act):
         return redirect("campaigns:materials", campaign)
     heading = _("Take off a file of: %(material)s") % {"material": row.material.title}
     drawn = frame(shown, "materials", reading_language())

@@ -24,10 +24,11 @@ from himoya.platform.campaigns.queries.reading import campaign_of, campaigns
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.campaigns.showing.frame import frame, places
 from himoya.platform.campaigns.showing.plan import offered_of, preview_of
-from himoya.platform.campaigns.views.stepping import done, sent, status, tell, version
+from himoya.platform.campaigns.views.stepping import done, sent, status, tell
 from himoya.platform.campaigns.visibility import CAMPAIGN
 from himoya.platform.campaigns.words import TO_DO, refusal
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.queries import programme, programmes
 from himoya.platform.programmes.spoken import reading_language
 
@@ -44,7 +45,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
     def act() -> None:
         made.append(writing.enter(by=request.reader, told=form.told()))
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:campaign", made[0].id)
     shown = {"form": form, "heading": _("Plan a campaign")}
     return render(request, "campaigns/form.html", shown, status=status(form))
@@ -63,7 +64,7 @@ def change(request: ReadersRequest, campaign: UUID) -> HttpResponse:
         seen = version(request)
         writing.change(by=request.reader, campaign=campaign, version=seen, told=form.told())
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:campaign", campaign)
     drawn = frame(shown, "campaign", language) | {"form": form, "heading": _("Write the plan anew")}
     return render(request, "campaigns/form.html", drawn, status=status(form))
@@ -90,7 +91,7 @@ def step(request: ReadersRequest, campaign: UUID, move: str) -> HttpResponse:
             happening=form.happening(Move(move)),
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:campaign", campaign)
     drawn = frame(shown, "campaign", language) | {"form": form, "heading": TO_DO[Move(move)]}
     return render(request, "campaigns/form.html", drawn, status=status(form))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib.messages import error
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.campaigns.calendar import calendar_of_campaign
+from himoya.platform.campaigns.history import history_of
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of, campaigns
 from himoya.platform.campaigns.showing.activities import activities_of
 from himoya.platform.campaigns.showing.figures import beside, figures_of
@@ -47,6 +50,7 @@ def campaign(request: ReadersRequest, campaign: UUID) -> HttpResponse:
     """The plan of a campaign, and what was done with it."""
     shown, language = campaign_of(request.reader, campaign), reading_language()
     drawn = frame(shown, "campaign", language) | plan_of(shown, language)
+    drawn["history"] = history_of(shown, language)
     return render(request, "campaigns/plan.html", drawn)
 
 
@@ -117,6 +121,9 @@ def calendar(request: ReadersRequest, campaign: UUID) -> HttpResponse:
     """The planned days and the fixed days, for calendars of people."""
     shown = campaign_of(request.reader, campaign)
     text = calendar_of_campaign(shown, reading_language(), now()).text
+    if text is None:
+        error(request, _("No day is known yet, so there is nothing for a calendar."))
+        return redirect("campaigns:activities", campaign)
     return as_file(text.encode(), "text/calendar; charset=utf-8", "campaign.ics")
 
 

@@ -20,9 +20,10 @@ from himoya.platform.campaigns.kinds import Part
 from himoya.platform.campaigns.models import CampaignPart
 from himoya.platform.campaigns.queries.reading import CampaignShown, campaign_of
 from himoya.platform.campaigns.showing.frame import frame
-from himoya.platform.campaigns.views.stepping import done, sent, status, version
+from himoya.platform.campaigns.views.stepping import done, sent, status
 from himoya.platform.campaigns.visibility import CAMPAIGN, CAMPAIGN_PART
 from himoya.platform.campaigns.words import ADD, PARTS, PUT_RIGHT
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 
 #: On which page of the campaign a part stands.
@@ -54,7 +55,7 @@ def add(request: ReadersRequest, campaign: UUID, part: str) -> HttpResponse:
         seen = version(request)
         acts.add_part(by=request.reader, campaign=campaign, version=seen, told=form.told())
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect(f"campaigns:{PAGES[kind]}", campaign)
     drawn = frame(shown, PAGES[kind], language) | {"form": form, "heading": ADD[kind]}
     return render(request, "campaigns/form.html", drawn, status=status(form))
@@ -79,7 +80,7 @@ def put_right(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> 
             told=form.told(),
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect(f"campaigns:{PAGES[kind]}", campaign)
     drawn = frame(shown, PAGES[kind], language)
     drawn |= {"form": form, "heading": PUT_RIGHT[kind], "part": kind.value, "row": row}
@@ -106,7 +107,7 @@ def take_off(request: ReadersRequest, campaign: UUID, part: str, row: UUID) -> H
             words=form.cleaned_data["words"],
         )
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect(f"campaigns:{PAGES[kind]}", campaign)
     heading = _("Take it off: %(part)s") % {"part": PARTS[kind]}
     drawn = frame(shown, PAGES[kind], language) | {"form": form, "heading": heading}

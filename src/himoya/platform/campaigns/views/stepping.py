@@ -10,6 +10,7 @@ from django.forms import Form
 from himoya.platform.access.web import ReadersRequest
 from himoya.platform.campaigns.refusals import CampaignRefused, Why
 from himoya.platform.campaigns.words import refusal
+from himoya.platform.followed_work.views import saved
 
 #: At which control a refusal is shown, where the form has it.
 _AT = {
@@ -41,8 +42,8 @@ def sent(request: ReadersRequest, form: Form) -> bool:
     return request.method == "POST" and form.is_valid()
 
 
-def done(form: Form, act: Callable[[], object]) -> bool:
-    """Do it; where it is refused, say so at its control and return False."""
+def done(request: ReadersRequest, form: Form, act: Callable[[], object]) -> bool:
+    """Do it and say so on the next page; where it is refused, say it here and return False."""
     try:
         act()
     except CampaignRefused as refused:
@@ -50,6 +51,7 @@ def done(form: Form, act: Callable[[], object]) -> bool:
         control = next((one for one in places if one in form.fields), None)
         form.add_error(control, refusal(refused))
         return False
+    saved(request)
     return True
 
 
@@ -62,12 +64,6 @@ def tell(request: ReadersRequest, act: Callable[[], object], success: str) -> bo
         return False
     messages.success(request, success)
     return True
-
-
-def version(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page did not say."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def status(form: Form) -> int:

@@ -6,8 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,14 +17,13 @@ from himoya.platform.campaigns.forms.of_surveys import AnswersForm, question_in_
 from himoya.platform.campaigns.queries.reading import campaign_of
 from himoya.platform.campaigns.showing.frame import frame
 from himoya.platform.campaigns.surveys.in_words import wave_name
-from himoya.platform.campaigns.surveys.printing import on_paper
 from himoya.platform.campaigns.surveys.showing import surveys_of, wave_of
 from himoya.platform.campaigns.surveys.workbook import answers_workbook
 from himoya.platform.campaigns.views.looking import XLSX, as_file
-from himoya.platform.campaigns.views.stepping import done, sent, status, version
+from himoya.platform.campaigns.views.stepping import done, sent, status
 from himoya.platform.campaigns.views.taking_in import wave_here
 from himoya.platform.campaigns.visibility import CAMPAIGN_PART
-from himoya.platform.documents.file_choice import FileChoiceForm
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.outcome_surveys.bank import survey_bank
 
@@ -68,7 +65,7 @@ def answers(request: ReadersRequest, campaign: UUID, wave: UUID, question: str) 
         seen, told = version(request), form.told_of(wave)
         tell_answers(by=request.reader, campaign=campaign, version=seen, told=told)
 
-    if sent(request, form) and done(form, act):
+    if sent(request, form) and done(request, form, act):
         return redirect("campaigns:wave", campaign, wave)
     drawn = frame(shown, "surveys", language) | {
         "form": form,
@@ -89,22 +86,3 @@ def workbook(request: ReadersRequest, campaign: UUID, wave: UUID) -> HttpRespons
     found = wave_here(shown, wave)
     content = answers_workbook(request.reader, shown, found.id, reading_language())
     return as_file(content, XLSX, "answers.xlsx")
-
-
-@for_verb(Verb.SEE_CAMPAIGNS)
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def paper(request: ReadersRequest, campaign: UUID) -> HttpResponse:
-    """Choose language and kind of file; the file is sent at once."""
-    shown, language = campaign_of(request.reader, campaign), reading_language()
-    form = FileChoiceForm(request.POST or None, initial={"language": language})
-    if request.method != "POST" or not form.is_valid():
-        drawn = frame(shown, "surveys", language) | {
-            "form": form,
-            "heading": _("Put it on paper"),
-            "button": _("Download the document"),
-            "back": reverse("campaigns:surveys", args=(campaign,)),
-        }
-        return render(request, "campaigns/form.html", drawn, status=status(form))
-    made = on_paper(request.reader, campaign, *form.chosen())
-    return as_file(made.content, made.content_type, made.name)

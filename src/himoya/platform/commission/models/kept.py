@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from himoya.languages.codes import LANGUAGES
+from himoya.languages.dates import PartialDate
 from himoya.platform.access.reader import Reader
 from himoya.platform.access.scope import ScopedModel
 from himoya.platform.agencies.models import Account, Agency
@@ -93,4 +94,6 @@ def _as_words(value: object) -> str:
         return str(value.code)
     if isinstance(value, InLanguages):
         return value.text_for("en")[0][:200]
+    if isinstance(value, PartialDate):
+        return value.edtf
     return "" if value is None else str(value)

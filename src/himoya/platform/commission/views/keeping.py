@@ -26,10 +26,11 @@ from himoya.platform.commission.queries import reading
 from himoya.platform.commission.queries.steps import moves_of
 from himoya.platform.commission.refusals import CommissionRefused, Why
 from himoya.platform.commission.showing import holders, page_of_item, text_of, url_of
-from himoya.platform.commission.views.stepping import not_now, version
+from himoya.platform.commission.views.stepping import not_now
 from himoya.platform.commission.words import SUBJECTS, TO_DO, refusal
 from himoya.platform.database.clock import today
 from himoya.platform.dictionary_in_use import dictionary
+from himoya.platform.followed_work.views import saved, version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.owners import all_agencies
 
@@ -231,6 +232,7 @@ def _filled_in(
             place = next((one for one in _AT.get(refused.why, ()) if one in form.fields), None)
             form.add_error(place, refusal(refused.why))
         else:
+            saved(request)
             return redirect(led_to(made))
     shown = {**context, "form": form, "version": request.POST.get("version", context["version"])}
     status = 422 if form.errors else 200

@@ -72,6 +72,9 @@ def body_calendar(request: ReadersRequest, body: UUID) -> HttpResponse:
     """The meetings of a body whose days are known, for calendars."""
     row, meetings = body_with_meetings(request.reader, body)
     made = calendar_of_body(row, meetings, reading_language(), now())
+    if made is None:
+        messages.error(request, _("No day is known yet, so there is nothing for a calendar."))
+        return redirect("commission:body", body)
     return _sent(made.encode(), "text/calendar; charset=utf-8", "meetings.ics")
 
 

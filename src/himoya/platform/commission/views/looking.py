@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
-from himoya.platform.commission.forms import BodyFilter, SearchForm, given
+from himoya.platform.commission.forms import BodyFilter, given
 from himoya.platform.commission.kinds import BodyKind, DecisionState
 from himoya.platform.commission.queries import reading
 from himoya.platform.commission.queries.searching import found_by
@@ -23,15 +23,16 @@ from himoya.platform.commission.showing import (
     deadline_of,
     found_rows,
     headings,
-    holders,
     item_rows,
     links_of,
     meeting_facts,
+    named_rows,
     number_of,
     page_of,
     places,
     seat_rows,
     tag_of,
+    task_facts,
     task_headings,
     task_rows,
     text_of,
@@ -41,6 +42,7 @@ from himoya.platform.commission.showing import (
 from himoya.platform.commission.showing_papers import papers_table
 from himoya.platform.commission.views.filtering import filter_of
 from himoya.platform.commission.words import BODY_KINDS, COLUMNS
+from himoya.platform.followed_work.forms import SearchForm
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.theme.parts import Cell, Heading, Link
 
@@ -112,7 +114,8 @@ def body(request: ReadersRequest, body: UUID) -> HttpResponse:
     """One body: who sits there, its standing agenda, its meetings and open tasks."""
     shown, language = reading.body_of(request.reader, body), reading_language()
     may_add = _keeps(request) and shown.row.state not in shown.row.life.ended
-    context = page_of(shown, language) | {
+    named = named_rows([*shown.seats, *shown.items], language)
+    context = page_of(shown, language, named) | {
         "may_add": may_add,
         "facts": body_facts(shown.row, shown.links, language),
         "links": links_of(shown.links, language),
@@ -149,7 +152,7 @@ def meeting(request: ReadersRequest, meeting: UUID) -> HttpResponse:
     """One meeting: its agenda, who came, its decisions and their tasks."""
     shown, language = reading.meeting_of(request.reader, meeting), reading_language()
     may_add = _keeps(request) and shown.row.state in OPEN_MEETINGS
-    context = page_of(shown, language) | {
+    context = page_of(shown, language, named_rows(shown.items, language)) | {
         "may_add": may_add,
         "back": Link(text=text_of(shown.row.body, language), url=url_of(shown.row.body)),
         "facts": meeting_facts(shown.row, shown.attended, language),
@@ -199,11 +202,10 @@ def decision(request: ReadersRequest, decision: UUID) -> HttpResponse:
 def task(request: ReadersRequest, task: UUID) -> HttpResponse:
     """One task with its history."""
     shown, language = reading.task_of(request.reader, task), reading_language()
-    above, late = shown.decision, deadline_of(shown.row)
+    above = shown.decision
     context = page_of(shown, language) | {
-        "deadline": late.tag,
-        "until": late.text,
-        "owner": holders([shown.row], language)[shown.row.id],
+        "deadline": deadline_of(shown.row).tag,
+        "facts": task_facts(shown.row, language),
         "decision": Link(text=text_of(above, language), url=url_of(above)) if above else None,
     }
     return render(request, "commission/task.html", context)

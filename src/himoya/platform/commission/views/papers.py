@@ -30,8 +30,9 @@ from himoya.platform.commission.queries.steps import moves_of
 from himoya.platform.commission.refusals import CommissionRefused
 from himoya.platform.commission.rules import ITEM
 from himoya.platform.commission.showing import page_of_item
-from himoya.platform.commission.views.stepping import not_now, version
+from himoya.platform.commission.views.stepping import not_now
 from himoya.platform.commission.words import refusal
+from himoya.platform.followed_work.views import version
 from himoya.platform.keys.errors import KeyTrouble
 from himoya.platform.programmes.spoken import reading_language
 

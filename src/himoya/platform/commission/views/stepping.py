@@ -15,9 +15,3 @@ def not_now(request: ReadersRequest, address: str) -> HttpResponse:
     """Lead back to the page and say that this is not possible now."""
     messages.error(request, refusal(Why.NOT_NOW))
     return redirect(address)
-
-
-def version(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page did not say."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None

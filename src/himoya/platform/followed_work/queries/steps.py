@@ -10,6 +10,7 @@ from uuid import UUID
 from himoya.platform.access.reader import Reader
 from himoya.platform.agencies.queries import display_names, names_of
 from himoya.platform.followed_work.models import Followed, FollowedStep
+from himoya.platform.followed_work.queries.replaced import with_agencies_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ def steps_of(
     steps = list(found.order_by("-done_at", "-number"))
     names = names_of({one.agency_id for one in steps}, reader.language)
     people = display_names({one.done_by_id for one in steps if one.agency_id == reader.agency})
+    before = with_agencies_named([one.before for one in steps], reader.language)
     return [
         StepShown(
             about=one.about,
@@ -43,11 +45,11 @@ def steps_of(
             day=one.day,
             words=one.words,
             evidence=one.evidence,
-            before=one.before,
+            before=replaced,
             agency=names[one.agency_id],
             name=people.get(one.done_by_id, ""),
         )
-        for one in steps
+        for one, replaced in zip(steps, before, strict=True)
     ]
 
 

@@ -107,6 +107,26 @@ class Columns(Generic[_Column]):
                 return there
         return None
 
+    def amiss(self, found: Sequence[str]) -> str:
+        """Return what is said of a row of heads that is refused, and which heads are amiss."""
+        given = [one for one in found if one]
+        names = max(self.heads, key=lambda one: len({*one} & {*given}))
+        needed = [
+            name for one, name in zip(self.every, names, strict=True) if one not in self.later
+        ]
+        absent = [one for one in needed if one not in given]
+        strange = [one if len(one) <= 40 else f"{one[:40]}…" for one in given if one not in names]
+        said_of_it = [_("The heads of the columns are not those of the downloaded file.")]
+        if absent:
+            said_of_it.append(_("Missing: %(columns)s.") % {"columns": "; ".join(absent)})
+        if strange:
+            said_of_it.append(
+                _("Not known here: %(columns)s.") % {"columns": "; ".join(strange[:20])}
+            )
+        if not absent and not strange:
+            said_of_it.append(_("They stand in another order, or twice."))
+        return " ".join(said_of_it)
+
 
 def readings(
     content: bytes,
@@ -127,7 +147,7 @@ def readings_of(
     rows = rows_in(content, ending, language)
     there = columns.among(rows[0].values) if rows else None
     if there is None:
-        raise WorkbookRefused([_("The heads of the columns are not those of the downloaded file.")])
+        raise WorkbookRefused([columns.amiss(rows[0].values if rows else ())])
     if len(rows) < 2 or len(rows) > MOST_LINES + 1:
         raise WorkbookRefused([_("The file holds no lines under its heads, or too many.")])
     lacking = [one for one in columns.every if one not in there]

@@ -44,7 +44,8 @@ class ComingIn:
     """One such page: what it is called and says, where it leads, and what it does with a file.
 
     ``look`` and ``take`` get content, ending and, of ``take``, the reason; both raise
-    WorkbookRefused. ``needs_reason`` asks for one.
+    WorkbookRefused. ``needs_reason`` asks for one. ``besides`` says what else is to be known of a
+    file that is read, such as that it lacks columns; empty where there is nothing.
     """
 
     title: str
@@ -57,6 +58,7 @@ class ComingIn:
     file_name: str
     language: Language
     needs_reason: bool = True
+    besides: Callable[[bytes, str], str] = lambda _content, _ending: ""
 
 
 def coming_in(request: ReadersRequest, page: ComingIn) -> HttpResponse:
@@ -67,11 +69,12 @@ def coming_in(request: ReadersRequest, page: ComingIn) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         seen = form.seen()
         seen.full_clean()
+        content, ending = seen.cleaned_data["content"], seen.cleaned_data["ending"]
         try:
-            foreseen = page.look(seen.cleaned_data["content"], seen.cleaned_data["ending"])
+            foreseen, besides = page.look(content, ending), page.besides(content, ending)
         except WorkbookRefused as refused:
             return _refused(request, page, form, seen, refused)
-        shown = {"page": page, "form": seen, "foreseen": foreseen}
+        shown = {"page": page, "form": seen, "foreseen": foreseen, "besides": besides}
         return render(request, "followed_work/foreseen.html", shown)
     return _page(request, page, form)
 
@@ -87,6 +90,8 @@ def _seen_before(request: ReadersRequest, page: ComingIn) -> HttpResponse:
         if "mark" not in request.POST:
             page.take(content, ending, words)
             messages.success(request, page.taken)
+            if besides := page.besides(content, ending):
+                messages.info(request, besides)
             return redirect(page.back)
         page.look(content, ending)
     except WorkbookRefused as refused:

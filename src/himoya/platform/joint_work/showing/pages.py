@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from himoya.languages.codes import OWN_NAMES, Language
 from himoya.languages.dates import format_date
@@ -102,13 +102,14 @@ def work_facts(shown: WorkShown, language: Language) -> list[SummaryRow]:
             "year": str(row.year or ""),
             "body": shown.body.text_for(language)[0] if shown.body else "",
             "programme": shown.programme,
+            # The question of the form tells when to answer it; a fact is called by its name.
             "event": shown.event,
             "event_words": row.event_words,
             "day": format_date(row.day, language) if row.day else "",
             "place": row.place,
             "papers": row.papers,
         },
-        COLUMNS,
+        {**COLUMNS, "event_words": pgettext("dialogue", "Event")},
     )
 
 

@@ -23,7 +23,8 @@ A_PAGE = 50
 #: Days before a deadline from which on people are reminded.
 SOON = 30
 
-_ORDER = ("programme", "kind", "document", "position", "changed_at", "id")
+#: The order of every list: by programme, document and point, and then as they were entered.
+ORDER = ("programme", "kind", "document", "position", "changed_at", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def recommendations(reader: Reader, wanted: Wanted, page: int = 1) -> Page:
         total = found.count()
         pages = max(1, -(-total // A_PAGE))
         number = min(max(1, page), pages)
-        rows = list(found.order_by(*_ORDER)[(number - 1) * A_PAGE : number * A_PAGE])
+        rows = list(found.order_by(*ORDER)[(number - 1) * A_PAGE : number * A_PAGE])
     return Page(rows=rows, number=number, pages=pages, total=total)
 
 
@@ -67,7 +68,7 @@ def all_recommendations(reader: Reader, wanted: Wanted) -> list[Recommendation]:
     """Return the whole list with its themes, for a file. Raises NotPermitted."""
     reader.check(Verb.SEE_RECOMMENDATIONS)
     with looking_as(reader):
-        rows = _wanted(wanted).order_by(*_ORDER)
+        rows = _wanted(wanted).order_by(*ORDER)
         return list(rows.select_related("owner").prefetch_related("themes"))
 
 
@@ -122,7 +123,7 @@ def public_recommendations() -> list[Recommendation]:
     """Return those that a person has put on the public list; practice is never public."""
     with whole_table("the public list of recommendations"):
         rows = Recommendation.objects.filter(is_public=True, practice=False)
-        return list(rows.order_by(*_ORDER))
+        return list(rows.order_by(*ORDER))
 
 
 def is_overdue(row: Recommendation, day: date) -> bool:

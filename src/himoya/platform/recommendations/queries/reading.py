@@ -12,6 +12,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.scope import looking_as
 from himoya.platform.access.verbs import Verb
 from himoya.platform.agencies.queries import display_names, names_of
+from himoya.platform.followed_work.queries.replaced import with_agencies_named
 from himoya.platform.recommendations.kinds import Move, State, Theme
 from himoya.platform.recommendations.models import (
     Recommendation,
@@ -80,6 +81,7 @@ def _steps(
 ) -> list[StepShown]:
     names = names_of({one.agency_id for one in steps}, reader.language)
     people = display_names({one.done_by_id for one in steps if one.agency_id == reader.agency})
+    before = with_agencies_named([one.before for one in steps], reader.language)
     return [
         StepShown(
             move=Move(one.move),
@@ -87,13 +89,13 @@ def _steps(
             day=one.day,
             words=one.words,
             evidence=one.evidence,
-            before=one.before,
+            before=replaced,
             lesson=lessons.get(one.number, ""),
             agency=names[one.agency_id],
             name=people.get(one.done_by_id, ""),
             at=one.done_at,
         )
-        for one in steps
+        for one, replaced in zip(steps, before, strict=True)
     ]
 
 

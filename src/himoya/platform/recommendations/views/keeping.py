@@ -15,6 +15,7 @@ from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
 from himoya.platform.database.clock import today
+from himoya.platform.followed_work.views import saved, version
 from himoya.platform.programmes.queries import programme, programmes
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.actions import moving, writing
@@ -31,7 +32,7 @@ from himoya.platform.recommendations.queries.preview import preview
 from himoya.platform.recommendations.queries.reading import recommendation_of
 from himoya.platform.recommendations.refusals import RecommendationRefused
 from himoya.platform.recommendations.showing import places, preview_of
-from himoya.platform.recommendations.views.stepping import lay_refusal, stepped, version_sent
+from himoya.platform.recommendations.views.stepping import lay_refusal, stepped
 from himoya.platform.recommendations.visibility import RECOMMENDATION
 from himoya.platform.recommendations.words import refusal
 
@@ -63,6 +64,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
         except RecommendationRefused as refused:
             lay_refusal(form, refused.why)
         else:
+            saved(request)
             return redirect("recommendations:recommendation", made.id)
     status = 422 if form.errors else 200
     return render(request, "recommendations/enter.html", {"form": form}, status=status)
@@ -80,7 +82,7 @@ def change(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
         return writing.change(
             by=request.reader,
             recommendation=recommendation,
-            version=version_sent(request),
+            version=version(request),
             written=form.written(),
             words=form.cleaned_data["words"],
         )
@@ -102,7 +104,7 @@ def step(request: ReadersRequest, recommendation: UUID, move: str) -> HttpRespon
         return moving.move(
             by=request.reader,
             recommendation=recommendation,
-            version=version_sent(request),
+            version=version(request),
             happening=form.happening(Move(move)),
         )
 
@@ -122,7 +124,7 @@ def publish(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
         return moving.set_public(
             by=request.reader,
             recommendation=recommendation,
-            version=version_sent(request),
+            version=version(request),
             is_public=is_public,
             words=form.cleaned_data["words"],
         )

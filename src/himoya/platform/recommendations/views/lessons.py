@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.actions import tying
 from himoya.platform.recommendations.forms import ReasonForm
@@ -24,7 +25,7 @@ from himoya.platform.recommendations.queries.lessons import (
 from himoya.platform.recommendations.queries.reading import recommendation_of
 from himoya.platform.recommendations.showing import places
 from himoya.platform.recommendations.showing_lessons import register_of
-from himoya.platform.recommendations.views.stepping import stepped, version_sent
+from himoya.platform.recommendations.views.stepping import stepped
 
 
 @for_verb(Verb.SEE_PROGRAMMES)
@@ -55,7 +56,7 @@ def tie(request: ReadersRequest, recommendation: UUID) -> HttpResponse:
         return tying.tie(
             by=request.reader,
             recommendation=recommendation,
-            version=version_sent(request),
+            version=version(request),
             lesson=form.chosen(),
             words=form.cleaned_data["words"],
         )
@@ -76,7 +77,7 @@ def untie(request: ReadersRequest, tied: UUID) -> HttpResponse:
         return tying.untie(
             by=request.reader,
             recommendation=row.recommendation_id,
-            version=version_sent(request),
+            version=version(request),
             tie=row.id,
             words=form.cleaned_data["words"],
         )

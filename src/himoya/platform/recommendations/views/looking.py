@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_anyone, for_verb
 from himoya.platform.agencies.queries import names_of
+from himoya.platform.followed_work.forms import SearchForm
+from himoya.platform.followed_work.searching import MOST
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.carriers import carried_out_by
 from himoya.platform.recommendations.kinds import Move
 from himoya.platform.recommendations.queries import listing
 from himoya.platform.recommendations.queries.lessons import lessons_of
 from himoya.platform.recommendations.queries.reading import recommendation_of
+from himoya.platform.recommendations.queries.searching import found_by
 from himoya.platform.recommendations.showing import (
     board_of,
     headings,
@@ -55,6 +59,27 @@ def recommendation_list(request: ReadersRequest) -> HttpResponse:
         "may_keep": reader.may(Verb.KEEP_RECOMMENDATIONS),
     }
     return render(request, "recommendations/list.html", shown)
+
+
+@for_verb(Verb.SEE_RECOMMENDATIONS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: ReadersRequest) -> HttpResponse:
+    """Recommendations by their words; what was typed stands in no address."""
+    reader, language = request.reader, reading_language()
+    form = SearchForm(request.POST or None)
+    shown: dict[str, Any] = {"form": form, "places": places(reader, "search")}
+    if request.method == "POST" and form.is_valid():
+        found = found_by(reader, form.cleaned_data["words"])
+        names = names_of({one.owner_id for one in found if one.owner_id}, language)
+        shown |= {
+            "asked": True,
+            "more": len(found) > MOST,
+            "headings": headings(),
+            "rows": [row_of(one, names, language) for one in found[:MOST]],
+        }
+    status = 422 if form.errors else 200
+    return render(request, "recommendations/search.html", shown, status=status)
 
 
 @for_verb(Verb.SEE_RECOMMENDATIONS)

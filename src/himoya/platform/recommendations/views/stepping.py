@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from himoya.platform.access.web import ReadersRequest
+from himoya.platform.followed_work.views import saved
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.kinds import Move
 from himoya.platform.recommendations.queries.reading import RecommendationShown
@@ -48,6 +49,7 @@ def stepped(
         except RecommendationRefused as refused:
             lay_refusal(form, refused.why)
         else:
+            saved(request)
             return redirect("recommendations:recommendation", shown.row.id)
     context: dict[str, Any] = page_of(shown, reading_language())
     context |= {"form": form, "to_do": TO_DO[move], "lesson": lesson}
@@ -59,9 +61,3 @@ def lay_refusal(form: Form, why: Why) -> None:
     """Put a refusal beside its question, or above the form."""
     place = _AT.get(why)
     form.add_error(place if place in form.fields else None, refusal(why))
-
-
-def version_sent(request: ReadersRequest) -> int | None:
-    """Return the version that the person saw; None where the page sent none."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None

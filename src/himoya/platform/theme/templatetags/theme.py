@@ -23,7 +23,7 @@ from himoya.platform.theme.cells import drawn_cells
 from himoya.platform.theme.charts import BarChart, bar_chart
 from himoya.platform.theme.distance_chart import DistanceChart, distance_chart
 from himoya.platform.theme.ladder_chart import LadderChart, ladder_chart
-from himoya.platform.theme.parts import Cell, Problem
+from himoya.platform.theme.parts import Cell, Heading, Problem
 from himoya.platform.theme.tile_map import TileMap, tile_map
 from himoya.platform.theme.year_chart import YearChart, year_chart
 
@@ -122,9 +122,11 @@ def is_text(value: object) -> bool:
 
 
 @register.simple_tag
-def cells(row: Sequence[Cell | str], row_headings: bool) -> SafeString:
-    """Draw the cells of one row of a table."""
-    return drawn_cells(row, row_heading=bool(row_headings))
+def cells(
+    row: Sequence[Cell | str], row_headings: bool, names: Sequence[Heading] = ()
+) -> SafeString:
+    """Draw the cells of one row of a table; ``names``: its heads, to be said on a phone."""
+    return drawn_cells(row, row_heading=bool(row_headings), names=names)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.outcomes.actions.agreeing import agree
 from himoya.platform.recommendations.outcomes.actions.documents import (
@@ -24,7 +25,7 @@ from himoya.platform.recommendations.outcomes.forms import AgreeForm, DocumentFo
 from himoya.platform.recommendations.outcomes.queries import DocumentShown, document_of, documents
 from himoya.platform.recommendations.outcomes.refusals import Why
 from himoya.platform.recommendations.outcomes.showing import list_of, page_of
-from himoya.platform.recommendations.outcomes.stepping import done, sent, status, version
+from himoya.platform.recommendations.outcomes.stepping import done, sent, status
 from himoya.platform.recommendations.outcomes.views.drafts import about, of_draft
 from himoya.platform.recommendations.showing import places
 
@@ -73,7 +74,7 @@ def enter(request: ReadersRequest) -> HttpResponse:
     def act() -> None:
         made.append(enter_document(by=request.reader, told=form.told()).id)
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcome", made[0])
     page = "recommendations/outcomes/enter.html"
     return render(request, page, {"form": form}, status=status(form))
@@ -90,7 +91,7 @@ def change(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
     def act() -> None:
         change_document(by=request.reader, id=shown.row.id, version=seen, told=form.told())
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcome", shown.row.id)
     context = {"form": form} | about(shown, seen)
     page = "recommendations/outcomes/enter.html"
@@ -112,7 +113,7 @@ def agree_on(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
             agree(by=request.reader, document=shown.row.id, version=seen, agreement=agreement)
         )
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT, says_so=False):
         said = ngettext(
             "%(number)d point became a recommendation.",
             "%(number)d points became recommendations.",
@@ -137,7 +138,7 @@ def drop_draft(request: ReadersRequest, shown: DocumentShown) -> HttpResponse:
         because = form.cleaned_data["because"]
         drop(by=request.reader, document=shown.row.id, version=seen, because=because)
 
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcomes")
     context = {"form": form} | about(shown, seen)
     page = "recommendations/outcomes/drop.html"

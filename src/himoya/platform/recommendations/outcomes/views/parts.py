@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.followed_work.views import version
 from himoya.platform.programmes.spoken import reading_language
 from himoya.platform.recommendations.outcomes.actions import points, sections
 from himoya.platform.recommendations.outcomes.forms import PointForm, SectionForm
@@ -27,7 +28,7 @@ from himoya.platform.recommendations.outcomes.queries import (
     SectionShown,
 )
 from himoya.platform.recommendations.outcomes.refusals import OutcomeRefused, Why
-from himoya.platform.recommendations.outcomes.stepping import done, sent, status, version
+from himoya.platform.recommendations.outcomes.stepping import done, sent, status
 from himoya.platform.recommendations.outcomes.views.drafts import about, of_draft
 from himoya.platform.recommendations.outcomes.words import refusal
 from himoya.platform.recommendations.visibility import OUTCOME_DOCUMENT
@@ -228,7 +229,7 @@ def _form(
     taken_off: tuple[str, str, str] | None = None,
 ) -> HttpResponse:
     """Show a form or do what it says; ``taken_off``: number, text and language of what goes."""
-    if sent(request, form) and done(form, act, _AT):
+    if sent(request, form) and done(request, form, act, _AT):
         return redirect("recommendations:outcome", shown.row.id)
     context = {"form": form, "heading": heading, "taken_off": taken_off}
     context |= about(shown, version(request))
