@@ -113,7 +113,7 @@ def test_who_answered_is_counted_named_and_kept_when_the_post_ends(
     assert browser.post(change, told | {"times": "4"}).status_code == 302
     assert browser.post(change, {"kind": "enquiry", "times": "4"}).status_code == 302
     history = page(browser, "campaign", row.id)
-    assert "Which post answered the journalists?, before: …" in history, "never by an id"
+    assert "Which post answered the journalists, before: …" in history, "never by an id"
     assert str(post) not in history
     practising = people.reader("programme_manager", practice=True)
     elsewhere = press(practising)
