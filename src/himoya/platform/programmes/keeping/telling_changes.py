@@ -16,7 +16,7 @@ from himoya.platform.programmes.times import in_words
 from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.fiche import Basis, ContributionKind
-from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType
+from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType, Wing
 from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.figure import Unit
 from himoya.programmes.reporting.labels import label as name_of
@@ -34,6 +34,7 @@ _CHANGED_BY = {
     "outcome": "result",
     "outputs": "result",
     "period": "value",
+    "shown_by": "value",
     "steps": "indicator",
     "values": "value",
 }
@@ -54,6 +55,8 @@ _WITHOUT_A_CONTROL: Mapping[str, Promise] = {
     "name": gettext_lazy("What it is called"),
     "parent": gettext_lazy("Project of"),
     "planned": gettext_lazy("Budget"),
+    "title": gettext_lazy("What shows it"),
+    "wing": gettext_lazy("Where what shows it stands"),
 }
 
 _TITLES = "titles"
@@ -65,6 +68,7 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "disaggregation": Breakdown,
     "measure": Measure,
     "periods": PeriodType,
+    "wing": Wing,
 }
 
 _DAYS = frozenset({"baseline_at", "due", "end", "handed_over", "on", "start"})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from himoya.languages.codes import Language
 from himoya.programmes.counting.indicator_values import in_order, reached
 from himoya.programmes.facts.days import Span
-from himoya.programmes.facts.indicators import Indicator, Measure
+from himoya.programmes.facts.indicators import Indicator, Measure, PeriodValue
 from himoya.programmes.facts.results import Result
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.figures_of_indicators import figure_counted
@@ -19,6 +20,7 @@ from himoya.programmes.reporting.indicators_in_words import (
     milestone_in_words,
     reached_in_words,
     share_in_words,
+    shown_by_in_words,
     target_in_words,
 )
 from himoya.programmes.reporting.times import when
@@ -106,8 +108,15 @@ def _periods(one: Indicator, book: Book) -> Iterator[tuple[str, ...]]:
             milestone_in_words(one, aim, language) if aim else NOTHING,
             reached_in_words(one, value, language) if value else NOTHING,
             groups_in_words(value, language) if value else NOTHING,
-            ", ".join((*value.evidence, *value.src)) or NOTHING if value else NOTHING,
+            _shown(value, language) if value else NOTHING,
         )
+
+
+def _shown(value: PeriodValue, language: Language) -> str:
+    """Return what shows a value: ids of the programme, titles of what stands elsewhere, sources."""
+    elsewhere = "; ".join(shown_by_in_words(value, language))
+    here = ", ".join((*value.evidence, *value.src))
+    return "; ".join(one for one in (here, elsewhere) if one) or NOTHING
 
 
 def _key(period: Span) -> tuple[str, str]:
