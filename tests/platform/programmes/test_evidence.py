@@ -210,7 +210,7 @@ def test_what_was_done_in_each_wing_is_chosen_and_leads_back_there(country: Coun
         for name in page.context["form"].folded
     }
     assert offered == {
-        "shown_by_training": ["Course for invented judges, March 2026"],
+        "shown_by_training": ["Course for invented judges (March 2026)"],
         "shown_by_materials": ["Hearing children"],
         "shown_by_campaigns": [offered["shown_by_campaigns"][0]],
         "shown_by_action_plan": [
@@ -221,7 +221,7 @@ def test_what_was_done_in_each_wing_is_chosen_and_leads_back_there(country: Coun
         "shown_by_joint_work": ["Teach together"],
     }
     assert "At the market" in offered["shown_by_campaigns"][0]
-    assert offered["shown_by_commission"][0].startswith("Write the order, ")
+    assert offered["shown_by_commission"][0].startswith("Write the order (")
     assert page.content.decode().count('<details class="govuk-details">') >= 6, "all are folded"
     assert sent(country, **PERIOD, **chosen_of(country))[0] == 302
     assert {one.wing.value: one.reference for one in shown_by()} == {

@@ -94,7 +94,8 @@ def evidence_seen(
 
 
 def _shortened(one: EvidenceBeside) -> EvidenceBeside:
-    return replace(one, title=shorten(one.title, LONGEST_TITLE, placeholder=" …"))
+    """Call it so that it can stand in a list: without the full stop of a whole sentence."""
+    return replace(one, title=shorten(one.title.rstrip(" ."), LONGEST_TITLE, placeholder=" …"))
 
 
 def _as_id(reference: str) -> UUID | None:

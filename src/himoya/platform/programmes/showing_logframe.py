@@ -57,7 +57,7 @@ def _result(result: Result, heading: str, book: Book) -> dict[str, Any]:
         "heading": heading,
         "text": result.text,
         "activities": result.activities,
-        "parts": [_part(one) for one in indicators_of(result, book)],
+        "parts": [_part(one) for one in indicators_of(result, book, elsewhere=False)],
     }
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from himoya.languages.codes import Language
 from himoya.programmes.counting.indicator_values import in_order, reached
 from himoya.programmes.facts.days import Span
-from himoya.programmes.facts.indicators import Indicator, Measure, PeriodValue
+from himoya.programmes.facts.indicators import Indicator, Measure
 from himoya.programmes.facts.results import Result
 from himoya.programmes.reporting.book import Book
 from himoya.programmes.reporting.figures_of_indicators import figure_counted
@@ -30,14 +29,19 @@ from himoya.publishing.section.reports.model import Grid, Part, Points, Sentence
 say = sentences.say
 
 
-def indicators_of(result: Result, book: Book) -> Iterator[Part]:
-    """Yield a table of a result's indicators, one of their periods, and what they rest on."""
+def indicators_of(result: Result, book: Book, *, elsewhere: bool = True) -> Iterator[Part]:
+    """Yield a table of a result's indicators, one of their periods, and what they rest on.
+
+    ``elsewhere``: with a list of what shows values and stands in wings of the platform.
+    """
     if not result.indicators:
         return
     yield _table(result, book)
     periods = [row for one in result.indicators for row in _periods(one, book)]
     if periods:
         yield _by_period(result, periods, book)
+    if elsewhere:
+        yield from _shown_elsewhere(result.indicators, book)
     yield from _rests_on(result.indicators, book)
 
 
@@ -108,15 +112,8 @@ def _periods(one: Indicator, book: Book) -> Iterator[tuple[str, ...]]:
             milestone_in_words(one, aim, language) if aim else NOTHING,
             reached_in_words(one, value, language) if value else NOTHING,
             groups_in_words(value, language) if value else NOTHING,
-            _shown(value, language) if value else NOTHING,
+            ", ".join((*value.evidence, *value.src)) or NOTHING if value else NOTHING,
         )
-
-
-def _shown(value: PeriodValue, language: Language) -> str:
-    """Return what shows a value: ids of the programme, titles of what stands elsewhere, sources."""
-    elsewhere = "; ".join(shown_by_in_words(value, language))
-    here = ", ".join((*value.evidence, *value.src))
-    return "; ".join(one for one in (here, elsewhere) if one) or NOTHING
 
 
 def _key(period: Span) -> tuple[str, str]:
@@ -135,6 +132,20 @@ def _by_period(result: Result, rows: Sequence[Sequence[str]], book: Book) -> Gri
     )
     caption = say(language, "Indicators by period: {result}", result=result.text)
     return Grid(caption, heads, rows, widths=(1.9, 1.2, 1.1, 1.6, 1.4, 1.2))
+
+
+def _shown_elsewhere(indicators: Sequence[Indicator], book: Book) -> Iterator[Part]:
+    """Yield what shows values by its titles, which would be too long for the table."""
+    language = book.language
+    lines = [
+        f"{one.id}, {when(value.period, language)} – {shown}"
+        for one in indicators
+        for value in in_order(one)
+        for shown in shown_by_in_words(value, language)
+    ]
+    if lines:
+        yield Sentence(say(language, "What shows it on the platform:"))
+        yield Points(lines, language)
 
 
 def _rests_on(indicators: Sequence[Indicator], book: Book) -> Iterator[Part]:

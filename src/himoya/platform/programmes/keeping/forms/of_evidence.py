@@ -63,7 +63,7 @@ class Elsewhere:
                 yield noted.reference, noted.title
         for one in offered.values():
             day = format_date(one.day, language) if one.day else ""
-            yield one.reference, ", ".join(part for part in (one.title, day) if part)
+            yield one.reference, f"{one.title} ({day})" if day else one.title
 
 
 def name_of_question(wing: Wing) -> str:
