@@ -9,6 +9,12 @@ from tests.programmes.checking.unseen import Data, clean
 FIRST = {"start": "2023-01", "end": "2023-12"}
 SECOND = {"start": "2024-01", "end": "2024-12"}
 
+DECISION = {
+    "wing": "commission",
+    "reference": "7d0c4be2-4f0b-4b5a-9d1c-5a35cf7b6f0e",
+    "title": "The procedure enters into force",
+}
+
 STEPS = [
     {"id": "none", "name": "No procedure"},
     {"id": "draft", "name": "Draft agreed"},
@@ -75,7 +81,7 @@ def share() -> dict[str, Any]:
 
 
 def ladder() -> dict[str, Any]:
-    """A ladder whose last step is reached by a document."""
+    """A ladder whose steps are shown by a document and by a decision that stands elsewhere."""
     return {
         "id": "N3",
         "text": "Procedure of identification",
@@ -85,7 +91,7 @@ def ladder() -> dict[str, Any]:
         "milestones": [{"period": FIRST, "step": "draft"}],
         "values": [
             {"period": FIRST, "step": "draft", "evidence": ["d1"]},
-            {"period": SECOND, "step": "law", "src": ["r:L3"]},
+            {"period": SECOND, "step": "law", "shown_by": [DECISION]},
         ],
         "src": ["r:L1"],
     }

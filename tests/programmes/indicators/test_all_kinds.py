@@ -17,9 +17,10 @@ from himoya.programmes.achievements.gathering import achievement_named
 from himoya.programmes.achievements.in_words import value_in_words
 from himoya.programmes.checking.checking import check_programme
 from himoya.programmes.counting.indicator_values import reached
-from himoya.programmes.facts.indicators import Aggregation, Indicator, PeriodType
+from himoya.programmes.facts.indicators import Aggregation, Indicator, PeriodType, Wing
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.facts.reading import without_answers
+from himoya.programmes.facts.words import label
 from himoya.programmes.facts.writing import as_yaml
 from himoya.programmes.iati.activity import Activity
 from himoya.programmes.iati.from_programme import Publisher, activity_of
@@ -29,11 +30,11 @@ from himoya.programmes.iati.writing import iati_file
 from himoya.programmes.reporting.comparing import Outcome, compared
 from himoya.programmes.reporting.layouts import Kind, layout_for
 from himoya.programmes.reporting.whole import book_of, report_on
-from himoya.publishing.section.reports.model import Grid
+from himoya.publishing.section.reports.model import Grid, Points
 from tests.programmes.checking.unseen import Data, clean
 from tests.programmes.iati.conftest import Wrong
 from tests.programmes.iati.conftest import wrong as wrong
-from tests.programmes.indicators_of_all_kinds import people, with_all_kinds
+from tests.programmes.indicators_of_all_kinds import DECISION, people, with_all_kinds
 
 YEAR = {"start": "2023-01", "end": "2023-12"}
 
@@ -133,6 +134,10 @@ def test_a_report_tells_indicators_of_each_output(language: Language) -> None:
     assert whole.rows[2][5] == "In force"
     assert "18" in whole.rows[1][5] and "100" in whole.rows[1][5]
     assert len(periods.rows) == 8
+    commission = label(Wing.COMMISSION, language)
+    lists = [each.lines for each in report.parts if isinstance(each, Points)]
+    (line,) = [one for each in lists for one in each if "enters into force" in one]
+    assert line.startswith("N3, ") and line.endswith(f"{commission}: {DECISION['title']}")
 
 
 def test_an_infographic_says_whether_each_target_is_reached() -> None:
@@ -156,6 +161,26 @@ def test_the_official_schema_accepts_every_kind_and_it_reads_back_equal(
         read = read_iati(file)
         assert read.faults == ()
         assert read.activities == (made,)
+
+
+def test_what_stands_in_a_wing_shows_a_step_and_stays_out_of_iati() -> None:
+    """Its id means nothing to others, and a report alone tells its title."""
+    bare = with_all_kinds()
+    values = bare["logframe"]["outputs"][0]["indicators"][2]["values"]
+    del values[1]["shown_by"]
+    assert [one.rule for one in check_programme(built(bare))] == ["step_without_evidence"]
+    (text,) = {
+        iati_file([activity_of(one, Publisher("X"), "en")]) for one in (programme(), built(bare))
+    }
+    assert "enters into force" not in text
+    step = achievement_named(programme(), "N3", "en")
+    assert step and step.entries[1].source == (
+        "decisions of commissions: " + str(DECISION["title"]),
+    )
+    values[1]["shown_by"] = [DECISION | {"wing": "kitchen"}]
+    made, wrong = shaped(Programme, bare)
+    assert made is None
+    assert [one.path[-1] for one in wrong] == ["wing"]
 
 
 def test_iati_tells_measure_direction_baseline_and_targets() -> None:

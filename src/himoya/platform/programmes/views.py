@@ -48,6 +48,7 @@ from himoya.platform.programmes.published_news.queries import (
 from himoya.platform.programmes.published_news.showing import list_of
 from himoya.platform.programmes.queries import programme, programmes_in_short
 from himoya.platform.programmes.report_files import Beside, as_file, draft
+from himoya.platform.programmes.showing_evidence import seen_evidence
 from himoya.platform.programmes.spoken import reading_language
 from himoya.programmes.facts.programme import Programme
 from himoya.programmes.handover.whole import NamesOfPersons, check_names
@@ -83,7 +84,8 @@ def logframe(request: ReadersRequest, name: str) -> HttpResponse:
     """The results chain of one programme, with indicators, milestones and values."""
     found = programme(request.reader, name)
     links = links_of_results(found) if may_keep(request.reader, name) else None
-    shown = showing_logframe.logframe(found, reading_language(), links)
+    seen = seen_evidence(request.reader, found)
+    shown = showing_logframe.logframe(found, reading_language(), links, seen)
     return render(request, "programmes/logframe.html", shown | places(found, "logframe"))
 
 

@@ -19,6 +19,7 @@ from himoya.programmes.reporting.figures_of_indicators import figure_counted, un
 from himoya.programmes.reporting.indicators_in_words import (
     baseline_in_words,
     reached_in_words,
+    shown_by_in_words,
     target_in_words,
 )
 from himoya.programmes.reporting.times import when
@@ -66,7 +67,7 @@ def _period(one: Indicator, each: PeriodValue, book: Book) -> Entry:
         title=reached_in_words(one, each, book.language),
         figure=figure,
         when=period,
-        source=(*each.evidence, *each.src),
+        source=(*each.evidence, *shown_by_in_words(each, book.language), *each.src),
     )
 
 

@@ -93,7 +93,8 @@ def step_without_evidence(programme: Programme) -> Iterator[Found]:
     """A step that is said to be reached, with nothing that shows it."""
     for one in _indicators(programme):
         for each in one.values:
-            if each.step is not None and not each.evidence and not each.src:
+            shown = each.evidence or each.shown_by or each.src
+            if each.step is not None and not shown:
                 told = one.name_of(each.step)
                 yield _at(one, [told], step=told, period=_written(each.period))
 

@@ -88,11 +88,25 @@ def name_of_period(indicator: str, period: Span) -> str:
     return _BETWEEN.join((indicator, period.start or "", period.end or ""))
 
 
-def without_period(chain: Logframe, kind: str, name: str) -> Logframe:
-    """Take a milestone or a value out, called by `name_of_period`. Raises NoSuchEntry."""
+def value_named(chain: Logframe, name: str) -> tuple[Indicator, PeriodValue]:
+    """Return a value with its indicator, called by `name_of_period`. Raises NoSuchEntry."""
+    indicator, period = _period_named(name)
+    _result, found = indicator_named(chain, indicator)
+    for one in found.values:
+        if (one.period.start, one.period.end) == (period.start, period.end):
+            return found, one
+    raise NoSuchEntry(name)
+
+
+def _period_named(name: str) -> tuple[str, Span]:
     indicator, _between, ends = name.partition(_BETWEEN)
     start, _between, end = ends.partition(_BETWEEN)
-    period = Span(start=start or None, end=end or None)
+    return indicator, Span(start=start or None, end=end or None)
+
+
+def without_period(chain: Logframe, kind: str, name: str) -> Logframe:
+    """Take a milestone or a value out, called by `name_of_period`. Raises NoSuchEntry."""
+    indicator, period = _period_named(name)
 
     def change(one: Indicator) -> Indicator:
         if kind == "milestone":

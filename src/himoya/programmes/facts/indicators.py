@@ -48,6 +48,17 @@ class Breakdown(StrEnum):
     AGE = "age"
 
 
+class Wing(StrEnum):
+    """A wing of the platform in which something stands that can show a value."""
+
+    TRAINING = "training"
+    MATERIALS = "materials"
+    CAMPAIGNS = "campaigns"
+    ACTION_PLAN = "action_plan"
+    COMMISSION = "commission"
+    JOINT_WORK = "joint_work"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of a ladder; a ladder lists its steps from the lowest."""
@@ -77,12 +88,25 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBy:
+    """What shows a value and stands in a wing of the platform, where ``reference`` is its id.
+
+    ``title`` is what it was called when it was noted, so that a report and another installation
+    can tell of it; whoever may see it in its wing finds there what it is called now.
+    """
+
+    wing: Wing
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodValue:
     """What was reached in a period.
 
     ``value`` is in the unit of the indicator; of a percentage it is the part, ``out_of`` the whole.
     ``step`` is the id of the step of a ladder. ``evidence`` are ids of events, works and documents
-    of the programme that show it.
+    of the programme that show it; ``shown_by`` is what shows it and stands elsewhere.
     """
 
     period: Span
@@ -92,6 +116,7 @@ class PeriodValue:
     words: str | None = None
     cells: tuple[Cell, ...] = ()
     evidence: tuple[str, ...] = ()
+    shown_by: tuple[ShownBy, ...] = ()
     src: tuple[str, ...] = ()
 
 

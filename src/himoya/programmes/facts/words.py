@@ -17,7 +17,7 @@ from himoya.programmes.facts.curricula import CurriculumStatus
 from himoya.programmes.facts.events import CountedAs, EventFormat, EventKind, EventStatus
 from himoya.programmes.facts.fiche import Basis, ContributionKind
 from himoya.programmes.facts.figures import Figure, Qualifier
-from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType
+from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType, Wing
 from himoya.programmes.facts.results import Attribution
 
 #: Which list of words.yaml names which code.
@@ -36,6 +36,7 @@ LISTS: Mapping[type[StrEnum], str] = {
     Aggregation: "aggregation",
     PeriodType: "period_type",
     Breakdown: "breakdown",
+    Wing: "wing",
 }
 
 

@@ -66,6 +66,11 @@ def groups_in_words(each: PeriodValue, language: Language) -> str:
     return "; ".join(told) or NOTHING
 
 
+def shown_by_in_words(each: PeriodValue, language: Language) -> tuple[str, ...]:
+    """Return what shows a value elsewhere, such as "trainings and events: Course for judges"."""
+    return tuple(f"{word_of(one.wing, language)}: {one.title}" for one in each.shown_by)
+
+
 def measured_in_words(one: Indicator, language: Language) -> str:
     """Return in what an indicator is told and which direction is the better one."""
     told = [word_of(one.told_in, language)]

@@ -26,7 +26,7 @@ from himoya.programmes.facts.programme import Programme
 
 #: Entries that tell of the keeping itself; the history names the grounds of each change anyway. An
 #: earlier version kept an entry without a name where a list had been empty.
-_OF_THE_KEEPING = frozenset({"", "id", "output", "src"})
+_OF_THE_KEEPING = frozenset({"", "id", "output", "reference", "src"})
 
 #: So many changed entries of one edition are told; the rest is counted.
 _TOLD = 30
@@ -131,9 +131,16 @@ def _of_indicator(programme: Programme, one: Indicator) -> list[Link]:
     if one.counts is None:
         text = _("Note what %(name)s reached") % told
         links.append(Link(text=text, url=_change(programme, "value", name)))
+    links += [_correct(programme, name, each.period) for each in one.values]
     links += [_period_out(programme, "milestone", name, each.period) for each in one.milestones]
     links += [_period_out(programme, "value", name, each.period) for each in one.values]
     return [*links, _out(programme, "indicator", name)]
+
+
+def _correct(programme: Programme, name: str, period: Span) -> Link:
+    what = f"{name}, {span_in_words(period, reading_language())}"
+    url = _change(programme, "value", name_of_period(name, period))
+    return Link(text=_("Correct %(name)s") % {"name": what}, url=url)
 
 
 def _period_out(programme: Programme, kind: str, name: str, period: Span) -> Link:

@@ -18,7 +18,7 @@ from himoya.programmes.checking.places import place_in_words
 from himoya.programmes.facts.countries import country_in_words
 from himoya.programmes.facts.editions import Part
 from himoya.programmes.facts.fiche import Basis, ContributionKind
-from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType
+from himoya.programmes.facts.indicators import Aggregation, Breakdown, Measure, PeriodType, Wing
 from himoya.programmes.facts.subjects import subjects
 from himoya.programmes.facts.words import label
 from himoya.programmes.reporting.figure import Unit
@@ -37,6 +37,7 @@ _CHANGED_BY = {
     "outcome": "result",
     "outputs": "result",
     "period": "value",
+    "shown_by": "value",
     "steps": "indicator",
     "values": "value",
 }
@@ -60,6 +61,8 @@ _WITHOUT_A_CONTROL: Mapping[str, Promise] = {
     "parent": gettext_lazy("Project of"),
     "planned": gettext_lazy("Budget"),
     "source_code": gettext_lazy("Source"),
+    "title": gettext_lazy("What shows it"),
+    "wing": gettext_lazy("Where what shows it stands"),
     "year": gettext_lazy("Year"),
 }
 
@@ -79,6 +82,7 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "disaggregation": Breakdown,
     "measure": Measure,
     "periods": PeriodType,
+    "wing": Wing,
 }
 
 _SHARP: Mapping[str, Promise] = {code.value: words for code, words in SHARPNESS.items()}

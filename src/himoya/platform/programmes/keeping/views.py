@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from himoya.platform.access.refusals import NotThere
 from himoya.platform.access.verbs import Verb
 from himoya.platform.access.web import ReadersRequest, for_verb
+from himoya.platform.programmes.evidence_beside import evidence_to_choose
 from himoya.platform.programmes.keeping.actions import begin, write
 from himoya.platform.programmes.keeping.forms import CHANGES
 from himoya.platform.programmes.keeping.forms.beginning import BeginForm
@@ -83,8 +84,9 @@ def _form(kept: Kept, what: str, entry: str, request: ReadersRequest) -> ChangeF
     given = request.POST if request.method == "POST" else None
     form = CHANGES[what]
     others = programmes_in_short(request.reader).digests if form.needs_others else ()
+    beside = evidence_to_choose(request.reader) if form.needs_evidence else None
     try:
-        return form(kept.programme, entry, reading_language(), given, others)
+        return form(kept.programme, entry, reading_language(), given, others, beside)
     except NoEntry:
         raise NotThere(PROGRAMME, kept.programme.id) from None
 

@@ -19,6 +19,7 @@ from himoya.programmes.reporting.indicators_in_words import (
     milestone_in_words,
     reached_in_words,
     share_in_words,
+    shown_by_in_words,
     target_in_words,
 )
 from himoya.programmes.reporting.times import when
@@ -28,14 +29,19 @@ from himoya.publishing.section.reports.model import Grid, Part, Points, Sentence
 say = sentences.say
 
 
-def indicators_of(result: Result, book: Book) -> Iterator[Part]:
-    """Yield a table of a result's indicators, one of their periods, and what they rest on."""
+def indicators_of(result: Result, book: Book, *, elsewhere: bool = True) -> Iterator[Part]:
+    """Yield a table of a result's indicators, one of their periods, and what they rest on.
+
+    ``elsewhere``: with a list of what shows values and stands in wings of the platform.
+    """
     if not result.indicators:
         return
     yield _table(result, book)
     periods = [row for one in result.indicators for row in _periods(one, book)]
     if periods:
         yield _by_period(result, periods, book)
+    if elsewhere:
+        yield from _shown_elsewhere(result.indicators, book)
     yield from _rests_on(result.indicators, book)
 
 
@@ -126,6 +132,20 @@ def _by_period(result: Result, rows: Sequence[Sequence[str]], book: Book) -> Gri
     )
     caption = say(language, "Indicators by period: {result}", result=result.text)
     return Grid(caption, heads, rows, widths=(1.9, 1.2, 1.1, 1.6, 1.4, 1.2))
+
+
+def _shown_elsewhere(indicators: Sequence[Indicator], book: Book) -> Iterator[Part]:
+    """Yield what shows values by its titles, which would be too long for the table."""
+    language = book.language
+    lines = [
+        f"{one.id}, {when(value.period, language)} – {shown}"
+        for one in indicators
+        for value in in_order(one)
+        for shown in shown_by_in_words(value, language)
+    ]
+    if lines:
+        yield Sentence(say(language, "What shows it on the platform:"))
+        yield Points(lines, language)
 
 
 def _rests_on(indicators: Sequence[Indicator], book: Book) -> Iterator[Part]:

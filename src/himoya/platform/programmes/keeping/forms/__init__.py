@@ -14,13 +14,10 @@ from himoya.platform.programmes.keeping.forms.of_fiche import (
     ThingForm,
 )
 from himoya.platform.programmes.keeping.forms.of_given import GivenForm, GivenOutForm
-from himoya.platform.programmes.keeping.forms.of_indicators import (
-    IndicatorForm,
-    MilestoneForm,
-    ValueForm,
-)
+from himoya.platform.programmes.keeping.forms.of_indicators import IndicatorForm
 from himoya.platform.programmes.keeping.forms.of_lessons import LessonForm, LessonOutForm
 from himoya.platform.programmes.keeping.forms.of_parent import ParentForm
+from himoya.platform.programmes.keeping.forms.of_periods import MilestoneForm, ValueForm
 from himoya.platform.programmes.keeping.forms.of_results import ActivityForm, ResultForm
 from himoya.platform.programmes.keeping.forms.of_situation import (
     SituationForm,

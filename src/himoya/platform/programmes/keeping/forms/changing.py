@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from himoya.languages.codes import Language
 from himoya.languages.dates import PartialDate
+from himoya.platform.programmes.evidence_beside import EvidenceBeside
 from himoya.platform.programmes.keeping.actions import Grounds
 from himoya.platform.theme.known_in_part import KnownInPartField
 from himoya.programmes.digests.digest import Digest
 from himoya.programmes.facts.editions import Part
+from himoya.programmes.facts.indicators import Wing
 from himoya.programmes.facts.programme import Programme
 
 LONGEST = 5_000
@@ -25,6 +27,10 @@ NOTHING = ("", "–")
 _ONE_A_LINE = _("One a line.")
 
 
+#: Wing -> what the reader may see there.
+Beside = Mapping[Wing, Sequence[EvidenceBeside]]
+
+
 class NoEntry(LookupError):
     """The address names an entry that the programme has not."""
 
@@ -33,7 +39,8 @@ class ChangeForm(forms.Form):
     """A form that writes one part of a programme anew.
 
     ``entry`` is what stands in the address, "" for none. Raises NoEntry where it is not there.
-    ``others`` are all programmes in short, where the form needs them.
+    ``others`` are all programmes in short, ``beside`` is what other wings have that can show
+    something, where the form needs them.
     """
 
     heading: ClassVar[Promise]
@@ -41,6 +48,8 @@ class ChangeForm(forms.Form):
     needs_reason: ClassVar[bool] = False
     #: Whether it offers other programmes; who has no use for them need not look for them.
     needs_others: ClassVar[bool] = False
+    #: Whether it asks what of other wings shows something.
+    needs_evidence: ClassVar[bool] = False
 
     source = forms.CharField(
         label=_("On what grounds?"),
@@ -64,9 +73,10 @@ class ChangeForm(forms.Form):
         language: Language,
         data: Any = None,
         others: Sequence[Digest] = (),
+        beside: Beside | None = None,
     ) -> None:
         self.programme, self.entry, self.language = programme, entry, language
-        self.others = others
+        self.others, self.beside = others, beside or {}
         super().__init__(data, initial=self.standing())
         self.prepare()
         self.fields["reason"].required = self.needs_reason
@@ -77,6 +87,11 @@ class ChangeForm(forms.Form):
     def about(self) -> str:
         """What it is that is written, where the heading alone does not say it."""
         return ""
+
+    @property
+    def folded(self) -> Sequence[str]:
+        """Names of controls so long that each is folded until somebody opens it."""
+        return ()
 
     def standing(self) -> dict[str, Any]:
         """Return what stands there now."""
