@@ -236,7 +236,7 @@ def test_what_was_done_in_each_wing_is_chosen_and_leads_back_there(country: Coun
         assert country.manager.get(one.url).status_code == 200
     assert "or not yours to see" not in page_of_results
     history = country.manager.get(reverse("programmes:history", args=(NAME,))).content.decode()
-    assert "What shows it: “–” became “Hearing children”" in history
+    assert "What shows it: “Hearing children”" in history
     assert "became “learning materials”" in history
 
 
