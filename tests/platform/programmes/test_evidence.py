@@ -237,7 +237,7 @@ def test_what_was_done_in_each_wing_is_chosen_and_leads_back_there(country: Coun
     assert "or not yours to see" not in page_of_results
     history = country.manager.get(reverse("programmes:history", args=(NAME,))).content.decode()
     assert "What shows it: “Hearing children”" in history
-    assert "became “learning materials”" in history
+    assert "stands: “learning materials”" in history
 
 
 def test_what_is_not_offered_is_refused_by_name_and_nothing_is_saved(country: Country) -> None:
