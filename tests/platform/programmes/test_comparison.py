@@ -25,27 +25,35 @@ DIFFERENT = {
 
 
 class Rows(HTMLParser):
-    """The cells of the tables of a page, row by row; heads and bodies alike."""
+    """The cells of the tables of a page, row by row; heads and bodies alike.
+
+    The name of a column that a cell has on a phone is no part of what stands in it.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.rows: list[list[str]] = []
         self._is_in_cell = False
+        self._is_in_name = False
         self.feed(page)
 
-    def handle_starttag(self, tag: str, attributes: object) -> None:
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self.rows.append([])
         elif tag in {"td", "th"}:
             self.rows[-1].append("")
             self._is_in_cell = True
+        elif tag == "span" and ("class", "himoya-stacked__key") in attributes:
+            self._is_in_name = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"td", "th"}:
             self._is_in_cell = False
+        elif tag == "span":
+            self._is_in_name = False
 
     def handle_data(self, data: str) -> None:
-        if self._is_in_cell:
+        if self._is_in_cell and not self._is_in_name:
             self.rows[-1][-1] = f"{self.rows[-1][-1]}{data}".strip()
 
 

@@ -87,7 +87,8 @@ def test_the_events_add_up_to_the_number_shown(manager: Client) -> None:
     total = count_programme(packaged_programme("tj-2018"))
     assert f"{total.participations.printed}" in shown
     drill = shown.partition("Which events this adds up from</h2>")[2]
-    numbers = re.findall(r"numeric\">\s*(?:over |about |at least )?([\d,]+)\s*<", drill)
+    name = r"(?:<span class=\"himoya-stacked__key\">Participations: </span>)"
+    numbers = re.findall(rf"{name}\s*(?:over |about |at least )?([\d,]+)\s*<", drill)
     assert sum(int(one.replace(",", "")) for one in numbers) == total.participations.printed
 
 
