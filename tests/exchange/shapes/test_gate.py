@@ -135,8 +135,10 @@ def imported(tree: ast.Module) -> set[str]:
     }
 
 
-#: What hands out the cells of a table.
+#: What hands out the cells of a table, and where such tables come from. Results of programmes have
+#: cells, too, and are none of these.
 CELLS = {"cells", "grand_totals"}
+TABLES = {"himoya.dictionary.results", "himoya.exchange.gate"}
 
 
 def readers_of_cells() -> set[str]:
@@ -145,9 +147,7 @@ def readers_of_cells() -> set[str]:
         for name, tree in trees(*WATCHED, naming=CELLS)
         if any(isinstance(node, ast.Attribute) and node.attr in CELLS for node in ast.walk(tree))
         and any(
-            isinstance(node, ast.ImportFrom)
-            and (node.module or "").endswith((".results", ".exchange.gate"))
-            for node in ast.walk(tree)
+            isinstance(node, ast.ImportFrom) and node.module in TABLES for node in ast.walk(tree)
         )
     }
 
